@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One floor of the house: a module imports only from the floors below its own, or the neighbours named here.
+/// `Tests/ArchitectureTests` holds every `import` line against this list.
+let package = Package(
+    name: "handout",
+    products: [
+        .library(name: "HandoutKit", targets: ["HandoutKit"]),
+        .executable(name: "handout", targets: ["handout"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        // C libraries, one module map each.
+        .systemLibrary(
+            name: "CPangoCairo", path: "Sources/C/CPangoCairo", pkgConfig: "pangocairo pangoft2",
+            providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+        .systemLibrary(
+            name: "CMarkdown", path: "Sources/C/CMarkdown", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(
+            name: "CDeflate", path: "Sources/C/CDeflate", pkgConfig: "libdeflate",
+            providers: [.apt(["libdeflate-dev"])]),
+
+        // Common: what every floor may use.
+        .target(name: "Diagnostics", path: "Sources/Common/Diagnostics"),
+        .target(name: "Geometry", path: "Sources/Common/Geometry"),
+        .target(
+            name: "StructuredInput", dependencies: ["Diagnostics", "Yams"], path: "Sources/Common/StructuredInput"),
+        .target(name: "Wording", dependencies: ["Diagnostics", "StructuredInput"], path: "Sources/Common/Wording"),
+
+        // Writing: from the author's files to what one person gets.
+        .target(
+            name: "Content", dependencies: ["Diagnostics", "Geometry", "Wording"], path: "Sources/Writing/Content"),
+        .target(
+            name: "ContentParsing",
+            dependencies: ["Content", "Diagnostics", "Geometry", "StructuredInput", "Wording", "CMarkdown"],
+            path: "Sources/Writing/ContentParsing"),
+        .target(
+            name: "DocumentTree", dependencies: ["Diagnostics", "Geometry", "Wording"],
+            path: "Sources/Writing/DocumentTree"),
+        .target(
+            name: "Personalization",
+            dependencies: ["Content", "DocumentTree", "Diagnostics", "Geometry", "StructuredInput", "Wording"],
+            path: "Sources/Writing/Personalization"),
+
+        // Typesetting: from the semantic tree to placed lines.
+        .target(
+            name: "Theming", dependencies: ["Diagnostics", "Geometry", "StructuredInput"],
+            path: "Sources/Typesetting/Theming"),
+        .target(
+            name: "TextShaping", dependencies: ["Diagnostics", "Geometry", "Wording", "CPangoCairo"],
+            path: "Sources/Typesetting/TextShaping"),
+        .target(
+            name: "PageLayout",
+            dependencies: ["DocumentTree", "Theming", "TextShaping", "Diagnostics", "Geometry", "Wording"],
+            path: "Sources/Typesetting/PageLayout"),
+
+        // Output: from pages to bytes.
+        .target(
+            name: "Drawing", dependencies: ["PageLayout", "TextShaping", "DocumentTree", "Geometry", "CPangoCairo"],
+            path: "Sources/Output/Drawing"),
+        .target(
+            name: "PDFOutput",
+            dependencies: ["Drawing", "PageLayout", "DocumentTree", "Geometry", "Wording", "CDeflate"],
+            path: "Sources/Output/PDFOutput"),
+
+        // The façade, and the command.
+        .target(
+            name: "HandoutKit",
+            dependencies: [
+                "Diagnostics", "Geometry", "StructuredInput", "Wording", "Content", "ContentParsing", "DocumentTree",
+                "Personalization", "Theming", "TextShaping", "PageLayout", "Drawing", "PDFOutput",
+            ],
+            path: "Sources/HandoutKit"),
+        .executableTarget(
+            name: "handout",
+            dependencies: [
+                "HandoutKit", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/handout"),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where ![.system, .plugin].contains(target.type) {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
+}

@@ -1,0 +1,73 @@
+/// What is wrong, where, why, and what would mend it.
+///
+/// A message never quotes a recipient's value: it names the field.
+public struct Diagnostic: Sendable, Hashable {
+    public enum Severity: String, Sendable, Hashable, Codable {
+        case error, warning
+    }
+
+    /// A second place that explains the first.
+    public struct Note: Sendable, Hashable {
+        public var message: String
+        public var range: SourceRange?
+
+        public init(_ message: String, at range: SourceRange? = nil) {
+            self.message = message
+            self.range = range
+        }
+    }
+
+    /// A stable name in kebab case, such as `unknown-field`.
+    public var identifier: String
+    public var severity: Severity
+    /// One line, in the user's words, without a full stop.
+    public var message: String
+    public var range: SourceRange?
+    public var notes: [Note]
+    /// What would mend it.
+    public var help: String?
+
+    public init(
+        _ severity: Severity, _ identifier: String, _ message: String, at range: SourceRange? = nil,
+        notes: [Note] = [], help: String? = nil
+    ) {
+        self.severity = severity
+        self.identifier = identifier
+        self.message = message
+        self.range = range
+        self.notes = notes
+        self.help = help
+    }
+
+    public static func error(
+        _ identifier: String, _ message: String, at range: SourceRange? = nil, notes: [Note] = [], help: String? = nil
+    ) -> Diagnostic {
+        Diagnostic(.error, identifier, message, at: range, notes: notes, help: help)
+    }
+
+    public static func warning(
+        _ identifier: String, _ message: String, at range: SourceRange? = nil, notes: [Note] = [], help: String? = nil
+    ) -> Diagnostic {
+        Diagnostic(.warning, identifier, message, at: range, notes: notes, help: help)
+    }
+}
+
+extension [Diagnostic] {
+    public var hasErrors: Bool { contains { $0.severity == .error } }
+    public var errors: [Diagnostic] { filter { $0.severity == .error } }
+
+    /// In the order a reader meets them: by file, then by place; what has no place stands last.
+    public func sortedByPlace() -> [Diagnostic] {
+        enumerated().sorted { left, right in
+            switch (left.element.range, right.element.range) {
+            case (let a?, let b?):
+                if a.file.path != b.file.path { return a.file.path < b.file.path }
+                if a.offsets.lowerBound != b.offsets.lowerBound { return a.offsets.lowerBound < b.offsets.lowerBound }
+            case (_?, nil): return true
+            case (nil, _?): return false
+            case (nil, nil): break
+            }
+            return left.offset < right.offset
+        }.map(\.element)
+    }
+}

@@ -1,0 +1,70 @@
+/// Diagnostics as a good compiler prints them: the place, the message, the line with carets, the help.
+public enum DiagnosticText {
+    /// A line longer than this, in scalars, is cut around the caret.
+    private static let widestExcerpt = 120
+
+    public static func render(_ diagnostics: [Diagnostic]) -> String {
+        diagnostics.map(render).joined()
+    }
+
+    public static func render(_ diagnostic: Diagnostic) -> String {
+        var text = place(diagnostic.range)
+        text += "\(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.identifier)]\n"
+        if let range = diagnostic.range { text += excerpt(range) }
+        for note in diagnostic.notes {
+            text += "   \(place(note.range))note: \(note.message)\n"
+        }
+        if let help = diagnostic.help { text += "   help: \(help)\n" }
+        return text
+    }
+
+    private static func place(_ range: SourceRange?) -> String {
+        guard let range else { return "" }
+        return "\(range.file.path):\(range.start.line):\(range.start.column): "
+    }
+
+    /// The source line and the carets under the stretch that is at fault.
+    private static func excerpt(_ range: SourceRange) -> String {
+        let start = range.start
+        let line = String(decoding: range.file.line(start.line), as: UTF8.self)
+        let scalars = line.unicodeScalars.map { $0 == "\t" || $0.value < 32 ? " " : $0 }
+        guard !scalars.isEmpty else { return "" }
+        let from = min(start.column - 1, scalars.count)
+        let end = range.end
+        let to = end.line == start.line ? min(max(end.column - 1, from + 1), scalars.count) : scalars.count
+
+        var first = 0
+        var last = scalars.count
+        if scalars.count > widestExcerpt {
+            first = max(0, from - 40)
+            last = min(scalars.count, first + widestExcerpt)
+        }
+        let shown = (first > 0 ? "…" : "") + string(scalars[first..<last]) + (last < scalars.count ? "…" : "")
+        let indent = (first > 0 ? 1 : 0) + width(scalars[first..<max(first, from)])
+        let carets = max(1, width(scalars[from..<max(from, min(to, last))]))
+        let number = String(start.line)
+        let margin = String(repeating: " ", count: max(0, 5 - number.count))
+        return """
+            \(margin)\(number) | \(shown)
+            \(String(repeating: " ", count: margin.count + number.count)) | \
+            \(String(repeating: " ", count: indent))\(String(repeating: "^", count: carets))
+
+            """
+    }
+
+    private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: scalars)
+        return String(text)
+    }
+
+    /// Columns on a terminal: combining marks take none. Wide East Asian characters are counted as two.
+    private static func width(_ scalars: ArraySlice<Unicode.Scalar>) -> Int {
+        scalars.reduce(0) { columns, scalar in
+            switch scalar.properties.generalCategory {
+            case .nonspacingMark, .enclosingMark, .format: columns
+            default: columns + ((0x1100...0x115F).contains(scalar.value) || (0x2E80...0xFFDC).contains(scalar.value) ? 2 : 1)
+            }
+        }
+    }
+}

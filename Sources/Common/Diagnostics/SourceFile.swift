@@ -1,0 +1,110 @@
+/// A file as the user named it, and its text: what a diagnostic points into.
+public final class SourceFile: Sendable {
+    /// The path as the user would type it.
+    public let path: String
+    /// The text in UTF-8, without a byte order mark.
+    public let bytes: [UInt8]
+    /// The byte offset at which each line begins.
+    private let lineStarts: [Int]
+
+    public init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+        var starts = [0]
+        for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+        lineStarts = starts
+    }
+
+    public convenience init(path: String, text: String) {
+        self.init(path: path, bytes: Array(text.utf8))
+    }
+
+    public var lineCount: Int { lineStarts.count }
+
+    /// The bytes of a line, counted from 1, without its line break.
+    public func line(_ number: Int) -> ArraySlice<UInt8> {
+        guard lineStarts.indices.contains(number - 1) else { return [] }
+        let start = lineStarts[number - 1]
+        var end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
+        if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        return bytes[start..<max(start, end)]
+    }
+
+    /// The byte offset at which a line begins, counted from 1; past the last line, the end of the file.
+    public func offset(ofLine number: Int) -> Int {
+        lineStarts.indices.contains(number - 1) ? lineStarts[number - 1] : bytes.count
+    }
+
+    /// The byte offset of a place counted in lines and Unicode scalars, both from 1, as YAML readers report it.
+    public func offset(line: Int, column: Int) -> Int {
+        var offset = self.offset(ofLine: line)
+        var remaining = column - 1
+        while remaining > 0, offset < bytes.count, bytes[offset] != UInt8(ascii: "\n") {
+            offset += 1
+            while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+            remaining -= 1
+        }
+        return offset
+    }
+
+    /// The line and the column, in Unicode scalars, of a byte offset; both from 1.
+    public func position(at offset: Int) -> SourcePosition {
+        let offset = min(max(offset, 0), bytes.count)
+        var low = 0
+        var high = lineStarts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+        }
+        let scalars = bytes[lineStarts[low]..<offset].count { $0 & 0xC0 != 0x80 }
+        return SourcePosition(line: low + 1, column: scalars + 1)
+    }
+
+    /// A range of this file by byte offsets.
+    public func range(_ offsets: Range<Int>) -> SourceRange { SourceRange(file: self, offsets: offsets) }
+}
+
+/// A line and a column in Unicode scalars, both counted from 1.
+public struct SourcePosition: Sendable, Hashable, Comparable {
+    public var line: Int
+    public var column: Int
+
+    public init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
+
+    public static func < (left: Self, right: Self) -> Bool { (left.line, left.column) < (right.line, right.column) }
+}
+
+/// A stretch of a source file.
+public struct SourceRange: Sendable, Hashable {
+    public let file: SourceFile
+    /// UTF-8 offsets into the file.
+    public let offsets: Range<Int>
+
+    public init(file: SourceFile, offsets: Range<Int>) {
+        self.file = file
+        self.offsets = offsets
+    }
+
+    public var start: SourcePosition { file.position(at: offsets.lowerBound) }
+    public var end: SourcePosition { file.position(at: offsets.upperBound) }
+
+    public var text: String { String(decoding: file.bytes[offsets.clamped(to: 0..<file.bytes.count)], as: UTF8.self) }
+
+    /// From where this range begins to where `other`, of the same file, ends.
+    public func extended(to other: SourceRange) -> SourceRange {
+        let upper = max(offsets.upperBound, other.offsets.upperBound)
+        return SourceRange(file: file, offsets: min(offsets.lowerBound, other.offsets.lowerBound)..<upper)
+    }
+
+    public static func == (left: Self, right: Self) -> Bool {
+        left.file === right.file && left.offsets == right.offsets
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(ObjectIdentifier(file))
+        hasher.combine(offsets)
+    }
+}

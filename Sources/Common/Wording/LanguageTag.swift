@@ -1,0 +1,52 @@
+/// A language as BCP 47 writes it: `en-CA`, `fr`, `zh-Hans`.
+public struct LanguageTag: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// In the usual case: language small, script with a capital, region in capitals.
+    public let description: String
+
+    /// Reads a language, then perhaps a script of four letters and a region of two letters or three digits.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard let language = parts.first, (2...3).contains(language.count), language.allSatisfy(Self.isLetter) else {
+            return nil
+        }
+        var written = language.lowercased()
+        var rest = parts.dropFirst()
+        if let script = rest.first, script.count == 4, script.allSatisfy(Self.isLetter) {
+            written += "-" + script.prefix(1).uppercased() + script.dropFirst().lowercased()
+            rest = rest.dropFirst()
+        }
+        if let region = rest.first {
+            let isCountry = region.count == 2 && region.allSatisfy(Self.isLetter)
+            guard isCountry || (region.count == 3 && region.allSatisfy { $0.isASCII && $0.isNumber }) else { return nil }
+            written += "-" + region.uppercased()
+            rest = rest.dropFirst()
+        }
+        guard rest.isEmpty else { return nil }
+        description = written
+    }
+
+    private init(trusted: String) { description = trusted }
+
+    public static let english = LanguageTag(trusted: "en")
+    public static let canadianEnglish = LanguageTag(trusted: "en-CA")
+    public static let french = LanguageTag(trusted: "fr")
+    public static let canadianFrench = LanguageTag(trusted: "fr-CA")
+
+    /// The language without script and region.
+    public var language: String { String(description.prefix { $0 != "-" }) }
+
+    /// This tag, then ever wider ones: `zh-Hans-CN`, `zh-Hans`, `zh`. `en` serves `en-CA`.
+    public var widenings: [LanguageTag] {
+        var parts = description.split(separator: "-")
+        var tags: [LanguageTag] = []
+        while !parts.isEmpty {
+            tags.append(LanguageTag(trusted: parts.joined(separator: "-")))
+            parts.removeLast()
+        }
+        return tags
+    }
+
+    public static func < (left: Self, right: Self) -> Bool { left.description < right.description }
+
+    private static func isLetter(_ character: Character) -> Bool { character.isASCII && character.isLetter }
+}

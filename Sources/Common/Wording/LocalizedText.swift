@@ -1,0 +1,39 @@
+/// The same words in several languages, in the order in which they were written.
+public struct LocalizedText: Sendable, Hashable {
+    public let entries: [Entry]
+
+    public struct Entry: Sendable, Hashable {
+        public let language: LanguageTag
+        public let text: String
+
+        public init(language: LanguageTag, text: String) {
+            self.language = language
+            self.text = text
+        }
+    }
+
+    /// What is the same whatever the language: a number, a code, an address.
+    private let invariant: String?
+
+    public init(_ entries: [Entry]) {
+        self.entries = entries
+        invariant = nil
+    }
+
+    public init(sameInEveryLanguage text: String) {
+        entries = []
+        invariant = text
+    }
+
+    /// The entry that serves a language: its own, or that of a wider tag.
+    public func entry(for language: LanguageTag) -> Entry? {
+        if let invariant { return Entry(language: language, text: invariant) }
+        for tag in language.widenings {
+            if let entry = entries.first(where: { $0.language == tag }) { return entry }
+        }
+        return nil
+    }
+
+    /// The entry that serves a language, else the first one, which is then in another language and says so.
+    public func entryOrFirst(for language: LanguageTag) -> Entry? { entry(for: language) ?? entries.first }
+}

@@ -1,0 +1,111 @@
+package import Diagnostics
+package import Geometry
+package import Wording
+package import struct Foundation.Decimal
+
+/// A value that a handout can ask for, as `fields:` declares it.
+package struct Field: Sendable {
+    package indirect enum FieldType: Sendable, Hashable {
+        case text
+        case number(minimum: Decimal?, maximum: Decimal?, unit: LocalizedText?)
+        case boolean
+        case date
+        case dateTime
+        case choice([Choice])
+        case choices([Choice])
+        case address
+    }
+
+    package struct Choice: Sendable, Hashable {
+        package var name: String
+        /// What a reader calls it; the bare name where there is none.
+        package var label: LocalizedText?
+
+        package init(name: String, label: LocalizedText?) {
+            self.name = name
+            self.label = label
+        }
+    }
+
+    /// Dotted, as in `patient.name`.
+    package var name: String
+    package var type: FieldType
+    package var label: LocalizedText?
+    /// How long a rule is printed where the value is missing, to be filled in by hand.
+    package var blank: Length?
+    package var defaultValue: FieldValue?
+    /// Where it is declared.
+    package var range: SourceRange
+
+    package init(
+        name: String, type: FieldType, label: LocalizedText?, blank: Length?, defaultValue: FieldValue?,
+        range: SourceRange
+    ) {
+        self.name = name
+        self.type = type
+        self.label = label
+        self.blank = blank
+        self.defaultValue = defaultValue
+        self.range = range
+    }
+
+    /// The names that `choice` and `choices` allow; empty for other types.
+    package var choices: [Choice] {
+        switch type {
+        case .choice(let choices), .choices(let choices): choices
+        default: []
+        }
+    }
+}
+
+extension Field.FieldType {
+    /// As `handout.yaml` spells it.
+    package var name: String {
+        switch self {
+        case .text: "text"
+        case .number: "number"
+        case .boolean: "boolean"
+        case .date: "date"
+        case .dateTime: "date-time"
+        case .choice: "choice"
+        case .choices: "choices"
+        case .address: "address"
+        }
+    }
+}
+
+/// What a field can hold.
+package enum FieldValue: Sendable, Hashable {
+    case text(String)
+    case number(Decimal)
+    case boolean(Bool)
+    case date(CalendarDate)
+    case dateTime(CalendarDateTime)
+    case choice(String)
+    case choices([String])
+    /// Line by line.
+    case address([String])
+}
+
+/// A field or a profile's value, named in the text.
+package struct FieldReference: Sendable, Hashable {
+    package enum Source: Sendable, Hashable {
+        /// Declared in `fields:`.
+        case field
+        /// `clinic.…`, from the library's clinic profile.
+        case clinic
+        /// `publisher.…`, from the library's publisher profile.
+        case publisher
+    }
+
+    /// The whole dotted name.
+    package var name: String
+    package var source: Source
+    package var range: SourceRange
+
+    package init(name: String, source: Source, range: SourceRange) {
+        self.name = name
+        self.source = source
+        self.range = range
+    }
+}

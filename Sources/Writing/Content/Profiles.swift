@@ -1,0 +1,102 @@
+package import Diagnostics
+package import Wording
+
+/// Who answers for a handout: `publishers/NAME.yaml`.
+package struct Publisher: Sendable {
+    package var id: String
+    package var name: LocalizedText
+    package var phone: String
+    /// What the phone number is for, and what it is not for.
+    package var phoneNote: LocalizedText?
+    /// A web address, `https://…`.
+    package var web: String?
+    package var copyright: LocalizedText
+    /// Paragraphs parted by a blank line.
+    package var disclaimer: LocalizedText
+    /// Printed on every page of a sample, in place of the built-in words.
+    package var sampleNotice: LocalizedText?
+    package var range: SourceRange
+
+    package init(
+        id: String, name: LocalizedText, phone: String, phoneNote: LocalizedText?, web: String?,
+        copyright: LocalizedText, disclaimer: LocalizedText, sampleNotice: LocalizedText?, range: SourceRange
+    ) {
+        self.id = id
+        self.name = name
+        self.phone = phone
+        self.phoneNote = phoneNote
+        self.web = web
+        self.copyright = copyright
+        self.disclaimer = disclaimer
+        self.sampleNotice = sampleNotice
+        self.range = range
+    }
+
+    /// What a text may name as `publisher.…`.
+    package static let valueNames = ["publisher.name", "publisher.phone", "publisher.web"]
+
+    package func value(named name: String) -> LocalizedText? {
+        switch name {
+        case "publisher.name": self.name
+        case "publisher.phone": LocalizedText(sameInEveryLanguage: phone)
+        case "publisher.web": web.map(LocalizedText.init(sameInEveryLanguage:))
+        default: nil
+        }
+    }
+}
+
+/// Where the patient is treated: `clinics/NAME.yaml`.
+package struct Clinic: Sendable {
+    package struct Phone: Sendable, Hashable {
+        package var label: LocalizedText
+        package var hours: LocalizedText?
+        package var number: String
+
+        package init(label: LocalizedText, hours: LocalizedText?, number: String) {
+            self.label = label
+            self.hours = hours
+            self.number = number
+        }
+    }
+
+    package var id: String
+    package var name: LocalizedText
+    package var nurse: LocalizedText?
+    /// Line by line.
+    package var address: [String]
+    package var hours: LocalizedText?
+    package var phones: [Phone]
+    package var whenToCall: [LocalizedText]
+    package var whenToGoToEmergency: [LocalizedText]
+
+    package init(
+        id: String, name: LocalizedText, nurse: LocalizedText?, address: [String], hours: LocalizedText?,
+        phones: [Phone], whenToCall: [LocalizedText], whenToGoToEmergency: [LocalizedText]
+    ) {
+        self.id = id
+        self.name = name
+        self.nurse = nurse
+        self.address = address
+        self.hours = hours
+        self.phones = phones
+        self.whenToCall = whenToCall
+        self.whenToGoToEmergency = whenToGoToEmergency
+    }
+
+    /// What a text may name as `clinic.…`.
+    package static let valueNames = [
+        "clinic.name", "clinic.nurse", "clinic.address", "clinic.hours", "clinic.phone",
+    ]
+
+    package func value(named name: String) -> LocalizedText? {
+        switch name {
+        case "clinic.name": self.name
+        case "clinic.nurse": nurse
+        case "clinic.address":
+            address.isEmpty ? nil : LocalizedText(sameInEveryLanguage: address.joined(separator: ", "))
+        case "clinic.hours": hours
+        case "clinic.phone": phones.first.map { LocalizedText(sameInEveryLanguage: $0.number) }
+        default: nil
+        }
+    }
+}

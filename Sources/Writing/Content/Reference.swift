@@ -1,0 +1,67 @@
+package import Diagnostics
+
+/// An entry of `references.yaml`, as CSL-YAML writes it.
+package struct Reference: Sendable, Hashable {
+    package struct Name: Sendable, Hashable {
+        package var family: String?
+        package var given: String?
+        /// An author that is an organization.
+        package var literal: String?
+
+        package init(family: String?, given: String?, literal: String?) {
+            self.family = family
+            self.given = given
+            self.literal = literal
+        }
+    }
+
+    package var id: String
+    /// `article-journal`, `chapter`, `book` …
+    package var type: String
+    package var authors: [Name]
+    /// The list is shortened in the source: "et al." follows the last author.
+    package var hasMoreAuthors: Bool
+    package var editors: [Name]
+    package var title: String
+    package var containerTitle: String?
+    package var edition: String?
+    package var publisher: String?
+    package var publisherPlace: String?
+    /// The year of `issued`.
+    package var year: Int?
+    package var volume: String?
+    package var issue: String?
+    package var page: String?
+    package var chapter: String?
+    package var version: String?
+    package var url: String?
+    package var doi: String?
+    package var range: SourceRange
+
+    package init(
+        id: String, type: String, authors: [Name], hasMoreAuthors: Bool, editors: [Name], title: String,
+        containerTitle: String?, edition: String?, publisher: String?, publisherPlace: String?, year: Int?,
+        volume: String?, issue: String?, page: String?, chapter: String?, version: String?, url: String?,
+        doi: String?, range: SourceRange
+    ) {
+        self.id = id
+        self.type = type
+        self.authors = authors
+        self.hasMoreAuthors = hasMoreAuthors
+        self.editors = editors
+        self.title = title
+        self.containerTitle = containerTitle
+        self.edition = edition
+        self.publisher = publisher
+        self.publisherPlace = publisherPlace
+        self.year = year
+        self.volume = volume
+        self.issue = issue
+        self.page = page
+        self.chapter = chapter
+        self.version = version
+        self.url = url
+        self.doi = doi
+        self.range = range
+    }
+}

@@ -1,0 +1,141 @@
+package import Diagnostics
+package import Geometry
+package import Wording
+
+/// What one person gets: the semantic tree that is typeset, with no condition left in it.
+///
+/// It travels to the end. Layout places its leaves, drawing marks which glyphs belong to which leaf, and the structure
+/// tree of the PDF is written from it.
+package struct Document: Sendable {
+    package var title: String
+    package var language: LanguageTag
+    /// Role `.document`; everything that is real content, in reading order.
+    package var root: Element
+    package var running: RunningMatter
+    /// What the file says of itself; nothing of the person.
+    package var properties: Properties
+    /// One past the highest `ElementID` and `LeafID` of the tree.
+    package var elementCount: Int
+    package var leafCount: Int
+
+    package struct Properties: Sendable, Hashable {
+        package var author: String
+        package var subject: String
+        package var keywords: [String]
+
+        package init(author: String, subject: String, keywords: [String]) {
+            self.author = author
+            self.subject = subject
+            self.keywords = keywords
+        }
+    }
+
+    package init(
+        title: String, language: LanguageTag, root: Element, running: RunningMatter, properties: Properties,
+        elementCount: Int, leafCount: Int
+    ) {
+        self.title = title
+        self.language = language
+        self.root = root
+        self.running = running
+        self.properties = properties
+        self.elementCount = elementCount
+        self.leafCount = leafCount
+    }
+}
+
+/// What stands on every page. It is drawn as an artifact; whatever of it a listener needs is in the tree as well.
+package struct RunningMatter: Sendable, Hashable {
+    /// "Questions? 1-888-939-3333"
+    package var contact: String
+    /// "Information line, not for emergencies"
+    package var contactNote: String?
+    /// "H-0001, version 1.0"
+    package var formNumber: String
+    package var copyright: String
+    /// Printed on every page unless the handout is approved.
+    package var status: String?
+    /// "Page {n} of {m}"
+    package var pageNumber: String
+
+    package init(
+        contact: String, contactNote: String?, formNumber: String, copyright: String, status: String?,
+        pageNumber: String
+    ) {
+        self.contact = contact
+        self.contactNote = contactNote
+        self.formNumber = formNumber
+        self.copyright = copyright
+        self.status = status
+        self.pageNumber = pageNumber
+    }
+}
+
+/// Numbers an element of one document, in the order of the tree.
+package struct ElementID: Sendable, Hashable, Comparable {
+    package var index: Int
+
+    package init(index: Int) { self.index = index }
+
+    package static func < (left: Self, right: Self) -> Bool { left.index < right.index }
+}
+
+/// Numbers a leaf of one document, in the order of the tree.
+package struct LeafID: Sendable, Hashable, Comparable {
+    package var index: Int
+
+    package init(index: Int) { self.index = index }
+
+    package static func < (left: Self, right: Self) -> Bool { left.index < right.index }
+}
+
+package indirect enum Node: Sendable {
+    case element(Element)
+    case leaf(Leaf)
+}
+
+package struct Element: Sendable {
+    package var id: ElementID
+    package var role: Role
+    /// Where it differs from its parent's.
+    package var language: LanguageTag?
+    /// What a listener hears in its place.
+    package var spoken: String?
+    package var children: [Node]
+    /// Where it was written; nil for what the program adds.
+    package var range: SourceRange?
+
+    package init(
+        id: ElementID, role: Role, language: LanguageTag? = nil, spoken: String? = nil, children: [Node] = [],
+        range: SourceRange? = nil
+    ) {
+        self.id = id
+        self.role = role
+        self.language = language
+        self.spoken = spoken
+        self.children = children
+        self.range = range
+    }
+}
+
+/// What is drawn.
+package struct Leaf: Sendable {
+    package enum Content: Sendable, Hashable {
+        case text(String)
+        case lineBreak
+        /// A rule to write on.
+        case blank(length: Length)
+        /// A box to tick.
+        case tickBox(isTicked: Bool)
+    }
+
+    package var id: LeafID
+    package var content: Content
+    package var range: SourceRange?
+
+    package init(id: LeafID, content: Content, range: SourceRange? = nil) {
+        self.id = id
+        self.content = content
+        self.range = range
+    }
+}

@@ -1,0 +1,58 @@
+package import Diagnostics
+package import Wording
+
+/// Hands out the numbers of elements and leaves.
+///
+/// Elements may be made in any order; `finished` numbers them in the order of the tree.
+package struct DocumentBuilder {
+    package init() {}
+
+    private static let unnumbered = ElementID(index: -1)
+    private static let unnumberedLeaf = LeafID(index: -1)
+
+    package func element(
+        _ role: Role, language: LanguageTag? = nil, spoken: String? = nil, range: SourceRange? = nil, _ children: [Node]
+    ) -> Node {
+        .element(
+            Element(
+                id: Self.unnumbered, role: role, language: language, spoken: spoken, children: children, range: range))
+    }
+
+    package func leaf(_ content: Leaf.Content, range: SourceRange? = nil) -> Node {
+        .leaf(Leaf(id: Self.unnumberedLeaf, content: content, range: range))
+    }
+
+    package func text(_ text: String, range: SourceRange? = nil) -> Node { leaf(.text(text), range: range) }
+
+    package func finished(
+        title: String, language: LanguageTag, running: RunningMatter, properties: Document.Properties, _ children: [Node]
+    ) -> Document {
+        var numbering = Numbering()
+        let root = numbering.number(Element(id: Self.unnumbered, role: .document, children: children))
+        return Document(
+            title: title, language: language, root: root, running: running, properties: properties,
+            elementCount: numbering.elements, leafCount: numbering.leaves)
+    }
+
+    private struct Numbering {
+        var elements = 0
+        var leaves = 0
+
+        mutating func number(_ element: Element) -> Element {
+            var element = element
+            element.id = ElementID(index: elements)
+            elements += 1
+            element.children = element.children.map { child in
+                switch child {
+                case .element(let child):
+                    return .element(number(child))
+                case .leaf(var leaf):
+                    leaf.id = LeafID(index: leaves)
+                    leaves += 1
+                    return .leaf(leaf)
+                }
+            }
+            return element
+        }
+    }
+}

@@ -1,0 +1,43 @@
+private import Geometry
+
+extension Document {
+    /// The tree as indented text: what tests compare, and what a developer reads.
+    package var dump: String { root.dump(indent: 0) }
+}
+
+extension Element {
+    package func dump(indent: Int) -> String {
+        var line = String(repeating: "  ", count: indent) + "\(role)"
+        if let language { line += " lang=\(language)" }
+        if let spoken { line += " spoken=\"\(spoken)\"" }
+        line += "\n"
+        for child in children {
+            switch child {
+            case .element(let element): line += element.dump(indent: indent + 1)
+            case .leaf(let leaf): line += String(repeating: "  ", count: indent + 1) + "\(leaf.content.dump)\n"
+            }
+        }
+        return line
+    }
+
+    /// The text of all leaves, one after the other.
+    package var plainText: String {
+        children.map { child in
+            switch child {
+            case .element(let element): element.plainText
+            case .leaf(let leaf): if case .text(let text) = leaf.content { text } else { "" }
+            }
+        }.joined()
+    }
+}
+
+extension Leaf.Content {
+    fileprivate var dump: String {
+        switch self {
+        case .text(let text): "\"\(text)\""
+        case .lineBreak: "line break"
+        case .blank(let length): "blank \(length.points)pt"
+        case .tickBox(let isTicked): isTicked ? "ticked box" : "box"
+        }
+    }
+}

@@ -1,0 +1,72 @@
+/// What an element is: how it is set follows from it, and how it is tagged.
+package enum Role: Sendable, Hashable {
+    // Grouping
+    case document
+    case section
+    case box(BoxKind)
+    /// "Prepared for": its children are `cardItem`s.
+    case card
+    /// A label and its value.
+    case cardItem
+    case quote
+    /// The notes of a section, at its end for a listener, at the foot of the page for a reader. Children: `note`.
+    case notes
+
+    // Blocks that hold text
+    /// The title is level 1.
+    case heading(level: Int)
+    case paragraph(ParagraphKind)
+    case list(ListKind)
+    /// Children: `label`, `listBody`.
+    case listItem
+    case label
+    case listBody
+    /// A note on a source. Children: `label`, then text. `anchor` is what calls point to.
+    case note(anchor: String)
+
+    // Inside text
+    case emphasis
+    case strong
+    case code
+    case term
+    case span
+    case cardLabel
+    case cardValue
+    /// The number in the text that calls a note; `anchor` is its own, for the way back.
+    case noteCall(note: String, anchor: String)
+    case link(LinkTarget)
+    /// A rule to be filled in by hand, with what a listener hears.
+    case blank
+}
+
+package enum LinkTarget: Sendable, Hashable {
+    /// An absolute address.
+    case address(String)
+    /// The anchor of an element of this document.
+    case anchor(String)
+}
+
+package enum BoxKind: String, Sendable, Hashable, CaseIterable {
+    case note, keyPoints, callUs, emergency
+}
+
+package enum ListKind: Sendable, Hashable {
+    case bullets
+    case numbers
+    /// Boxes to tick.
+    case tasks
+    case references
+}
+
+package enum ParagraphKind: String, Sendable, Hashable, CaseIterable {
+    case body
+    /// For whom a section is, in a generic copy.
+    case applies
+    /// The title of a box or the card.
+    case boxTitle
+    /// The line that names what a personal copy left out.
+    case omitted
+    case disclaimer
+    /// Status, review, form number, contact: what the running matter says, once, as real content.
+    case colophon
+}

@@ -31,19 +31,29 @@ import Testing
         ("«name»:", ["\"name\" is empty, and must be a text [missing-value]"]),
         ("name: «\" \"»", ["\"name\" must be a text [wrong-value]"]),
         ("name: «[x]»", ["\"name\" must be a text, not a list [wrong-type]"]),
-        ("name: x\ncount: «1.5»\nsize: «1,5»\nshown: «yes»", [
-            "\"count\" must be a whole number [wrong-value]", "\"size\" must be a number [wrong-value]",
-            "\"shown\" must be true or false [wrong-value]",
-        ]),
-        ("name: x\ncount: «\"1\"»\nstatus: «drafd»", [
-            "\"count\" must be a whole number [wrong-value]", "\"status\" must be one of sample, draft [wrong-value]",
-        ]),
+        (
+            "name: x\ncount: «1.5»\nsize: «1,5»\nshown: «yes»",
+            [
+                "\"count\" must be a whole number [wrong-value]", "\"size\" must be a number [wrong-value]",
+                "\"shown\" must be true or false [wrong-value]",
+            ]
+        ),
+        (
+            "name: x\ncount: «\"1\"»\nstatus: «drafd»",
+            [
+                "\"count\" must be a whole number [wrong-value]",
+                "\"status\" must be one of sample, draft [wrong-value]",
+            ]
+        ),
         ("name: x\nlines: «y»", ["\"lines\" must be a list [wrong-value]"]),
         ("name: x\nlines: [y, «{}», z]", ["\"lines.2\" must be a text, not a mapping [wrong-type]"]),
         ("name: x\nof: {a: 1, b: «x»}", ["\"of.b\" must be a whole number [wrong-value]"]),
-        ("name: x\nphones: [{number: 1}, «{»nummer: 2}]", [
-            "a phone needs the key \"number\", a text [missing-key]",
-        ]),
+        (
+            "name: x\nphones: [{number: 1}, «{»nummer: 2}]",
+            [
+                "a phone needs the key \"number\", a text [missing-key]"
+            ]
+        ),
         ("«- x»", ["this must be a profile, a mapping of keys to values, not a list [wrong-type]"]),
         ("", ["this is empty, and must be a profile, a mapping of keys to values [missing-value]"]),
     ])

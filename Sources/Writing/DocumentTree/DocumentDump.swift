@@ -1,4 +1,4 @@
-private import Geometry
+import Geometry
 
 extension Document {
     /// The tree as indented text: what tests compare, and what a developer reads.

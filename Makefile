@@ -5,7 +5,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build handout test lint format fonts clean set-up-build set-up-tests swift
+.PHONY: help build handout test lint format fonts clean swift
 
 HANDOUT := anal-cancer-stage-4
 PERSON := Templates/handouts/$(HANDOUT)/example-person.json
@@ -15,7 +15,8 @@ SWIFT_FILES := Package.swift Sources Tests
 help: ## Say what there is (this list)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-build: set-up-build fonts ## Build the command: .build/release/handout
+build: swift ## Build the command: .build/release/handout
+	@.ci/set-up build fonts
 	@swift build --configuration release --static-swift-stdlib --product handout
 
 handout: build ## Make the stage 4 anal cancer handout: PDFs in output/
@@ -25,7 +26,9 @@ handout: build ## Make the stage 4 anal cancer handout: PDFs in output/
 	@printf 'The handouts are in %s:\n' "$(CURDIR)/output"
 	@printf '  %s\n' $(HANDOUT).pdf $(HANDOUT)-personal.pdf $(HANDOUT)-large-print.pdf
 
-test: set-up-build fonts set-up-tests lint ## Check the style, build and run every test
+test: swift ## Check the style, build and run every test
+	@.ci/set-up build fonts tests
+	@$(MAKE) lint
 	@swift build --build-tests --explicit-target-dependency-import-check error
 	@HANDOUT_TEST_PYTHON="$(CURDIR)/.venv/validators/bin/python" swift test --skip-build
 
@@ -40,12 +43,6 @@ fonts: ## Make the faces that are missing or differ from Fonts/fonts.lock (UPDAT
 
 clean: ## Remove what was built and set up, but nothing from output/
 	@rm -rf .build .venv Fonts/*/
-
-set-up-build: swift
-	@.ci/set-up build
-
-set-up-tests:
-	@.ci/set-up tests
 
 swift:
 	@command -v swift >/dev/null || { echo 'There is no `swift` in PATH: install a Swift 6 toolchain, from swift.org.' >&2; exit 1; }

@@ -12,6 +12,7 @@ To add a script, add a row to FACES (see README.md).
 
 import argparse
 import contextlib
+import fcntl
 import hashlib
 import os
 import shutil
@@ -124,7 +125,7 @@ def read_lock():
                 sha256, size, path = line.split(maxsplit=2)
                 faces[path] = Locked(sha256, int(size))
             except ValueError:
-                fail(f"Fonts/fonts.lock:{number}: expected `sha256 size path`")
+                fail(f"Fonts/fonts.lock:{number}: expected `sha256 size path`; `git checkout Fonts/fonts.lock`")
     return made_from, faces
 
 
@@ -277,6 +278,7 @@ def remove_unlisted(paths):
 
 def mend():
     """Makes what is missing or different. Nothing is put in place that is not what the lock says."""
+    wait_for_others()
     made_from, locked = read_lock()
     wrong = {path for path, _ in differences(locked)}
     if not wrong:
@@ -303,6 +305,7 @@ def mend():
 
 
 def update_lock():
+    wait_for_others()
     require_fonttools()
     with temporary_folder() as folder:
         made = dict(make_faces(FACES, folder))
@@ -318,6 +321,11 @@ def update_lock():
         put_in_place(lock, "fonts.lock")
     remove_unlisted(made.keys())
     print(f"wrote Fonts/fonts.lock: {len(made)} faces", file=sys.stderr)
+
+
+def wait_for_others():
+    """Two builds may want to mend the faces at once. The folder stays locked until this process ends."""
+    fcntl.flock(os.open(HERE, os.O_RDONLY), fcntl.LOCK_EX)
 
 
 @contextlib.contextmanager
@@ -347,6 +355,6 @@ if __name__ == "__main__":
     try:
         main()
     except OSError as error:
-        fail(f"{error.filename or 'Fonts'}: {error.strerror or error}")
+        fail(f"The faces could not be made or read. {error.filename or 'Fonts'}: {error.strerror or error}")
     except KeyboardInterrupt:
         sys.exit(130)

@@ -92,7 +92,8 @@ def pdfium_text(path):
         pages = []
         for page in pdf:
             text = page.get_textpage()
-            pages.append(text.get_text_range().replace("\r\n", "\n"))
+            # U+FFFE is how PDFium gives a hyphen that it takes for one of a line's end.
+            pages.append(text.get_text_range().replace("\r\n", "\n").replace("\uFFFE", "\u00AD"))
             text.close()
             page.close()
         return pages
@@ -110,7 +111,7 @@ def texts(path):
 
     `poppler` (pdftotext -raw), `pdfium` and `mupdf` follow the order of the content, which is the order that we draw
     in: the logical one. `poppler-reading` is pdftotext's default, which guesses the order from the places on the page.
-    PDFium gives a hyphen at the end of a line as U+0002.
+    PDFium's hyphen at the end of a line is U+00AD here, without a line end after it.
     """
     return {
         "poppler": poppler_text(path, "-raw"),

@@ -87,6 +87,8 @@ class MarkedText:
                 if unit != 0x0D:
                     pending.append(0x20 if unit == 0x0A else unit)
                 continue
+            if unit == 0x02:  # PDFium's sign for a hyphen at the end of a line
+                unit = 0xAD
             mark = pdfium.FPDFPageObj_GetMarkedContentID(pdfium.FPDFText_GetTextObject(textpage, index))
             if mark != current:
                 flush()

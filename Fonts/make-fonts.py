@@ -36,7 +36,8 @@ LATIN = """
     0268-0269 026F 0272 0275 0280 0283          Lingala and others are written with them
     0288-028C 0292
     02B9-02DD                                   modifier letters: Hawaiian, Mohawk, Dene
-    0300-036F                                   combining marks
+    0300-0337 0339-036F                         combining marks, but not the one of ≠: with it, shaping would
+                                                put ≠ together from = and a stroke instead of asking MATHS
     0391-03A1 03A3-03A9 03B1-03C9               Greek letters as medicine uses them: β-blocker, μg
     1E00-1EFF 2C60-2C7F                         Extended Additional (Vietnamese), Extended-C (SENĆOŦEN)
     2000-206F 2070-209F 20A0-20CF               punctuation and its spaces, super- and subscripts, currency
@@ -50,8 +51,8 @@ MATHS = """
 
 SYMBOLS = """
     25A0-25FF                                   geometric shapes
-    2605-2606 260E 2610-2612 2639-263B          stars, telephone, ballot boxes, faces
-    2660-2667 2669-266F 2680-2685               suits (♥), notes, dice
+    2605-2606 260E 2610-2612                    stars, telephone, ballot boxes
+    2660-2667 2680-2685                         suits (♥), dice
     26A0-26A1 2702 2704 2706 2709 270E-270F     warning, scissors, telephone, envelope, pencil
     2713-2718 2794 2798-27AF 27B1-27BE          check marks, crosses, arrows
     2B1B-2B1C 2B24                              large squares, large circle

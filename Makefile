@@ -30,7 +30,7 @@ test: swift ## Check the style, build and run every test
 	@.ci/set-up build fonts tests
 	@$(MAKE) lint
 	@swift build --build-tests --explicit-target-dependency-import-check error
-	@HANDOUT_TEST_PYTHON="$(CURDIR)/.venv/validators/bin/python" swift test --skip-build
+	@HANDOUT_TEST_PYTHON="$(CURDIR)/.venv/validators/bin/python" swift test --skip-build --disable-xctest
 
 lint: swift ## Check the style of the Swift files
 	@swift format lint --strict --parallel --recursive $(SWIFT_FILES)

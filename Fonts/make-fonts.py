@@ -38,18 +38,21 @@ LATIN = """
     02B9-02DD                                   modifier letters: Hawaiian, Mohawk, Dene
     0300-0337 0339-036F                         combining marks, but not the one of ≠: with it, shaping would
                                                 put ≠ together from = and a stroke instead of asking MATHS
-    0391-03A1 03A3-03A9 03B1-03C9               Greek letters as medicine uses them: β-blocker, μg
+    0370-03FF                                   Greek: β-blocker, μg, and names
     1E00-1EFF 2C60-2C7F                         Extended Additional (Vietnamese), Extended-C (SENĆOŦEN)
     2000-206F 2070-209F 20A0-20CF               punctuation and its spaces, super- and subscripts, currency
     2100-214F 2150-218F                         letterlike, number forms
 """
 
 # Noto Sans and Noto Serif have neither arrows nor any operator that Latin-1 lacks (− ≤ ≥ ≠ ≈).
+# The spaces are there because Pango sets a space in the face of the symbol before it.
 MATHS = """
+    0020 00A0                                   spaces
     2190-21FF 2200-22FF                         arrows, operators
 """
 
 SYMBOLS = """
+    0020 00A0                                   spaces
     25A0-25FF                                   geometric shapes
     2605-2606 260E 2610-2612                    stars, telephone, ballot boxes
     2660-2667 2680-2685                         suits (♥), dice
@@ -72,6 +75,7 @@ class Face(NamedTuple):
     source: str  # below /usr/share/fonts
     characters: str | None
     family: str | None = None  # None keeps the name the face has
+    lines_of: str | None = None  # the file whose ascent and descent it takes, so that a ☐ does not push lines apart
 
     @property
     def path(self) -> str:
@@ -81,17 +85,18 @@ class Face(NamedTuple):
         return f"{self.folder}/{stem}{extension}"
 
 
-def noto(folder, names, characters, family=None):
-    return [Face(folder, "fonts-noto-core", f"truetype/noto/{name}.ttf", characters, family) for name in names]
+def noto(folder, names, characters, **more):
+    return [Face(folder, "fonts-noto-core", f"truetype/noto/{name}.ttf", characters, **more) for name in names]
 
 
 STYLES = ["Regular", "Bold", "Italic", "BoldItalic"]
+NOTO_SANS = "truetype/noto/NotoSans-Regular.ttf"
 
 FACES = [
     *noto("latin", [f"NotoSans-{style}" for style in STYLES], LATIN),
     *noto("latin", [f"NotoSerif-{style}" for style in STYLES], LATIN),
-    *noto("symbols", ["NotoSansMath-Regular"], MATHS),
-    *noto("symbols", ["NotoSansSymbols2-Regular"], SYMBOLS),
+    *noto("symbols", ["NotoSansMath-Regular"], MATHS, lines_of=NOTO_SANS),
+    *noto("symbols", ["NotoSansSymbols2-Regular"], SYMBOLS, lines_of=NOTO_SANS),
     # People's names, in whatever Latin, Greek or Cyrillic letters they have. The family has another name,
     # so that nothing is set in it but what the faces above lack.
     *noto("full", ["NotoSans-Regular", "NotoSans-Bold"], EVERYTHING, family="Noto Sans Full"),
@@ -244,6 +249,8 @@ def make(face, destination):
     subsetter.subset(font)
     if face.family:
         rename(font, face.family)
+    if face.lines_of:
+        take_line_metrics(font, TTFont(DEBIAN_FONTS / face.lines_of, lazy=True))
     font.save(destination)
 
 
@@ -254,6 +261,16 @@ def rename(font, family):
             text = record.toUnicode()
             text = text.replace(old.replace(" ", ""), family.replace(" ", "")).replace(old, family)
             record.string = text
+
+
+def take_line_metrics(font, model):
+    scale = font["head"].unitsPerEm / model["head"].unitsPerEm
+    for table, keys in {
+        "hhea": ["ascent", "descent", "lineGap"],
+        "OS/2": ["sTypoAscender", "sTypoDescender", "sTypoLineGap", "usWinAscent", "usWinDescent"],
+    }.items():
+        for key in keys:
+            setattr(font[table], key, round(getattr(model[table], key) * scale))
 
 
 def make_faces(faces, into):

@@ -10,8 +10,7 @@ let package = Package(
         .executable(name: "handout", targets: ["handout"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         // C libraries, one module map each.
@@ -22,6 +21,8 @@ let package = Package(
             name: "CMarkdown", path: "Sources/C/CMarkdown", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(
+            name: "CYAML", path: "Sources/C/CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(
             name: "CDeflate", path: "Sources/C/CDeflate", pkgConfig: "libdeflate",
             providers: [.apt(["libdeflate-dev"])]),
 
@@ -29,7 +30,7 @@ let package = Package(
         .target(name: "Diagnostics", path: "Sources/Common/Diagnostics"),
         .target(name: "Geometry", path: "Sources/Common/Geometry"),
         .target(
-            name: "StructuredInput", dependencies: ["Diagnostics", "Yams"], path: "Sources/Common/StructuredInput"),
+            name: "StructuredInput", dependencies: ["Diagnostics", "CYAML"], path: "Sources/Common/StructuredInput"),
         .target(name: "Wording", dependencies: ["Diagnostics", "StructuredInput"], path: "Sources/Common/Wording"),
 
         // Writing: from the author's files to what one person gets.
@@ -82,6 +83,11 @@ let package = Package(
                 "HandoutKit", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/handout"),
+
+        // Tests, one target a module.
+        .testTarget(
+            name: "StructuredInputTests", dependencies: ["StructuredInput", "Diagnostics"],
+            path: "Tests/StructuredInputTests"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -27,7 +27,8 @@ package struct DocumentBuilder {
     package func text(_ text: String, range: SourceRange? = nil) -> Node { leaf(.text(text), range: range) }
 
     package func finished(
-        title: String, language: LanguageTag, running: RunningMatter, properties: Document.Properties, _ children: [Node]
+        title: String, language: LanguageTag, running: RunningMatter, properties: Document.Properties,
+        _ children: [Node]
     ) -> Document {
         var numbering = Numbering()
         let root = numbering.number(Element(id: Self.unnumbered, role: .document, children: children))

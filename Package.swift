@@ -86,6 +86,15 @@ let package = Package(
 
         // Tests, one target a module.
         .testTarget(
+            name: "WordingTests", dependencies: ["Wording", "Diagnostics", "StructuredInput"],
+            path: "Tests/WordingTests"),
+        .testTarget(
+            name: "PersonalizationTests",
+            dependencies: [
+                "Personalization", "Content", "DocumentTree", "Diagnostics", "Geometry", "StructuredInput", "Wording",
+            ],
+            path: "Tests/PersonalizationTests"),
+        .testTarget(
             name: "StructuredInputTests", dependencies: ["StructuredInput", "Diagnostics"],
             path: "Tests/StructuredInputTests"),
     ],

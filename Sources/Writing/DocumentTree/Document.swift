@@ -97,6 +97,8 @@ package indirect enum Node: Sendable {
 package struct Element: Sendable {
     package var id: ElementID
     package var role: Role
+    /// What links of this document point to it by. Notes and their calls have theirs in the role.
+    package var anchor: String?
     /// Where it differs from its parent's.
     package var language: LanguageTag?
     /// What a listener hears in its place.
@@ -106,11 +108,12 @@ package struct Element: Sendable {
     package var range: SourceRange?
 
     package init(
-        id: ElementID, role: Role, language: LanguageTag? = nil, spoken: String? = nil, children: [Node] = [],
-        range: SourceRange? = nil
+        id: ElementID, role: Role, anchor: String? = nil, language: LanguageTag? = nil, spoken: String? = nil,
+        children: [Node] = [], range: SourceRange? = nil
     ) {
         self.id = id
         self.role = role
+        self.anchor = anchor
         self.language = language
         self.spoken = spoken
         self.children = children

@@ -11,11 +11,13 @@ package struct DocumentBuilder {
     private static let unnumberedLeaf = LeafID(index: -1)
 
     package func element(
-        _ role: Role, language: LanguageTag? = nil, spoken: String? = nil, range: SourceRange? = nil, _ children: [Node]
+        _ role: Role, anchor: String? = nil, language: LanguageTag? = nil, spoken: String? = nil,
+        range: SourceRange? = nil, _ children: [Node]
     ) -> Node {
         .element(
             Element(
-                id: Self.unnumbered, role: role, language: language, spoken: spoken, children: children, range: range))
+                id: Self.unnumbered, role: role, anchor: anchor, language: language, spoken: spoken,
+                children: children, range: range))
     }
 
     package func leaf(_ content: Leaf.Content, range: SourceRange? = nil) -> Node {
@@ -30,7 +32,8 @@ package struct DocumentBuilder {
     }
 
     package func finished(
-        title: String, language: LanguageTag, running: RunningMatter, properties: Document.Properties, _ children: [Node]
+        title: String, language: LanguageTag, running: RunningMatter, properties: Document.Properties,
+        _ children: [Node]
     ) -> Document {
         var numbering = Numbering()
         let root = numbering.number(Element(id: Self.unnumbered, role: .document, children: children))

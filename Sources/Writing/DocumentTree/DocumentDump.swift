@@ -8,6 +8,7 @@ extension Document {
 extension Element {
     package func dump(indent: Int) -> String {
         var line = String(repeating: "  ", count: indent) + "\(role)"
+        if let anchor { line += " #\(anchor)" }
         if let language { line += " lang=\(language)" }
         if let spoken { line += " spoken=\"\(spoken)\"" }
         line += "\n"

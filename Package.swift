@@ -95,6 +95,12 @@ let package = Package(
             ],
             path: "Tests/PersonalizationTests"),
         .testTarget(
+            name: "PageLayoutTests",
+            dependencies: [
+                "PageLayout", "Drawing", "TextShaping", "Theming", "DocumentTree", "Diagnostics", "Geometry", "Wording",
+            ],
+            path: "Tests/PageLayoutTests"),
+        .testTarget(
             name: "StructuredInputTests", dependencies: ["StructuredInput", "Diagnostics"],
             path: "Tests/StructuredInputTests"),
     ],

@@ -116,8 +116,8 @@ extension Element {
     /// A bookmark, a note or a link can lead here.
     var canBeLedTo: Bool {
         switch role {
-        case .heading, .note, .noteCall, .section, .box, .listItem: true
-        default: false
+        case .heading, .note, .noteCall: true
+        default: anchor != nil
         }
     }
 }

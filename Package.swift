@@ -97,7 +97,7 @@ let package = Package(
         .testTarget(
             name: "PageLayoutTests",
             dependencies: [
-                "PageLayout", "Drawing", "TextShaping", "Theming", "DocumentTree", "Diagnostics", "Geometry", "Wording",
+                "PageLayout", "TextShaping", "Theming", "DocumentTree", "Diagnostics", "Geometry", "Wording",
             ],
             path: "Tests/PageLayoutTests"),
         .testTarget(

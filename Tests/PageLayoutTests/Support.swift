@@ -110,3 +110,11 @@ extension LaidOutDocument {
         }
     }
 }
+
+extension TextFragment {
+    /// The text of one of the line's runs.
+    func text(of run: ShapedRun) -> String {
+        let text = Array(paragraph.source.text.utf8)
+        return String(decoding: text[run.utf8Range], as: UTF8.self)
+    }
+}

@@ -148,7 +148,7 @@ package final class TextShaper {
                 at = node.pointee.next
             }
             // Pango keeps a line's runs in visual order; readers take them in the order they are drawn.
-            runs.sort { $0.offset < $1.offset }
+            runs.sort { $0.utf8Range.lowerBound < $1.utf8Range.lowerBound }
             let start = Int(line.pointee.start_index)
             let length = Int(line.pointee.length)
             let lineBytes = UnsafeRawBufferPointer(start: bytes + start, count: length)
@@ -178,11 +178,6 @@ package final class TextShaper {
         knownMetrics[key] = result
         return result
     }
-}
-
-extension ShapedRun {
-    /// Where it begins in the paragraph's text.
-    fileprivate var offset: Int32 { glyphs.pointee.item.pointee.offset }
 }
 
 extension Length {

@@ -24,6 +24,8 @@ let package = Package(
         .systemLibrary(
             name: "CDeflate", path: "Sources/C/CDeflate", pkgConfig: "libdeflate",
             providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(
+            name: "CGLib", path: "Sources/C/CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
 
         // Common: what every floor may use.
         .target(name: "Diagnostics", path: "Sources/Common/Diagnostics"),
@@ -65,7 +67,7 @@ let package = Package(
             path: "Sources/Output/Drawing"),
         .target(
             name: "PDFOutput",
-            dependencies: ["Drawing", "PageLayout", "DocumentTree", "Geometry", "Wording", "CDeflate"],
+            dependencies: ["Drawing", "PageLayout", "DocumentTree", "Geometry", "Wording", "CDeflate", "CGLib"],
             path: "Sources/Output/PDFOutput"),
 
         // The façade, and the command.
@@ -82,6 +84,16 @@ let package = Package(
                 "HandoutKit", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/handout"),
+
+        // Tests, and what they share.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(
+            name: "PDFOutputTests",
+            dependencies: [
+                "PDFOutput", "Drawing", "PageLayout", "DocumentTree", "Geometry", "Wording", "CPangoCairo",
+                "TestSupport",
+            ],
+            path: "Tests/PDFOutputTests"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -101,20 +101,34 @@ package struct Element: Sendable {
     package var language: LanguageTag?
     /// What a listener hears in its place.
     package var spoken: String?
+    /// The name by which a link leads here: a section's `{#id}`. Notes and their calls have it in their role.
+    package var anchor: String?
     package var children: [Node]
     /// Where it was written; nil for what the program adds.
     package var range: SourceRange?
 
     package init(
-        id: ElementID, role: Role, language: LanguageTag? = nil, spoken: String? = nil, children: [Node] = [],
-        range: SourceRange? = nil
+        id: ElementID, role: Role, language: LanguageTag? = nil, spoken: String? = nil, anchor: String? = nil,
+        children: [Node] = [], range: SourceRange? = nil
     ) {
         self.id = id
         self.role = role
         self.language = language
         self.spoken = spoken
+        self.anchor = anchor
         self.children = children
         self.range = range
+    }
+}
+
+extension Element {
+    /// The name by which a link, or a note's call, leads here.
+    package var target: String? {
+        switch role {
+        case .note(let anchor): anchor
+        case .noteCall(note: _, let anchor): anchor
+        default: anchor
+        }
     }
 }
 

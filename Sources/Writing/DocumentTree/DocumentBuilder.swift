@@ -11,11 +11,13 @@ package struct DocumentBuilder {
     private static let unnumberedLeaf = LeafID(index: -1)
 
     package func element(
-        _ role: Role, language: LanguageTag? = nil, spoken: String? = nil, range: SourceRange? = nil, _ children: [Node]
+        _ role: Role, language: LanguageTag? = nil, spoken: String? = nil, anchor: String? = nil,
+        range: SourceRange? = nil, _ children: [Node]
     ) -> Node {
         .element(
             Element(
-                id: Self.unnumbered, role: role, language: language, spoken: spoken, children: children, range: range))
+                id: Self.unnumbered, role: role, language: language, spoken: spoken, anchor: anchor,
+                children: children, range: range))
     }
 
     package func leaf(_ content: Leaf.Content, range: SourceRange? = nil) -> Node {

@@ -10,6 +10,7 @@ extension Element {
         var line = String(repeating: "  ", count: indent) + "\(role)"
         if let language { line += " lang=\(language)" }
         if let spoken { line += " spoken=\"\(spoken)\"" }
+        if let anchor { line += " anchor=\"\(anchor)\"" }
         line += "\n"
         for child in children {
             switch child {

@@ -10,8 +10,7 @@ let package = Package(
         .executable(name: "handout", targets: ["handout"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         // C libraries, one module map each.
@@ -22,6 +21,8 @@ let package = Package(
             name: "CMarkdown", path: "Sources/C/CMarkdown", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(
+            name: "CYAML", path: "Sources/C/CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(
             name: "CDeflate", path: "Sources/C/CDeflate", pkgConfig: "libdeflate",
             providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(
@@ -31,7 +32,7 @@ let package = Package(
         .target(name: "Diagnostics", path: "Sources/Common/Diagnostics"),
         .target(name: "Geometry", path: "Sources/Common/Geometry"),
         .target(
-            name: "StructuredInput", dependencies: ["Diagnostics", "Yams"], path: "Sources/Common/StructuredInput"),
+            name: "StructuredInput", dependencies: ["Diagnostics", "CYAML"], path: "Sources/Common/StructuredInput"),
         .target(name: "Wording", dependencies: ["Diagnostics", "StructuredInput"], path: "Sources/Common/Wording"),
 
         // Writing: from the author's files to what one person gets.
@@ -85,15 +86,33 @@ let package = Package(
             ],
             path: "Sources/handout"),
 
-        // Tests, and what they share.
+        // Tests, one target a module.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(
             name: "PDFOutputTests",
             dependencies: [
-                "PDFOutput", "Drawing", "PageLayout", "DocumentTree", "Geometry", "Wording", "CPangoCairo",
+                "PDFOutput", "Drawing", "PageLayout", "TextShaping", "DocumentTree", "Geometry", "Wording", "CPangoCairo",
                 "TestSupport",
             ],
             path: "Tests/PDFOutputTests"),
+        .testTarget(
+            name: "WordingTests", dependencies: ["Wording", "Diagnostics", "StructuredInput"],
+            path: "Tests/WordingTests"),
+        .testTarget(
+            name: "PersonalizationTests",
+            dependencies: [
+                "Personalization", "Content", "DocumentTree", "Diagnostics", "Geometry", "StructuredInput", "Wording",
+            ],
+            path: "Tests/PersonalizationTests"),
+        .testTarget(
+            name: "PageLayoutTests",
+            dependencies: [
+                "PageLayout", "Drawing", "TextShaping", "Theming", "DocumentTree", "Diagnostics", "Geometry", "Wording",
+            ],
+            path: "Tests/PageLayoutTests"),
+        .testTarget(
+            name: "StructuredInputTests", dependencies: ["StructuredInput", "Diagnostics"],
+            path: "Tests/StructuredInputTests"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -130,9 +130,9 @@ final class Scribe {
 
     private func mark(_ mark: Mark, _ draw: () -> Void) {
         marks[marks.count - 1].append(mark)
-        cairo_tag_begin(context, MarkedPDF.cairoTag, nil)
+        cairo_tag_begin(context, "P", nil)
         draw()
-        cairo_tag_end(context, MarkedPDF.cairoTag)
+        cairo_tag_end(context, "P")
     }
 
     private func rectangle(_ x: Double, _ y: Double, _ width: Double, _ height: Double) {

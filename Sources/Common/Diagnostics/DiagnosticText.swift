@@ -10,7 +10,7 @@ public enum DiagnosticText {
     public static func render(_ diagnostic: Diagnostic) -> String {
         var text = place(diagnostic.range)
         text += "\(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.identifier)]\n"
-        if let range = diagnostic.range { text += excerpt(range) }
+        if let range = diagnostic.range, !range.file.isConfidential { text += excerpt(range) }
         for note in diagnostic.notes {
             text += "   \(place(note.range))note: \(note.message)\n"
         }
@@ -63,8 +63,12 @@ public enum DiagnosticText {
         scalars.reduce(0) { columns, scalar in
             switch scalar.properties.generalCategory {
             case .nonspacingMark, .enclosingMark, .format: columns
-            default: columns + ((0x1100...0x115F).contains(scalar.value) || (0x2E80...0xFFDC).contains(scalar.value) ? 2 : 1)
+            default: columns + (isWide(scalar) ? 2 : 1)
             }
         }
+    }
+
+    private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+        (0x1100...0x115F).contains(scalar.value) || (0x2E80...0xFFDC).contains(scalar.value)
     }
 }

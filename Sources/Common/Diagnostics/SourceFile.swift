@@ -4,19 +4,22 @@ public final class SourceFile: Sendable {
     public let path: String
     /// The text in UTF-8, without a byte order mark.
     public let bytes: [UInt8]
+    /// The file holds a person's data: a diagnostic says where, and never shows the line.
+    public let isConfidential: Bool
     /// The byte offset at which each line begins.
     private let lineStarts: [Int]
 
-    public init(path: String, bytes: [UInt8]) {
+    public init(path: String, bytes: [UInt8], isConfidential: Bool = false) {
         self.path = path
         self.bytes = bytes
+        self.isConfidential = isConfidential
         var starts = [0]
         for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
         lineStarts = starts
     }
 
-    public convenience init(path: String, text: String) {
-        self.init(path: path, bytes: Array(text.utf8))
+    public convenience init(path: String, text: String, isConfidential: Bool = false) {
+        self.init(path: path, bytes: Array(text.utf8), isConfidential: isConfidential)
     }
 
     public var lineCount: Int { lineStarts.count }

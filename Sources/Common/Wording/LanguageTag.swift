@@ -17,7 +17,8 @@ public struct LanguageTag: Sendable, Hashable, Comparable, CustomStringConvertib
         }
         if let region = rest.first {
             let isCountry = region.count == 2 && region.allSatisfy(Self.isLetter)
-            guard isCountry || (region.count == 3 && region.allSatisfy { $0.isASCII && $0.isNumber }) else { return nil }
+            let isArea = region.count == 3 && region.allSatisfy { $0.isASCII && $0.isNumber }
+            guard isCountry || isArea else { return nil }
             written += "-" + region.uppercased()
             rest = rest.dropFirst()
         }
@@ -49,4 +50,11 @@ public struct LanguageTag: Sendable, Hashable, Comparable, CustomStringConvertib
     public static func < (left: Self, right: Self) -> Bool { left.description < right.description }
 
     private static func isLetter(_ character: Character) -> Bool { character.isASCII && character.isLetter }
+}
+
+extension LanguageTag {
+    /// Written from right to left.
+    public var isRightToLeft: Bool {
+        ["ar", "fa", "he", "ur", "ps", "yi", "dv", "ckb"].contains(language)
+    }
 }

@@ -1,16 +1,20 @@
 package import Diagnostics
+package import Wording
 
 /// An entry of `references.yaml`, as CSL-YAML writes it.
 package struct Reference: Sendable, Hashable {
     package struct Name: Sendable, Hashable {
         package var family: String?
         package var given: String?
+        /// What follows the name: `Jr`, `3rd`.
+        package var suffix: String?
         /// An author that is an organization.
         package var literal: String?
 
-        package init(family: String?, given: String?, literal: String?) {
+        package init(family: String?, given: String?, suffix: String? = nil, literal: String?) {
             self.family = family
             self.given = given
+            self.suffix = suffix
             self.literal = literal
         }
     }
@@ -23,6 +27,8 @@ package struct Reference: Sendable, Hashable {
     package var hasMoreAuthors: Bool
     package var editors: [Name]
     package var title: String
+    /// Of the work, whose title is never translated.
+    package var language: LanguageTag?
     package var containerTitle: String?
     package var edition: String?
     package var publisher: String?
@@ -40,9 +46,9 @@ package struct Reference: Sendable, Hashable {
 
     package init(
         id: String, type: String, authors: [Name], hasMoreAuthors: Bool, editors: [Name], title: String,
-        containerTitle: String?, edition: String?, publisher: String?, publisherPlace: String?, year: Int?,
-        volume: String?, issue: String?, page: String?, chapter: String?, version: String?, url: String?,
-        doi: String?, range: SourceRange
+        language: LanguageTag? = nil, containerTitle: String?, edition: String?, publisher: String?,
+        publisherPlace: String?, year: Int?, volume: String?, issue: String?, page: String?, chapter: String?,
+        version: String?, url: String?, doi: String?, range: SourceRange
     ) {
         self.id = id
         self.type = type
@@ -50,6 +56,7 @@ package struct Reference: Sendable, Hashable {
         self.hasMoreAuthors = hasMoreAuthors
         self.editors = editors
         self.title = title
+        self.language = language
         self.containerTitle = containerTitle
         self.edition = edition
         self.publisher = publisher

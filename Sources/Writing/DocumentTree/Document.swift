@@ -97,38 +97,27 @@ package indirect enum Node: Sendable {
 package struct Element: Sendable {
     package var id: ElementID
     package var role: Role
+    /// What links of this document point to it by. Notes and their calls have theirs in the role.
+    package var anchor: String?
     /// Where it differs from its parent's.
     package var language: LanguageTag?
     /// What a listener hears in its place.
     package var spoken: String?
-    /// The name by which a link leads here: a section's `{#id}`. Notes and their calls have it in their role.
-    package var anchor: String?
     package var children: [Node]
     /// Where it was written; nil for what the program adds.
     package var range: SourceRange?
 
     package init(
-        id: ElementID, role: Role, language: LanguageTag? = nil, spoken: String? = nil, anchor: String? = nil,
+        id: ElementID, role: Role, anchor: String? = nil, language: LanguageTag? = nil, spoken: String? = nil,
         children: [Node] = [], range: SourceRange? = nil
     ) {
         self.id = id
         self.role = role
+        self.anchor = anchor
         self.language = language
         self.spoken = spoken
-        self.anchor = anchor
         self.children = children
         self.range = range
-    }
-}
-
-extension Element {
-    /// The name by which a link, or a note's call, leads here.
-    package var target: String? {
-        switch role {
-        case .note(let anchor): anchor
-        case .noteCall(note: _, let anchor): anchor
-        default: anchor
-        }
     }
 }
 
@@ -145,11 +134,15 @@ package struct Leaf: Sendable {
 
     package var id: LeafID
     package var content: Content
+    /// Where it was written; for a value, where it is asked for.
     package var range: SourceRange?
+    /// The field whose value this is. A message names the field and never quotes the value.
+    package var field: String?
 
-    package init(id: LeafID, content: Content, range: SourceRange? = nil) {
+    package init(id: LeafID, content: Content, range: SourceRange? = nil, field: String? = nil) {
         self.id = id
         self.content = content
         self.range = range
+        self.field = field
     }
 }

@@ -11,12 +11,12 @@ package struct DocumentBuilder {
     private static let unnumberedLeaf = LeafID(index: -1)
 
     package func element(
-        _ role: Role, language: LanguageTag? = nil, spoken: String? = nil, anchor: String? = nil,
+        _ role: Role, anchor: String? = nil, language: LanguageTag? = nil, spoken: String? = nil,
         range: SourceRange? = nil, _ children: [Node]
     ) -> Node {
         .element(
             Element(
-                id: Self.unnumbered, role: role, language: language, spoken: spoken, anchor: anchor,
+                id: Self.unnumbered, role: role, anchor: anchor, language: language, spoken: spoken,
                 children: children, range: range))
     }
 
@@ -26,8 +26,14 @@ package struct DocumentBuilder {
 
     package func text(_ text: String, range: SourceRange? = nil) -> Node { leaf(.text(text), range: range) }
 
+    /// A value of a field, formatted.
+    package func value(_ text: String, of field: String, range: SourceRange?) -> Node {
+        .leaf(Leaf(id: Self.unnumberedLeaf, content: .text(text), range: range, field: field))
+    }
+
     package func finished(
-        title: String, language: LanguageTag, running: RunningMatter, properties: Document.Properties, _ children: [Node]
+        title: String, language: LanguageTag, running: RunningMatter, properties: Document.Properties,
+        _ children: [Node]
     ) -> Document {
         var numbering = Numbering()
         let root = numbering.number(Element(id: Self.unnumbered, role: .document, children: children))

@@ -1,4 +1,4 @@
-private import Geometry
+import Geometry
 
 extension Document {
     /// The tree as indented text: what tests compare, and what a developer reads.
@@ -8,9 +8,9 @@ extension Document {
 extension Element {
     package func dump(indent: Int) -> String {
         var line = String(repeating: "  ", count: indent) + "\(role)"
+        if let anchor { line += " #\(anchor)" }
         if let language { line += " lang=\(language)" }
         if let spoken { line += " spoken=\"\(spoken)\"" }
-        if let anchor { line += " anchor=\"\(anchor)\"" }
         line += "\n"
         for child in children {
             switch child {

@@ -84,6 +84,15 @@ struct Links {
 }
 
 extension DocumentTree.Element {
+    /// The name by which a link, or a note's call, leads here.
+    fileprivate var target: String? {
+        switch role {
+        case .note(let name): name
+        case .noteCall(note: _, anchor: let name): name
+        default: anchor
+        }
+    }
+
     /// Where it begins, or else the first of what it holds: a section begins with its heading.
     func destination(in layout: LaidOutDocument) -> Destination? {
         if let own = layout.destinations[id] { return own }

@@ -1,0 +1,19 @@
+import Diagnostics
+
+extension Shape where Value == String {
+    /// One of the given names.
+    package static func named(_ names: [String]) -> Shape {
+        let expected = "one of \(names.joined(separator: ", "))"
+        return Shape(expected: expected) { node, findings in
+            guard case .scalar(let scalar) = node.value else {
+                findings.reportUnexpected(node, expected: expected)
+                return nil
+            }
+            if names.contains(scalar.text) { return scalar.text }
+            // A near miss would let a person's value be guessed.
+            let meant = node.range.file.isConfidential ? nil : Suggestion.nearest(to: scalar.text, among: names)
+            findings.reportUnexpected(node, expected: expected, help: meant.map { "did you mean \"\($0)\"?" })
+            return nil
+        }
+    }
+}

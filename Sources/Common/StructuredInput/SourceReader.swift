@@ -1,0 +1,77 @@
+package import Diagnostics
+private import Glibc
+
+/// Brings a file's text into memory: whole, in UTF-8, within a limit, or not at all.
+package enum SourceReader {
+    /// - Parameters:
+    ///   - path: where the file really is.
+    ///   - shownAs: how the user named it.
+    ///   - limit: the most bytes it may have; the size is looked at before anything is read.
+    ///   - isConfidential: it holds a person's data, of which no message shows a line.
+    package static func read(
+        path: String, shownAs: String, limit: Int = InputLimits.standard.bytes, isConfidential: Bool = false
+    ) -> Checked<SourceFile> {
+        // Without O_NONBLOCK, a named pipe that nobody writes to would hold us for ever.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { return Checked(nil, [cannotOpen(shownAs, errno)]) }
+        defer { close(descriptor) }
+
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return Checked(nil, [cannotOpen(shownAs, errno)]) }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: break
+        case S_IFDIR: return Checked(nil, [.error("not-a-file", "\(shownAs) is a folder, and a file is needed here")])
+        default: return Checked(nil, [.error("not-a-file", "\(shownAs) is not a regular file")])
+        }
+        guard status.st_size <= limit else { return Checked(nil, [.fileTooLarge(shownAs, limit: limit)]) }
+
+        // A file can grow while it is read; one byte more than the limit tells.
+        guard let bytes = contents(of: descriptor, expected: Int(status.st_size), limit: limit) else {
+            return Checked(nil, [cannotOpen(shownAs, errno)])
+        }
+        guard bytes.count <= limit else { return Checked(nil, [.fileTooLarge(shownAs, limit: limit)]) }
+        return text(bytes, shownAs: shownAs, isConfidential: isConfidential)
+    }
+
+    /// Text that came by another way, such as standard input.
+    package static func text(
+        _ bytes: [UInt8], shownAs: String, isConfidential: Bool = false
+    ) -> Checked<SourceFile> {
+        let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let kept = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
+        let file = SourceFile(path: shownAs, bytes: kept, isConfidential: isConfidential)
+        if let fault = TextEncoding.fault(in: file) { return Checked(nil, [fault]) }
+        return Checked(file)
+    }
+
+    private static func contents(of descriptor: Int32, expected: Int, limit: Int) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(expected + 1)
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while bytes.count <= limit {
+            let count = Glibc.read(descriptor, &chunk, chunk.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { return nil }
+            guard count > 0 else { break }
+            bytes += chunk[..<count]
+        }
+        return bytes
+    }
+
+    private static func cannotOpen(_ shownAs: String, _ code: Int32) -> Diagnostic {
+        switch code {
+        case ENOENT, ENOTDIR: .error("file-not-found", "there is no file \(shownAs)")
+        case EACCES, EPERM:
+            .error("file-unreadable", "\(shownAs) may not be read", help: "change its permissions")
+        case ELOOP: .error("file-unreadable", "\(shownAs) is a link that leads in a circle")
+        default: .error("file-unreadable", "\(shownAs) cannot be read: \(String(cString: strerror(code)))")
+        }
+    }
+}
+
+extension Diagnostic {
+    static func fileTooLarge(_ path: String, limit: Int) -> Diagnostic {
+        let size = limit >= 1 << 20 && limit % (1 << 20) == 0 ? "\(limit >> 20) MiB" : "\(limit) bytes"
+        return .error("file-too-large", "\(path) is larger than \(size), the most that is read")
+    }
+}

@@ -1,0 +1,53 @@
+/// How a language writes days and times.
+///
+/// A line may break before a year, and after a weekday and a comma; never between a day and its month, nor inside a
+/// time. Where that holds, the patterns of the words file have no-break spaces.
+package struct DateWords: Sendable, Hashable {
+    /// January first.
+    package var months: [String]
+    /// Monday first.
+    package var weekdays: [String]
+    package var firstDay: String
+    package var date: Phrase
+    package var longDate: Phrase
+    package var dateTime: Phrase
+    package var time: Phrase
+    package var timeOnTheHour: Phrase
+    package var morning: String
+    package var afternoon: String
+    package var noon: String?
+    package var midnight: String?
+
+    /// "December 8, 2026", « 8 décembre 2026 »
+    package func date(_ day: CalendarDate) -> String { date.filled(slots(of: day)) }
+
+    /// "Tuesday, December 8, 2026", « le mardi 8 décembre 2026 »
+    package func longDate(_ day: CalendarDate) -> String { longDate.filled(slots(of: day)) }
+
+    /// "10:30 a.m.", « 10 h 30 »
+    package func time(_ time: TimeOfDay) -> String {
+        if time.minute == 0, time.hour == 12, let noon { return noon }
+        if time.minute == 0, time.hour == 0, let midnight { return midnight }
+        let pattern = time.minute == 0 ? timeOnTheHour : self.time
+        return pattern.filled([
+            "hour": String(time.hour),
+            "hour12": String((time.hour + 11) % 12 + 1),
+            "minute": CalendarDate.padded(time.minute, 2),
+            "half": time.hour < 12 ? morning : afternoon,
+        ])
+    }
+
+    /// "Tuesday, December 8, 2026, 10:30 a.m.", « le mardi 8 décembre 2026 à 10 h 30 »
+    package func dateTime(_ moment: CalendarDateTime) -> String {
+        dateTime.filled(["date": longDate(moment.date), "time": time(moment.time)])
+    }
+
+    private func slots(of day: CalendarDate) -> [String: String] {
+        [
+            "year": String(day.year),
+            "month": months.indices.contains(day.month - 1) ? months[day.month - 1] : String(day.month),
+            "day": day.day == 1 ? firstDay : String(day.day),
+            "weekday": weekdays.indices.contains(day.weekday - 1) ? weekdays[day.weekday - 1] : "",
+        ]
+    }
+}

@@ -1,0 +1,26 @@
+/// How a language lists things in a sentence.
+package struct ListWords: Sendable, Hashable {
+    package var between: String
+    package var and: String
+    package var or: String
+    /// Between headings, which may hold commas themselves.
+    package var titles: String
+
+    /// "a, b and c"
+    package func all(_ items: [String]) -> String { join(items, last: and) }
+
+    /// "a, b or c"
+    package func any(_ items: [String]) -> String { join(items, last: or) }
+
+    /// What stands after each item but the last of "a, b and c".
+    package func joints(ofAll count: Int) -> [String] { joints(count, last: and) }
+
+    private func join(_ items: [String], last: String) -> String {
+        let joints = joints(items.count, last: last) + [""]
+        return zip(items, joints).map { $0 + $1 }.joined()
+    }
+
+    private func joints(_ count: Int, last: String) -> [String] {
+        count < 2 ? [] : Array(repeating: between, count: count - 2) + [last]
+    }
+}

@@ -1,0 +1,50 @@
+package import struct Foundation.Decimal
+
+/// How a language writes numbers.
+package struct NumberWords: Sendable, Hashable {
+    package var decimalSign: String
+    package var groupSign: String
+    /// The fewest digits before the decimal sign that are grouped in threes.
+    package var groupFrom: Int
+    package var minusSign: String
+    package var withUnit: Phrase
+    /// What follows the number of an edition: see `ending(of:)`.
+    package var editions: [String: String]
+
+    /// The number with every digit it has, and none that it has not: "38.5", « 38,5 ».
+    package func number(_ number: Decimal) -> String {
+        let plain = "\(number)"
+        let parts = plain.drop { $0 == "-" }.split(separator: ".", maxSplits: 1)
+        let fraction = parts.count > 1 ? decimalSign + parts[1] : ""
+        return (number < 0 ? minusSign : "") + grouped(String(parts.first ?? "0")) + fraction
+    }
+
+    /// A number that no line break parts from its unit.
+    package func number(_ number: Decimal, unit: String) -> String {
+        withUnit.filled(["number": self.number(number), "unit": unit])
+    }
+
+    /// "11th", « 11e »
+    package func edition(_ number: Int) -> String { String(number) + ending(of: number) }
+
+    /// The rule that fits longest: the number itself (`1`), else its last digits (`*11`, `*1`), else `*`.
+    private func ending(of number: Int) -> String {
+        let digits = String(number)
+        if let ending = editions[digits] { return ending }
+        for start in digits.indices {
+            if let ending = editions["*" + digits[start...]] { return ending }
+        }
+        return editions["*"] ?? ""
+    }
+
+    private func grouped(_ digits: String) -> String {
+        guard digits.count >= groupFrom else { return digits }
+        var groups: [Substring] = []
+        var rest = digits[...]
+        while rest.count > 3 {
+            groups.insert(rest.suffix(3), at: 0)
+            rest = rest.dropLast(3)
+        }
+        return ([rest] + groups).joined(separator: groupSign)
+    }
+}

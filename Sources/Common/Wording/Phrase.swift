@@ -1,0 +1,56 @@
+/// Words with slots that are filled in: `Page {n} of {m}`.
+package struct Phrase: Sendable, Hashable {
+    package enum Part: Sendable, Hashable {
+        case words(String)
+        case slot(String)
+    }
+
+    package let parts: [Part]
+
+    /// Words without slots, whatever characters they have.
+    package init(words: String) { parts = [.words(words)] }
+
+    /// Nil where a brace stands alone.
+    package init?(_ text: String) {
+        var parts: [Part] = []
+        var rest = text[...]
+        while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
+            guard rest[brace] == "{", let end = rest[brace...].firstIndex(of: "}") else { return nil }
+            let name = rest[rest.index(after: brace)..<end]
+            guard !name.isEmpty, !name.contains("{") else { return nil }
+            if brace > rest.startIndex { parts.append(.words(String(rest[..<brace]))) }
+            parts.append(.slot(String(name)))
+            rest = rest[rest.index(after: end)...]
+        }
+        if !rest.isEmpty { parts.append(.words(String(rest))) }
+        self.parts = parts
+    }
+
+    /// The names of the slots.
+    package var slots: Set<String> {
+        Set(parts.compactMap { part in if case .slot(let name) = part { name } else { nil } })
+    }
+
+    /// The words with their slots filled in. What is filled in is not looked into again: a brace in it stays a brace.
+    package func filled(_ values: [String: String] = [:]) -> String {
+        parts.map { part in
+            switch part {
+            case .words(let words): words
+            case .slot(let name): values[name] ?? ""
+            }
+        }.joined()
+    }
+}
+
+/// A value and the language it is really in, which is another than the one asked for where something stands in.
+package struct InLanguage<Value> {
+    package let value: Value
+    package let language: LanguageTag
+
+    package init(_ value: Value, _ language: LanguageTag) {
+        self.value = value
+        self.language = language
+    }
+}
+
+extension InLanguage: Sendable where Value: Sendable {}

@@ -1,0 +1,88 @@
+/// A built-in word or sentence, by its key in `Templates/words/LANG.yaml`.
+///
+/// What each is for stands beside it in `en.yaml`, where translators look.
+package enum Word: String, Sendable, Hashable, CaseIterable {
+    // At the foot of every page
+    case pageNumber = "page-number"
+    case contact
+    case formNumber = "form-number"
+    case statusSample = "status-sample"
+    case statusDraft = "status-draft"
+    case statusWithdrawn = "status-withdrawn"
+
+    // The "prepared for" card
+    case preparedFor = "prepared-for"
+    case labelClinicName = "label-clinic-name"
+    case labelClinicNurse = "label-clinic-nurse"
+    case labelClinicAddress = "label-clinic-address"
+    case labelClinicHours = "label-clinic-hours"
+    case labelClinicPhone = "label-clinic-phone"
+    case labelPublisherName = "label-publisher-name"
+    case labelPublisherPhone = "label-publisher-phone"
+    case labelPublisherWeb = "label-publisher-web"
+
+    // Boxes
+    case boxNote = "box-note"
+    case boxKeyPoints = "box-key-points"
+    case boxCallUs = "box-call-us"
+    case boxEmergency = "box-emergency"
+
+    // For a listener
+    case blank
+    case tickBox = "tick-box"
+    case tickedBox = "ticked-box"
+
+    // Sections of a copy
+    case omittedSections = "omitted-sections"
+    case appliesToWords = "applies-to-words"
+    case references
+    case source
+    case disclaimer
+    case sourceBasedOn = "source-based-on"
+    case sourceBasedOnUndated = "source-based-on-undated"
+    case sourceReviewer = "source-reviewer"
+    case lastReview = "last-review"
+    case lastReviewNotGiven = "last-review-not-given"
+
+    // Values
+    case valueTrue = "value-true"
+    case valueFalse = "value-false"
+    case valueNone = "value-none"
+
+    // References
+    case referenceMoreAuthors = "reference-more-authors"
+    case referenceEditor = "reference-editor"
+    case referenceEditors = "reference-editors"
+    case referenceIn = "reference-in"
+    case referenceEdition = "reference-edition"
+    case referenceVersion = "reference-version"
+    case referenceVolume = "reference-volume"
+    case referenceChapter = "reference-chapter"
+    case referencePages = "reference-pages"
+    case referenceNoDate = "reference-no-date"
+    case referenceAvailableFrom = "reference-available-from"
+
+    /// The slots that the program fills in, each of which its words must have.
+    package var slots: Set<String> {
+        switch self {
+        case .pageNumber: ["n", "m"]
+        case .contact: ["phone"]
+        case .formNumber: ["number", "version"]
+        case .omittedSections: ["sections"]
+        case .appliesToWords: ["words", "applies"]
+        case .sourceBasedOn: ["title", "organization", "year"]
+        case .sourceBasedOnUndated: ["title", "organization"]
+        case .sourceReviewer: ["reviewer"]
+        case .lastReview: ["date"]
+        case .referenceEditor, .referenceEditors: ["names"]
+        case .referenceIn: ["book"]
+        case .referenceEdition: ["edition"]
+        case .referenceVersion: ["version"]
+        case .referenceVolume: ["volume"]
+        case .referenceChapter: ["chapter"]
+        case .referencePages: ["pages"]
+        case .referenceAvailableFrom: ["address"]
+        default: []
+        }
+    }
+}

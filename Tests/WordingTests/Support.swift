@@ -1,0 +1,39 @@
+import Diagnostics
+import Foundation
+import Testing
+import Wording
+
+/// The files of `Templates/words`, read as they are.
+enum BuiltInWords {
+    static func library(sourceLocation: SourceLocation = #_sourceLocation) throws -> WordsLibrary {
+        WordsLibrary(try ["en", "fr"].map { try file($0, sourceLocation: sourceLocation) })
+    }
+
+    static func file(_ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> WordsFile {
+        let text = try String(contentsOf: folder.appending(path: "\(name).yaml"), encoding: .utf8)
+        let language = try #require(LanguageTag(name))
+        return try read(text, as: language, path: "Templates/words/\(name).yaml", sourceLocation: sourceLocation)
+    }
+
+    static func words(for language: LanguageTag) throws -> Words {
+        try library().words(for: language).clean()
+    }
+
+    static func read(
+        _ text: String, as language: LanguageTag, path: String = "words.yaml",
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws -> WordsFile {
+        try WordsFile.read(SourceFile(path: path, text: text), language: language).clean(sourceLocation: sourceLocation)
+    }
+
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../Templates/words")
+}
+
+extension Checked {
+    /// The value; anything that was found is a failure.
+    func clean(sourceLocation: SourceLocation = #_sourceLocation) throws -> Value {
+        #expect(DiagnosticText.render(diagnostics) == "", sourceLocation: sourceLocation)
+        return try #require(value, sourceLocation: sourceLocation)
+    }
+}

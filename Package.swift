@@ -25,6 +25,8 @@ let package = Package(
         .systemLibrary(
             name: "CDeflate", path: "Sources/C/CDeflate", pkgConfig: "libdeflate",
             providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(
+            name: "CGLib", path: "Sources/C/CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
 
         // Common: what every floor may use.
         .target(name: "Diagnostics", path: "Sources/Common/Diagnostics"),
@@ -66,7 +68,7 @@ let package = Package(
             path: "Sources/Output/Drawing"),
         .target(
             name: "PDFOutput",
-            dependencies: ["Drawing", "PageLayout", "DocumentTree", "Geometry", "Wording", "CDeflate"],
+            dependencies: ["Drawing", "PageLayout", "DocumentTree", "Geometry", "Wording", "CDeflate", "CGLib"],
             path: "Sources/Output/PDFOutput"),
 
         // The façade, and the command.
@@ -85,6 +87,14 @@ let package = Package(
             path: "Sources/handout"),
 
         // Tests, one target a module.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(
+            name: "PDFOutputTests",
+            dependencies: [
+                "PDFOutput", "Drawing", "PageLayout", "TextShaping", "DocumentTree", "Geometry", "Wording", "CPangoCairo",
+                "TestSupport",
+            ],
+            path: "Tests/PDFOutputTests"),
         .testTarget(
             name: "WordingTests", dependencies: ["Wording", "Diagnostics", "StructuredInput"],
             path: "Tests/WordingTests"),

@@ -129,7 +129,8 @@ struct Sample {
     var publisher = Publisher(
         id: "society", name: localized("Society", "Société"), phone: "1-888-555-0100",
         phoneNote: localized("Not for emergencies", "Pas pour les urgences"), web: "https://example.ca",
-        copyright: localized("© Society", "© Société"), disclaimer: localized("General\nuse.\n\nAsk.", "Usage général."),
+        copyright: localized("© Society", "© Société"),
+        disclaimer: localized("General\nuse.\n\nAsk.", "Usage général."),
         sampleNotice: nil, range: place)
     var clinic: Clinic? = Clinic(
         id: "clinic", name: localized("Clinic North", "Clinique Nord"), nurse: nil, address: ["1 Main St", "Ottawa"],

@@ -1,4 +1,5 @@
 import Content
+import Foundation
 import Testing
 import Wording
 
@@ -10,7 +11,7 @@ import Wording
     private static let missing = Condition.isTrue(reference("missing"))
 
     /// Kleene's tables; a missing value is nil.
-    @Test(arguments: [
+    private static let joined: [(Condition, Bool?)] = [
         (Condition.and(yes, yes), true), (.and(yes, no), false), (.and(no, missing), false), (.and(missing, no), false),
         (.and(yes, missing), nil), (.and(missing, yes), nil), (.and(missing, missing), nil),
         (.or(no, no), false), (.or(no, yes), true), (.or(yes, missing), true), (.or(missing, yes), true),
@@ -19,12 +20,14 @@ import Wording
         (.isGiven(reference("yes")), true), (.isGiven(reference("no")), true), (.isGiven(reference("missing")), false),
         (.isGiven(reference("default")), false), (.isTrue(reference("default")), true),
         (.and(.isGiven(reference("missing")), missing), false), (.not(.isGiven(reference("missing"))), true),
-    ])
+    ]
+
+    @Test(arguments: joined)
     func joinsConditions(condition: Condition, expected: Bool?) throws {
         #expect(truth(condition) == expected)
     }
 
-    @Test(arguments: [
+    private static let compared: [(String, Condition.Comparison, FieldValue, Bool?)] = [
         ("number", Condition.Comparison.less, FieldValue.number(6), true), ("number", .less, .number(5), false),
         ("number", .lessOrEqual, .number(5), true), ("number", .greater, .number(4), true),
         ("number", .greaterOrEqual, .number(6), false), ("number", .equal, .number(5), true),
@@ -33,7 +36,9 @@ import Wording
         ("choice", .equal, .choice("left"), true), ("choice", .equal, .text("left"), true),
         ("choice", .notEqual, .choice("right"), true), ("yes", .equal, .boolean(true), true),
         ("yes", .notEqual, .boolean(true), false),
-    ])
+    ]
+
+    @Test(arguments: compared)
     func compares(name: String, comparison: Condition.Comparison, other: FieldValue, expected: Bool?) {
         #expect(truth(.compare(reference(name), comparison, other)) == expected)
     }
@@ -48,16 +53,19 @@ import Wording
         #expect(truth(.compare(reference("day"), comparison, day)) == expected)
     }
 
-    @Test(arguments: [
+    private static let chosen: [(String, String, Bool?)] = [
         ("chosen", "a", true), ("chosen", "b", false), ("none", "a", false), ("missing", "a", nil),
         ("choice", "left", true),
-    ])
+    ]
+
+    @Test(arguments: chosen)
     func asksWhetherAChoiceIsMade(name: String, choice: String, expected: Bool?) {
         #expect(truth(.has(reference(name), choice: choice)) == expected)
     }
 
     @Test func namesEveryValueThatIsMissing() {
-        let truth = Condition.or(Self.missing, .isTrue(reference("absent"))).truth({ _ in nil }, isGiven: { _ in false })
+        let truth = Condition.or(Self.missing, .isTrue(reference("absent"))).truth(
+            { _ in nil }, isGiven: { _ in false })
         #expect(truth == .unknown([reference("missing"), reference("absent")]))
     }
 

@@ -82,7 +82,8 @@ let package = Package(
         .executableTarget(
             name: "handout",
             dependencies: [
-                "HandoutKit", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "HandoutKit", "Diagnostics", "Geometry", "Theming",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/handout"),
 

@@ -1,1 +1,3 @@
-print("handout")
+import ArgumentParser
+
+Handout.main()

@@ -1,4 +1,5 @@
 import DocumentTree
+import PageLayout
 import Drawing
 
 /// A page's content with its final marks.

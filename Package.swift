@@ -88,6 +88,7 @@ let package = Package(
             path: "Sources/handout"),
 
         // Tests, one target a module.
+        .testTarget(name: "ArchitectureTests", path: "Tests/ArchitectureTests"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(
             name: "PDFOutputTests",

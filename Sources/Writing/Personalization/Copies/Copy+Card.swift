@@ -26,10 +26,10 @@ extension Copy {
             let phrase = words.phrase(word)
             return LocalizedText.Entry(language: phrase.language, text: phrase.value.filled())
         }
-        guard let label = handout.field(named: reference.name)?.label else {
+        guard let field = handout.field(named: reference.name), let label = field.label else {
             return LocalizedText.Entry(language: text.language, text: reference.name)
         }
-        return entry(label, "the label of \(reference.name)")
+        return entry(label, "the label of \(reference.name)", at: field.range)
     }
 
     private static let profileLabels: [String: Word] = [

@@ -29,9 +29,11 @@ extension Copy {
         let word = source.year == nil ? Word.sourceBasedOnUndated : .sourceBasedOn
         children.append(
             paragraph(.body, word) { copy in
-                let title = copy.entry(source.title, "the title of the source")
-                let organization = copy.entry(source.organization, "the organization of the source")
-                let titleWords = copy.words(title.text, in: title.language)
+                // A title is in the language of its work.
+                let title = source.title.entryOrFirst(for: copy.text.language)
+                let titleWords = copy.words(title?.text ?? "", in: title?.language)
+                let place = copy.handout.identity.publisherRange
+                let organization = copy.entry(source.organization, "the organization of the source", at: place)
                 return [
                     "title": source.url.map { [copy.tree.element(.link(.address($0)), [titleWords])] } ?? [titleWords],
                     "organization": [copy.words(organization.text, in: organization.language)],

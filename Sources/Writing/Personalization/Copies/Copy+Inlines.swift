@@ -150,7 +150,9 @@ private struct Line {
     mutating func leaveOut() { hasLeftOut = true }
 
     mutating func finished() -> [Node] {
-        if hasLeftOut, let rest = pending, rest.text.last == " " { pending = (String(rest.text.dropLast()), rest.range) }
+        if hasLeftOut, let last = pending, last.text.last == " " {
+            pending = (String(last.text.dropLast()), last.range)
+        }
         flush()
         return nodes
     }

@@ -60,14 +60,13 @@ extension Copy {
         _ reference: FieldReference, _ value: LocalizedText?, at place: SourceRange
     ) -> [Node] {
         if let value {
-            let entry = entry(value, reference.name)
+            let entry = entry(value, reference.name, at: place)
             return [words(entry.text, in: entry.language)]
         }
         // A shelf copy of no clinic is filled in by hand; a personal copy should know.
         if !isGeneric || clinic != nil {
-            report(
-                .warning(
-                    "missing-value", "\(reference.name) is not known, and a blank to fill in is printed", at: place))
+            let message = "\(reference.name) is not known, and a blank to fill in is printed"
+            report(.warning("missing-value", message, at: place))
         }
         return [blank(Self.usualBlank, at: place)]
     }
@@ -89,7 +88,7 @@ extension Copy {
             guard case .number(_, _, let unit?) = field.type else {
                 return [tree.text(numbers.number(number), range: place)]
             }
-            let name = entry(unit, "the unit of \(field.name)").text
+            let name = entry(unit, "the unit of \(field.name)", at: field.range).text
             return [tree.text(numbers.number(number, unit: name), range: place)]
         case .boolean(let isTrue):
             let phrase = words.phrase(isTrue ? .valueTrue : .valueFalse)
@@ -129,7 +128,7 @@ extension Copy {
 
     private mutating func label(of choice: String, in field: Field) -> Node {
         guard let label = field.choices.first(where: { $0.name == choice })?.label else { return tree.text(choice) }
-        let entry = entry(label, "the name of the choice \(choice) of \(field.name)")
+        let entry = entry(label, "the name of the choice \(choice) of \(field.name)", at: field.range)
         return words(entry.text, in: entry.language)
     }
 }

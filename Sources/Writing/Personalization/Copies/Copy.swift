@@ -95,15 +95,17 @@ struct Copy {
 
     /// What a profile or a field says in the language of the copy; else what it says in the publisher's first
     /// language, else in its own first one, with a warning.
-    mutating func entry(_ localized: LocalizedText, _ what: String) -> LocalizedText.Entry {
+    ///
+    /// - Parameter place: where it is written; with the publisher's profile where nothing is said.
+    mutating func entry(
+        _ localized: LocalizedText, _ what: String, at place: SourceRange? = nil
+    ) -> LocalizedText.Entry {
         if let entry = localized.entry(for: text.language) { return entry }
         let publishers = publisher.name.entries.first?.language
         let standIn = publishers.flatMap(localized.entry(for:)) ?? localized.entries.first
-        report(
-            .warning(
-                "missing-translation", "\(what) is not there in \(text.language)"
-                    + (standIn.map { ", and stands in \($0.language)" } ?? ""),
-                at: publisher.range))
+        let instead = standIn.map { ", and \($0.language) stands in" } ?? ""
+        let message = "\(what) is not written in \(text.language)\(instead)"
+        report(.warning("missing-translation", message, at: place ?? publisher.range))
         return standIn ?? LocalizedText.Entry(language: text.language, text: "")
     }
 

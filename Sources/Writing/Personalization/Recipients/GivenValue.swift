@@ -2,6 +2,7 @@ import Content
 import Diagnostics
 import StructuredInput
 import Wording
+
 import struct Foundation.Decimal
 
 /// A value as it was given, before its field's type is known.
@@ -41,7 +42,9 @@ enum GivenValue {
     var word: String? {
         guard !isNothing else { return nil }
         switch self {
-        case .node(let node): if case .scalar(let scalar) = node.value { return scalar.text.trimmed } else { return nil }
+        case .node(let node):
+            guard case .scalar(let scalar) = node.value else { return nil }
+            return scalar.text.trimmed
         case .text(let text, _): return text.trimmed
         }
     }

@@ -93,7 +93,8 @@ let package = Package(
         .testTarget(
             name: "PDFOutputTests",
             dependencies: [
-                "PDFOutput", "Drawing", "PageLayout", "TextShaping", "DocumentTree", "Geometry", "Wording", "CPangoCairo",
+                "PDFOutput", "Drawing", "PageLayout", "TextShaping", "DocumentTree", "Geometry", "Wording",
+                "CPangoCairo",
                 "TestSupport",
             ],
             path: "Tests/PDFOutputTests"),

@@ -107,6 +107,7 @@ let package = Package(
                 "Personalization", "Content", "DocumentTree", "Diagnostics", "Geometry", "StructuredInput", "Wording",
             ],
             path: "Tests/PersonalizationTests"),
+        .testTarget(name: "CommandTests", dependencies: ["TestSupport", "handout"], path: "Tests/CommandTests"),
         .testTarget(
             name: "PageLayoutTests",
             dependencies: [

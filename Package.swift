@@ -117,6 +117,10 @@ let package = Package(
         .testTarget(
             name: "StructuredInputTests", dependencies: ["StructuredInput", "Diagnostics"],
             path: "Tests/StructuredInputTests"),
+        .testTarget(
+            name: "ContentParsingTests",
+            dependencies: ["ContentParsing", "Content", "StructuredInput", "Diagnostics", "Geometry", "Wording"],
+            path: "Tests/ContentParsingTests"),
     ],
     swiftLanguageModes: [.v6]
 )

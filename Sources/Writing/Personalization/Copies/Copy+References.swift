@@ -74,6 +74,6 @@ extension Copy {
             case .link(let text, let address):
                 tree.element(.link(.address(address)), [tree.text(text, range: reference.range)])
             }
-        }
+        }.joiningText(tree)
     }
 }

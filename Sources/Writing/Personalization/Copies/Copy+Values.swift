@@ -61,7 +61,7 @@ extension Copy {
     ) -> [Node] {
         if let value {
             let entry = entry(value, reference.name, at: place)
-            return [words(entry.text, in: entry.language)]
+            return [words(entry.text, in: entry.language, at: place)]
         }
         // A shelf copy of no clinic is filled in by hand; a personal copy should know.
         if !isGeneric || clinic != nil {
@@ -92,23 +92,25 @@ extension Copy {
             return [tree.text(numbers.number(number, unit: name), range: place)]
         case .boolean(let isTrue):
             let phrase = words.phrase(isTrue ? .valueTrue : .valueFalse)
-            return [words(phrase.value.filled(), in: phrase.language)]
+            return [words(phrase.value.filled(), in: phrase.language, at: place)]
         case .date(let date):
             let dates = words.dates
             let isLong = format == .longDate || format == .dateTime
-            return [words(isLong ? dates.value.longDate(date) : dates.value.date(date), in: dates.language)]
+            return [words(isLong ? dates.value.longDate(date) : dates.value.date(date), in: dates.language, at: place)]
         case .dateTime(let moment):
-            return [words(written(moment, as: format ?? .dateTime), in: words.dates.language)]
-        case .choice(let name): return [label(of: name, in: field)]
+            return [words(written(moment, as: format ?? .dateTime), in: words.dates.language, at: place)]
+        case .choice(let name): return [label(of: name, in: field, at: place)]
         case .choices(let names):
             guard !names.isEmpty else {
                 let phrase = words.phrase(.valueNone)
-                return [words(phrase.value.filled(), in: phrase.language)]
+                return [words(phrase.value.filled(), in: phrase.language, at: place)]
             }
             let joints = words.lists.value.joints(ofAll: names.count)
-            return names.enumerated().flatMap { index, name in
-                [label(of: name, in: field)] + (index < joints.count ? [tree.text(joints[index])] : [])
+            let nodes = names.enumerated().flatMap { index, name in
+                [label(of: name, in: field, at: place)]
+                    + (index < joints.count ? [tree.text(joints[index], range: place)] : [])
             }
+            return nodes.joiningText(tree)
         case .address(let lines):
             return lines.enumerated().flatMap { index, line in
                 (index > 0 ? [tree.leaf(.lineBreak, range: place)] : []) + [tree.text(line, range: place)]
@@ -126,9 +128,11 @@ extension Copy {
         }
     }
 
-    private mutating func label(of choice: String, in field: Field) -> Node {
-        guard let label = field.choices.first(where: { $0.name == choice })?.label else { return tree.text(choice) }
+    private mutating func label(of choice: String, in field: Field, at place: SourceRange) -> Node {
+        guard let label = field.choices.first(where: { $0.name == choice })?.label else {
+            return tree.text(choice, range: place)
+        }
         let entry = entry(label, "the name of the choice \(choice) of \(field.name)", at: field.range)
-        return words(entry.text, in: entry.language)
+        return words(entry.text, in: entry.language, at: place)
     }
 }

@@ -88,9 +88,9 @@ struct Copy {
     }
 
     /// Text in a language, marked where it is not that of its surroundings.
-    func words(_ text: String, in spoken: LanguageTag?) -> Node {
-        guard let tag = tag(spoken) else { return tree.text(text) }
-        return tree.element(.span, language: tag, [tree.text(text)])
+    func words(_ text: String, in spoken: LanguageTag?, at place: SourceRange? = nil) -> Node {
+        guard let tag = tag(spoken) else { return tree.text(text, range: place) }
+        return tree.element(.span, language: tag, range: place, [tree.text(text, range: place)])
     }
 
     /// What a profile or a field says in the language of the copy; else what it says in the publisher's first
@@ -132,6 +132,6 @@ struct Copy {
             case .words(let words): [tree.text(words)]
             case .slot(let name): slots[name] ?? []
             }
-        }
+        }.joiningText(tree)
     }
 }

@@ -26,6 +26,16 @@ extension [Node] {
         }
     }
 
+    /// With text of the same origin that stands side by side made one leaf.
+    func joiningText(_ tree: DocumentBuilder) -> [Node] {
+        reduce(into: []) { joined, node in
+            guard case .leaf(let leaf) = node, case .text(let text) = leaf.content, case .leaf(let last)? = joined.last,
+                case .text(let before) = last.content, last.range == leaf.range
+            else { return joined.append(node) }
+            joined[joined.count - 1] = tree.text(before + text, range: leaf.range)
+        }
+    }
+
     /// The tree, its links to what this copy left out become plain text.
     func withoutDanglingLinks() -> [Node] {
         let anchors = self.anchors

@@ -82,16 +82,19 @@ let package = Package(
         .executableTarget(
             name: "handout",
             dependencies: [
-                "HandoutKit", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "HandoutKit", "Diagnostics", "Geometry", "Theming",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/handout"),
 
         // Tests, one target a module.
+        .testTarget(name: "ArchitectureTests", path: "Tests/ArchitectureTests"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(
             name: "PDFOutputTests",
             dependencies: [
-                "PDFOutput", "Drawing", "PageLayout", "TextShaping", "DocumentTree", "Geometry", "Wording", "CPangoCairo",
+                "PDFOutput", "Drawing", "PageLayout", "TextShaping", "DocumentTree", "Geometry", "Wording",
+                "CPangoCairo",
                 "TestSupport",
             ],
             path: "Tests/PDFOutputTests"),
@@ -104,6 +107,7 @@ let package = Package(
                 "Personalization", "Content", "DocumentTree", "Diagnostics", "Geometry", "StructuredInput", "Wording",
             ],
             path: "Tests/PersonalizationTests"),
+        .testTarget(name: "CommandTests", dependencies: ["TestSupport", "handout"], path: "Tests/CommandTests"),
         .testTarget(
             name: "PageLayoutTests",
             dependencies: [
@@ -113,6 +117,10 @@ let package = Package(
         .testTarget(
             name: "StructuredInputTests", dependencies: ["StructuredInput", "Diagnostics"],
             path: "Tests/StructuredInputTests"),
+        .testTarget(
+            name: "ContentParsingTests",
+            dependencies: ["ContentParsing", "Content", "StructuredInput", "Diagnostics", "Geometry", "Wording"],
+            path: "Tests/ContentParsingTests"),
     ],
     swiftLanguageModes: [.v6]
 )

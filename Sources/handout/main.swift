@@ -1,1 +1,6 @@
-print("handout")
+import Foundation
+
+// A reader that went away, or a file that may not grow, is an error to tell, not a reason to die.
+signal(SIGPIPE, SIG_IGN)
+signal(SIGXFSZ, SIG_IGN)
+Handout.main()

@@ -67,16 +67,18 @@ enum Sample {
                         ),
                     ]),
             ]),
-        paragraph(.body, [
-            builder.text("Care "), builder.element(.strong, [builder.text("always")]), builder.text(" helps, "),
-            builder.element(.emphasis, [builder.text("even")]), builder.text(" "),
-            builder.element(.span, language: .french, [builder.text("à l’hôpital")]), builder.text("."), call(1),
-            builder.text(" See "), builder.element(.link(.anchor("lists")), [builder.text("the lists")]),
-            builder.text(" and "),
-            builder.element(.link(.address("https://example.org/dépliant?a=1")), [builder.text("a web page")]),
-            builder.text(" with "), builder.element(.term, [builder.text("terms")]), builder.text(" and "),
-            builder.element(.code, [builder.text("C21.0")]), builder.text("."),
-        ]),
+        paragraph(
+            .body,
+            [
+                builder.text("Care "), builder.element(.strong, [builder.text("always")]), builder.text(" helps, "),
+                builder.element(.emphasis, [builder.text("even")]), builder.text(" "),
+                builder.element(.span, language: .french, [builder.text("à l’hôpital")]), builder.text("."), call(1),
+                builder.text(" See "), builder.element(.link(.anchor("lists")), [builder.text("the lists")]),
+                builder.text(" and "),
+                builder.element(.link(.address("https://example.org/dépliant?a=1")), [builder.text("a web page")]),
+                builder.text(" with "), builder.element(.term, [builder.text("terms")]), builder.text(" and "),
+                builder.element(.code, [builder.text("C21.0")]), builder.text("."),
+            ]),
         builder.element(.notes, [note(1, "Rao S. Lancet. 2021.")]),
         builder.element(
             .section, anchor: "lists",
@@ -108,13 +110,15 @@ enum Sample {
     /// A paragraph with a long link that runs over lines and pages.
     static let long: Document = document([
         heading(1, "Long"),
-        paragraph(.body, [
-            builder.text(String(repeating: "Many words make a paragraph that goes on. ", count: 60)),
-            builder.element(
-                .link(.address("https://example.org/")),
-                [builder.text(String(repeating: "and so does its link, ", count: 12))]),
-            builder.text(String(repeating: "and then some more, ", count: 40)),
-        ]),
+        paragraph(
+            .body,
+            [
+                builder.text(String(repeating: "Words go on. ", count: 9)),
+                builder.element(
+                    .link(.address("https://example.org/")),
+                    [builder.text(String(repeating: "Its link. ", count: 5))]),
+                builder.text(String(repeating: "And more. ", count: 4)),
+            ]),
         heading(2, "After"),
         paragraph("The end."),
     ])

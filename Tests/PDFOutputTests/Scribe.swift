@@ -84,9 +84,10 @@ final class Scribe {
     }
 
     private func add(_ text: String, of leaf: LeafID, link: ElementID?) {
-        var line = ""
-        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-            let longer = line.isEmpty ? String(word) : line + " " + word
+        var words = text.split(separator: " ", omittingEmptySubsequences: false)[...]
+        var line = words.popFirst().map(String.init) ?? ""
+        for word in words {
+            let longer = line + " " + word
             if x + Double(longer.unicodeScalars.count) * 7 > pageSize.width.points - 54, !line.isEmpty {
                 show(line + " ", leaf, link)
                 newLine()
@@ -180,14 +181,15 @@ final class Scribe {
 private final class Sink {
     var bytes: [UInt8] = []
 
-    static let write: @Sendable @convention(c) (
-        UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, UInt32
-    ) -> cairo_status_t = { receiver, data, length in
-        guard let receiver, let data else { return CAIRO_STATUS_WRITE_ERROR }
-        let sink = Unmanaged<Sink>.fromOpaque(receiver).takeUnretainedValue()
-        sink.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
-        return CAIRO_STATUS_SUCCESS
-    }
+    static let write:
+        @Sendable @convention(c) (
+            UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, UInt32
+        ) -> cairo_status_t = { receiver, data, length in
+            guard let receiver, let data else { return CAIRO_STATUS_WRITE_ERROR }
+            let sink = Unmanaged<Sink>.fromOpaque(receiver).takeUnretainedValue()
+            sink.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
+            return CAIRO_STATUS_SUCCESS
+        }
 }
 
 extension Role {

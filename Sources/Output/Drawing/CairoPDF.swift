@@ -17,6 +17,9 @@ package struct CairoPDF: ~Copyable, Canvas {
     /// Makes Cairo write content and character maps uncompressed, so that the finisher can read them.
     private static let debugOutput: Void = { setenv("CAIRO_DEBUG_PDF", "1", 1) }()
 
+    /// Of the library that is loaded.
+    package static var cairoVersion: String { String(cString: cairo_version_string()) }
+
     package init() {
         _ = Self.debugOutput
         output = ByteSink()

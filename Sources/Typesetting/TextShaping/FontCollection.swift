@@ -104,10 +104,3 @@ package final class FontCollection: @unchecked Sendable {
         path.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "<", with: "&lt;")
     }
 }
-
-/// The program's own parts are not as they should be: fonts, built-in themes and words.
-package struct InstallationFault: Error, Sendable {
-    package let diagnostics: [Diagnostic]
-
-    package init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
-}

@@ -23,6 +23,9 @@ package final class TextShaper {
     /// Past so many remembered paragraphs all are forgotten: a mailout has few that recur and many that never do.
     private static let remembered = 4096
 
+    /// Of the library that is loaded, which may be newer than the one that was built against.
+    package static var pangoVersion: String { String(cString: pango_version_string()) }
+
     package init(fonts: FontCollection) {
         self.fonts = fonts
         fontMap = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)

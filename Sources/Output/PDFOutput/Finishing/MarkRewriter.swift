@@ -1,5 +1,5 @@
 import DocumentTree
-import Drawing
+import PageLayout
 
 /// A page's content with its final marks.
 struct RewrittenContent: Hashable {
@@ -29,7 +29,8 @@ struct MarkRewriter {
     private var pending: Mark?
 
     /// - Throws: `FinishingError`, if the content is malformed, or its marks are not those that were noted.
-    static func rewrite(_ content: [UInt8], marks: [Mark], types: [StructureType], page: Int) throws -> RewrittenContent {
+    static func rewrite(_ content: [UInt8], marks: [Mark], types: [StructureType], page: Int) throws -> RewrittenContent
+    {
         var rewriter = MarkRewriter(marks: marks, page: page, types: types, scanner: ContentScanner(content))
         rewriter.output.reserve(content.count + content.count / 8)
         try rewriter.run()

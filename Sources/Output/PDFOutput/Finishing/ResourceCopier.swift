@@ -1,5 +1,8 @@
 /// Takes fonts, images and the like over from the drawn PDF, with new numbers, each once.
 struct ResourceCopier {
+    /// A group has numbers of its own, which the page's would be taken for.
+    private static let markNumber = Array("/MCID".utf8)
+
     private var source: PDFSource
     /// From the drawn file's numbers to the new one's.
     private var numbers: [Int: Int] = [:]
@@ -31,6 +34,9 @@ struct ResourceCopier {
                 let value = copied(.dictionary(dictionary), into: &writer)
                 writer.write(next.new) { $0.append(value) }
                 continue
+            }
+            if dictionary["Subtype"]?.name == "Form", try source.data(of: object).contains(Self.markNumber) {
+                throw FinishingError.unsupported("a mark inside a group")
             }
             dictionary["Length"] = nil
             let entries = dictionary.mapValues { copied($0, into: &writer) }

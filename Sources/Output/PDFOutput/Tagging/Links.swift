@@ -1,7 +1,7 @@
 import DocumentTree
 import PageLayout
 
-/// The links of a document, ready to be written: one annotation for each area.
+/// The links of a document, ready to be written: one annotation for each area that can be touched.
 ///
 /// A link that runs over lines is one `Link` element with as many annotations. One annotation with `/QuadPoints` would
 /// do as well on paper, but readers that know only its rectangle would make all the words between touchable.
@@ -32,7 +32,9 @@ struct Links {
         var anchors: [String: Destination] = [:]
         Self.collect(document.root, layout: layout, touchable: &touchable, anchors: &anchors)
         for area in layout.linkAreas {
-            guard let element = touchable[area.element] else { continue }
+            guard let element = touchable[area.element] else {
+                throw FinishingError.noDestination(element: area.element.index)
+            }
             byElement[area.element, default: []].append(annotations.count)
             annotations.append(
                 Annotation(
@@ -105,8 +107,8 @@ extension DocumentTree.Element {
     /// What is said of a link: what is said of its element, else its words, else where it leads.
     fileprivate var contents: String {
         if let spoken { return spoken }
-        let words = plainText
-        if !words.isEmpty { return words }
+        let words = plainText.trimmingPrefix(" ").reversed().drop { $0 == " " }.reversed()
+        if !words.isEmpty { return String(words) }
         if case .link(.address(let address)) = role { return address }
         return ""
     }

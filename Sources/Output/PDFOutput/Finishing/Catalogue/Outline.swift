@@ -1,5 +1,5 @@
-private import Geometry
 import DocumentTree
+private import Geometry
 import PageLayout
 
 /// The bookmarks: the headings, by level. ISO 32000-1, 12.3.3.

@@ -1,5 +1,5 @@
 /// A value of the file format. ISO 32000-1, 7.3.
-indirect enum PDFObject: Hashable {
+indirect enum PDFObject: Hashable, Sendable {
     case null
     case boolean(Bool)
     case integer(Int)
@@ -27,8 +27,8 @@ indirect enum PDFObject: Hashable {
 }
 
 /// Names and values in the order in which they were written, so that the same input gives the same bytes.
-struct PDFDictionary: Hashable {
-    struct Entry: Hashable {
+struct PDFDictionary: Hashable, Sendable {
+    struct Entry: Hashable, Sendable {
         var key: String
         var value: PDFObject
     }

@@ -105,6 +105,13 @@ import Wording
         #expect(try listed(sample, for: person(["pregnant": .boolean(false)])) == ["B. 2020."])
     }
 
+    @Test func keepsThePlaceInASource() throws {
+        var sample = sample(.footnotes)
+        let item = Citation.Item(key: "a", locator: "p. 3", range: place)
+        sample.introduction = [paragraph(.citation(Citation(items: [item], range: place)))]
+        #expect(try sample.body(for: nil).contains("\"1(p.\u{A0}3)\""))
+    }
+
     @Test func namesAReferenceThatIsNotThere() throws {
         var sample = sample(.both)
         sample.references[2].id = "second"

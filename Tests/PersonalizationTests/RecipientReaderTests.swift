@@ -192,6 +192,35 @@ import Wording
         }
     }
 
+    /// Good data with bytes changed, dropped and doubled, from a seed that never changes.
+    @Test func survivesWhateverARecordSystemSends() {
+        var random = SeededGenerator(state: 20_261_208)
+        let good = Array(Self.everything.replacing("Aïcha O'Neil", with: "MARKER").utf8)
+        for _ in 0..<1_000 {
+            var bytes = good
+            for _ in 0..<Int.random(in: 1...4, using: &random) {
+                let place = Int.random(in: 0..<bytes.count, using: &random)
+                switch Int.random(in: 0..<4, using: &random) {
+                case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+                case 1: bytes.remove(at: place)
+                case 2: bytes.insert(bytes[place], at: place)
+                default: bytes[place] = Array("{}[],:\"\\ \n0".utf8).randomElement(using: &random) ?? 0
+                }
+            }
+            let recipient = reader.recipient(json: SourceFile(path: "data.json", bytes: bytes))
+            #expect((recipient.value == nil) == recipient.diagnostics.hasErrors)
+            for diagnostic in recipient.diagnostics
+            where !["unknown-field", "duplicate-key"].contains(diagnostic.identifier) {
+                #expect(!DiagnosticText.render(diagnostic).contains("MARK"))
+            }
+        }
+    }
+
+    @Test(arguments: ["clinic=a\u{1B}[31m", "print-size=\u{202E}x", "language=\(String(repeating: "e", count: 65))"])
+    func refusesReservedValuesThatAMessageCouldNotQuote(setting: String) {
+        #expect(reader.recipient(json: nil, settings: [setting]).diagnostics.map(\.identifier) == ["unsafe-text"])
+    }
+
     @Test(arguments: [
         ("patient.name=MAR\u{7}KER", "unsafe-text"), ("weight=MARKER", "wrong-type"), ("weight=1,5", "wrong-type"),
         ("MARKER", "bad-setting"), ("side=MARKER", "unknown-choice"), ("birthday=8 Dec MARKER", "wrong-type"),
@@ -232,5 +261,18 @@ import Wording
         let recipient = reader.recipient(json: SourceFile(path: "data.json", text: json), settings: settings)
         #expect(DiagnosticText.render(recipient.diagnostics) == "", sourceLocation: sourceLocation)
         return try #require(recipient.value, sourceLocation: sourceLocation)
+    }
+}
+
+/// SplitMix64: the same numbers on every machine.
+struct SeededGenerator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
     }
 }

@@ -126,6 +126,11 @@ private struct Answers {
             }
             return
         }
+        guard text.unicodeScalars.count <= 64, TextSafety.refusedScalar(in: text) == nil else {
+            findings.report(
+                .error("unsafe-text", "\"\(name.rawValue)\" should be at most 64 printable characters", at: place))
+            return
+        }
         switch name {
         case .id:
             guard Self.isOpaque(text) else {

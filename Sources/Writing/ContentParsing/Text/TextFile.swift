@@ -15,6 +15,8 @@ enum TextFile {
         var builder = BlockBuilder(file, vocabulary)
         let items = builder.body(frontMatter.end..<file.bytes.count)
         findings.report(builder.findings.diagnostics)
+        // What is nested too deep is not followed, so no more can be said of what is there.
+        if builder.findings.diagnostics.contains(where: { $0.identifier == "nested-too-deep" }) { return nil }
         let sections = SectionBuilder(items, in: file)
         findings.report(sections.findings.diagnostics)
         guard let title = sections.title else { return nil }
@@ -28,7 +30,7 @@ enum TextFile {
     /// Lifted pieces are marked with characters of plane 15, so the text may not hold one, nor an entity for one.
     private static func isFreeOfPrivateCharacters(_ file: SourceFile, _ findings: inout Findings) -> Bool {
         var isFree = true
-        for (offset, byte) in file.bytes.enumerated() where byte == 0xF3 || byte == UInt8("&") {
+        for (offset, byte) in file.bytes.enumerated() where byte == 0xF3 || byte == UInt8(ascii: "&") {
             guard let length = lengthOfPrivateCharacter(file.bytes[offset...]) else { continue }
             isFree = false
             let message = "a private character (plane 15 of Unicode) has no meaning that a reader could know"

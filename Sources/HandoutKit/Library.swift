@@ -2,7 +2,7 @@ package import Content
 import ContentParsing
 public import Diagnostics
 import Foundation
-package import Wording
+import Wording
 
 /// A folder of handouts, with the publishers, clinics, themes and words that they share.
 public struct Library: Sendable {

@@ -5,6 +5,7 @@ import Geometry
 import PageLayout
 import PDFOutput
 import TextShaping
+import Theming
 import Wording
 
 extension Renderer {

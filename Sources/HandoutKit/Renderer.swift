@@ -1,5 +1,5 @@
 import Content
-public import Diagnostics
+import Diagnostics
 import DocumentTree
 import Drawing
 import Geometry

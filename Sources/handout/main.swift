@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 
 // A reader that went away, or a file that may not grow, is an error to tell, not a reason to die.

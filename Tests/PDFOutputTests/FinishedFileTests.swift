@@ -1,5 +1,6 @@
 import DocumentTree
 import Drawing
+import Geometry
 import PageLayout
 import TestSupport
 import Testing
@@ -78,8 +79,29 @@ import Wording
         }
     }
 
+    @Test func conformsWhateverTheDocument() async throws {
+        let seeds = (1...8).map(UInt64.init)
+        let size = Size(width: .points(420), height: .points(400))
+        let inspections = try await Inspection.of(
+            seeds.map { seed in
+                let document = RandomDocument.make(seed: seed)
+                let drawn = try Scribe.draw(document, pageSize: size)
+                return try finisher.finish(drawn.marked, document: document, layout: drawn.layout)
+            })
+        for (seed, inspection) in zip(seeds, inspections) {
+            #expect(inspection.complaints == [], "seed \(seed)")
+        }
+    }
+
     @Test func conformsWithoutAnyHeadingOrLink() async throws {
         #expect(try await Inspection.of(finished(Sample.document([Sample.paragraph("Only")]))).complaints == [])
+    }
+
+    @Test func partsAStreamFromItsEndWhateverItEndsWith() {
+        var writer = PDFWriter(compressor: Compressor(), expectedSize: 0)
+        writer.writeFiltered(writer.reserve(), [0x41, 0x0D] as [UInt8], entries: PDFDictionary())
+        let bytes = writer.finish(catalogue: 0, info: 0)
+        #expect(bytes.contains(Array("/Length 2>>\nstream\nA\r\r\nendstream".utf8)))
     }
 
     @Test(arguments: [

@@ -93,6 +93,14 @@ import Testing
         }
     }
 
+    @Test func refusesNotesThatCannotBeToldApart() throws {
+        let document = Sample.document([Sample.call(1), Sample.note(1, "One"), Sample.note(1, "Another")])
+        let drawn = try Scribe.draw(document)
+        #expect(throws: FinishingError.ambiguousNote(anchor: "note-1")) {
+            try finisher.finish(drawn.marked, document: document, layout: drawn.layout)
+        }
+    }
+
     @Test func refusesLinksThatLeadNowhere() throws {
         let drawn = try Scribe.draw(Sample.everything)
         var layout = drawn.layout
@@ -110,21 +118,6 @@ import Testing
         #expect(throws: FinishingError.self) {
             try finisher.finish(drawn.marked, document: Sample.everything, layout: layout)
         }
-    }
-}
-
-/// SplitMix64: the same numbers for the same seed, everywhere.
-private struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }
 

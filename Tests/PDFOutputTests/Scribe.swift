@@ -20,6 +20,7 @@ final class Scribe {
     private var linkAreas: [LinkArea] = []
     private var x = 54.0
     private var y = 54.0
+    private var face = "Noto Sans 9"
     private let leading = 20.0
 
     private static let debugging: Void = { setenv("CAIRO_DEBUG_PDF", "1", 1) }()
@@ -61,6 +62,9 @@ final class Scribe {
         if y > pageSize.height.points - 60 { newPage() }
         destinations[element.id] = Destination(page: marks.count - 1, top: .points(y))
         let link = element.role.isLink ? element.id : link
+        let outer = face
+        face = element.role.face ?? face
+        defer { face = outer }
         for child in element.children {
             switch child {
             case .element(let child): add(child, link: link)
@@ -102,7 +106,7 @@ final class Scribe {
     private func show(_ line: String, _ leaf: LeafID, _ link: ElementID?) {
         guard !line.isEmpty, let layout = pango_cairo_create_layout(context) else { return }
         defer { g_object_unref(UnsafeMutableRawPointer(layout)) }
-        let font = pango_font_description_from_string("Noto Sans 9")
+        let font = pango_font_description_from_string(face)
         defer { pango_font_description_free(font) }
         let attributes = pango_attr_list_new()
         pango_attr_list_insert(attributes, pango_attr_font_features_new("liga 0, clig 0, dlig 0"))
@@ -197,6 +201,17 @@ extension Role {
         switch self {
         case .heading, .paragraph, .cardItem, .listItem, .note, .quote, .box, .card, .section: true
         default: false
+        }
+    }
+
+    fileprivate var face: String? {
+        switch self {
+        case .heading: "Noto Sans Bold 10"
+        case .strong: "Noto Sans Bold 9"
+        case .emphasis: "Noto Sans Italic 9"
+        case .code: "Noto Sans Mono 9"
+        case .quote: "Noto Serif 9"
+        default: nil
         }
     }
 

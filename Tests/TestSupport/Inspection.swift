@@ -73,17 +73,29 @@ package struct Inspection: Decodable, Sendable {
     /// Has a PDF judged and read.
     ///
     /// - Throws: `Program.Failure`, if the Python environment or a program is missing: nothing is skipped in silence.
-    package static func of(_ pdf: some Sequence<UInt8>, _ options: String...) async throws -> Inspection {
+    package static func of(_ pdf: [UInt8], _ options: String...) async throws -> Inspection {
+        guard let inspection = try await of([pdf], options: options).first else {
+            throw Program.Failure(description: "inspect-pdf.py said nothing")
+        }
+        return inspection
+    }
+
+    /// Has several PDFs judged and read at once, which is quicker than one by one.
+    package static func of(_ pdfs: [[UInt8]], options: [String] = []) async throws -> [Inspection] {
         let python = try python()
         let script = Package.root.appending(path: "Tests/Validators/inspect-pdf.py").path
         return try await withTemporaryFolder { folder in
-            let file = folder.appending(path: "inspected.pdf")
-            try Data(pdf).write(to: file)
-            let result = try await Program.run(python, [script] + options + [file.path])
-            guard result.exitCode == 0,
-                let inspection = try JSONDecoder().decode([Inspection].self, from: result.output).first
-            else { throw Program.Failure(description: "inspect-pdf.py failed: \(result.errors)") }
-            return inspection
+            var files: [String] = []
+            for (index, pdf) in pdfs.enumerated() {
+                let file = folder.appending(path: "\(index).pdf")
+                try Data(pdf).write(to: file)
+                files.append(file.path)
+            }
+            let result = try await Program.run(python, [script] + options + files)
+            guard result.exitCode == 0 else {
+                throw Program.Failure(description: "inspect-pdf.py failed: \(result.errors)")
+            }
+            return try JSONDecoder().decode([Inspection].self, from: result.output)
         }
     }
 

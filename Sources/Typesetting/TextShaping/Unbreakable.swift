@@ -80,10 +80,11 @@ enum Unbreakable {
             && code.enumerated().allSatisfy { $0.offset % 2 == 0 ? $0.element.isLetter : $0.element.isNumber }
     }
 
-    /// A written hyphen inside a word or a number; a web address may break after its own.
+    /// A written hyphen inside a word, or a dash inside a range of numbers; a web address may break after its own.
     private static func hasInnerHyphen(_ text: Substring) -> Bool {
         guard !text.contains("/"), !text.contains("@") else { return false }
-        return text.dropFirst().dropLast().contains { $0 == "-" }
+        let inner = text.dropFirst().dropLast()
+        return inner.contains("-") || (inner.contains("–") && text.contains(where: \.isNumber))
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Foundation
 import Geometry
 import HandoutKit
@@ -107,6 +108,3 @@ extension RenderedHandout {
         return "output/\(name).pdf"
     }
 }
-
-extension PrintSize: ExpressibleByArgument {}
-extension Paper: ExpressibleByArgument {}

@@ -69,9 +69,14 @@ package struct PDFFinisher {
         return contents
     }
 
-    /// A link that is drawn can be touched, and one that can be touched is drawn, on a page that there is.
+    /// A link that is drawn can be touched, and one that can be touched is drawn, on a page that there is. Notes are told
+    /// apart. ISO 14289-1, 7.9 and 7.18.5.
     private func check(_ tree: StructureTree, links: Links, isDrawn: [Bool], pageCount: Int) throws {
+        var identifiers: Set<String> = []
         for (index, element) in tree.elements.enumerated() {
+            if isDrawn[index], let identifier = element.identifier, !identifiers.insert(identifier).inserted {
+                throw FinishingError.ambiguousNote(anchor: identifier)
+            }
             for case .annotations(let link) in element.kids where isDrawn[index] != (links.byElement[link] != nil) {
                 throw FinishingError.linkWithoutArea(element: link.index)
             }

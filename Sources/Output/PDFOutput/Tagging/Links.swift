@@ -70,11 +70,10 @@ struct Links {
 
     /// RFC 3986, 2: what an address may not hold is written as %XX of its UTF-8; what is escaped already stays.
     static func escaped(_ address: String) -> String {
-        let allowed = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%".utf8)
-        if address.utf8.allSatisfy(allowed.contains) { return address }
+        if address.utf8.allSatisfy(isAllowed) { return address }
         var bytes = PDFBytes()
         for byte in address.utf8 {
-            if allowed.contains(byte) {
+            if isAllowed(byte) {
                 bytes.append(CollectionOfOne(byte))
             } else {
                 bytes.append("%")
@@ -82,6 +81,15 @@ struct Links {
             }
         }
         return String(decoding: bytes.bytes, as: UTF8.self)
+    }
+
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "^"),
+            UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"):
+            false
+        default: byte > 0x20 && byte < 0x7F
+        }
     }
 }
 
@@ -107,7 +115,9 @@ extension DocumentTree.Element {
     /// What is said of a link: what is said of its element, else its words, else where it leads.
     fileprivate var contents: String {
         if let spoken { return spoken }
-        let words = plainText.trimmingPrefix(" ").reversed().drop { $0 == " " }.reversed()
+        var words = plainText[...]
+        while words.last == " " { words.removeLast() }
+        words = words.drop { $0 == " " }
         if !words.isEmpty { return String(words) }
         if case .link(.address(let address)) = role { return address }
         return ""

@@ -42,16 +42,20 @@ struct ConditionToken {
             ConditionToken(kind: kind, text: view.string(start..<end), range: file.range(start..<end))
         }
         switch byte {
-        case UInt8("("): return token(.open, to: start + 1)
-        case UInt8(")"): return token(.close, to: start + 1)
-        case UInt8("="), UInt8("!"), UInt8("<"), UInt8(">"):
-            let end = start + (view[start + 1] == UInt8("=") ? 2 : 1)
+        case UInt8(ascii: "("): return token(.open, to: start + 1)
+        case UInt8(ascii: ")"): return token(.close, to: start + 1)
+        case UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: ">"):
+            let end = start + (view[start + 1] == UInt8(ascii: "=") ? 2 : 1)
             return token(
-                end == start + 1 && (byte == UInt8("=") || byte == UInt8("!")) ? .unknown : .comparison, to: end)
-        case UInt8("\""), UInt8("'"), UInt8("\\"): return quoted(start, view, file) ?? token(.unknown, to: start + 1)
+                end == start + 1 && (byte == UInt8(ascii: "=") || byte == UInt8(ascii: "!")) ? .unknown : .comparison,
+                to: end)
+        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "\\"):
+            return quoted(start, view, file) ?? token(.unknown, to: start + 1)
         default:
             let end = view.end(from: start) {
-                $0.isWord || [UInt8("."), UInt8("-"), UInt8("_"), UInt8(":"), UInt8("+")].contains($0)
+                $0.isWord
+                    || [UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ":"), UInt8(ascii: "+")]
+                        .contains($0)
             }
             return end > start ? token(.word, to: end) : token(.unknown, to: start + 1)
         }
@@ -59,12 +63,13 @@ struct ConditionToken {
 
     /// In `when="…"`, a double quote is written `\"`.
     private static func quoted(_ start: Int, _ view: ByteView, _ file: SourceFile) -> ConditionToken? {
-        let isEscaped = view[start] == UInt8("\\")
-        guard let quote = view[isEscaped ? start + 1 : start], quote == UInt8("\"") || quote == UInt8("'") else {
+        let isEscaped = view[start] == UInt8(ascii: "\\")
+        guard let quote = view[isEscaped ? start + 1 : start], quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+        else {
             return nil
         }
         let first = start + (isEscaped ? 2 : 1)
-        let closing = isEscaped ? UInt8("\\") : quote
+        let closing = isEscaped ? UInt8(ascii: "\\") : quote
         let last = view.end(from: first) { $0 != closing }
         guard view[last] == closing, !isEscaped || view[last + 1] == quote else { return nil }
         let end = last + (isEscaped ? 2 : 1)

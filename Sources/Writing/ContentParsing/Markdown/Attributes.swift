@@ -49,12 +49,13 @@ struct AttributeParser {
         var offset = start + 1
         while let byte = view[offset] {
             if let open = quote {
-                if byte == UInt8("\\") { offset += 1 } else if byte == open { quote = nil }
-            } else if byte == UInt8("\"") || (byte == UInt8("'") && view[offset - 1] == UInt8("=")) {
+                if byte == UInt8(ascii: "\\") { offset += 1 } else if byte == open { quote = nil }
+            } else if byte == UInt8(ascii: "\"") || (byte == UInt8(ascii: "'") && view[offset - 1] == UInt8(ascii: "="))
+            {
                 quote = byte
-            } else if byte == UInt8("}") {
+            } else if byte == UInt8(ascii: "}") {
                 return offset + 1
-            } else if byte == UInt8("{") {
+            } else if byte == UInt8(ascii: "{") {
                 return nil
             }
             offset += 1
@@ -68,7 +69,7 @@ struct AttributeParser {
         while let byte = view[offset] {
             let start = offset
             switch byte {
-            case UInt8("#"):
+            case UInt8(ascii: "#"):
                 let word = word(from: start + 1)
                 if attributes.id != nil {
                     findings.report(.error("second-id", "an element has one #id", at: file.range(start..<offset)))
@@ -78,7 +79,7 @@ struct AttributeParser {
                 } else {
                     attributes.id = word
                 }
-            case UInt8("."):
+            case UInt8(ascii: "."):
                 attributes.classes.append(word(from: start + 1))
             default: readValue(into: &attributes, &findings)
             }
@@ -90,9 +91,11 @@ struct AttributeParser {
 
     private mutating func readValue(into attributes: inout Attributes, _ findings: inout Findings) {
         let start = offset
-        offset = view.end(from: offset) { $0.isWord || $0 == UInt8("-") || $0 == UInt8("_") || $0 == UInt8(":") }
+        offset = view.end(from: offset) {
+            $0.isWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ":")
+        }
         let keyRange = start..<offset
-        guard !keyRange.isEmpty, view[offset] == UInt8("=") else {
+        guard !keyRange.isEmpty, view[offset] == UInt8(ascii: "=") else {
             offset = view.end(from: offset) { !$0.isSpace }
             findings.report(
                 .error(
@@ -116,7 +119,7 @@ struct AttributeParser {
     }
 
     private mutating func value() -> (text: String, range: Range<Int>) {
-        guard let quote = view[offset], quote == UInt8("\"") || quote == UInt8("'") else {
+        guard let quote = view[offset], quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
             let start = offset
             offset = view.end(from: offset) { !$0.isSpace }
             return (view.string(start..<offset), start..<offset)
@@ -125,7 +128,7 @@ struct AttributeParser {
         let start = offset
         var bytes: [UInt8] = []
         while let byte = view[offset], byte != quote {
-            if byte == UInt8("\\"), let next = view[offset + 1], next == quote || next == byte {
+            if byte == UInt8(ascii: "\\"), let next = view[offset + 1], next == quote || next == byte {
                 bytes.append(next)
                 offset += 2
                 continue
@@ -139,7 +142,7 @@ struct AttributeParser {
     }
 
     private mutating func word(from start: Int) -> Attributes.Word {
-        offset = view.end(from: start) { !$0.isSpace && $0 != UInt8("#") && $0 != UInt8("=") }
+        offset = view.end(from: start) { !$0.isSpace && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "=") }
         return Attributes.Word(text: view.string(start..<offset), range: file.range(start..<offset))
     }
 

@@ -11,8 +11,6 @@ extension UInt8 {
         (0x21...0x2F).contains(self) || (0x3A...0x40).contains(self)
             || (0x5B...0x60).contains(self) || (0x7B...0x7E).contains(self)
     }
-
-    init(_ character: Character) { self = character.asciiValue ?? 0 }
 }
 
 /// Reads bytes by their place in the file, safely past either end.

@@ -59,7 +59,7 @@ struct FenceReader {
             }
             endMarkdown(at: line.range.lowerBound)
             markdownStart = line.range.upperBound
-            let colonsEnd = view.end(from: start) { $0 == UInt8(":") }
+            let colonsEnd = view.end(from: start) { $0 == UInt8(ascii: ":") }
             if colonsEnd == line.content.upperBound {
                 close(line, colons: colonsEnd - start, &findings)
             } else {
@@ -81,12 +81,12 @@ struct FenceReader {
         let range = file.range(line.content)
         var block = FencedBlock(range: range)
         var offset = view.end(from: nameStart) { $0.isBlank }
-        let nameEnd = view.end(from: offset) { !$0.isSpace && $0 != UInt8("{") && $0 != UInt8(":") }
+        let nameEnd = view.end(from: offset) { !$0.isSpace && $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: ":") }
         if nameEnd > offset {
             block.name = .init(text: view.string(offset..<nameEnd), range: file.range(offset..<nameEnd))
             offset = view.end(from: nameEnd) { $0.isBlank }
         }
-        if view[offset] == UInt8("{") {
+        if view[offset] == UInt8(ascii: "{") {
             let lineView = ByteView(bytes: file.bytes, range: line.content)
             if let end = AttributeParser.end(of: offset, in: lineView) {
                 block.attributes = AttributeParser.parse(offset..<end, in: file, &findings)
@@ -94,7 +94,7 @@ struct FenceReader {
             }
         }
         // Pandoc lets colons follow the name.
-        offset = view.end(from: offset) { $0 == UInt8(":") }
+        offset = view.end(from: offset) { $0 == UInt8(ascii: ":") }
         if offset < line.content.upperBound {
             findings.report(
                 .error(

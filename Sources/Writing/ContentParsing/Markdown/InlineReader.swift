@@ -20,8 +20,8 @@ struct InlineReader {
         self.quotes = quotes
         view = ByteView(bytes: lifted.bytes, range: min(start, end)..<end)
         offset = start
-        if isHeading, view[start] == UInt8("#") {
-            offset = view.end(from: view.end(from: start) { $0 == UInt8("#") }) { $0.isBlank }
+        if isHeading, view[start] == UInt8(ascii: "#") {
+            offset = view.end(from: view.end(from: start) { $0 == UInt8(ascii: "#") }) { $0.isBlank }
         }
     }
 
@@ -71,11 +71,11 @@ struct InlineReader {
     /// Passes the bytes that made a scalar: itself, an escape or an entity. Returns how many scalars they made.
     private mutating func take(_ scalar: Unicode.Scalar, _ rest: ArraySlice<Unicode.Scalar>) -> Int {
         let utf8 = Array(String(Character(scalar)).utf8)
-        if view[offset] == UInt8("\\"), utf8.count == 1, view[offset + 1] == utf8[0], utf8[0].isPunctuation {
+        if view[offset] == UInt8(ascii: "\\"), utf8.count == 1, view[offset + 1] == utf8[0], utf8[0].isPunctuation {
             offset += 2
             return 1
         }
-        if view[offset] == UInt8("&"), let end = endOfEntity(offset) {
+        if view[offset] == UInt8(ascii: "&"), let end = endOfEntity(offset) {
             let name = view.string(offset + 1..<end - 1)
             if scalar != "&" || ["amp", "AMP"].contains(name) || name.first == "#" {
                 offset = end
@@ -91,20 +91,22 @@ struct InlineReader {
 
     private func matches(_ scalar: Unicode.Scalar, at place: Int) -> Bool {
         if view.starts(with: String(Character(scalar)), at: place) { return true }
-        guard view[place] == UInt8("\\"), scalar.isASCII else { return false }
+        guard view[place] == UInt8(ascii: "\\"), scalar.isASCII else { return false }
         return view[place + 1] == UInt8(truncatingIfNeeded: scalar.value)
     }
 
     private func endOfEntity(_ start: Int) -> Int? {
-        let nameStart = view[start + 1] == UInt8("#") ? start + 2 : start + 1
+        let nameStart = view[start + 1] == UInt8(ascii: "#") ? start + 2 : start + 1
         let end = view.end(from: nameStart) { $0.isLetter || $0.isDigit }
-        return end > nameStart && view[end] == UInt8(";") ? end + 1 : nil
+        return end > nameStart && view[end] == UInt8(ascii: ";") ? end + 1 : nil
     }
 
     /// Where the text does not stand next, goes forward to it, over blanks that cmark dropped.
     private mutating func seek(_ scalar: Unicode.Scalar) {
         let found = view.end(from: offset) { $0.isBlank }
-        if !matches(scalar, at: offset), matches(scalar, at: found) || view[found] == UInt8("&") { offset = found }
+        if !matches(scalar, at: offset), matches(scalar, at: found) || view[found] == UInt8(ascii: "&") {
+            offset = found
+        }
     }
 
     // MARK: Breaks, code, HTML
@@ -116,7 +118,7 @@ struct InlineReader {
         if view[offset] == 0x0A { offset += 1 }
         let end = offset
         offset = view.end(from: offset) { $0.isBlank }
-        for _ in 0..<quotes where view[offset] == UInt8(">") {
+        for _ in 0..<quotes where view[offset] == UInt8(ascii: ">") {
             offset = view.end(from: offset + 1) { $0.isBlank }
         }
         return MarkdownInline(kind: kind, offsets: start..<end)
@@ -124,14 +126,14 @@ struct InlineReader {
 
     mutating func code(_ literal: String) -> MarkdownInline {
         let start = offset
-        let textStart = view.end(from: start) { $0 == UInt8("`") }
+        let textStart = view.end(from: start) { $0 == UInt8(ascii: "`") }
         offset = textStart
         while let byte = view[offset] {
-            guard byte == UInt8("`") else {
+            guard byte == UInt8(ascii: "`") else {
                 offset += 1
                 continue
             }
-            let close = view.end(from: offset) { $0 == UInt8("`") }
+            let close = view.end(from: offset) { $0 == UInt8(ascii: "`") }
             let length = close - offset
             offset = close
             if length == textStart - start { break }
@@ -153,11 +155,11 @@ struct InlineReader {
     }
 
     mutating func openLink() -> Closing {
-        if view[offset] == UInt8("<") {
+        if view[offset] == UInt8(ascii: "<") {
             offset += 1
             return .automaticLink
         }
-        if view[offset] == UInt8("!") { offset += 1 }
+        if view[offset] == UInt8(ascii: "!") { offset += 1 }
         offset = min(offset + 1, view.range.upperBound)
         return .link
     }
@@ -166,10 +168,10 @@ struct InlineReader {
         switch closing {
         case .emphasis(let signs): offset = min(offset + signs, view.range.upperBound)
         case .automaticLink:
-            offset = min(view.end(from: offset) { $0 != UInt8(">") } + 1, view.range.upperBound)
+            offset = min(view.end(from: offset) { $0 != UInt8(ascii: ">") } + 1, view.range.upperBound)
         case .link:
             offset = view.end(from: offset) { $0.isBlank }
-            guard view[offset] == UInt8("]") else { return }
+            guard view[offset] == UInt8(ascii: "]") else { return }
             offset = LinkTarget.end(from: offset + 1, view) ?? offset + 1
         }
     }

@@ -64,12 +64,12 @@ struct Lifter {
         var offset = run.lowerBound
         while let byte = text[offset] {
             switch byte {
-            case UInt8("\\"): offset += text[offset + 1]?.isPunctuation == true ? 2 : 1
-            case UInt8("`"): offset = endOfCode(offset, text)
-            case UInt8("<"): offset = endOfTag(offset, text)
-            case UInt8("{"): offset = brace(offset, text)
-            case UInt8("["): offset = openBracket(offset, text)
-            case UInt8("]"): offset = closeBracket(offset, text)
+            case UInt8(ascii: "\\"): offset += text[offset + 1]?.isPunctuation == true ? 2 : 1
+            case UInt8(ascii: "`"): offset = endOfCode(offset, text)
+            case UInt8(ascii: "<"): offset = endOfTag(offset, text)
+            case UInt8(ascii: "{"): offset = brace(offset, text)
+            case UInt8(ascii: "["): offset = openBracket(offset, text)
+            case UInt8(ascii: "]"): offset = closeBracket(offset, text)
             default: offset += 1
             }
         }
@@ -77,14 +77,14 @@ struct Lifter {
 
     /// A run of backticks ends at the next run as long; without one, it is text.
     private func endOfCode(_ start: Int, _ text: ByteView) -> Int {
-        let end = text.end(from: start) { $0 == UInt8("`") }
+        let end = text.end(from: start) { $0 == UInt8(ascii: "`") }
         var offset = end
         while let byte = text[offset] {
-            guard byte == UInt8("`") else {
+            guard byte == UInt8(ascii: "`") else {
                 offset += 1
                 continue
             }
-            let close = text.end(from: offset) { $0 == UInt8("`") }
+            let close = text.end(from: offset) { $0 == UInt8(ascii: "`") }
             if close - offset == end - start { return close }
             offset = close
         }
@@ -93,20 +93,22 @@ struct Lifter {
 
     /// What looks like a tag or an automatic link is left alone.
     private func endOfTag(_ start: Int, _ text: ByteView) -> Int {
-        guard let next = text[start + 1], next.isLetter || [UInt8("/"), UInt8("!"), UInt8("?")].contains(next) else {
+        guard let next = text[start + 1],
+            next.isLetter || [UInt8(ascii: "/"), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(next)
+        else {
             return start + 1
         }
-        let end = text.end(from: start + 1) { $0 != UInt8(">") && $0 != UInt8("<") }
-        return text[end] == UInt8(">") ? end + 1 : start + 1
+        let end = text.end(from: start + 1) { $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "<") }
+        return text[end] == UInt8(ascii: ">") ? end + 1 : start + 1
     }
 
     private mutating func brace(_ start: Int, _ text: ByteView) -> Int {
-        if text[start + 1] == UInt8("{") { return variable(start, text) }
+        if text[start + 1] == UInt8(ascii: "{") { return variable(start, text) }
         let first = text.end(from: start + 1) { $0.isBlank }
-        let looksLikeKey = text.end(from: first) { $0.isLetter || $0 == UInt8("-") }
+        let looksLikeKey = text.end(from: first) { $0.isLetter || $0 == UInt8(ascii: "-") }
         let isAttributes =
-            text[first] == UInt8("#") || text[first] == UInt8(".")
-            || (looksLikeKey > first && text[looksLikeKey] == UInt8("="))
+            text[first] == UInt8(ascii: "#") || text[first] == UInt8(ascii: ".")
+            || (looksLikeKey > first && text[looksLikeKey] == UInt8(ascii: "="))
         guard isAttributes else { return start + 1 }
         guard let end = AttributeParser.end(of: start, in: text) else { return unclosedAttributes(start) }
         pieces.append(Piece(kind: .looseAttributes, range: start..<end, attributes: start..<end))
@@ -114,7 +116,7 @@ struct Lifter {
     }
 
     private mutating func variable(_ start: Int, _ text: ByteView) -> Int {
-        let end = text.end(from: start + 2) { !$0.isLineBreak && $0 != UInt8("}") && $0 != UInt8("{") }
+        let end = text.end(from: start + 2) { !$0.isLineBreak && $0 != UInt8(ascii: "}") && $0 != UInt8(ascii: "{") }
         guard text.starts(with: "}}", at: end) else {
             report(
                 "unclosed-variable", "this variable is not closed on its line", start..<start + 2,
@@ -127,20 +129,24 @@ struct Lifter {
 
     private mutating func openBracket(_ start: Int, _ text: ByteView) -> Int {
         let first = text.end(from: start + 1) { $0.isBlank }
-        if text[first] == UInt8("@") || (text[first] == UInt8("-") && text[first + 1] == UInt8("@")) {
-            let end = text.end(from: first) { $0 != UInt8("]") && $0 != UInt8("[") }
-            guard text[end] == UInt8("]") else {
+        if text[first] == UInt8(ascii: "@")
+            || (text[first] == UInt8(ascii: "-") && text[first + 1] == UInt8(ascii: "@"))
+        {
+            let end = text.end(from: first) { $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: "[") }
+            guard text[end] == UInt8(ascii: "]") else {
                 report("unclosed-citation", "this citation is not closed with ]", start..<first + 1)
                 return first + 1
             }
             pieces.append(Piece(kind: .citation, range: start..<end + 1))
             return end + 1
         }
-        if text[start + 1] == UInt8("^") {
+        if text[start + 1] == UInt8(ascii: "^") {
             let message = "notes that an author numbers are not supported; a note is made of each citation"
             report("unsupported", message, start..<start + 2, help: "cite a reference: [@key]")
         }
-        let isImage = start > text.range.lowerBound && text[start - 1] == UInt8("!") && text[start - 2] != UInt8("\\")
+        let isImage =
+            start > text.range.lowerBound && text[start - 1] == UInt8(ascii: "!")
+            && text[start - 2] != UInt8(ascii: "\\")
         brackets.append(Bracket(offset: start, isImage: isImage))
         return start + 1
     }
@@ -148,23 +154,23 @@ struct Lifter {
     private mutating func closeBracket(_ close: Int, _ text: ByteView) -> Int {
         guard let open = brackets.popLast() else { return close + 1 }
         switch text[close + 1] {
-        case UInt8("("):
+        case UInt8(ascii: "("):
             guard let end = LinkTarget.end(from: close + 1, text) else { return close + 1 }
-            guard text[end] == UInt8("{"), !open.isImage else { return end }
+            guard text[end] == UInt8(ascii: "{"), !open.isImage else { return end }
             guard let attributesEnd = AttributeParser.end(of: end, in: text) else { return unclosedAttributes(end) }
             let attributes = end..<attributesEnd
             pieces.append(Piece(kind: .linkAttributes, range: attributes, attributes: attributes))
             return attributesEnd
-        case UInt8("{") where text[close + 2] != UInt8("{") && !open.isImage:
+        case UInt8(ascii: "{") where text[close + 2] != UInt8(ascii: "{") && !open.isImage:
             guard let end = AttributeParser.end(of: close + 1, in: text) else { return unclosedAttributes(close + 1) }
             pieces.append(Piece(kind: .spanOpen, range: open.offset..<open.offset + 1))
             pieces.append(Piece(kind: .spanClose, range: close..<end, attributes: close + 1..<end))
             return end
-        case UInt8("[") where text[close + 2] != UInt8("@") && text[close + 2] != UInt8("-"):
+        case UInt8(ascii: "[") where text[close + 2] != UInt8(ascii: "@") && text[close + 2] != UInt8(ascii: "-"):
             report(
                 "unsupported", "links by label are not supported", open.offset..<close + 1,
                 help: "write the address behind the text: [text](https://…)")
-        case UInt8(":") where open.offset == text.range.lowerBound || isLineStart(open.offset):
+        case UInt8(ascii: ":") where open.offset == text.range.lowerBound || isLineStart(open.offset):
             report(
                 "unsupported", "links by label are not supported", open.offset..<close + 2,
                 help: "write the address behind the text: [text](https://…)")
@@ -175,7 +181,7 @@ struct Lifter {
 
     private func isLineStart(_ offset: Int) -> Bool {
         var before = offset - 1
-        while let byte = view[before], byte.isBlank || byte == UInt8(">") { before -= 1 }
+        while let byte = view[before], byte.isBlank || byte == UInt8(ascii: ">") { before -= 1 }
         return view[before]?.isLineBreak ?? true
     }
 
@@ -198,31 +204,33 @@ enum LinkTarget {
         var offset = text.end(from: open + 1) { $0.isSpace }
         guard let afterAddress = address(from: offset, text) else { return nil }
         offset = text.end(from: afterAddress) { $0.isSpace }
-        if let quote = text[offset], [UInt8("\""), UInt8("'"), UInt8("(")].contains(quote), offset > afterAddress {
+        if let quote = text[offset], [UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "(")].contains(quote),
+            offset > afterAddress
+        {
             guard let afterTitle = title(from: offset, text) else { return nil }
             offset = text.end(from: afterTitle) { $0.isSpace }
         }
-        return text[offset] == UInt8(")") ? offset + 1 : nil
+        return text[offset] == UInt8(ascii: ")") ? offset + 1 : nil
     }
 
     private static func address(from start: Int, _ text: ByteView) -> Int? {
         var offset = start
-        if text[start] == UInt8("<") {
+        if text[start] == UInt8(ascii: "<") {
             offset += 1
-            while let byte = text[offset], byte != UInt8(">") {
-                if byte.isLineBreak || byte == UInt8("<") { return nil }
-                offset += byte == UInt8("\\") ? 2 : 1
+            while let byte = text[offset], byte != UInt8(ascii: ">") {
+                if byte.isLineBreak || byte == UInt8(ascii: "<") { return nil }
+                offset += byte == UInt8(ascii: "\\") ? 2 : 1
             }
             return text[offset] == nil ? nil : offset + 1
         }
         var depth = 0
         while let byte = text[offset], !byte.isSpace, byte >= 0x20 {
-            if byte == UInt8("\\"), text[offset + 1]?.isPunctuation == true {
+            if byte == UInt8(ascii: "\\"), text[offset + 1]?.isPunctuation == true {
                 offset += 2
                 continue
             }
-            if byte == UInt8("(") { depth += 1 }
-            if byte == UInt8(")") {
+            if byte == UInt8(ascii: "(") { depth += 1 }
+            if byte == UInt8(ascii: ")") {
                 if depth == 0 { break }
                 depth -= 1
             }
@@ -232,11 +240,11 @@ enum LinkTarget {
     }
 
     private static func title(from start: Int, _ text: ByteView) -> Int? {
-        let close = text[start] == UInt8("(") ? UInt8(")") : text[start]
+        let close = text[start] == UInt8(ascii: "(") ? UInt8(ascii: ")") : text[start]
         var offset = start + 1
         while let byte = text[offset] {
             if byte == close { return offset + 1 }
-            offset += byte == UInt8("\\") ? 2 : 1
+            offset += byte == UInt8(ascii: "\\") ? 2 : 1
         }
         return nil
     }

@@ -33,7 +33,7 @@ struct CodeFence {
     /// Whether the line belongs to fenced code, its fences included.
     mutating func contains(_ line: Line, _ view: ByteView) -> Bool {
         let start = line.content.lowerBound
-        guard let byte = view[start], byte == UInt8("`") || byte == UInt8("~") else { return open != nil }
+        guard let byte = view[start], byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") else { return open != nil }
         let end = view.end(from: start) { $0 == byte }
         let count = end - start
         if let fence = open {
@@ -41,8 +41,8 @@ struct CodeFence {
             return true
         }
         // The words after a fence of backticks hold no backtick; such a line is a code span.
-        let hasBacktick = view.bytes[end..<max(end, line.content.upperBound)].contains(UInt8("`"))
-        guard count >= 3, byte == UInt8("~") || !hasBacktick else { return false }
+        let hasBacktick = view.bytes[end..<max(end, line.content.upperBound)].contains(UInt8(ascii: "`"))
+        guard count >= 3, byte == UInt8(ascii: "~") || !hasBacktick else { return false }
         open = (byte, count)
         return true
     }
@@ -63,18 +63,20 @@ struct LinePrefix {
             var next = offset + 1
             if byte.isDigit {
                 next = view.end(from: offset) { $0.isDigit }
-                guard next - offset <= 9, view[next] == UInt8(".") || view[next] == UInt8(")") else { break }
+                guard next - offset <= 9, view[next] == UInt8(ascii: ".") || view[next] == UInt8(ascii: ")") else {
+                    break
+                }
                 next += 1
-            } else if byte == UInt8("#") {
-                let hashes = view.end(from: offset) { $0 == UInt8("#") }
+            } else if byte == UInt8(ascii: "#") {
+                let hashes = view.end(from: offset) { $0 == UInt8(ascii: "#") }
                 isHeading = hashes - offset <= 6 && (hashes == end || view.bytes[hashes].isBlank)
                 break
-            } else if ![UInt8(">"), UInt8("-"), UInt8("+"), UInt8("*")].contains(byte) {
+            } else if ![UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*")].contains(byte) {
                 break
             }
-            guard byte == UInt8(">") || next >= end || view.bytes[next].isBlank else { break }
+            guard byte == UInt8(ascii: ">") || next >= end || view.bytes[next].isBlank else { break }
             markers += 1
-            if byte != UInt8(">") { hasListMarker = true }
+            if byte != UInt8(ascii: ">") { hasListMarker = true }
             offset = view.end(from: next) { $0.isBlank }
         }
         textStart = min(offset, end)

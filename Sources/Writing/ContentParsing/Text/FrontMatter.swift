@@ -14,7 +14,7 @@ struct FrontMatter {
     private(set) var end = 0
 
     init(_ file: SourceFile, _ references: ReferenceTable, _ findings: inout Findings) {
-        guard Self.isFence(file.line(1)), file.line(1).first == UInt8("-") else { return }
+        guard Self.isFence(file.line(1)), file.line(1).first == UInt8(ascii: "-") else { return }
         guard let closing = (2...max(2, file.lineCount)).first(where: { Self.isFence(file.line($0)) }) else {
             findings.report(
                 .error(

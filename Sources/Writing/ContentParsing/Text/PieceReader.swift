@@ -12,7 +12,7 @@ struct PieceReader {
 
     func variable(_ piece: Piece, _ findings: inout Findings) -> Variable? {
         let view = ByteView(bytes: file.bytes, range: piece.range.lowerBound + 2..<piece.range.upperBound - 2)
-        let bar = view.end(from: view.range.lowerBound) { $0 != UInt8("|") }
+        let bar = view.end(from: view.range.lowerBound) { $0 != UInt8(ascii: "|") }
         let nameRange = trimmed(view.range.lowerBound..<bar)
         let whole = file.range(piece.range)
         guard !nameRange.isEmpty else {
@@ -65,7 +65,7 @@ struct PieceReader {
         var items: [Citation.Item] = []
         var start = inner.range.lowerBound
         while start <= inner.range.upperBound {
-            let end = inner.end(from: start) { $0 != UInt8(";") }
+            let end = inner.end(from: start) { $0 != UInt8(ascii: ";") }
             if let item = item(trimmed(start..<end), &findings) { items.append(item) }
             start = end + 1
         }
@@ -74,10 +74,10 @@ struct PieceReader {
 
     private func item(_ range: Range<Int>, _ findings: inout Findings) -> Citation.Item? {
         let view = ByteView(bytes: file.bytes, range: range)
-        let keyEnd = view.end(from: range.lowerBound + 1) { $0 != UInt8(",") && !$0.isSpace }
+        let keyEnd = view.end(from: range.lowerBound + 1) { $0 != UInt8(ascii: ",") && !$0.isSpace }
         let key = range.isEmpty ? "" : view.string(min(range.lowerBound + 1, keyEnd)..<keyEnd)
         let place = file.range(range.lowerBound..<max(keyEnd, range.lowerBound + 1))
-        guard view[range.lowerBound] == UInt8("@"), CitationKey.isValid(key) else {
+        guard view[range.lowerBound] == UInt8(ascii: "@"), CitationKey.isValid(key) else {
             findings.report(
                 .error(
                     "bad-citation", "a citation is written [@key], [@key, p. 3] or [@key; @other]",
@@ -87,7 +87,7 @@ struct PieceReader {
         vocabulary.references.check(key, at: place, &findings)
         let rest = trimmed(keyEnd..<range.upperBound)
         guard !rest.isEmpty else { return Citation.Item(key: key, locator: nil, range: file.range(range)) }
-        guard view[rest.lowerBound] == UInt8(",") else {
+        guard view[rest.lowerBound] == UInt8(ascii: ",") else {
             findings.report(
                 .error("bad-citation", "a comma stands between a key and its page", at: file.range(rest)))
             return nil

@@ -28,7 +28,7 @@ enum TextFile {
     /// Lifted pieces are marked with characters of plane 15, so the text may not hold one, nor an entity for one.
     private static func isFreeOfPrivateCharacters(_ file: SourceFile, _ findings: inout Findings) -> Bool {
         var isFree = true
-        for (offset, byte) in file.bytes.enumerated() where byte == 0xF3 || byte == UInt8("&") {
+        for (offset, byte) in file.bytes.enumerated() where byte == 0xF3 || byte == UInt8(ascii: "&") {
             guard let length = lengthOfPrivateCharacter(file.bytes[offset...]) else { continue }
             isFree = false
             let message = "a private character (plane 15 of Unicode) has no meaning that a reader could know"

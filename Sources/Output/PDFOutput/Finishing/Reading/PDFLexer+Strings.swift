@@ -76,24 +76,20 @@ extension PDFLexer {
 
 /// ISO 32000-1, 7.2.2: what parts tokens.
 extension UInt8 {
-    @inline(__always)
-    var isPDFBlank: Bool {
-        self <= 0x20
-            && (self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 || self == 0x0C || self == 0x00)
-    }
+    /// Blanks, and then blanks with delimiters: a bit for each byte up to 63, and up to 127.
+    private static let blanks: UInt64 = 0x0000_0001_0000_3601
+    private static let lowEnds: UInt64 = 0x5000_8321_0000_3601
+    private static let highEnds: UInt64 = 0x2800_0000_2800_0000
 
     @inline(__always)
-    var isPDFDelimiter: Bool {
-        switch self {
-        case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["),
-            UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "/"), UInt8(ascii: "%"):
-            true
-        default: false
-        }
-    }
+    var isPDFBlank: Bool { self <= 0x20 && Self.blanks >> UInt64(self) & 1 == 1 }
 
+    /// Neither blank nor one of `()<>[]{}/%`.
     @inline(__always)
-    var isPDFRegular: Bool { !isPDFBlank && !isPDFDelimiter }
+    var isPDFRegular: Bool {
+        if self < 64 { return Self.lowEnds >> UInt64(self) & 1 == 0 }
+        return self > 127 || Self.highEnds >> UInt64(self - 64) & 1 == 0
+    }
 
     var hexadecimalValue: UInt8? {
         switch self {

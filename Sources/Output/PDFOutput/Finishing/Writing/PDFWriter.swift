@@ -62,10 +62,11 @@ struct PDFWriter {
         output.append(number)
         output.append(" 0 obj\n")
         output.append(entries)
-        // ISO 19005-2, 6.1.7.1: an end of line after the keyword, and one before the next.
+        // ISO 19005-2, 6.1.7.1: an end of line after the keyword, and one before the next. That one is CR and LF: after
+        // data that end with a CR, a lone LF would be taken to be half of it, and the length to be wrong.
         output.append("\nstream\n")
         output.append(data)
-        output.append("\nendstream\nendobj\n")
+        output.append("\r\nendstream\nendobj\n")
     }
 
     /// The file. Its identifier is a digest of all that stands before the index.
@@ -104,7 +105,8 @@ struct PDFWriter {
         let number = reserve()
         let start = output.count
         places[number] = .offset(start)
-        let width = max(1, (max(start, places.count).bitWidth - max(start, places.count).leadingZeroBitCount + 7) / 8)
+        let highest = max(start, places.count)
+        let width = (Int.bitWidth - highest.leadingZeroBitCount + 7) / 8
         var rows: [UInt8] = []
         rows.reserveCapacity(places.count * (width + 3))
         func append(_ kind: UInt8, _ second: Int, _ third: Int) {

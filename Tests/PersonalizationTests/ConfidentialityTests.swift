@@ -54,6 +54,17 @@ import Wording
         #expect(headings(document.root).allSatisfy { !$0.contains(marker) })
     }
 
+    @Test func keepsATitlesConditionalWordsOutOfTheProperties() throws {
+        var sample = Sample()
+        sample.title = [
+            words("Treatments "), span(words("after surgery"), when: .isTrue(reference("pregnant"))), words(" at "),
+            value("clinic.name"),
+        ]
+        let document = try sample.document(for: person(["pregnant": .boolean(true)]))
+        #expect(document.title == "Treatments at Clinic North")
+        #expect(headings(document.root).first == "Treatments after surgery at Clinic North")
+    }
+
     /// Every fault that a copy can have, with a marker for every value.
     @Test func neverQuotesAValue() throws {
         let marker = FieldValue.text("MARKER")

@@ -223,6 +223,9 @@ import Wording
 
     @Test(arguments: [
         ("patient.name=MAR\u{7}KER", "unsafe-text"), ("weight=MARKER", "wrong-type"), ("weight=1,5", "wrong-type"),
+        ("weight=--5", "wrong-type"), ("weight=.5", "wrong-type"), ("weight=5.", "wrong-type"),
+        ("weight=-", "wrong-type"),
+        ("weight=٣", "wrong-type"), ("weight=1e2", "wrong-type"), ("weight=-5", "out-of-range"),
         ("MARKER", "bad-setting"), ("side=MARKER", "unknown-choice"), ("birthday=8 Dec MARKER", "wrong-type"),
         ("pregnant=MARKER", "wrong-type"), ("treatments=surgery|MARKER", "unknown-choice"),
     ])

@@ -174,9 +174,19 @@ import Wording
 
     @Test(arguments: [
         ("997-1013", "997–1013"), ("997–1013", "997–1013"), ("e12--e19", "e12–e19"), ("S1-S8, 12", "S1–S8, 12"),
-        ("e1234", "e1234"),
+        ("e1234", "e1234"), ("CD-ROM", "CD-ROM"), ("12 - 14", "12–14"),
     ])
     func writesPagesWithAnEnDash(pages: String, expected: String) { #expect(Vancouver.pages(pages) == expected) }
+
+    @Test(arguments: [
+        ("11", "11th ed."), ("2nd ed.", "2nd ed."), ("Revised", "Revised ed."), ("3e éd. rev.", "3e éd. rev."),
+        ("Medical", "Medical ed."),
+    ])
+    func writesEditions(edition: String, expected: String) throws {
+        let book = work("book", [], "T", year: 2020) { $0.edition = edition }
+        #expect(
+            try Vancouver(BuiltInWords.words(.canadianEnglish)).format(book).plainText == "T. \(expected) 2020.")
+    }
 
     @Test func linksADOIAndAnAddress() throws {
         let vancouver = Vancouver(try BuiltInWords.words(.canadianEnglish))

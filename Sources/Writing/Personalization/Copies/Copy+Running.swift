@@ -20,23 +20,34 @@ extension Copy {
             keywords: [handout.identity.id] + handout.identity.codes.map { "\($0.system.rawValue) \($0.code)" })
     }
 
-    /// The title as it was written: of what is only for some people, nothing.
+    /// The title with nothing in it that only this person's copy says.
     func titleOfProperties() -> String {
-        let title = Self.words(of: text.title).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let title = impersonalWords(of: text.title).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return title.isEmpty ? handout.identity.id : title
     }
 
-    private static func words(of inlines: [Inline]) -> String {
+    private func impersonalWords(of inlines: [Inline]) -> String {
         inlines.map { inline in
             switch inline {
             case .text(let text, _), .code(let text, _): text
             case .softBreak, .lineBreak: " "
-            case .emphasis(let content, _), .strong(let content, _): words(of: content)
-            case .link(let link): words(of: link.content)
-            case .span(let span): span.audience == nil ? words(of: span.content) : ""
-            case .variable, .citation: ""
+            case .emphasis(let content, _), .strong(let content, _): impersonalWords(of: content)
+            case .link(let link): impersonalWords(of: link.content)
+            case .span(let span): isForEverybody(span.audience) ? impersonalWords(of: span.content) : ""
+            case .variable(let variable): impersonalText(of: variable.reference)
+            case .citation: ""
             }
         }.joined()
+    }
+
+    private func isForEverybody(_ audience: Audience?) -> Bool {
+        guard let condition = audience?.condition else { return true }
+        return !condition.asksForThePerson && condition.truth(value(of:), isGiven: isGiven) == .known(true)
+    }
+
+    private func impersonalText(of reference: FieldReference) -> String {
+        guard reference.source != .field, case .text(let text)? = value(of: reference) else { return "" }
+        return text
     }
 
     private var formNumber: String {

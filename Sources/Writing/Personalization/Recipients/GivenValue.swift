@@ -120,12 +120,18 @@ enum GivenValue {
     private func number(minimum: Decimal?, maximum: Decimal?) throws(Fault) -> Decimal {
         let text = try plain("a number")
         // As many digits as a decimal keeps exactly, and no exponent: nobody writes a dose so.
-        guard text.utf8.count <= 30, text.wholeMatch(of: /-?[0-9]+(\.[0-9]+)?/) != nil,
-            let number = Decimal(string: text)
-        else { throw .expected("a number such as 12 or 38.5") }
+        guard text.utf8.count <= 30, Self.isPlainNumber(text), let number = Decimal(string: text) else {
+            throw .expected("a number such as 12 or 38.5")
+        }
         if let minimum, number < minimum { throw .outOfRange("should be at least \(minimum)") }
         if let maximum, number > maximum { throw .outOfRange("should be at most \(maximum)") }
         return number
+    }
+
+    private static func isPlainNumber(_ text: String) -> Bool {
+        let parts = text.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+        return !text.hasPrefix("--") && parts.count <= 2
+            && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) }
     }
 
     /// The items of a list.

@@ -83,7 +83,7 @@ struct Vancouver {
     /// `11` becomes "11th ed."; what is a sentence already, such as "2e éd. rev.", stays.
     private func edition(_ reference: Reference, _ text: inout ReferenceText) {
         guard let edition = reference.edition else { return }
-        if edition.contains(/\b[eé]d/.ignoresCase()) {
+        if edition.lowercased().split(separator: " ").contains(where: { $0.hasPrefix("ed") || $0.hasPrefix("éd") }) {
             text.addSentence([.words(edition)])
         } else {
             let written = Int(edition).map { words.numbers.value.edition($0) } ?? edition
@@ -105,7 +105,7 @@ struct Vancouver {
 
     private func address(_ reference: Reference, _ text: inout ReferenceText) {
         if let doi = reference.doi {
-            let bare = doi.replacing(/^(https?:\/\/(dx\.)?doi\.org\/|doi:\s*)/.ignoresCase(), with: "")
+            let bare = Self.bareDOI(doi)
             text.addUnended([.link("doi:\(bare)", address: "https://doi.org/\(bare)")])
         } else if let url = reference.url {
             text.addUnended(filled(.referenceAvailableFrom, "address", [.link(url, address: url)]))
@@ -123,6 +123,22 @@ struct Vancouver {
 
     /// An en dash between numbers: `997-1013`, `e12--e19`.
     static func pages(_ pages: String) -> String {
-        pages.replacing(/(?<from>[0-9A-Za-z])\s*-{1,2}\s*(?<to>[A-Za-z]{0,2}[0-9])/) { "\($0.from)–\($0.to)" }
+        let parts = pages.split(separator: "-").map { String($0).trimmed }.filter { !$0.isEmpty }
+        guard let first = parts.first else { return pages }
+        return parts.dropFirst().reduce(first) { joined, part in
+            // "CD-ROM" and "supplement-A" are no ranges.
+            let isRange = joined.last?.isNumber == true && part.contains(where: \.isNumber)
+            return joined + (isRange ? "–" : "-") + part
+        }
+    }
+
+    /// `10.1000/x`, however the DOI was written.
+    private static func bareDOI(_ doi: String) -> String {
+        var bare = doi.trimmed[...]
+        for prefix in ["https://", "http://", "dx.doi.org/", "doi.org/", "doi:"]
+        where bare.lowercased().hasPrefix(prefix) {
+            bare = bare.dropFirst(prefix.count)
+        }
+        return String(bare).trimmed
     }
 }

@@ -26,7 +26,8 @@ public struct Library: Sendable {
     /// The handouts' names, sorted.
     public var handoutNames: [String] {
         let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/handouts")) ?? []
-        return entries.filter { FileManager.default.fileExists(atPath: "\(folder)/handouts/\($0)/handout.yaml") }.sorted()
+        return entries.filter { FileManager.default.fileExists(atPath: "\(folder)/handouts/\($0)/handout.yaml") }
+            .sorted()
     }
 
     /// Reads a handout with everything it names.

@@ -2,8 +2,8 @@ import Diagnostics
 import DocumentTree
 import Drawing
 import Geometry
-import PageLayout
 import PDFOutput
+import PageLayout
 import TextShaping
 import Theming
 import Wording

@@ -29,7 +29,9 @@ extension Handout {
     /// The subcommand that was probably meant, where the first word is none.
     static func suggestion(for arguments: some Collection<String>) -> Diagnostic? {
         let names = configuration.subcommands.compactMap { $0.configuration.commandName ?? $0._commandName }
-        guard let word = arguments.first, !word.hasPrefix("-"), word != "help", !names.contains(word) else { return nil }
+        guard let word = arguments.first, !word.hasPrefix("-"), word != "help", !names.contains(word) else {
+            return nil
+        }
         return UnknownName(kind: "command", name: word, known: names).diagnostic
     }
 }

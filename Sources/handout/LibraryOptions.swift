@@ -20,7 +20,9 @@ struct LibraryOptions: ParsableArguments {
     func open(_ installation: Installation) throws -> Library {
         if let library { return try Library(folder: Self.absolute(library), shownAs: library) }
         let here = Self.absolute("Templates")
-        if FileManager.default.fileExists(atPath: here + "/handouts") { return try Library(folder: here, shownAs: "Templates") }
+        if FileManager.default.fileExists(atPath: here + "/handouts") {
+            return try Library(folder: here, shownAs: "Templates")
+        }
         return try Library(folder: installation.templates)
     }
 

@@ -24,7 +24,8 @@ import Testing
 
     @Test func seesAnImportThatIsNotAllowed() {
         for (module, imported) in [
-            ("Diagnostics", "Geometry"), ("PageLayout", "Content"), ("Theming", "CPangoCairo"), ("Drawing", "PDFOutput"),
+            ("Diagnostics", "Geometry"), ("PageLayout", "Content"), ("Theming", "CPangoCairo"),
+            ("Drawing", "PDFOutput"),
             ("Content", "DocumentTree"), ("ContentParsing", "Yams"), ("TextShaping", "Drawing"),
         ] {
             #expect(house.fault(of: House.ImportLine(file: "", module: module, imported: imported)) != nil)
@@ -59,7 +60,8 @@ private struct House {
     private let root: URL
 
     init() throws {
-        root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
         let text = try String(contentsOf: root.appending(path: "Documentation/Architecture.md"), encoding: .utf8)
         modules = text.split(separator: "\n").compactMap { line in
             let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
@@ -75,12 +77,15 @@ private struct House {
     func fault(of line: ImportLine) -> String? {
         guard let module = modules.first(where: { $0.name == line.module }) else { return "unknown module" }
         if Self.alwaysAllowed.contains(line.imported) || module.libraries.contains(line.imported) { return nil }
-        guard let imported = modules.first(where: { $0.name == line.imported }) else { return "library not in the table" }
+        guard let imported = modules.first(where: { $0.name == line.imported }) else {
+            return "library not in the table"
+        }
         if imported.floor == "C" { return "a C library has one owner" }
         if imported.floor == module.floor {
             return module.neighbours.contains(imported.name) ? nil : "a neighbour that the table does not name"
         }
-        guard let above = Self.floors.firstIndex(of: module.floor), let below = Self.floors.firstIndex(of: imported.floor),
+        guard let above = Self.floors.firstIndex(of: module.floor),
+            let below = Self.floors.firstIndex(of: imported.floor),
             below < above
         else { return "a floor above" }
         if Self.narrow.contains(module.floor), imported.floor == "Writing", imported.name != "DocumentTree" {
@@ -101,7 +106,9 @@ private struct House {
 
     func imports() throws -> [ImportLine] {
         var lines: [ImportLine] = []
-        let words = ["import", "package import", "public import", "private import", "internal import", "fileprivate import"]
+        let words = [
+            "import", "package import", "public import", "private import", "internal import", "fileprivate import",
+        ]
         for module in modules where module.floor != "C" {
             let folder = root.appending(path: "Sources/\(module.path)").path
             let files = FileManager.default.enumerator(atPath: folder)
@@ -114,7 +121,8 @@ private struct House {
                     // `import struct Foundation.Decimal` imports Foundation.
                     let rest = line.dropFirst(word.count + 1).split(separator: " ")
                     guard let last = rest.last, let name = last.split(separator: ".").first else { continue }
-                    lines.append(ImportLine(file: "\(module.path)/\(file)", module: module.name, imported: String(name)))
+                    lines.append(
+                        ImportLine(file: "\(module.path)/\(file)", module: module.name, imported: String(name)))
                 }
             }
         }

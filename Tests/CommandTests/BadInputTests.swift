@@ -32,16 +32,25 @@ import Testing
         Case("no JSON", "treatments: surgery \(secret)", says: "person.json:1:1"),
         Case("cut off", #"{"patient": {"name": "\#(secret)""#, says: "person.json:1:"),
         Case("a list", #"["\#(secret)"]"#, says: "should be an object"),
-        Case("an unknown name", #"{"treatment": ["surgery"], "patient": {"name": "\#(secret)"}}"#, says: "did you mean \"treatments\"?"),
+        Case(
+            "an unknown name", #"{"treatment": ["surgery"], "patient": {"name": "\#(secret)"}}"#,
+            says: "did you mean \"treatments\"?"),
         Case("a wrong type", #"{"patient": {"name": ["\#(secret)"]}}"#, says: "patient.name"),
         Case("an unknown choice", #"{"treatments": ["\#(secret)"]}"#, says: "treatments"),
         Case("an impossible date", #"{"appointment": {"start": "2026-02-30T10:00"}}"#, says: "appointment.start"),
-        Case("a name without a font", #"{"patient": {"name": "\#(secret) 🦀"}, "treatments": []}"#, says: "patient.name has a character that no font has: U+1F980"),
+        Case(
+            "a name without a font", #"{"patient": {"name": "\#(secret) 🦀"}, "treatments": []}"#,
+            says: "patient.name has a character that no font has: U+1F980"),
         Case("a line break in a name", #"{"patient": {"name": "\#(secret)\nX"}}"#, says: "patient.name"),
         Case("a sign that turns text around", "{\"patient\": {\"name\": \"\(secret)\u{202E}\"}}", says: "patient.name"),
-        Case("an unknown size", #"{"print-size": "huge", "patient": {"name": "\#(secret)"}}"#, exit: 64, says: "print-size"),
-        Case("an unknown clinic", #"{"clinic": "nowhere", "patient": {"name": "\#(secret)"}}"#, exit: 64, says: "clinic"),
-        Case("a language that is not there", #"{"language": "tlh", "patient": {"name": "\#(secret)"}}"#, exit: 64, says: "en-CA"),
+        Case(
+            "an unknown size", #"{"print-size": "huge", "patient": {"name": "\#(secret)"}}"#, exit: 64,
+            says: "print-size"),
+        Case(
+            "an unknown clinic", #"{"clinic": "nowhere", "patient": {"name": "\#(secret)"}}"#, exit: 64, says: "clinic"),
+        Case(
+            "a language that is not there", #"{"language": "tlh", "patient": {"name": "\#(secret)"}}"#, exit: 64,
+            says: "en-CA"),
         Case("nothing but NUL", bytes: Data(count: 100), says: "person.json"),
         Case("bytes that are not text", bytes: Data([0x7B, 0xFF, 0xFE, 0x80, 0x7D]), says: "UTF-8"),
         Case("too much of it", bytes: Data(repeating: 0x20, count: 50 << 20), says: "larger than 4 MiB"),
@@ -64,11 +73,14 @@ import Testing
     }
 
     @Test(arguments: [
-        (["rendr"], "render"), (["render"], "handout"), (["render", "anal-cancer-stage-5"], "did you mean \"anal-cancer-stage-4\"?"),
-        (["render", Command.stage4, "--print-size", "big"], "big"), (["render", Command.stage4, "--paper", "a5"], "a5"),
+        (["rendr"], "render"), (["render"], "handout"),
+        (["render", "anal-cancer-stage-5"], "did you mean \"anal-cancer-stage-4\"?"),
+        (["render", Command.stage4, "--print-size", "big"], "big"),
+        (["render", Command.stage4, "--paper", "a5"], "a5"),
         (["render", Command.stage4, "--theme", "patent"], "did you mean \"patient\"?"),
         (["render", Command.stage4, "--language", "fr-XX-YY"], "fr-XX-YY"),
-        (["render", Command.stage4, "--library", "nowhere"], "nowhere"), (["check", "--as-of", "tomorrow"], "tomorrow"),
+        (["render", Command.stage4, "--library", "nowhere"], "nowhere"),
+        (["check", "--as-of", "tomorrow"], "tomorrow"),
         (["list", "--nonsense"], "nonsense"),
     ])
     func tellsWhatIsWrongWithTheWords(arguments: [String], says: String) async throws {

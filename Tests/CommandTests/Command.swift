@@ -8,7 +8,8 @@ struct Command {
     static let stage4 = "anal-cancer-stage-4"
 
     /// Beside the tests' own bundle.
-    private static let program = Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "handout").path
+    private static let program =
+        Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "handout").path
         ?? Package.root.appending(path: ".build/debug/handout").path
 
     func run(

@@ -14,7 +14,8 @@ private let person = """
         try await withCommand { command in
             try command.write(person, to: "person.json")
             for data in [[], ["--data", "person.json"]] {
-                let arguments = ["render", Command.stage4, "--print-size", size, "--paper", paper, "-o", "a.pdf"] + data
+                let arguments =
+                    ["render", Command.stage4, "--print-size", size, "--paper", paper, "-o", "a.pdf"] + data
                 let result = try await Program.run(Command.path, arguments, in: command.folder)
                 #expect(result.exitCode == 0, "\(result.errors)")
                 #expect(try await Inspection.of(command.read("a.pdf")).complaints == [])
@@ -26,7 +27,8 @@ private let person = """
         try await withCommand { command in
             try command.write(person, to: "person.json")
             #expect(try await command.run("render", Command.stage4).exitCode == 0)
-            let result = try await command.run("render", Command.stage4, "--data", "person.json", "--print-size", "large")
+            let result = try await command.run(
+                "render", Command.stage4, "--data", "person.json", "--print-size", "large")
             #expect(result.text.hasPrefix("output/anal-cancer-stage-4-en-CA-large-r-000123.pdf: personal copy, en-CA"))
             #expect(
                 command.files == [
@@ -106,7 +108,9 @@ private let person = """
             #expect(pages.count > 4)
             for page in pages {
                 let text = page.replacing("\n", with: " ")
-                #expect(text.contains("Sample. Based on a page of the Canadian Cancer Society; not published or reviewed by it."))
+                #expect(
+                    text.contains(
+                        "Sample. Based on a page of the Canadian Cancer Society; not published or reviewed by it."))
                 #expect(text.contains("1-888-939-3333"))
                 #expect(text.contains("H-0001"))
             }

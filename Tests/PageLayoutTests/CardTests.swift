@@ -1,8 +1,8 @@
 import DocumentTree
 import Geometry
 import PageLayout
-import TextShaping
 import Testing
+import TextShaping
 import Theming
 
 @Suite struct CardTests {
@@ -20,7 +20,9 @@ import Theming
     }
 
     @Test func takesMoreRowsWhenNamesAreLong() throws {
-        let names = ["Maximiliana Example-Longname", "Tuesday, December 8, 2026", "Example Cancer Clinic", "Robin Sample"]
+        let names = [
+            "Maximiliana Example-Longname", "Tuesday, December 8, 2026", "Example Cancer Clinic", "Robin Sample",
+        ]
         #expect(Set(try valueBaselines(names)).count == 2)
         #expect(Set(try valueBaselines(names, size: .giant)).count == 4)
     }
@@ -37,7 +39,11 @@ import Theming
         ])
         let laidOut = try Press().lay(document, size: size)
         let frames = laidOut.pages[0].fragments.compactMap { fragment in
-            if case .rectangle(let rectangle) = fragment, rectangle.artifact == .background { rectangle.area } else { nil }
+            if case .rectangle(let rectangle) = fragment, rectangle.artifact == .background {
+                rectangle.area
+            } else {
+                nil
+            }
         }
         let frame = try #require(frames.first)
         for case .text(let text) in laidOut.pages[0].fragments where !text.marks.contains(.artifact(.footer)) {

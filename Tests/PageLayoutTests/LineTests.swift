@@ -2,8 +2,8 @@ import Diagnostics
 import DocumentTree
 import Geometry
 import PageLayout
-import TextShaping
 import Testing
+import TextShaping
 import Theming
 
 @Suite struct LineTests {

@@ -1,8 +1,8 @@
 import DocumentTree
 import Geometry
 import PageLayout
-import TextShaping
 import Testing
+import TextShaping
 import Theming
 
 /// What must never happen at the end of a page, over many made-up documents.
@@ -16,10 +16,8 @@ import Theming
         let laidOut = try Press().lay(document, size: size, paper: paper)
         let placed = PlacedText(laidOut, document)
 
-        for page in laidOut.pages.indices {
-            if page < laidOut.pages.count - 1 {
-                #expect(placed.flow(onPage: page).last?.isHeading == false, "a heading ends page \(page + 1)")
-            }
+        for page in laidOut.pages.indices where page < laidOut.pages.count - 1 {
+            #expect(placed.flow(onPage: page).last?.isHeading == false, "a heading ends page \(page + 1)")
         }
         for (paragraph, lines) in placed.linesByParagraph where lines.count > 1 {
             let byPage = Dictionary(grouping: lines, by: \.page).mapValues(\.count)

@@ -26,7 +26,9 @@ struct PlacedText {
             for case .text(let fragment) in content.fragments {
                 var paragraph: Owners.Owner?
                 for run in fragment.shaped.runs {
-                    guard case .leaf(let leaf) = fragment.marks[run.source], let owner = owners.byLeaf[leaf] else { continue }
+                    guard case .leaf(let leaf) = fragment.marks[run.source], let owner = owners.byLeaf[leaf] else {
+                        continue
+                    }
                     paragraph = owner
                     textByLeaf[leaf, default: ""] += fragment.text(of: run)
                     if let note = owner.note, pageOfNote[note] == nil { pageOfNote[note] = page }

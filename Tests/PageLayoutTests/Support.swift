@@ -104,7 +104,8 @@ extension LaidOutDocument {
     /// The lines of a page that belong to the document, not to what runs along every page.
     func lines(onPage page: Int) -> [String] {
         pages[page].fragments.compactMap { fragment in
-            guard case .text(let text) = fragment, text.marks.contains(where: { if case .leaf = $0 { true } else { false } })
+            guard case .text(let text) = fragment,
+                text.marks.contains(where: { if case .leaf = $0 { true } else { false } })
             else { return nil }
             return text.shaped.text.trimmingCharacters(in: .whitespaces)
         }

@@ -72,13 +72,15 @@ package final class FontCollection: @unchecked Sendable {
             }
             if bytes.count != face.byteCount || sha256(bytes) != face.sha256 {
                 problems.append(
-                    .error("font-differs", "the font \(face.path) in \(folder) is not the one in fonts.lock", help: mend))
+                    .error(
+                        "font-differs", "the font \(face.path) in \(folder) is not the one in fonts.lock", help: mend))
             }
         }
         let known = Set(faces.map(\.path))
         let found = FileManager.default.enumerator(atPath: folder)
         while let path = found?.nextObject() as? String {
-            guard ["ttf", "otf", "ttc", "pfb", "woff", "woff2"].contains((path as NSString).pathExtension.lowercased()),
+            guard
+                ["ttf", "otf", "ttc", "pfb", "woff", "woff2"].contains((path as NSString).pathExtension.lowercased()),
                 !known.contains(path)
             else { continue }
             problems.append(

@@ -4,7 +4,9 @@ import HandoutKit
 struct Fonts: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "List the faces that pages are set in, each held against fonts.lock.",
-        discussion: "Rendering sees these faces and no other. A face that is missing or differs is named; \"make fonts\" mends it.")
+        discussion:
+            "Rendering sees these faces and no other. A face that is missing or differs is named; \"make fonts\" mends it."
+    )
 
     @OptionGroup var places: LibraryOptions
 

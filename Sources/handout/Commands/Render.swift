@@ -22,7 +22,8 @@ struct Render: ParsableCommand {
     @Option(help: ArgumentHelp("A JSON file with what is known of the person; - is standard input.", valueName: "file"))
     var data: String?
 
-    @Option(help: ArgumentHelp("One value, which wins over --data; a list is parted by \"|\".", valueName: "name=value"))
+    @Option(
+        help: ArgumentHelp("One value, which wins over --data; a list is parted by \"|\".", valueName: "name=value"))
     var set: [String] = []
 
     @Option(help: ArgumentHelp("The language, such as en-CA. (default: the data's)", valueName: "tag"))

@@ -164,13 +164,15 @@ struct FlowBuilder {
         let labelStyle = stylesheet.style(textStyle)
         let entries = element.children.compactMap { child -> (element: Element, label: SetParagraph)? in
             guard case .element(let entry) = child,
-                let label = set(entry.parts.label, from: entry, style: labelStyle, in: context, measure: context.measure)
+                let label = set(
+                    entry.parts.label, from: entry, style: labelStyle, in: context, measure: context.measure)
             else { return nil }
             return (entry, label)
         }
         let widest = entries.map(\.label.width).max() ?? .zero
         let indent = kind == .references ? .zero : style.indent
-        let labelWidth = max(widest + labelStyle.size * 0.45, style.labelWidth * (labelStyle.size / stylesheet.textSize))
+        let labelWidth = max(
+            widest + labelStyle.size * 0.45, style.labelWidth * (labelStyle.size / stylesheet.textSize))
         var inner = context
         inner.left += indent + labelWidth
         inner.measure -= indent + labelWidth
@@ -178,7 +180,11 @@ struct FlowBuilder {
 
         let before = spaceAfter
         for (index, entry) in entries.enumerated() {
-            if let language = entry.element.language { inner.language = language } else { inner.language = context.language }
+            if let language = entry.element.language {
+                inner.language = language
+            } else {
+                inner.language = context.language
+            }
             if index > 0 {
                 spaceAfter = kind == .references ? labelStyle.spaceAfter : style.itemGap
                 // Better two items before a page ends, and two after it.

@@ -91,6 +91,12 @@ public struct UnknownName: Error, Sendable {
     public let name: String
     public let known: [String]
 
+    public init(kind: String, name: String, known: [String]) {
+        self.kind = kind
+        self.name = name
+        self.known = known
+    }
+
     public var diagnostic: Diagnostic {
         let help =
             Suggestion.nearest(to: name, among: known).map { "did you mean \"\($0)\"?" }

@@ -57,13 +57,18 @@ enum Console {
 
     static func note(_ line: String) { write(line + "\n", to: FileHandle.standardError) }
 
-    /// - Throws: `InputOutputFailure` where nobody can take it, as on a full disk.
-    static func result(_ text: String) throws {
+    static func result(_ text: String) throws { try result(Array(text.utf8)) }
+
+    /// - Throws: `InputOutputFailure` where it cannot be written, as on a full disk; the bare exit code where whoever
+    ///   read it has gone, as `head` does.
+    static func result(_ bytes: [UInt8]) throws {
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
         } catch {
+            let reason = error.reason
+            if reason == String(cString: strerror(EPIPE)) { throw ExitStatus.inputOutput }
             throw InputOutputFailure(
-                diagnostic: .error("cannot-write", "standard output cannot be written: \(error.reason)"))
+                diagnostic: .error("cannot-write", "standard output cannot be written: \(reason)"))
         }
     }
 

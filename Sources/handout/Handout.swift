@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import HandoutKit
 
 /// `handout`: its subcommands each build values and hand them over to `HandoutKit`.
@@ -14,7 +15,7 @@ struct Handout: ParsableCommand {
             Make it out to a person, in large print:
               handout render anal-cancer-stage-4 --data person.json --print-size large
             Or say what you know on the command line:
-              handout render anal-cancer-stage-4 --set "patient.name=Pat Example" --set "treatments=surgery"
+              handout render anal-cancer-stage-4 --set "treatments=surgery"
             Look for faults before a patient waits:
               handout check
 
@@ -22,4 +23,13 @@ struct Handout: ParsableCommand {
             """,
         version: Renderer.producer,
         subcommands: [Render.self, List.self, Check.self, Fonts.self, Doctor.self])
+}
+
+extension Handout {
+    /// The subcommand that was probably meant, where the first word is none.
+    static func suggestion(for arguments: some Collection<String>) -> Diagnostic? {
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName ?? $0._commandName }
+        guard let word = arguments.first, !word.hasPrefix("-"), word != "help", !names.contains(word) else { return nil }
+        return UnknownName(kind: "command", name: word, known: names).diagnostic
+    }
 }

@@ -108,7 +108,7 @@ import Testing
             #expect(result.exitCode == 74, "\(result.errors)")
             #expect(result.errors.contains("a.pdf cannot be written"))
             #expect(command.files == ["a.pdf"])
-            #expect(try command.read("a.pdf") == Data("the copy of last week".utf8))
+            #expect(try command.read("a.pdf") == Array("the copy of last week".utf8))
         }
     }
 

@@ -36,15 +36,16 @@ struct Command {
         try data.write(to: file)
     }
 
-    func read(_ name: String) throws -> Data { try Data(contentsOf: folder.appending(path: name)) }
+    func read(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: folder.appending(path: name))) }
 
     /// Every file below the folder, hidden ones too.
     var files: [String] {
         let entries = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
         return entries.filter {
             var isFolder: ObjCBool = false
-            FileManager.default.fileExists(atPath: folder.appending(path: $0).path, isDirectory: &isFolder)
-            return !isFolder.boolValue
+            let exists = FileManager.default.fileExists(
+                atPath: folder.appending(path: $0).path, isDirectory: &isFolder)
+            return exists && !isFolder.boolValue
         }.sorted()
     }
 }

@@ -82,7 +82,7 @@ private let person = """
                 "render", Command.stage4, "--set", "patient.name=Ada", "--set", "treatments=surgery", "-o", "a.pdf")
             let text = try await Inspection.of(command.read("a.pdf"), "--text", "--no-checks").text
             let all = (text?["poppler"] ?? []).joined(separator: " ").replacing("\n", with: " ")
-            #expect(all.contains("Your team can also tell you about: Chemotherapy, Clinical trials"))
+            #expect(all.contains("Your team can also tell you about: Chemotherapy; Clinical trials; If you"))
             #expect(!all.contains("paclitaxel"))
         }
     }

@@ -37,7 +37,8 @@ struct Doctor: ParsableCommand {
             try examine("library") {
                 let library = try places.open(installation)
                 opened = library
-                return "\(library.shownAs), \(library.handoutNames.count) handouts"
+                let names = library.handoutNames
+                return "\(library.shownAs), with \(names.isEmpty ? "no handout" : names.joined(separator: ", "))"
             }
             if let library = opened {
                 try examine("a page") {

@@ -13,7 +13,7 @@ struct Render: ParsableCommand {
             hand, and every section says for whom it is.
 
             The data is a JSON object of the fields that the handout declares:
-              {"patient": {"name": "Pat Example"}, "treatments": ["surgery", "clinical-trials"]}
+              {"patient": {"name": "Pat Example"}, "treatments": ["surgery"]}
             """)
 
     @Argument(help: "A handout's id in the library, or the path of its folder.")
@@ -83,13 +83,7 @@ struct Render: ParsableCommand {
 
     private func write(_ copy: RenderedHandout, of handout: LoadedHandout) throws {
         if output == "-" {
-            do {
-                try FileHandle.standardOutput.write(contentsOf: Data(copy.pdf))
-            } catch {
-                throw InputOutputFailure(
-                    diagnostic: .error("cannot-write", "standard output cannot be written: \(error.reason)"))
-            }
-            return
+            return try Console.result(copy.pdf)
         }
         let path = output ?? copy.defaultPath(handout: handout.id)
         try OutputFile(path: path).write(copy.pdf)

@@ -94,9 +94,9 @@ struct MarkdownParser {
             return MarkdownBlock(
                 kind: kind, range: text.source(min(first, last)..<last), inlines: inlines)
         case .html, .unsupported:
-            let end = text.endOfLine(Int(cmark_node_get_end_line(node)))
-            return MarkdownBlock(
-                kind: kind, range: text.source(start..<max(start, withoutSpace(start..<max(start, end)))))
+            // cmark gives a comment of one line an end before its beginning.
+            let end = max(lineEnd, text.endOfLine(Int(cmark_node_get_end_line(node))))
+            return MarkdownBlock(kind: kind, range: text.source(start..<withoutSpace(start..<end)))
         case .quote, .list, .item:
             let inQuotes = if case .quote = kind { quotes + 1 } else { quotes }
             let children = children(of: node, depth: depth, quotes: inQuotes)

@@ -22,7 +22,8 @@ struct SectionBuilder {
     private mutating func takeTitle(_ rest: inout ArraySlice<BodyItem>, in file: SourceFile) {
         let before = blocks(&rest)
         guard case .heading(let heading)? = rest.first, heading.level == 1 else {
-            let place = before.first?.range ?? file.range(0..<0)
+            var place = before.first?.range ?? file.range(0..<0)
+            if before.isEmpty, case .heading(let heading)? = rest.first { place = heading.range }
             findings.report(
                 .error("missing-title", "the text has no title", at: place, help: "begin it with a line \"# Title\""))
             introduction = before
@@ -62,9 +63,7 @@ struct SectionBuilder {
         lastLevel = heading.level
         let blocks = blocks(&rest)
         var sections: [Section] = []
-        while case .heading(let next)? = rest.first,
-            next.level > max(2, heading.level) || next.level > heading.level && heading.level > 1
-        {
+        while case .heading(let next)? = rest.first, next.level > max(2, heading.level) {
             rest.removeFirst()
             sections.append(section(next, &rest, &lastLevel))
         }

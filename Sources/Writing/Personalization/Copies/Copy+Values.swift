@@ -82,7 +82,7 @@ extension Copy {
         for value: FieldValue, of field: Field, as format: Variable.Format?, at place: SourceRange
     ) -> [Node] {
         switch value {
-        case .text(let text): return [tree.text(text, range: place)]
+        case .text(let text): return [tree.value(text, of: field.name, range: place)]
         case .number(let number):
             let numbers = words.numbers.value
             guard case .number(_, _, let unit?) = field.type else {
@@ -113,7 +113,8 @@ extension Copy {
             return nodes.joiningText(tree)
         case .address(let lines):
             return lines.enumerated().flatMap { index, line in
-                (index > 0 ? [tree.leaf(.lineBreak, range: place)] : []) + [tree.text(line, range: place)]
+                (index > 0 ? [tree.leaf(.lineBreak, range: place)] : [])
+                    + [tree.value(line, of: field.name, range: place)]
             }
         }
     }

@@ -25,6 +25,8 @@ let package = Package(
         .systemLibrary(
             name: "CDeflate", path: "Sources/C/CDeflate", pkgConfig: "libdeflate",
             providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(
+            name: "CGLib", path: "Sources/C/CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
 
         // Common: what every floor may use.
         .target(name: "Diagnostics", path: "Sources/Common/Diagnostics"),
@@ -66,7 +68,7 @@ let package = Package(
             path: "Sources/Output/Drawing"),
         .target(
             name: "PDFOutput",
-            dependencies: ["Drawing", "PageLayout", "DocumentTree", "Geometry", "Wording", "CDeflate"],
+            dependencies: ["Drawing", "PageLayout", "DocumentTree", "Geometry", "Wording", "CDeflate", "CGLib"],
             path: "Sources/Output/PDFOutput"),
 
         // The façade, and the command.
@@ -80,11 +82,22 @@ let package = Package(
         .executableTarget(
             name: "handout",
             dependencies: [
-                "HandoutKit", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "HandoutKit", "Diagnostics", "Geometry", "Theming",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/handout"),
 
         // Tests, one target a module.
+        .testTarget(name: "ArchitectureTests", path: "Tests/ArchitectureTests"),
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(
+            name: "PDFOutputTests",
+            dependencies: [
+                "PDFOutput", "Drawing", "PageLayout", "TextShaping", "DocumentTree", "Geometry", "Wording",
+                "CPangoCairo",
+                "TestSupport",
+            ],
+            path: "Tests/PDFOutputTests"),
         .testTarget(
             name: "WordingTests", dependencies: ["Wording", "Diagnostics", "StructuredInput"],
             path: "Tests/WordingTests"),
@@ -92,8 +105,16 @@ let package = Package(
             name: "PersonalizationTests",
             dependencies: [
                 "Personalization", "Content", "DocumentTree", "Diagnostics", "Geometry", "StructuredInput", "Wording",
+                "TestSupport",
             ],
             path: "Tests/PersonalizationTests"),
+        .testTarget(name: "CommandTests", dependencies: ["TestSupport", "handout"], path: "Tests/CommandTests"),
+        .testTarget(
+            name: "PageLayoutTests",
+            dependencies: [
+                "PageLayout", "TextShaping", "Theming", "DocumentTree", "Diagnostics", "Geometry", "Wording",
+            ],
+            path: "Tests/PageLayoutTests"),
         .testTarget(
             name: "StructuredInputTests", dependencies: ["StructuredInput", "Diagnostics"],
             path: "Tests/StructuredInputTests"),

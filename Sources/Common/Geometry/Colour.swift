@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-    private import Glibc
+    import Glibc
 #elseif canImport(Musl)
-    private import Musl
+    import Musl
 #endif
 
 /// An opaque sRGB colour.

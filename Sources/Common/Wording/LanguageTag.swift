@@ -51,3 +51,10 @@ public struct LanguageTag: Sendable, Hashable, Comparable, CustomStringConvertib
 
     private static func isLetter(_ character: Character) -> Bool { character.isASCII && character.isLetter }
 }
+
+extension LanguageTag {
+    /// Written from right to left.
+    public var isRightToLeft: Bool {
+        ["ar", "fa", "he", "ur", "ps", "yi", "dv", "ckb"].contains(language)
+    }
+}

@@ -134,11 +134,15 @@ package struct Leaf: Sendable {
 
     package var id: LeafID
     package var content: Content
+    /// Where it was written; for a value, where it is asked for.
     package var range: SourceRange?
+    /// The field whose value this is. A message names the field and never quotes the value.
+    package var field: String?
 
-    package init(id: LeafID, content: Content, range: SourceRange? = nil) {
+    package init(id: LeafID, content: Content, range: SourceRange? = nil, field: String? = nil) {
         self.id = id
         self.content = content
         self.range = range
+        self.field = field
     }
 }

@@ -26,6 +26,11 @@ package struct DocumentBuilder {
 
     package func text(_ text: String, range: SourceRange? = nil) -> Node { leaf(.text(text), range: range) }
 
+    /// A value of a field, formatted.
+    package func value(_ text: String, of field: String, range: SourceRange?) -> Node {
+        .leaf(Leaf(id: Self.unnumberedLeaf, content: .text(text), range: range, field: field))
+    }
+
     package func finished(
         title: String, language: LanguageTag, running: RunningMatter, properties: Document.Properties,
         _ children: [Node]

@@ -1,8 +1,9 @@
 package import DocumentTree
 package import Geometry
+package import TextShaping
 
 /// A document with every line in its place.
-package struct LaidOutDocument: Sendable {
+package struct LaidOutDocument {
     package var paper: Paper
     package var pages: [Page]
     /// Where the elements begin that a link, a bookmark or a note can lead to.
@@ -16,6 +17,71 @@ package struct LaidOutDocument: Sendable {
         self.pages = pages
         self.destinations = destinations
         self.linkAreas = linkAreas
+    }
+}
+
+/// What is drawn on one page, in this order: backgrounds, then the text as it is read, then what runs along every page.
+package struct Page {
+    package var fragments: [Fragment]
+
+    package init(fragments: [Fragment]) { self.fragments = fragments }
+}
+
+package enum Fragment {
+    case text(TextFragment)
+    case rectangle(RectangleFragment)
+}
+
+/// A line in its place.
+package struct TextFragment {
+    package var paragraph: ShapedParagraph
+    package var line: Int
+    /// The left end of the baseline.
+    package var origin: Point
+    /// To what each run of the paragraph's text belongs.
+    package var marks: [Mark]
+
+    package init(paragraph: ShapedParagraph, line: Int, origin: Point, marks: [Mark]) {
+        self.paragraph = paragraph
+        self.line = line
+        self.origin = origin
+        self.marks = marks
+    }
+
+    package var shaped: ShapedLine { paragraph.lines[line] }
+}
+
+/// A rule, a frame or a background.
+package struct RectangleFragment: Sendable, Hashable {
+    package var area: Rectangle
+    package var fill: Colour?
+    package var stroke: Colour?
+    package var strokeWidth: Length
+    package var artifact: Artifact
+
+    package init(
+        area: Rectangle, fill: Colour? = nil, stroke: Colour? = nil, strokeWidth: Length = .zero, artifact: Artifact
+    ) {
+        self.area = area
+        self.fill = fill
+        self.stroke = stroke
+        self.strokeWidth = strokeWidth
+        self.artifact = artifact
+    }
+}
+
+extension Fragment {
+    /// The same fragment, moved to the right and down.
+    package func moved(x: Length, y: Length) -> Fragment {
+        switch self {
+        case .text(var text):
+            text.origin = Point(x: text.origin.x + x, y: text.origin.y + y)
+            return .text(text)
+        case .rectangle(var rectangle):
+            let area = rectangle.area
+            rectangle.area.origin = Point(x: area.left + x, y: area.top + y)
+            return .rectangle(rectangle)
+        }
     }
 }
 

@@ -1,0 +1,378 @@
+#!/usr/bin/env python3
+"""Makes the faces of Fonts/ from Debian's font packages, and checks them against fonts.lock.
+
+    make-fonts.py --check          compare the faces with the lock; needs nothing but Python
+    make-fonts.py                  make whatever is missing or different; needs fontTools
+    make-fonts.py --update-lock    make every face and write down what came out
+
+A page may depend on these faces and on no other, so the same faces must come out on every
+machine, on every day: one pinned fontTools, no time stamps, and a lock with the hash of each.
+To add a script, add a row to FACES (see README.md).
+"""
+
+import argparse
+import contextlib
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).resolve().parent
+LOCK = HERE / "fonts.lock"
+REQUIREMENTS = HERE / "requirements.txt"
+DEBIAN_FONTS = Path("/usr/share/fonts")
+MEND = "make fonts"
+
+# ── What is in a face ────────────────────────────────────────────────────────────────────────────
+
+LATIN = """
+    0020-007E 00A0-00FF 0100-017F 0180-024F     Basic Latin, Latin-1, Extended-A and -B
+    0253-0254 0256-0257 0259 025B 0260 0263     small letters of Extended-B's capitals: Ewe, Hausa,
+    0268-0269 026F 0272 0275 0280 0283          Lingala and others are written with them
+    0288-028C 0292
+    02B9-02DD                                   modifier letters: Hawaiian, Mohawk, Dene
+    0300-0337 0339-036F                         combining marks, but not the one of ≠: with it, shaping would
+                                                put ≠ together from = and a stroke instead of asking MATHS
+    0370-03FF                                   Greek: β-blocker, μg, and names
+    1E00-1EFF 2C60-2C7F                         Extended Additional (Vietnamese), Extended-C (SENĆOŦEN)
+    2000-206F 2070-209F 20A0-20CF               punctuation and its spaces, super- and subscripts, currency
+    2100-214F 2150-218F                         letterlike, number forms
+"""
+
+# Noto Sans and Noto Serif have neither arrows nor any operator that Latin-1 lacks (− ≤ ≥ ≠ ≈).
+# The spaces are there because Pango sets a space in the face of the symbol before it.
+MATHS = """
+    0020 00A0                                   spaces
+    2190-21FF 2200-22FF                         arrows, operators
+"""
+
+SYMBOLS = """
+    0020 00A0                                   spaces
+    25A0-25FF                                   geometric shapes
+    2605-2606 260E 2610-2612                    stars, telephone, ballot boxes
+    2660-2667 2680-2685                         suits (♥), dice
+    26A0-26A1 2702 2704 2706 2709 270E-270F     warning, scissors, telephone, envelope, pencil
+    2713-2718 2794 2798-27AF 27B1-27BE          check marks, crosses, arrows
+    2B1B-2B1C 2B24                              large squares, large circle
+"""
+
+EVERYTHING = None
+
+# `liga` is left out on purpose: an "ffi" drawn as one glyph is text that readers must take apart again.
+FEATURES = ["ccmp", "locl", "mark", "mkmk", "kern", "lnum", "tnum", "sups", "subs"]
+
+
+class Face(NamedTuple):
+    """One row: which characters of which Debian file become which of our faces."""
+
+    folder: str  # of Fonts/: the script, or `full`
+    package: str
+    source: str  # below /usr/share/fonts
+    characters: str | None
+    family: str | None = None  # None keeps the name the face has
+    lines_of: str | None = None  # the file whose ascent and descent it takes, so that a ☐ does not push lines apart
+
+    @property
+    def path(self) -> str:
+        stem, extension = os.path.splitext(os.path.basename(self.source))
+        if self.family:
+            stem = self.family.replace(" ", "") + "-" + stem.partition("-")[2]
+        return f"{self.folder}/{stem}{extension}"
+
+
+def noto(folder, names, characters, **more):
+    return [Face(folder, "fonts-noto-core", f"truetype/noto/{name}.ttf", characters, **more) for name in names]
+
+
+STYLES = ["Regular", "Bold", "Italic", "BoldItalic"]
+NOTO_SANS = "truetype/noto/NotoSans-Regular.ttf"
+
+FACES = [
+    *noto("latin", [f"NotoSans-{style}" for style in STYLES], LATIN),
+    *noto("latin", [f"NotoSerif-{style}" for style in STYLES], LATIN),
+    *noto("symbols", ["NotoSansMath-Regular"], MATHS, lines_of=NOTO_SANS),
+    *noto("symbols", ["NotoSansSymbols2-Regular"], SYMBOLS, lines_of=NOTO_SANS),
+    # People's names, in whatever Latin, Greek or Cyrillic letters they have. The family has another name,
+    # so that nothing is set in it but what the faces above lack.
+    *noto("full", ["NotoSans-Regular", "NotoSans-Bold"], EVERYTHING, family="Noto Sans Full"),
+]
+
+
+# ── The lock ─────────────────────────────────────────────────────────────────────────────────────
+
+
+class Locked(NamedTuple):
+    sha256: str
+    size: int
+
+
+def fail(*lines):
+    print("\n".join(lines), file=sys.stderr)
+    sys.exit(1)
+
+
+def read_lock():
+    """The header's words and the locked faces. A lock that cannot be read is not passed over."""
+    made_from, faces = "", {}
+    try:
+        lines = LOCK.read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        fail("Fonts/fonts.lock is missing. It is part of the repository: `git checkout Fonts/fonts.lock`")
+    for number, line in enumerate(lines, 1):
+        if line.startswith("#"):
+            made_from = made_from or line.removeprefix("#").strip()
+        elif line.strip():
+            try:
+                sha256, size, path = line.split(maxsplit=2)
+                faces[path] = Locked(sha256, int(size))
+            except ValueError:
+                fail(f"Fonts/fonts.lock:{number}: expected `sha256 size path`; `git checkout Fonts/fonts.lock`")
+    return made_from, faces
+
+
+def fingerprint(path):
+    data = path.read_bytes()
+    return Locked(hashlib.sha256(data).hexdigest(), len(data))
+
+
+def faces_on_disk():
+    """Every face in a subfolder: fontconfig would find them all, so they all must be in the lock."""
+    return {
+        path.relative_to(HERE).as_posix()
+        for path in HERE.rglob("*")
+        if path.suffix.lower() in {".ttf", ".otf", ".ttc"} and path.parent != HERE
+    }
+
+
+def differences(locked):
+    """What is wrong, as (path, words); nothing where all is well."""
+    found = []
+    for path, expected in locked.items():
+        try:
+            actual = fingerprint(HERE / path)
+        except FileNotFoundError:
+            found.append((path, "is missing"))
+        except OSError as error:
+            found.append((path, f"cannot be read ({error.strerror})"))
+        else:
+            if actual != expected:
+                found.append((path, "differs from Fonts/fonts.lock"))
+    for path in sorted(faces_on_disk() - locked.keys()):
+        found.append((path, "is not in Fonts/fonts.lock"))
+    return found
+
+
+def check():
+    found = differences(read_lock()[1])
+    if found:
+        fail(*(f"Fonts/{path} {words}; mend it with `{MEND}`" for path, words in found))
+
+
+# ── Making faces ─────────────────────────────────────────────────────────────────────────────────
+
+
+def pinned_fonttools():
+    for line in REQUIREMENTS.read_text("utf-8").splitlines():
+        name, _, version = line.strip().partition("==")
+        if name == "fonttools":
+            return version
+    fail("Fonts/requirements.txt does not pin fonttools")
+
+
+def require_fonttools():
+    pinned = pinned_fonttools()
+    try:
+        import fontTools
+    except ImportError:
+        fail(f"The faces are made with fontTools {pinned}, which this Python lacks; `{MEND}` sets it up")
+    if fontTools.version != pinned:
+        fail(f"The faces are made with fontTools {pinned}, not {fontTools.version}; `{MEND}` sets it up")
+
+
+def package_version(package):
+    query = subprocess.run(
+        ["dpkg-query", "--show", "--showformat=${Version}", package], capture_output=True, text=True, check=False
+    )
+    return query.stdout.strip() or "not installed"
+
+
+def what_they_are_made_from():
+    packages = sorted({face.package for face in FACES})
+    return "; ".join(
+        [f"fonttools {pinned_fonttools()}", *(f"{package} {package_version(package)}" for package in packages)]
+    )
+
+
+def code_points(characters):
+    """The hexadecimal ranges at the front of each line; what follows them is for people."""
+    points = set()
+    for line in characters.splitlines():
+        for word in line.split():
+            first, _, last = word.partition("-")
+            try:
+                points.update(range(int(first, 16), int(last or first, 16) + 1))
+            except ValueError:
+                break
+    return points
+
+
+def make(face, destination):
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
+    source = DEBIAN_FONTS / face.source
+    if not source.is_file():
+        fail(f"{source} is missing: install it with `apt-get install {face.package}`")
+    # head.modified stays what it is in the source: a face made tomorrow has the same bytes.
+    font = TTFont(source, recalcTimestamp=False)
+
+    options = subset.Options()
+    options.hinting = False
+    options.layout_features = FEATURES
+    options.glyph_names = False
+    options.notdef_outline = True
+    options.recalc_timestamp = False
+    options.drop_tables += ["DSIG", "gasp"]
+    # Names 0 and 7 to 14 carry the copyright and the licence, which must stay with the face.
+    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 14, 16, 17]
+
+    wanted = font.getBestCmap().keys()
+    if face.characters is not None:
+        wanted = wanted & code_points(face.characters)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=wanted)
+    subsetter.subset(font)
+    if face.family:
+        rename(font, face.family)
+    if face.lines_of:
+        take_line_metrics(font, TTFont(DEBIAN_FONTS / face.lines_of, lazy=True))
+    font.save(destination)
+
+
+def rename(font, family):
+    old = font["name"].getBestFamilyName()
+    for record in font["name"].names:
+        if record.nameID in {1, 3, 4, 6, 16}:
+            text = record.toUnicode()
+            text = text.replace(old.replace(" ", ""), family.replace(" ", "")).replace(old, family)
+            record.string = text
+
+
+def take_line_metrics(font, model):
+    scale = font["head"].unitsPerEm / model["head"].unitsPerEm
+    for table, keys in {
+        "hhea": ["ascent", "descent", "lineGap"],
+        "OS/2": ["sTypoAscender", "sTypoDescender", "sTypoLineGap", "usWinAscent", "usWinDescent"],
+    }.items():
+        for key in keys:
+            setattr(font[table], key, round(getattr(model[table], key) * scale))
+
+
+def make_faces(faces, into):
+    for face in faces:
+        made = into / face.path
+        made.parent.mkdir(parents=True, exist_ok=True)
+        make(face, made)
+        yield face.path, made
+
+
+def put_in_place(made, path):
+    target = HERE / path
+    target.parent.mkdir(exist_ok=True)
+    made.chmod(0o644)
+    os.replace(made, target)
+
+
+def remove_unlisted(paths):
+    for path in sorted(faces_on_disk() - paths):
+        (HERE / path).unlink()
+        print(f"removed Fonts/{path}, which is not in Fonts/fonts.lock", file=sys.stderr)
+
+
+def mend():
+    """Makes what is missing or different. Nothing is put in place that is not what the lock says."""
+    wait_for_others()
+    made_from, locked = read_lock()
+    wrong = {path for path, _ in differences(locked)}
+    if not wrong:
+        return
+    if {face.path for face in FACES} != locked.keys():
+        fail(
+            "Fonts/fonts.lock does not list the faces that Fonts/make-fonts.py makes.",
+            f"If you changed the table of faces, run `{MEND} UPDATE_LOCK=1` and commit the lock with it.",
+        )
+    require_fonttools()
+    with temporary_folder() as folder:
+        for path, made in make_faces([face for face in FACES if face.path in wrong], folder):
+            if fingerprint(made) != locked[path]:
+                fail(
+                    f"Fonts/{path} came out different from Fonts/fonts.lock, so it was not put in place.",
+                    f"  the lock was made with {made_from}",
+                    f"  this machine has      {what_they_are_made_from()}",
+                    "Install the versions of the lock; or, to move to those of this machine, run",
+                    f"`{MEND} UPDATE_LOCK=1`, run the tests, look at the pages, and commit Fonts/fonts.lock.",
+                )
+            put_in_place(made, path)
+            print(f"made Fonts/{path}", file=sys.stderr)
+    remove_unlisted(locked.keys())
+
+
+def update_lock():
+    wait_for_others()
+    require_fonttools()
+    with temporary_folder() as folder:
+        made = dict(make_faces(FACES, folder))
+        lines = [f"# {what_they_are_made_from()}"]
+        lines.append(f"# sha256, size in bytes, path below Fonts/. Written by `{MEND} UPDATE_LOCK=1`.")
+        for path, file in sorted(made.items()):
+            locked = fingerprint(file)
+            lines.append(f"{locked.sha256} {locked.size} {path}")
+        for path, file in made.items():
+            put_in_place(file, path)
+        lock = folder / "fonts.lock"
+        lock.write_text("\n".join(lines) + "\n", "utf-8")
+        put_in_place(lock, "fonts.lock")
+    remove_unlisted(made.keys())
+    print(f"wrote Fonts/fonts.lock: {len(made)} faces", file=sys.stderr)
+
+
+def wait_for_others():
+    """Two builds may want to mend the faces at once. The folder stays locked until this process ends."""
+    fcntl.flock(os.open(HERE, os.O_RDONLY), fcntl.LOCK_EX)
+
+
+@contextlib.contextmanager
+def temporary_folder():
+    """Beside the faces, so that putting one in place is a rename; an interrupted run leaves no half a face."""
+    for left in HERE.glob(".making-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=".making-", dir=HERE) as folder:
+        yield Path(folder)
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Makes the faces of Fonts/ and checks them against fonts.lock.")
+    mode = parser.add_mutually_exclusive_group()
+    mode.add_argument("--check", action="store_true", help="only compare the faces with the lock")
+    mode.add_argument("--update-lock", action="store_true", help="make every face and write a new lock")
+    arguments = parser.parse_args()
+    if arguments.check:
+        check()
+    elif arguments.update_lock:
+        update_lock()
+    else:
+        mend()
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except OSError as error:
+        fail(f"The faces could not be made or read. {error.filename or 'Fonts'}: {error.strerror or error}")
+    except KeyboardInterrupt:
+        sys.exit(130)

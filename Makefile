@@ -1,0 +1,48 @@
+# Every target sets up what it needs itself (.ci/set-up), and costs next to nothing where that is there already.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help build handout test lint format fonts clean swift
+
+HANDOUT := anal-cancer-stage-4
+PERSON := Templates/handouts/$(HANDOUT)/example-person.json
+COMMAND := .build/release/handout
+SWIFT_FILES := Package.swift Sources Tests
+
+help: ## Say what there is (this list)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+build: swift ## Build the command: .build/release/handout
+	@.ci/set-up build fonts
+	@swift build --configuration release --static-swift-stdlib --product handout
+
+handout: build ## Make the stage 4 anal cancer handout: PDFs in output/
+	@$(COMMAND) render $(HANDOUT) -o output/$(HANDOUT).pdf
+	@$(COMMAND) render $(HANDOUT) --data $(PERSON) -o output/$(HANDOUT)-personal.pdf
+	@$(COMMAND) render $(HANDOUT) --data $(PERSON) --print-size large -o output/$(HANDOUT)-large-print.pdf
+	@printf 'The handouts are in %s:\n' "$(CURDIR)/output"
+	@printf '  %s\n' $(HANDOUT).pdf $(HANDOUT)-personal.pdf $(HANDOUT)-large-print.pdf
+
+test: swift ## Check the style, build and run every test
+	@.ci/set-up build fonts tests
+	@$(MAKE) lint
+	@swift build --build-tests --explicit-target-dependency-import-check error
+	@HANDOUT_TEST_PYTHON="$(CURDIR)/.venv/validators/bin/python" swift test --skip-build --disable-xctest
+
+lint: swift ## Check the style of the Swift files
+	@swift format lint --strict --parallel --recursive $(SWIFT_FILES)
+
+format: swift ## Put the Swift files into the project's style
+	@swift format --in-place --parallel --recursive $(SWIFT_FILES)
+
+fonts: ## Make the faces that are missing or differ from Fonts/fonts.lock (UPDATE_LOCK=1: make a new lock)
+	@UPDATE_LOCK="$(UPDATE_LOCK)" .ci/set-up fonts
+
+clean: ## Remove what was built and set up, but nothing from output/
+	@rm -rf .build .venv Fonts/*/
+
+swift:
+	@command -v swift >/dev/null || { echo 'There is no `swift` in PATH: install a Swift 6 toolchain, from swift.org.' >&2; exit 1; }

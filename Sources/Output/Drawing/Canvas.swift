@@ -1,0 +1,17 @@
+package import Geometry
+package import PageLayout
+package import TextShaping
+
+/// What a page is drawn on. All that drawing asks of a backend is here, so that another one is a small step.
+///
+/// Every call but `beginPage` and `endPage` stands between `begin` and `end` of a mark; marks do not nest.
+package protocol Canvas: ~Copyable {
+    mutating func beginPage(size: Size)
+    mutating func endPage()
+    mutating func begin(_ mark: Mark)
+    mutating func end()
+    mutating func fill(_ area: Rectangle, _ colour: Colour)
+    mutating func stroke(_ area: Rectangle, _ colour: Colour, width: Length)
+    /// - Parameter origin: the left end of the run's baseline.
+    mutating func show(_ run: ShapedRun, at origin: Point, _ colour: Colour)
+}

@@ -1,0 +1,43 @@
+import DocumentTree
+private import Wording
+
+/// What the file says of itself, twice: in its information dictionary and in its metadata, which have to agree.
+///
+/// No date is among it, and no name but the author's: the same input gives the same bytes, whenever and wherever.
+struct Description {
+    let title: String
+    let language: String
+    let author: String
+    let subject: String
+    let keywords: String
+    let producer: String
+
+    init(_ document: Document, producer: String) {
+        title = Self.cleaned(document.title)
+        language = document.language.description
+        author = Self.cleaned(document.properties.author)
+        subject = Self.cleaned(document.properties.subject)
+        keywords = Self.cleaned(document.properties.keywords.joined(separator: ", "))
+        self.producer = Self.cleaned(producer)
+    }
+
+    /// Without controls, which XML does not allow.
+    private static func cleaned(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+            scalars.append(isControl || scalar.value == 0xFFFE || scalar.value == 0xFFFF ? " " : scalar)
+        }
+        return String(scalars)
+    }
+
+    /// The information dictionary. ISO 32000-1, 14.3.3.
+    func writeInfo(to bytes: inout PDFBytes) {
+        bytes.append("<</Title", text: title)
+        if !author.isEmpty { bytes.append("/Author", text: author) }
+        if !subject.isEmpty { bytes.append("/Subject", text: subject) }
+        if !keywords.isEmpty { bytes.append("/Keywords", text: keywords) }
+        bytes.append("/Producer", text: producer)
+        bytes.append(">>")
+    }
+}

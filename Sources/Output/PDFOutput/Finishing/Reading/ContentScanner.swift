@@ -1,0 +1,149 @@
+/// Walks through a content stream, operator by operator, in one pass over its bytes. ISO 32000-1, 7.8.2.
+///
+/// Operands are stepped over, not read: who wants them reads them at `operands`.
+struct ContentScanner {
+    let bytes: [UInt8]
+    private(set) var position = 0
+    /// Where the operands of the operator found last begin.
+    private(set) var operands = 0
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    struct Found {
+        var kind: ContentOperator
+        var range: Range<Int>
+    }
+
+    /// The next operator; nil at the end.
+    mutating func next() throws -> Found? {
+        var hasOperands = false
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte.isPDFBlank {
+                position += 1
+                continue
+            }
+            if byte == UInt8(ascii: "%") {
+                skipComment()
+                continue
+            }
+            if !hasOperands {
+                operands = position
+                hasOperands = true
+            }
+            switch byte {
+            case UInt8(ascii: "("): try skipString()
+            case UInt8(ascii: "/"): skipName()
+            case UInt8(ascii: "<"): try skipHexadecimalString()
+            case UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+                position += 1
+            case UInt8(ascii: ")"): throw FinishingError.malformed("content with a lone )", offset: position)
+            default: if let found = try numberOrOperator(byte) { return found }
+            }
+        }
+        return nil
+    }
+
+    private mutating func numberOrOperator(_ first: UInt8) throws -> Found? {
+        let start = position
+        var letters: UInt64 = 0
+        while position < bytes.count, bytes[position].isPDFRegular {
+            letters = letters << 8 | UInt64(bytes[position])
+            position += 1
+        }
+        // Numbers, signs and points stand before the letters; of what stands there, only ' and " are operators.
+        if first < UInt8(ascii: ":"), first != UInt8(ascii: "'"), first != UInt8(ascii: "\"") { return nil }
+        let kind = position - start <= 8 ? ContentOperator(rawValue: letters) : .unknown
+        if kind == .true || kind == .false || kind == .null { return nil }
+        if kind == .inlineImageData { try skipInlineImage() }
+        return Found(kind: kind, range: start..<position)
+    }
+
+    private mutating func skipComment() {
+        while position < bytes.count, bytes[position] != 0x0A, bytes[position] != 0x0D { position += 1 }
+    }
+
+    private mutating func skipName() {
+        position += 1
+        while position < bytes.count, bytes[position].isPDFRegular { position += 1 }
+    }
+
+    private mutating func skipHexadecimalString() throws {
+        let start = position
+        position += 1
+        if position < bytes.count, bytes[position] == UInt8(ascii: "<") {
+            // The beginning of a dictionary: its keys and values are stepped over one by one.
+            position += 1
+            return
+        }
+        while position < bytes.count {
+            position += 1
+            if bytes[position - 1] == UInt8(ascii: ">") { return }
+        }
+        throw FinishingError.malformed("content with a string without an end", offset: start)
+    }
+
+    private mutating func skipString() throws {
+        let start = position
+        var depth = 0
+        while position < bytes.count {
+            switch bytes[position] {
+            case UInt8(ascii: "\\"): position += 1
+            case UInt8(ascii: "("): depth += 1
+            case UInt8(ascii: ")"): depth -= 1
+            default: break
+            }
+            position += 1
+            if depth == 0 { return }
+        }
+        throw FinishingError.malformed("content with a string without an end", offset: start)
+    }
+
+    // 8.9.7: after ID and one blank come the data, up to EI between blanks.
+    private mutating func skipInlineImage() throws {
+        let start = position
+        position += 1
+        while position + 2 < bytes.count {
+            let isEnd =
+                bytes[position].isPDFBlank && bytes[position + 1] == UInt8(ascii: "E")
+                && bytes[position + 2] == UInt8(ascii: "I")
+                && (position + 3 == bytes.count || !bytes[position + 3].isPDFRegular)
+            if isEnd {
+                position += 3
+                return
+            }
+            position += 1
+        }
+        throw FinishingError.malformed("content with an image without an end", offset: start)
+    }
+}
+
+/// An operator, as the number that its letters make: comparing it costs nothing.
+struct ContentOperator: RawRepresentable, Hashable {
+    let rawValue: UInt64
+
+    init(rawValue: UInt64) { self.rawValue = rawValue }
+
+    /// Longer than any operator.
+    static let unknown = Self(rawValue: .max)
+    static let beginMarkedContent = Self(rawValue: 0x42_4D_43)  // BMC
+    static let beginMarkedContentWithProperties = Self(rawValue: 0x42_44_43)  // BDC
+    static let endMarkedContent = Self(rawValue: 0x45_4D_43)  // EMC
+    static let inlineImageData = Self(rawValue: 0x49_44)  // ID
+    static let `true` = Self(rawValue: 0x74_72_75_65)
+    static let `false` = Self(rawValue: 0x66_61_6C_73_65)
+    static let null = Self(rawValue: 0x6E_75_6C_6C)
+
+    /// Whether it puts something on the page. ISO 32000-1, tables 60, 74, 77, 87, 92 and 109.
+    var paints: Bool {
+        switch rawValue {
+        case 0x66, 0x46, 0x66_2A,  // f F f*
+            0x42, 0x42_2A, 0x62, 0x62_2A,  // B B* b b*
+            0x53, 0x73, 0x73_68,  // S s sh
+            0x44_6F, 0x49_44,  // Do ID
+            0x54_6A, 0x54_4A, 0x27, 0x22:  // Tj TJ ' "
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,137 @@
+import DocumentTree
+
+/// From roles to structure types.
+///
+/// What a listener needs decides:
+/// - A box and the card are sections with a title; PDF 1.7 has no aside. An item of the card is one paragraph, so that
+///   label and value are heard in one breath.
+/// - A blank or a tick box is drawn as lines, but stands for text. It is a `Span` (or the label that holds it) with
+///   `ActualText`, as ISO 32000-1, 14.9.4 has it for a letter that is drawn; a `Figure` would be announced as a picture
+///   and interrupt the sentence.
+/// - Words that are said differently from how they are written keep their text and have `Alt`.
+/// - An element that adds nothing to what is heard (a value, a term, a span without a language) is left out, and what
+///   it holds belongs to the element around it.
+extension StructureTree {
+    init(_ document: Document) {
+        self.init(leafCount: document.leafCount)
+        add(document.root, to: nil)
+    }
+
+    private mutating func add(_ element: DocumentTree.Element, to parent: Int?) {
+        var types = StructureType.types(of: element.role)
+        if types.isEmpty, element.language != nil || element.spoken != nil { types = [.span] }
+        guard !types.isEmpty || parent == nil else {
+            addChildren(of: element, to: parent ?? 0, isSpoken: false)
+            return
+        }
+        var innermost = parent ?? 0
+        for (depth, type) in types.enumerated() {
+            var new = Element(type: type, parent: depth == 0 ? parent : innermost)
+            if depth == 0 {
+                new.language = element.language
+                new.title = element.boxTitle
+                new.listNumbering = element.role.listNumbering
+                if case .note(let anchor) = element.role { new.identifier = anchor }
+            }
+            if depth == types.count - 1, let spoken = element.spoken {
+                if element.hasText { new.alternate = spoken } else { new.actualText = spoken }
+            }
+            innermost = add(new)
+        }
+        addChildren(of: element, to: innermost, isSpoken: element.spoken != nil)
+        if element.role.isTouchable { add(.annotations(element.id), to: innermost) }
+    }
+
+    private mutating func addChildren(of element: DocumentTree.Element, to parent: Int, isSpoken: Bool) {
+        for child in element.children {
+            switch child {
+            case .element(let child): add(child, to: parent)
+            case .leaf(let leaf):
+                // What has no text and of which nobody said how it sounds is at least the sign that it looks like.
+                if !isSpoken, let sign = leaf.content.sign {
+                    add(.leaf(leaf.id), to: add(Element(type: .span, parent: parent, actualText: sign)))
+                } else {
+                    add(.leaf(leaf.id), to: parent)
+                }
+            }
+        }
+    }
+}
+
+extension StructureType {
+    /// From the outermost to the innermost; none for what adds nothing to its surroundings.
+    fileprivate static func types(of role: Role) -> [StructureType] {
+        switch role {
+        case .document: [.document]
+        case .section, .box, .card: [.section]
+        case .quote: [.quotation]
+        case .notes: [.division]
+        case .heading(let level): [.heading(level: level)]
+        case .paragraph, .cardItem: [.paragraph]
+        case .list: [.list]
+        case .listItem: [.listItem]
+        case .label: [.label]
+        case .listBody: [.listBody]
+        case .note: [.note]
+        case .emphasis: [.emphasis]
+        case .strong: [.strong]
+        case .code: [.code]
+        case .noteCall: [.reference, .link]
+        case .link: [.link]
+        case .term, .span, .cardLabel, .cardValue, .blank: []
+        }
+    }
+}
+
+extension Role {
+    fileprivate var listNumbering: ListNumbering? {
+        switch self {
+        case .list(.bullets): .disc
+        case .list(.numbers), .list(.references): .decimal
+        // A box to tick is no number: table 347 has None for labels of any other text.
+        case .list(.tasks): ListNumbering.none
+        default: nil
+        }
+    }
+
+    /// Whether layout says where it can be touched.
+    var isTouchable: Bool {
+        switch self {
+        case .link, .noteCall: true
+        default: false
+        }
+    }
+}
+
+extension DocumentTree.Element {
+    /// What names the section that a box or the card is.
+    fileprivate var boxTitle: String? {
+        switch role {
+        case .box, .card: break
+        default: return nil
+        }
+        for case .element(let child) in children where child.role == .paragraph(.boxTitle) { return child.plainText }
+        return nil
+    }
+
+    /// Whether any of it is drawn as text.
+    fileprivate var hasText: Bool {
+        children.contains { child in
+            switch child {
+            case .element(let element): element.hasText
+            case .leaf(let leaf): if case .text = leaf.content { true } else { false }
+            }
+        }
+    }
+}
+
+extension Leaf.Content {
+    /// What stands for it as text, if it is drawn without any.
+    fileprivate var sign: String? {
+        switch self {
+        case .text, .lineBreak: nil
+        case .blank: "_____"
+        case .tickBox(let isTicked): isTicked ? "\u{2611}" : "\u{2610}"
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import DocumentTree
+import Wording
+
+/// The structure tree of a PDF, as it will be written. ISO 32000-1, 14.7.2.
+///
+/// It is made from a document before its pages are looked at, then given their marks.
+struct StructureTree {
+    struct Element {
+        var type: StructureType
+        /// The index of the element above; nil for the topmost.
+        var parent: Int?
+        var language: LanguageTag?
+        /// Read aloud in place of what is drawn, while the text stays what it is.
+        var alternate: String?
+        /// Text for what is drawn without text.
+        var actualText: String?
+        var title: String?
+        /// Unique in the document. ISO 14289-1, 7.9: a note has one.
+        var identifier: String?
+        var listNumbering: ListNumbering?
+        var kids: [Kid] = []
+    }
+
+    enum Kid: Hashable {
+        case element(Int)
+        case leaf(LeafID)
+        /// The annotations of a link's element.
+        case annotations(ElementID)
+    }
+
+    /// Where a leaf's content stands: it may run over several marks and pages.
+    struct Place: Hashable {
+        /// From 0.
+        var page: Int
+        /// The marked-content identifier.
+        var mark: Int
+    }
+
+    /// In the order of the tree, so that an element stands after its parent.
+    private(set) var elements: [Element] = []
+    /// By leaf: the element that holds it.
+    private(set) var owners: [Int]
+    /// By leaf.
+    private(set) var places: [[Place]]
+
+    init(leafCount: Int) {
+        owners = Array(repeating: 0, count: leafCount)
+        places = Array(repeating: [], count: leafCount)
+    }
+
+    /// By leaf: the type of the element that holds it.
+    var leafTypes: [StructureType] { owners.map { elements[$0].type } }
+
+    mutating func add(_ element: Element) -> Int {
+        let index = elements.count
+        elements.append(element)
+        if let parent = element.parent { elements[parent].kids.append(.element(index)) }
+        return index
+    }
+
+    mutating func add(_ kid: Kid, to element: Int) {
+        elements[element].kids.append(kid)
+        if case .leaf(let leaf) = kid, owners.indices.contains(leaf.index) { owners[leaf.index] = element }
+    }
+
+    mutating func note(_ leaf: LeafID, at place: Place) { places[leaf.index].append(place) }
+
+    /// Whether something of an element was drawn. An element of which nothing was has no place in the tree.
+    func isDrawn() -> [Bool] {
+        var isDrawn = Array(repeating: false, count: elements.count)
+        for index in elements.indices.reversed() {
+            isDrawn[index] = elements[index].kids.contains { kid in
+                switch kid {
+                case .element(let child): isDrawn[child]
+                case .leaf(let leaf): !places[leaf.index].isEmpty
+                case .annotations: false
+                }
+            }
+        }
+        return isDrawn
+    }
+}

@@ -1,0 +1,47 @@
+/// The types of structure element that a handout uses. ISO 32000-1, 14.8.4.
+enum StructureType: String, CaseIterable {
+    // Grouping
+    case document = "Document"
+    case section = "Sect"
+    case division = "Div"
+    case quotation = "BlockQuote"
+
+    // Blocks
+    case heading1 = "H1"
+    case heading2 = "H2"
+    case heading3 = "H3"
+    case heading4 = "H4"
+    case heading5 = "H5"
+    case heading6 = "H6"
+    case paragraph = "P"
+    case list = "L"
+    case listItem = "LI"
+    case label = "Lbl"
+    case listBody = "LBody"
+
+    // Inside text
+    case span = "Span"
+    case note = "Note"
+    case reference = "Reference"
+    case link = "Link"
+    case code = "Code"
+    case strong = "Strong"
+    case emphasis = "Em"
+
+    /// Beyond 6 the standard has no numbered headings.
+    static func heading(level: Int) -> StructureType {
+        let levels: [StructureType] = [.heading1, .heading2, .heading3, .heading4, .heading5, .heading6]
+        return levels[min(max(level, 1), levels.count) - 1]
+    }
+
+    /// The standard type that stands in for one of PDF 2.0's: Strong and Em say more than Span, where they are known.
+    /// ISO 14289-1, 7.1: types that are not standard are mapped to such as are.
+    static let roleMap: [(type: StructureType, standard: StructureType)] = [(.emphasis, .span), (.strong, .span)]
+}
+
+/// How a list's items are told apart. ISO 32000-1, table 347.
+enum ListNumbering: String {
+    case none = "None"
+    case disc = "Disc"
+    case decimal = "Decimal"
+}

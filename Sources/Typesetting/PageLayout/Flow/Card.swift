@@ -1,0 +1,122 @@
+import Diagnostics
+import DocumentTree
+import Geometry
+import Theming
+import Wording
+
+/// The "prepared for" card: it measures its contents, then chooses its rows.
+struct Card {
+    private struct Entry {
+        var element: Element
+        var label: [Node]
+        var value: [Node]
+    }
+
+    private let setter: ParagraphSetter
+    private let language: LanguageTag
+    private let title: Element?
+    private let entries: [Entry]
+
+    init(_ element: Element, setter: ParagraphSetter, language: LanguageTag) {
+        self.setter = setter
+        self.language = language
+        var title: Element?
+        var entries: [Entry] = []
+        for case .element(let child) in element.children {
+            if child.role == .cardItem {
+                let (label, value) = Self.parts(of: child)
+                entries.append(Entry(element: child, label: label, value: value))
+            } else {
+                title = child
+            }
+        }
+        self.title = title
+        self.entries = entries
+    }
+
+    /// The card as one item of the flow, which is never torn.
+    func item(style: BoxStyle, left: Length, measure: Length) throws(ContentFault) -> FlowItem {
+        let inner = measure - style.padding.left - style.padding.right - style.barWidth
+        let innerLeft = left + style.padding.left + style.barWidth
+        var item = FlowItem(height: style.padding.top)
+        if let title {
+            var titleStyle = setter.stylesheet.style(.boxTitle)
+            titleStyle.colour = style.titleColour
+            let paragraph = try set(title.children, titleStyle, title.language, inner)
+            place(paragraph, in: &item, left: innerLeft, measure: inner)
+            item.height += titleStyle.spaceAfter
+        }
+        let columns = try columns(fitting: inner)
+        let gaps = setter.stylesheet.card
+        for rowStart in stride(from: 0, to: entries.count, by: columns.count) {
+            if rowStart > 0 { item.height += gaps.rowGap }
+            let row = entries[rowStart..<min(rowStart + columns.count, entries.count)]
+            let top = item.height
+            var height = Length.zero
+            var x = innerLeft
+            for (entry, width) in zip(row, columns) {
+                item.height = top
+                let label = try set(entry.label, setter.stylesheet.style(.cardLabel), entry.element.language, width)
+                let value = try set(entry.value, setter.stylesheet.style(.cardValue), entry.element.language, width)
+                place(label, in: &item, left: x, measure: width)
+                place(value, in: &item, left: x, measure: width)
+                height = max(height, item.height - top)
+                x += width + gaps.columnGap
+            }
+            item.height = top + height
+        }
+        item.height += style.padding.bottom
+        return item
+    }
+
+    private func place(_ paragraph: SetParagraph, in item: inout FlowItem, left: Length, measure: Length) {
+        for line in 0..<paragraph.lineCount {
+            item.fragments.append(
+                paragraph.fragment(line: line, left: left, top: item.height, measure: measure))
+            item.height += paragraph.leading
+        }
+    }
+
+    /// The widths of the most columns in which every label and value stands on one line; else one column.
+    private func columns(fitting measure: Length) throws(ContentFault) -> [Length] {
+        var natural: [Length] = []
+        for entry in entries {
+            let label = try set(entry.label, setter.stylesheet.style(.cardLabel), entry.element.language, nil)
+            let value = try set(entry.value, setter.stylesheet.style(.cardValue), entry.element.language, nil)
+            natural.append(max(label.width, value.width))
+        }
+        let gap = setter.stylesheet.card.columnGap
+        for most in stride(from: entries.count, to: 1, by: -1) {
+            // As many rows as that many columns need, and then no more columns than those rows need.
+            let rows = (entries.count + most - 1) / most
+            let count = (entries.count + rows - 1) / rows
+            let widths = (0..<count).map { column in
+                stride(from: column, to: natural.count, by: count).map { natural[$0] }.max() ?? .zero
+            }
+            let total = widths.reduce(.zero, +) + gap * Double(count - 1)
+            guard total <= measure else { continue }
+            let spare = (measure - total) / Double(count)
+            return widths.map { $0 + spare }
+        }
+        return [measure]
+    }
+
+    private func set(
+        _ nodes: [Node], _ style: ParagraphStyle, _ own: LanguageTag?, _ measure: Length?
+    ) throws(ContentFault) -> SetParagraph {
+        try setter.set(nodes, style: style, language: own ?? language, measure: measure)
+    }
+
+    private static func parts(of entry: Element) -> (label: [Node], value: [Node]) {
+        var label: [Node] = []
+        var value: [Node] = []
+        for child in entry.children {
+            if case .element(let element) = child, element.role == .cardLabel {
+                label.append(child)
+            } else {
+                value.append(child)
+            }
+        }
+        return (label, value)
+    }
+}

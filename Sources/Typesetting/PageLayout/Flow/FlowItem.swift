@@ -1,0 +1,67 @@
+import DocumentTree
+import Geometry
+
+/// A line, or something else that is never torn, on its way to a page; with what decides where pages end.
+struct FlowItem {
+    var height: Length
+    /// From the text's left edge and the item's top.
+    var fragments: [Fragment] = []
+    /// Above the item, unless it begins a page.
+    var space: Space = .none
+    /// Whether a page may end before the item.
+    var breakBefore: PageBreak = .allowed
+    /// The notes that are called here first, by their number in `Notes`.
+    var notes: [Int] = []
+    /// The frames it stands in, from the outermost.
+    var frames: [Int] = []
+    /// Elements that begin here and can be led to.
+    var destinations: [ElementID] = []
+    /// From the text's left edge and the item's top.
+    var links: [ItemLink] = []
+}
+
+struct ItemLink {
+    var element: ElementID
+    var area: Rectangle
+}
+
+/// Vertical space that may give way or grow, evenly on a page.
+struct Space {
+    var natural: Length
+    var minimum: Length
+    var maximum: Length
+
+    static let none = Space(natural: .zero, minimum: .zero, maximum: .zero)
+}
+
+enum PageBreak: Equatable {
+    case allowed
+    /// Allowed at a cost: 100 is about as bad as a page half empty.
+    case discouraged(Double)
+    /// Only where there is no other way to set the document at all.
+    case forbidden
+
+    var cost: Double {
+        switch self {
+        case .allowed: 0
+        case .discouraged(let cost): cost
+        case .forbidden: 1e7
+        }
+    }
+}
+
+/// A box of the flow, drawn behind the items that stand in it, page by page.
+struct Frame {
+    var style: FrameStyle
+    /// From the text's left edge.
+    var left: Length
+    var width: Length
+}
+
+struct FrameStyle {
+    var fill: Colour?
+    var border: Colour?
+    var borderWidth: Length
+    var bar: Colour?
+    var barWidth: Length
+}

@@ -1,0 +1,101 @@
+import Diagnostics
+import DocumentTree
+import Geometry
+import Theming
+import Wording
+
+/// The notes of a document, set once and placed at the foot of the page that calls them.
+struct Notes {
+    struct SetNote {
+        var label: SetParagraph
+        var text: SetParagraph
+        var labelWidth: Length
+        var height: Length
+        var element: ElementID
+    }
+
+    private(set) var notes: [SetNote] = []
+    private var numbers: [String: Int] = [:]
+    private let style: ParagraphStyle
+    private let measure: Length
+
+    init(
+        of root: Element, language: LanguageTag, setter: ParagraphSetter, measure: Length
+    ) throws(ContentFault) {
+        style = setter.stylesheet.style(.note)
+        self.measure = measure
+        var found: [(Element, LanguageTag)] = []
+        Self.findNotes(in: root, language: language, &found)
+        for (element, language) in found {
+            guard case .note(let anchor) = element.role else { continue }
+            let parts = element.parts
+            let label = try setter.set(parts.label, from: element, style: style, language: language, measure: nil)
+            let labelWidth = max(label.width + style.size * 0.5, style.size * 1.5)
+            let text = try setter.set(
+                parts.body, style: style, language: language, measure: measure - labelWidth)
+            numbers[anchor] = notes.count
+            notes.append(
+                SetNote(
+                    label: label, text: text, labelWidth: labelWidth,
+                    height: text.height + style.spaceAfter, element: element.id))
+        }
+    }
+
+    var heights: [Length] { notes.map(\.height) }
+
+    /// The number of the note that an anchor names; nil where the call leads to a list at the end.
+    func number(of anchor: String) -> Int? { numbers[anchor] }
+
+    /// The notes of a page, one under the other, with their top left corner in place.
+    func place(_ called: [Int], left: Length, top: Length) -> PlacedNotes {
+        var placed = PlacedNotes()
+        var y = top
+        for index in called {
+            let note = notes[index]
+            placed.destinations.append((note.element, y))
+            placed.fragments.append(
+                note.label.fragment(line: 0, left: left, top: y, measure: note.labelWidth))
+            placed.links += note.label.links(line: 0, left: left, top: y, measure: note.labelWidth)
+            let textLeft = left + note.labelWidth
+            for line in 0..<note.text.lineCount {
+                let lineTop = y + note.text.leading * Double(line)
+                let textMeasure = measure - note.labelWidth
+                placed.fragments.append(
+                    note.text.fragment(line: line, left: textLeft, top: lineTop, measure: textMeasure))
+                placed.links += note.text.links(line: line, left: textLeft, top: lineTop, measure: textMeasure)
+            }
+            y += note.height
+        }
+        return placed
+    }
+
+    struct PlacedNotes {
+        var fragments: [Fragment] = []
+        var links: [ItemLink] = []
+        var destinations: [(element: ElementID, top: Length)] = []
+    }
+
+    private static func findNotes(in element: Element, language: LanguageTag, _ found: inout [(Element, LanguageTag)]) {
+        let language = element.language ?? language
+        if case .note = element.role { found.append((element, language)) }
+        for case .element(let child) in element.children { findNotes(in: child, language: language, &found) }
+    }
+}
+
+extension Element {
+    /// The label of a note or a list's item, and what stands beside it.
+    var parts: (label: [Node], body: [Node]) {
+        var label: [Node] = []
+        var body: [Node] = []
+        for child in children {
+            if case .element(let element) = child, element.role == .label {
+                label.append(contentsOf: element.children)
+            } else if case .element(let element) = child, element.role == .listBody {
+                body.append(contentsOf: element.children)
+            } else {
+                body.append(child)
+            }
+        }
+        return (label, body)
+    }
+}

@@ -1,0 +1,40 @@
+package import Diagnostics
+package import DocumentTree
+package import Geometry
+package import TextShaping
+package import Theming
+import Wording
+
+/// Lays a document out: paragraphs are set into lines, the lines stand one under the other in a flow, the flow is cut
+/// into pages where it costs least, and each page gets its notes, header and footer.
+///
+/// Layout decides where everything stands; drawing only executes.
+package struct Layout {
+    private let shaper: TextShaper
+    private let stylesheet: Stylesheet
+    private let paper: Paper
+
+    package init(shaper: TextShaper, stylesheet: Stylesheet, paper: Paper) {
+        self.shaper = shaper
+        self.stylesheet = stylesheet
+        self.paper = paper
+    }
+
+    /// - Throws: `ContentFault` with every character that no font has.
+    package func pages(of document: Document) throws(ContentFault) -> LaidOutDocument {
+        let setter = ParagraphSetter(shaper: shaper, stylesheet: stylesheet)
+        let master = PageComposer.PageFrame(paper: paper, page: stylesheet.page)
+        let notes = try Notes(
+            of: document.root, language: document.language, setter: setter, measure: master.measure)
+        var flow = FlowBuilder(setter: setter, notes: notes)
+        flow.append(
+            document.root,
+            in: FlowBuilder.Context(
+                left: .zero, measure: master.measure, language: document.language, textStyle: .body))
+        guard flow.diagnostics.isEmpty else { throw ContentFault(flow.diagnostics) }
+        return try PageComposer(
+            document: document, paper: paper, setter: setter, notes: notes, items: flow.items, frames: flow.frames,
+            master: master
+        ).compose()
+    }
+}

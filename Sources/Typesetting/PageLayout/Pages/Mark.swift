@@ -1,0 +1,16 @@
+package import DocumentTree
+
+/// To what a stretch of a page's content belongs: everything that is drawn stands inside one.
+package enum Mark: Sendable, Hashable {
+    case leaf(LeafID)
+    case artifact(Artifact)
+}
+
+/// Drawn, but no part of what the document says. ISO 32000-1, 14.8.2.2.
+package enum Artifact: Sendable, Hashable {
+    case header
+    case footer
+    /// Rules, frames and the like that belong to a page's design.
+    case layout
+    case background
+}

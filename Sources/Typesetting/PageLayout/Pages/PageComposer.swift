@@ -1,0 +1,158 @@
+import Diagnostics
+import DocumentTree
+import Geometry
+import Theming
+import Wording
+
+/// Cuts the flow into pages and puts everything in its place.
+struct PageComposer {
+    let document: Document
+    let paper: Paper
+    let setter: ParagraphSetter
+    let notes: Notes
+    let items: [FlowItem]
+    let frames: [Frame]
+    let master: PageFrame
+
+    /// Where the text stands on a page.
+    struct PageFrame {
+        var left: Length
+        var measure: Length
+        var top: Length
+        var bottom: Length
+
+        init(paper: Paper, page: PageMaster) {
+            let available = paper.size.width - page.margins.left - page.margins.right
+            measure = min(available, page.measure)
+            left = page.margins.left + (available - measure) / 2
+            top = page.margins.top
+            bottom = paper.size.height - page.margins.bottom
+        }
+    }
+
+    func compose() throws(ContentFault) -> LaidOutDocument {
+        let running = RunningMatterSetter(
+            running: document.running, language: document.language, setter: setter, measure: master.measure)
+        let page = setter.stylesheet.page
+        let header = try running.header()
+        // The widest page number there can be, so that its height is known before the pages are counted.
+        let footerHeight = try running.footer(page: 888, of: 888).height
+        let textTop = master.top + (header.height > .zero ? header.height + page.headerGap : .zero)
+        let textBottom = master.bottom - footerHeight - page.footerGap
+        let cuts = Pagination(
+            items: items, noteHeights: notes.heights, notesGap: page.notesGap, capacity: textBottom - textTop
+        ).cuts()
+
+        var laidOut = LaidOutDocument(paper: paper, pages: [], destinations: [:], linkAreas: [])
+        for (index, cut) in cuts.enumerated() {
+            var fragments = header.fragments.map { $0.moved(x: master.left, y: master.top) }
+            place(cut, page: index, textTop: textTop, textBottom: textBottom, in: &laidOut, &fragments)
+            let footer = try running.footer(page: index + 1, of: cuts.count)
+            fragments += footer.fragments.map { $0.moved(x: master.left, y: master.bottom - footerHeight) }
+            laidOut.pages.append(Page(fragments: fragments))
+        }
+        return laidOut
+    }
+
+    private func place(
+        _ cut: Pagination.PageCut, page: Int, textTop: Length, textBottom: Length, in laidOut: inout LaidOutDocument,
+        _ fragments: inout [Fragment]
+    ) {
+        var y = textTop
+        var tops: [Length] = []
+        var called: [Int] = []
+        var text: [Fragment] = []
+        for index in cut.range {
+            let item = items[index]
+            if index > cut.range.lowerBound { y += item.space.height(stretch: cut.stretch) }
+            tops.append(y)
+            text += item.fragments.map { $0.moved(x: master.left, y: y) }
+            for destination in item.destinations {
+                laidOut.destinations[destination] = Destination(page: page, top: y)
+            }
+            laidOut.add(item.links, page: page, left: master.left, top: y)
+            called += item.notes
+            y += item.height
+        }
+        fragments += frameFragments(cut, tops: tops)
+        fragments += text
+        guard !called.isEmpty else { return }
+
+        let height = called.reduce(.zero) { $0 + notes.heights[$1] }
+        let top = textBottom - height
+        let stylesheet = setter.stylesheet
+        fragments.append(
+            .rectangle(
+                RectangleFragment(
+                    area: Rectangle(
+                        x: master.left, y: top - stylesheet.page.notesGap * 0.4, width: master.measure / 3,
+                        height: stylesheet.lineWidth),
+                    fill: stylesheet.ruleColour, artifact: .layout)))
+        let placed = notes.place(called, left: master.left, top: top)
+        fragments += placed.fragments
+        laidOut.add(placed.links, page: page, left: .zero, top: .zero)
+        for (element, top) in placed.destinations {
+            laidOut.destinations[element] = Destination(page: page, top: top)
+        }
+    }
+
+    /// A frame goes from the first to the last of its items on the page; where it is torn it stays open.
+    private func frameFragments(_ cut: Pagination.PageCut, tops: [Length]) -> [Fragment] {
+        var fragments: [Fragment] = []
+        for number in frames.indices {
+            let inside = cut.range.filter { items[$0].frames.contains(number) }
+            guard let first = inside.first, let last = inside.last else { continue }
+            let top = tops[first - cut.range.lowerBound]
+            let bottom = tops[last - cut.range.lowerBound] + items[last].height
+            let beginsHere = first == 0 || !items[first - 1].frames.contains(number)
+            let endsHere = last == items.count - 1 || !items[last + 1].frames.contains(number)
+            fragments += frames[number].fragments(
+                left: master.left, top: top, bottom: bottom, beginsHere: beginsHere, endsHere: endsHere)
+        }
+        return fragments
+    }
+}
+
+extension LaidOutDocument {
+    fileprivate mutating func add(_ links: [ItemLink], page: Int, left: Length, top: Length) {
+        for link in links {
+            var area = link.area
+            area.origin = Point(x: area.left + left, y: area.top + top)
+            linkAreas.append(LinkArea(element: link.element, page: page, area: area))
+        }
+    }
+}
+
+extension Frame {
+    /// - Parameter beginsHere: else the box goes on from the page before, and has no edge at its top.
+    fileprivate func fragments(
+        left origin: Length, top: Length, bottom: Length, beginsHere: Bool, endsHere: Bool
+    ) -> [Fragment] {
+        let x = origin + left
+        let area = Rectangle(x: x, y: top, width: width, height: bottom - top)
+        func filled(_ area: Rectangle, _ colour: Colour, _ artifact: Artifact) -> Fragment {
+            .rectangle(RectangleFragment(area: area, fill: colour, artifact: artifact))
+        }
+        var fragments: [Fragment] = []
+        if let fill = style.fill { fragments.append(filled(area, fill, .background)) }
+        if let border = style.border {
+            let line = style.borderWidth
+            let height = area.size.height
+            fragments.append(filled(Rectangle(x: x, y: top, width: line, height: height), border, .layout))
+            fragments.append(
+                filled(Rectangle(x: area.right - line, y: top, width: line, height: height), border, .layout))
+            if beginsHere {
+                fragments.append(filled(Rectangle(x: x, y: top, width: width, height: line), border, .layout))
+            }
+            if endsHere {
+                fragments.append(
+                    filled(Rectangle(x: x, y: bottom - line, width: width, height: line), border, .layout))
+            }
+        }
+        if let bar = style.bar {
+            fragments.append(
+                filled(Rectangle(x: x, y: top, width: style.barWidth, height: area.size.height), bar, .layout))
+        }
+        return fragments
+    }
+}

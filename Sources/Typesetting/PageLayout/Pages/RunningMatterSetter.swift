@@ -1,0 +1,86 @@
+import Diagnostics
+import DocumentTree
+import Geometry
+import TextShaping
+import Theming
+import Wording
+
+/// Sets what stands on every page: the status at its head, and at its foot the phone number, the page number, the form
+/// number and the copyright. It is drawn as an artifact; the colophon says the same once, to be heard.
+struct RunningMatterSetter {
+    let running: RunningMatter
+    let language: LanguageTag
+    let setter: ParagraphSetter
+    let measure: Length
+
+    /// From the top left corner of the header or footer.
+    struct Matter {
+        var fragments: [Fragment] = []
+        var height: Length = .zero
+    }
+
+    func header() throws(ContentFault) -> Matter {
+        guard let status = running.status else { return Matter() }
+        var matter = Matter()
+        try append(status, style: .status, artifact: .header, to: &matter)
+        return matter
+    }
+
+    /// The rule, the phone number with the page number across from it, then the small print.
+    func footer(page: Int, of count: Int) throws(ContentFault) -> Matter {
+        let stylesheet = setter.stylesheet
+        var matter = Matter()
+        matter.fragments.append(
+            .rectangle(
+                RectangleFragment(
+                    area: Rectangle(x: .zero, y: .zero, width: measure, height: stylesheet.lineWidth),
+                    fill: stylesheet.ruleColour, artifact: .footer)))
+        matter.height = stylesheet.lineWidth + stylesheet.textSize * 0.25
+
+        let number = running.pageNumber.replacing("{n}", with: String(page)).replacing("{m}", with: String(count))
+        let pageNumber = try set(number, style: .footer, measure: nil)
+        let contact = try set(running.contact, style: .contact, measure: nil)
+        let gap = stylesheet.textSize
+        if contact.width + gap + pageNumber.width <= measure {
+            // Both on one baseline.
+            let drop = contact.lines[0].baseline - pageNumber.lines[0].baseline
+            place(contact, at: matter.height, artifact: .footer, in: &matter)
+            place(
+                pageNumber, at: matter.height + drop, left: measure - pageNumber.width, artifact: .footer, in: &matter)
+            matter.height += contact.source.leading
+        } else {
+            try append(running.contact, style: .contact, artifact: .footer, to: &matter)
+            try append(number, style: .footer, artifact: .footer, to: &matter)
+        }
+        if let note = running.contactNote { try append(note, style: .footer, artifact: .footer, to: &matter) }
+        try append(
+            running.formNumber + "  ·  " + running.copyright, style: .footer, artifact: .footer, to: &matter)
+        return matter
+    }
+
+    private func append(
+        _ text: String, style: StyleName, artifact: Artifact, to matter: inout Matter
+    ) throws(ContentFault) {
+        let paragraph = try set(text, style: style, measure: measure)
+        place(paragraph, at: matter.height, artifact: artifact, in: &matter)
+        matter.height += paragraph.height
+    }
+
+    private func set(_ text: String, style: StyleName, measure: Length?) throws(ContentFault) -> ShapedParagraph {
+        try setter.set(
+            running: text, style: setter.stylesheet.style(style), language: language, measure: measure)
+    }
+
+    private func place(
+        _ paragraph: ShapedParagraph, at top: Length, left: Length = .zero, artifact: Artifact, in matter: inout Matter
+    ) {
+        for (index, line) in paragraph.lines.enumerated() {
+            let x = line.isRightToLeft ? measure - left - line.width : left
+            let y = top + paragraph.source.leading * Double(index) + line.baseline
+            matter.fragments.append(
+                .text(
+                    TextFragment(
+                        paragraph: paragraph, line: index, origin: Point(x: x, y: y), marks: [.artifact(artifact)])))
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import Diagnostics
+import DocumentTree
+import Geometry
+import TextShaping
+import Theming
+import Wording
+
+/// The inside of a paragraph on its way to the shaper: one run a leaf, and what each run belongs to.
+struct InlineText {
+    var styled: StyledText
+    /// By run.
+    var owners: [RunOwner] = []
+
+    struct RunOwner {
+        var leaf: Leaf
+        /// The innermost element that can be touched.
+        var link: ElementID?
+        /// The elements that begin with this run and can be led to.
+        var destinations: [ElementID] = []
+        /// The notes that are called here, by anchor.
+        var calls: [String] = []
+    }
+}
+
+/// Collects the leaves of a paragraph with the style that each of them is set in.
+struct InlineCollector {
+    let stylesheet: Stylesheet
+    private(set) var result: InlineText
+    private var pendingDestinations: [ElementID] = []
+    private var pendingCalls: [String] = []
+
+    private struct Context {
+        var style: TextStyle
+        var language: LanguageTag
+        var link: ElementID?
+    }
+
+    init(style: ParagraphStyle, language: LanguageTag, stylesheet: Stylesheet) {
+        self.stylesheet = stylesheet
+        result = InlineText(styled: StyledText(runs: [], leading: style.leading, language: language))
+        base = Context(style: style.textStyle, language: language)
+    }
+
+    private let base: Context
+
+    /// Adds an element that contains text, or the nodes inside one.
+    mutating func collect(_ nodes: some Sequence<Node>, from owner: Element? = nil) {
+        if let owner, owner.canBeLedTo { pendingDestinations.append(owner.id) }
+        collect(nodes, in: base)
+    }
+
+    private mutating func collect(_ nodes: some Sequence<Node>, in context: Context) {
+        for node in nodes {
+            switch node {
+            case .leaf(let leaf): append(leaf, in: context)
+            case .element(let element): collect(element, in: context)
+            }
+        }
+    }
+
+    private mutating func collect(_ element: Element, in context: Context) {
+        var context = context
+        if let language = element.language { context.language = language }
+        if element.canBeLedTo { pendingDestinations.append(element.id) }
+        switch element.role {
+        // Emphasis is bold: italics are hard to read (RNIB, Clear Print).
+        case .emphasis, .strong, .term: context.style.face.weight = .bold
+        case .link(let target):
+            context.link = element.id
+            context.style.colour = stylesheet.linkColour
+            // A rule under every number of a list would only be noise.
+            if case .address = target { context.style.isUnderlined = true }
+        case .noteCall(let note, _):
+            context.link = element.id
+            pendingCalls.append(note)
+            context.style.rise = context.style.size * 0.33
+            context.style.size = context.style.size * 0.72
+            context.style.colour = stylesheet.linkColour
+            context.style.face.weight = .bold
+        default: break
+        }
+        collect(element.children, in: context)
+    }
+
+    private mutating func append(_ leaf: Leaf, in context: Context) {
+        let run: StyledText.Run
+        switch leaf.content {
+        case .text(let text):
+            guard !text.isEmpty else { return }
+            run = StyledText.Run(text: text, style: context.style, language: context.language)
+        case .lineBreak:
+            // Pango's own sign for a line that ends inside a paragraph.
+            run = StyledText.Run(text: "\u{2028}", style: context.style, language: context.language)
+        case .blank(let length):
+            run = StyledText.Run(object: .blank(length: length), style: context.style, language: context.language)
+        case .tickBox(let isTicked):
+            run = StyledText.Run(object: .tickBox(isTicked: isTicked), style: context.style, language: context.language)
+        }
+        result.styled.runs.append(run)
+        result.owners.append(
+            InlineText.RunOwner(
+                leaf: leaf, link: context.link, destinations: pendingDestinations, calls: pendingCalls))
+        pendingDestinations = []
+        pendingCalls = []
+    }
+}
+
+extension ParagraphStyle {
+    var textStyle: TextStyle {
+        TextStyle(
+            face: Typeface(families: families, weight: isBold ? .bold : .regular, isItalic: isItalic), size: size,
+            colour: colour)
+    }
+}
+
+extension Element {
+    /// A bookmark, a note or a link can lead here.
+    var canBeLedTo: Bool {
+        switch role {
+        case .heading, .note, .noteCall: true
+        default: anchor != nil
+        }
+    }
+}
+
+extension Role {
+    /// Stands inside a paragraph.
+    var isInline: Bool {
+        switch self {
+        case .emphasis, .strong, .code, .term, .span, .cardLabel, .cardValue, .noteCall, .link, .blank: true
+        default: false
+        }
+    }
+}

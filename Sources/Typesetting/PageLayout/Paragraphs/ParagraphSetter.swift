@@ -1,0 +1,85 @@
+import Diagnostics
+import DocumentTree
+import Geometry
+import TextShaping
+import Theming
+import Wording
+
+/// Sets paragraphs in the styles of one stylesheet.
+struct ParagraphSetter {
+    let shaper: TextShaper
+    let stylesheet: Stylesheet
+
+    /// - Parameter measure: nil sets the text on one line, to learn its natural width.
+    /// - Throws: `ContentFault` where a character has no glyph.
+    func set(
+        _ nodes: some Sequence<Node>, from owner: Element? = nil, style: ParagraphStyle, language: LanguageTag,
+        measure: Length?
+    ) throws(ContentFault) -> SetParagraph {
+        var collector = InlineCollector(style: style, language: language, stylesheet: stylesheet)
+        collector.collect(nodes, from: owner)
+        let inline = collector.result
+        do throws(MissingGlyph) {
+            return SetParagraph(
+                shaped: try shaper.shape(fitting(inline.styled, measure), measure: measure), owners: inline.owners)
+        } catch {
+            throw ContentFault(diagnostic(for: error, in: inline))
+        }
+    }
+
+    /// Text that the program adds and that no element holds: it is drawn as an artifact.
+    func set(running text: String, style: ParagraphStyle, language: LanguageTag, measure: Length?)
+        throws(ContentFault) -> ShapedParagraph
+    {
+        let styled = StyledText(
+            runs: [StyledText.Run(text: text, style: style.textStyle, language: language)], leading: style.leading,
+            language: language)
+        do throws(MissingGlyph) {
+            return try shaper.shape(styled, measure: measure)
+        } catch {
+            throw ContentFault(
+                .error(
+                    "missing-glyph",
+                    "no font has the character \(error.codePoint), which the words on every page need"))
+        }
+    }
+
+    /// A blank is no longer than the line it stands on.
+    private func fitting(_ text: StyledText, _ measure: Length?) -> StyledText {
+        guard let measure else { return text }
+        var text = text
+        for index in text.runs.indices {
+            if case .blank(let length)? = text.runs[index].object, length > measure {
+                text.runs[index].object = .blank(length: measure)
+            }
+        }
+        return text
+    }
+
+    /// Names the place of the character where its author wrote it; of a person's value only the field.
+    private func diagnostic(for missing: MissingGlyph, in inline: InlineText) -> Diagnostic {
+        let help = "write it another way, or add a face that has it as Fonts/README.md says"
+        var start = 0
+        for (run, owner) in zip(inline.styled.runs, inline.owners) {
+            let end = start + run.text.utf8.count
+            if missing.offset < end {
+                if let field = owner.leaf.field {
+                    return .error(
+                        "missing-glyph", "\(field) has a character that no font has: \(missing.codePoint)",
+                        at: owner.leaf.range, help: "add a face that has it as Fonts/README.md says")
+                }
+                var place = owner.leaf.range
+                if let range = place, range.text == run.text {
+                    let offset = range.offsets.lowerBound + missing.offset - start
+                    place = range.file.range(offset..<offset + String(missing.character).utf8.count)
+                }
+                return .error(
+                    "missing-glyph", "no font has the character “\(missing.character)” (\(missing.codePoint))",
+                    at: place,
+                    help: help)
+            }
+            start = end
+        }
+        return .error("missing-glyph", "no font has the character \(missing.codePoint)", help: help)
+    }
+}

@@ -1,0 +1,61 @@
+import DocumentTree
+import Geometry
+import TextShaping
+
+/// A paragraph broken into lines, with everything the flow has to know of each line.
+struct SetParagraph {
+    let shaped: ShapedParagraph
+    let owners: [InlineText.RunOwner]
+    /// By run: what the drawing marks it as.
+    private let marks: [Mark]
+
+    init(shaped: ShapedParagraph, owners: [InlineText.RunOwner]) {
+        self.shaped = shaped
+        self.owners = owners
+        marks = owners.map { .leaf($0.leaf.id) }
+    }
+
+    var leading: Length { shaped.source.leading }
+    var lineCount: Int { shaped.lines.count }
+    var width: Length { shaped.width }
+    var height: Length { shaped.height }
+
+    /// A line with its top left corner in place; a line that runs from right to left stands at the measure's right end.
+    func fragment(line: Int, left: Length, top: Length, measure: Length) -> Fragment {
+        .text(
+            TextFragment(
+                paragraph: shaped, line: line, origin: origin(line: line, left: left, top: top, measure: measure),
+                marks: marks))
+    }
+
+    private func origin(line: Int, left: Length, top: Length, measure: Length) -> Point {
+        let shapedLine = shaped.lines[line]
+        let x = shapedLine.isRightToLeft ? left + measure - shapedLine.width : left
+        return Point(x: x, y: top + shapedLine.baseline)
+    }
+
+    func links(line: Int, left: Length, top: Length, measure: Length) -> [ItemLink] {
+        let shapedLine = shaped.lines[line]
+        let origin = origin(line: line, left: left, top: top, measure: measure)
+        var links: [ItemLink] = []
+        for run in shapedLine.runs {
+            guard let link = owners[run.source].link else { continue }
+            let area = Rectangle(
+                x: origin.x + run.x, y: origin.y - shapedLine.ascent, width: run.width,
+                height: shapedLine.ascent + shapedLine.descent)
+            if let last = links.last, last.element == link {
+                links[links.count - 1].area = last.area.union(area)
+            } else {
+                links.append(ItemLink(element: link, area: area))
+            }
+        }
+        return links
+    }
+
+    /// Runs that have their first glyph on the line.
+    func runsBeginning(onLine line: Int) -> [InlineText.RunOwner] {
+        let earlier = line == 0 ? -1 : shaped.lines[line - 1].runs.map(\.source).max() ?? -1
+        let here = Set(shaped.lines[line].runs.map(\.source)).filter { $0 > earlier }
+        return here.sorted().map { owners[$0] }
+    }
+}

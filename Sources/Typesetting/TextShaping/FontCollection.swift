@@ -1,0 +1,108 @@
+import CPangoCairo
+package import Diagnostics
+import Foundation
+
+/// The faces of one `Fonts/` folder, checked against its lock: rendering sees these and no other.
+///
+/// - Note: `@unchecked Sendable`: fontconfig's configuration is only read once it is built.
+package final class FontCollection: @unchecked Sendable {
+    package let folder: String
+    package let faces: [Face]
+    let configuration: OpaquePointer
+
+    /// A line of `fonts.lock`.
+    package struct Face: Sendable, Hashable {
+        /// Below the folder.
+        package var path: String
+        package var sha256: String
+        package var byteCount: Int
+    }
+
+    /// - Throws: `InstallationFault` that names every face that is missing, different or not in the lock.
+    package init(folder: String) throws(InstallationFault) {
+        self.folder = folder
+        faces = try Self.lockedFaces(of: folder)
+        let problems = Self.problems(of: faces, in: folder)
+        guard problems.isEmpty else { throw InstallationFault(problems) }
+        guard let configuration = FcConfigCreate() else { throw Self.fault("fontconfig could not be started") }
+        let xml = """
+            <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+            <fontconfig><dir>\(Self.escaped(folder))</dir><cachedir>\(Self.escaped(folder))/.cache</cachedir></fontconfig>
+            """
+        guard FcConfigParseAndLoadFromMemory(configuration, xml, 1) != 0, FcConfigBuildFonts(configuration) != 0 else {
+            FcConfigDestroy(configuration)
+            throw Self.fault("the fonts in \(folder) could not be read")
+        }
+        self.configuration = configuration
+    }
+
+    deinit { FcConfigDestroy(configuration) }
+
+    private static let mend = "run \"make fonts\" in the project's folder"
+
+    private static func fault(_ message: String) -> InstallationFault {
+        InstallationFault([.error("fonts", message, help: mend)])
+    }
+
+    private static func lockedFaces(of folder: String) throws(InstallationFault) -> [Face] {
+        guard let lock = try? String(contentsOfFile: folder + "/fonts.lock", encoding: .utf8) else {
+            throw InstallationFault([
+                .error(
+                    "fonts", "there is no fonts.lock in \(folder), so this is no folder of fonts",
+                    help: "name the folder with --fonts, or leave --fonts out")
+            ])
+        }
+        var faces: [Face] = []
+        for line in lock.split(separator: "\n") where !line.hasPrefix("#") {
+            let parts = line.split(separator: " ", maxSplits: 2)
+            guard parts.count == 3, let byteCount = Int(parts[1]) else {
+                throw fault("fonts.lock in \(folder) has a line that cannot be read")
+            }
+            faces.append(Face(path: String(parts[2]), sha256: String(parts[0]), byteCount: byteCount))
+        }
+        return faces
+    }
+
+    private static func problems(of faces: [Face], in folder: String) -> [Diagnostic] {
+        var problems: [Diagnostic] = []
+        for face in faces {
+            guard let bytes = FileManager.default.contents(atPath: folder + "/" + face.path) else {
+                problems.append(.error("font-missing", "the font \(face.path) is missing from \(folder)", help: mend))
+                continue
+            }
+            if bytes.count != face.byteCount || sha256(bytes) != face.sha256 {
+                problems.append(
+                    .error(
+                        "font-differs", "the font \(face.path) in \(folder) is not the one in fonts.lock", help: mend))
+            }
+        }
+        let known = Set(faces.map(\.path))
+        let found = FileManager.default.enumerator(atPath: folder)
+        while let path = found?.nextObject() as? String {
+            guard
+                ["ttf", "otf", "ttc", "pfb", "woff", "woff2"].contains((path as NSString).pathExtension.lowercased()),
+                !known.contains(path)
+            else { continue }
+            problems.append(
+                .error(
+                    "font-unknown", "the font \(path) in \(folder) is not in fonts.lock, so pages could differ by it",
+                    help: "take the file away, or add it as Fonts/README.md says"))
+        }
+        return problems
+    }
+
+    private static func sha256(_ data: Data) -> String? {
+        data.withUnsafeBytes { bytes in
+            guard
+                let text = g_compute_checksum_for_data(
+                    G_CHECKSUM_SHA256, bytes.bindMemory(to: guchar.self).baseAddress, gsize(bytes.count))
+            else { return nil }
+            defer { g_free(text) }
+            return String(cString: text)
+        }
+    }
+
+    private static func escaped(_ path: String) -> String {
+        path.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "<", with: "&lt;")
+    }
+}

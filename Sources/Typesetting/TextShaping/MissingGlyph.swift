@@ -1,0 +1,38 @@
+import CPangoCairo
+
+/// A character that no face in `Fonts/` has. It would be printed as a box.
+package struct MissingGlyph: Error, Sendable, Hashable {
+    package var character: Unicode.Scalar
+    /// Its place in the paragraph's text, in UTF-8 bytes.
+    package var offset: Int
+
+    /// As Unicode writes it: `U+1F600`.
+    package var codePoint: String {
+        let hexadecimal = String(character.value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - hexadecimal.count)) + hexadecimal
+    }
+}
+
+extension MissingGlyph {
+    /// The first one of a layout, in the order of the text.
+    init?(in layout: OpaquePointer) {
+        guard let iterator = pango_layout_get_iter(layout) else { return nil }
+        defer { pango_layout_iter_free(iterator) }
+        var found: MissingGlyph?
+        repeat {
+            guard let run = pango_layout_iter_get_run_readonly(iterator), let string = run.pointee.glyphs,
+                let item = run.pointee.item
+            else { continue }
+            for index in 0..<Int(string.pointee.num_glyphs) {
+                let glyph = string.pointee.glyphs[index].glyph
+                guard handout_glyph_is_unknown(glyph) != 0,
+                    let character = Unicode.Scalar(handout_unknown_character(glyph))
+                else { continue }
+                let offset = Int(item.pointee.offset) + Int(string.pointee.log_clusters[index])
+                if offset < found?.offset ?? .max { found = MissingGlyph(character: character, offset: offset) }
+            }
+        } while pango_layout_iter_next_run(iterator) != 0
+        guard let found else { return nil }
+        self = found
+    }
+}

@@ -1,0 +1,190 @@
+import CPangoCairo
+package import Geometry
+import Wording
+
+/// Sets text into lines with Pango. One a thread: it owns Pango's handles.
+package final class TextShaper {
+    private let fonts: FontCollection
+    private let fontMap: UnsafeMutablePointer<PangoFontMap>
+    private let context: OpaquePointer
+    private var descriptions: [FontKey: OpaquePointer] = [:]
+    private var shaped: [ParagraphKey: ShapedParagraph] = [:]
+
+    private struct FontKey: Hashable {
+        var face: Typeface
+        var size: Length
+    }
+
+    private struct ParagraphKey: Hashable {
+        var text: StyledText
+        var measure: Length?
+    }
+
+    /// Past so many remembered paragraphs all are forgotten: a mailout has few that recur and many that never do.
+    private static let remembered = 4096
+
+    /// Of the library that is loaded, which may be newer than the one that was built against.
+    package static var pangoVersion: String { String(cString: pango_version_string()) }
+
+    package init(fonts: FontCollection) {
+        self.fonts = fonts
+        fontMap = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)
+        pango_fc_font_map_set_config(handout_fc_font_map(fontMap), fonts.configuration)
+        // With 72 dots to the inch Pango's units are points.
+        pango_cairo_font_map_set_resolution(handout_cairo_font_map(fontMap), 72)
+        context = pango_font_map_create_context(fontMap)
+        let options = cairo_font_options_create()
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+        pango_cairo_context_set_font_options(context, options)
+        cairo_font_options_destroy(options)
+        pango_context_set_round_glyph_positions(context, 0)
+    }
+
+    deinit {
+        shaped = [:]
+        for description in descriptions.values { pango_font_description_free(description) }
+        g_object_unref(UnsafeMutableRawPointer(context))
+        g_object_unref(fontMap)
+    }
+
+    /// Breaks a text into lines of a measure; with no measure, only where the text itself does.
+    ///
+    /// - Throws: `MissingGlyph` for the first character that no face has.
+    package func shape(_ text: StyledText, measure: Length?) throws(MissingGlyph) -> ShapedParagraph {
+        let key = ParagraphKey(text: text, measure: measure)
+        if let known = shaped[key] { return known }
+        let paragraph = try shapeAnew(text, measure: measure)
+        if shaped.count >= Self.remembered { shaped.removeAll(keepingCapacity: true) }
+        shaped[key] = paragraph
+        return paragraph
+    }
+
+    private func shapeAnew(_ text: StyledText, measure: Length?) throws(MissingGlyph) -> ShapedParagraph {
+        let direction = text.language.isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR
+        pango_context_set_base_dir(context, direction)
+        pango_context_set_language(context, pango_language_from_string(text.language.description))
+        let layout: OpaquePointer = pango_layout_new(context)
+        pango_layout_set_auto_dir(layout, 0)
+        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+        if let measure { pango_layout_set_width(layout, Int32(measure.pangoUnits)) }
+        let attributes = attributes(of: text)
+        pango_layout_set_attributes(layout, attributes)
+        pango_attr_list_unref(attributes)
+        let content = text.text
+        pango_layout_set_text(layout, content, Int32(content.utf8.count))
+
+        if pango_layout_get_unknown_glyphs_count(layout) > 0, let missing = MissingGlyph(in: layout) {
+            g_object_unref(UnsafeMutableRawPointer(layout))
+            throw missing
+        }
+        return ShapedParagraph(source: text, layout: layout, lines: lines(of: layout, text))
+    }
+
+    private func attributes(of text: StyledText) -> OpaquePointer {
+        let list: OpaquePointer = pango_attr_list_new()
+        func insert(_ attribute: UnsafeMutablePointer<PangoAttribute>?, _ range: Range<Int>) {
+            guard let attribute else { return }
+            attribute.pointee.start_index = UInt32(range.lowerBound)
+            attribute.pointee.end_index = UInt32(range.upperBound)
+            pango_attr_list_insert(list, attribute)
+        }
+        var start = 0
+        for (index, run) in text.runs.enumerated() {
+            let range = start..<start + run.text.utf8.count
+            start = range.upperBound
+            insert(pango_attr_font_desc_new(description(of: run.style)), range)
+            insert(pango_attr_language_new(pango_language_from_string(run.language.description)), range)
+            insert(handout_run_attribute_new(Int32(index)), range)
+            if let object = run.object { insert(shape(of: object, in: run.style), range) }
+        }
+        // Ligatures of Latin letters reach the PDF as ActualText inside ActualText, at which poppler stops reading.
+        insert(pango_attr_font_features_new("liga=0, clig=0, dlig=0"), 0..<start)
+        insert(pango_attr_insert_hyphens_new(0), 0..<start)
+        for range in Unbreakable.ranges(in: text.text) { insert(pango_attr_allow_breaks_new(0), range) }
+        return list
+    }
+
+    private func shape(of object: InlineObject, in style: TextStyle) -> UnsafeMutablePointer<PangoAttribute>? {
+        let size = style.size.pangoUnits
+        let width =
+            switch object {
+            case .blank(let length): length.pangoUnits
+            case .tickBox: size
+            }
+        var box = PangoRectangle(x: 0, y: Int32(-size), width: Int32(width), height: Int32(size))
+        return pango_attr_shape_new(&box, &box)
+    }
+
+    private func description(of style: TextStyle) -> OpaquePointer? {
+        let key = FontKey(face: style.face, size: style.size)
+        if let known = descriptions[key] { return known }
+        let description: OpaquePointer = pango_font_description_new()
+        pango_font_description_set_family(description, style.face.families)
+        pango_font_description_set_weight(
+            description, style.face.weight == .bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
+        pango_font_description_set_style(description, style.face.isItalic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
+        pango_font_description_set_absolute_size(description, style.size.points * Double(PANGO_SCALE))
+        descriptions[key] = description
+        return description
+    }
+
+    private func lines(of layout: OpaquePointer, _ text: StyledText) -> [ShapedLine] {
+        let metrics = metrics(of: text)
+        let baseline = (text.leading - metrics.ascent - metrics.descent) / 2 + metrics.ascent
+        guard let bytes = pango_layout_get_text(layout) else { return [] }
+        return (0..<pango_layout_get_line_count(layout)).compactMap { index in
+            guard let line = pango_layout_get_line_readonly(layout, index) else { return nil }
+            var runs: [ShapedRun] = []
+            var x = 0
+            var at = line.pointee.runs
+            while let node = at {
+                if let glyphs = handout_line_run(node), let item = glyphs.pointee.item {
+                    let width = Int(pango_glyph_string_get_width(glyphs.pointee.glyphs))
+                    runs.append(
+                        ShapedRun(
+                            source: Int(handout_run_of_item(item)), x: Length(pangoUnits: x),
+                            width: Length(pangoUnits: width), glyphs: glyphs, text: bytes))
+                    x += width
+                }
+                at = node.pointee.next
+            }
+            // Pango keeps a line's runs in visual order; readers take them in the order they are drawn.
+            runs.sort { $0.utf8Range.lowerBound < $1.utf8Range.lowerBound }
+            let start = Int(line.pointee.start_index)
+            let length = Int(line.pointee.length)
+            let lineBytes = UnsafeRawBufferPointer(start: bytes + start, count: length)
+            return ShapedLine(
+                runs: runs, text: String(decoding: lineBytes, as: UTF8.self), width: Length(pangoUnits: x),
+                ascent: metrics.ascent, descent: metrics.descent, baseline: baseline,
+                isRightToLeft: line.pointee.resolved_dir == PANGO_DIRECTION_RTL.rawValue)
+        }
+    }
+
+    private func metrics(of text: StyledText) -> (ascent: Length, descent: Length) {
+        guard let first = text.runs.first else { return (text.leading * 0.75, text.leading * 0.25) }
+        return metrics(of: first.style)
+    }
+
+    private var knownMetrics: [FontKey: (ascent: Length, descent: Length)] = [:]
+
+    private func metrics(of style: TextStyle) -> (ascent: Length, descent: Length) {
+        let key = FontKey(face: style.face, size: style.size)
+        if let known = knownMetrics[key] { return known }
+        let metrics = pango_context_get_metrics(context, description(of: style), nil)
+        defer { pango_font_metrics_unref(metrics) }
+        let result = (
+            ascent: Length(pangoUnits: Int(pango_font_metrics_get_ascent(metrics))),
+            descent: Length(pangoUnits: Int(pango_font_metrics_get_descent(metrics)))
+        )
+        knownMetrics[key] = result
+        return result
+    }
+}
+
+extension Length {
+    var pangoUnits: Int { Int((points * Double(PANGO_SCALE)).rounded()) }
+
+    init(pangoUnits: Int) { self = .points(Double(pangoUnits) / Double(PANGO_SCALE)) }
+}

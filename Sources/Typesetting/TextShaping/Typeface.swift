@@ -1,0 +1,84 @@
+package import Geometry
+package import Wording
+
+/// A face of `Fonts/`.
+package struct Typeface: Sendable, Hashable {
+    package enum Weight: String, Sendable, Hashable, CaseIterable { case regular, bold }
+
+    /// Families in the order in which they are asked for a character, as in `Noto Sans, Noto Sans Full`.
+    package var families: String
+    package var weight: Weight
+    package var isItalic: Bool
+
+    package init(families: String, weight: Weight = .regular, isItalic: Bool = false) {
+        self.families = families
+        self.weight = weight
+        self.isItalic = isItalic
+    }
+}
+
+/// How a stretch of text is set.
+package struct TextStyle: Sendable, Hashable {
+    package var face: Typeface
+    package var size: Length
+    package var colour: Colour
+    package var isUnderlined: Bool
+    /// How far the baseline is lifted.
+    package var rise: Length
+
+    package init(
+        face: Typeface, size: Length, colour: Colour, isUnderlined: Bool = false, rise: Length = .zero
+    ) {
+        self.face = face
+        self.size = size
+        self.colour = colour
+        self.isUnderlined = isUnderlined
+        self.rise = rise
+    }
+}
+
+/// Something that is drawn inside a line in the place of a letter.
+package enum InlineObject: Sendable, Hashable {
+    /// A rule to write on.
+    case blank(length: Length)
+    case tickBox(isTicked: Bool)
+}
+
+/// A paragraph before it is shaped: its text in stretches of one style, language and owner.
+package struct StyledText: Sendable, Hashable {
+    package struct Run: Sendable, Hashable {
+        package var text: String
+        package var style: TextStyle
+        package var language: LanguageTag
+        /// Then `text` is one object replacement character.
+        package var object: InlineObject?
+
+        package init(text: String, style: TextStyle, language: LanguageTag) {
+            self.text = text
+            self.style = style
+            self.language = language
+        }
+
+        package init(object: InlineObject, style: TextStyle, language: LanguageTag) {
+            text = "\u{FFFC}"
+            self.style = style
+            self.language = language
+            self.object = object
+        }
+    }
+
+    package var runs: [Run]
+    /// From one baseline to the next.
+    package var leading: Length
+    /// The language of the paragraph: its base direction follows from it.
+    package var language: LanguageTag
+
+    package init(runs: [Run], leading: Length, language: LanguageTag) {
+        self.runs = runs
+        self.leading = leading
+        self.language = language
+    }
+
+    package var text: String { runs.map(\.text).joined() }
+    package var isEmpty: Bool { runs.allSatisfy(\.text.isEmpty) }
+}

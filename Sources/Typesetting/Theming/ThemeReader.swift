@@ -1,0 +1,235 @@
+import Diagnostics
+import Geometry
+import StructuredInput
+
+/// Reads a theme: each category of the file is one function here.
+struct ThemeReader {
+    private let variables: [String: String]
+
+    static func read(_ node: InputNode, _ findings: inout Findings) -> Theme? {
+        guard var file = MappingReader(node, what: "a theme", &findings) else { return nil }
+        let variables = file.optional("variables", .dictionary(of: .text), &findings) ?? []
+        let reader = ThemeReader(
+            variables: Dictionary(variables.map { ($0.name, $0.value) }) { first, _ in first })
+        let theme = reader.theme(&file, &findings)
+        file.finish(&findings)
+        return theme
+    }
+
+    private func theme(_ file: inout MappingReader, _ findings: inout Findings) -> Theme? {
+        let name = file.required("name", .text, &findings)
+        let sizes = file.required("print-sizes", printSizes, &findings)
+        let page = file.required("page", page, &findings)
+        let space = file.required("space", space, &findings)
+        let line = file.required("line", line, &findings)
+        let link = file.required("link", link, &findings)
+        let list = file.required("list", list, &findings)
+        let card = file.required("card", card, &findings)
+        let styles = file.required("styles", everyName(of: StyleName.self, style), &findings)
+        let boxes = file.required("boxes", everyName(of: BoxName.self, box), &findings)
+        guard let name, let sizes, let page, let space, let line, let link, let list, let card, let styles, let boxes
+        else { return nil }
+        return Theme(
+            name: name, sizes: sizes, page: page, shrink: space.shrink, stretch: space.stretch, lineColour: line.colour,
+            lineWidth: line.width, linkColour: link, list: list, card: card, styles: styles, boxes: boxes)
+    }
+
+    // MARK: Values
+
+    /// A text in which `$name` is a variable.
+    private var text: Shape<String> {
+        resolved(expected: "a text") { $0 }
+    }
+
+    private var measure: Shape<Measure> {
+        resolved(expected: "a length with its unit, such as 0.6em or 12pt", Measure.init)
+    }
+
+    private var length: Shape<Length> {
+        resolved(expected: "a length in pt, mm, cm or in, such as 12pt") { Length($0) }
+    }
+
+    private var colour: Shape<Colour> {
+        resolved(expected: "a colour such as \"#17404e\"") { Colour($0) }
+    }
+
+    /// Text on white paper. WCAG 2.2, 1.4.3: a contrast of 4.5 : 1 or more.
+    private var textColour: Shape<Colour> {
+        let colour = colour
+        return Shape(expected: colour.expected) { node, findings in
+            guard let value = colour.read(node, &findings) else { return nil }
+            let contrast = value.contrast(with: .white)
+            if contrast < 4.5 {
+                let rounded = (contrast * 10).rounded(.down) / 10
+                findings.report(
+                    .error(
+                        "contrast", "text in this colour has a contrast of only \(rounded) : 1 on white paper",
+                        at: node.range, help: "choose a darker colour: 4.5 : 1 is the least"))
+            }
+            return value
+        }
+    }
+
+    private var factor: Shape<Double> {
+        resolved(expected: "a number from 0 to 3") { Double($0).flatMap { (0...3).contains($0) ? $0 : nil } }
+    }
+
+    private func resolved<Value>(
+        expected: String, _ parse: @escaping @Sendable (String) -> Value?
+    ) -> Shape<Value> {
+        let variables = variables
+        return Shape(expected: expected) { node, findings in
+            guard case .scalar(let scalar) = node.value else {
+                return Shape<Value>.parsed(expected: expected, { _ in nil }).read(node, &findings)
+            }
+            guard scalar.text.hasPrefix("$") else {
+                return Shape<Value>.parsed(expected: expected, parse).read(node, &findings)
+            }
+            let name = String(scalar.text.dropFirst())
+            guard let value = variables[name] else {
+                findings.report(
+                    .error(
+                        "unknown-variable", "no variable is called \"\(name)\"", at: node.range,
+                        help: Suggestion.nearest(to: name, among: variables.keys).map { "did you mean \"$\($0)\"?" }))
+                return nil
+            }
+            guard let parsed = parse(value) else {
+                findings.report(
+                    .error("wrong-type", "the variable \"\(name)\" should be \(expected)", at: node.range))
+                return nil
+            }
+            return parsed
+        }
+    }
+
+    // MARK: Categories
+
+    private var printSizes: Shape<[PrintSize: PrintSizes]> {
+        everyName(
+            of: PrintSize.self,
+            .mapping("a print size") { size, findings in
+                let text = size.required("text", length, &findings)
+                let notes = size.required("notes", length, &findings)
+                let growth = size.required("heading-growth", factor, &findings)
+                let sides = size.required("side-margins", length, &findings)
+                let top = size.required("top-margin", length, &findings)
+                let bottom = size.required("bottom-margin", length, &findings)
+                guard let text, let notes, let growth, let sides, let top, let bottom else { return nil }
+                return PrintSizes(
+                    text: text, notes: notes, headingGrowth: growth, sideMargins: sides, topMargin: top,
+                    bottomMargin: bottom)
+            })
+    }
+
+    private var page: Shape<Theme.PageDeclaration> {
+        .mapping("the page") { page, findings in
+            let width = page.required("measure", measure, &findings)
+            let header = page.required("header-gap", measure, &findings)
+            let footer = page.required("footer-gap", measure, &findings)
+            let notes = page.required("notes-gap", measure, &findings)
+            guard let width, let header, let footer, let notes else { return nil }
+            return Theme.PageDeclaration(measure: width, headerGap: header, footerGap: footer, notesGap: notes)
+        }
+    }
+
+    private var space: Shape<(shrink: Double, stretch: Double)> {
+        .mapping("the bounds of vertical space") { space, findings in
+            let shrink = space.required("shrink", factor, &findings)
+            let stretch = space.required("stretch", factor, &findings)
+            guard let shrink, let stretch else { return nil }
+            return (min(shrink, 0.9), stretch)
+        }
+    }
+
+    private var line: Shape<(colour: Colour, width: Measure)> {
+        .mapping("the rules") { line, findings in
+            let colour = line.required("colour", colour, &findings)
+            let width = line.required("width", measure, &findings)
+            guard let colour, let width else { return nil }
+            return (colour, width)
+        }
+    }
+
+    private var link: Shape<Colour> {
+        .mapping("the links") { link, findings in link.required("colour", textColour, &findings) }
+    }
+
+    private var list: Shape<Theme.ListDeclaration> {
+        .mapping("the lists") { list, findings in
+            let indent = list.required("indent", measure, &findings)
+            let label = list.required("label-width", measure, &findings)
+            let gap = list.required("item-gap", measure, &findings)
+            guard let indent, let label, let gap else { return nil }
+            return Theme.ListDeclaration(indent: indent, labelWidth: label, itemGap: gap)
+        }
+    }
+
+    private var card: Shape<Theme.CardDeclaration> {
+        .mapping("the card's measures") { card, findings in
+            let columns = card.required("column-gap", measure, &findings)
+            let rows = card.required("row-gap", measure, &findings)
+            guard let columns, let rows else { return nil }
+            return Theme.CardDeclaration(columnGap: columns, rowGap: rows)
+        }
+    }
+
+    private enum Weight: String, CaseIterable { case regular, bold }
+
+    private enum Slant: String, CaseIterable { case upright, italic }
+
+    private var style: Shape<Theme.StyleDeclaration> {
+        .mapping("a style") { style, findings in
+            let font = style.required("font", text, &findings)
+            let weight = style.optional("weight", .oneOf(Weight.self), &findings)
+            let slant = style.optional("slant", .oneOf(Slant.self), &findings)
+            let size = style.required("size", measure, &findings)
+            let leading = style.required("leading", factor, &findings)
+            let colour = style.required("colour", textColour, &findings)
+            let before = style.optional("space-before", measure, &findings) ?? .zero
+            let after = style.optional("space-after", measure, &findings) ?? .zero
+            guard let font, let size, let leading, let colour else { return nil }
+            return Theme.StyleDeclaration(
+                families: font, isBold: weight == .bold, isItalic: slant == .italic, size: size, leading: leading,
+                colour: colour, spaceBefore: before, spaceAfter: after)
+        }
+    }
+
+    private var box: Shape<Theme.BoxDeclaration> {
+        .mapping("a box") { box, findings in
+            let fill = box.optional("fill", colour, &findings)
+            let border = box.optional("border", colour, &findings)
+            let borderWidth = box.optional("border-width", measure, &findings) ?? .zero
+            let bar = box.optional("bar", colour, &findings)
+            let barWidth = box.optional("bar-width", measure, &findings) ?? .zero
+            let padding = box.required("padding", padding, &findings)
+            let title = box.optional("title-colour", textColour, &findings)
+            guard let padding else { return nil }
+            return Theme.BoxDeclaration(
+                fill: fill, border: border, borderWidth: borderWidth, bar: bar, barWidth: barWidth, padding: padding,
+                titleColour: title)
+        }
+    }
+
+    /// `0.6em 0.9em`: above and below, then left and right.
+    private var padding: Shape<(vertical: Measure, horizontal: Measure)> {
+        .parsed(expected: "two lengths, such as 0.6em 0.9em") { text in
+            let parts = text.split(separator: " ").map { Measure(String($0)) }
+            guard parts.count == 2, let vertical = parts[0], let horizontal = parts[1] else { return nil }
+            return (vertical, horizontal)
+        }
+    }
+
+    /// A mapping with a value for each name of an enumeration, and for no other.
+    private func everyName<Name, Value>(
+        of type: Name.Type, _ value: Shape<Value>
+    ) -> Shape<[Name: Value]>
+    where Name: CaseIterable & RawRepresentable & Hashable & Sendable, Name.RawValue == String {
+        .mapping("a mapping with \(Name.allCases.map(\.rawValue).joined(separator: ", "))") { mapping, findings in
+            var values: [Name: Value] = [:]
+            for name in Name.allCases {
+                values[name] = mapping.required(name.rawValue, value, &findings)
+            }
+            return values
+        }
+    }
+}

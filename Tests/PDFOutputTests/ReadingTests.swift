@@ -1,0 +1,139 @@
+import Drawing
+import Foundation
+import Geometry
+import PageLayout
+import TestSupport
+import Testing
+
+@testable import PDFOutput
+
+/// Files that Cairo did not write this way, but might.
+@Suite struct ReadingTests {
+    private let finisher = PDFFinisher(producer: "handout test")
+
+    /// What qpdf makes of a file, with these options.
+    private func rewritten(_ bytes: [UInt8], _ options: String...) async throws -> [UInt8] {
+        try await withTemporaryFolder { folder in
+            let input = folder.appending(path: "in.pdf")
+            let output = folder.appending(path: "out.pdf")
+            try Data(bytes).write(to: input)
+            let result = try await Program.run("qpdf", options + [input.path, output.path])
+            try #require(result.exitCode == 0, "\(result.errors)")
+            return Array(try Data(contentsOf: output))
+        }
+    }
+
+    @Test(arguments: [
+        ["--object-streams=generate", "--stream-data=compress"],
+        ["--object-streams=disable", "--newline-before-endstream"],
+        ["--qdf", "--object-streams=disable"], ["--linearize", "--object-streams=generate"],
+    ])
+    func readsTheSameFromEveryWayOfWriting(options: [String]) async throws {
+        let drawn = try Scribe.draw(Sample.everything)
+        var marked = drawn.marked
+        marked.bytes =
+            switch options.count {
+            case 2: try await rewritten(marked.bytes, options[0], options[1])
+            default: try await rewritten(marked.bytes, options[0])
+            }
+        let expected = try finisher.finish(drawn.marked, document: Sample.everything, layout: drawn.layout)
+        let finished = try finisher.finish(marked, document: Sample.everything, layout: drawn.layout)
+        let both = try await (
+            Inspection.of(expected, "--structure", "--text"), Inspection.of(finished, "--structure", "--text")
+        )
+        #expect(both.1.complaints == [])
+        #expect(both.0.structure == both.1.structure)
+        #expect(both.0.text == both.1.text)
+    }
+
+    @Test(arguments: [
+        "", "%PDF-1.5", "startxref\n0\n%%EOF", "startxref\n99999\n%%EOF",
+        "xref\n0 1\ntrailer\n<<>>\nstartxref\n0\n%%EOF",
+        "xref\n0 0\ntrailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF",
+        "xref\n0 0\ntrailer\n<</Prev 0>>\nstartxref\n0\n%%EOF",
+        "xref\n0 9999999999\ntrailer\n<<>>\nstartxref\n0\n%%EOF",
+        "1 0 obj\n<</Length 1 0 R>>\nstream\nx\nendstream\nxref\n1 1\n0 0 n\ntrailer\n<</Root 1 0 R>>\nstartxref\n45\n%%EOF",
+        "xref\n1 1\n60 0 n\ntrailer\n<</Root<</Pages 1 0 R>>>>            1 0 obj\n<</Kids[1 0 R]>>\nstartxref\n0\n%%EOF",
+    ])
+    func refusesWhatIsNoPDF(text: String) {
+        let marked = MarkedPDF(bytes: Array(text.utf8), marks: [])
+        let layout = LaidOutDocument(paper: .letter, pages: [], destinations: [:], linkAreas: [])
+        #expect(throws: FinishingError.self) {
+            try finisher.finish(marked, document: Sample.everything, layout: layout)
+        }
+    }
+
+    /// Bytes are changed, cut out and doubled where the structure of the file is. It may be refused, or finished.
+    @Test(arguments: 1...8)
+    func neverCrashesOnOddBytes(seed: UInt64) throws {
+        let drawn = try Scribe.draw(Sample.everything)
+        var random = SeededRandom(seed: seed)
+        var refused = 0
+        for _ in 0..<60 {
+            var marked = drawn.marked
+            for _ in 0..<Int.random(in: 1...4, using: &random) { marked.bytes.mutate(using: &random) }
+            do {
+                _ = try finisher.finish(marked, document: Sample.everything, layout: drawn.layout)
+            } catch is FinishingError {
+                refused += 1
+            }
+        }
+        #expect(refused > 0)
+    }
+
+    @Test func refusesMarksOfAnotherDocument() throws {
+        let drawn = try Scribe.draw(Sample.everything)
+        var fewer = drawn.marked
+        fewer.marks.removeLast()
+        #expect(throws: FinishingError.pagesDoNotMatch(drawn: 1, marked: 0)) {
+            try finisher.finish(fewer, document: Sample.everything, layout: drawn.layout)
+        }
+        #expect(throws: FinishingError.self) {
+            try finisher.finish(drawn.marked, document: Sample.scripts, layout: drawn.layout)
+        }
+    }
+
+    @Test func refusesNotesThatCannotBeToldApart() throws {
+        let document = Sample.document([Sample.call(1), Sample.note(1, "One"), Sample.note(1, "Another")])
+        let drawn = try Scribe.draw(document)
+        #expect(throws: FinishingError.ambiguousNote(anchor: "note-1")) {
+            try finisher.finish(drawn.marked, document: document, layout: drawn.layout)
+        }
+    }
+
+    @Test func refusesLinksThatLeadNowhere() throws {
+        let drawn = try Scribe.draw(Sample.everything)
+        var layout = drawn.layout
+        layout.linkAreas.removeFirst()
+        #expect(throws: FinishingError.self) {
+            try finisher.finish(drawn.marked, document: Sample.everything, layout: layout)
+        }
+        layout = drawn.layout
+        layout.destinations = [:]
+        #expect(throws: FinishingError.self) {
+            try finisher.finish(drawn.marked, document: Sample.everything, layout: layout)
+        }
+        layout = drawn.layout
+        layout.linkAreas[0].page = 7
+        #expect(throws: FinishingError.self) {
+            try finisher.finish(drawn.marked, document: Sample.everything, layout: layout)
+        }
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func mutate(using random: inout SeededRandom) {
+        // Most changes keep the length, or the index would lead nowhere and nothing else would be read.
+        let place = Int.random(in: indices, using: &random)
+        let letters = Array("0123456789<>[]()/ RnfobjEMCBDC%-.".utf8)
+        switch Int.random(in: 0..<12, using: &random) {
+        case 0: self[place] = UInt8.random(in: 0...255, using: &random)
+        case 1: removeSubrange(place..<Swift.min(endIndex, place + Int.random(in: 1...40, using: &random)))
+        case 2:
+            insert(
+                contentsOf: self[place..<Swift.min(endIndex, place + Int.random(in: 1...40, using: &random))], at: place
+            )
+        default: self[place] = letters[Int.random(in: letters.indices, using: &random)]
+        }
+    }
+}

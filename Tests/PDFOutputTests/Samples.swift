@@ -1,0 +1,135 @@
+import DocumentTree
+import Geometry
+import Wording
+
+/// Documents to be finished.
+enum Sample {
+    private static let builder = DocumentBuilder()
+
+    static func document(
+        _ children: [Node], title: String = "A sample", language: LanguageTag = .canadianEnglish,
+        properties: Document.Properties = .init(author: "Sample Society", subject: "Samples", keywords: ["a", "b"])
+    ) -> Document {
+        builder.finished(
+            title: title, language: language,
+            running: RunningMatter(
+                contact: "", contactNote: nil, formNumber: "", copyright: "", status: nil, pageNumber: ""),
+            properties: properties, children)
+    }
+
+    static func paragraph(_ text: String) -> Node { paragraph(.body, [builder.text(text)]) }
+
+    static func paragraph(_ kind: ParagraphKind, _ children: [Node]) -> Node {
+        builder.element(.paragraph(kind), children)
+    }
+
+    static func heading(_ level: Int, _ text: String) -> Node {
+        builder.element(.heading(level: level), [builder.text(text)])
+    }
+
+    static func item(_ label: Node, _ children: [Node]) -> Node {
+        builder.element(.listItem, [label, builder.element(.listBody, children)])
+    }
+
+    static func bullet(_ text: String, _ more: [Node] = []) -> Node {
+        item(builder.element(.label, [builder.text("•")]), [builder.text(text)] + more)
+    }
+
+    static func call(_ number: Int) -> Node {
+        builder.element(
+            .noteCall(note: "note-\(number)", anchor: "call-\(number)"), [builder.text("\(number)")])
+    }
+
+    static func note(_ number: Int, _ text: String) -> Node {
+        builder.element(
+            .note(anchor: "note-\(number)"),
+            [
+                builder.element(
+                    .label, [builder.element(.link(.anchor("call-\(number)")), [builder.text("\(number).")])]),
+                builder.text(" " + text),
+            ])
+    }
+
+    /// Something of every role.
+    static let everything: Document = document([
+        heading(1, "Treatments (all of them)"),
+        builder.element(
+            .card,
+            [
+                paragraph(.boxTitle, [builder.text("Prepared for")]),
+                builder.element(
+                    .cardItem,
+                    [
+                        builder.element(.cardLabel, [builder.text("Patient: ")]),
+                        builder.element(
+                            .cardValue,
+                            [builder.element(.blank, spoken: "blank", [builder.leaf(.blank(length: .millimetres(40)))])]
+                        ),
+                    ]),
+            ]),
+        paragraph(
+            .body,
+            [
+                builder.text("Care "), builder.element(.strong, [builder.text("always")]), builder.text(" helps, "),
+                builder.element(.emphasis, [builder.text("even")]), builder.text(" "),
+                builder.element(.span, language: .french, [builder.text("à l’hôpital")]), builder.text("."), call(1),
+                builder.text(" See "), builder.element(.link(.anchor("lists")), [builder.text("the lists")]),
+                builder.text(" and "),
+                builder.element(.link(.address("https://example.org/dépliant?a=1")), [builder.text("a web page")]),
+                builder.text(" with "), builder.element(.term, [builder.text("terms")]), builder.text(" and "),
+                builder.element(.code, [builder.text("C21.0")]), builder.text("."),
+            ]),
+        builder.element(.notes, [note(1, "Rao S. Lancet. 2021.")]),
+        builder.element(
+            .section, anchor: "lists",
+            [
+                heading(2, "Lists"),
+                builder.element(
+                    .list(.bullets),
+                    [bullet("One"), bullet("Two", [builder.element(.list(.bullets), [bullet("Inner")])])]),
+                builder.element(
+                    .list(.numbers),
+                    [item(builder.element(.label, [builder.text("1.")]), [paragraph("First")])]),
+                builder.element(
+                    .list(.tasks),
+                    [
+                        item(
+                            builder.element(.label, spoken: "to do", [builder.leaf(.tickBox(isTicked: false))]),
+                            [builder.text("Ask")]),
+                        item(builder.element(.label, [builder.leaf(.tickBox(isTicked: true))]), [builder.text("Done")]),
+                    ]),
+                builder.element(.quote, [paragraph("“Ask anything.”")]),
+                paragraph(.body, [builder.element(.span, spoken: "one eight eight eight", [builder.text("1-888")])]),
+                paragraph(.body, []),
+            ]),
+        builder.element(
+            .box(.emergency), [paragraph(.boxTitle, [builder.text("Call 911")]), paragraph("If you bleed.")]),
+        paragraph(.colophon, [builder.text("H-0001")]),
+    ])
+
+    /// A paragraph with a long link that runs over lines and pages.
+    static let long: Document = document([
+        heading(1, "Long"),
+        paragraph(
+            .body,
+            [
+                builder.text(String(repeating: "Words go on. ", count: 9)),
+                builder.element(
+                    .link(.address("https://example.org/")),
+                    [builder.text(String(repeating: "Its link. ", count: 5))]),
+                builder.text(String(repeating: "And more. ", count: 4)),
+            ]),
+        heading(2, "After"),
+        paragraph("The end."),
+    ])
+
+    /// One word in each of the scripts that handouts come in.
+    static let scripts: Document = document([
+        heading(1, "Scripts"),
+        builder.element(
+            .paragraph(.body), language: LanguageTag("ar"), [builder.text("اتصل على الرقم 911 الآن")]),
+        builder.element(.paragraph(.body), language: LanguageTag("hi"), [builder.text("अपने डॉक्टर से पूछें")]),
+        builder.element(.paragraph(.body), language: LanguageTag("iu"), [builder.text("ᐃᓄᒃᑎᑐᑦ")]),
+        builder.element(.paragraph(.body), language: LanguageTag("el"), [builder.text("Ρωτήστε τον γιατρό")]),
+    ])
+}

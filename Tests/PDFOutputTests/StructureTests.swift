@@ -1,0 +1,124 @@
+import DocumentTree
+import Drawing
+import Geometry
+import PDFOutput
+import TestSupport
+import Testing
+
+/// The structure tree of finished files, read by another program.
+@Suite struct StructureTests {
+    private let finisher = PDFFinisher(producer: "handout test")
+
+    private func inspect(_ document: Document, _ options: String, pageSize: Size = Paper.letter.size) async throws
+        -> Inspection
+    {
+        let drawn = try Scribe.draw(document, pageSize: pageSize)
+        return try await Inspection.of(
+            try finisher.finish(drawn.marked, document: document, layout: drawn.layout), options)
+    }
+
+    @Test func tagsEveryRole() async throws {
+        let inspection = try await inspect(Sample.everything, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                Document
+                  H1 "Treatments (all of them)"
+                  Sect title="Prepared for"
+                    P "Prepared for"
+                    P
+                      "Patient: "
+                      Span actual="blank" (no text)
+                  P
+                    "Care "
+                    Strong(Span) "always"
+                    " helps, "
+                    Em(Span) "even"
+                    (no text)
+                    Span lang="fr" "à l’hôpital"
+                    "."
+                    Reference
+                      Link
+                        "1"
+                        annotation Link contents="1" to=page 1
+                    " See "
+                    Link
+                      "the lists"
+                      annotation Link contents="the lists" to=page 1
+                    " and "
+                    Link
+                      "a web page"
+                      annotation Link contents="a web page" uri="https://example.org/d%C3%A9pliant?a=1"
+                    " with "
+                    "terms"
+                    " and "
+                    Code "C21.0"
+                    "."
+                  Div
+                    Note id="note-1"
+                      Lbl
+                        Link
+                          "1."
+                          annotation Link contents="1." to=page 1
+                      " Rao S. Lancet. 2021."
+                  Sect
+                    H2 "Lists"
+                    L ListNumbering=Disc
+                      LI
+                        Lbl "•"
+                        LBody "One"
+                      LI
+                        Lbl "•"
+                        LBody
+                          "Two"
+                          L ListNumbering=Disc
+                            LI
+                              Lbl "•"
+                              LBody "Inner"
+                    L ListNumbering=Decimal
+                      LI
+                        Lbl "1."
+                        LBody
+                          P "First"
+                    L ListNumbering=None
+                      LI
+                        Lbl actual="to do" (no text)
+                        LBody "Ask"
+                      LI
+                        Lbl
+                          Span actual="☑" (no text)
+                        LBody "Done"
+                    BlockQuote
+                      P "“Ask anything.”"
+                    P
+                      Span alt="one eight eight eight" "1-888"
+                  Sect title="Call 911"
+                    P "Call 911"
+                    P "If you bleed."
+                  P "H-0001"
+
+                """)
+    }
+
+    @Test func keepsOneElementOverPages() async throws {
+        let page = Size(width: .points(400), height: .points(160))
+        let inspection = try await inspect(Sample.long, "--structure", pageSize: page)
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                Document
+                  H1 "Long"
+                  P
+                    "Words go on. Words go on. Words go on.  Words go on. Words go on. Words go on. "
+                    (page 2) "Words go on. Words go on. Words go on. "
+                    Link
+                      "Its link.  Its link. Its link. Its link. Its link. "
+                      annotation Link contents="Its link. Its link. Its link. Its link. Its link." uri="https://example.org/"
+                      annotation Link contents="Its link. Its link. Its link. Its link. Its link." uri="https://example.org/"
+                    "And more. And  more. And more. And more. "
+                  H2 (page 3) "After"
+                  P "The end."
+
+                """)
+    }
+}

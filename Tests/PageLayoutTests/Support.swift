@@ -1,0 +1,121 @@
+import Diagnostics
+import DocumentTree
+import Foundation
+import Geometry
+import PageLayout
+import TextShaping
+import Theming
+import Wording
+
+/// The package's root, from where this file stands.
+let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
+
+/// Builds small trees without much ado.
+enum Tree {
+    static let build = DocumentBuilder()
+
+    static func text(_ text: String) -> Node { build.text(text) }
+    static func heading(_ text: String, level: Int = 2) -> Node {
+        build.element(.heading(level: level), [build.text(text)])
+    }
+    static func paragraph(_ text: String, kind: ParagraphKind = .body) -> Node {
+        build.element(.paragraph(kind), [build.text(text)])
+    }
+    static func paragraph(_ children: [Node]) -> Node { build.element(.paragraph(.body), children) }
+    static func section(_ heading: String, _ children: [Node]) -> Node {
+        build.element(.section, [self.heading(heading)] + children)
+    }
+    static func list(_ items: [String], kind: ListKind = .bullets) -> Node {
+        build.element(
+            .list(kind),
+            items.enumerated().map { index, item in
+                let label: Node =
+                    switch kind {
+                    case .bullets: build.text("•")
+                    case .numbers, .references: build.text("\(index + 1).")
+                    case .tasks: build.leaf(.tickBox(isTicked: false))
+                    }
+                return build.element(
+                    .listItem, [build.element(.label, [label]), build.element(.listBody, [build.text(item)])])
+            })
+    }
+    static func box(_ kind: BoxKind, title: String, _ children: [Node]) -> Node {
+        build.element(.box(kind), [paragraph(title, kind: .boxTitle)] + children)
+    }
+    static func card(_ entries: [(label: String, value: Node)]) -> Node {
+        build.element(
+            .card,
+            entries.map { entry in
+                build.element(
+                    .cardItem,
+                    [build.element(.cardLabel, [text(entry.label)]), build.element(.cardValue, [entry.value])])
+            })
+    }
+    /// A number in the text that calls a note.
+    static func call(_ number: Int) -> Node {
+        build.element(.noteCall(note: "note-\(number)", anchor: "call-\(number)"), [text("\(number)")])
+    }
+    static func notes(_ notes: [(number: Int, text: String)]) -> Node {
+        build.element(
+            .notes,
+            notes.map { note in
+                build.element(
+                    .note(anchor: "note-\(note.number)"),
+                    [build.element(.label, [text("\(note.number).")]), text(note.text)])
+            })
+    }
+
+    static func document(_ children: [Node], status: String? = nil) -> Document {
+        build.finished(
+            title: "A test", language: .canadianEnglish,
+            running: RunningMatter(
+                contact: "Questions? 613-555-0142", contactNote: "Not for emergencies", formNumber: "H-0000, version 1",
+                copyright: "© 2026 Example", status: status, pageNumber: "Page {n} of {m}"),
+            properties: .init(author: "Example", subject: "A test", keywords: []), children)
+    }
+}
+
+/// Words without meaning, so many that they fill lines.
+func filler(words: Int) -> String {
+    let stock = ["care", "handout", "with", "a", "reader", "page", "to", "measure", "and", "line", "of", "letters"]
+    return (0..<words).map { stock[$0 * 7 % stock.count] }.joined(separator: " ") + "."
+}
+
+struct Press {
+    let shaper: TextShaper
+    let theme: Theme
+
+    init() throws {
+        shaper = TextShaper(fonts: try FontCollection(folder: packageRoot + "/Fonts"))
+        let path = "Templates/themes/patient.yaml"
+        let text = try String(contentsOfFile: packageRoot + "/" + path, encoding: .utf8)
+        theme = try Theme.read(SourceFile(path: path, text: text)).get()
+    }
+
+    func lay(
+        _ document: Document, size: PrintSize = .clear, paper: Paper = .letter
+    ) throws(ContentFault) -> LaidOutDocument {
+        try Layout(shaper: shaper, stylesheet: theme.stylesheet(for: size), paper: paper).pages(of: document)
+    }
+}
+
+extension LaidOutDocument {
+    /// The lines of a page that belong to the document, not to what runs along every page.
+    func lines(onPage page: Int) -> [String] {
+        pages[page].fragments.compactMap { fragment in
+            guard case .text(let text) = fragment,
+                text.marks.contains(where: { if case .leaf = $0 { true } else { false } })
+            else { return nil }
+            return text.shaped.text.trimmingCharacters(in: .whitespaces)
+        }
+    }
+}
+
+extension TextFragment {
+    /// The text of one of the line's runs.
+    func text(of run: ShapedRun) -> String {
+        let text = Array(paragraph.source.text.utf8)
+        return String(decoding: text[run.utf8Range], as: UTF8.self)
+    }
+}

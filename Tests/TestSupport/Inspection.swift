@@ -1,0 +1,113 @@
+private import Foundation
+
+/// What other programs make of a PDF: the words of `Tests/Validators/inspect-pdf.py`.
+package struct Inspection: Decodable, Sendable {
+    package struct Conformance: Decodable, Sendable {
+        package struct Finding: Decodable, Sendable {
+            package var rule: String
+            package var message: String
+        }
+
+        package var passed: Bool
+        package var failures: [Finding]
+    }
+
+    package struct Hearing: Decodable, Sendable {
+        package var errors: [Conformance.Finding]
+        package var warnings: [Conformance.Finding]
+    }
+
+    package struct Check: Decodable, Sendable {
+        package var exit: Int
+        package var output: String
+    }
+
+    package var pdfua1: Conformance?
+    package var pdfa2a: Conformance?
+    package var outloud: Hearing?
+    package var qpdf: Check?
+    /// By reader, then by page.
+    package var text: [String: [String]]?
+    package var structure: String?
+    package var facts: Facts?
+    package var error: String?
+
+    package struct Facts: Decodable, Sendable {
+        package struct Bookmark: Decodable, Sendable {
+            package var title: String
+            package var to: String?
+            package var kids: [Bookmark]
+        }
+
+        package struct Link: Decodable, Sendable {
+            package var page: Int
+            package var words: String
+        }
+
+        package var version: String
+        package var labels: [String]
+        package var language: String?
+        package var info: [String: String]
+        package var xmp: String?
+        package var identifier: [String]
+        package var outline: [Bookmark]
+        package var links: [Link]
+    }
+
+    /// Everything that is wrong, a line each; empty for a file that conforms to both standards.
+    package var complaints: [String] {
+        var complaints: [String] = []
+        for (name, conformance) in [("PDF/UA-1", pdfua1), ("PDF/A-2a", pdfa2a)] {
+            guard let conformance else {
+                complaints.append("\(name): not checked")
+                continue
+            }
+            complaints += conformance.failures.map { "\(name): \($0.rule): \($0.message)" }
+            if !conformance.passed, conformance.failures.isEmpty { complaints.append("\(name): not passed") }
+        }
+        complaints += outloud?.errors.map { "outloud: \($0.rule): \($0.message)" } ?? ["outloud: not run"]
+        if qpdf?.exit != 0 { complaints.append("qpdf: \(qpdf?.output ?? "not run")") }
+        return complaints
+    }
+
+    /// Has a PDF judged and read.
+    ///
+    /// - Throws: `Program.Failure`, if the Python environment or a program is missing: nothing is skipped in silence.
+    package static func of(_ pdf: [UInt8], _ options: String...) async throws -> Inspection {
+        guard let inspection = try await of([pdf], options: options).first else {
+            throw Program.Failure(description: "inspect-pdf.py said nothing")
+        }
+        return inspection
+    }
+
+    /// Has several PDFs judged and read at once, which is quicker than one by one.
+    package static func of(_ pdfs: [[UInt8]], options: [String] = []) async throws -> [Inspection] {
+        let python = try python()
+        let script = Package.root.appending(path: "Tests/Validators/inspect-pdf.py").path
+        return try await withTemporaryFolder { folder in
+            var files: [String] = []
+            for (index, pdf) in pdfs.enumerated() {
+                let file = folder.appending(path: "\(index).pdf")
+                try Data(pdf).write(to: file)
+                files.append(file.path)
+            }
+            let result = try await Program.run(python, [script] + options + files)
+            guard result.exitCode == 0 else {
+                throw Program.Failure(description: "inspect-pdf.py failed: \(result.errors)")
+            }
+            return try JSONDecoder().decode([Inspection].self, from: result.output)
+        }
+    }
+
+    /// The Python that has the validators: the one `make test` names, or the one it made.
+    private static func python() throws -> String {
+        if let named = ProcessInfo.processInfo.environment["HANDOUT_TEST_PYTHON"], !named.isEmpty { return named }
+        for place in [".venv/validators/bin/python", ".venv/bin/python"] {
+            let path = Package.root.appending(path: place).path
+            if FileManager.default.isExecutableFile(atPath: path) { return path }
+        }
+        throw Program.Failure(
+            description: "No Python with the validators: run the tests with `make test`, which sets it up, or name one "
+                + "in HANDOUT_TEST_PYTHON.")
+    }
+}

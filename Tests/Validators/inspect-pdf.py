@@ -1,0 +1,185 @@
+#!/usr/bin/env python3
+"""Says what other programs make of our PDFs: do they conform, and what do readers get from them?
+
+    inspect-pdf.py FILE...               JSON: conformance, for each file
+    inspect-pdf.py --text FILE...        and the text, page by page, as four readers take it out
+    inspect-pdf.py --structure FILE...   and the structure tree, as indented text
+    inspect-pdf.py --facts FILE...       and title, language, outline, links, fonts, attachments
+    inspect-pdf.py --no-checks …         without the validators
+    inspect-pdf.py --tree FILE...        no JSON: the structure trees alone, for reading and for goldens
+
+Nothing here knows of the engine: the PDFs are judged and read by page-validation, outloud, qpdf, poppler,
+PDFium and MuPDF. The exit code is 0 whatever the verdicts, so that a test sees all of them; it is 1 if this
+program could not do its work, and 2 for wrong usage.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+
+import structure
+
+
+# ── Conformance ──────────────────────────────────────────────────────────────────────────────────
+
+
+def conformance(path, profile):
+    """`passed` and, for each failed rule, every message it has: which rule, what, in which object."""
+    import page
+
+    try:
+        report = page.validate_pdf(path, profile=page.ValidationProfile(profile), limits=page.SafetyLimits.unlimited())
+    except page.PageError as error:
+        failure = {"rule": "unreadable", "message": str(error), "object": None}
+        return {"passed": False, "rules": 0, "failures": [failure]}
+    failures = [
+        {"rule": f.rule_id, "message": f.message, "object": f.object_id.object_number if f.object_id else None}
+        for f in report.failures
+    ]
+    return {"passed": report.is_compliant, "rules": report.rules.total, "failures": failures}
+
+
+def outloud_findings(path):
+    """PDF/UA-1 once more, by another program, and whether what a screen reader is told makes sense."""
+    import outloud
+
+    result = outloud.check(path)
+    findings = {"error": [], "warning": [], "info": []}
+    for finding in result.sorted_findings():
+        findings[finding.severity].append(
+            {"rule": finding.rule, "message": finding.message, "page": finding.page, "evidence": finding.evidence}
+        )
+    if result.error:
+        findings["error"].append({"rule": "unreadable", "message": result.error, "page": None, "evidence": None})
+    # A rule that crashed has judged nothing, which must not pass for a pass.
+    for run in result.runs:
+        if run.status == "crashed":
+            findings["error"].append(
+                {"rule": run.rule, "message": f"crashed: {run.reason}", "page": None, "evidence": None}
+            )
+    return {
+        "verdict": result.verdict,
+        "errors": findings["error"],
+        "warnings": findings["warning"],
+        "infos": findings["info"],
+    }
+
+
+def qpdf_check(path):
+    done = subprocess.run(["qpdf", "--check", path], capture_output=True, check=False)
+    return {"exit": done.returncode, "output": (done.stdout + done.stderr).decode("utf-8", "replace").strip()}
+
+
+# ── Text ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def poppler_text(path, *options):
+    done = subprocess.run(
+        ["pdftotext", *options, "-enc", "UTF-8", "-eol", "unix", path, "-"], capture_output=True, check=True
+    )
+    # A form feed ends each page.
+    return done.stdout.decode("utf-8").split("\f")[:-1]
+
+
+def pdfium_text(path):
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(path) as pdf:
+        pages = []
+        for page in pdf:
+            text = page.get_textpage()
+            # U+FFFE is how PDFium gives a hyphen that it takes for one of a line's end.
+            pages.append(text.get_text_range().replace("\r\n", "\n").replace("\uFFFE", "\u00AD"))
+            text.close()
+            page.close()
+        return pages
+
+
+def mupdf_text(path):
+    import pymupdf
+
+    with pymupdf.open(path) as pdf:
+        return [page.get_text("text", sort=False) for page in pdf]
+
+
+def texts(path):
+    """What each reader takes out, page by page.
+
+    `poppler` (pdftotext -raw), `pdfium` and `mupdf` follow the order of the content, which is the order that we draw
+    in: the logical one. `poppler-reading` is pdftotext's default, which guesses the order from the places on the page.
+    PDFium's hyphen at the end of a line is U+00AD here, without a line end after it.
+    """
+    return {
+        "poppler": poppler_text(path, "-raw"),
+        "poppler-reading": poppler_text(path),
+        "pdfium": pdfium_text(path),
+        "mupdf": mupdf_text(path),
+    }
+
+
+# ── One file, and many ───────────────────────────────────────────────────────────────────────────
+
+
+def inspect(path, options):
+    result = {"file": path}
+    if not os.path.isfile(path):
+        return {**result, "error": "no such file"}
+    parts = {}
+    if options.checks:
+        parts["pdfua1"] = lambda: conformance(path, "ua1")
+        parts["pdfa2a"] = lambda: conformance(path, "2a")
+        parts["outloud"] = lambda: outloud_findings(path)
+        parts["qpdf"] = lambda: qpdf_check(path)
+    if options.text:
+        parts["text"] = lambda: texts(path)
+    if options.structure or options.tree:
+        parts["structure"] = lambda: structure.indented_tree(path)
+    if options.facts:
+        parts["facts"] = lambda: structure.facts(path)
+    for name, part in parts.items():
+        try:
+            result[name] = part()
+        except Exception as error:  # One part that fails must not hide what the others found.
+            result.setdefault("error", f"{name}: {type(error).__name__}: {error}")
+    return result
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Says what other programs make of PDFs, as JSON.")
+    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("--text", action="store_true", help="add the text as poppler, PDFium and MuPDF take it out")
+    parser.add_argument("--structure", action="store_true", help="add the structure tree as indented text")
+    parser.add_argument("--facts", action="store_true", help="add title, language, outline, links, fonts")
+    parser.add_argument("--no-checks", dest="checks", action="store_false", help="leave the validators out")
+    parser.add_argument("--tree", action="store_true", help="print the structure trees alone, not JSON")
+    options = parser.parse_args()
+    if options.tree:
+        options.checks = options.text = options.facts = False
+
+    work = partial(inspect, options=options)
+    if len(options.files) > 1:
+        with ProcessPoolExecutor(min(len(options.files), os.cpu_count() or 1)) as pool:
+            results = list(pool.map(work, options.files))
+    else:
+        results = [work(options.files[0])]
+
+    if options.tree:
+        for result in results:
+            if len(results) > 1:
+                print(f"{result['file']}:")
+            print(result.get("structure", ""), end="")
+    else:
+        json.dump(results, sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    broken = [result for result in results if "error" in result]
+    for result in broken:
+        print(f"{result['file']}: {result['error']}", file=sys.stderr)
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -82,11 +82,13 @@ let package = Package(
         .executableTarget(
             name: "handout",
             dependencies: [
-                "HandoutKit", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "HandoutKit", "Diagnostics", "Geometry", "Theming",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/handout"),
 
         // Tests, one target a module.
+        .testTarget(name: "ArchitectureTests", path: "Tests/ArchitectureTests"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(
             name: "PDFOutputTests",
@@ -105,15 +107,20 @@ let package = Package(
                 "Personalization", "Content", "DocumentTree", "Diagnostics", "Geometry", "StructuredInput", "Wording",
             ],
             path: "Tests/PersonalizationTests"),
+        .testTarget(name: "CommandTests", dependencies: ["TestSupport", "handout"], path: "Tests/CommandTests"),
         .testTarget(
             name: "PageLayoutTests",
             dependencies: [
-                "PageLayout", "Drawing", "TextShaping", "Theming", "DocumentTree", "Diagnostics", "Geometry", "Wording",
+                "PageLayout", "TextShaping", "Theming", "DocumentTree", "Diagnostics", "Geometry", "Wording",
             ],
             path: "Tests/PageLayoutTests"),
         .testTarget(
             name: "StructuredInputTests", dependencies: ["StructuredInput", "Diagnostics"],
             path: "Tests/StructuredInputTests"),
+        .testTarget(
+            name: "ContentParsingTests",
+            dependencies: ["ContentParsing", "Content", "StructuredInput", "Diagnostics", "Geometry", "Wording"],
+            path: "Tests/ContentParsingTests"),
     ],
     swiftLanguageModes: [.v6]
 )

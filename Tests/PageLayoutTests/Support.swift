@@ -104,9 +104,18 @@ extension LaidOutDocument {
     /// The lines of a page that belong to the document, not to what runs along every page.
     func lines(onPage page: Int) -> [String] {
         pages[page].fragments.compactMap { fragment in
-            guard case .text(let text) = fragment, text.marks.contains(where: { if case .leaf = $0 { true } else { false } })
+            guard case .text(let text) = fragment,
+                text.marks.contains(where: { if case .leaf = $0 { true } else { false } })
             else { return nil }
             return text.shaped.text.trimmingCharacters(in: .whitespaces)
         }
+    }
+}
+
+extension TextFragment {
+    /// The text of one of the line's runs.
+    func text(of run: ShapedRun) -> String {
+        let text = Array(paragraph.source.text.utf8)
+        return String(decoding: text[run.utf8Range], as: UTF8.self)
     }
 }

@@ -23,7 +23,8 @@ func place(_ range: SourceRange) -> String {
 /// The value, where nothing at all was found wrong.
 func success<Value>(_ checked: Checked<Value>, sourceLocation: SourceLocation = #_sourceLocation) throws -> Value {
     #expect(DiagnosticText.render(checked.diagnostics) == "", sourceLocation: sourceLocation)
-    return try #require(checked.value, sourceLocation: sourceLocation)
+    let value = checked.value
+    return try #require(value, "there is no value", sourceLocation: sourceLocation)
 }
 
 /// A source whose markers `«` and `»` stand around the place where a diagnostic is expected.

@@ -16,9 +16,14 @@ package struct Program: Sendable {
 
     /// Runs a program that is found as a shell would find it.
     ///
+    /// - Parameters:
+    ///   - current: the current folder; nil for the one of the tests.
+    ///   - input: what it reads from standard input.
+    ///   - environment: variables beside those of the tests.
     /// - Throws: `Failure`, if it cannot be started or does not end in time. Its exit code is the caller's to judge.
     package static func run(
-        _ name: String, _ arguments: [String], timeout: Duration = .seconds(120)
+        _ name: String, _ arguments: [String], in current: URL? = nil, input: Data? = nil,
+        environment: [String: String] = [:], timeout: Duration = .seconds(120)
     ) async throws -> Result {
         try await withTemporaryFolder { folder in
             // Files, not pipes: a full pipe that nobody reads would stop the program.
@@ -28,6 +33,12 @@ package struct Program: Sendable {
             process.executableURL = URL(filePath: "/usr/bin/env")
             process.arguments = [name] + arguments
             process.standardInput = FileHandle.nullDevice
+            if let input {
+                try input.write(to: folder.appending(path: "input"))
+                process.standardInput = try FileHandle(forReadingFrom: folder.appending(path: "input"))
+            }
+            if let current { process.currentDirectoryURL = current }
+            process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
             process.standardOutput = output
             process.standardError = errors
             let isInTime = try await finish(process, timeout: timeout)

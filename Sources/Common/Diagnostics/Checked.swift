@@ -30,3 +30,10 @@ public struct ContentFault: Error, Sendable {
     public init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
     public init(_ diagnostic: Diagnostic) { diagnostics = [diagnostic] }
 }
+
+/// The program's own parts are not as they should be: faces, built-in themes and words.
+public struct InstallationFault: Error, Sendable {
+    public let diagnostics: [Diagnostic]
+
+    public init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+}

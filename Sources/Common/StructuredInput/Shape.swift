@@ -52,9 +52,13 @@ extension Shape where Value == InputNode {
 }
 
 extension Shape where Value == String {
-    /// The characters as written, quoted or not: `version: 1.0` is the text "1.0". Not empty.
+    /// The characters as written, quoted or not: `version: 1.0` is the text "1.0". Not empty. The line break that a
+    /// block of YAML text ends with is left off.
     package static var text: Shape {
-        .parsed(expected: "a text") { text in text.contains { !$0.isWhitespace } ? text : nil }
+        .parsed(expected: "a text") { text in
+            guard text.contains(where: { !$0.isWhitespace }) else { return nil }
+            return text.last == "\n" ? String(text.reversed().drop { $0 == "\n" }.reversed()) : text
+        }
     }
 }
 

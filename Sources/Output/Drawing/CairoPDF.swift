@@ -17,6 +17,9 @@ package struct CairoPDF: ~Copyable, Canvas {
     /// Makes Cairo write content and character maps uncompressed, so that the finisher can read them.
     private static let debugOutput: Void = { setenv("CAIRO_DEBUG_PDF", "1", 1) }()
 
+    /// Of the library that is loaded.
+    package static var cairoVersion: String { String(cString: cairo_version_string()) }
+
     package init() {
         _ = Self.debugOutput
         output = ByteSink()
@@ -92,12 +95,13 @@ package struct DrawingFailure: Error, Sendable {
 private final class ByteSink {
     var bytes: [UInt8] = []
 
-    static let write: @Sendable @convention(c) (
-        UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, UInt32
-    ) -> cairo_status_t = { closure, data, length in
-        guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
-        Unmanaged<ByteSink>.fromOpaque(closure).takeUnretainedValue().bytes.append(
-            contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
-        return CAIRO_STATUS_SUCCESS
-    }
+    static let write:
+        @Sendable @convention(c) (
+            UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, UInt32
+        ) -> cairo_status_t = { closure, data, length in
+            guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
+            Unmanaged<ByteSink>.fromOpaque(closure).takeUnretainedValue().bytes.append(
+                contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
+            return CAIRO_STATUS_SUCCESS
+        }
 }

@@ -72,13 +72,15 @@ package final class FontCollection: @unchecked Sendable {
             }
             if bytes.count != face.byteCount || sha256(bytes) != face.sha256 {
                 problems.append(
-                    .error("font-differs", "the font \(face.path) in \(folder) is not the one in fonts.lock", help: mend))
+                    .error(
+                        "font-differs", "the font \(face.path) in \(folder) is not the one in fonts.lock", help: mend))
             }
         }
         let known = Set(faces.map(\.path))
         let found = FileManager.default.enumerator(atPath: folder)
         while let path = found?.nextObject() as? String {
-            guard ["ttf", "otf", "ttc", "pfb", "woff", "woff2"].contains((path as NSString).pathExtension.lowercased()),
+            guard
+                ["ttf", "otf", "ttc", "pfb", "woff", "woff2"].contains((path as NSString).pathExtension.lowercased()),
                 !known.contains(path)
             else { continue }
             problems.append(
@@ -103,11 +105,4 @@ package final class FontCollection: @unchecked Sendable {
     private static func escaped(_ path: String) -> String {
         path.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "<", with: "&lt;")
     }
-}
-
-/// The program's own parts are not as they should be: fonts, built-in themes and words.
-package struct InstallationFault: Error, Sendable {
-    package let diagnostics: [Diagnostic]
-
-    package init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
 }

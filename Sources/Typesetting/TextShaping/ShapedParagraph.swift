@@ -47,3 +47,12 @@ package struct ShapedRun {
     /// The paragraph's text, into which the glyphs' clusters point.
     package var text: UnsafePointer<CChar>
 }
+
+extension ShapedRun {
+    /// Its stretch of the paragraph's text.
+    package var utf8Range: Range<Int> {
+        guard let item = glyphs.pointee.item else { return 0..<0 }
+        let start = Int(item.pointee.offset)
+        return start..<start + Int(item.pointee.length)
+    }
+}

@@ -23,6 +23,9 @@ package final class TextShaper {
     /// Past so many remembered paragraphs all are forgotten: a mailout has few that recur and many that never do.
     private static let remembered = 4096
 
+    /// Of the library that is loaded, which may be newer than the one that was built against.
+    package static var pangoVersion: String { String(cString: pango_version_string()) }
+
     package init(fonts: FontCollection) {
         self.fonts = fonts
         fontMap = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)
@@ -148,7 +151,7 @@ package final class TextShaper {
                 at = node.pointee.next
             }
             // Pango keeps a line's runs in visual order; readers take them in the order they are drawn.
-            runs.sort { $0.offset < $1.offset }
+            runs.sort { $0.utf8Range.lowerBound < $1.utf8Range.lowerBound }
             let start = Int(line.pointee.start_index)
             let length = Int(line.pointee.length)
             let lineBytes = UnsafeRawBufferPointer(start: bytes + start, count: length)
@@ -178,11 +181,6 @@ package final class TextShaper {
         knownMetrics[key] = result
         return result
     }
-}
-
-extension ShapedRun {
-    /// Where it begins in the paragraph's text.
-    fileprivate var offset: Int32 { glyphs.pointee.item.pointee.offset }
 }
 
 extension Length {

@@ -61,27 +61,30 @@ enum Unbreakable {
         if openers.contains(left.text.lowercased().trimmingLeadingPunctuation) {
             return bare.first.map { $0.isNumber || $0.isUppercase } ?? false
         }
+        if isPostalCode(left.text, bare[...]) { return true }
         guard left.text.last?.isNumber == true else { return false }
         if units.contains(bare) || units.contains(String(right.text)) { return true }
-        return isGroup(left.text) && isGroup(right.text.trimmingPunctuation[...]) || isPostalCode(left.text, right.text)
+        return isGroup(left.text) && isGroup(bare[...])
     }
 
     /// Part of a phone or account number: digits, perhaps with hyphens.
     private static func isGroup(_ text: Substring) -> Bool {
-        text.first?.isNumber == true && text.last?.isNumber == true && text.allSatisfy { $0.isNumber || "-‑–.".contains($0) }
+        text.first?.isNumber == true && text.last?.isNumber == true
+            && text.allSatisfy { $0.isNumber || "-‑–.".contains($0) }
     }
 
     /// `K1A 0B1`
     private static func isPostalCode(_ left: Substring, _ right: Substring) -> Bool {
-        let code = Array(left) + Array(right.trimmingPunctuation)
+        let code = Array(left) + Array(right)
         return left.count == 3 && code.count == 6
             && code.enumerated().allSatisfy { $0.offset % 2 == 0 ? $0.element.isLetter : $0.element.isNumber }
     }
 
-    /// A written hyphen inside a word or a number; a web address may break after its own.
+    /// A written hyphen inside a word, or a dash inside a range of numbers; a web address may break after its own.
     private static func hasInnerHyphen(_ text: Substring) -> Bool {
         guard !text.contains("/"), !text.contains("@") else { return false }
-        return text.dropFirst().dropLast().contains { $0 == "-" }
+        let inner = text.dropFirst().dropLast()
+        return inner.contains("-") || (inner.contains("–") && text.contains(where: \.isNumber))
     }
 }
 

@@ -1,7 +1,7 @@
 package import Geometry
 
 /// How large a person reads. Each is a reflow with its own measure and leading, not a zoom.
-package enum PrintSize: String, Sendable, Hashable, CaseIterable {
+public enum PrintSize: String, Sendable, Hashable, CaseIterable {
     /// 12 pt
     case standard
     /// 14 pt

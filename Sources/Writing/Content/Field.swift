@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Geometry
 package import Wording
+
 package import struct Foundation.Decimal
 
 /// A value that a handout can ask for, as `fields:` declares it.

@@ -129,6 +129,8 @@ package struct Text: Sendable {
     /// The version whose words this translation has.
     package var translatedFrom: String?
     package var approvedBy: String?
+    /// What this text lists without citing it; nil leaves that to `handout.yaml`.
+    package var nocite: [String]?
     /// The one heading of level 1.
     package var title: [Inline]
     package var titleRange: SourceRange
@@ -138,7 +140,7 @@ package struct Text: Sendable {
 
     package init(
         language: LanguageTag, file: SourceFile, status: Identity.Status?, reviewed: CalendarDate?,
-        translatedFrom: String?, approvedBy: String?, title: [Inline], titleRange: SourceRange,
+        translatedFrom: String?, approvedBy: String?, nocite: [String]? = nil, title: [Inline], titleRange: SourceRange,
         introduction: [Block], sections: [Section]
     ) {
         self.language = language
@@ -147,6 +149,7 @@ package struct Text: Sendable {
         self.reviewed = reviewed
         self.translatedFrom = translatedFrom
         self.approvedBy = approvedBy
+        self.nocite = nocite
         self.title = title
         self.titleRange = titleRange
         self.introduction = introduction

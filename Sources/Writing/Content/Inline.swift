@@ -114,3 +114,20 @@ package struct Citation: Sendable, Hashable {
         self.range = range
     }
 }
+
+extension [Inline] {
+    /// The words alone; a variable is its name.
+    package var plainText: String {
+        map { inline in
+            switch inline {
+            case .text(let text, _), .code(let text, _): text
+            case .emphasis(let content, _), .strong(let content, _): content.plainText
+            case .link(let link): link.content.plainText
+            case .span(let span): span.content.plainText
+            case .variable(let variable): variable.reference.name
+            case .citation: ""
+            case .softBreak, .lineBreak: " "
+            }
+        }.joined()
+    }
+}

@@ -7,7 +7,7 @@ extension Document {
 
 extension Element {
     package func dump(indent: Int) -> String {
-        var line = String(repeating: "  ", count: indent) + "\(role)"
+        var line = String(repeating: "  ", count: indent) + role.dump
         if let anchor { line += " #\(anchor)" }
         if let language { line += " lang=\(language)" }
         if let spoken { line += " spoken=\"\(spoken)\"" }
@@ -29,6 +29,23 @@ extension Element {
             case .leaf(let leaf): if case .text(let text) = leaf.content { text } else { "" }
             }
         }.joined()
+    }
+}
+
+extension Role {
+    /// `paragraph body`, `link → #goal`, `noteCall #call:1 → #note:1`
+    fileprivate var dump: String {
+        switch self {
+        case .box(let kind): "box \(kind.rawValue)"
+        case .heading(let level): "heading \(level)"
+        case .paragraph(let kind): "paragraph \(kind.rawValue)"
+        case .list(let kind): "list \(kind)"
+        case .note(let anchor): "note #\(anchor)"
+        case .noteCall(let note, let anchor): "noteCall #\(anchor) → #\(note)"
+        case .link(.address(let address)): "link → \(address)"
+        case .link(.anchor(let anchor)): "link → #\(anchor)"
+        default: "\(self)"
+        }
     }
 }
 

@@ -111,7 +111,11 @@ struct Card {
         var label: [Node] = []
         var value: [Node] = []
         for child in entry.children {
-            if case .element(let element) = child, element.role == .cardLabel { label.append(child) } else { value.append(child) }
+            if case .element(let element) = child, element.role == .cardLabel {
+                label.append(child)
+            } else {
+                value.append(child)
+            }
         }
         return (label, value)
     }

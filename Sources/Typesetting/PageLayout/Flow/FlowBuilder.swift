@@ -97,7 +97,10 @@ struct FlowBuilder {
     private mutating func appendParagraph(_ element: Element, kind: ParagraphKind, in context: Context) {
         var style = stylesheet.style(kind.style ?? context.textStyle)
         if kind == .boxTitle, let colour = context.titleColour { style.colour = colour }
-        appendText(element.children, from: element, style: style, in: context)
+        // The last page always carries the disclaimer, whole.
+        let isKeptWhole = kind == .disclaimer || kind == .colophon
+        if isKeptWhole { keepsNext = true }
+        appendText(element.children, from: element, style: style, in: context, isKeptWhole: isKeptWhole)
         if kind == .applies || kind == .boxTitle { keepsNext = true }
     }
 
@@ -161,13 +164,15 @@ struct FlowBuilder {
         let labelStyle = stylesheet.style(textStyle)
         let entries = element.children.compactMap { child -> (element: Element, label: SetParagraph)? in
             guard case .element(let entry) = child,
-                let label = set(entry.parts.label, from: entry, style: labelStyle, in: context, measure: context.measure)
+                let label = set(
+                    entry.parts.label, from: entry, style: labelStyle, in: context, measure: context.measure)
             else { return nil }
             return (entry, label)
         }
         let widest = entries.map(\.label.width).max() ?? .zero
         let indent = kind == .references ? .zero : style.indent
-        let labelWidth = max(widest + labelStyle.size * 0.45, style.labelWidth * (labelStyle.size / stylesheet.textSize))
+        let labelWidth = max(
+            widest + labelStyle.size * 0.45, style.labelWidth * (labelStyle.size / stylesheet.textSize))
         var inner = context
         inner.left += indent + labelWidth
         inner.measure -= indent + labelWidth
@@ -175,12 +180,16 @@ struct FlowBuilder {
 
         let before = spaceAfter
         for (index, entry) in entries.enumerated() {
-            if let language = entry.element.language { inner.language = language } else { inner.language = context.language }
+            if let language = entry.element.language {
+                inner.language = language
+            } else {
+                inner.language = context.language
+            }
             if index > 0 {
                 spaceAfter = kind == .references ? labelStyle.spaceAfter : style.itemGap
-                // Two items at least before a page ends, and two after it.
+                // Better two items before a page ends, and two after it.
                 let isNearAnEnd = index == 1 || index == entries.count - 1
-                nextBreak = .discouraged(isNearAnEnd && entries.count > 2 ? 30 : 4)
+                nextBreak = .discouraged(isNearAnEnd ? 30 : 4)
             } else {
                 spaceAfter = min(before, labelStyle.spaceAfter)
             }

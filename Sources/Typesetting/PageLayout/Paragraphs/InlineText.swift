@@ -65,10 +65,11 @@ struct InlineCollector {
         switch element.role {
         // Emphasis is bold: italics are hard to read (RNIB, Clear Print).
         case .emphasis, .strong, .term: context.style.face.weight = .bold
-        case .link:
+        case .link(let target):
             context.link = element.id
-            context.style.isUnderlined = true
             context.style.colour = stylesheet.linkColour
+            // A rule under every number of a list would only be noise.
+            if case .address = target { context.style.isUnderlined = true }
         case .noteCall(let note, _):
             context.link = element.id
             pendingCalls.append(note)

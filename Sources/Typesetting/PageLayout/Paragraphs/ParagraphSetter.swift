@@ -74,7 +74,8 @@ struct ParagraphSetter {
                     place = range.file.range(offset..<offset + String(missing.character).utf8.count)
                 }
                 return .error(
-                    "missing-glyph", "no font has the character “\(missing.character)” (\(missing.codePoint))", at: place,
+                    "missing-glyph", "no font has the character “\(missing.character)” (\(missing.codePoint))",
+                    at: place,
                     help: help)
             }
             start = end

@@ -1,0 +1,47 @@
+import Foundation
+
+/// Diagnostics for another program: an array of objects, lines and columns counted from 1 in Unicode scalars.
+public enum DiagnosticJSON {
+    public static func render(_ diagnostics: [Diagnostic]) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(diagnostics.map(Entry.init)), as: UTF8.self)
+    }
+
+    private struct Entry: Encodable {
+        var rule: String
+        var severity: Diagnostic.Severity
+        var message: String
+        var place: Place?
+        var notes: [Note]
+        var help: String?
+
+        init(_ diagnostic: Diagnostic) {
+            rule = diagnostic.identifier
+            severity = diagnostic.severity
+            message = diagnostic.message
+            place = diagnostic.range.map(Place.init)
+            notes = diagnostic.notes.map { Note(message: $0.message, place: $0.range.map(Place.init)) }
+            help = diagnostic.help
+        }
+    }
+
+    private struct Note: Encodable {
+        var message: String
+        var place: Place?
+    }
+
+    private struct Place: Encodable {
+        var file: String
+        var line: Int
+        var column: Int
+        var endLine: Int
+        var endColumn: Int
+
+        init(_ range: SourceRange) {
+            file = range.file.path
+            (line, column) = (range.start.line, range.start.column)
+            (endLine, endColumn) = (range.end.line, range.end.column)
+        }
+    }
+}

@@ -1,0 +1,106 @@
+public import Diagnostics
+import Foundation
+import StructuredInput
+import TextShaping
+import Theming
+import Wording
+
+/// Where the program's own parts are: the faces, and the built-in library with its themes and words.
+public struct Installation: Sendable {
+    /// The folder with `fonts.lock`.
+    public let fonts: String
+    /// The built-in library.
+    public let templates: String
+
+    public init(fonts: String, templates: String) {
+        self.fonts = fonts
+        self.templates = templates
+    }
+
+    /// Looks for `Fonts/` and `Templates/` beside the program and in the folders above it, whatever the current folder.
+    ///
+    /// - Parameter executable: the program's own path, with every link resolved.
+    /// - Throws: `InstallationFault` where they are not found.
+    public static func find(from executable: String, fonts: String? = nil) throws -> Installation {
+        var folder = URL(filePath: executable).deletingLastPathComponent()
+        while folder.path != "/" {
+            let templates = folder.appending(path: "Templates").path
+            let found = folder.appending(path: "Fonts").path
+            if FileManager.default.fileExists(atPath: templates + "/themes"),
+                fonts != nil || FileManager.default.fileExists(atPath: found + "/fonts.lock")
+            {
+                return Installation(fonts: fonts ?? found, templates: templates)
+            }
+            folder.deleteLastPathComponent()
+        }
+        throw InstallationFault([
+            .error(
+                "installation", "the folders Fonts and Templates are not found above \(executable)",
+                help: "keep the program where \"make build\" puts it, or link to it from elsewhere")
+        ])
+    }
+
+    /// Reads a part of a library, or the built-in one where the library has no such folder.
+    func file(_ path: String, in library: Library?) -> Checked<SourceFile> {
+        let folder = path.prefix { $0 != "/" }
+        if let library, FileManager.default.fileExists(atPath: library.folder + "/" + folder) {
+            return SourceReader.read(path: library.folder + "/" + path, shownAs: library.shownAs + "/" + path)
+        }
+        return SourceReader.read(path: templates + "/" + path, shownAs: "Templates/" + path)
+    }
+
+    func names(in folder: String, of library: Library?, suffix: String) -> [String] {
+        let own = library.map { $0.folder + "/" + folder }.flatMap {
+            FileManager.default.fileExists(atPath: $0) ? $0 : nil
+        }
+        let entries = try? FileManager.default.contentsOfDirectory(atPath: own ?? templates + "/" + folder)
+        return (entries ?? []).filter { $0.hasSuffix(suffix) && !$0.hasPrefix(".") }
+            .map { String($0.dropLast(suffix.count)) }.sorted()
+    }
+
+    /// The built-in words for a language: of the files of `words/`, only those that serve it are read.
+    func words(for language: LanguageTag, standIn: LanguageTag?, in library: Library?) throws -> Checked<Words> {
+        let wanted = language.widenings + (standIn?.widenings ?? []) + [.english]
+        let available = Set(names(in: "words", of: library, suffix: ".yaml"))
+        var diagnostics: [Diagnostic] = []
+        var files: [WordsFile] = []
+        for tag in wanted where available.contains(tag.description) && !files.contains(where: { $0.language == tag }) {
+            let source = file("words/\(tag).yaml", in: library)
+            diagnostics += source.diagnostics
+            guard let source = source.value else { continue }
+            let words = WordsFile.read(source, language: tag)
+            diagnostics += words.diagnostics
+            if let words = words.value { files.append(words) }
+        }
+        let words = WordsLibrary(files).words(for: language, standIn: standIn)
+        return Checked(words.partial, diagnostics + words.diagnostics)
+    }
+
+    func theme(_ name: String, in library: Library?) throws -> Theme {
+        let known = names(in: "themes", of: library, suffix: ".yaml")
+        guard known.contains(name) else {
+            throw UnknownName(kind: "theme", name: name, known: known)
+        }
+        return try Theme.read(file("themes/\(name).yaml", in: library).get()).get()
+    }
+}
+
+/// A name that was asked for and is not there.
+public struct UnknownName: Error, Sendable {
+    public let kind: String
+    public let name: String
+    public let known: [String]
+
+    public init(kind: String, name: String, known: [String]) {
+        self.kind = kind
+        self.name = name
+        self.known = known
+    }
+
+    public var diagnostic: Diagnostic {
+        let help =
+            Suggestion.nearest(to: name, among: known).map { "did you mean \"\($0)\"?" }
+            ?? (known.isEmpty ? nil : "there is \(known.joined(separator: ", "))")
+        return .error("unknown-\(kind)", "there is no \(kind) \"\(name)\"", help: help)
+    }
+}

@@ -1,0 +1,108 @@
+package import Content
+import ContentParsing
+public import Diagnostics
+import Foundation
+import Wording
+
+/// A folder of handouts, with the publishers, clinics, themes and words that they share.
+public struct Library: Sendable {
+    /// Where it really is.
+    public let folder: String
+    /// How the user named it.
+    public let shownAs: String
+    private let parser: ContentParser
+
+    /// - Throws: `UnknownName` where there is no such folder.
+    public init(folder: String, shownAs: String? = nil) throws {
+        self.folder = folder
+        self.shownAs = shownAs ?? folder
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+            throw UnknownName(kind: "library", name: self.shownAs, known: [])
+        }
+        parser = ContentParser(root: folder, shownAs: self.shownAs)
+    }
+
+    /// The handouts' names, sorted.
+    public var handoutNames: [String] {
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/handouts")) ?? []
+        return entries.filter { FileManager.default.fileExists(atPath: "\(folder)/handouts/\($0)/handout.yaml") }
+            .sorted()
+    }
+
+    /// Reads a handout with everything it names.
+    ///
+    /// - Parameter name: its id in the library, or the path of a folder.
+    /// - Throws: `UnknownName` where there is neither.
+    public func handout(_ name: String) throws -> Checked<LoadedHandout> {
+        let (path, shown) = try place(of: name)
+        let handout = parser.handout(folder: path, shownAs: shown)
+        var diagnostics = handout.diagnostics
+        guard let content = handout.partial else { return Checked(nil, diagnostics) }
+        let publisher = parser.publisher(content.identity.publisher, namedAt: content.identity.publisherRange)
+        diagnostics += publisher.diagnostics
+        guard let profile = publisher.partial else { return Checked(nil, diagnostics) }
+        return Checked(LoadedHandout(content: content, publisher: profile), diagnostics)
+    }
+
+    /// The clinic of a name; without a name the library's `clinics/default.yaml`, else the only clinic there is, else none.
+    func clinic(_ name: String?) throws -> Checked<Clinic>? {
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/clinics")) ?? []
+        let known = entries.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+        if let name {
+            guard known.contains(name) else { throw UnknownName(kind: "clinic", name: name, known: known) }
+            return parser.clinic(name)
+        }
+        if known.contains("default") { return parser.clinic("default") }
+        return known.count == 1 ? known.first.map { parser.clinic($0) } : nil
+    }
+
+    private func place(of name: String) throws -> (path: String, shown: String) {
+        if handoutNames.contains(name) {
+            return ("\(folder)/handouts/\(name)", "\(shownAs)/handouts/\(name)")
+        }
+        var shown = name
+        while shown.count > 1, shown.hasSuffix("/") { shown.removeLast() }
+        var isFolder: ObjCBool = false
+        guard name.contains("/") || name == "." || name == "..",
+            FileManager.default.fileExists(atPath: name, isDirectory: &isFolder), isFolder.boolValue
+        else { throw UnknownName(kind: "handout", name: name, known: handoutNames) }
+        return (URL(filePath: name).standardizedFileURL.path, shown)
+    }
+}
+
+/// A handout as it was read, ready to be made out to anybody.
+public struct LoadedHandout: Sendable {
+    package let content: Handout
+    package let publisher: Publisher
+
+    public var id: String { content.identity.id }
+    public var version: String { content.identity.version }
+    /// `sample`, `draft`, `approved` or `withdrawn`.
+    public var status: String { content.identity.status.rawValue }
+    /// ISO 8601; nil where it is not given.
+    public var reviewed: String? { content.identity.reviewed?.description }
+    /// BCP 47 tags, sorted.
+    public var languages: [String] { content.texts.map(\.language.description) }
+
+    /// The title in a language it has, else in the first one.
+    public func title(language: String? = nil) -> String {
+        let text = content.texts.first { $0.language.description == language } ?? content.texts.first
+        return text.map { $0.title.plainText } ?? id
+    }
+
+    /// The language that serves what was asked for; without a wish, the only one there is, else Canadian English.
+    ///
+    /// - Throws: `UnknownName` where the handout is not there in that language.
+    func text(for wish: LanguageTag?) throws -> Text {
+        let wanted: LanguageTag? = wish ?? (content.texts.count == 1 ? content.texts.first?.language : .canadianEnglish)
+        if let wanted {
+            for tag in wanted.widenings {
+                if let text = content.texts.first(where: { $0.language == tag }) { return text }
+            }
+            // `en` asks for any English.
+            if let text = content.texts.first(where: { $0.language.widenings.contains(wanted) }) { return text }
+        }
+        throw UnknownName(kind: "language", name: wanted?.description ?? "", known: languages)
+    }
+}

@@ -1,0 +1,23 @@
+public import Geometry
+public import Theming
+
+/// How a copy is set, and for which clinic. What is nil is taken from the recipient's data, else from the library.
+public struct RenderOptions: Sendable {
+    /// A BCP 47 tag.
+    public var language: String?
+    public var printSize: PrintSize?
+    public var paper: Paper
+    public var theme: String
+    public var clinic: String?
+
+    public init(
+        language: String? = nil, printSize: PrintSize? = nil, paper: Paper = .letter, theme: String = "patient",
+        clinic: String? = nil
+    ) {
+        self.language = language
+        self.printSize = printSize
+        self.paper = paper
+        self.theme = theme
+        self.clinic = clinic
+    }
+}

@@ -1,0 +1,20 @@
+public import Diagnostics
+public import Geometry
+public import Theming
+
+/// A finished copy.
+public struct RenderedHandout: Sendable {
+    /// PDF/UA-1 and PDF/A-2a; the same bytes for the same input.
+    public let pdf: [UInt8]
+    public let pageCount: Int
+    /// A BCP 47 tag.
+    public let language: String
+    public let printSize: PrintSize
+    public let paper: Paper
+    /// Of the recipient, opaque; nil in a generic copy and where the data names none.
+    public let recipientID: String?
+    /// It was made for somebody.
+    public let isPersonal: Bool
+    /// What deserves a look, though it is no error.
+    public let warnings: [Diagnostic]
+}

@@ -1,0 +1,49 @@
+import Content
+public import Diagnostics
+import Foundation
+import Personalization
+import Wording
+
+extension Renderer {
+    /// Everything that is wrong with a handout: its files, its dates, and the generic copy of each language.
+    ///
+    /// - Parameters:
+    ///   - name: its id in the library, or the path of a folder.
+    ///   - day: an ISO date, by which a review is due or not.
+    /// - Throws: `UnknownName` where there is no such handout; what is wrong with it is in the answer.
+    public mutating func check(_ name: String, asOf day: String) throws -> [Diagnostic] {
+        let handout = try library.handout(name)
+        var diagnostics = handout.diagnostics
+        guard let loaded = handout.partial else { return diagnostics }
+        if let day = CalendarDate(day) { diagnostics += loaded.content.findingsOfReview(asOf: day) }
+        guard let sound = handout.value else { return diagnostics }
+        for text in sound.content.texts {
+            do {
+                let copy = try render(
+                    sound, for: nil, options: RenderOptions(language: text.language.description))
+                diagnostics += copy.warnings
+            } catch let fault as ContentFault {
+                diagnostics += fault.diagnostics
+            }
+        }
+        // Words that are shared by the languages are at fault once.
+        var seen: Set<Diagnostic> = []
+        return diagnostics.filter { seen.insert($0).inserted }
+    }
+
+    public static func isDate(_ text: String) -> Bool { CalendarDate(text) != nil }
+}
+
+extension Handout {
+    /// Past its review a handout is out of date; one whose review is not given cannot be judged.
+    fileprivate func findingsOfReview(asOf day: CalendarDate) -> [Diagnostic] {
+        texts.compactMap { text in
+            let review = Review(of: text, in: identity)
+            guard review.isOutOfDate(asOf: day), let reviewed = review.reviewed else { return nil }
+            return .warning(
+                "out-of-date",
+                "the \(text.language) text was reviewed on \(reviewed.description), and is due for review again",
+                at: text.titleRange, help: "have it reviewed, and write the day under \"reviewed\"")
+        }
+    }
+}

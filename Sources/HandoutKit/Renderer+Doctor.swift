@@ -1,0 +1,30 @@
+import Diagnostics
+import DocumentTree
+import Drawing
+import Geometry
+import PDFOutput
+import PageLayout
+import TextShaping
+import Theming
+import Wording
+
+extension Renderer {
+    /// The libraries that set and draw, with their versions.
+    public static var engine: String { "Pango \(TextShaper.pangoVersion), Cairo \(CairoPDF.cairoVersion)" }
+
+    /// A page of our own, made the whole way without any handout.
+    public mutating func testPage() throws -> [UInt8] {
+        let build = DocumentBuilder()
+        let document = build.finished(
+            title: "Test page", language: .english,
+            running: RunningMatter(
+                contact: "Test", contactNote: nil, formNumber: "Test", copyright: "Test", status: nil,
+                pageNumber: "{n} / {m}"),
+            properties: Document.Properties(author: "handout", subject: "Test page", keywords: []),
+            [
+                build.element(.heading(level: 1), [build.text("Test page")]),
+                build.element(.paragraph(.body), [build.text("It works.")]),
+            ])
+        return try set(document, options: RenderOptions(), size: .clear).pdf
+    }
+}

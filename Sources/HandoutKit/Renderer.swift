@@ -1,0 +1,130 @@
+import Content
+import Diagnostics
+import DocumentTree
+import Drawing
+import Geometry
+import PDFOutput
+import PageLayout
+import Personalization
+import StructuredInput
+import TextShaping
+import Theming
+import Wording
+
+/// Makes copies of handouts. It owns an engine's handles: one renderer for each thread.
+///
+///     let library = try Library(folder: "Templates")
+///     let handout = try library.handout("anal-cancer-stage-4").get()
+///     var renderer = try Renderer(installation: .find(from: program), library: library)
+///     let copy = try renderer.render(handout, for: nil, options: RenderOptions(printSize: .large))
+public struct Renderer: ~Copyable {
+    private let installation: Installation
+    let library: Library
+    private let shaper: TextShaper
+    private let finisher: PDFFinisher
+    private var themes: [String: Theme] = [:]
+
+    public static let producer = "handout 0.1"
+
+    /// - Throws: `InstallationFault` where a face is missing or differs from the lock.
+    public init(installation: Installation, library: Library) throws {
+        self.installation = installation
+        self.library = library
+        shaper = TextShaper(fonts: try FontCollection(folder: installation.fonts))
+        finisher = PDFFinisher(producer: Self.producer)
+    }
+
+    /// Makes one copy. The handout is parsed already; from here: personalise, lay out, draw, finish.
+    ///
+    /// - Parameter data: nil for a generic copy.
+    /// - Throws: `ContentFault` with everything that is wrong with the content or the data; `UnknownName` for a
+    ///   language, theme or clinic that is not there.
+    public mutating func render(
+        _ handout: LoadedHandout, for data: RecipientInput?, options: RenderOptions = RenderOptions()
+    ) throws -> RenderedHandout {
+        let recipient = try recipient(data, of: handout)
+        let text = try handout.text(for: language(options, recipient))
+        let size = try printSize(options, recipient)
+
+        let document = try personalized(text, of: handout, for: recipient, options)
+        let file = try set(document.value, options: options, size: size)
+        return RenderedHandout(
+            pdf: file.pdf, pageCount: file.pageCount, language: text.language.description, printSize: size,
+            paper: options.paper, recipientID: recipient?.id, isPersonal: recipient?.isSomebody ?? false,
+            warnings: document.warnings)
+    }
+
+    /// Lay out, draw, finish.
+    mutating func set(
+        _ document: Document, options: RenderOptions, size: PrintSize
+    ) throws -> (pdf: [UInt8], pageCount: Int) {
+        let stylesheet = try theme(options.theme).stylesheet(for: size)
+        let pages = try Layout(shaper: shaper, stylesheet: stylesheet, paper: options.paper).pages(of: document)
+        var canvas = CairoPDF()
+        canvas.draw(pages)
+        let pdf = try finisher.finish(try canvas.finish(), document: document, layout: pages)
+        return (pdf, pages.pages.count)
+    }
+
+    private func recipient(_ data: RecipientInput?, of handout: LoadedHandout) throws -> Recipient? {
+        guard let data else { return nil }
+        return try RecipientReader(fields: handout.content.fields)
+            .recipient(json: data.json, settings: data.settings).get()
+    }
+
+    private func personalized(
+        _ text: Text, of handout: LoadedHandout, for recipient: Recipient?, _ options: RenderOptions
+    ) throws -> (value: Document, warnings: [Diagnostic]) {
+        let words = try installation.words(
+            for: text.language, standIn: handout.publisher.name.entries.first?.language, in: library)
+        let clinic = try library.clinic(options.clinic ?? recipient?.clinic)
+        let document = personalize(
+            text, of: handout.content, for: recipient, publisher: handout.publisher, clinic: try clinic?.get(),
+            words: try words.get())
+        return (try document.get(), words.diagnostics + document.diagnostics)
+    }
+
+    private func language(_ options: RenderOptions, _ recipient: Recipient?) throws -> LanguageTag? {
+        guard let name = options.language else { return recipient?.language }
+        guard let tag = LanguageTag(name) else { throw UnknownName(kind: "language", name: name, known: []) }
+        return tag
+    }
+
+    private func printSize(_ options: RenderOptions, _ recipient: Recipient?) throws -> PrintSize {
+        if let size = options.printSize { return size }
+        guard let name = recipient?.printSize else { return .clear }
+        guard let size = PrintSize(rawValue: name) else {
+            throw UnknownName(kind: "print-size", name: name, known: PrintSize.allCases.map(\.rawValue))
+        }
+        return size
+    }
+
+    private mutating func theme(_ name: String) throws -> Theme {
+        if let known = themes[name] { return known }
+        let theme = try installation.theme(name, in: library)
+        themes[name] = theme
+        return theme
+    }
+}
+
+/// What is known of a person, as it came in.
+public struct RecipientInput: Sendable {
+    let json: SourceFile?
+    let settings: [String]
+
+    /// - Parameters:
+    ///   - json: the bytes of a JSON file; nil where there are only settings.
+    ///   - shownAs: how the user named the file.
+    ///   - settings: `name=value`; they win over the file.
+    /// - Throws: `ContentFault` where the bytes are not text.
+    public init(json: [UInt8]?, shownAs: String, settings: [String] = []) throws {
+        self.settings = settings
+        self.json = try json.map { try SourceReader.text($0, shownAs: shownAs, isConfidential: true).get() }
+    }
+
+    /// - Throws: `ContentFault` where the file cannot be read.
+    public init(path: String, settings: [String] = []) throws {
+        self.settings = settings
+        json = try SourceReader.read(path: path, shownAs: path, isConfidential: true).get()
+    }
+}

@@ -1,0 +1,133 @@
+package import Content
+package import Diagnostics
+import StructuredInput
+import Wording
+
+/// Reads what authors write: a handout's folder, publishers and clinics.
+///
+/// A handout is read in four steps, and every fault of every file is told at once:
+///
+/// 1. `Declarations`: `handout.yaml` and `references.yaml` become what the text may name.
+/// 2. `Markdown`: a language file is cut at its fences; attributes, variables and citations are lifted out; cmark-gfm
+///    parses the rest; every node gets its place in the source back.
+/// 3. `Text`: Markdown's nodes and the lifted pieces become `Content`, checked against what is declared.
+/// 4. `Conditions`: `when="…"` becomes a `Condition`, checked against the types of the fields.
+package struct ContentParser: Sendable {
+    private let files: LibraryFiles
+
+    /// - Parameters:
+    ///   - root: the library's folder; nothing outside it is read.
+    ///   - shownAs: how the user named it.
+    package init(root: String, shownAs: String) {
+        files = LibraryFiles(root: root, shownAs: shownAs)
+    }
+
+    /// - Parameters:
+    ///   - folder: where the handout really is: in the library, or anywhere, and then only that folder is read.
+    ///   - shownAs: how the user named it.
+    package func handout(folder: String, shownAs: String) -> Checked<Handout> {
+        var findings = Findings()
+        let inLibrary = files.contains(folder)
+        let folderFiles = inLibrary ? files : LibraryFiles(root: folder, shownAs: shownAs)
+        guard folderFiles.isFolder(folder) else {
+            return Checked(nil, [.error("folder-not-found", "there is no folder \(shownAs)")])
+        }
+        let references = referenceTable(folder, shownAs, folderFiles, &findings)
+        let declarations = declarations(folder, shownAs, folderFiles, references, inLibrary, &findings)
+        let vocabulary = Vocabulary(fields: declarations.fields, references: references)
+        let texts = texts(folder, shownAs, folderFiles, vocabulary, &findings)
+        guard let identity = declarations.identity else { return Checked(nil, findings.diagnostics) }
+        let handout = Handout(
+            folder: shownAs, identity: identity, fields: declarations.fields.fields, references: references.references,
+            texts: texts.sorted { $0.language < $1.language })
+        return Checked(handout, findings.diagnostics)
+    }
+
+    /// `publishers/NAME.yaml` of the library.
+    ///
+    /// - Parameter place: where the name is written.
+    package func publisher(_ name: String, namedAt place: SourceRange? = nil) -> Checked<Publisher> {
+        profile(name, in: "publishers", what: "publisher", place) { .publisher(id: name, range: $0) }
+    }
+
+    /// `clinics/NAME.yaml` of the library.
+    package func clinic(_ name: String, namedAt place: SourceRange? = nil) -> Checked<Clinic> {
+        profile(name, in: "clinics", what: "clinic", place) { _ in .clinic(id: name) }
+    }
+
+    private func profile<Profile>(
+        _ name: String, in folder: String, what: String, _ place: SourceRange?,
+        shape: (SourceRange) -> Shape<Profile>
+    ) -> Checked<Profile> {
+        var findings = Findings()
+        guard SafeName.isValid(name) else {
+            let message = "a \(what) has a name \(SafeName.rule)"
+            return Checked(nil, [.error("unsafe-name", message, at: place)])
+        }
+        guard files.exists("\(folder)/\(name).yaml") else {
+            let known = files.names(in: folder, withSuffix: ".yaml")
+            let meant = Suggestion.nearest(to: name, among: known).map { "did you mean \"\($0)\"?" }
+            let listed = known.isEmpty ? nil : "there is \(known.joined(separator: ", "))"
+            let message = "there is no \(what) \"\(name)\": \(files.shown("\(folder)/\(name).yaml")) is missing"
+            return Checked(nil, [.error("unknown-\(what)", message, at: place, help: meant ?? listed)])
+        }
+        guard let file = findings.take(files.read("\(folder)/\(name).yaml")),
+            let node = findings.take(StructuredInput.yaml(file))
+        else { return Checked(nil, findings.diagnostics) }
+        let profile = shape(node.range).read(node, &findings)
+        return Checked(profile, findings.diagnostics)
+    }
+}
+
+// MARK: - The files of a handout's folder
+
+extension ContentParser {
+    private func referenceTable(
+        _ folder: String, _ shownAs: String, _ files: LibraryFiles, _ findings: inout Findings
+    ) -> ReferenceTable {
+        let path = folder + "/references.yaml"
+        guard files.exists(absolute: path) else { return ReferenceTable() }
+        guard let file = findings.take(files.read(absolute: path, shownAs: shownAs + "/references.yaml")),
+            let node = findings.take(StructuredInput.yaml(file))
+        else { return .unreadable }
+        return ReferenceTable(node, &findings)
+    }
+
+    private func declarations(
+        _ folder: String, _ shownAs: String, _ files: LibraryFiles, _ references: ReferenceTable, _ inLibrary: Bool,
+        _ findings: inout Findings
+    ) -> HandoutDeclarations {
+        let path = folder + "/handout.yaml"
+        guard let file = findings.take(files.read(absolute: path, shownAs: shownAs + "/handout.yaml")),
+            let node = findings.take(StructuredInput.yaml(file))
+        else { return .unreadable }
+        let declarations = HandoutDeclarations(node, references, &findings)
+        declarations.checkName(folder: folder, inLibrary: inLibrary, &findings)
+        return declarations
+    }
+
+    private func texts(
+        _ folder: String, _ shownAs: String, _ files: LibraryFiles, _ vocabulary: Vocabulary,
+        _ findings: inout Findings
+    ) -> [Text] {
+        let names = files.names(inAbsolute: folder, withSuffix: ".md")
+        if names.isEmpty {
+            findings.report(
+                .error("no-text", "\(shownAs) has no language file", help: "write one, such as \(shownAs)/en-CA.md"))
+        }
+        return names.compactMap { name -> Text? in
+            let shown = "\(shownAs)/\(name).md"
+            guard let language = LanguageTag(name), language.description == name else {
+                let tag = LanguageTag(name)?.description
+                findings.report(
+                    .error(
+                        "not-a-language", "\(shown) is not named after a language",
+                        help: "name it \(tag.map { "\($0).md" } ?? "after its language, such as en-CA.md")"))
+                return nil
+            }
+            let read = files.read(absolute: "\(folder)/\(name).md", shownAs: shown, limit: TextFile.sizeLimit)
+            guard let file = findings.take(read) else { return nil }
+            return TextFile.read(file, language: language, vocabulary, &findings)
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import Content
+import Diagnostics
+import Foundation
+import Geometry
+import StructuredInput
+import Wording
+
+/// Reads what `fields:` says of one field.
+enum FieldReader {
+    enum TypeName: String, CaseIterable {
+        case text, number, boolean, date
+        case dateTime = "date-time"
+        case choice, choices, address
+    }
+
+    static func read(_ entry: NamedValue<InputNode>, _ findings: inout Findings) -> Field? {
+        guard var reader = MappingReader(entry.value, what: "a field", &findings) else { return nil }
+        let typeName = reader.required("type", .oneOf(TypeName.self), &findings)
+        let label = reader.optional("label", .localizedText, &findings)
+        let blank = reader.optional("blank", .length, &findings)
+        guard let typeName, let type = type(typeName, &reader, &findings) else { return nil }
+        let defaultValue = defaultValue(type, &reader, &findings)
+        reader.finish(&findings)
+        return Field(
+            name: entry.name, type: type, label: label, blank: blank, defaultValue: defaultValue,
+            range: entry.nameRange)
+    }
+
+    private static func type(
+        _ name: TypeName, _ reader: inout MappingReader, _ findings: inout Findings
+    ) -> Field.FieldType? {
+        switch name {
+        case .text: return .text
+        case .boolean: return .boolean
+        case .date: return .date
+        case .dateTime: return .dateTime
+        case .address: return .address
+        case .number:
+            let minimum = reader.optional("min", .number, &findings)
+            let maximum = reader.optional("max", .number, &findings)
+            let unit = reader.optional("unit", .localizedText, &findings)
+            if let minimum, let maximum, minimum > maximum {
+                findings.report(.error("empty-range", "min is greater than max", at: reader.range(of: "min")))
+            }
+            return .number(minimum: minimum, maximum: maximum, unit: unit)
+        case .choice: return choices(&reader, &findings).map(Field.FieldType.choice)
+        case .choices: return choices(&reader, &findings).map(Field.FieldType.choices)
+        }
+    }
+
+    private static func choices(_ reader: inout MappingReader, _ findings: inout Findings) -> [Field.Choice]? {
+        let allowed = reader.required("of", .list(of: .choiceName), &findings)
+        let labels = reader.optional("names", .dictionary(of: .localizedText), &findings)
+        guard let allowed else { return nil }
+        let place = reader.range(of: "of")
+        if allowed.isEmpty { findings.report(.error("no-choices", "\"of\" lists no choice", at: place)) }
+        for name in Set(allowed) where allowed.count(where: { $0 == name }) > 1 {
+            findings.report(.error("duplicate-choice", "the choice \"\(name)\" stands in \"of\" twice", at: place))
+        }
+        for label in labels ?? [] where !allowed.contains(label.name) {
+            let help = Suggestion.nearest(to: label.name, among: allowed).map { "did you mean \"\($0)\"?" }
+            let message = "\"of\" lists no choice \"\(label.name)\""
+            findings.report(.error("unknown-choice", message, at: label.nameRange, help: help))
+        }
+        return allowed.map { name in
+            Field.Choice(name: name, label: labels?.first { $0.name == name }?.value)
+        }
+    }
+
+    private static func defaultValue(
+        _ type: Field.FieldType, _ reader: inout MappingReader, _ findings: inout Findings
+    ) -> FieldValue? {
+        let key = "default"
+        switch type {
+        case .text: return reader.optional(key, .text, &findings).map(FieldValue.text)
+        case .boolean: return reader.optional(key, .boolean, &findings).map(FieldValue.boolean)
+        case .date: return reader.optional(key, .date, &findings).map(FieldValue.date)
+        case .dateTime: return reader.optional(key, .dateTime, &findings).map(FieldValue.dateTime)
+        case .address: return reader.optional(key, .list(of: .text), &findings).map(FieldValue.address)
+        case .choice(let choices):
+            return reader.optional(key, .named(choices.map(\.name)), &findings).map(FieldValue.choice)
+        case .choices(let choices):
+            return reader.optional(key, .list(of: .named(choices.map(\.name))), &findings).map(FieldValue.choices)
+        case .number(let minimum, let maximum, _):
+            guard let number = reader.optional(key, .number, &findings) else { return nil }
+            if number < minimum ?? number || number > maximum ?? number {
+                findings.report(
+                    .error("out-of-range", "the default lies outside min and max", at: reader.range(of: key)))
+            }
+            return .number(number)
+        }
+    }
+}
+
+extension Shape where Value == String {
+    /// A name that a condition can spell without quotes.
+    static var choiceName: Shape {
+        .parsed(expected: "a choice's name, of small letters, digits and hyphens") { text in
+            text.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil ? text : nil
+        }
+    }
+}
+
+/// What a field may be called.
+enum FieldName {
+    /// Recipient data uses these for itself.
+    static let reserved = ["id", "language", "print-size", "clinic"]
+    /// Conditions use these for themselves.
+    static let words = ["and", "or", "not", "has", "is", "given", "true", "false"]
+
+    static func fault(_ name: String, at range: SourceRange) -> Diagnostic? {
+        if name.wholeMatch(of: /[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[a-z][a-z0-9]*(-[a-z0-9]+)*)*/) == nil {
+            return .error(
+                "bad-field-name", "a field cannot be called \"\(name)\"", at: range,
+                help: "use small letters a to z, digits and hyphens, in parts that are parted by dots: patient.name")
+        }
+        let first = String(name.prefix { $0 != "." })
+        if reserved.contains(name) || words.contains(name) || first == "clinic" || first == "publisher" {
+            return .error("reserved-field-name", "the name \"\(name)\" is reserved", at: range)
+        }
+        return nil
+    }
+}

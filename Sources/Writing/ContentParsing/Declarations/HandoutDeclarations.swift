@@ -1,0 +1,133 @@
+import Content
+import Diagnostics
+import StructuredInput
+import Wording
+
+/// What `handout.yaml` declares.
+struct HandoutDeclarations {
+    /// Nil where something that has to be there is not.
+    private(set) var identity: Identity?
+    private(set) var fields = FieldTable()
+    private var idRange: SourceRange?
+
+    static var unreadable: HandoutDeclarations {
+        var declarations = HandoutDeclarations()
+        declarations.fields.isComplete = false
+        return declarations
+    }
+
+    private init() {}
+
+    init(_ node: InputNode, _ references: ReferenceTable, _ findings: inout Findings) {
+        guard var reader = MappingReader(node, what: "handout.yaml", &findings) else {
+            self = .unreadable
+            return
+        }
+        fields = Self.fields(&reader, &findings)
+        identity = Self.identity(&reader, fields, references, &findings)
+        idRange = reader.range(of: "id")
+        reader.finish(&findings)
+    }
+
+    /// The id is what people type to find the handout, and they see the folder's name.
+    func checkName(folder: String, inLibrary: Bool, _ findings: inout Findings) {
+        let name = folder.split(separator: "/").last.map(String.init)
+        guard let identity, let name, identity.id != name else { return }
+        let message = "the id differs from the name of the folder, \"\(name)\""
+        findings.report(Diagnostic(inLibrary ? .error : .warning, "id-differs", message, at: idRange))
+    }
+
+    private static func fields(_ reader: inout MappingReader, _ findings: inout Findings) -> FieldTable {
+        var table = FieldTable()
+        let before = findings.diagnostics.count
+        for entry in reader.optional("fields", .dictionary(of: .any), &findings) ?? [] {
+            let fault = FieldName.fault(entry.name, at: entry.nameRange)
+            if let fault { findings.report(fault) }
+            let field = findings.within("fields") { findings in
+                findings.within(entry.name) { FieldReader.read(entry, &$0) }
+            }
+            if let field, fault == nil { table.add(field) }
+        }
+        reportNamesInsideEachOther(table, &findings)
+        table.isComplete = !findings.diagnostics.dropFirst(before).contains { $0.severity == .error }
+        return table
+    }
+
+    /// `patient` cannot hold a text and be the mapping that `patient.name` stands in.
+    private static func reportNamesInsideEachOther(_ table: FieldTable, _ findings: inout Findings) {
+        for field in table.fields {
+            guard let inner = table.fields.first(where: { $0.name.hasPrefix(field.name + ".") }) else { continue }
+            let message = "\"\(field.name)\" cannot be a field and a group of fields"
+            let note = Diagnostic.Note("\"\(inner.name)\" is declared here", at: inner.range)
+            findings.report(.error("field-is-group", message, at: field.range, notes: [note]))
+        }
+    }
+
+    private static func identity(
+        _ reader: inout MappingReader, _ fields: FieldTable, _ references: ReferenceTable,
+        _ findings: inout Findings
+    ) -> Identity? {
+        let id = reader.required("id", .safeName, &findings)
+        let version = reader.required("version", .text, &findings)
+        let formNumber = reader.required("form-number", .text, &findings)
+        let publisher = reader.required("publisher", .safeName, &findings)
+        let status = reader.required("status", .oneOf(Identity.Status.self), &findings)
+        let reviewed = reader.optional("reviewed", .date, &findings)
+        let reviewEvery = reader.optional("review-every", .months, &findings)
+        let basedOn = reader.optional("based-on", .basedOn, &findings)
+        let codes = reader.optional("codes", .list(of: .code), &findings)
+        let card = reader.optional("card", .list(of: .cardEntry(fields)), &findings)
+        let placement = reader.optional("references", .oneOf(Identity.ReferencePlacement.self), &findings)
+        let nocite = reader.optional("nocite", .nocite(references), &findings)
+        let omitted = reader.optional("omitted", .oneOf(Identity.OmittedSections.self), &findings)
+        guard let id, let version, let formNumber, let publisher, let status,
+            let publisherRange = reader.range(of: "publisher")
+        else { return nil }
+        return Identity(
+            id: id, version: version, formNumber: formNumber, publisher: publisher, publisherRange: publisherRange,
+            status: status, reviewed: reviewed, reviewEvery: reviewEvery, basedOn: basedOn, codes: codes ?? [],
+            card: (card ?? []).compactMap { $0 }, references: placement ?? .footnotes, nocite: nocite ?? [],
+            omitted: omitted ?? .named)
+    }
+}
+
+extension Shape where Value == String {
+    static var safeName: Shape {
+        .parsed(expected: "a name \(SafeName.rule)") { SafeName.isValid($0) ? $0 : nil }
+    }
+}
+
+extension Shape where Value == BasedOn {
+    fileprivate static var basedOn: Shape {
+        .mapping("based-on") { reader, findings in
+            let title = reader.required("title", .localizedText, &findings)
+            let organization = reader.required("organization", .localizedText, &findings)
+            let year = reader.optional("year", .integer, &findings)
+            let url = reader.optional("url", .webAddress, &findings)
+            let reviewer = reader.optional("reviewer", .text, &findings)
+            guard let title, let organization else { return nil }
+            return BasedOn(title: title, organization: organization, year: year, url: url, reviewer: reviewer)
+        }
+    }
+}
+
+extension Shape where Value == Code {
+    fileprivate static var code: Shape {
+        .mapping("a code") { reader, findings in
+            let system = reader.required("system", .oneOf(Code.System.self), &findings)
+            let code = reader.required("code", .text, &findings)
+            let isNarrower = reader.optional("narrower", .boolean, &findings)
+            guard let system, let code else { return nil }
+            return Code(system: system, code: code, isNarrower: isNarrower ?? false)
+        }
+    }
+}
+
+extension Shape where Value == FieldReference? {
+    fileprivate static func cardEntry(_ fields: FieldTable) -> Shape {
+        Shape(expected: "the name of a field") { node, findings in
+            guard let name = Shape<String>.text.read(node, &findings) else { return nil }
+            return fields.resolve(name, at: node.range, &findings)
+        }
+    }
+}

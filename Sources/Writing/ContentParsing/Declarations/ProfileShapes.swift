@@ -1,0 +1,52 @@
+import Content
+import Diagnostics
+import StructuredInput
+import Wording
+
+extension Shape where Value == Publisher {
+    static func publisher(id: String, range: SourceRange) -> Shape {
+        .mapping("a publisher's profile") { reader, findings in
+            let name = reader.required("name", .localizedText, &findings)
+            let phone = reader.required("phone", .text, &findings)
+            let phoneNote = reader.optional("phone-note", .localizedText, &findings)
+            let web = reader.optional("web", .webAddress, &findings)
+            let copyright = reader.required("copyright", .localizedText, &findings)
+            let disclaimer = reader.required("disclaimer", .localizedText, &findings)
+            let sampleNotice = reader.optional("sample-notice", .localizedText, &findings)
+            guard let name, let phone, let copyright, let disclaimer else { return nil }
+            return Publisher(
+                id: id, name: name, phone: phone, phoneNote: phoneNote, web: web, copyright: copyright,
+                disclaimer: disclaimer, sampleNotice: sampleNotice, range: range)
+        }
+    }
+}
+
+extension Shape where Value == Clinic {
+    static func clinic(id: String) -> Shape {
+        .mapping("a clinic's profile") { reader, findings in
+            let name = reader.required("name", .localizedText, &findings)
+            let nurse = reader.optional("nurse", .localizedText, &findings)
+            let address = reader.optional("address", .list(of: .text), &findings)
+            let hours = reader.optional("hours", .localizedText, &findings)
+            let phones = reader.optional("phones", .list(of: .phone), &findings)
+            let whenToCall = reader.optional("when-to-call", .list(of: .localizedText), &findings)
+            let emergency = reader.optional("when-to-go-to-emergency", .list(of: .localizedText), &findings)
+            guard let name else { return nil }
+            return Clinic(
+                id: id, name: name, nurse: nurse, address: address ?? [], hours: hours, phones: phones ?? [],
+                whenToCall: whenToCall ?? [], whenToGoToEmergency: emergency ?? [])
+        }
+    }
+}
+
+extension Shape where Value == Clinic.Phone {
+    fileprivate static var phone: Shape {
+        .mapping("a phone number") { reader, findings in
+            let label = reader.required("label", .localizedText, &findings)
+            let hours = reader.optional("hours", .localizedText, &findings)
+            let number = reader.required("number", .text, &findings)
+            guard let label, let number else { return nil }
+            return Clinic.Phone(label: label, hours: hours, number: number)
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import Content
+import Diagnostics
+import StructuredInput
+import Wording
+
+/// Reads one entry of CSL-YAML, as Pandoc and Zotero write it.
+enum ReferenceReader {
+    static func read(
+        _ node: InputNode, _ findings: inout Findings
+    ) -> (id: String?, idRange: SourceRange?, reference: Reference?) {
+        guard var reader = MappingReader(node, what: "a reference", &findings) else { return (nil, nil, nil) }
+        let id = reader.required("id", .referenceKey, &findings)
+        let reference = reference(id, &reader, node.range, &findings)
+        reader.tolerate(CSLVariables.names)
+        reportNearMisses(reader, &findings)
+        return (id, reader.range(of: "id"), reference)
+    }
+
+    private static func reference(
+        _ id: String?, _ reader: inout MappingReader, _ range: SourceRange, _ findings: inout Findings
+    ) -> Reference? {
+        let type = reader.required("type", .text, &findings)
+        var authors = reader.optional("author", .names, &findings) ?? []
+        let editors = reader.optional("editor", .names, &findings) ?? []
+        let title = reader.required("title", .text, &findings)
+        func text(_ key: String) -> String? { reader.optional(key, .text, &findings) }
+        let containerTitle = text("container-title")
+        let edition = text("edition")
+        let publisher = text("publisher")
+        let place = text("publisher-place")
+        let year = reader.optional("issued", .year, &findings)
+        let volume = text("volume")
+        let issue = text("issue")
+        let page = text("page")
+        let chapter = text("chapter-number")
+        let version = text("version")
+        let url = text("URL")
+        let doi = text("DOI")
+        let language = reader.optional("language", .languageTag, &findings)
+        let hasMoreAuthors = authors.last?.literal.map(isEtAl) ?? false
+        if hasMoreAuthors { authors.removeLast() }
+        guard let id, let type, let title else { return nil }
+        return Reference(
+            id: id, type: type, authors: authors, hasMoreAuthors: hasMoreAuthors, editors: editors, title: title,
+            language: language, containerTitle: containerTitle, edition: edition, publisher: publisher,
+            publisherPlace: place, year: year, volume: volume, issue: issue, page: page, chapter: chapter,
+            version: version, url: url, doi: doi, range: range)
+    }
+
+    /// A list that its source shortens ends with the author `{literal: "et al."}`.
+    private static func isEtAl(_ literal: String) -> Bool { ["et al.", "et al"].contains(literal.lowercased()) }
+
+    /// Reference managers add keys of their own; only what is nearly a key of CSL is worth a word.
+    private static func reportNearMisses(_ reader: MappingReader, _ findings: inout Findings) {
+        for key in reader.unreadKeys {
+            guard let meant = Suggestion.nearest(to: key, among: CSLVariables.all) else { continue }
+            let message = "CSL has no key called \"\(key)\""
+            findings.report(
+                .warning("unknown-key", message, at: reader.keyRange(of: key), help: "did you mean \"\(meant)\"?"))
+        }
+    }
+}
+
+extension Shape where Value == String {
+    /// What a citation can name: `rao2021`.
+    fileprivate static var referenceKey: Shape {
+        .parsed(expected: "a key of letters, digits and -_.: such as rao2021") { text in
+            CitationKey.isValid(text) ? text : nil
+        }
+    }
+}
+
+extension Shape where Value == [Reference.Name] {
+    fileprivate static var names: Shape { .list(of: .name) }
+}
+
+extension Shape where Value == Reference.Name {
+    /// `{family: Rao, given: S}`, or `{literal: National Cancer Institute}`.
+    fileprivate static var name: Shape {
+        .mapping("a name") { reader, findings in
+            let literal = reader.optional("literal", .text, &findings)
+            let family = reader.optional("family", .text, &findings)
+            let given = reader.optional("given", .text, &findings)
+            let suffix = reader.optional("suffix", .text, &findings)
+            let droppingParticle = reader.optional("dropping-particle", .text, &findings)
+            let particle = reader.optional("non-dropping-particle", .text, &findings)
+            reader.tolerate(["comma-suffix", "static-ordering", "parse-names"])
+            if literal == nil, family == nil {
+                findings.report(
+                    .error(
+                        "missing-key", "a name needs \"family\", or \"literal\" for an organization", at: reader.range))
+                return nil
+            }
+            let particles = [droppingParticle, particle].compactMap { $0 }
+            let whole = family.map { (particles + [$0]).joined(separator: " ") }
+            return Reference.Name(family: whole, given: given, suffix: suffix, literal: literal)
+        }
+    }
+}
+
+extension Shape where Value == Int {
+    /// The year of a date as CSL writes it (`{date-parts: [[2021, 9]]}`), as Pandoc does (`[{year: 2021, month: 9}]`),
+    /// or as people do: `2021`, `2021-09`.
+    fileprivate static var year: Shape {
+        let expected = "a date such as 2021, 2021-09-30 or {date-parts: [[2021, 9]]}"
+        return Shape(expected: expected) { node, findings in
+            if let year = year(of: node) { return year }
+            findings.reportUnexpected(node, expected: expected)
+            return nil
+        }
+    }
+
+    private static func year(of node: InputNode) -> Int? {
+        switch node.value {
+        case .null: return nil
+        case .scalar(let scalar):
+            guard let match = scalar.text.prefixMatch(of: /([0-9]{4})(-[0-9]{1,2}){0,2}($|\/)/) else { return nil }
+            return Int(match.1)
+        case .sequence(let items): return items.first.flatMap { year(of: $0) }
+        case .mapping(let entries):
+            let wanted = ["date-parts", "year", "raw", "literal"]
+            return entries.first { wanted.contains($0.key) }.flatMap { year(of: $0.value) }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+private import Glibc
+import StructuredInput
+
+/// The files of a library's folder, and no other: a link that leads out of it is refused.
+struct LibraryFiles: Sendable {
+    /// With every link resolved; nil where there is no such folder.
+    private let realRoot: String?
+    private let root: String
+    private let shownRoot: String
+
+    init(root: String, shownAs: String) {
+        self.root = root
+        shownRoot = shownAs
+        realRoot = Self.resolve(root)
+    }
+
+    func shown(_ relative: String) -> String { shownRoot + "/" + relative }
+
+    func contains(_ path: String) -> Bool {
+        guard let realRoot, let real = Self.resolve(path) else { return false }
+        return real == realRoot || real.hasPrefix(realRoot == "/" ? "/" : realRoot + "/")
+    }
+
+    func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    func exists(_ relative: String) -> Bool { exists(absolute: root + "/" + relative) }
+
+    /// Whether there is such an entry, even one that cannot be read.
+    func exists(absolute path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
+    func read(_ relative: String) -> Checked<SourceFile> {
+        read(absolute: root + "/" + relative, shownAs: shown(relative))
+    }
+
+    func read(
+        absolute path: String, shownAs: String, limit: Int = InputLimits.standard.bytes
+    ) -> Checked<SourceFile> {
+        if exists(absolute: path), Self.resolve(path) != nil, !contains(path) {
+            return Checked(
+                nil,
+                [
+                    .error(
+                        "outside-the-library", "\(shownAs) leads out of the library \(shownRoot)",
+                        help: "put the file itself there")
+                ])
+        }
+        return SourceReader.read(path: path, shownAs: shownAs, limit: limit)
+    }
+
+    /// The names of the files of a folder that end so, sorted, without the ending.
+    func names(in relative: String, withSuffix suffix: String) -> [String] {
+        names(inAbsolute: root + "/" + relative, withSuffix: suffix)
+    }
+
+    func names(inAbsolute folder: String, withSuffix suffix: String) -> [String] {
+        guard let directory = opendir(folder) else { return [] }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            // Editors keep hidden files beside the real ones.
+            if name.hasSuffix(suffix), !name.hasPrefix("."), name.utf8.count > suffix.utf8.count {
+                names.append(String(name.dropLast(suffix.count)))
+            }
+        }
+        return names.sorted()
+    }
+
+    private static func resolve(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+}
+
+/// A name that is safe as part of a path, on every system: no dots, no slashes, no capitals.
+enum SafeName {
+    static let rule = "of small letters a to z, digits and hyphens, that begins with a letter"
+
+    static func isValid(_ name: String) -> Bool {
+        name.wholeMatch(of: /[a-z][a-z0-9]*(-[a-z0-9]+)*/) != nil && name.utf8.count <= 100
+    }
+}

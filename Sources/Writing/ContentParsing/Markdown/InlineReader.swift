@@ -1,0 +1,178 @@
+/// Walks over a paragraph's bytes beside cmark's tree, and so finds the exact place of every node.
+///
+/// cmark's own columns are wrong on continuation lines and after escapes and entities. Of its positions, only where a
+/// block begins is used; from there on, each node says what must stand next.
+struct InlineReader {
+    enum Closing {
+        case emphasis(Int)
+        case link
+        case automaticLink
+    }
+
+    private let lifted: LiftedText
+    private let view: ByteView
+    private let quotes: Int
+    /// The place behind what has been read.
+    private(set) var offset: Int
+
+    init(_ lifted: LiftedText, at start: Int, end: Int, quotes: Int, isHeading: Bool) {
+        self.lifted = lifted
+        self.quotes = quotes
+        view = ByteView(bytes: lifted.bytes, range: min(start, end)..<end)
+        offset = start
+        if isHeading, view[start] == UInt8(ascii: "#") {
+            offset = view.end(from: view.end(from: start) { $0 == UInt8(ascii: "#") }) { $0.isBlank }
+        }
+    }
+
+    // MARK: Text
+
+    /// Text, parted where pieces stand in it.
+    mutating func text(_ literal: String) -> [MarkdownInline] {
+        var scalars = Array(literal.unicodeScalars)[...]
+        if let scalar = scalars.first { seek(scalar) }
+        var inlines: [MarkdownInline] = []
+        var run = String.UnicodeScalarView()
+        var runStart = offset
+        func endRun(at end: Int) {
+            if !run.isEmpty {
+                inlines.append(MarkdownInline(kind: .text(String(run)), offsets: runStart..<max(runStart, end)))
+            }
+            run = String.UnicodeScalarView()
+        }
+        while let scalar = scalars.first {
+            let start = offset
+            if let index = piece(scalars) {
+                endRun(at: start)
+                let isSpan = [.spanOpen, .spanClose].contains(lifted.pieces[index].kind)
+                scalars = scalars.dropFirst(isSpan ? 2 : 1)
+                offset += isSpan ? 7 : 4
+                inlines.append(MarkdownInline(kind: .piece(index), offsets: start..<offset))
+                runStart = offset
+            } else {
+                scalars = scalars.dropFirst(take(scalar, scalars.dropFirst()))
+                run.append(scalar)
+            }
+        }
+        endRun(at: offset)
+        return inlines
+    }
+
+    /// The piece whose private character, with the sign inside of a span's bracket, comes next.
+    private func piece(_ scalars: ArraySlice<Unicode.Scalar>) -> Int? {
+        guard let first = scalars.first else { return nil }
+        if let index = lifted.index(of: first) { return index }
+        guard first == LiftedText.inside, let second = scalars.dropFirst().first, let index = lifted.index(of: second),
+            lifted.pieces[index].kind == .spanClose
+        else { return nil }
+        return index
+    }
+
+    /// Passes the bytes that made a scalar: itself, an escape or an entity. Returns how many scalars they made.
+    private mutating func take(_ scalar: Unicode.Scalar, _ rest: ArraySlice<Unicode.Scalar>) -> Int {
+        let utf8 = Array(String(Character(scalar)).utf8)
+        if view[offset] == UInt8(ascii: "\\"), utf8.count == 1, view[offset + 1] == utf8[0], utf8[0].isPunctuation {
+            offset += 2
+            return 1
+        }
+        if view[offset] == UInt8(ascii: "&"), let end = endOfEntity(offset) {
+            let name = view.string(offset + 1..<end - 1)
+            if scalar != "&" || ["amp", "AMP"].contains(name) || name.first == "#" {
+                offset = end
+                // A few entities stand for two characters.
+                guard let second = rest.first, name.first != "#", !matches(second, at: end) else { return 1 }
+                guard let third = rest.dropFirst().first else { return 1 }
+                return matches(third, at: end) ? 2 : 1
+            }
+        }
+        if matches(scalar, at: offset) { offset += utf8.count }
+        return 1
+    }
+
+    private func matches(_ scalar: Unicode.Scalar, at place: Int) -> Bool {
+        if view.starts(with: String(Character(scalar)), at: place) { return true }
+        guard view[place] == UInt8(ascii: "\\"), scalar.isASCII else { return false }
+        return view[place + 1] == UInt8(truncatingIfNeeded: scalar.value)
+    }
+
+    private func endOfEntity(_ start: Int) -> Int? {
+        let nameStart = view[start + 1] == UInt8(ascii: "#") ? start + 2 : start + 1
+        let end = view.end(from: nameStart) { $0.isLetter || $0.isDigit }
+        return end > nameStart && view[end] == UInt8(ascii: ";") ? end + 1 : nil
+    }
+
+    /// Where the text does not stand next, goes forward to it, over blanks that cmark dropped.
+    private mutating func seek(_ scalar: Unicode.Scalar) {
+        let found = view.end(from: offset) { $0.isBlank }
+        if !matches(scalar, at: offset), matches(scalar, at: found) || view[found] == UInt8(ascii: "&") {
+            offset = found
+        }
+    }
+
+    // MARK: Breaks, code, HTML
+
+    mutating func lineBreak(_ kind: MarkdownInline.Kind) -> MarkdownInline {
+        let start = offset
+        offset = view.end(from: offset) { !$0.isLineBreak }
+        if view[offset] == 0x0D { offset += 1 }
+        if view[offset] == 0x0A { offset += 1 }
+        let end = offset
+        offset = view.end(from: offset) { $0.isBlank }
+        for _ in 0..<quotes where view[offset] == UInt8(ascii: ">") {
+            offset = view.end(from: offset + 1) { $0.isBlank }
+        }
+        return MarkdownInline(kind: kind, offsets: start..<end)
+    }
+
+    mutating func code(_ literal: String) -> MarkdownInline {
+        let start = offset
+        let textStart = view.end(from: start) { $0 == UInt8(ascii: "`") }
+        offset = textStart
+        while let byte = view[offset] {
+            guard byte == UInt8(ascii: "`") else {
+                offset += 1
+                continue
+            }
+            let close = view.end(from: offset) { $0 == UInt8(ascii: "`") }
+            let length = close - offset
+            offset = close
+            if length == textStart - start { break }
+        }
+        return MarkdownInline(kind: .code(literal), offsets: start..<offset)
+    }
+
+    mutating func html(_ literal: String) -> MarkdownInline {
+        let start = offset
+        for _ in literal.utf8 where view[offset] != nil { offset += 1 }
+        return MarkdownInline(kind: .html, offsets: start..<offset)
+    }
+
+    // MARK: Emphasis and links
+
+    mutating func openEmphasis(_ signs: Int) -> Closing {
+        offset = min(offset + signs, view.range.upperBound)
+        return .emphasis(signs)
+    }
+
+    mutating func openLink() -> Closing {
+        if view[offset] == UInt8(ascii: "<") {
+            offset += 1
+            return .automaticLink
+        }
+        if view[offset] == UInt8(ascii: "!") { offset += 1 }
+        offset = min(offset + 1, view.range.upperBound)
+        return .link
+    }
+
+    mutating func close(_ closing: Closing) {
+        switch closing {
+        case .emphasis(let signs): offset = min(offset + signs, view.range.upperBound)
+        case .automaticLink:
+            offset = min(view.end(from: offset) { $0 != UInt8(ascii: ">") } + 1, view.range.upperBound)
+        case .link:
+            offset = view.end(from: offset) { $0.isBlank }
+            guard view[offset] == UInt8(ascii: "]") else { return }
+            offset = LinkTarget.end(from: offset + 1, view) ?? offset + 1
+        }
+    }
+}

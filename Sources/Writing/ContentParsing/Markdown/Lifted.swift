@@ -1,0 +1,120 @@
+import Diagnostics
+
+/// Something that cmark does not know, lifted out of the text before cmark sees it.
+struct Piece {
+    enum Kind {
+        /// `{{name|format}}`
+        case variable
+        /// `[@key]`
+        case citation
+        /// The `[` of `[text]{…}`.
+        case spanOpen
+        /// The `]{…}` of `[text]{…}`.
+        case spanClose
+        /// The `{…}` of `[text](address){…}`.
+        case linkAttributes
+        /// A `{…}` that follows neither, as at a heading's end.
+        case looseAttributes
+    }
+
+    var kind: Kind
+    /// In the source.
+    var range: Range<Int>
+    /// Of the attributes in it, with their braces.
+    var attributes: Range<Int>?
+}
+
+/// Markdown with one private character in the place of each piece, and the way back to the source.
+///
+/// The character is of plane 15, which cmark takes for a letter: emphasis around a variable works as around a word.
+/// Inside a span's brackets stands a sign of punctuation, so that emphasis works there as next to brackets.
+struct LiftedText {
+    static let firstCode: UInt32 = 0xF0000
+    static let mostPieces = 60_000
+    /// U+2E2C, punctuation for cmark.
+    static let inside: Unicode.Scalar = "\u{2E2C}"
+
+    let file: SourceFile
+    private(set) var bytes: [UInt8] = []
+    /// In the order of their characters, counted from `firstCode`.
+    let pieces: [Piece]
+    /// Where pieces stand in `bytes`, ascending.
+    private var places: [Range<Int>] = []
+    private let start: Int
+    private let lines: [Int]
+
+    init(_ range: Range<Int>, of file: SourceFile, pieces: [Piece]) {
+        self.file = file
+        self.pieces = pieces
+        start = range.lowerBound
+        var copied = range.lowerBound
+        for (index, piece) in pieces.enumerated() {
+            bytes += file.bytes[copied..<piece.range.lowerBound]
+            let begin = bytes.count
+            var text = String.UnicodeScalarView()
+            if piece.kind == .spanClose { text.append(Self.inside) }
+            if let scalar = Unicode.Scalar(Self.firstCode + UInt32(index)) { text.append(scalar) }
+            if piece.kind == .spanOpen { text.append(Self.inside) }
+            bytes += String(text).utf8
+            places.append(begin..<bytes.count)
+            copied = piece.range.upperBound
+        }
+        bytes += file.bytes[copied..<range.upperBound]
+        lines = Line.all(in: ByteView(bytes: bytes, range: 0..<bytes.count)).map(\.range.lowerBound)
+    }
+
+    func index(of scalar: Unicode.Scalar) -> Int? {
+        let index = Int(scalar.value) - Int(Self.firstCode)
+        return pieces.indices.contains(index) ? index : nil
+    }
+
+    /// A place that cmark counts in lines and bytes, both from 1.
+    func offset(line: Int, column: Int) -> Int {
+        guard lines.indices.contains(line - 1) else { return bytes.count }
+        return min(lines[line - 1] + max(0, column - 1), endOfLine(line))
+    }
+
+    /// With its line break.
+    func endOfLine(_ line: Int) -> Int { lines.indices.contains(line) ? lines[line] : bytes.count }
+
+    func source(_ range: Range<Int>) -> SourceRange {
+        let lower = source(range.lowerBound, isEnd: false)
+        return file.range(lower..<max(lower, source(range.upperBound, isEnd: true)))
+    }
+
+    /// What the author wrote, pieces put back.
+    func restored(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { index(of: $0) != nil }) else { return text }
+        var result = ""
+        var rest = Substring(text).unicodeScalars
+        while let scalar = rest.popFirst() {
+            if scalar == Self.inside, let next = rest.first, let index = index(of: next),
+                pieces[index].kind == .spanClose
+            {
+                continue
+            }
+            guard let index = index(of: scalar) else {
+                result.unicodeScalars.append(scalar)
+                continue
+            }
+            result += file.range(pieces[index].range).text
+            if pieces[index].kind == .spanOpen, rest.first == Self.inside { rest.removeFirst() }
+        }
+        return result
+    }
+
+    private func source(_ offset: Int, isEnd: Bool) -> Int {
+        // The last piece that begins before the place.
+        var low = 0
+        var high = places.count
+        while low < high {
+            let middle = (low + high) / 2
+            if places[middle].lowerBound < offset { low = middle + 1 } else { high = middle }
+        }
+        guard low > 0 else { return start + offset }
+        let place = places[low - 1]
+        let piece = pieces[low - 1].range
+        if offset < place.upperBound { return isEnd ? piece.upperBound : piece.lowerBound }
+        return piece.upperBound + offset - place.upperBound
+    }
+}

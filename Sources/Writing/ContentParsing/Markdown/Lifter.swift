@@ -1,0 +1,251 @@
+import Diagnostics
+import StructuredInput
+
+/// Finds the pieces of a passage by a scan that knows escapes, code and links, and never guesses what is nested in what:
+/// that is cmark's part.
+struct Lifter {
+    private struct Bracket {
+        var offset: Int
+        var isImage: Bool
+    }
+
+    private let file: SourceFile
+    private let view: ByteView
+    private var pieces: [Piece] = []
+    private var brackets: [Bracket] = []
+    private var findings = Findings()
+
+    static func lift(_ range: Range<Int>, of file: SourceFile, _ findings: inout Findings) -> LiftedText {
+        var lifter = Lifter(file: file, view: ByteView(bytes: file.bytes, range: range))
+        lifter.scan()
+        findings.report(lifter.findings.diagnostics)
+        var pieces = lifter.pieces.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        if pieces.count > LiftedText.mostPieces {
+            let message = "a text may hold at most \(LiftedText.mostPieces) attributes, variables and citations"
+            findings.report(.error("too-many-pieces", message))
+            pieces = []
+        }
+        return LiftedText(range, of: file, pieces: pieces)
+    }
+
+    private init(file: SourceFile, view: ByteView) {
+        self.file = file
+        self.view = view
+    }
+
+    /// Inline text is scanned in runs of lines that may belong to one paragraph, heading or table row.
+    private mutating func scan() {
+        var code = CodeFence()
+        var run: Range<Int>?
+        for line in Line.all(in: view) {
+            if code.contains(line, view) || line.isBlank {
+                if let run { scan(run) }
+                run = nil
+                continue
+            }
+            let prefix = LinePrefix(line, view)
+            if prefix.isHeading || prefix.hasListMarker, let before = run {
+                scan(before)
+                run = nil
+            }
+            let start = min(prefix.textStart, line.range.upperBound)
+            run = (run?.lowerBound ?? start)..<line.range.upperBound
+            if prefix.isHeading, let heading = run {
+                scan(heading)
+                run = nil
+            }
+        }
+        if let run { scan(run) }
+    }
+
+    private mutating func scan(_ run: Range<Int>) {
+        let text = ByteView(bytes: file.bytes, range: run)
+        brackets = []
+        var offset = run.lowerBound
+        while let byte = text[offset] {
+            switch byte {
+            case UInt8(ascii: "\\"): offset += text[offset + 1]?.isPunctuation == true ? 2 : 1
+            case UInt8(ascii: "`"): offset = endOfCode(offset, text)
+            case UInt8(ascii: "<"): offset = endOfTag(offset, text)
+            case UInt8(ascii: "{"): offset = brace(offset, text)
+            case UInt8(ascii: "["): offset = openBracket(offset, text)
+            case UInt8(ascii: "]"): offset = closeBracket(offset, text)
+            default: offset += 1
+            }
+        }
+    }
+
+    /// A run of backticks ends at the next run as long; without one, it is text.
+    private func endOfCode(_ start: Int, _ text: ByteView) -> Int {
+        let end = text.end(from: start) { $0 == UInt8(ascii: "`") }
+        var offset = end
+        while let byte = text[offset] {
+            guard byte == UInt8(ascii: "`") else {
+                offset += 1
+                continue
+            }
+            let close = text.end(from: offset) { $0 == UInt8(ascii: "`") }
+            if close - offset == end - start { return close }
+            offset = close
+        }
+        return end
+    }
+
+    /// What looks like a tag or an automatic link is left alone.
+    private func endOfTag(_ start: Int, _ text: ByteView) -> Int {
+        guard let next = text[start + 1],
+            next.isLetter || [UInt8(ascii: "/"), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(next)
+        else {
+            return start + 1
+        }
+        let end = text.end(from: start + 1) { $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "<") }
+        return text[end] == UInt8(ascii: ">") ? end + 1 : start + 1
+    }
+
+    private mutating func brace(_ start: Int, _ text: ByteView) -> Int {
+        if text[start + 1] == UInt8(ascii: "{") { return variable(start, text) }
+        let first = text.end(from: start + 1) { $0.isBlank }
+        let looksLikeKey = text.end(from: first) { $0.isLetter || $0 == UInt8(ascii: "-") }
+        let isAttributes =
+            text[first] == UInt8(ascii: "#") || text[first] == UInt8(ascii: ".")
+            || (looksLikeKey > first && text[looksLikeKey] == UInt8(ascii: "="))
+        guard isAttributes else { return start + 1 }
+        guard let end = AttributeParser.end(of: start, in: text) else { return unclosedAttributes(start) }
+        pieces.append(Piece(kind: .looseAttributes, range: start..<end, attributes: start..<end))
+        return end
+    }
+
+    private mutating func variable(_ start: Int, _ text: ByteView) -> Int {
+        let end = text.end(from: start + 2) { !$0.isLineBreak && $0 != UInt8(ascii: "}") && $0 != UInt8(ascii: "{") }
+        guard text.starts(with: "}}", at: end) else {
+            report(
+                "unclosed-variable", "this variable is not closed on its line", start..<start + 2,
+                help: "write {{name}} or {{name|format}}; to print braces, write a backslash before them")
+            return start + 2
+        }
+        pieces.append(Piece(kind: .variable, range: start..<end + 2))
+        return end + 2
+    }
+
+    private mutating func openBracket(_ start: Int, _ text: ByteView) -> Int {
+        let first = text.end(from: start + 1) { $0.isBlank }
+        if text[first] == UInt8(ascii: "@")
+            || (text[first] == UInt8(ascii: "-") && text[first + 1] == UInt8(ascii: "@"))
+        {
+            let end = text.end(from: first) { $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: "[") }
+            guard text[end] == UInt8(ascii: "]") else {
+                report("unclosed-citation", "this citation is not closed with ]", start..<first + 1)
+                return first + 1
+            }
+            pieces.append(Piece(kind: .citation, range: start..<end + 1))
+            return end + 1
+        }
+        if text[start + 1] == UInt8(ascii: "^") {
+            let message = "notes that an author numbers are not supported; a note is made of each citation"
+            report("unsupported", message, start..<start + 2, help: "cite a reference: [@key]")
+        }
+        let isImage =
+            start > text.range.lowerBound && text[start - 1] == UInt8(ascii: "!")
+            && text[start - 2] != UInt8(ascii: "\\")
+        brackets.append(Bracket(offset: start, isImage: isImage))
+        return start + 1
+    }
+
+    private mutating func closeBracket(_ close: Int, _ text: ByteView) -> Int {
+        guard let open = brackets.popLast() else { return close + 1 }
+        switch text[close + 1] {
+        case UInt8(ascii: "("):
+            guard let end = LinkTarget.end(from: close + 1, text) else { return close + 1 }
+            guard text[end] == UInt8(ascii: "{"), !open.isImage else { return end }
+            guard let attributesEnd = AttributeParser.end(of: end, in: text) else { return unclosedAttributes(end) }
+            let attributes = end..<attributesEnd
+            pieces.append(Piece(kind: .linkAttributes, range: attributes, attributes: attributes))
+            return attributesEnd
+        case UInt8(ascii: "{") where text[close + 2] != UInt8(ascii: "{") && !open.isImage:
+            guard let end = AttributeParser.end(of: close + 1, in: text) else { return unclosedAttributes(close + 1) }
+            pieces.append(Piece(kind: .spanOpen, range: open.offset..<open.offset + 1))
+            pieces.append(Piece(kind: .spanClose, range: close..<end, attributes: close + 1..<end))
+            return end
+        case UInt8(ascii: "[") where text[close + 2] != UInt8(ascii: "@") && text[close + 2] != UInt8(ascii: "-"):
+            report(
+                "unsupported", "links by label are not supported", open.offset..<close + 1,
+                help: "write the address behind the text: [text](https://…)")
+        case UInt8(ascii: ":") where open.offset == text.range.lowerBound || isLineStart(open.offset):
+            report(
+                "unsupported", "links by label are not supported", open.offset..<close + 2,
+                help: "write the address behind the text: [text](https://…)")
+        default: break
+        }
+        return close + 1
+    }
+
+    private func isLineStart(_ offset: Int) -> Bool {
+        var before = offset - 1
+        while let byte = view[before], byte.isBlank || byte == UInt8(ascii: ">") { before -= 1 }
+        return view[before]?.isLineBreak ?? true
+    }
+
+    private mutating func unclosedAttributes(_ start: Int) -> Int {
+        report(
+            "unclosed-attributes", "these attributes are not closed with }", start..<start + 1,
+            help: "close them, and every quote in them; to print a brace, write a backslash before it")
+        return start + 1
+    }
+
+    private mutating func report(_ identifier: String, _ message: String, _ range: Range<Int>, help: String? = nil) {
+        findings.report(.error(identifier, message, at: file.range(range), help: help))
+    }
+}
+
+/// `(address "title")`, as CommonMark defines it behind a link's text.
+enum LinkTarget {
+    /// Behind the closing parenthesis; nil where this is no target.
+    static func end(from open: Int, _ text: ByteView) -> Int? {
+        var offset = text.end(from: open + 1) { $0.isSpace }
+        guard let afterAddress = address(from: offset, text) else { return nil }
+        offset = text.end(from: afterAddress) { $0.isSpace }
+        if let quote = text[offset], [UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "(")].contains(quote),
+            offset > afterAddress
+        {
+            guard let afterTitle = title(from: offset, text) else { return nil }
+            offset = text.end(from: afterTitle) { $0.isSpace }
+        }
+        return text[offset] == UInt8(ascii: ")") ? offset + 1 : nil
+    }
+
+    private static func address(from start: Int, _ text: ByteView) -> Int? {
+        var offset = start
+        if text[start] == UInt8(ascii: "<") {
+            offset += 1
+            while let byte = text[offset], byte != UInt8(ascii: ">") {
+                if byte.isLineBreak || byte == UInt8(ascii: "<") { return nil }
+                offset += byte == UInt8(ascii: "\\") ? 2 : 1
+            }
+            return text[offset] == nil ? nil : offset + 1
+        }
+        var depth = 0
+        while let byte = text[offset], !byte.isSpace, byte >= 0x20 {
+            if byte == UInt8(ascii: "\\"), text[offset + 1]?.isPunctuation == true {
+                offset += 2
+                continue
+            }
+            if byte == UInt8(ascii: "(") { depth += 1 }
+            if byte == UInt8(ascii: ")") {
+                if depth == 0 { break }
+                depth -= 1
+            }
+            offset += 1
+        }
+        return depth == 0 ? offset : nil
+    }
+
+    private static func title(from start: Int, _ text: ByteView) -> Int? {
+        let close = text[start] == UInt8(ascii: "(") ? UInt8(ascii: ")") : text[start]
+        var offset = start + 1
+        while let byte = text[offset] {
+            if byte == close { return offset + 1 }
+            offset += byte == UInt8(ascii: "\\") ? 2 : 1
+        }
+        return nil
+    }
+}

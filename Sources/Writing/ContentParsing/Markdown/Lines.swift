@@ -1,0 +1,84 @@
+/// The lines of a stretch of Markdown, with what cmark would make of their beginnings.
+struct Line {
+    /// With the line break.
+    let range: Range<Int>
+    /// Without it, and without blanks at either end.
+    let content: Range<Int>
+
+    var isBlank: Bool { content.isEmpty }
+
+    /// Line breaks are those of CommonMark: line feed, carriage return, or both.
+    static func all(in view: ByteView) -> [Line] {
+        var lines: [Line] = []
+        var start = view.range.lowerBound
+        while start < view.range.upperBound {
+            let textEnd = view.end(from: start) { !$0.isLineBreak }
+            var end = textEnd
+            if view[end] == 0x0D { end += 1 }
+            if view[end] == 0x0A, end == textEnd || view[textEnd] == 0x0D { end += 1 }
+            let first = view.end(from: start) { $0.isBlank }
+            var last = textEnd
+            while last > first, view.bytes[last - 1].isBlank { last -= 1 }
+            lines.append(Line(range: start..<end, content: min(first, last)..<last))
+            start = end
+        }
+        return lines
+    }
+}
+
+/// Follows fenced code (``` or ~~~), in which nothing else has a meaning.
+struct CodeFence {
+    private var open: (byte: UInt8, count: Int)?
+
+    /// Whether the line belongs to fenced code, its fences included.
+    mutating func contains(_ line: Line, _ view: ByteView) -> Bool {
+        let start = line.content.lowerBound
+        guard let byte = view[start], byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") else { return open != nil }
+        let end = view.end(from: start) { $0 == byte }
+        let count = end - start
+        if let fence = open {
+            if byte == fence.byte, count >= fence.count, end >= line.content.upperBound { open = nil }
+            return true
+        }
+        // The words after a fence of backticks hold no backtick; such a line is a code span.
+        let hasBacktick = view.bytes[end..<max(end, line.content.upperBound)].contains(UInt8(ascii: "`"))
+        guard count >= 3, byte == UInt8(ascii: "~") || !hasBacktick else { return false }
+        open = (byte, count)
+        return true
+    }
+}
+
+/// What stands before the text of a line: `> `, `- `, `12. `, `### `.
+struct LinePrefix {
+    /// List markers and `>`, all told.
+    private(set) var markers = 0
+    private(set) var isHeading = false
+    private(set) var hasListMarker = false
+    private(set) var textStart: Int
+
+    init(_ line: Line, _ view: ByteView) {
+        var offset = line.content.lowerBound
+        let end = line.content.upperBound
+        while offset < end, let byte = view[offset] {
+            var next = offset + 1
+            if byte.isDigit {
+                next = view.end(from: offset) { $0.isDigit }
+                guard next - offset <= 9, view[next] == UInt8(ascii: ".") || view[next] == UInt8(ascii: ")") else {
+                    break
+                }
+                next += 1
+            } else if byte == UInt8(ascii: "#") {
+                let hashes = view.end(from: offset) { $0 == UInt8(ascii: "#") }
+                isHeading = hashes - offset <= 6 && (hashes == end || view.bytes[hashes].isBlank)
+                break
+            } else if ![UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*")].contains(byte) {
+                break
+            }
+            guard byte == UInt8(ascii: ">") || next >= end || view.bytes[next].isBlank else { break }
+            markers += 1
+            if byte != UInt8(ascii: ">") { hasListMarker = true }
+            offset = view.end(from: next) { $0.isBlank }
+        }
+        textStart = min(offset, end)
+    }
+}

@@ -1,0 +1,42 @@
+import Diagnostics
+
+/// A block as cmark sees it, with its place in the source.
+struct MarkdownBlock {
+    enum Kind {
+        case paragraph
+        case heading(level: Int)
+        case quote
+        case list(start: Int?, isTight: Bool)
+        case item(isTicked: Bool?)
+        case html
+        /// What Markdown knows and a page cannot hold yet, in the words of a message.
+        case unsupported(String)
+    }
+
+    var kind: Kind
+    var range: SourceRange
+    var inlines: [MarkdownInline] = []
+    var children: [MarkdownBlock] = []
+}
+
+/// A piece of a line as cmark sees it, lifted pieces among them.
+struct MarkdownInline {
+    enum Kind {
+        case text(String)
+        /// By its index.
+        case piece(Int)
+        case softBreak
+        case lineBreak
+        case code(String)
+        case emphasis
+        case strong
+        case link(address: String, hasTitle: Bool)
+        case image
+        case html
+    }
+
+    var kind: Kind
+    /// In the lifted text; of emphasis and links, with their signs.
+    var offsets: Range<Int>
+    var children: [MarkdownInline] = []
+}

@@ -1,0 +1,192 @@
+private import CMarkdown
+import Diagnostics
+import StructuredInput
+
+/// Parses lifted text with cmark-gfm, and turns its tree into values with places in the source.
+///
+/// Of GitHub's extensions, tables and task lists are on. Automatic links are off: what is a link, an author says.
+struct MarkdownParser {
+    private typealias Node = OpaquePointer
+
+    private static let deepest = 32
+    /// List markers and `>` before the text of one line; cmark would follow them as deep as they go.
+    private static let mostMarkers = 32
+    private static let widestIndent = 256
+
+    private let text: LiftedText
+    private var findings = Findings()
+
+    /// Registered once; cmark keeps them for the whole process and only reads them, so threads may share them.
+    nonisolated(unsafe) private static let extensions: [OpaquePointer] = {
+        cmark_gfm_core_extensions_ensure_registered()
+        return ["table", "tasklist"].compactMap { (name: String) in cmark_find_syntax_extension(name) }
+    }()
+
+    static func parse(_ text: LiftedText, _ findings: inout Findings) -> [MarkdownBlock] {
+        var parser = MarkdownParser(text: text)
+        guard parser.isShallow else {
+            findings.report(parser.findings.diagnostics)
+            return []
+        }
+        let blocks = parser.document()
+        findings.report(parser.findings.diagnostics)
+        return blocks
+    }
+
+    private init(text: LiftedText) { self.text = text }
+
+    private mutating func document() -> [MarkdownBlock] {
+        guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return [] }
+        defer { cmark_parser_free(parser) }
+        for `extension` in Self.extensions { cmark_parser_attach_syntax_extension(parser, `extension`) }
+        text.bytes.withUnsafeBytes { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
+        guard let root = cmark_parser_finish(parser) else { return [] }
+        defer { cmark_node_free(root) }
+        return children(of: root, depth: 0, quotes: 0)
+    }
+
+    private var isShallow: Bool {
+        mutating get {
+            let view = ByteView(bytes: text.bytes, range: 0..<text.bytes.count)
+            for line in Line.all(in: view) {
+                let prefix = LinePrefix(line, view)
+                let indent = line.content.lowerBound - line.range.lowerBound
+                guard prefix.markers > Self.mostMarkers || indent > Self.widestIndent else { continue }
+                findings.report(tooDeep(at: text.source(line.content.lowerBound..<line.content.upperBound)))
+                return false
+            }
+            return true
+        }
+    }
+
+    private func tooDeep(at range: SourceRange) -> Diagnostic {
+        let message = "lists, quotations and emphasis may stand at most \(Self.deepest) deep inside each other"
+        return .error("nested-too-deep", message, at: range)
+    }
+
+    private mutating func children(of node: Node, depth: Int, quotes: Int) -> [MarkdownBlock] {
+        var blocks: [MarkdownBlock] = []
+        var next = cmark_node_first_child(node)
+        while let child = next {
+            blocks.append(block(child, depth: depth + 1, quotes: quotes))
+            next = cmark_node_next(child)
+        }
+        return blocks
+    }
+
+    private mutating func block(_ node: Node, depth: Int, quotes: Int) -> MarkdownBlock {
+        let kind = kind(of: node)
+        let start = start(of: node)
+        let lineEnd = text.endOfLine(Int(cmark_node_get_start_line(node)))
+        let startRange = text.source(start..<withoutSpace(start..<lineEnd))
+        guard depth <= Self.deepest else {
+            findings.report(tooDeep(at: startRange))
+            return MarkdownBlock(kind: kind, range: startRange)
+        }
+        switch kind {
+        case .paragraph, .heading:
+            let end = text.endOfLine(Int(cmark_node_get_end_line(node)))
+            var reader = InlineReader(text, at: start, end: end, quotes: quotes, isHeading: kind.isHeading)
+            let inlines = inlines(of: node, depth: depth, &reader)
+            let isHeading = kind.isHeading
+            let last = isHeading ? withoutSpace(start..<lineEnd) : inlines.last?.offsets.upperBound ?? start
+            let first = isHeading ? start : inlines.first?.offsets.lowerBound ?? start
+            return MarkdownBlock(
+                kind: kind, range: text.source(min(first, last)..<last), inlines: inlines)
+        case .html, .unsupported:
+            // cmark gives a comment of one line an end before its beginning.
+            let end = max(lineEnd, text.endOfLine(Int(cmark_node_get_end_line(node))))
+            return MarkdownBlock(kind: kind, range: text.source(start..<withoutSpace(start..<end)))
+        case .quote, .list, .item:
+            let inQuotes = if case .quote = kind { quotes + 1 } else { quotes }
+            let children = children(of: node, depth: depth, quotes: inQuotes)
+            let marker = text.source(start..<endOfMarker(start))
+            let range = children.last.map { marker.extended(to: $0.range) } ?? marker
+            return MarkdownBlock(kind: kind, range: range, children: children)
+        }
+    }
+
+    private func kind(of node: Node) -> MarkdownBlock.Kind {
+        switch String(cString: cmark_node_get_type_string(node)) {
+        case "paragraph": .paragraph
+        case "heading": .heading(level: Int(cmark_node_get_heading_level(node)))
+        case "block_quote": .quote
+        case "list":
+            .list(
+                start: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+                    ? Int(cmark_node_get_list_start(node)) : nil,
+                isTight: cmark_node_get_list_tight(node) != 0)
+        case "item": .item(isTicked: nil)
+        case "tasklist": .item(isTicked: cmark_gfm_extensions_get_tasklist_item_checked(node))
+        case "html_block": .html
+        case "code_block": .unsupported("code")
+        case "thematic_break": .unsupported("a ruled line across the page")
+        case "table": .unsupported("a table")
+        case let other: .unsupported(other)
+        }
+    }
+
+    /// cmark counts a tab as one byte but may point at the blanks before a block.
+    private func start(of node: Node) -> Int {
+        var offset = text.offset(
+            line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
+        while offset < text.bytes.count, text.bytes[offset].isBlank { offset += 1 }
+        return offset
+    }
+
+    private func withoutSpace(_ range: Range<Int>) -> Int {
+        text.bytes[range].lastIndex { !$0.isSpace }.map { $0 + 1 } ?? range.lowerBound
+    }
+
+    private func endOfMarker(_ start: Int) -> Int {
+        text.bytes[start...].firstIndex { $0.isSpace } ?? text.bytes.count
+    }
+
+    private mutating func inlines(of node: Node, depth: Int, _ reader: inout InlineReader) -> [MarkdownInline] {
+        var inlines: [MarkdownInline] = []
+        var next = cmark_node_first_child(node)
+        while let child = next {
+            inlines += inline(child, depth: depth + 1, &reader)
+            next = cmark_node_next(child)
+        }
+        return inlines
+    }
+
+    private mutating func inline(_ node: Node, depth: Int, _ reader: inout InlineReader) -> [MarkdownInline] {
+        let literal = cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
+        switch cmark_node_get_type(node) {
+        case CMARK_NODE_TEXT: return reader.text(literal)
+        case CMARK_NODE_SOFTBREAK: return [reader.lineBreak(.softBreak)]
+        case CMARK_NODE_LINEBREAK: return [reader.lineBreak(.lineBreak)]
+        case CMARK_NODE_CODE: return [reader.code(text.restored(literal))]
+        case CMARK_NODE_HTML_INLINE: return [reader.html(literal)]
+        default: break
+        }
+        guard depth <= Self.deepest else {
+            findings.report(tooDeep(at: text.source(reader.offset..<reader.offset)))
+            return []
+        }
+        let start = reader.offset
+        let kind: MarkdownInline.Kind
+        let closing: InlineReader.Closing
+        switch cmark_node_get_type(node) {
+        case CMARK_NODE_EMPH: (kind, closing) = (.emphasis, reader.openEmphasis(1))
+        case CMARK_NODE_STRONG: (kind, closing) = (.strong, reader.openEmphasis(2))
+        case CMARK_NODE_LINK:
+            let address = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
+            let title = cmark_node_get_title(node).map { String(cString: $0) } ?? ""
+            kind = .link(address: text.restored(address), hasTitle: !title.isEmpty)
+            closing = reader.openLink()
+        default: (kind, closing) = (.image, reader.openLink())
+        }
+        let children = inlines(of: node, depth: depth, &reader)
+        reader.close(closing)
+        return [MarkdownInline(kind: kind, offsets: start..<max(start, reader.offset), children: children)]
+    }
+}
+
+extension MarkdownBlock.Kind {
+    var isHeading: Bool {
+        if case .heading = self { true } else { false }
+    }
+}

@@ -1,0 +1,177 @@
+import Content
+import Diagnostics
+import StructuredInput
+import Wording
+
+/// A heading before it is known what stands under it.
+struct HeadingLine {
+    var level: Int
+    var content: [Inline]
+    var attributes: ElementAttributes
+    var range: SourceRange
+}
+
+/// What stands one after another in a text.
+enum BodyItem {
+    case heading(HeadingLine)
+    case block(Block)
+}
+
+/// Turns passages into headings and blocks.
+struct BlockBuilder {
+    private static let mostBlocks = 5_000
+
+    private let file: SourceFile
+    private let vocabulary: Vocabulary
+    private var ids: [String: SourceRange] = [:]
+    private var internalLinks: [(id: String, range: SourceRange)] = []
+    private var blockCount = 0
+    private(set) var findings = Findings()
+
+    init(_ file: SourceFile, _ vocabulary: Vocabulary) {
+        self.file = file
+        self.vocabulary = vocabulary
+    }
+
+    mutating func body(_ range: Range<Int>) -> [BodyItem] {
+        let items = items(FenceReader.read(range, of: file, &findings), isInBox: false)
+        for link in internalLinks where ids[link.id] == nil {
+            let meant = Suggestion.nearest(to: link.id, among: ids.keys.sorted()).map { "did you mean \"#\($0)\"?" }
+            findings.report(.error("unknown-id", "nothing here has the id \"\(link.id)\"", at: link.range, help: meant))
+        }
+        return items
+    }
+
+    private mutating func items(_ passages: [Passage], isInBox: Bool) -> [BodyItem] {
+        passages.flatMap { passage -> [BodyItem] in
+            switch passage {
+            case .markdown(let range): return markdown(range, isInBox: isInBox)
+            case .fenced(let fenced): return box(fenced).map { [.block(.box($0))] } ?? []
+            }
+        }
+    }
+
+    private mutating func markdown(_ range: Range<Int>, isInBox: Bool) -> [BodyItem] {
+        let lifted = Lifter.lift(range, of: file, &findings)
+        var inlines = InlineBuilder(lifted, vocabulary)
+        var items: [BodyItem] = []
+        for node in MarkdownParser.parse(lifted, &findings) {
+            if case .heading(let level) = node.kind, !isInBox {
+                items.append(.heading(heading(node, level, &inlines)))
+            } else if let block = block(node, &inlines) {
+                items.append(.block(block))
+            }
+        }
+        findings.report(inlines.findings.diagnostics)
+        internalLinks += inlines.internalLinks
+        return items
+    }
+
+    private mutating func heading(
+        _ node: MarkdownBlock, _ level: Int, _ inlines: inout InlineBuilder
+    ) -> HeadingLine {
+        var nodes = node.inlines
+        var read = ElementAttributes()
+        if let offsets = inlines.takeAttributes(off: &nodes) {
+            let written = AttributeParser.parse(offsets, in: file, &findings)
+            read = AttributeReader(vocabulary: vocabulary).read(written, of: .heading, &findings)
+            for word in read.classes {
+                findings.report(.error("unknown-class", "a heading has no classes", at: word.range))
+            }
+            declare(read)
+        }
+        let content = inlines.inlines(nodes)
+        if content.isEmpty { findings.report(.error("empty-heading", "this heading has no words", at: node.range)) }
+        return HeadingLine(level: level, content: content, attributes: read, range: node.range)
+    }
+
+    private mutating func declare(_ attributes: ElementAttributes) {
+        guard let id = attributes.id, let range = attributes.idRange else { return }
+        if let first = ids[id] {
+            findings.report(
+                .error(
+                    "duplicate-id", "the id \"\(id)\" is given twice", at: range,
+                    notes: [.init("it is given here first", at: first)]))
+        } else {
+            ids[id] = range
+        }
+    }
+
+    // MARK: Blocks
+
+    private mutating func block(_ node: MarkdownBlock, _ inlines: inout InlineBuilder) -> Block? {
+        blockCount += 1
+        if blockCount == Self.mostBlocks + 1 {
+            let message = "a text may hold at most \(Self.mostBlocks) blocks"
+            findings.report(.error("too-many-blocks", message, at: node.range))
+        }
+        guard blockCount <= Self.mostBlocks else { return nil }
+        switch node.kind {
+        case .paragraph:
+            return .paragraph(Paragraph(content: inlines.inlines(node.inlines), range: node.range))
+        case .quote:
+            return .quote(Quote(blocks: blocks(node.children, &inlines), range: node.range))
+        case .list(let start, let isTight):
+            let items = node.children.map { item($0, &inlines) }
+            return .list(List(start: start, isTight: isTight, items: items, range: node.range))
+        case .heading:
+            findings.report(
+                .error(
+                    "misplaced-heading", "a heading may not stand in a list, a quotation or a fenced block",
+                    at: node.range, help: "write the words in bold: **…**"))
+            return nil
+        case .item: return nil
+        case .html:
+            findings.report(Unsupported.html(at: node.range))
+            return nil
+        case .unsupported(let what):
+            findings.report(Unsupported.diagnostic(what, at: node.range))
+            return nil
+        }
+    }
+
+    private mutating func blocks(_ nodes: [MarkdownBlock], _ inlines: inout InlineBuilder) -> [Block] {
+        nodes.compactMap { block($0, &inlines) }
+    }
+
+    private mutating func item(_ node: MarkdownBlock, _ inlines: inout InlineBuilder) -> List.Item {
+        var isTicked: Bool?
+        if case .item(let ticked) = node.kind { isTicked = ticked }
+        if node.children.isEmpty {
+            findings.report(.error("empty-item", "this list item has no words", at: node.range))
+        }
+        return List.Item(isTicked: isTicked, blocks: blocks(node.children, &inlines), range: node.range)
+    }
+
+    // MARK: Fenced blocks
+
+    private mutating func box(_ fenced: FencedBlock) -> Box? {
+        let read = AttributeReader(vocabulary: vocabulary).read(
+            fenced.attributes ?? Attributes(range: fenced.range), of: .block, &findings)
+        declare(read)
+        for word in read.classes {
+            findings.report(.error("unknown-class", "a fenced block has one name", at: word.range))
+        }
+        let items = items(fenced.passages, isInBox: true)
+        let blocks = items.compactMap { item in
+            if case .block(let block) = item { block } else { nil }
+        }
+        guard let kind = kind(of: fenced) else { return nil }
+        if fenced.passages.isEmpty || items.isEmpty && !findings.diagnostics.hasErrors {
+            findings.report(.error("empty-block", "this fenced block has no words", at: fenced.range))
+        }
+        return Box(
+            kind: kind, id: read.id, language: read.language, audience: read.audience, blocks: blocks,
+            range: fenced.range)
+    }
+
+    private mutating func kind(of fenced: FencedBlock) -> Box.Kind? {
+        guard let name = fenced.name else { return .group }
+        if let kind = Box.Kind(rawValue: name.text) { return kind }
+        findings.report(
+            Unsupported.unknownName(
+                name, what: "fenced block", known: Box.Kind.allCases.map(\.rawValue).filter { $0 != "group" },
+                "unknown-block"))
+        return nil
+    }
+}

@@ -1,0 +1,172 @@
+import Content
+import Diagnostics
+import StructuredInput
+import Wording
+
+/// Turns Markdown's inlines and lifted pieces into Content's.
+struct InlineBuilder {
+    private let lifted: LiftedText
+    private let pieces: PieceReader
+    private let attributes: AttributeReader
+    /// Links to `#id`, to be checked when all ids are known.
+    private(set) var internalLinks: [(id: String, range: SourceRange)] = []
+    private(set) var findings = Findings()
+
+    init(_ lifted: LiftedText, _ vocabulary: Vocabulary) {
+        self.lifted = lifted
+        pieces = PieceReader(file: lifted.file, vocabulary: vocabulary)
+        attributes = AttributeReader(vocabulary: vocabulary)
+    }
+
+    mutating func inlines(_ nodes: [MarkdownInline]) -> [Inline] {
+        var rest = nodes[...]
+        return inlines(&rest, until: nil)
+    }
+
+    /// Takes the attributes off the end of a heading, and the blanks before them.
+    func takeAttributes(off nodes: inout [MarkdownInline]) -> Range<Int>? {
+        guard case .piece(let index)? = nodes.last?.kind, lifted.pieces[index].kind == .looseAttributes else {
+            return nil
+        }
+        nodes.removeLast()
+        if case .text(let text)? = nodes.last?.kind, let last = nodes.popLast() {
+            let kept = String(text.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+            let end = last.offsets.upperBound - (text.utf8.count - kept.utf8.count)
+            if !kept.isEmpty {
+                nodes.append(MarkdownInline(kind: .text(kept), offsets: last.offsets.lowerBound..<end))
+            }
+        }
+        return lifted.pieces[index].attributes
+    }
+
+    private mutating func inlines(_ rest: inout ArraySlice<MarkdownInline>, until spanOpen: Int?) -> [Inline] {
+        var result: [Inline] = []
+        while let node = rest.popFirst() {
+            let range = lifted.source(node.offsets)
+            switch node.kind {
+            case .text(let text): result.append(.text(text, range))
+            case .softBreak: result.append(.softBreak(range))
+            case .lineBreak: result.append(.lineBreak(range))
+            case .code(let text): result.append(.code(text, range))
+            case .emphasis: result.append(.emphasis(inlines(node.children), range))
+            case .strong: result.append(.strong(inlines(node.children), range))
+            case .link(let address, let hasTitle):
+                result.append(.link(link(address, hasTitle, node, range, &rest)))
+            case .image:
+                findings.report(Unsupported.diagnostic("a picture", at: range))
+            case .html: findings.report(Unsupported.html(at: range))
+            case .piece(let index):
+                if lifted.pieces[index].kind == .spanClose {
+                    // Spans are paired by the scan; the one that is open here is this one's.
+                    if spanOpen != nil { return result + [closing(index)] }
+                    findings.report(crossing(at: file.range(lifted.pieces[index].range)))
+                } else if let inline = piece(index, &rest) {
+                    result.append(inline)
+                }
+            }
+        }
+        if let spanOpen { findings.report(crossing(at: file.range(lifted.pieces[spanOpen].range))) }
+        return result
+    }
+
+    private var file: SourceFile { lifted.file }
+
+    private mutating func piece(_ index: Int, _ rest: inout ArraySlice<MarkdownInline>) -> Inline? {
+        let piece = lifted.pieces[index]
+        switch piece.kind {
+        case .variable: return pieces.variable(piece, &findings).map(Inline.variable)
+        case .citation: return pieces.citation(piece, &findings).map(Inline.citation)
+        case .spanOpen: return span(index, &rest)
+        case .spanClose: return nil
+        case .linkAttributes, .looseAttributes:
+            findings.report(
+                .error(
+                    "loose-attributes", "these attributes belong to nothing", at: file.range(piece.range),
+                    help: "attributes follow a heading on its line, or [text] or [text](address) without a blank"))
+            return nil
+        }
+    }
+
+    // MARK: Spans
+
+    /// Stands at the end of a span's content until the span takes it off.
+    private func closing(_ index: Int) -> Inline { .text("", file.range(lifted.pieces[index].range)) }
+
+    private mutating func span(_ open: Int, _ rest: inout ArraySlice<MarkdownInline>) -> Inline? {
+        var content = inlines(&rest, until: open)
+        guard case .text("", let closeRange)? = content.last else { return nil }
+        content.removeLast()
+        let range = file.range(lifted.pieces[open].range).extended(to: closeRange)
+        let written = AttributeParser.parse(
+            closeRange.offsets.lowerBound + 1..<closeRange.offsets.upperBound, in: file, &findings)
+        let read = attributes.read(written, of: .span, &findings)
+        var spanClass: Span.Class?
+        for word in read.classes {
+            if let known = Span.Class(rawValue: word.text) {
+                spanClass = known
+            } else {
+                findings.report(
+                    Unsupported.unknownName(
+                        word, what: "class of a span", known: Span.Class.allCases.map(\.rawValue), "unknown-class"))
+            }
+        }
+        if let meaning = written.value("means"), spanClass != .term {
+            findings.report(
+                .error("means-without-term", "\"means\" explains a term", at: meaning.keyRange, help: "add .term"))
+        }
+        if content.isEmpty { findings.report(.error("empty-span", "this span has no text", at: range)) }
+        return .span(
+            Span(
+                class: spanClass, meaning: read.meaning, language: read.language, audience: read.audience,
+                content: content, range: range))
+    }
+
+    private func crossing(at range: SourceRange) -> Diagnostic {
+        .error(
+            "crossing-span", "a span must end inside the emphasis, link or paragraph in which it begins", at: range,
+            help: "put the brackets inside of the signs, or outside of them, on both sides")
+    }
+
+    // MARK: Links
+
+    private mutating func link(
+        _ address: String, _ hasTitle: Bool, _ node: MarkdownInline, _ range: SourceRange,
+        _ rest: inout ArraySlice<MarkdownInline>
+    ) -> Link {
+        var isFindOutMore = false
+        var whole = range
+        if case .piece(let index)? = rest.first?.kind, lifted.pieces[index].kind == .linkAttributes,
+            let offsets = lifted.pieces[index].attributes
+        {
+            rest.removeFirst()
+            let written = AttributeParser.parse(offsets, in: file, &findings)
+            whole = range.extended(to: written.range)
+            for word in attributes.read(written, of: .link, &findings).classes {
+                if word.text == "find-out-more" {
+                    isFindOutMore = true
+                } else {
+                    findings.report(
+                        Unsupported.unknownName(
+                            word, what: "class of a link", known: ["find-out-more"], "unknown-class"))
+                }
+            }
+        }
+        if hasTitle {
+            let message = "the title of a link is not printed, and so not supported"
+            findings.report(.error("unsupported", message, at: range, help: "put its words into the text"))
+        }
+        check(address, at: range)
+        let content = inlines(node.children)
+        if content.isEmpty { findings.report(.error("empty-link", "this link has no text", at: range)) }
+        return Link(destination: address, content: content, isFindOutMore: isFindOutMore, range: whole)
+    }
+
+    private mutating func check(_ address: String, at range: SourceRange) {
+        if address.first == "#", address.count > 1 {
+            internalLinks.append((String(address.dropFirst()), range))
+        } else if !LinkAddress.isAllowed(address) {
+            let message = address.isEmpty ? "this link has no address" : "a page cannot link to this address"
+            findings.report(.error("bad-link", message, at: range, help: LinkAddress.help))
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Content
+import Diagnostics
+import StructuredInput
+import Wording
+
+/// Reads a language file: front matter, then Markdown.
+enum TextFile {
+    static let sizeLimit = 1 << 20
+
+    static func read(
+        _ file: SourceFile, language: LanguageTag, _ vocabulary: Vocabulary, _ findings: inout Findings
+    ) -> Text? {
+        let frontMatter = FrontMatter(file, vocabulary.references, &findings)
+        guard isFreeOfPrivateCharacters(file, &findings) else { return nil }
+        var builder = BlockBuilder(file, vocabulary)
+        let items = builder.body(frontMatter.end..<file.bytes.count)
+        findings.report(builder.findings.diagnostics)
+        // What is nested too deep is not followed, so no more can be said of what is there.
+        if builder.findings.diagnostics.contains(where: { $0.identifier == "nested-too-deep" }) { return nil }
+        let sections = SectionBuilder(items, in: file)
+        findings.report(sections.findings.diagnostics)
+        guard let title = sections.title else { return nil }
+        return Text(
+            language: language, file: file, status: frontMatter.status, reviewed: frontMatter.reviewed,
+            translatedFrom: frontMatter.translatedFrom, approvedBy: frontMatter.approvedBy,
+            nocite: frontMatter.nocite, title: title.content, titleRange: title.range,
+            introduction: sections.introduction, sections: sections.sections)
+    }
+
+    /// Lifted pieces are marked with characters of plane 15, so the text may not hold one, nor an entity for one.
+    private static func isFreeOfPrivateCharacters(_ file: SourceFile, _ findings: inout Findings) -> Bool {
+        var isFree = true
+        for (offset, byte) in file.bytes.enumerated() where byte == 0xF3 || byte == UInt8(ascii: "&") {
+            guard let length = lengthOfPrivateCharacter(file.bytes[offset...]) else { continue }
+            isFree = false
+            let message = "a private character (plane 15 of Unicode) has no meaning that a reader could know"
+            findings.report(
+                .error("private-character", message, at: file.range(offset..<offset + length), help: "delete it"))
+        }
+        return isFree
+    }
+
+    private static func lengthOfPrivateCharacter(_ bytes: ArraySlice<UInt8>) -> Int? {
+        if let second = bytes.dropFirst().first, bytes.first == 0xF3 { return second >= 0xB0 ? 4 : nil }
+        let text = String(decoding: bytes.prefix(16), as: UTF8.self)
+        guard let match = text.prefixMatch(of: /&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,10}));/) else { return nil }
+        let code = match.1.flatMap { UInt32($0, radix: 16) } ?? match.2.flatMap { UInt32($0) } ?? 0
+        return (0xF0000...0xFFFFF).contains(code) ? match.0.utf8.count : nil
+    }
+}

@@ -1,0 +1,26 @@
+import Diagnostics
+
+/// What Markdown can say and a handout cannot, in one place.
+enum Unsupported {
+    /// Not yet.
+    static func diagnostic(_ what: String, at range: SourceRange) -> Diagnostic {
+        let help = what == "code" ? "four blanks or ``` begin code; take them away to have a paragraph" : nil
+        return .error("unsupported", "\(what) cannot be printed yet", at: range, help: help)
+    }
+
+    /// Never: it would be dropped on paper, and unsafe on the web.
+    static func html(at range: SourceRange) -> Diagnostic {
+        .error(
+            "raw-html", "HTML is not read", at: range,
+            help: "write it in Markdown; to print the sign <, write a backslash before it")
+    }
+
+    static func unknownName(
+        _ word: Attributes.Word, what: String, known: [String], _ identifier: String
+    ) -> Diagnostic {
+        let meant = Suggestion.nearest(to: word.text, among: known).map { "did you mean \"\($0)\"? " } ?? ""
+        return .error(
+            identifier, "no \(what) is called \"\(word.text)\"", at: word.range,
+            help: "\(meant)known: \(known.joined(separator: ", "))")
+    }
+}

@@ -1,0 +1,122 @@
+import Content
+import DocumentTree
+import Wording
+
+/// Sections and blocks, each decided and made in reading order.
+extension Copy {
+    /// The heading of level 1.
+    mutating func title() -> Node {
+        refusePersonalHeading(text.title)
+        return tree.element(.heading(level: 1), range: text.titleRange, inlines(text.title, in: .heading))
+    }
+
+    /// A section with what is under it; nil where this copy leaves it out.
+    mutating func section(_ section: Section) -> Node? {
+        refusePersonalHeading(section.heading)
+        let applies: String?
+        switch inclusion(of: section) {
+        case .leftOut:
+            if isLeftOutForThePerson(section) { omitted.append(section) }
+            return nil
+        case .shown(let words): applies = words
+        }
+        let tag = tag(section.language)
+        return speaking(section.language) { copy in
+            var children = [
+                copy.tree.element(
+                    .heading(level: section.level), range: section.range, copy.inlines(section.heading, in: .heading))
+            ]
+            children += copy.appliesLine(applies)
+            children += copy.blocks(section.blocks)
+            children += copy.notes()
+            children += section.sections.compactMap { copy.section($0) }
+            return copy.tree.element(
+                .section, anchor: section.id, language: tag, range: section.range, children)
+        }
+    }
+
+    mutating func blocks(_ blocks: [Block]) -> [Node] { blocks.flatMap { block($0) } }
+
+    private mutating func block(_ block: Block) -> [Node] {
+        switch block {
+        case .paragraph(let paragraph):
+            let content = inlines(paragraph.content, in: .text)
+            // Its only words were for somebody else.
+            return content.isBlank ? [] : [tree.element(.paragraph(.body), range: paragraph.range, content)]
+        case .list(let list): return self.list(list)
+        case .quote(let quote):
+            let content = blocks(quote.blocks)
+            return content.isEmpty ? [] : [tree.element(.quote, range: quote.range, content)]
+        case .box(let box): return self.box(box)
+        }
+    }
+
+    private mutating func list(_ list: List) -> [Node] {
+        let isTasks = list.items.contains { $0.isTicked != nil }
+        var items: [Node] = []
+        for item in list.items {
+            let content = blocks(item.blocks)
+            guard !content.isEmpty || item.blocks.isEmpty else { continue }
+            let label: Node
+            if let isTicked = item.isTicked {
+                label = tickBox(isTicked)
+            } else if let start = list.start {
+                label = tree.element(.label, [tree.text("\(start + items.count).")])
+            } else {
+                label = tree.element(.label, [tree.text("•")])
+            }
+            items.append(tree.element(.listItem, range: item.range, [label, tree.element(.listBody, content)]))
+        }
+        guard !items.isEmpty else { return [] }
+        let kind: ListKind = isTasks ? .tasks : list.start == nil ? .bullets : .numbers
+        return [tree.element(.list(kind), range: list.range, items)]
+    }
+
+    private func tickBox(_ isTicked: Bool) -> Node {
+        let spoken = words.phrase(isTicked ? .tickedBox : .tickBox)
+        return tree.element(
+            .label, language: tag(spoken.language), spoken: spoken.value.filled(),
+            [tree.leaf(.tickBox(isTicked: isTicked))])
+    }
+
+    private mutating func box(_ box: Box) -> [Node] {
+        guard case .shown(let applies) = inclusion(of: box.audience) else { return [] }
+        let tag = tag(box.language)
+        return speaking(box.language) { copy in
+            let lead = copy.appliesLine(applies)
+            let content = copy.blocks(box.blocks)
+            guard let (kind, title) = Self.boxes[box.kind] else {
+                return copy.group(lead + content, anchor: box.id, language: tag)
+            }
+            return [
+                copy.tree.element(
+                    .box(kind), anchor: box.id, language: tag, range: box.range,
+                    [copy.paragraph(.boxTitle, title)] + lead + content)
+            ]
+        }
+    }
+
+    private static let boxes: [Box.Kind: (BoxKind, Word)] = [
+        .note: (.note, .boxNote), .keyPoints: (.keyPoints, .boxKeyPoints), .callUs: (.callUs, .boxCallUs),
+        .emergency: (.emergency, .boxEmergency),
+    ]
+
+    /// A group is no element: its blocks take over its language, and the first one its anchor.
+    private func group(_ blocks: [Node], anchor: String?, language: LanguageTag?) -> [Node] {
+        var anchor = anchor
+        return blocks.map { block in
+            guard case .element(var element) = block else { return block }
+            element.language = element.language ?? language
+            if element.anchor == nil, let name = anchor {
+                element.anchor = name
+                anchor = nil
+            }
+            return .element(element)
+        }
+    }
+
+    /// The author's words for whom something is, which are in the language of the text around it.
+    private func appliesLine(_ applies: String?) -> [Node] {
+        applies.map { [tree.element(.paragraph(.applies), [tree.text($0)])] } ?? []
+    }
+}

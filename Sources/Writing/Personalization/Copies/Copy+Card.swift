@@ -1,0 +1,42 @@
+import Content
+import DocumentTree
+import Wording
+
+/// The "prepared for" card: whom the copy is for, and when and where they are expected.
+extension Copy {
+    mutating func card() -> [Node] {
+        let fields = handout.identity.card
+        guard !fields.isEmpty else { return [] }
+        let items = fields.map { field in
+            let label = label(of: field)
+            let tag = tag(label.language)
+            return tree.element(
+                .cardItem, range: field.range,
+                [
+                    tree.element(.cardLabel, language: tag, [tree.text(label.text)]),
+                    tree.element(.cardValue, printed(field, as: nil, at: field.range)),
+                ])
+        }
+        return [tree.element(.card, [paragraph(.boxTitle, .preparedFor)] + items)]
+    }
+
+    /// The author's label of a field; the built-in one of a profile's value.
+    private mutating func label(of reference: FieldReference) -> LocalizedText.Entry {
+        if let word = Self.profileLabels[reference.name] {
+            let phrase = words.phrase(word)
+            return LocalizedText.Entry(language: phrase.language, text: phrase.value.filled())
+        }
+        guard let field = handout.field(named: reference.name), let label = field.label else {
+            return LocalizedText.Entry(language: text.language, text: reference.name)
+        }
+        return entry(label, "the label of \(reference.name)", at: field.range)
+    }
+
+    private static let profileLabels: [String: Word] = [
+        "clinic.name": .labelClinicName, "clinic.nurse": .labelClinicNurse,
+        "clinic.address": .labelClinicAddress, "clinic.hours": .labelClinicHours,
+        "clinic.phone": .labelClinicPhone,
+        "publisher.name": .labelPublisherName, "publisher.phone": .labelPublisherPhone,
+        "publisher.web": .labelPublisherWeb,
+    ]
+}

@@ -1,0 +1,57 @@
+import Content
+import DocumentTree
+import Wording
+
+/// What the file says of itself, on every page and in its properties. Nothing of it is the person's.
+extension Copy {
+    mutating func runningMatter() -> RunningMatter {
+        RunningMatter(
+            contact: words.text(.contact, ["phone": publisher.phone]),
+            contactNote: publisher.phoneNote.map { entry($0, "the publisher's phone note").text },
+            formNumber: formNumber,
+            copyright: entry(publisher.copyright, "the publisher's copyright").text,
+            status: statusLine()?.text,
+            pageNumber: words.text(.pageNumber, ["n": "{n}", "m": "{m}"]))
+    }
+
+    mutating func properties() -> Document.Properties {
+        Document.Properties(
+            author: entry(publisher.name, "the publisher's name").text, subject: formNumber,
+            keywords: [handout.identity.id] + handout.identity.codes.map { "\($0.system.rawValue) \($0.code)" })
+    }
+
+    /// The title with nothing in it that only this person's copy says.
+    func titleOfProperties() -> String {
+        let title = impersonalWords(of: text.title).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return title.isEmpty ? handout.identity.id : title
+    }
+
+    private func impersonalWords(of inlines: [Inline]) -> String {
+        inlines.map { inline in
+            switch inline {
+            case .text(let text, _), .code(let text, _): text
+            case .softBreak, .lineBreak: " "
+            case .emphasis(let content, _), .strong(let content, _): impersonalWords(of: content)
+            case .link(let link): impersonalWords(of: link.content)
+            case .span(let span): isForEverybody(span.audience) ? impersonalWords(of: span.content) : ""
+            case .variable(let variable): impersonalText(of: variable.reference)
+            case .citation: ""
+            }
+        }.joined()
+    }
+
+    private func isForEverybody(_ audience: Audience?) -> Bool {
+        guard let condition = audience?.condition else { return true }
+        return !condition.asksForThePerson && condition.truth(value(of:), isGiven: isGiven) == .known(true)
+    }
+
+    private func impersonalText(of reference: FieldReference) -> String {
+        guard reference.source != .field, case .text(let text)? = value(of: reference) else { return "" }
+        return text
+    }
+
+    private var formNumber: String {
+        words.text(
+            .formNumber, ["number": handout.identity.formNumber, "version": handout.identity.version])
+    }
+}

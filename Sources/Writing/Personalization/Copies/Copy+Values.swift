@@ -1,0 +1,139 @@
+import Content
+import Diagnostics
+import DocumentTree
+import Geometry
+import Wording
+
+/// Values as they are printed, and the rules that stand in for what is missing.
+extension Copy {
+    /// The rule of a value that names no length.
+    static let usualBlank = Length.millimetres(30)
+
+    /// What a name stands for in a condition.
+    func value(of reference: FieldReference) -> FieldValue? {
+        switch reference.source {
+        case .field: recipient?.values[reference.name] ?? handout.field(named: reference.name)?.defaultValue
+        case .clinic: profileText(clinic?.value(named: reference.name))
+        case .publisher: profileText(publisher.value(named: reference.name))
+        }
+    }
+
+    func isGiven(_ reference: FieldReference) -> Bool {
+        reference.source == .field ? recipient?.values[reference.name] != nil : value(of: reference) != nil
+    }
+
+    private func profileText(_ text: LocalizedText?) -> FieldValue? {
+        text?.entryOrFirst(for: self.text.language).map { .text($0.text) }
+    }
+
+    /// A value in the text or on the card; a rule to write on where there is none.
+    mutating func printed(_ reference: FieldReference, as format: Variable.Format?, at place: SourceRange) -> [Node] {
+        switch reference.source {
+        case .field: field(reference, as: format, at: place)
+        case .clinic: profile(reference, clinic?.value(named: reference.name), at: place)
+        case .publisher: profile(reference, publisher.value(named: reference.name), at: place)
+        }
+    }
+
+    private mutating func field(
+        _ reference: FieldReference, as format: Variable.Format?, at place: SourceRange
+    ) -> [Node] {
+        guard let field = handout.field(named: reference.name) else {
+            report(.error("unknown-field", "no field is called \"\(reference.name)\"", at: place))
+            return []
+        }
+        guard let recipient else { return [blank(field.blank ?? Self.usualBlank, at: place)] }
+        if let value = recipient.values[field.name] ?? field.defaultValue {
+            return nodes(for: value, of: field, as: format, at: place)
+        }
+        guard let length = field.blank else {
+            report(
+                .error(
+                    "missing-value", "\(field.name) is not given, and has neither a blank nor a default", at: place,
+                    notes: [Diagnostic.Note("it is declared here", at: field.range)]))
+            return []
+        }
+        return [blank(length, at: place)]
+    }
+
+    private mutating func profile(
+        _ reference: FieldReference, _ value: LocalizedText?, at place: SourceRange
+    ) -> [Node] {
+        if let value {
+            let entry = entry(value, reference.name, at: place)
+            return [words(entry.text, in: entry.language, at: place)]
+        }
+        // A shelf copy of no clinic is filled in by hand; a personal copy should know.
+        if !isGeneric || clinic != nil {
+            let message = "\(reference.name) is not known, and a blank to fill in is printed"
+            report(.warning("missing-value", message, at: place))
+        }
+        return [blank(Self.usualBlank, at: place)]
+    }
+
+    func blank(_ length: Length, at place: SourceRange?) -> Node {
+        let spoken = words.phrase(.blank)
+        return tree.element(
+            .blank, language: tag(spoken.language), spoken: spoken.value.filled(), range: place,
+            [tree.leaf(.blank(length: length), range: place)])
+    }
+
+    private mutating func nodes(
+        for value: FieldValue, of field: Field, as format: Variable.Format?, at place: SourceRange
+    ) -> [Node] {
+        switch value {
+        case .text(let text): return [tree.value(text, of: field.name, range: place)]
+        case .number(let number):
+            let numbers = words.numbers.value
+            guard case .number(_, _, let unit?) = field.type else {
+                return [tree.text(numbers.number(number), range: place)]
+            }
+            let name = entry(unit, "the unit of \(field.name)", at: field.range).text
+            return [tree.text(numbers.number(number, unit: name), range: place)]
+        case .boolean(let isTrue):
+            let phrase = words.phrase(isTrue ? .valueTrue : .valueFalse)
+            return [words(phrase.value.filled(), in: phrase.language, at: place)]
+        case .date(let date):
+            let dates = words.dates
+            let isLong = format == .longDate || format == .dateTime
+            return [words(isLong ? dates.value.longDate(date) : dates.value.date(date), in: dates.language, at: place)]
+        case .dateTime(let moment):
+            return [words(written(moment, as: format ?? .dateTime), in: words.dates.language, at: place)]
+        case .choice(let name): return [label(of: name, in: field, at: place)]
+        case .choices(let names):
+            guard !names.isEmpty else {
+                let phrase = words.phrase(.valueNone)
+                return [words(phrase.value.filled(), in: phrase.language, at: place)]
+            }
+            let joints = words.lists.value.joints(ofAll: names.count)
+            let nodes = names.enumerated().flatMap { index, name in
+                [label(of: name, in: field, at: place)]
+                    + (index < joints.count ? [tree.text(joints[index], range: place)] : [])
+            }
+            return nodes.joiningText(tree)
+        case .address(let lines):
+            return lines.enumerated().flatMap { index, line in
+                (index > 0 ? [tree.leaf(.lineBreak, range: place)] : [])
+                    + [tree.value(line, of: field.name, range: place)]
+            }
+        }
+    }
+
+    private func written(_ moment: CalendarDateTime, as format: Variable.Format) -> String {
+        let dates = words.dates.value
+        return switch format {
+        case .date: dates.date(moment.date)
+        case .longDate: dates.longDate(moment.date)
+        case .time: dates.time(moment.time)
+        case .dateTime: dates.dateTime(moment)
+        }
+    }
+
+    private mutating func label(of choice: String, in field: Field, at place: SourceRange) -> Node {
+        guard let label = field.choices.first(where: { $0.name == choice })?.label else {
+            return tree.text(choice, range: place)
+        }
+        let entry = entry(label, "the name of the choice \(choice) of \(field.name)", at: field.range)
+        return words(entry.text, in: entry.language, at: place)
+    }
+}

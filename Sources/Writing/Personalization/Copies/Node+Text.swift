@@ -1,0 +1,65 @@
+import DocumentTree
+
+extension [Node] {
+    /// The text of all leaves, one after the other.
+    var plainText: String {
+        map { node in
+            switch node {
+            case .element(let element): element.plainText
+            case .leaf(let leaf): if case .text(let text) = leaf.content { text } else { "" }
+            }
+        }.joined()
+    }
+
+    /// Nothing that could be seen is in it.
+    var isBlank: Bool {
+        allSatisfy { node in
+            switch node {
+            case .element(let element): element.children.isBlank
+            case .leaf(let leaf):
+                switch leaf.content {
+                case .text(let text): text.allSatisfy(\.isWhitespace)
+                case .lineBreak: true
+                case .blank, .tickBox: false
+                }
+            }
+        }
+    }
+
+    /// With text of the same origin that stands side by side made one leaf.
+    func joiningText(_ tree: DocumentBuilder) -> [Node] {
+        reduce(into: []) { joined, node in
+            guard case .leaf(let leaf) = node, case .text(let text) = leaf.content, case .leaf(let last)? = joined.last,
+                case .text(let before) = last.content, last.range == leaf.range
+            else { return joined.append(node) }
+            joined[joined.count - 1] = tree.text(before + text, range: leaf.range)
+        }
+    }
+
+    /// The tree, its links to what this copy left out become plain text.
+    func withoutDanglingLinks() -> [Node] {
+        let anchors = self.anchors
+        return flatMap { $0.keepingLinks(to: anchors) }
+    }
+
+    private var anchors: Set<String> {
+        reduce(into: []) { anchors, node in
+            guard case .element(let element) = node else { return }
+            if let anchor = element.anchor { anchors.insert(anchor) }
+            switch element.role {
+            case .note(let anchor), .noteCall(_, let anchor): anchors.insert(anchor)
+            default: break
+            }
+            anchors.formUnion(element.children.anchors)
+        }
+    }
+}
+
+extension Node {
+    fileprivate func keepingLinks(to anchors: Set<String>) -> [Node] {
+        guard case .element(var element) = self else { return [self] }
+        element.children = element.children.flatMap { $0.keepingLinks(to: anchors) }
+        if case .link(.anchor(let anchor)) = element.role, !anchors.contains(anchor) { return element.children }
+        return [.element(element)]
+    }
+}

@@ -1,0 +1,102 @@
+import Content
+import Wording
+
+/// Whether a condition holds: perhaps nobody can say, for want of a value.
+///
+/// Kleene's logic: what is missing matters only where it could change the answer, on whichever side it stands. So
+/// `x is given and x > 3` is safe, and no section is lost in silence.
+enum Truth: Equatable {
+    case known(Bool)
+    case unknown([FieldReference])
+
+    func and(_ other: Truth) -> Truth {
+        switch (self, other) {
+        case (.known(false), _), (_, .known(false)): .known(false)
+        case (.known(true), let rest), (let rest, .known(true)): rest
+        case (.unknown(let left), .unknown(let right)): .unknown(left + right)
+        }
+    }
+
+    func or(_ other: Truth) -> Truth { negated.and(other.negated).negated }
+
+    var negated: Truth {
+        switch self {
+        case .known(let holds): .known(!holds)
+        case .unknown: self
+        }
+    }
+}
+
+extension Condition {
+    /// - Parameters:
+    ///   - value: what a name stands for, be it given or a default; nil where it is missing.
+    ///   - isGiven: whether somebody gave it: a default is not given.
+    func truth(_ value: (FieldReference) -> FieldValue?, isGiven: (FieldReference) -> Bool) -> Truth {
+        func decide(_ field: FieldReference, _ holds: (FieldValue) -> Bool) -> Truth {
+            value(field).map { .known(holds($0)) } ?? .unknown([field])
+        }
+        return switch self {
+        case .and(let left, let right): left.truth(value, isGiven: isGiven).and(right.truth(value, isGiven: isGiven))
+        case .or(let left, let right): left.truth(value, isGiven: isGiven).or(right.truth(value, isGiven: isGiven))
+        case .not(let condition): condition.truth(value, isGiven: isGiven).negated
+        case .isGiven(let field): .known(isGiven(field))
+        case .isTrue(let field): decide(field) { $0 == .boolean(true) }
+        case .has(let field, let choice): decide(field) { $0.holds(choice) }
+        case .compare(let field, let comparison, let other):
+            decide(field) { comparison.holds($0.order(beside: other)) }
+        }
+    }
+
+    /// It asks for something of the person, which a generic copy cannot answer.
+    var asksForThePerson: Bool {
+        switch self {
+        case .and(let left, let right), .or(let left, let right): left.asksForThePerson || right.asksForThePerson
+        case .not(let condition): condition.asksForThePerson
+        case .isGiven(let field), .isTrue(let field), .has(let field, _), .compare(let field, _, _):
+            field.source == .field
+        }
+    }
+}
+
+extension FieldValue {
+    fileprivate func holds(_ choice: String) -> Bool {
+        switch self {
+        case .choices(let chosen): chosen.contains(choice)
+        case .choice(let chosen): chosen == choice
+        default: false
+        }
+    }
+
+    /// -1, 0 or 1; nil where one is neither before nor after the other. That the types fit was checked when the file
+    /// was read.
+    fileprivate func order(beside other: FieldValue) -> Int? {
+        switch (self, other) {
+        case (.number(let left), .number(let right)): Self.order(left, right)
+        case (.date(let left), .date(let right)): Self.order(left, right)
+        case (.dateTime(let left), .dateTime(let right)): Self.order(left, right)
+        case (.dateTime(let left), .date(let right)): Self.order(left.date, right)
+        case (.date(let left), .dateTime(let right)): Self.order(left, right.date)
+        case (.text(let left), .text(let right)), (.choice(let left), .choice(let right)),
+            (.choice(let left), .text(let right)), (.text(let left), .choice(let right)):
+            Self.order(left, right)
+        default: self == other ? 0 : nil
+        }
+    }
+
+    private static func order<Value: Comparable>(_ left: Value, _ right: Value) -> Int {
+        left < right ? -1 : left == right ? 0 : 1
+    }
+}
+
+extension Condition.Comparison {
+    fileprivate func holds(_ order: Int?) -> Bool {
+        switch self {
+        case .equal: order == 0
+        case .notEqual: order != 0
+        case .less: order.map { $0 < 0 } ?? false
+        case .lessOrEqual: order.map { $0 <= 0 } ?? false
+        case .greater: order.map { $0 > 0 } ?? false
+        case .greaterOrEqual: order.map { $0 >= 0 } ?? false
+        }
+    }
+}

@@ -1,0 +1,209 @@
+import Content
+import Diagnostics
+import StructuredInput
+import Wording
+
+import struct Foundation.Decimal
+
+/// A value as it was given, before its field's type is known.
+enum GivenValue {
+    case node(InputNode)
+    /// From a command line or a cell, where every value is text.
+    case text(String, separator: Character)
+
+    /// Why a value cannot be taken. It never holds the value.
+    struct Fault: Error {
+        var identifier: String
+        /// What follows the field's name: "should be text".
+        var message: String
+        var help: String?
+
+        func diagnostic(naming field: Field, at place: SourceRange?) -> Diagnostic {
+            .error(
+                identifier, "\(field.name) \(message)", at: place,
+                notes: [Diagnostic.Note("the field is declared here", at: field.range)], help: help)
+        }
+    }
+
+    /// Not given at all: null, empty, or nothing that could be seen.
+    var isNothing: Bool {
+        switch self {
+        case .node(let node):
+            switch node.value {
+            case .null: true
+            case .scalar(let scalar): !scalar.isPlain && TextSafety.isInvisible(scalar.text)
+            default: false
+            }
+        case .text(let text, _): TextSafety.isInvisible(text)
+        }
+    }
+
+    /// A single value, quoted or not; nil where there is none.
+    var word: String? {
+        guard !isNothing else { return nil }
+        switch self {
+        case .node(let node):
+            guard case .scalar(let scalar) = node.value else { return nil }
+            return scalar.text.trimmed
+        case .text(let text, _): return text.trimmed
+        }
+    }
+
+    /// The value in its field's type; nil where it is not given.
+    func read(as field: Field) -> Result<FieldValue?, Fault> {
+        do { return .success(try value(of: field)) } catch { return .failure(error) }
+    }
+
+    private func value(of field: Field) throws(Fault) -> FieldValue? {
+        if isNothing {
+            // An empty cell ticks none of the choices; an absent one says nothing of them.
+            if case .choices = field.type, case .text = self { return .choices([]) }
+            return nil
+        }
+        switch field.type {
+        case .text: return .text(try line(try quoted("text"), longest: TextSafety.longestText))
+        case .number(let minimum, let maximum, _):
+            return .number(try number(minimum: minimum, maximum: maximum))
+        case .boolean: return .boolean(try boolean())
+        case .date:
+            let expected = "a date that exists, such as 2026-12-08"
+            guard let date = CalendarDate(try quoted(expected)) else { throw .expected(expected) }
+            return .date(date)
+        case .dateTime:
+            let expected = "a date and time that exist, such as 2026-12-08T10:30"
+            guard let moment = CalendarDateTime(try quoted(expected)) else {
+                throw .expected(expected, help: "it is the time on the clinic's clock, without a time zone")
+            }
+            return .dateTime(moment)
+        case .choice(let choices):
+            let name = try quoted("one of \(Self.names(of: choices))")
+            return .choice(try Self.choice(name, among: choices))
+        case .choices(let choices):
+            let names = try items("a list of \(Self.names(of: choices))")
+            var chosen: [String] = []
+            for name in names { chosen.append(try Self.choice(name, among: choices)) }
+            // In the order of the declaration, and each once, however they were sent.
+            return .choices(choices.map(\.name).filter(chosen.contains))
+        case .address:
+            let lines = try addressLines()
+            return lines.isEmpty ? nil : .address(lines)
+        }
+    }
+
+    /// Text in quotes, where the way it came knows quotes.
+    private func quoted(_ expected: String) throws(Fault) -> String {
+        switch self {
+        case .text(let text, _): return text.trimmed
+        case .node(let node):
+            guard case .scalar(let scalar) = node.value, !scalar.isPlain else { throw .expected(expected) }
+            return scalar.text.trimmed
+        }
+    }
+
+    private func plain(_ expected: String) throws(Fault) -> String {
+        switch self {
+        case .text(let text, _): return text.trimmed
+        case .node(let node):
+            guard case .scalar(let scalar) = node.value, scalar.isPlain else { throw .expected(expected) }
+            return scalar.text
+        }
+    }
+
+    private func boolean() throws(Fault) -> Bool {
+        switch try plain("true or false") {
+        case "true": return true
+        case "false": return false
+        default: throw .expected("true or false")
+        }
+    }
+
+    private func number(minimum: Decimal?, maximum: Decimal?) throws(Fault) -> Decimal {
+        let text = try plain("a number")
+        // As many digits as a decimal keeps exactly, and no exponent: nobody writes a dose so.
+        guard text.utf8.count <= 30, Self.isPlainNumber(text), let number = Decimal(string: text) else {
+            throw .expected("a number such as 12 or 38.5")
+        }
+        if let minimum, number < minimum { throw .outOfRange("should be at least \(minimum)") }
+        if let maximum, number > maximum { throw .outOfRange("should be at most \(maximum)") }
+        return number
+    }
+
+    private static func isPlainNumber(_ text: String) -> Bool {
+        let parts = text.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+        return !text.hasPrefix("--") && parts.count <= 2
+            && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) }
+    }
+
+    /// The items of a list.
+    private func items(_ expected: String) throws(Fault) -> [String] {
+        switch self {
+        case .text(let text, let separator):
+            return text.split(separator: separator).map { String($0).trimmed }.filter { !$0.isEmpty }
+        case .node(let node):
+            guard case .sequence(let nodes) = node.value else { throw .expected(expected) }
+            var items: [String] = []
+            for item in nodes {
+                guard case .scalar(let scalar) = item.value, !scalar.isPlain else { throw .expected(expected) }
+                items.append(scalar.text.trimmed)
+            }
+            return items
+        }
+    }
+
+    private func addressLines() throws(Fault) -> [String] {
+        var lines: [String] = []
+        switch self {
+        case .text(let text, let separator):
+            lines = text.split { $0 == separator || $0.isNewline }.map(String.init)
+        case .node: lines = try items("a list of lines of text")
+        }
+        guard lines.count <= TextSafety.mostLines else {
+            throw Fault(identifier: "too-long", message: "may have at most \(TextSafety.mostLines) lines")
+        }
+        var safe: [String] = []
+        for text in lines where !TextSafety.isInvisible(text) {
+            safe.append(try line(text.trimmed, longest: TextSafety.longestLine))
+        }
+        return safe
+    }
+
+    /// One line of a person's text, as it will be printed.
+    private func line(_ text: String, longest: Int) throws(Fault) -> String {
+        guard text.unicodeScalars.count <= longest else {
+            throw Fault(identifier: "too-long", message: "may have at most \(longest) characters in a line")
+        }
+        if let scalar = TextSafety.refusedScalar(in: text) {
+            throw Fault(
+                identifier: "unsafe-text",
+                message: "holds the character \(TextSafety.name(of: scalar)), which cannot be printed safely",
+                help: "control characters, line breaks and characters that turn the direction of text are refused")
+        }
+        return text
+    }
+
+    private static func choice(_ name: String, among choices: [Field.Choice]) throws(Fault) -> String {
+        guard choices.contains(where: { $0.name == name }) else {
+            throw Fault(identifier: "unknown-choice", message: "should be one of \(names(of: choices))")
+        }
+        return name
+    }
+
+    private static func names(of choices: [Field.Choice]) -> String { choices.map(\.name).joined(separator: ", ") }
+}
+
+extension GivenValue.Fault {
+    fileprivate static func expected(_ what: String, help: String? = nil) -> Self {
+        Self(identifier: "wrong-type", message: "should be \(what)", help: help)
+    }
+
+    fileprivate static func outOfRange(_ message: String) -> Self { Self(identifier: "out-of-range", message: message) }
+}
+
+extension String {
+    /// Without blanks at its ends.
+    var trimmed: String {
+        let visible = { (character: Character) in !character.isWhitespace }
+        guard let first = firstIndex(where: visible), let last = lastIndex(where: visible) else { return "" }
+        return String(self[first...last])
+    }
+}

@@ -1,0 +1,185 @@
+package import Content
+package import Diagnostics
+private import StructuredInput
+private import Wording
+
+/// Reads what is known of a person, against the fields that a handout declares.
+///
+///     let reader = RecipientReader(fields: handout.fields)
+///     let recipient = reader.recipient(json: file, settings: ["treatments=surgery|chemotherapy"])
+///
+/// Everything that is wrong is told at once. No message quotes a value: a name may be quoted, and the values of the
+/// reserved names.
+package struct RecipientReader: Sendable {
+    /// Names that say how a copy is made, not what stands in it.
+    package enum ReservedName: String, Sendable, CaseIterable {
+        case id, language, clinic
+        case printSize = "print-size"
+    }
+
+    let fields: [Field]
+
+    package init(fields: [Field]) { self.fields = fields }
+
+    /// Data in JSON, nested or with dotted names, then settings such as `patient.name=…`, which win over the data.
+    package func recipient(json file: SourceFile?, settings: [String] = []) -> Checked<Recipient> {
+        var answers = Answers(reader: self)
+        if let file {
+            // An excerpt of the line that is at fault would show a person's data.
+            let hidden =
+                file.isConfidential
+                ? file : SourceFile(path: file.path, bytes: file.bytes, isConfidential: true)
+            if let node = answers.findings.take(StructuredInput.json(hidden)) { answers.read(node) }
+        }
+        answers.beginSettings()
+        for setting in settings {
+            guard let sign = setting.firstIndex(of: "=") else {
+                answers.findings.report(
+                    .error("bad-setting", "a value is set by NAME=VALUE, and one has no \"=\""))
+                continue
+            }
+            answers.read(
+                name: String(setting[..<sign]).trimmed, text: String(setting[setting.index(after: sign)...]),
+                separator: "|")
+        }
+        return Checked(answers.recipient, answers.findings.diagnostics)
+    }
+
+    /// Named texts, such as the cells of a row under their columns' names.
+    ///
+    /// - Parameter separator: what parts the items of a list.
+    package func recipient(cells: [(name: String, text: String)], separator: Character = "|") -> Checked<Recipient> {
+        var answers = Answers(reader: self)
+        for cell in cells { answers.read(name: cell.name, text: cell.text, separator: separator) }
+        return Checked(answers.recipient, answers.findings.diagnostics)
+    }
+
+    func field(named name: String) -> Field? { fields.first { $0.name == name } }
+
+    /// Every name that data may have.
+    var names: [String] { fields.map(\.name) + ReservedName.allCases.map(\.rawValue) }
+}
+
+/// What has been read so far.
+private struct Answers {
+    let reader: RecipientReader
+    var findings = Findings()
+    var recipient = Recipient()
+    /// The names that have been given, to find the one that is given twice.
+    private var given: Set<String> = []
+
+    init(reader: RecipientReader) { self.reader = reader }
+
+    /// What is set from here on may have been given before.
+    mutating func beginSettings() { given = [] }
+
+    mutating func read(_ node: InputNode) {
+        guard case .mapping(let entries) = node.value else {
+            findings.report(
+                .error("wrong-type", "the data should be an object of names and values", at: node.range))
+            return
+        }
+        read(entries, under: "")
+    }
+
+    /// Nested objects and dotted names are the same names.
+    private mutating func read(_ entries: [InputNode.Entry], under path: String) {
+        for entry in entries {
+            let name = path + entry.key
+            if let reserved = RecipientReader.ReservedName(rawValue: name) {
+                read(reserved, .node(entry.value), at: entry.keyRange)
+            } else if let field = reader.field(named: name) {
+                read(field, .node(entry.value), at: entry.keyRange)
+            } else if case .mapping(let inner) = entry.value.value, isPrefix(name) {
+                read(inner, under: name + ".")
+            } else {
+                reportUnknown(name, at: entry.keyRange)
+            }
+        }
+    }
+
+    mutating func read(name: String, text: String, separator: Character) {
+        let value = GivenValue.text(text, separator: separator)
+        if let reserved = RecipientReader.ReservedName(rawValue: name) {
+            read(reserved, value, at: nil)
+        } else if let field = reader.field(named: name) {
+            read(field, value, at: nil)
+        } else {
+            reportUnknown(name, at: nil)
+        }
+    }
+
+    private mutating func read(_ field: Field, _ value: GivenValue, at place: SourceRange?) {
+        guard isFirst(field.name, at: place) else { return }
+        recipient.isSomebody = true
+        switch value.read(as: field) {
+        case .success(let value): recipient.values[field.name] = value
+        case .failure(let fault): findings.report(fault.diagnostic(naming: field, at: place))
+        }
+    }
+
+    private mutating func read(_ name: RecipientReader.ReservedName, _ value: GivenValue, at place: SourceRange?) {
+        guard isFirst(name.rawValue, at: place) else { return }
+        guard let text = value.word else {
+            if !value.isNothing {
+                findings.report(.error("wrong-type", "\"\(name.rawValue)\" should be text", at: place))
+            }
+            return
+        }
+        guard text.unicodeScalars.count <= 64, TextSafety.refusedScalar(in: text) == nil else {
+            findings.report(
+                .error("unsafe-text", "\"\(name.rawValue)\" should be at most 64 printable characters", at: place))
+            return
+        }
+        switch name {
+        case .id:
+            guard Self.isOpaque(text) else {
+                findings.report(
+                    .error(
+                        "bad-id", "\"id\" should be at most 64 letters, digits, \".\", \"_\" and \"-\"", at: place,
+                        help: "it stands in file names and logs: take one that tells nothing of the person"))
+                return
+            }
+            recipient.id = text
+            recipient.isSomebody = true
+        case .language:
+            recipient.language = LanguageTag(text)
+            if recipient.language == nil {
+                findings.report(
+                    .error(
+                        "unknown-language", "\"\(TextSafety.quotable(text))\" is not a language", at: place,
+                        help: "write a tag such as en-CA or fr-CA"))
+            }
+        case .printSize: recipient.printSize = text
+        case .clinic: recipient.clinic = text
+        }
+    }
+
+    /// No path, no blank, nothing a shell or a log would stumble over.
+    private static func isOpaque(_ id: String) -> Bool {
+        let signs = Set(".-_".unicodeScalars)
+        return (1...64).contains(id.unicodeScalars.count) && !id.hasPrefix(".") && !id.hasPrefix("-")
+            && id.unicodeScalars.allSatisfy { scalar in
+                signs.contains(scalar) || scalar.isASCII && scalar.properties.isAlphabetic
+                    || ("0"..."9").contains(scalar)
+            }
+    }
+
+    private mutating func isFirst(_ name: String, at place: SourceRange?) -> Bool {
+        if given.insert(name).inserted { return true }
+        findings.report(.error("given-twice", "\"\(name)\" is given twice", at: place))
+        return false
+    }
+
+    private func isPrefix(_ name: String) -> Bool { reader.names.contains { $0.hasPrefix(name + ".") } }
+
+    private mutating func reportUnknown(_ name: String, at place: SourceRange?) {
+        let prefixes = reader.names.compactMap { name in name.firstIndex(of: ".").map { String(name[..<$0]) } }
+        let nearest = Suggestion.nearest(to: name, among: reader.names + prefixes)
+        let help =
+            nearest.map { "did you mean \"\($0)\"?" }
+            ?? "the names that this handout knows: \(reader.names.joined(separator: ", "))"
+        findings.report(
+            .error("unknown-field", "no field is called \"\(TextSafety.quotable(name))\"", at: place, help: help))
+    }
+}

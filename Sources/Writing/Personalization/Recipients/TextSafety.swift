@@ -1,0 +1,43 @@
+/// What a person's text must not hold, because the page would then not say what the record says.
+///
+/// Such a value is refused and not mended: a name with a turned direction, or with half of it on another line, is
+/// perhaps another person's name, and nobody would see that it was changed.
+enum TextSafety {
+    /// In Unicode scalars. A longer name is no name; the bound keeps one value from filling a page.
+    static let longestText = 500
+    static let longestLine = 100
+    static let mostLines = 10
+
+    /// The first character that is refused.
+    static func refusedScalar(in text: String) -> Unicode.Scalar? { text.unicodeScalars.first(where: isRefused) }
+
+    /// `U+202E`
+    static func name(of scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+
+    /// Nothing of it would be seen on paper.
+    static func isInvisible(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint }
+    }
+
+    /// A name that a message may quote, without what could disturb a terminal.
+    static func quotable(_ name: String) -> String {
+        let shown = name.unicodeScalars.prefix(60).map { isRefused($0) ? "\u{FFFD}" : $0 }
+        return String(String.UnicodeScalarView(shown)) + (name.unicodeScalars.count > 60 ? "…" : "")
+    }
+
+    private static func isRefused(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        // Embeddings, overrides and isolates turn the direction of what follows them. The marks U+200E, U+200F and
+        // U+061C only lean, and right-to-left names need them.
+        case 0x202A...0x202E, 0x2066...0x2069: true
+        // Line and paragraph separators; deprecated format characters.
+        case 0x2028, 0x2029, 0x206A...0x206F: true
+        // What is left of a character that another system lost.
+        case 0xFFF9...0xFFFD: true
+        default: scalar.properties.generalCategory == .control || scalar.properties.isNoncharacterCodePoint
+        }
+    }
+}

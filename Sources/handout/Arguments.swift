@@ -1,0 +1,6 @@
+public import ArgumentParser
+public import Geometry
+public import Theming
+
+extension PrintSize: ExpressibleByArgument {}
+extension Paper: ExpressibleByArgument {}

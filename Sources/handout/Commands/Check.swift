@@ -1,0 +1,73 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import HandoutKit
+
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Find what is wrong with handouts, before a patient waits.",
+        discussion: """
+            Reads every file of the handouts, checks conditions and values against the declared fields, and sets the \
+            generic copy of each language, so that a character that no font has is found as well.
+            """)
+
+    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
+
+    @Argument(help: "Ids or folders. (default: every handout of the library)")
+    var handouts: [String] = []
+
+    @Option(help: "text or json.")
+    var format: Format = .text
+
+    @Option(
+        name: .customLong("as-of"),
+        help: ArgumentHelp("The day by which a review is due, as 2026-12-08. (default: today)", valueName: "date"))
+    var asOf: String?
+
+    @OptionGroup var places: LibraryOptions
+
+    func validate() throws {
+        if let asOf, !Day.isValid(asOf) {
+            throw ValidationError("“\(asOf)” is no date: write the year, the month and the day, as 2026-12-08.")
+        }
+    }
+
+    func run() throws {
+        try reporting {
+            let installation = try places.installation()
+            let library = try places.open(installation)
+            let names = handouts.isEmpty ? library.handoutNames : handouts
+            var renderer = try Renderer(installation: installation, library: library)
+            var diagnostics: [Diagnostic] = []
+            for name in names { diagnostics += try renderer.check(name, asOf: asOf ?? Day.today) }
+
+            switch format {
+            case .text:
+                try Console.result(DiagnosticText.render(diagnostics.sortedByPlace()))
+                Console.note(Self.summary(handouts: names.count, diagnostics))
+            case .json: try Console.result(try DiagnosticJSON.render(diagnostics.sortedByPlace()) + "\n")
+            }
+            if diagnostics.hasErrors { throw ExitStatus.contentAtFault }
+        }
+    }
+
+    private static func summary(handouts: Int, _ diagnostics: [Diagnostic]) -> String {
+        func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+        let errors = diagnostics.errors.count
+        return "\(count(handouts, "handout")) checked: \(count(errors, "error")), "
+            + count(diagnostics.count - errors, "warning")
+    }
+}
+
+private enum Day {
+    static var today: String {
+        let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
+        func padded(_ number: Int?, _ width: Int) -> String {
+            let text = String(number ?? 0)
+            return String(repeating: "0", count: max(0, width - text.count)) + text
+        }
+        return [padded(parts.year, 4), padded(parts.month, 2), padded(parts.day, 2)].joined(separator: "-")
+    }
+
+    static func isValid(_ text: String) -> Bool { Renderer.isDate(text) }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import HandoutKit
+
+struct Doctor: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Look over the installation, part by part, and say what would mend it.")
+
+    @OptionGroup var places: LibraryOptions
+
+    func run() throws {
+        try reporting {
+            var isWell = true
+            func examine(_ part: String, _ look: () throws -> String) throws {
+                do {
+                    try Console.result("ok       \(part): \(try look())\n")
+                } catch let failure as InputOutputFailure {
+                    throw failure
+                } catch {
+                    isWell = false
+                    try Console.result("trouble  \(part)\n")
+                    Console.report(error.diagnostics)
+                }
+            }
+            try examine("program") { "\(Renderer.producer), \(LibraryOptions.executable)" }
+            try examine("engine") { Renderer.engine }
+            var found: Installation?
+            try examine("own parts") {
+                let installation = try places.installation()
+                found = installation
+                return installation.templates
+            }
+            guard let installation = found else { throw ExitStatus.inputOutput }
+            try examine("faces") { "\(try FaceList(installation: installation).faces.count), as fonts.lock has them" }
+            var opened: Library?
+            try examine("library") {
+                let library = try places.open(installation)
+                opened = library
+                let names = library.handoutNames
+                return "\(library.shownAs), with \(names.isEmpty ? "no handout" : names.joined(separator: ", "))"
+            }
+            if let library = opened {
+                try examine("a page") {
+                    var renderer = try Renderer(installation: installation, library: library)
+                    return "\(try renderer.testPage().count) bytes of PDF"
+                }
+            }
+            if !isWell { throw ExitStatus.inputOutput }
+        }
+    }
+}
+
+extension Error {
+    /// What is wrong, as far as it is one of our own errors.
+    fileprivate var diagnostics: [Diagnostic] {
+        switch self {
+        case let fault as ContentFault: fault.diagnostics
+        case let fault as InstallationFault: fault.diagnostics
+        case let unknown as UnknownName: [unknown.diagnostic]
+        default: [.error("internal", reason)]
+        }
+    }
+}

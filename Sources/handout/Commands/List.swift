@@ -1,0 +1,46 @@
+import ArgumentParser
+import Diagnostics
+import HandoutKit
+
+struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the handouts of the library.")
+
+    @OptionGroup var places: LibraryOptions
+
+    func run() throws {
+        try reporting {
+            let library = try places.open(try places.installation())
+            let names = library.handoutNames
+            guard !names.isEmpty else {
+                Console.note("There is no handout in \(library.shownAs)/handouts.")
+                return
+            }
+            var rows = [["HANDOUT", "VERSION", "STATUS", "REVIEWED", "LANGUAGES", "TITLE"]]
+            var faults: [Diagnostic] = []
+            for name in names {
+                let handout = try library.handout(name)
+                faults += handout.diagnostics.errors
+                guard let loaded = handout.partial else {
+                    rows.append([name, "–", "unreadable", "–", "–", ""])
+                    continue
+                }
+                rows.append([
+                    name, loaded.version, loaded.status, loaded.reviewed ?? "not given",
+                    loaded.languages.joined(separator: " "), loaded.title(),
+                ])
+            }
+            try Console.result(Self.table(rows))
+            guard faults.isEmpty else { throw ContentFault(faults) }
+        }
+    }
+
+    /// Columns as wide as their widest cell, two blanks apart.
+    private static func table(_ rows: [[String]]) -> String {
+        let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+        return rows.map { row in
+            let cells = zip(row, widths).map { cell, width in cell + String(repeating: " ", count: width - cell.count) }
+            let line = cells.joined(separator: "  ")
+            return String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
+        }.joined()
+    }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Diagnostics
+import HandoutKit
+
+/// `handout`: its subcommands each build values and hand them over to `HandoutKit`.
+struct Handout: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "handout",
+        abstract: "Typesets patient information: accessible PDF handouts, made out to one person at a time.",
+        discussion: """
+            Begin with what there is:
+              handout list
+            Make a generic copy, for the shelf or the web:
+              handout render anal-cancer-stage-4
+            Make it out to a person, in large print:
+              handout render anal-cancer-stage-4 --data person.json --print-size large
+            Or say what you know on the command line:
+              handout render anal-cancer-stage-4 --set "treatments=surgery"
+            Look for faults before a patient waits:
+              handout check
+
+            Exit codes: 0 done; 1 the content or the data is at fault; 64 wrong usage; 70 our fault; 74 input or output.
+            """,
+        version: Renderer.producer,
+        subcommands: [Render.self, List.self, Check.self, Fonts.self, Doctor.self])
+}
+
+extension Handout {
+    /// The subcommand that was probably meant, where the first word is none.
+    static func suggestion(for arguments: some Collection<String>) -> Diagnostic? {
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName ?? $0._commandName }
+        guard let word = arguments.first, !word.hasPrefix("-"), word != "help", !names.contains(word) else {
+            return nil
+        }
+        return UnknownName(kind: "command", name: word, known: names).diagnostic
+    }
+}

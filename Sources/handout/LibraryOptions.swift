@@ -1,0 +1,35 @@
+import ArgumentParser
+import Foundation
+import HandoutKit
+
+/// Where handouts and faces are found; the same for every subcommand.
+struct LibraryOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The folder of handouts, publishers and clinics. (default: Templates here, else the built-in one)",
+            valueName: "dir"))
+    var library: String?
+
+    @Option(help: ArgumentHelp("The folder of faces. (default: the one the program came with)", valueName: "dir"))
+    var fonts: String?
+
+    func installation() throws -> Installation {
+        try Installation.find(from: Self.executable, fonts: fonts.map(Self.absolute))
+    }
+
+    func open(_ installation: Installation) throws -> Library {
+        if let library { return try Library(folder: Self.absolute(library), shownAs: library) }
+        let here = Self.absolute("Templates")
+        if FileManager.default.fileExists(atPath: here + "/handouts") {
+            return try Library(folder: here, shownAs: "Templates")
+        }
+        return try Library(folder: installation.templates)
+    }
+
+    /// The program's own path, with every link resolved.
+    static var executable: String {
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+    }
+
+    static func absolute(_ path: String) -> String { URL(filePath: path).standardizedFileURL.path }
+}

@@ -1,0 +1,145 @@
+import Content
+import ContentParsing
+import Diagnostics
+import Foundation
+import Testing
+
+/// What a person may have typed, by chance: reading it never crashes, and every place lies in the file.
+@Suite struct MutationTests {
+    private static let sample = """
+        ---
+        status: draft
+        ---
+        # Tïtle *of* it
+
+        a **b {{patient.name}}** [c *d*]{.term means="e"} [@rao2021, p. 3; @nccn] `f` &amp; \\* <https://x.ca>
+
+        ## One {#one when="treatments has surgery and not (stage == ii)" applies="If"}
+        - [ ] g [h](https://x.ca){.find-out-more}
+          - i  
+            j
+
+        ::: {.note lang="fr"}
+        > k
+        l
+        :::
+        1. m
+
+        """
+    private static let fragments = [
+        "*", "_", "`", "[", "]", "(", ")", "{", "}", "{{", "}}", ":::", "\n", "\n\n", "  ", "    ", "\t", "> ", "- ",
+        "1. ", "#", "\\", "&", "&amp;", "&#x41;", "<", ">", "|", "\"", "'", "@", ";", "é", "\u{301}", "😀", "\r\n", "\r",
+        "=", "---\n", "![", "](", "]{", "\u{2E2C}", "\u{2028}", "~~~\n", "```", "[ ]", "\u{FEFF}", "\0",
+    ]
+
+    @Test(arguments: 0..<8)
+    func neverCrashesAndKeepsEveryPlaceInItsFile(seed: Int) throws {
+        var random = SeededGenerator(seed: UInt64(seed))
+        let fixture = try Fixture(text: "")
+        for _ in 0..<60 {
+            var scalars = Array(Self.sample.unicodeScalars)
+            for _ in 0..<Int.random(in: 1...12, using: &random) {
+                let place = Int.random(in: 0..<scalars.count, using: &random)
+                let fragment = Self.fragments[Int.random(in: 0..<Self.fragments.count, using: &random)]
+                let length = Int.random(in: 0...2, using: &random) * Int.random(in: 0...10, using: &random)
+                scalars.replaceSubrange(place..<min(place + length, scalars.count), with: fragment.unicodeScalars)
+            }
+            var text = String.UnicodeScalarView()
+            text.append(contentsOf: scalars)
+            try fixture.write("handouts/x/en-CA.md", Array(String(text).utf8))
+            let checked = fixture.handout()
+            for diagnostic in checked.diagnostics {
+                _ = DiagnosticText.render(diagnostic)
+                for range in [diagnostic.range].compactMap({ $0 }) + diagnostic.notes.compactMap(\.range) {
+                    #expect(range.offsets.upperBound <= range.file.bytes.count)
+                }
+            }
+            for text in checked.partial?.texts ?? [] { PlaceCheck.check(text, String(text.file.path)) }
+        }
+    }
+}
+
+/// Every inline lies in the file, in order, inside of what holds it, and plain text is what stands there.
+enum PlaceCheck {
+    static func check(_ text: Text, _ name: String) {
+        check(text.title, in: text.titleRange)
+        for block in text.introduction { check(block) }
+        for section in text.sections { check(section) }
+    }
+
+    private static func check(_ section: Section) {
+        check(section.heading, in: section.range)
+        for block in section.blocks { check(block) }
+        for inner in section.sections { check(inner) }
+    }
+
+    private static func check(_ block: Block) {
+        switch block {
+        case .paragraph(let paragraph): check(paragraph.content, in: paragraph.range)
+        case .quote(let quote):
+            for inner in quote.blocks { check(inner, in: quote.range) }
+        case .box(let box):
+            for inner in box.blocks { check(inner) }
+        case .list(let list):
+            for item in list.items {
+                expectInside(item.range, list.range)
+                for inner in item.blocks { check(inner, in: item.range) }
+            }
+        }
+    }
+
+    private static func check(_ block: Block, in outer: SourceRange) {
+        expectInside(block.range, outer)
+        check(block)
+    }
+
+    private static func check(_ inlines: [Inline], in outer: SourceRange) {
+        var last = outer.offsets.lowerBound
+        for inline in inlines {
+            expectInside(inline.range, outer)
+            #expect(inline.range.offsets.lowerBound >= last, "\(inline) in \(outer.text.debugDescription)")
+            last = inline.range.offsets.upperBound
+            switch inline {
+            case .text(let text, let range):
+                let written = range.text
+                if !written.contains("\\"), !written.contains("&") {
+                    #expect(written == text, "\(outer.text.debugDescription)")
+                }
+            case .emphasis(let content, let range), .strong(let content, let range):
+                #expect("*_".contains(range.text.first ?? " ") && range.text.first == range.text.last)
+                check(content, in: range)
+            case .code(_, let range): #expect(range.text.first == "`" && range.text.last == "`")
+            case .link(let link): check(link.content, in: link.range)
+            case .span(let span):
+                #expect(span.range.text.first == "[" && span.range.text.last == "}")
+                check(span.content, in: span.range)
+            case .variable(let variable):
+                #expect(variable.range.text.hasPrefix("{{") && variable.range.text.hasSuffix("}}"))
+            case .citation(let citation): #expect(citation.range.text.first == "[" && citation.range.text.last == "]")
+            case .softBreak, .lineBreak: break
+            }
+        }
+    }
+
+    private static func expectInside(_ inner: SourceRange, _ outer: SourceRange) {
+        let isInside =
+            inner.offsets.lowerBound >= outer.offsets.lowerBound && inner.offsets.upperBound <= outer.offsets.upperBound
+        #expect(isInside, "\(inner.text.debugDescription) in \(outer.text.debugDescription)")
+        #expect(inner.file === outer.file && inner.offsets.upperBound <= inner.file.bytes.count)
+    }
+}
+
+/// Repeats itself: the same seed, the same numbers (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}

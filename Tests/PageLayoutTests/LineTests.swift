@@ -1,0 +1,71 @@
+import Diagnostics
+import DocumentTree
+import Geometry
+import PageLayout
+import Testing
+import TextShaping
+import Theming
+
+@Suite struct LineTests {
+    /// Sets a paragraph behind ever more letters, so that every place of it comes to stand at a line's end once.
+    private func lines(of text: String) throws -> [String] {
+        try (0..<60).flatMap { shift in
+            let document = Tree.document([
+                Tree.paragraph(String(repeating: "i", count: shift) + " " + String(repeating: text + " and ", count: 6))
+            ])
+            let laidOut = try Press().lay(document)
+            return laidOut.lines(onPage: 0)
+        }
+    }
+
+    @Test(arguments: [
+        "stage 4", "5-FU", "613-555-0142", "1 888 939-3333", "10 mg", "K1A 0B1", "Dr. Example", "38.5 °C", "10:30 a.m.",
+    ])
+    func neverParts(what: String) throws {
+        let words = what.split(separator: " ").map(String.init)
+        for line in try lines(of: what) {
+            let occurrences = line.ranges(of: what).count
+            for word in words where word.count > 1 {
+                #expect(line.ranges(of: word).count == occurrences, "“\(what)” is parted: \(line)")
+            }
+        }
+    }
+
+    @Test func breaksAWordOnlyWhereItIsLongerThanTheLine() throws {
+        let document = Tree.document([Tree.paragraph("see " + String(repeating: "ab-cd", count: 60) + " there")])
+        let laidOut = try Press().lay(document)
+        #expect(laidOut.lines(onPage: 0).count > 2)
+    }
+
+    @Test func namesTheCharacterThatNoFontHas() throws {
+        let file = SourceFile(path: "en-CA.md", text: "one two 🦀 three")
+        let paragraph = Tree.build.element(
+            .paragraph(.body), [Tree.build.text("two 🦀 three", range: file.range(4..<18))])
+        let fault = #expect(throws: ContentFault.self) { try Press().lay(Tree.document([paragraph])) }
+        let diagnostic = try #require(fault?.diagnostics.first)
+        #expect(diagnostic.identifier == "missing-glyph")
+        #expect(diagnostic.message == "no font has the character “🦀” (U+1F980)")
+        #expect(diagnostic.range?.offsets == 8..<12)
+    }
+
+    @Test func namesTheFieldAndNotThePersonsValue() throws {
+        let file = SourceFile(path: "en-CA.md", text: "{{patient.name}}")
+        let value = Tree.build.value("Pat 🦀 Example", of: "patient.name", range: file.range(0..<16))
+        let document = Tree.document([Tree.build.element(.paragraph(.body), [value])])
+        let fault = #expect(throws: ContentFault.self) { try Press().lay(document) }
+        let diagnostic = try #require(fault?.diagnostics.first)
+        #expect(diagnostic.message == "patient.name has a character that no font has: U+1F980")
+        #expect(!DiagnosticText.render(diagnostic).contains("Pat"))
+    }
+
+    @Test func reportsEveryMissingCharacterOfADocument() throws {
+        let document = Tree.document([Tree.paragraph("🦀"), Tree.paragraph("fine"), Tree.paragraph("🐙")])
+        let fault = #expect(throws: ContentFault.self) { try Press().lay(document) }
+        #expect(fault?.diagnostics.count == 2)
+    }
+
+    @Test func fallsBackToTheFullFacesForNames() throws {
+        let laidOut = try Press().lay(Tree.document([Tree.paragraph("Ольга Приклад, Ελένη Δείγμα, Nguyễn Ví Dụ")]))
+        #expect(laidOut.lines(onPage: 0) == ["Ольга Приклад, Ελένη Δείγμα, Nguyễn Ví Dụ"])
+    }
+}

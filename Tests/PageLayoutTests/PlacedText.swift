@@ -1,0 +1,104 @@
+import DocumentTree
+import Geometry
+import PageLayout
+import TextShaping
+
+/// A laid-out document asked what stands where.
+struct PlacedText {
+    struct Line {
+        var page: Int
+        var top: Double
+        var text: String
+        var isHeading: Bool
+        var isNote: Bool
+    }
+
+    private(set) var textByLeaf: [LeafID: String] = [:]
+    private(set) var linesByParagraph: [ElementID: [Line]] = [:]
+    private(set) var pageOfNote: [String: Int] = [:]
+    private(set) var pageOfCall: [String: Int] = [:]
+    private var flowLines: [[Line]] = []
+
+    init(_ laidOut: LaidOutDocument, _ document: Document) {
+        let owners = Owners(document.root)
+        flowLines = Array(repeating: [], count: laidOut.pages.count)
+        for (page, content) in laidOut.pages.enumerated() {
+            for case .text(let fragment) in content.fragments {
+                var paragraph: Owners.Owner?
+                for run in fragment.shaped.runs {
+                    guard case .leaf(let leaf) = fragment.marks[run.source], let owner = owners.byLeaf[leaf] else {
+                        continue
+                    }
+                    paragraph = owner
+                    textByLeaf[leaf, default: ""] += fragment.text(of: run)
+                    if let note = owner.note, pageOfNote[note] == nil { pageOfNote[note] = page }
+                    if let call = owner.call { pageOfCall[call] = page }
+                }
+                guard let paragraph, !paragraph.isLabel else { continue }
+                let line = Line(
+                    page: page, top: fragment.origin.y.points, text: fragment.shaped.text,
+                    isHeading: paragraph.isHeading, isNote: paragraph.note != nil)
+                linesByParagraph[paragraph.block, default: []].append(line)
+                if !line.isNote { flowLines[page].append(line) }
+            }
+        }
+    }
+
+    func flow(onPage page: Int) -> [Line] { flowLines[page] }
+}
+
+/// Which block each leaf stands in.
+private struct Owners {
+    struct Owner {
+        var block: ElementID
+        var isHeading = false
+        var isLabel = false
+        var note: String?
+        var call: String?
+    }
+
+    private(set) var byLeaf: [LeafID: Owner] = [:]
+
+    init(_ root: Element) { walk(root, Owner(block: root.id)) }
+
+    private mutating func walk(_ element: Element, _ owner: Owner) {
+        var owner = owner
+        switch element.role {
+        case .heading:
+            owner.block = element.id
+            owner.isHeading = true
+        case .paragraph, .listBody, .cardLabel, .cardValue: owner.block = element.id
+        case .label:
+            owner.block = element.id
+            owner.isLabel = true
+        case .note(let anchor):
+            owner.block = element.id
+            owner.note = anchor
+        case .noteCall(let note, _): owner.call = note
+        default: break
+        }
+        for child in element.children {
+            switch child {
+            case .element(let child): walk(child, owner)
+            case .leaf(let leaf): byLeaf[leaf.id] = owner
+            }
+        }
+    }
+}
+
+extension Document {
+    /// Every text leaf and its text.
+    var texts: [(LeafID, String)] {
+        var found: [(LeafID, String)] = []
+        func walk(_ element: Element) {
+            for child in element.children {
+                switch child {
+                case .element(let child): walk(child)
+                case .leaf(let leaf): if case .text(let text) = leaf.content { found.append((leaf.id, text)) }
+                }
+            }
+        }
+        walk(root)
+        return found
+    }
+}

@@ -1,0 +1,54 @@
+import DocumentTree
+
+/// SplitMix64: the same numbers from the same seed, on every machine.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var word = state
+        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+        return word ^ (word >> 31)
+    }
+}
+
+extension Tree {
+    /// A title, sections, lists, boxes and notes of random lengths.
+    static func random(_ random: inout SeededGenerator) -> Document {
+        var note = 0
+        func paragraph() -> Node { Tree.paragraph(filler(words: Int.random(in: 1...90, using: &random))) }
+        func list() -> Node {
+            let kinds: [ListKind] = [.bullets, .numbers, .tasks]
+            return Tree.list(
+                (0..<Int.random(in: 1...7, using: &random)).map { _ in
+                    filler(words: Int.random(in: 1...25, using: &random))
+                }, kind: kinds.randomElement(using: &random) ?? .bullets)
+        }
+        func blocks() -> [Node] {
+            (0..<Int.random(in: 1...4, using: &random)).map { _ in
+                switch Int.random(in: 0..<10, using: &random) {
+                case 0..<5: paragraph()
+                case 5..<8: list()
+                default:
+                    Tree.box(
+                        BoxKind.allCases.randomElement(using: &random) ?? .note, title: "A box", [paragraph(), list()])
+                }
+            }
+        }
+        let sections = (0..<Int.random(in: 1...9, using: &random)).map { index in
+            var children = blocks()
+            if Bool.random(using: &random) {
+                note += 1
+                children.append(Tree.paragraph([text(filler(words: 12)), call(note)]))
+                children.append(notes([(note, filler(words: Int.random(in: 4...50, using: &random)))]))
+            }
+            return Tree.section("Section \(index + 1)", children)
+        }
+        return document(
+            [heading("A made-up document", level: 1), paragraph()] + sections,
+            status: Bool.random(using: &random) ? "Sample" : nil)
+    }
+}

@@ -90,6 +90,7 @@ final class Scribe {
     private func add(_ text: String, of leaf: LeafID, link: ElementID?) {
         var words = text.split(separator: " ", omittingEmptySubsequences: false)[...]
         var line = words.popFirst().map(String.init) ?? ""
+        if x + Double(line.unicodeScalars.count) * 7 > pageSize.width.points - 54 { newLine() }
         for word in words {
             let longer = line + " " + word
             if x + Double(longer.unicodeScalars.count) * 7 > pageSize.width.points - 54, !line.isEmpty {

@@ -119,7 +119,9 @@ extension DocumentTree.Element {
         case .box, .card: break
         default: return nil
         }
-        for case .element(let child) in children where child.role == .paragraph(.boxTitle) { return child.plainText }
+        for case .element(let child) in children where child.role == .paragraph(.boxTitle) {
+            return child.textWithoutValues
+        }
         return nil
     }
 

@@ -105,6 +105,7 @@ let package = Package(
             name: "PersonalizationTests",
             dependencies: [
                 "Personalization", "Content", "DocumentTree", "Diagnostics", "Geometry", "StructuredInput", "Wording",
+                "TestSupport",
             ],
             path: "Tests/PersonalizationTests"),
         .testTarget(name: "CommandTests", dependencies: ["TestSupport", "handout"], path: "Tests/CommandTests"),

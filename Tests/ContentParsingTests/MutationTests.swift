@@ -106,19 +106,24 @@ enum PlaceCheck {
                     #expect(written == text, "\(outer.text.debugDescription)")
                 }
             case .emphasis(let content, let range), .strong(let content, let range):
-                #expect("*_".contains(range.text.first ?? " ") && range.text.first == range.text.last)
+                #expect(isBetween("*", "*", range) || isBetween("_", "_", range), "\(outer.text.debugDescription)")
                 check(content, in: range)
-            case .code(_, let range): #expect(range.text.first == "`" && range.text.last == "`")
+            case .code(_, let range): #expect(isBetween("`", "`", range), "\(outer.text.debugDescription)")
             case .link(let link): check(link.content, in: link.range)
             case .span(let span):
-                #expect(span.range.text.first == "[" && span.range.text.last == "}")
+                #expect(isBetween("[", "}", span.range), "\(outer.text.debugDescription)")
                 check(span.content, in: span.range)
             case .variable(let variable):
-                #expect(variable.range.text.hasPrefix("{{") && variable.range.text.hasSuffix("}}"))
-            case .citation(let citation): #expect(citation.range.text.first == "[" && citation.range.text.last == "]")
+                #expect(isBetween("{{", "}}", variable.range), "\(outer.text.debugDescription)")
+            case .citation(let citation): #expect(isBetween("[", "]", citation.range))
             case .softBreak, .lineBreak: break
             }
         }
+    }
+
+    private static func isBetween(_ opening: String, _ closing: String, _ range: SourceRange) -> Bool {
+        let bytes = range.file.bytes[range.offsets]
+        return bytes.starts(with: opening.utf8) && bytes.reversed().starts(with: closing.utf8)
     }
 
     private static func expectInside(_ inner: SourceRange, _ outer: SourceRange) {

@@ -74,6 +74,11 @@ import Testing
         ("[«@rao2012»]", "no reference has the key \"rao2012\" [unknown-reference]"),
         ("[«@nccn p. 3»]", "a comma stands between a key and its page [bad-citation]"),
         ("[@nccn; «x»]", "a citation is written [@key], [@key, p. 3] or [@key; @other] [bad-citation]"),
+        (
+            "see «@nccn», a@nccn.ca, \\@nccn",
+            "a citation stands in brackets, with nothing before its @ [loose-citation]"
+        ),
+        ("[see «@nccn»]", "a citation stands in brackets, with nothing before its @ [loose-citation]"),
         ("a «[@»nccn", "this citation is not closed with ] [unclosed-citation]"),
         (
             "«\u{F0001}»",
@@ -98,6 +103,10 @@ import Testing
 
     @Test(arguments: [
         ("::: «nota»\na\n:::", "no fenced block is called \"nota\" [unknown-block]"),
+        (
+            "::: {.call-us when=\"«not (clinic.phone is given)»\"}\na\n:::",
+            "a safety box may not depend on what is given: it would be left out in silence [safety-box-is-given]"
+        ),
         ("«::: note»\n:::", "this fenced block has no words [empty-block]"),
         ("«::: note»\na", "this fence is never closed [unclosed-fence]"),
         ("«:::»\na", "no fence is open here [unopened-fence]"),

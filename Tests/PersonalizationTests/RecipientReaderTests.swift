@@ -2,6 +2,7 @@ import Content
 import Diagnostics
 import Foundation
 import Personalization
+import TestSupport
 import Testing
 import Wording
 
@@ -194,7 +195,7 @@ import Wording
 
     /// Good data with bytes changed, dropped and doubled, from a seed that never changes.
     @Test func survivesWhateverARecordSystemSends() {
-        var random = SeededGenerator(state: 20_261_208)
+        var random = SeededRandom(seed: 20_261_208)
         let good = Array(Self.everything.replacing("Aïcha O'Neil", with: "MARKER").utf8)
         for _ in 0..<1_000 {
             var bytes = good
@@ -264,18 +265,5 @@ import Wording
         let recipient = reader.recipient(json: SourceFile(path: "data.json", text: json), settings: settings)
         #expect(DiagnosticText.render(recipient.diagnostics) == "", sourceLocation: sourceLocation)
         return try #require(recipient.value, sourceLocation: sourceLocation)
-    }
-}
-
-/// SplitMix64: the same numbers on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

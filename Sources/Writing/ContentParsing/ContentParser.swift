@@ -27,6 +27,7 @@ package struct ContentParser: Sendable {
     ///   - shownAs: how the user named it.
     package func handout(folder: String, shownAs: String) -> Checked<Handout> {
         var findings = Findings()
+        let shownAs = shownAs.count > 1 && shownAs.last == "/" ? String(shownAs.dropLast()) : shownAs
         let inLibrary = files.contains(folder)
         let folderFiles = inLibrary ? files : LibraryFiles(root: folder, shownAs: shownAs)
         guard folderFiles.isFolder(folder) else {

@@ -73,6 +73,16 @@ extension StructureType {
         switch role {
         case .document: [.document]
         case .section, .box, .card: [.section]
+        case .masthead, .findOutMore: []
+        case .table: [.table]
+        case .caption: [.caption]
+        case .tableHead: [.tableHead]
+        case .tableBody: [.tableBody]
+        case .tableRow: [.tableRow]
+        case .tableCell(.data): [.tableData]
+        case .tableCell: [.tableHeader]
+        case .figure: [.figure]
+        case .writingLines: [.paragraph]
         case .quote: [.quotation]
         case .notes: [.division]
         case .heading(let level): [.heading(level: level)]
@@ -143,6 +153,8 @@ extension Leaf.Content {
         case .text, .lineBreak: nil
         case .blank: "_____"
         case .tickBox(let isTicked): isTicked ? "\u{2611}" : "\u{2610}"
+        case .writingLine: "_____"
+        case .picture, .qrCode: nil
         }
     }
 }

@@ -70,8 +70,7 @@ struct InlineReader {
 
     /// Passes the bytes that made a scalar: itself, an escape or an entity. Returns how many scalars they made.
     private mutating func take(_ scalar: Unicode.Scalar, _ rest: ArraySlice<Unicode.Scalar>) -> Int {
-        let utf8 = Array(String(Character(scalar)).utf8)
-        if view[offset] == UInt8(ascii: "\\"), utf8.count == 1, view[offset + 1] == utf8[0], utf8[0].isPunctuation {
+        if view[offset] == UInt8(ascii: "\\"), isEscape(of: scalar, at: offset) {
             offset += 2
             return 1
         }
@@ -85,14 +84,23 @@ struct InlineReader {
                 return matches(third, at: end) ? 2 : 1
             }
         }
-        if matches(scalar, at: offset) { offset += utf8.count }
+        if stands(scalar, at: offset) { offset += UTF8.width(scalar) }
         return 1
     }
 
     private func matches(_ scalar: Unicode.Scalar, at place: Int) -> Bool {
-        if view.starts(with: String(Character(scalar)), at: place) { return true }
-        guard view[place] == UInt8(ascii: "\\"), scalar.isASCII else { return false }
-        return view[place + 1] == UInt8(truncatingIfNeeded: scalar.value)
+        stands(scalar, at: place) || isEscape(of: scalar, at: place)
+    }
+
+    private func stands(_ scalar: Unicode.Scalar, at place: Int) -> Bool {
+        if scalar.isASCII { return view[place] == UInt8(truncatingIfNeeded: scalar.value) }
+        guard let encoded = UTF8.encode(scalar), place + encoded.count <= view.range.upperBound else { return false }
+        return view.bytes[place..<place + encoded.count].elementsEqual(encoded)
+    }
+
+    private func isEscape(of scalar: Unicode.Scalar, at place: Int) -> Bool {
+        let byte = UInt8(truncatingIfNeeded: scalar.value)
+        return scalar.isASCII && byte.isPunctuation && view[place] == UInt8(ascii: "\\") && view[place + 1] == byte
     }
 
     private func endOfEntity(_ start: Int) -> Int? {

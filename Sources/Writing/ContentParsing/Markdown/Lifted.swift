@@ -38,14 +38,17 @@ struct LiftedText {
     private(set) var bytes: [UInt8] = []
     /// In the order of their characters, counted from `firstCode`.
     let pieces: [Piece]
+    /// `@` with a word behind it, in the source, that may be meant as citations and are text.
+    let mentions: [Range<Int>]
     /// Where pieces stand in `bytes`, ascending.
     private var places: [Range<Int>] = []
     private let start: Int
     private let lines: [Int]
 
-    init(_ range: Range<Int>, of file: SourceFile, pieces: [Piece]) {
+    init(_ range: Range<Int>, of file: SourceFile, pieces: [Piece], mentions: [Range<Int>]) {
         self.file = file
         self.pieces = pieces
+        self.mentions = mentions
         start = range.lowerBound
         var copied = range.lowerBound
         for (index, piece) in pieces.enumerated() {

@@ -13,6 +13,7 @@ struct Lifter {
     private let view: ByteView
     private var pieces: [Piece] = []
     private var brackets: [Bracket] = []
+    private var mentions: [Range<Int>] = []
     private var findings = Findings()
 
     static func lift(_ range: Range<Int>, of file: SourceFile, _ findings: inout Findings) -> LiftedText {
@@ -25,7 +26,7 @@ struct Lifter {
             findings.report(.error("too-many-pieces", message))
             pieces = []
         }
-        return LiftedText(range, of: file, pieces: pieces)
+        return LiftedText(range, of: file, pieces: pieces, mentions: lifter.mentions)
     }
 
     private init(file: SourceFile, view: ByteView) {
@@ -70,6 +71,7 @@ struct Lifter {
             case UInt8(ascii: "{"): offset = brace(offset, text)
             case UInt8(ascii: "["): offset = openBracket(offset, text)
             case UInt8(ascii: "]"): offset = closeBracket(offset, text)
+            case UInt8(ascii: "@"): offset = mention(offset, text)
             default: offset += 1
             }
         }
@@ -149,6 +151,13 @@ struct Lifter {
             && text[start - 2] != UInt8(ascii: "\\")
         brackets.append(Bracket(offset: start, isImage: isImage))
         return start + 1
+    }
+
+    /// `@key` outside of a citation's brackets; in an address of electronic mail, a letter stands before it.
+    private mutating func mention(_ start: Int, _ text: ByteView) -> Int {
+        let end = text.end(from: start + 1) { $0.isWord }
+        if end > start + 1, text[start - 1]?.isWord != true { mentions.append(start..<end) }
+        return end
     }
 
     private mutating func closeBracket(_ close: Int, _ text: ByteView) -> Int {

@@ -85,12 +85,13 @@ struct MarkdownParser {
         }
         switch kind {
         case .paragraph, .heading:
-            let end = text.endOfLine(Int(cmark_node_get_end_line(node)))
+            let end = max(start, text.endOfLine(Int(cmark_node_get_end_line(node))))
             var reader = InlineReader(text, at: start, end: end, quotes: quotes, isHeading: kind.isHeading)
             let inlines = inlines(of: node, depth: depth, &reader)
-            let isHeading = kind.isHeading
-            let last = isHeading ? withoutSpace(start..<lineEnd) : inlines.last?.offsets.upperBound ?? start
-            let first = isHeading ? start : inlines.first?.offsets.lowerBound ?? start
+            // A heading's place begins with its #, and ends with its attributes or closing #.
+            let isMarked = kind.isHeading && start < end && text.bytes[start] == UInt8(ascii: "#")
+            let first = isMarked ? start : inlines.first?.offsets.lowerBound ?? start
+            let last = isMarked ? withoutSpace(start..<lineEnd) : inlines.last?.offsets.upperBound ?? start
             return MarkdownBlock(
                 kind: kind, range: text.source(min(first, last)..<last), inlines: inlines)
         case .html, .unsupported:
@@ -126,11 +127,12 @@ struct MarkdownParser {
         }
     }
 
-    /// cmark counts a tab as one byte but may point at the blanks before a block.
+    /// cmark may point at the blanks before a block, or behind the end of its line.
     private func start(of node: Node) -> Int {
-        var offset = text.offset(
-            line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
-        while offset < text.bytes.count, text.bytes[offset].isBlank { offset += 1 }
+        let line = Int(cmark_node_get_start_line(node))
+        let end = text.endOfLine(line)
+        var offset = min(text.offset(line: line, column: Int(cmark_node_get_start_column(node))), end)
+        while offset < end, text.bytes[offset].isBlank { offset += 1 }
         return offset
     }
 

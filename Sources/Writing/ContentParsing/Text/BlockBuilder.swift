@@ -53,6 +53,7 @@ struct BlockBuilder {
 
     private mutating func markdown(_ range: Range<Int>, isInBox: Bool) -> [BodyItem] {
         let lifted = Lifter.lift(range, of: file, &findings)
+        reportMentions(lifted)
         var inlines = InlineBuilder(lifted, vocabulary)
         var items: [BodyItem] = []
         for node in MarkdownParser.parse(lifted, &findings) {
@@ -65,6 +66,18 @@ struct BlockBuilder {
         findings.report(inlines.findings.diagnostics)
         internalLinks += inlines.internalLinks
         return items
+    }
+
+    /// Pandoc knows citations outside of brackets and words inside of them; here they would be printed as they stand.
+    private mutating func reportMentions(_ lifted: LiftedText) {
+        for mention in lifted.mentions {
+            let range = file.range(mention)
+            guard vocabulary.references.keys.contains(String(range.text.dropFirst())) else { continue }
+            findings.report(
+                .error(
+                    "loose-citation", "a citation stands in brackets, with nothing before its @", at: range,
+                    help: "write [\(range.text)]; to print the sign @, write a backslash before it"))
+        }
     }
 
     private mutating func heading(
@@ -157,6 +170,13 @@ struct BlockBuilder {
             if case .block(let block) = item { block } else { nil }
         }
         guard let kind = kind(of: fenced) else { return nil }
+        if let audience = read.audience, kind == .callUs || kind == .emergency, audience.condition.asksWhatIsGiven {
+            findings.report(
+                .error(
+                    "safety-box-is-given",
+                    "a safety box may not depend on what is given: it would be left out in silence",
+                    at: audience.conditionRange, help: "a value that is missing prints a blank"))
+        }
         if fenced.passages.isEmpty || items.isEmpty && !findings.diagnostics.hasErrors {
             findings.report(.error("empty-block", "this fenced block has no words", at: fenced.range))
         }
@@ -173,5 +193,16 @@ struct BlockBuilder {
                 name, what: "fenced block", known: Box.Kind.allCases.map(\.rawValue).filter { $0 != "group" },
                 "unknown-block"))
         return nil
+    }
+}
+
+extension Condition {
+    fileprivate var asksWhatIsGiven: Bool {
+        switch self {
+        case .isGiven: true
+        case .and(let left, let right), .or(let left, let right): left.asksWhatIsGiven || right.asksWhatIsGiven
+        case .not(let inner): inner.asksWhatIsGiven
+        case .has, .compare, .isTrue: false
+        }
     }
 }

@@ -135,8 +135,9 @@ struct InlineBuilder {
     ) -> Link {
         var isFindOutMore = false
         var whole = range
-        if case .piece(let index)? = rest.first?.kind, lifted.pieces[index].kind == .linkAttributes,
-            let offsets = lifted.pieces[index].attributes
+        if let next = rest.first, next.offsets.lowerBound == node.offsets.upperBound,
+            case .piece(let index) = next.kind, let offsets = lifted.pieces[index].attributes,
+            [.linkAttributes, .looseAttributes].contains(lifted.pieces[index].kind)
         {
             rest.removeFirst()
             let written = AttributeParser.parse(offsets, in: file, &findings)

@@ -6,7 +6,7 @@ package enum Role: Sendable, Hashable {
     case box(BoxKind)
     /// "Prepared for": its children are `cardItem`s.
     case card
-    /// A label and its value.
+    /// A label and its value. Children: `cardLabel`, `cardValue`.
     case cardItem
     case quote
     /// The notes of a section, at its end for a listener, at the foot of the page for a reader. Children: `note`.

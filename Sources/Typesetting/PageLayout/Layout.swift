@@ -26,7 +26,9 @@ package struct Layout {
         let master = PageComposer.PageFrame(paper: paper, page: stylesheet.page)
         let notes = try Notes(
             of: document.root, language: document.language, setter: setter, measure: master.measure)
-        var flow = FlowBuilder(setter: setter, notes: notes)
+        // A row that fills more than half a page may be torn.
+        var flow = FlowBuilder(
+            setter: setter, notes: notes, tallestRow: (master.bottom - master.top) * 0.5)
         flow.append(
             document.root,
             in: FlowBuilder.Context(
@@ -34,7 +36,7 @@ package struct Layout {
         guard flow.diagnostics.isEmpty else { throw ContentFault(flow.diagnostics) }
         return try PageComposer(
             document: document, paper: paper, setter: setter, notes: notes, items: flow.items, frames: flow.frames,
-            master: master
+            heads: flow.heads, master: master
         ).compose()
     }
 }

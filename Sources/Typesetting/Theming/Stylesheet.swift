@@ -21,6 +21,7 @@ package struct Stylesheet: Sendable {
     package var boxes: [BoxName: BoxStyle]
     package var list: ListStyle
     package var card: CardStyle
+    package var table: TableStyle
     /// Of links in running text.
     package var linkColour: Colour
     /// Of rules to write on, boxes to tick, and the rule above the notes.
@@ -183,5 +184,35 @@ package struct CardStyle: Sendable, Hashable {
     package init(columnGap: Length, rowGap: Length) {
         self.columnGap = columnGap
         self.rowGap = rowGap
+    }
+}
+
+package struct TableStyle: Sendable, Hashable {
+    /// On each side of a cell.
+    package var cellPadding: (horizontal: Length, vertical: Length) {
+        (horizontalPadding, verticalPadding)
+    }
+    package var horizontalPadding: Length
+    package var verticalPadding: Length
+    package var headFill: Colour?
+    /// Under the head, and under each row.
+    package var headRule: Length
+    package var rowRule: Length
+    package var ruleColour: Colour
+    package var spaceBefore: Length
+    package var spaceAfter: Length
+
+    package init(
+        horizontalPadding: Length, verticalPadding: Length, headFill: Colour?, headRule: Length, rowRule: Length,
+        ruleColour: Colour, spaceBefore: Length, spaceAfter: Length
+    ) {
+        self.horizontalPadding = horizontalPadding
+        self.verticalPadding = verticalPadding
+        self.headFill = headFill
+        self.headRule = headRule
+        self.rowRule = rowRule
+        self.ruleColour = ruleColour
+        self.spaceBefore = spaceBefore
+        self.spaceAfter = spaceAfter
     }
 }

@@ -8,9 +8,11 @@ import Wording
 struct FlowBuilder {
     let setter: ParagraphSetter
     let notes: Notes
+    let tallestRow: Length
 
     private(set) var items: [FlowItem] = []
     private(set) var frames: [Frame] = []
+    private(set) var heads: [RepeatedHead] = []
     /// Every fault of the document, not the first one.
     private(set) var diagnostics: [Diagnostic] = []
 
@@ -32,12 +34,14 @@ struct FlowBuilder {
         var titleColour: Colour?
     }
 
-    init(setter: ParagraphSetter, notes: Notes) {
+    /// - Parameter tallestRow: a row of a table that is taller than this may be torn.
+    init(setter: ParagraphSetter, notes: Notes, tallestRow: Length) {
         self.setter = setter
         self.notes = notes
+        self.tallestRow = tallestRow
     }
 
-    private var stylesheet: Stylesheet { setter.stylesheet }
+    var stylesheet: Stylesheet { setter.stylesheet }
 
     // MARK: Blocks
 
@@ -53,6 +57,7 @@ struct FlowBuilder {
         case .list(let kind): appendList(element, kind: kind, in: context)
         case .box(let kind): appendBox(element, name: BoxName(kind), in: context)
         case .card: appendCard(element, in: context)
+        case .table: appendTable(element, in: context)
         // Set at the foot of the page that calls them.
         case .notes, .note: break
         default: appendText(element.children, from: element, style: stylesheet.style(context.textStyle), in: context)
@@ -114,7 +119,7 @@ struct FlowBuilder {
         if kind == .applies || kind == .boxTitle { keepsNext = true }
     }
 
-    private mutating func appendText(
+    mutating func appendText(
         _ nodes: [Node], from owner: Element? = nil, style: ParagraphStyle, in context: Context,
         isKeptWhole: Bool = false
     ) {
@@ -290,9 +295,24 @@ struct FlowBuilder {
 
     // MARK: Items
 
-    private mutating func openSpace(_ space: Length) { spaceAfter = max(spaceAfter, space) }
+    /// Asks for space above the next item.
+    mutating func openSpace(_ space: Length) { spaceAfter = max(spaceAfter, space) }
 
-    private mutating func append(_ item: FlowItem) {
+    /// Asks for space below what has been put in so far.
+    mutating func closeSpace(_ space: Length) { spaceAfter = max(spaceAfter, space) }
+
+    mutating func keepWithNext() { keepsNext = true }
+
+    mutating func discourageBreak(_ cost: Double) { nextBreak = .discouraged(cost) }
+
+    mutating func remember(_ head: RepeatedHead) -> Int {
+        heads.append(head)
+        return heads.count - 1
+    }
+
+    mutating func report(_ fault: ContentFault) { diagnostics += fault.diagnostics }
+
+    mutating func append(_ item: FlowItem) {
         var item = item
         if spaceAfter > .zero, !items.isEmpty {
             item.space = Space(

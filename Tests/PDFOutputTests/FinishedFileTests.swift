@@ -60,6 +60,65 @@ import Wording
             ])
     }
 
+    @Test func nestsBookmarksByLevel() async throws {
+        let levels = [1, 2, 2, 3, 3, 2, 4, 1]
+        let document = Sample.document(levels.enumerated().map { Sample.heading($1, "\($0)-\($1)") })
+        let facts = try #require(try await Inspection.of(finished(document), "--facts", "--no-checks").facts)
+        func text(_ bookmarks: [Inspection.Facts.Bookmark]) -> String {
+            bookmarks.map { $0.title + ($0.kids.isEmpty ? "" : "(" + text($0.kids) + ")") }.joined(separator: " ")
+        }
+        #expect(text(facts.outline) == "0-1(1-2 2-2(3-3 4-3) 5-2(6-4)) 7-1")
+    }
+
+    @Test func keepsWhatIsSomebodysOutOfBookmarksAndMetadata() async throws {
+        let builder = DocumentBuilder()
+        let name = builder.value("Pat Example", of: "patient.name", range: nil)
+        let document = Sample.document([
+            builder.element(.heading(level: 1), [builder.text("For "), name]),
+            builder.element(.card, [Sample.paragraph(.boxTitle, [builder.text("Card of "), name])]),
+        ])
+        let facts = try #require(try await Inspection.of(finished(document), "--facts", "--no-checks").facts)
+        #expect(facts.outline.map(\.title) == ["For …"])
+        #expect(facts.info.values.allSatisfy { !$0.contains("Pat") })
+        #expect(facts.xmp?.contains("Pat Example") == false)
+    }
+
+    @Test func putsLinksWhereTheyAreTouched() async throws {
+        let document = Sample.document([
+            Sample.heading(1, "Top"),
+            DocumentBuilder().element(.link(.address("https://example.org")), [DocumentBuilder().text("here")]),
+        ])
+        let drawn = try Scribe.draw(document)
+        let area = try #require(drawn.layout.linkAreas.first?.area)
+        let facts = try #require(try await Inspection.of(finished(document), "--facts", "--no-checks").facts)
+        let expected = [
+            area.left.points, 792 - area.bottom.points, area.right.points, 792 - area.top.points,
+        ]
+        for (edge, expected) in zip(try #require(facts.links.first?.rectangle), expected) {
+            #expect(abs(edge - expected) < 0.01)
+        }
+    }
+
+    @Test func countsDestinationsFromTheBottom() {
+        let pages = FinishedPages(
+            numbers: [5, 9], boxes: Array(repeating: PageBox(left: 0, bottom: 0, right: 612, top: 792), count: 2))
+        var bytes = PDFBytes()
+        pages.write(Destination(page: 1, top: .points(100.5)), to: &bytes)
+        #expect(String(decoding: bytes.bytes, as: UTF8.self) == "[ 9 0 R/XYZ null 691.5 null]")
+    }
+
+    @Test func sortsTheNamesOfNotes() throws {
+        let document = Sample.document([9, 10, 1].map(Sample.call) + [9, 10, 1].map { Sample.note($0, "Note") })
+        var source = try PDFSource(finished(document), inflater: Inflater())
+        let catalogue = try #require(try source.resolved(source.trailer["Root"]).dictionary)
+        let root = try #require(try source.resolved(catalogue["StructTreeRoot"]).dictionary)
+        let names = try #require(root["IDTree"]?.dictionary?["Names"]?.array)
+        let keys = names.compactMap {
+            if case .string(let key) = $0 { String(decoding: key, as: UTF8.self) } else { nil }
+        }
+        #expect(keys == ["note-1", "note-10", "note-9"])
+    }
+
     @Test func conformsWithAwkwardWordsAboutItself() async throws {
         let document = Sample.document(
             [Sample.heading(1, "Titre"), Sample.paragraph("Texte")], title: "Él & <she> \"said\" (so\u{0}) \\ 医",

@@ -63,6 +63,37 @@ import Testing
         }
     }
 
+    @Test func looksAsItWasDrawn() async throws {
+        let drawn = try Scribe.draw(Sample.everything)
+        let finished = try finisher.finish(drawn.marked, document: Sample.everything, layout: drawn.layout)
+        func picture(_ pdf: [UInt8]) async throws -> Data {
+            try await withTemporaryFolder { folder in
+                let file = folder.appending(path: "page.pdf")
+                try Data(pdf).write(to: file)
+                return try await Program.run("pdftoppm", ["-r", "60", file.path]).output
+            }
+        }
+        let pictures = try await (picture(drawn.marked.bytes), picture(finished))
+        #expect(pictures.0.count > 500_000)
+        #expect(pictures.0 == pictures.1)
+    }
+
+    @Test func takesTheNewestOfAnObject() throws {
+        let old = "1 0 obj\n(old)\nendobj\n2 0 obj\n(kept)\nendobj\n3 0 obj\n(gone)\nendobj\n"
+        let oldIndex = "xref\n1 3\n0 0 n\n21 0 n\n43 0 n\ntrailer\n<</Root 9 0 R>>\n"
+        let new = old + oldIndex + "1 0 obj\n(new)\nendobj\n"
+        let place = old.utf8.count + oldIndex.utf8.count
+        let file =
+            new + "xref\n1 1\n\(place) 0 n\n3 1\n0 1 f\ntrailer\n<</Root 8 0 R/Prev \(old.utf8.count)>>\n"
+            + "startxref\n\(new.utf8.count)\n%%EOF"
+        var source = try PDFSource(Array(file.utf8), inflater: Inflater())
+        #expect(source.trailer["Root"] == .reference(8))
+        #expect(try source.object(1).value == .string(Array("new".utf8)))
+        #expect(try source.object(2).value == .string(Array("kept".utf8)))
+        #expect(try source.object(3).value == .null)
+        #expect(try source.object(4).value == .null)
+    }
+
     /// Bytes are changed, cut out and doubled where the structure of the file is. It may be refused, or finished.
     @Test(arguments: 1...8)
     func neverCrashesOnOddBytes(seed: UInt64) throws {

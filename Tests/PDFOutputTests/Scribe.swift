@@ -84,12 +84,15 @@ final class Scribe {
         case .tickBox:
             mark(.leaf(leaf.id)) { rectangle(x, y - 9, 10, 10) }
             x += 14
+        case .writingLine: mark(.leaf(leaf.id)) { rectangle(x, y + 2, 200, 0.5) }
+        case .picture, .qrCode: mark(.leaf(leaf.id)) { rectangle(x, y - 20, 40, 40) }
         }
     }
 
     private func add(_ text: String, of leaf: LeafID, link: ElementID?) {
         var words = text.split(separator: " ", omittingEmptySubsequences: false)[...]
         var line = words.popFirst().map(String.init) ?? ""
+        if x + Double(line.unicodeScalars.count) * 7 > pageSize.width.points - 54 { newLine() }
         for word in words {
             let longer = line + " " + word
             if x + Double(longer.unicodeScalars.count) * 7 > pageSize.width.points - 54, !line.isEmpty {

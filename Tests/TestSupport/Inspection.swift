@@ -41,6 +41,8 @@ package struct Inspection: Decodable, Sendable {
 
         package struct Link: Decodable, Sendable {
             package var page: Int
+            /// Left, bottom, right, top.
+            package var rectangle: [Double]
             package var words: String
         }
 

@@ -26,7 +26,10 @@ extension Shape where Value == LocalizedText {
                     findings.report(
                         .error(
                             "unknown-language", "\"\(entry.key)\" is not a language", at: entry.keyRange,
-                            help: "write a tag such as en or fr-CA"))
+                            // In { } a comma parts two entries.
+                            help: entry.value.isNull
+                                ? "if it belongs to the text before the comma, put that text in quotes"
+                                : "write a tag such as en or fr-CA"))
                     continue
                 }
                 let text = findings.within(entry.key) { Shape<String>.text.read(entry.value, &$0) }

@@ -13,7 +13,22 @@ enum Unbreakable {
     ]
 
     /// Stretches of UTF-8 offsets inside which no line may end.
+    ///
+    /// Pango lets a line end after a dash even where breaks are not allowed, unless the stretch begins with the dash.
     static func ranges(in text: String) -> [Range<Int>] {
+        let bytes = Array(text.utf8)
+        return wholeRanges(in: text).flatMap { range in
+            var parts: [Range<Int>] = []
+            var start = range.lowerBound
+            for offset in range.dropFirst() where bytes[offset...].starts(with: "–".utf8) {
+                parts.append(start..<offset)
+                start = offset
+            }
+            return parts + [start..<range.upperBound]
+        }
+    }
+
+    private static func wholeRanges(in text: String) -> [Range<Int>] {
         let words = words(in: text)
         var ranges: [Range<Int>] = []
         var start: Int?

@@ -46,7 +46,8 @@ struct FlowBuilder {
         if let language = element.language { context.language = language }
         if element.canBeLedTo, !element.role.isText { pendingDestinations.append(element.id) }
         switch element.role {
-        case .document, .section, .quote: appendBlocks(of: element, in: context)
+        case .section: appendSection(element, in: context)
+        case .document, .quote: appendBlocks(of: element, in: context)
         case .heading(let level): appendHeading(element, level: level, in: context)
         case .paragraph(let kind): appendParagraph(element, kind: kind, in: context)
         case .list(let kind): appendList(element, kind: kind, in: context)
@@ -55,6 +56,15 @@ struct FlowBuilder {
         // Set at the foot of the page that calls them.
         case .notes, .note: break
         default: appendText(element.children, from: element, style: stylesheet.style(context.textStyle), in: context)
+        }
+    }
+
+    private mutating func appendSection(_ element: Element, in context: Context) {
+        let start = items.count
+        appendBlocks(of: element, in: context)
+        // A section's last line should not begin a page alone, just before the next heading.
+        if let last = items.indices.last, last > start, items[last].breakBefore == .allowed {
+            items[last].breakBefore = .discouraged(30)
         }
     }
 
@@ -150,7 +160,7 @@ struct FlowBuilder {
             }
             if line > 0 {
                 // Neither a first nor a last line alone on a page.
-                item.breakBefore = isKeptWhole || line == 1 || line == count - 1 ? .forbidden : .allowed
+                item.breakBefore = isKeptWhole || line == 1 || line == count - 1 ? .forbidden : .discouraged(8)
             }
             append(item)
         }
@@ -343,6 +353,10 @@ extension BoxName {
             case .keyPoints: .keyPoints
             case .callUs: .callUs
             case .emergency: .emergency
+            case .questions, .checklist: .questions
+            case .phoneCard: .phoneCard
+            case .glossary: .glossary
+            case .clinicianNote: .clinicianNote
             }
     }
 }

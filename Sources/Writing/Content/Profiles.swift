@@ -34,7 +34,8 @@ package struct Publisher: Sendable {
 
     package init(
         id: String, name: LocalizedText, phone: String, phoneNote: LocalizedText?, web: String?,
-        copyright: LocalizedText, disclaimer: LocalizedText, sampleNotice: LocalizedText?, logo: Logo? = nil, range: SourceRange
+        copyright: LocalizedText, disclaimer: LocalizedText, sampleNotice: LocalizedText?, logo: Logo? = nil,
+        range: SourceRange
     ) {
         self.id = id
         self.name = name

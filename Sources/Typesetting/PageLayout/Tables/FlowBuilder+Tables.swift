@@ -1,6 +1,7 @@
 import Diagnostics
 import DocumentTree
 import Geometry
+import TextShaping
 import Theming
 
 /// Tables in the flow: a row is one item, and the head comes again at the top of every page the table goes on to.

@@ -1,4 +1,5 @@
 import Geometry
+import Images
 package import PageLayout
 import TextShaping
 
@@ -12,6 +13,8 @@ extension Canvas where Self: ~Copyable {
                 switch fragment {
                 case .rectangle(let rectangle): draw(rectangle, &pen)
                 case .text(let text): draw(text, &pen)
+                case .picture(let picture): draw(picture, &pen)
+                case .qrCode(let code): draw(code, &pen)
                 }
             }
             pen.lift(from: &self)
@@ -38,6 +41,18 @@ extension Canvas where Self: ~Copyable {
                 if style.isUnderlined { underline(run, at: origin, style) }
             }
         }
+    }
+
+    private mutating func draw(_ picture: PictureFragment, _ pen: inout MarkedPen) {
+        pen.put(picture.mark, on: &self)
+        draw(picture.picture, in: picture.area)
+    }
+
+    /// Black on white, whatever is around it: that is what readers look for.
+    private mutating func draw(_ fragment: QRCodeFragment, _ pen: inout MarkedPen) {
+        pen.put(fragment.mark, on: &self)
+        fill(fragment.area, .white)
+        fill(fragment.code.darkAreas(in: fragment.area), .black)
     }
 
     private mutating func underline(_ run: ShapedRun, at origin: Point, _ style: TextStyle) {

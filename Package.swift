@@ -85,7 +85,7 @@ let package = Package(
             name: "HandoutKit",
             dependencies: [
                 "Diagnostics", "Geometry", "StructuredInput", "Wording", "Content", "ContentParsing", "DocumentTree",
-                "Personalization", "Theming", "TextShaping", "PageLayout", "Drawing", "PDFOutput",
+                "Personalization", "Theming", "TextShaping", "Images", "PageLayout", "Drawing", "PDFOutput",
             ],
             path: "Sources/HandoutKit"),
         .executableTarget(
@@ -123,7 +123,7 @@ let package = Package(
         .testTarget(
             name: "PageLayoutTests",
             dependencies: [
-                "PageLayout", "TextShaping", "Theming", "DocumentTree", "Diagnostics", "Geometry", "Wording",
+                "PageLayout", "TextShaping", "Theming", "Images", "DocumentTree", "Diagnostics", "Geometry", "Wording",
             ],
             path: "Tests/PageLayoutTests"),
         .testTarget(

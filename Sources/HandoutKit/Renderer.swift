@@ -3,6 +3,7 @@ import Diagnostics
 import DocumentTree
 import Drawing
 import Geometry
+import Images
 import PDFOutput
 import PageLayout
 import Personalization
@@ -21,6 +22,7 @@ public struct Renderer: ~Copyable {
     private let installation: Installation
     let library: Library
     private let shaper: TextShaper
+    private let images = ImageLibrary()
     private let finisher: PDFFinisher
     private var themes: [String: Theme] = [:]
 
@@ -59,7 +61,7 @@ public struct Renderer: ~Copyable {
         _ document: Document, options: RenderOptions, size: PrintSize
     ) throws -> (pdf: [UInt8], pageCount: Int) {
         let stylesheet = try theme(options.theme).stylesheet(for: size)
-        let pages = try Layout(shaper: shaper, stylesheet: stylesheet, paper: options.paper).pages(of: document)
+        let pages = try Layout(shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper).pages(of: document)
         var canvas = CairoPDF()
         canvas.draw(pages)
         let pdf = try finisher.finish(try canvas.finish(), document: document, layout: pages)

@@ -2,6 +2,7 @@ import Diagnostics
 import DocumentTree
 import Foundation
 import Geometry
+import Images
 import PageLayout
 import TextShaping
 import Theming
@@ -96,7 +97,7 @@ struct Press {
     func lay(
         _ document: Document, size: PrintSize = .clear, paper: Paper = .letter
     ) throws(ContentFault) -> LaidOutDocument {
-        try Layout(shaper: shaper, stylesheet: theme.stylesheet(for: size), paper: paper).pages(of: document)
+        try Layout(shaper: shaper, images: ImageLibrary(), stylesheet: theme.stylesheet(for: size), paper: paper).pages(of: document)
     }
 }
 

@@ -22,6 +22,7 @@ package struct Stylesheet: Sendable {
     package var list: ListStyle
     package var card: CardStyle
     package var table: TableStyle
+    package var figure: FigureStyle
     /// Of links in running text.
     package var linkColour: Colour
     /// Of rules to write on, boxes to tick, and the rule above the notes.
@@ -189,9 +190,6 @@ package struct CardStyle: Sendable, Hashable {
 
 package struct TableStyle: Sendable, Hashable {
     /// On each side of a cell.
-    package var cellPadding: (horizontal: Length, vertical: Length) {
-        (horizontalPadding, verticalPadding)
-    }
     package var horizontalPadding: Length
     package var verticalPadding: Length
     package var headFill: Colour?
@@ -214,5 +212,26 @@ package struct TableStyle: Sendable, Hashable {
         self.ruleColour = ruleColour
         self.spaceBefore = spaceBefore
         self.spaceAfter = spaceAfter
+    }
+}
+
+/// Of what is drawn and not set.
+package struct FigureStyle: Sendable, Hashable {
+    package var spaceBefore: Length
+    package var spaceAfter: Length
+    /// Of a QR code with its quiet zone; a code of many modules is larger.
+    package var codeSide: Length
+    package var logoHeight: Length
+    /// From one line to write on to the next.
+    package var writingLineGap: Length
+
+    package init(
+        spaceBefore: Length, spaceAfter: Length, codeSide: Length, logoHeight: Length, writingLineGap: Length
+    ) {
+        self.spaceBefore = spaceBefore
+        self.spaceAfter = spaceAfter
+        self.codeSide = codeSide
+        self.logoHeight = logoHeight
+        self.writingLineGap = writingLineGap
     }
 }

@@ -15,6 +15,7 @@ package struct Theme: Sendable {
     var list: ListDeclaration
     var card: CardDeclaration
     var table: TableDeclaration
+    var figure: FigureDeclaration
     var styles: [StyleName: StyleDeclaration]
     var boxes: [BoxName: BoxDeclaration]
 
@@ -44,6 +45,14 @@ package struct Theme: Sendable {
         var ruleColour: Colour
         var spaceBefore: Measure
         var spaceAfter: Measure
+    }
+
+    struct FigureDeclaration: Sendable {
+        var spaceBefore: Measure
+        var spaceAfter: Measure
+        var codeSide: Measure
+        var logoHeight: Measure
+        var writingLineGap: Measure
     }
 
     struct StyleDeclaration: Sendable {
@@ -99,7 +108,7 @@ extension Theme {
                 indent: list.indent.length(sizes), labelWidth: list.labelWidth.length(sizes),
                 itemGap: list.itemGap.length(sizes)),
             card: CardStyle(columnGap: card.columnGap.length(sizes), rowGap: card.rowGap.length(sizes)),
-            table: table.style(sizes), linkColour: linkColour, ruleColour: lineColour, lineWidth: lineWidth.length(sizes), spaceShrink: shrink,
+            table: table.style(sizes), figure: figure.style(sizes), linkColour: linkColour, ruleColour: lineColour, lineWidth: lineWidth.length(sizes), spaceShrink: shrink,
             spaceStretch: stretch)
     }
 }
@@ -121,6 +130,15 @@ extension Theme.TableDeclaration {
             horizontalPadding: padding.horizontal.length(sizes), verticalPadding: padding.vertical.length(sizes),
             headFill: headFill, headRule: headRule.length(sizes), rowRule: rowRule.length(sizes),
             ruleColour: ruleColour, spaceBefore: spaceBefore.length(sizes), spaceAfter: spaceAfter.length(sizes))
+    }
+}
+
+extension Theme.FigureDeclaration {
+    fileprivate func style(_ sizes: PrintSizes) -> FigureStyle {
+        FigureStyle(
+            spaceBefore: spaceBefore.length(sizes), spaceAfter: spaceAfter.length(sizes),
+            codeSide: codeSide.length(sizes), logoHeight: logoHeight.length(sizes),
+            writingLineGap: writingLineGap.length(sizes))
     }
 }
 

@@ -26,13 +26,14 @@ struct ThemeReader {
         let list = file.required("list", list, &findings)
         let card = file.required("card", card, &findings)
         let table = file.required("table", table, &findings)
+        let figure = file.required("figure", figure, &findings)
         let styles = file.required("styles", everyName(of: StyleName.self, style), &findings)
         let boxes = file.required("boxes", everyName(of: BoxName.self, box), &findings)
-        guard let name, let sizes, let page, let space, let line, let link, let list, let card, let table, let styles, let boxes
+        guard let name, let sizes, let page, let space, let line, let link, let list, let card, let table, let figure, let styles, let boxes
         else { return nil }
         return Theme(
             name: name, sizes: sizes, page: page, shrink: space.shrink, stretch: space.stretch, lineColour: line.colour,
-            lineWidth: line.width, linkColour: link, list: list, card: card, table: table, styles: styles, boxes: boxes)
+            lineWidth: line.width, linkColour: link, list: list, card: card, table: table, figure: figure, styles: styles, boxes: boxes)
     }
 
     // MARK: Values
@@ -187,6 +188,19 @@ struct ThemeReader {
             return Theme.TableDeclaration(
                 padding: padding, headFill: fill, headRule: headRule, rowRule: rowRule, ruleColour: colour,
                 spaceBefore: before, spaceAfter: after)
+        }
+    }
+
+    private var figure: Shape<Theme.FigureDeclaration> {
+        .mapping("the figures") { figure, findings in
+            let before = figure.required("space-before", measure, &findings)
+            let after = figure.required("space-after", measure, &findings)
+            let code = figure.required("code-side", measure, &findings)
+            let logo = figure.required("logo-height", measure, &findings)
+            let gap = figure.required("writing-line-gap", measure, &findings)
+            guard let before, let after, let code, let logo, let gap else { return nil }
+            return Theme.FigureDeclaration(
+                spaceBefore: before, spaceAfter: after, codeSide: code, logoHeight: logo, writingLineGap: gap)
         }
     }
 

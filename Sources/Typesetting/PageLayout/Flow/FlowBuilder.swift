@@ -1,6 +1,7 @@
 import Diagnostics
 import DocumentTree
 import Geometry
+import Images
 import Theming
 import Wording
 
@@ -9,6 +10,7 @@ struct FlowBuilder {
     let setter: ParagraphSetter
     let notes: Notes
     let tallestRow: Length
+    let images: ImageLibrary
 
     private(set) var items: [FlowItem] = []
     private(set) var frames: [Frame] = []
@@ -35,10 +37,11 @@ struct FlowBuilder {
     }
 
     /// - Parameter tallestRow: a row of a table that is taller than this may be torn.
-    init(setter: ParagraphSetter, notes: Notes, tallestRow: Length) {
+    init(setter: ParagraphSetter, notes: Notes, images: ImageLibrary, tallestRow: Length) {
         self.setter = setter
         self.notes = notes
         self.tallestRow = tallestRow
+        self.images = images
     }
 
     var stylesheet: Stylesheet { setter.stylesheet }
@@ -58,6 +61,10 @@ struct FlowBuilder {
         case .box(let kind): appendBox(element, name: BoxName(kind), in: context)
         case .card: appendCard(element, in: context)
         case .table: appendTable(element, in: context)
+        case .figure: appendFigure(element, in: context)
+        case .findOutMore: appendFindOutMore(element, in: context)
+        case .masthead: appendMasthead(element, in: context)
+        case .writingLines: appendWritingLines(element, in: context)
         // Set at the foot of the page that calls them.
         case .notes, .note: break
         default: appendText(element.children, from: element, style: stylesheet.style(context.textStyle), in: context)
@@ -74,7 +81,7 @@ struct FlowBuilder {
     }
 
     /// Blocks one after the other; text that stands between them is a paragraph of its own.
-    private mutating func appendBlocks(of element: Element, in context: Context) {
+    mutating func appendBlocks(of element: Element, in context: Context) {
         appendBlocks(element.children, in: context)
     }
 
@@ -129,7 +136,7 @@ struct FlowBuilder {
         spaceAfter = max(spaceAfter, style.spaceAfter)
     }
 
-    private mutating func set(
+    mutating func set(
         _ nodes: [Node], from owner: Element?, style: ParagraphStyle, in context: Context, measure: Length? = nil
     ) -> SetParagraph? {
         do throws(ContentFault) {

@@ -51,7 +51,7 @@ extension FlowBuilder {
 
     /// One item a row; only a row that would fill most of a page is cut, line by line.
     private func items(for row: SetTable.Row, of table: SetTable, in context: Context) -> [FlowItem] {
-        let padding = table.style.cellPadding.vertical
+        let padding = table.style.verticalPadding
         let height = row.leading * Double(row.lineCount) + padding * 2
         guard height > tallestRow else { return [item(for: row, lines: 0..<row.lineCount, of: table, in: context)] }
         return (0..<row.lineCount).map { item(for: row, lines: $0..<$0 + 1, of: table, in: context) }
@@ -61,10 +61,10 @@ extension FlowBuilder {
         for row: SetTable.Row, lines: Range<Int>, of table: SetTable, in context: Context
     ) -> FlowItem {
         let style = table.style
-        let top = lines.lowerBound == 0 ? style.cellPadding.vertical : .zero
+        let top = lines.lowerBound == 0 ? style.verticalPadding : .zero
         let isEnd = lines.upperBound == row.lineCount
         let textHeight = row.leading * Double(lines.count)
-        var item = FlowItem(height: top + textHeight + (isEnd ? style.cellPadding.vertical : .zero))
+        var item = FlowItem(height: top + textHeight + (isEnd ? style.verticalPadding : .zero))
         if row.isHead, let fill = style.headFill {
             item.fragments.append(
                 .rectangle(
@@ -99,8 +99,8 @@ extension FlowBuilder {
         let style = stylesheet.table
         let labelStyle = stylesheet.style(.tableHeader)
         for (index, row) in content.body.enumerated() {
-            if index > 0 { openSpace(style.cellPadding.vertical * 2) }
-            var card = FlowItem(height: style.cellPadding.vertical)
+            if index > 0 { openSpace(style.verticalPadding * 2) }
+            var card = FlowItem(height: style.verticalPadding)
             card.fragments.append(
                 .rectangle(
                     RectangleFragment(
@@ -130,7 +130,7 @@ extension FlowBuilder {
                         value, line: line, left: context.left, top: card.height, measure: context.measure, notes: notes)
                     card.height += value.leading
                 }
-                card.height += style.cellPadding.vertical
+                card.height += style.verticalPadding
             }
             append(card)
         }

@@ -24,7 +24,7 @@ struct SetTable {
     /// Nil where the longest words of the columns do not fit side by side.
     init?(_ content: TableContent, setter: ParagraphSetter, measure: Length) throws(ContentFault) {
         let style = setter.stylesheet.table
-        let available = measure - style.cellPadding.horizontal * Double(2 * content.columnCount)
+        let available = measure - style.horizontalPadding * Double(2 * content.columnCount)
         guard
             let widths = ColumnWidths.share(available, among: try Self.needs(of: content, setter: setter))
         else { return nil }
@@ -37,7 +37,7 @@ struct SetTable {
 
     /// The left edge of a column's text, from the table's left edge.
     func left(ofColumn column: Int) -> Length {
-        widths[..<column].reduce(style.cellPadding.horizontal) { $0 + $1 + style.cellPadding.horizontal * 2 }
+        widths[..<column].reduce(style.horizontalPadding) { $0 + $1 + style.horizontalPadding * 2 }
     }
 
     private static func needs(

@@ -72,6 +72,11 @@ struct InlineReader {
 
     /// Passes the bytes that made a scalar: itself, an escape or an entity. Returns how many scalars they made.
     private mutating func take(_ scalar: Unicode.Scalar, _ rest: ArraySlice<Unicode.Scalar>) -> Int {
+        // In a table, a backslash takes its meaning off a border before anything else is read.
+        if scalar == "|", view.starts(with: "\\\\|", at: offset) {
+            offset += 3
+            return 1
+        }
         if view[offset] == UInt8(ascii: "\\"), isEscape(of: scalar, at: offset) {
             offset += 2
             return 1

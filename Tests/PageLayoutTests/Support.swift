@@ -53,6 +53,17 @@ enum Tree {
                     [build.element(.cardLabel, [text(entry.label)]), build.element(.cardValue, [entry.value])])
             })
     }
+    static func table(columns: [ColumnAlignment], head: [String], rows: [[String]]) -> Node {
+        func row(_ cells: [String], _ kind: CellKind) -> Node {
+            build.element(.tableRow, cells.map { build.element(.tableCell(kind), [text($0)]) })
+        }
+        return build.element(
+            .table(columns: columns),
+            [
+                build.element(.tableHead, [row(head, .columnHeader)]),
+                build.element(.tableBody, rows.map { row($0, .data) }),
+            ])
+    }
     /// A number in the text that calls a note.
     static func call(_ number: Int) -> Node {
         build.element(.noteCall(note: "note-\(number)", anchor: "call-\(number)"), [text("\(number)")])

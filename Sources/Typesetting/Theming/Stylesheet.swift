@@ -193,6 +193,8 @@ package struct TableStyle: Sendable, Hashable {
     package var horizontalPadding: Length
     package var verticalPadding: Length
     package var headFill: Colour?
+    /// A column under this width makes lines of a word or two.
+    package var narrowColumn: Length
     /// Under the head, and under each row.
     package var headRule: Length
     package var rowRule: Length
@@ -201,11 +203,12 @@ package struct TableStyle: Sendable, Hashable {
     package var spaceAfter: Length
 
     package init(
-        horizontalPadding: Length, verticalPadding: Length, headFill: Colour?, headRule: Length, rowRule: Length,
-        ruleColour: Colour, spaceBefore: Length, spaceAfter: Length
+        horizontalPadding: Length, verticalPadding: Length, narrowColumn: Length, headFill: Colour?,
+        headRule: Length, rowRule: Length, ruleColour: Colour, spaceBefore: Length, spaceAfter: Length
     ) {
         self.horizontalPadding = horizontalPadding
         self.verticalPadding = verticalPadding
+        self.narrowColumn = narrowColumn
         self.headFill = headFill
         self.headRule = headRule
         self.rowRule = rowRule

@@ -128,7 +128,7 @@ extension Theme.TableDeclaration {
     fileprivate func style(_ sizes: PrintSizes) -> TableStyle {
         TableStyle(
             horizontalPadding: padding.horizontal.length(sizes), verticalPadding: padding.vertical.length(sizes),
-            headFill: headFill, headRule: headRule.length(sizes), rowRule: rowRule.length(sizes),
+            narrowColumn: sizes.text * 7, headFill: headFill, headRule: headRule.length(sizes), rowRule: rowRule.length(sizes),
             ruleColour: ruleColour, spaceBefore: spaceBefore.length(sizes), spaceAfter: spaceAfter.length(sizes))
     }
 }

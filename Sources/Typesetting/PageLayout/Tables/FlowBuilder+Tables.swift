@@ -15,7 +15,8 @@ extension FlowBuilder {
             } else {
                 openSpace(stylesheet.table.spaceBefore)
             }
-            if let table = try SetTable(content, setter: setter, measure: context.measure) {
+            let table = try SetTable(content, setter: setter, measure: context.measure)
+            if let table, !table.isCramped {
                 appendRows(of: table, in: context)
             } else {
                 try appendCards(of: content, in: context)
@@ -93,48 +94,6 @@ extension FlowBuilder {
         }
         return item
     }
-
-    /// Where columns do not fit, each row is a card of its own: every value under the name of its column.
-    private mutating func appendCards(of content: TableContent, in context: Context) throws(ContentFault) {
-        let style = stylesheet.table
-        let labelStyle = stylesheet.style(.tableHeader)
-        for (index, row) in content.body.enumerated() {
-            if index > 0 { openSpace(style.verticalPadding * 2) }
-            var card = FlowItem(height: style.verticalPadding)
-            card.fragments.append(
-                .rectangle(
-                    RectangleFragment(
-                        area: Rectangle(x: context.left, y: .zero, width: context.measure, height: style.headRule),
-                        fill: style.ruleColour, artifact: .layout)))
-            for (column, cell) in row.enumerated() {
-                // Heard once, with the head; seen here again.
-                if let name = content.head.last?.dropFirst(column).first {
-                    let label = try setter.set(
-                        running: name.element.plainText, style: labelStyle, language: name.language,
-                        measure: context.measure)
-                    for line in label.lines.indices {
-                        card.fragments.append(
-                            .text(
-                                TextFragment(
-                                    paragraph: label, line: line,
-                                    origin: Point(x: context.left, y: card.height + label.lines[line].baseline),
-                                    marks: [.artifact(.layout)])))
-                        card.height += labelStyle.leading
-                    }
-                }
-                let value = try setter.set(
-                    cell.element.children, from: cell.element, style: stylesheet.style(.tableCell),
-                    language: cell.language, measure: context.measure)
-                for line in 0..<value.lineCount {
-                    card.add(
-                        value, line: line, left: context.left, top: card.height, measure: context.measure, notes: notes)
-                    card.height += value.leading
-                }
-                card.height += style.verticalPadding
-            }
-            append(card)
-        }
-    }
 }
 
 extension FlowItem {
@@ -167,7 +126,8 @@ struct RepeatedHead {
 }
 
 extension Fragment {
-    fileprivate func asArtifact(_ artifact: Artifact) -> Fragment {
+    /// Text that is seen again, and has been heard.
+    func asArtifact(_ artifact: Artifact) -> Fragment {
         guard case .text(var text) = self else { return self }
         text.marks = text.marks.map { _ in .artifact(artifact) }
         return .text(text)

@@ -25,14 +25,24 @@ struct SetTable {
     init?(_ content: TableContent, setter: ParagraphSetter, measure: Length) throws(ContentFault) {
         let style = setter.stylesheet.table
         let available = measure - style.horizontalPadding * Double(2 * content.columnCount)
-        guard
-            let widths = ColumnWidths.share(available, among: try Self.needs(of: content, setter: setter))
-        else { return nil }
+        let needs = try Self.needs(of: content, setter: setter)
+        var best: (widths: [Length], head: [Row], body: [Row])?
+        for widths in ColumnWidths.candidates(for: available, among: needs) {
+            let head = try Self.set(content.head, isHead: true, widths: widths, setter: setter)
+            let body = try Self.set(content.body, isHead: false, widths: widths, setter: setter)
+            if let best, best.body.lineCount <= body.lineCount { continue }
+            best = (widths, head, body)
+        }
+        guard let best else { return nil }
         self.content = content
-        self.widths = widths
         self.style = style
-        head = try Self.set(content.head, isHead: true, widths: widths, setter: setter)
-        body = try Self.set(content.body, isHead: false, widths: widths, setter: setter)
+        (widths, head, body) = best
+    }
+
+    /// A row of one word under the other is no row: past so many lines a card for each row reads better.
+    var isCramped: Bool {
+        let lines = body.map(\.lineCount).max() ?? 0
+        return lines > 6 && widths.count > 2 && widths.contains { $0 < style.narrowColumn }
     }
 
     /// The left edge of a column's text, from the table's left edge.
@@ -79,4 +89,8 @@ extension TableContent.Cell {
     func style(in stylesheet: Stylesheet) -> ParagraphStyle {
         stylesheet.style(isHeader ? .tableHeader : .tableCell)
     }
+}
+
+extension [SetTable.Row] {
+    fileprivate var lineCount: Int { reduce(0) { $0 + $1.lineCount } }
 }

@@ -56,10 +56,12 @@ package final class TextShaper {
         let key = ParagraphKey(text: text, measure: measure)
         if let known = shaped[key] { return known }
         let paragraph = try shapeAnew(text, measure: measure)
-        if shaped.count >= Self.remembered { shaped.removeAll(keepingCapacity: true) }
+        if shaped.count >= Self.remembered { forgetParagraphs() }
         shaped[key] = paragraph
         return paragraph
     }
+
+    package func forgetParagraphs() { shaped.removeAll(keepingCapacity: true) }
 
     private func shapeAnew(_ text: StyledText, measure: Length?) throws(MissingGlyph) -> ShapedParagraph {
         let direction = text.language.isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR

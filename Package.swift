@@ -117,7 +117,9 @@ let package = Package(
                 "TestSupport",
             ],
             path: "Tests/PersonalizationTests"),
-        .testTarget(name: "CommandTests", dependencies: ["TestSupport", "handout"], path: "Tests/CommandTests"),
+        .testTarget(
+            name: "CommandTests", dependencies: ["TestSupport", "handout"], path: "Tests/CommandTests",
+            exclude: ["Goldens"]),
         .testTarget(
             name: "PageLayoutTests",
             dependencies: [

@@ -34,6 +34,14 @@ struct ContentDump {
         case .quote(let quote):
             add(depth, "quote", quote.range)
             for block in quote.blocks { self.block(block, depth + 1) }
+        case .table(let table):
+            add(depth, "table \(table.alignments)", table.range)
+            if let caption = table.caption { add(depth + 1, "caption \(Self.inlines(caption))", table.range) }
+            for row in [table.header] + table.rows {
+                add(depth + 1, row.map(Self.inlines).joined(separator: " | "), table.range)
+            }
+        case .figure(let figure):
+            add(depth, "figure \(figure.shownAs) '\(figure.alternateText)'", figure.range)
         case .box(let box):
             var text = "box \(box.kind.rawValue)"
             if let id = box.id { text += " #\(id)" }

@@ -153,6 +153,13 @@ import Testing
                 """#)
     }
 
+    @Test func findsVariablesBetweenPiecesOfCodeThatHoldBackticks() throws {
+        #expect(
+            try dump("`` ` `` {{born}} `` ` ``") == """
+                code'`'@2:1-8 ' '@2:8-9 {born}@2:9-17 ' '@2:17-18 code'`'@2:18-25 @2:1-25
+                """)
+    }
+
     @Test func readsHeadingsOfBothKindsWithTheirAttributes() throws {
         #expect(
             try dump("S *a*\n--- \n\n### X ## \n### Y {#y when=smoker generic=hide} \nb\n## Z [#y](#y){.find-out-more}")

@@ -78,6 +78,9 @@ enum PlaceCheck {
         case .paragraph(let paragraph): check(paragraph.content, in: paragraph.range)
         case .quote(let quote):
             for inner in quote.blocks { check(inner, in: quote.range) }
+        case .table(let table):
+            for cell in table.header + table.rows.flatMap({ $0 }) { check(cell, in: table.range) }
+        case .figure: break
         case .box(let box):
             for inner in box.blocks { check(inner) }
         case .list(let list):

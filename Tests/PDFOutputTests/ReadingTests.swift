@@ -63,6 +63,21 @@ import Testing
         }
     }
 
+    @Test func looksAsItWasDrawn() async throws {
+        let drawn = try Scribe.draw(Sample.everything)
+        let finished = try finisher.finish(drawn.marked, document: Sample.everything, layout: drawn.layout)
+        func picture(_ pdf: [UInt8]) async throws -> Data {
+            try await withTemporaryFolder { folder in
+                let file = folder.appending(path: "page.pdf")
+                try Data(pdf).write(to: file)
+                return try await Program.run("pdftoppm", ["-r", "60", file.path]).output
+            }
+        }
+        let pictures = try await (picture(drawn.marked.bytes), picture(finished))
+        #expect(pictures.0.count > 500_000)
+        #expect(pictures.0 == pictures.1)
+    }
+
     @Test func takesTheNewestOfAnObject() throws {
         let old = "1 0 obj\n(old)\nendobj\n2 0 obj\n(kept)\nendobj\n3 0 obj\n(gone)\nendobj\n"
         let oldIndex = "xref\n1 3\n0 0 n\n21 0 n\n43 0 n\ntrailer\n<</Root 9 0 R>>\n"

@@ -84,6 +84,8 @@ final class Scribe {
         case .tickBox:
             mark(.leaf(leaf.id)) { rectangle(x, y - 9, 10, 10) }
             x += 14
+        case .writingLine: mark(.leaf(leaf.id)) { rectangle(x, y + 2, 200, 0.5) }
+        case .picture, .qrCode: mark(.leaf(leaf.id)) { rectangle(x, y - 20, 40, 40) }
         }
     }
 

@@ -26,9 +26,11 @@ import Testing
                   H1 "Treatments (all of them)"
                   Sect title="Prepared for"
                     P "Prepared for"
-                    P
-                      "Patient: "
-                      Span actual="blank" (no text)
+                    L ListNumbering=None
+                      LI
+                        Lbl "Patient: "
+                        LBody
+                          Span actual="blank" (no text)
                   P
                     "Care "
                     Strong(Span) "always"
@@ -49,9 +51,7 @@ import Testing
                     Link
                       "a web page"
                       annotation Link contents="a web page" uri="https://example.org/d%C3%A9pliant?a=1"
-                    " with "
-                    "terms"
-                    " and "
+                    " with terms and "
                     Code "C21.0"
                     "."
                   Div

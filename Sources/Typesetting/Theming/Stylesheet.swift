@@ -51,6 +51,9 @@ package enum StyleName: String, Sendable, Hashable, CaseIterable {
     case cardValue = "card-value"
     /// What a personal copy left out.
     case omitted
+    case tableHeader = "table-header"
+    case tableCell = "table-cell"
+    case caption
     /// A note at the foot of the page.
     case note
     /// An entry of the list of references.
@@ -120,6 +123,10 @@ package enum BoxName: String, Sendable, Hashable, CaseIterable {
     case keyPoints = "key-points"
     case callUs = "call-us"
     case emergency
+    case questions
+    case phoneCard = "phone-card"
+    case glossary
+    case clinicianNote = "clinician-note"
     case card
 }
 

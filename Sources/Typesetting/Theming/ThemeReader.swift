@@ -224,7 +224,7 @@ struct ThemeReader {
         of type: Name.Type, _ value: Shape<Value>
     ) -> Shape<[Name: Value]>
     where Name: CaseIterable & RawRepresentable & Hashable & Sendable, Name.RawValue == String {
-        .mapping("a mapping with \(Name.allCases.map(\.rawValue).joined(separator: ", "))") { mapping, findings in
+        .mapping("this part of the theme") { mapping, findings in
             var values: [Name: Value] = [:]
             for name in Name.allCases {
                 values[name] = mapping.required(name.rawValue, value, &findings)

@@ -57,10 +57,10 @@ package struct PDFFinisher {
     private func rewrite(
         _ pages: [SourcePage], marks: [[Mark]], tree: inout StructureTree
     ) throws -> [RewrittenContent] {
-        let types = tree.leafTypes
+        let tags = tree.leafTags
         var contents: [RewrittenContent] = []
         for (number, page) in pages.enumerated() {
-            let content = try MarkRewriter.rewrite(page.content, marks: marks[number], types: types, page: number)
+            let content = try MarkRewriter.rewrite(page.content, marks: marks[number], tags: tags, page: number)
             for (mark, leaf) in content.leaves.enumerated() {
                 tree.note(leaf, at: StructureTree.Place(page: number, mark: mark))
             }

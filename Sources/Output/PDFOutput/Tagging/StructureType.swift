@@ -18,6 +18,14 @@ enum StructureType: String, CaseIterable {
     case listItem = "LI"
     case label = "Lbl"
     case listBody = "LBody"
+    case table = "Table"
+    case caption = "Caption"
+    case tableHead = "THead"
+    case tableBody = "TBody"
+    case tableRow = "TR"
+    case tableHeader = "TH"
+    case tableData = "TD"
+    case figure = "Figure"
 
     // Inside text
     case span = "Span"

@@ -353,6 +353,10 @@ extension BoxName {
             case .keyPoints: .keyPoints
             case .callUs: .callUs
             case .emergency: .emergency
+            case .questions, .checklist: .questions
+            case .phoneCard: .phoneCard
+            case .glossary: .glossary
+            case .clinicianNote: .clinicianNote
             }
     }
 }

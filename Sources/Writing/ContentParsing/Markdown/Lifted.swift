@@ -81,8 +81,8 @@ struct LiftedText {
     func endOfLine(_ line: Int) -> Int { lines.indices.contains(line) ? lines[line] : bytes.count }
 
     func source(_ range: Range<Int>) -> SourceRange {
-        let lower = source(range.lowerBound, isEnd: false)
-        return file.range(lower..<max(lower, source(range.upperBound, isEnd: true)))
+        let lower = source(range.lowerBound)
+        return file.range(lower..<max(lower, source(range.upperBound)))
     }
 
     /// What the author wrote, pieces put back.
@@ -106,7 +106,7 @@ struct LiftedText {
         return result
     }
 
-    private func source(_ offset: Int, isEnd: Bool) -> Int {
+    private func source(_ offset: Int) -> Int {
         // The last piece that begins before the place.
         var low = 0
         var high = places.count
@@ -117,7 +117,6 @@ struct LiftedText {
         guard low > 0 else { return start + offset }
         let place = places[low - 1]
         let piece = pieces[low - 1].range
-        if offset < place.upperBound { return isEnd ? piece.upperBound : piece.lowerBound }
-        return piece.upperBound + offset - place.upperBound
+        return piece.upperBound + max(0, offset - place.upperBound)
     }
 }

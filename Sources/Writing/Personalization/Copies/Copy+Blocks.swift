@@ -47,6 +47,7 @@ extension Copy {
         case .quote(let quote):
             let content = blocks(quote.blocks)
             return content.isEmpty ? [] : [tree.element(.quote, range: quote.range, content)]
+        case .table, .figure: return []
         case .box(let box): return self.box(box)
         }
     }

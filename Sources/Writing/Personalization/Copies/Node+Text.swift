@@ -20,7 +20,7 @@ extension [Node] {
                 switch leaf.content {
                 case .text(let text): text.allSatisfy(\.isWhitespace)
                 case .lineBreak: true
-                case .blank, .tickBox: false
+                case .blank, .tickBox, .writingLine, .picture, .qrCode: false
                 }
             }
         }

@@ -28,6 +28,8 @@ package final class TextShaper {
 
     package init(fonts: FontCollection) {
         self.fonts = fonts
+        // Else Pango has fontconfig read the system's own configuration and fonts too, only to pass them over.
+        FcConfigSetCurrent(fonts.configuration)
         fontMap = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)
         pango_fc_font_map_set_config(handout_fc_font_map(fontMap), fonts.configuration)
         // With 72 dots to the inch Pango's units are points.

@@ -23,6 +23,8 @@ public struct Renderer: ~Copyable {
     private let shaper: TextShaper
     private let finisher: PDFFinisher
     private var themes: [String: Theme] = [:]
+    private var words: [[LanguageTag?]: Checked<Words>] = [:]
+    private var clinics: [String?: Checked<Clinic>] = [:]
 
     public static let producer = "handout 0.1"
 
@@ -60,7 +62,7 @@ public struct Renderer: ~Copyable {
         let warnings: [Diagnostic]
     }
 
-    package func manuscript(
+    package mutating func manuscript(
         of handout: LoadedHandout, for data: RecipientInput?, options: RenderOptions
     ) throws -> Manuscript {
         let recipient = try recipient(data, of: handout)
@@ -106,12 +108,11 @@ public struct Renderer: ~Copyable {
             .recipient(json: data.json, settings: data.settings).get()
     }
 
-    private func personalized(
+    private mutating func personalized(
         _ text: Text, of handout: LoadedHandout, for recipient: Recipient?, _ options: RenderOptions
     ) throws -> (value: Document, warnings: [Diagnostic]) {
-        let words = try installation.words(
-            for: text.language, standIn: handout.publisher.name.entries.first?.language, in: library)
-        let clinic = try library.clinic(options.clinic ?? recipient?.clinic)
+        let words = try words(for: text.language, standIn: handout.publisher.name.entries.first?.language)
+        let clinic = try clinic(options.clinic ?? recipient?.clinic)
         let document = personalize(
             text, of: handout.content, for: recipient, publisher: handout.publisher, clinic: try clinic?.get(),
             words: try words.get())
@@ -131,6 +132,22 @@ public struct Renderer: ~Copyable {
             throw UnknownName(kind: "print-size", name: name, known: PrintSize.allCases.map(\.rawValue))
         }
         return size
+    }
+
+    // MARK: What is read once
+
+    private mutating func words(for language: LanguageTag, standIn: LanguageTag?) throws -> Checked<Words> {
+        if let known = words[[language, standIn]] { return known }
+        let read = try installation.words(for: language, standIn: standIn, in: library)
+        words[[language, standIn]] = read
+        return read
+    }
+
+    private mutating func clinic(_ name: String?) throws -> Checked<Clinic>? {
+        if let known = clinics[name] { return known }
+        let read = try library.clinic(name)
+        clinics[name] = read
+        return read
     }
 
     private mutating func theme(_ name: String) throws -> Theme {

@@ -96,6 +96,15 @@ let package = Package(
             ],
             path: "Sources/handout"),
 
+        // How long it takes.
+        .executableTarget(
+            name: "handout-benchmark",
+            dependencies: [
+                "HandoutKit", "Diagnostics", "DocumentTree", "Drawing", "PageLayout", "Theming", "CPangoCairo",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks", exclude: ["README.md", "instructions"]),
+
         // Tests, one target a module.
         .testTarget(name: "ArchitectureTests", path: "Tests/ArchitectureTests"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),

@@ -9,7 +9,11 @@ extension FlowBuilder {
         let names = try columnNames(of: content, measure: context.measure)
         for (index, row) in content.body.enumerated() {
             if index > 0 { openSpace(stylesheet.table.verticalPadding * 2) }
-            append(try card(row, names: names, isFirst: index == 0, in: context))
+            // Line by line, so that a card taller than a page is torn, and only then.
+            for (part, line) in try card(row, names: names, isFirst: index == 0, in: context).enumerated() {
+                if part > 0 { keepWithNext() }
+                append(line)
+            }
         }
     }
 
@@ -27,14 +31,15 @@ extension FlowBuilder {
     /// - Parameter isFirst: the names on the first card are the table's head; on the others they are only seen.
     private func card(
         _ row: [TableContent.Cell], names: [SetParagraph], isFirst: Bool, in context: Context
-    ) throws(ContentFault) -> FlowItem {
+    ) throws(ContentFault) -> [FlowItem] {
         let style = stylesheet.table
-        var card = FlowItem(height: style.verticalPadding)
-        card.fragments.append(
+        var rule = FlowItem(height: style.verticalPadding)
+        rule.fragments.append(
             .rectangle(
                 RectangleFragment(
                     area: Rectangle(x: context.left, y: .zero, width: context.measure, height: style.headRule),
                     fill: style.ruleColour, artifact: .layout)))
+        var items = [rule]
         // Names beside their values where that leaves these room enough, else above them.
         let beside = (names.map(\.width).max() ?? .zero) + stylesheet.textSize
         let isBeside = beside <= context.measure * 0.45
@@ -44,36 +49,35 @@ extension FlowBuilder {
             let value = try setter.set(
                 cell.element.children, from: cell.element, style: stylesheet.style(.tableCell),
                 language: cell.language, measure: measure)
-            if names.indices.contains(column) {
-                card.add(names[column], isFirst: isFirst, in: context, notes: notes)
-                if !isBeside { card.height += names[column].height }
+            let name = names.indices.contains(column) ? names[column] : nil
+            let first = items.count
+            let nameLines = name?.lineCount ?? 0
+            let lineCount = isBeside ? max(nameLines, value.lineCount) : nameLines + value.lineCount
+            for line in 0..<lineCount {
+                var item = FlowItem(height: value.leading)
+                if let name, line < nameLines {
+                    item.add(name, line: line, isFirst: isFirst, in: context, notes: notes)
+                }
+                let valueLine = isBeside ? line : line - nameLines
+                if (0..<value.lineCount).contains(valueLine) {
+                    item.add(value, line: valueLine, left: left, top: .zero, measure: measure, notes: notes)
+                }
+                items.append(item)
             }
-            let valueTop = card.height
-            for line in 0..<value.lineCount {
-                card.add(
-                    value, line: line, left: left, top: valueTop + value.leading * Double(line), measure: measure,
-                    notes: notes)
-            }
-            let nameHeight = isBeside && names.indices.contains(column) ? names[column].height : .zero
-            card.height += max(value.height, nameHeight) + style.verticalPadding
+            if items.count > first { items[items.count - 1].height += style.verticalPadding }
         }
-        return card
+        return items
     }
 }
 
 extension FlowItem {
-    /// A column's name, from the item's present height on.
     fileprivate mutating func add(
-        _ name: SetParagraph, isFirst: Bool, in context: FlowBuilder.Context, notes: Notes
+        _ name: SetParagraph, line: Int, isFirst: Bool, in context: FlowBuilder.Context, notes: Notes
     ) {
-        for line in 0..<name.lineCount {
-            let top = height + name.leading * Double(line)
-            if isFirst {
-                add(name, line: line, left: context.left, top: top, measure: context.measure, notes: notes)
-            } else {
-                let again = name.fragment(line: line, left: context.left, top: top, measure: context.measure)
-                fragments.append(again.asArtifact(.layout))
-            }
+        guard !isFirst else {
+            return add(name, line: line, left: context.left, top: .zero, measure: context.measure, notes: notes)
         }
+        let again = name.fragment(line: line, left: context.left, top: .zero, measure: context.measure)
+        fragments.append(again.asArtifact(.layout))
     }
 }

@@ -49,6 +49,7 @@ struct PageComposer {
         for (index, cut) in cuts.enumerated() {
             var fragments = header.fragments.map { $0.moved(x: master.left, y: master.top) }
             place(cut, page: index, textTop: textTop, textBottom: textBottom, in: &laidOut, &fragments)
+            fragments = fragments.inReadingOrder
             let footer = try running.footer(page: index + 1, of: cuts.count)
             fragments += footer.fragments.map { $0.moved(x: master.left, y: master.bottom - footerHeight) }
             laidOut.pages.append(Page(fragments: fragments))

@@ -26,11 +26,22 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
     case boxKeyPoints = "box-key-points"
     case boxCallUs = "box-call-us"
     case boxEmergency = "box-emergency"
+    case boxQuestions = "box-questions"
+    case boxChecklist = "box-checklist"
+    case boxPhoneCard = "box-phone-card"
+    case boxGlossary = "box-glossary"
+    case boxClinicianNote = "box-clinician-note"
+
+    // In boxes
+    case phoneEntry = "phone-entry"
+    case glossaryEntry = "glossary-entry"
 
     // For a listener
     case blank
     case tickBox = "tick-box"
     case tickedBox = "ticked-box"
+    case writingLines = "writing-lines"
+    case qrCode = "qr-code"
 
     // Sections of a copy
     case omittedSections = "omitted-sections"
@@ -68,6 +79,9 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
         case .pageNumber: ["n", "m"]
         case .contact: ["phone"]
         case .formNumber: ["number", "version"]
+        case .phoneEntry: ["label", "number"]
+        case .glossaryEntry: ["term", "meaning"]
+        case .qrCode: ["address"]
         case .omittedSections: ["sections"]
         case .appliesToWords: ["words", "applies"]
         case .sourceBasedOn: ["title", "organization", "year"]

@@ -46,7 +46,8 @@ extension MarkdownParser {
                 findings.report(
                     .error(
                         "ragged-row", message, at: text.source(range),
-                        help: "part every cell with |, an empty one too; to print the sign |, write a backslash before it"
+                        help:
+                            "part every cell with |, an empty one too; to print the sign |, write a backslash before it"
                     ))
             }
             table.rows.append(self.cells(of: row, at: cells, behind: range.upperBound, depth: depth, quotes: quotes))

@@ -127,7 +127,8 @@ struct InlineBuilder {
 
     private func crossing(at range: SourceRange) -> Diagnostic {
         .error(
-            "crossing-span", "a span must end inside the emphasis, link, paragraph or cell in which it begins", at: range,
+            "crossing-span", "a span must end inside the emphasis, link, paragraph or cell in which it begins",
+            at: range,
             help: "put the brackets inside of the signs, or outside of them, on both sides")
     }
 

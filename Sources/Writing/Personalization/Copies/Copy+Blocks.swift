@@ -69,7 +69,8 @@ extension Copy {
             } else {
                 label = tree.element(.label, [tree.text("•")])
             }
-            items.append(tree.element(.listItem, range: item.range, [label, tree.element(.listBody, content + answer)]))
+            items.append(
+                tree.element(.listItem, range: item.range, [label, tree.element(.listBody, content + answer)]))
         }
         guard !items.isEmpty else { return [] }
         let kind: ListKind = isTasks ? .tasks : list.start == nil ? .bullets : .numbers

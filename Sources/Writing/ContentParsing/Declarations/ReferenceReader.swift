@@ -114,8 +114,11 @@ extension Shape where Value == Int {
         switch node.value {
         case .null: return nil
         case .scalar(let scalar):
-            guard let match = scalar.text.prefixMatch(of: /([0-9]{4})(-[0-9]{1,2}){0,2}($|\/)/) else { return nil }
-            return Int(match.1)
+            // Of a span of time, `2021-09/2022-01`, the beginning.
+            let parts = scalar.text.prefix { $0 != "/" }.split(separator: "-", omittingEmptySubsequences: false)
+            guard parts.count <= 3, parts[0].isDigits(4...4), parts.dropFirst().allSatisfy({ $0.isDigits(1...2) })
+            else { return nil }
+            return Int(parts[0])
         case .sequence(let items): return items.first.flatMap { year(of: $0) }
         case .mapping(let entries):
             let wanted = ["date-parts", "year", "raw", "literal"]

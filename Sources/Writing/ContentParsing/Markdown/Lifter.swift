@@ -267,7 +267,8 @@ enum LinkTarget {
             }
             offset += 1
         }
-        return depth == 0 ? offset : nil
+        // Parentheses that a blank leaves open are no target by the standard, and are one for cmark-gfm 0.29.
+        return offset
     }
 
     private static func title(from start: Int, _ text: ByteView) -> Int? {

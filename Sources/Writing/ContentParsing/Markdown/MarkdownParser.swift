@@ -77,7 +77,7 @@ struct MarkdownParser {
     private mutating func block(_ node: Node, depth: Int, quotes: Int) -> MarkdownBlock {
         let kind = kind(of: node)
         let start = start(of: node)
-        let lineEnd = text.endOfLine(Int(cmark_node_get_start_line(node)))
+        let lineEnd = text.endOfLine(Int(cmark_node_get_start_line(placed(node))))
         let startRange = text.source(start..<withoutSpace(start..<lineEnd))
         // A table has taken the paragraph's last line; the table says so.
         if cmark_node_get_start_line(node) == 0 { return MarkdownBlock(kind: kind, range: startRange) }
@@ -87,13 +87,13 @@ struct MarkdownParser {
         }
         switch kind {
         case .paragraph, .heading:
-            let end = max(start, text.endOfLine(Int(cmark_node_get_end_line(node))))
+            let end = max(start, text.endOfLine(Int(cmark_node_get_end_line(placed(node)))))
             var reader = InlineReader(text, at: start, end: end, quotes: quotes, isHeading: kind.isHeading)
             let inlines = inlines(of: node, depth: depth, &reader)
             // A heading's place begins with its #, and ends with its attributes or closing #.
-            let isMarked = kind.isHeading && start < end && text.bytes[start] == UInt8(ascii: "#")
-            let first = isMarked ? start : inlines.first?.offsets.lowerBound ?? start
-            let last = isMarked ? withoutSpace(start..<lineEnd) : inlines.last?.offsets.upperBound ?? start
+            let first = reader.isMarkedHeading ? start : inlines.first?.offsets.lowerBound ?? start
+            let last =
+                reader.isMarkedHeading ? withoutSpace(start..<lineEnd) : inlines.last?.offsets.upperBound ?? start
             if case .paragraph = kind { reportBrokenTable(in: start..<end, quotes: quotes) }
             return MarkdownBlock(
                 kind: kind, range: text.source(min(first, last)..<last), inlines: inlines)
@@ -133,11 +133,17 @@ struct MarkdownParser {
 
     /// cmark may point at the blanks before a block, or behind the end of its line.
     private func start(of node: Node) -> Int {
+        let node = placed(node)
         let line = Int(cmark_node_get_start_line(node))
         let end = text.endOfLine(line)
         var offset = min(text.offset(line: line, column: Int(cmark_node_get_start_column(node))), end)
         while offset < end, text.bytes[offset].isBlank { offset += 1 }
         return offset
+    }
+
+    /// A paragraph that cmark parts from the table right below it has no place: the table has that of both.
+    private func placed(_ node: Node) -> Node {
+        cmark_node_get_start_line(node) == 0 ? cmark_node_next(node) ?? node : node
     }
 
     func withoutSpace(_ range: Range<Int>) -> Int {

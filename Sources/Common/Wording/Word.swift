@@ -54,6 +54,8 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
     case sourceReviewer = "source-reviewer"
     case lastReview = "last-review"
     case lastReviewNotGiven = "last-review-not-given"
+    case textReviewed = "text-reviewed"
+    case textReviewedNotGiven = "text-reviewed-not-given"
 
     // Values
     case valueTrue = "value-true"
@@ -87,7 +89,7 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
         case .sourceBasedOn: ["title", "organization", "year"]
         case .sourceBasedOnUndated: ["title", "organization"]
         case .sourceReviewer: ["reviewer"]
-        case .lastReview: ["date"]
+        case .lastReview, .textReviewed: ["date"]
         case .referenceEditor, .referenceEditors: ["names"]
         case .referenceIn: ["book"]
         case .referenceEdition: ["edition"]

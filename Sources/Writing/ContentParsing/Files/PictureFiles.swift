@@ -37,7 +37,7 @@ struct PictureFiles: Sendable {
     }
 
     private func fault(_ name: String, _ path: String, _ shown: String, at place: SourceRange) -> Diagnostic? {
-        let isRemote = name.prefixMatch(of: /[A-Za-z][A-Za-z0-9+.-]*:|\/\//) != nil
+        let isRemote = name.hasPrefix("//") || name.prefix { $0 != "/" }.contains(":")
         if isRemote || name.hasPrefix("/") || name.unicodeScalars.contains(where: { $0.value < 0x20 }) {
             let message =
                 isRemote

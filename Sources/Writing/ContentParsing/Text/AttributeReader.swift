@@ -112,9 +112,7 @@ struct AttributeReader {
     }
 
     private func share(_ value: Attributes.Value, _ findings: inout Findings) -> Double? {
-        if let match = value.text.wholeMatch(of: /([0-9]{1,3})%/), let percent = Int(match.1),
-            (1...100).contains(percent)
-        {
+        if value.text.last == "%", let percent = Int(value.text.dropLast()), (1...100).contains(percent) {
             return Double(percent) / 100
         }
         let message = "the width of a picture is a share of the text's width, from 1% to 100%"

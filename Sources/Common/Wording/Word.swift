@@ -26,11 +26,22 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
     case boxKeyPoints = "box-key-points"
     case boxCallUs = "box-call-us"
     case boxEmergency = "box-emergency"
+    case boxQuestions = "box-questions"
+    case boxChecklist = "box-checklist"
+    case boxPhoneCard = "box-phone-card"
+    case boxGlossary = "box-glossary"
+    case boxClinicianNote = "box-clinician-note"
+
+    // In boxes
+    case phoneEntry = "phone-entry"
+    case glossaryEntry = "glossary-entry"
 
     // For a listener
     case blank
     case tickBox = "tick-box"
     case tickedBox = "ticked-box"
+    case writingLines = "writing-lines"
+    case qrCode = "qr-code"
 
     // Sections of a copy
     case omittedSections = "omitted-sections"
@@ -43,6 +54,8 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
     case sourceReviewer = "source-reviewer"
     case lastReview = "last-review"
     case lastReviewNotGiven = "last-review-not-given"
+    case textReviewed = "text-reviewed"
+    case textReviewedNotGiven = "text-reviewed-not-given"
 
     // Values
     case valueTrue = "value-true"
@@ -68,12 +81,15 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
         case .pageNumber: ["n", "m"]
         case .contact: ["phone"]
         case .formNumber: ["number", "version"]
+        case .phoneEntry: ["label", "number"]
+        case .glossaryEntry: ["term", "meaning"]
+        case .qrCode: ["address"]
         case .omittedSections: ["sections"]
         case .appliesToWords: ["words", "applies"]
         case .sourceBasedOn: ["title", "organization", "year"]
         case .sourceBasedOnUndated: ["title", "organization"]
         case .sourceReviewer: ["reviewer"]
-        case .lastReview: ["date"]
+        case .lastReview, .textReviewed: ["date"]
         case .referenceEditor, .referenceEditors: ["names"]
         case .referenceIn: ["book"]
         case .referenceEdition: ["edition"]

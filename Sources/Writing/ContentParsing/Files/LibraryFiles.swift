@@ -6,8 +6,8 @@ import StructuredInput
 struct LibraryFiles: Sendable {
     /// With every link resolved; nil where there is no such folder.
     private let realRoot: String?
-    private let root: String
-    private let shownRoot: String
+    let root: String
+    let shownRoot: String
 
     init(root: String, shownAs: String) {
         self.root = root

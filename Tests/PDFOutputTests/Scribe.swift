@@ -78,6 +78,7 @@ final class Scribe {
         switch leaf.content {
         case .lineBreak: newLine()
         case .text(let text): add(text, of: leaf.id, link: link)
+        case .pageNumber: add("1", of: leaf.id, link: link)
         case .blank(let length):
             mark(.leaf(leaf.id)) { rectangle(x, y + 2, length.points, 0.5) }
             x += length.points
@@ -200,7 +201,7 @@ private final class Sink {
 extension Role {
     fileprivate var isBlock: Bool {
         switch self {
-        case .heading, .paragraph, .cardItem, .listItem, .note, .quote, .box, .card, .section: true
+        case .heading, .paragraph, .cardItem, .listItem, .note, .repeatedNote, .quote, .box, .card, .section: true
         default: false
         }
     }

@@ -130,6 +130,9 @@ package struct Leaf: Sendable {
         case blank(length: Length)
         /// A box to tick.
         case tickBox(isTicked: Bool)
+        /// The number of the page on which the note of this anchor stands, which layout finds out. Only a repeated note
+        /// has one.
+        case pageNumber(of: String)
     }
 
     package var id: LeafID

@@ -41,6 +41,7 @@ extension Role {
         case .paragraph(let kind): "paragraph \(kind.rawValue)"
         case .list(let kind): "list \(kind)"
         case .note(let anchor): "note #\(anchor)"
+        case .repeatedNote(let note, let anchor): "repeatedNote #\(anchor) of #\(note)"
         case .noteCall(let note, let anchor): "noteCall #\(anchor) → #\(note)"
         case .link(.address(let address)): "link → \(address)"
         case .link(.anchor(let anchor)): "link → #\(anchor)"
@@ -56,6 +57,7 @@ extension Leaf.Content {
         case .lineBreak: "line break"
         case .blank(let length): "blank \(length.points)pt"
         case .tickBox(let isTicked): isTicked ? "ticked box" : "box"
+        case .pageNumber(let anchor): "page of #\(anchor)"
         }
     }
 }

@@ -31,7 +31,7 @@ extension StructureTree {
                 new.language = element.language
                 new.title = element.boxTitle
                 new.listNumbering = element.role.listNumbering
-                if case .note(let anchor) = element.role { new.identifier = anchor }
+                new.identifier = element.role.noteIdentifier
             }
             if depth == types.count - 1, let spoken = element.spoken {
                 if element.hasText { new.alternate = spoken } else { new.actualText = spoken }
@@ -72,7 +72,7 @@ extension StructureType {
         case .listItem: [.listItem]
         case .label: [.label]
         case .listBody: [.listBody]
-        case .note: [.note]
+        case .note, .repeatedNote: [.note]
         case .emphasis: [.emphasis]
         case .strong: [.strong]
         case .code: [.code]
@@ -90,6 +90,13 @@ extension Role {
         case .list(.numbers), .list(.references): .decimal
         // A box to tick is no number: table 347 has None for labels of any other text.
         case .list(.tasks): ListNumbering.none
+        default: nil
+        }
+    }
+
+    fileprivate var noteIdentifier: String? {
+        switch self {
+        case .note(let anchor), .repeatedNote(_, let anchor): anchor
         default: nil
         }
     }
@@ -119,7 +126,11 @@ extension DocumentTree.Element {
         children.contains { child in
             switch child {
             case .element(let element): element.hasText
-            case .leaf(let leaf): if case .text = leaf.content { true } else { false }
+            case .leaf(let leaf):
+                switch leaf.content {
+                case .text, .pageNumber: true
+                case .lineBreak, .blank, .tickBox: false
+                }
             }
         }
     }
@@ -129,7 +140,7 @@ extension Leaf.Content {
     /// What stands for it as text, if it is drawn without any.
     fileprivate var sign: String? {
         switch self {
-        case .text, .lineBreak: nil
+        case .text, .lineBreak, .pageNumber: nil
         case .blank: "_____"
         case .tickBox(let isTicked): isTicked ? "\u{2611}" : "\u{2610}"
         }

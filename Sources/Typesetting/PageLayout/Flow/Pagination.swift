@@ -8,6 +8,8 @@ struct Pagination {
     var items: [FlowItem]
     /// By the numbers in `FlowItem.notes`; with the space below each.
     var noteHeights: [Length]
+    /// By note, the full note of its source.
+    var noteSources: [Int]
     /// Above the notes of a page that has some.
     var notesGap: Length
     /// For text and notes together.
@@ -24,6 +26,7 @@ struct Pagination {
         var natural = 0.0
         var minimum = 0.0
         var maximum = 0.0
+        var called = CalledNotes()
         var notes = 0.0
     }
 
@@ -62,7 +65,10 @@ struct Pagination {
             let item = items[start]
             var fill = below
             fill.add(height: item.height)
-            fill.notes += item.notes.reduce(0) { $0 + noteHeights[$1].points }
+            if !item.notes.isEmpty {
+                fill.called.add(above: item.notes, sources: noteSources)
+                fill.notes = fill.called.notes.reduce(0) { $0 + noteHeights[$1].points }
+            }
             below = fill
             below.add(space: item.space)
 

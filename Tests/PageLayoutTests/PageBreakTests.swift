@@ -36,8 +36,12 @@ import Theming
         let document = Tree.random(&random)
         let laidOut = try Press().lay(document)
         let drawn = PlacedText(laidOut, document).textByLeaf
-        for (leaf, text) in document.texts {
+        for (leaf, text) in document.texts(ofRepeatedNotes: false) {
             #expect(drawn[leaf] == text)
+        }
+        // A short note is set once, or not at all.
+        for (leaf, text) in document.texts(ofRepeatedNotes: true) {
+            #expect(drawn[leaf] == nil || drawn[leaf] == text)
         }
     }
 

@@ -40,9 +40,9 @@ enum Locator {
 
     /// `p. 3`, `p.3`, `page iv`, `annexe B`; nil for words of another kind.
     private static func labelled(_ part: String) -> (word: Word, number: String)? {
-        let label = part.prefix { $0.isLetter || $0 == "." || $0 == "§" || $0 == "¶" }
-        let name = label.lowercased().filter { $0 != "." }
-        let number = String(part.dropFirst(label.count).drop { $0 == " " })
+        let label = part.prefix { $0.isLetter || $0 == "§" || $0 == "¶" }
+        let name = label.lowercased()
+        let number = String(part.dropFirst(label.count).drop { $0 == "." || $0 == " " })
         guard let word = labels.first(where: { $0.written.contains(name) })?.word, isNumber(number) else { return nil }
         return (word, number)
     }

@@ -35,6 +35,21 @@ import Theming
         }
     }
 
+    @Test(arguments: 200..<280)
+    func leavesRoomForTheNotesOfAPage(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let document = Tree.random(&random)
+        let laidOut = try Press().lay(document)
+        let placed = PlacedText(laidOut, document)
+        let notes = placed.linesByParagraph.values.joined().filter(\.isNote)
+        for page in laidOut.pages.indices {
+            guard let top = notes.filter({ $0.page == page }).map(\.top).min() else { continue }
+            let bottom = placed.flow(onPage: page).map(\.top).max() ?? 0
+            // Baseline to baseline, with the rule between them.
+            #expect(bottom + 14 < top, "page \(page + 1)")
+        }
+    }
+
     @Test(arguments: 300..<320)
     func namesThePageOfTheFullNote(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
@@ -77,6 +92,24 @@ import Theming
             #expect(short == (laidOut.pages.count == 1 ? [] : ["Rao et al., 2021. See page 1."]))
         }
         #expect(pageCounts == [1, 2])
+    }
+
+    @Test func prefersTheFullNoteWhereverItsCallStandsOnThePage() throws {
+        let laidOut = try Press().lay(
+            Tree.document([
+                Tree.paragraph([Tree.text("x"), Tree.call(1, again: 1)]),
+                Tree.paragraph([Tree.text("y"), Tree.call(1)]),
+                Tree.notes([Tree.repeatedNote(1, again: 1), Tree.note(1, "The full note.")]),
+            ]))
+        #expect(laidOut.lines(onPage: 0) == ["x1", "y1", "1.", "The full note."])
+    }
+
+    @Test func setsANoteOnceThatIsCalledByTwo() throws {
+        let call = Tree.paragraph([Tree.text("x"), Tree.call(1)])
+        let between = (0..<40).map { Tree.paragraph("line \($0)") }
+        let note = Tree.notes([Tree.note(1, "The full note.")])
+        let laidOut = try Press().lay(Tree.document([call, call] + between + [call, note]))
+        #expect(laidOut.pages.indices.map { laidOut.lines(onPage: $0).count { $0 == "The full note." } } == [1, 0])
     }
 
     /// "note-3-7" is a short note of "note-3".

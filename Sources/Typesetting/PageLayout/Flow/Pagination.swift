@@ -67,7 +67,7 @@ struct Pagination {
             fill.add(height: item.height)
             if !item.notes.isEmpty {
                 fill.called.add(above: item.notes, sources: noteSources)
-                fill.notes = fill.called.notes.reduce(0) { $0 + noteHeights[$1].points }
+                fill.notes = fill.called.height(noteHeights).points
             }
             below = fill
             below.add(space: item.space)

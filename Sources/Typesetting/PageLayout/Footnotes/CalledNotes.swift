@@ -1,3 +1,5 @@
+import Geometry
+
 /// The notes at the foot of one page, gathered from its last line upwards.
 ///
 /// Of each source there is one: its full note, if the page has the full note's call; else the short note of the page's
@@ -11,6 +13,8 @@ struct CalledNotes {
 
     /// By the number of their sources, in which order they are called for the first time.
     var notes: [Int] { chosen.sorted { $0.source < $1.source }.map(\.note) }
+
+    func height(_ heights: [Length]) -> Length { chosen.reduce(.zero) { $0 + heights[$1.note] } }
 
     init() {}
 

@@ -5,15 +5,16 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build handout test lint format fonts clean swift
+RUNS := 25
+.PHONY: help build handout test benchmark instructions lint format fonts clean swift
 
 HANDOUT := anal-cancer-stage-4
 PERSON := Templates/handouts/$(HANDOUT)/example-person.json
 COMMAND := .build/release/handout
-SWIFT_FILES := Package.swift Sources Tests
+SWIFT_FILES := Package.swift Sources Tests Benchmarks
 
 help: ## Say what there is (this list)
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 build: swift ## Build the command: .build/release/handout
 	@.ci/set-up build fonts
@@ -31,6 +32,19 @@ test: swift ## Check the style, build and run every test
 	@$(MAKE) lint
 	@swift build --build-tests --explicit-target-dependency-import-check error
 	@HANDOUT_TEST_PYTHON="$(CURDIR)/.venv/validators/bin/python" swift test --skip-build --disable-xctest
+
+benchmark: swift ## Time the command, cold and warm, and print tables (RUNS=n)
+	@.ci/set-up build fonts
+	@swift build --configuration release --static-swift-stdlib --product handout
+	@swift build --configuration release --static-swift-stdlib --product handout-benchmark
+	@.build/release/handout-benchmark cold --runs $(RUNS)
+	@.build/release/handout-benchmark warm --runs $(RUNS)
+
+instructions: swift ## Count the instructions of the same, where valgrind is installed
+	@.ci/set-up build fonts
+	@swift build --configuration release --static-swift-stdlib --product handout
+	@swift build --configuration release --static-swift-stdlib --product handout-benchmark
+	@Benchmarks/instructions
 
 lint: swift ## Check the style of the Swift files
 	@swift format lint --strict --parallel --recursive $(SWIFT_FILES)

@@ -34,6 +34,15 @@ struct ContentDump {
         case .quote(let quote):
             add(depth, "quote", quote.range)
             for block in quote.blocks { self.block(block, depth + 1) }
+        case .table(let table):
+            add(depth, "table " + table.alignments.map { "\($0)" }.joined(separator: " "), table.range)
+            let indent = String(repeating: "  ", count: depth + 1)
+            if let caption = table.caption { lines.append("\(indent)caption \(Self.inlines(caption))") }
+            for row in [table.header] + table.rows {
+                lines.append(indent + row.map { $0.isEmpty ? "–" : Self.inlines($0) }.joined(separator: " | "))
+            }
+        case .figure(let figure):
+            add(depth, "figure \(figure.shownAs) '\(figure.alternateText)'", figure.range)
         case .box(let box):
             var text = "box \(box.kind.rawValue)"
             if let id = box.id { text += " #\(id)" }

@@ -153,6 +153,20 @@ import Testing
                 """#)
     }
 
+    @Test func findsVariablesBetweenPiecesOfCodeThatHoldBackticks() throws {
+        #expect(
+            try dump("`` ` `` {{born}} `` ` ``") == """
+                code'`'@2:1-8 ' '@2:8-9 {born}@2:9-17 ' '@2:17-18 code'`'@2:18-25 @2:1-25
+                """)
+    }
+
+    @Test func placesHeadingsThatAreUnderlined() throws {
+        #expect(
+            try dump("#a\nb *c*\n---\n") == """
+                section 2 '#a'@2:1-3 soft@2:3-3:1 'b '@3:1-3 em('c'@3:4-5)@3:3-6 @2:1-3:6
+                """)
+    }
+
     @Test func readsHeadingsOfBothKindsWithTheirAttributes() throws {
         #expect(
             try dump("S *a*\n--- \n\n### X ## \n### Y {#y when=smoker generic=hide} \nb\n## Z [#y](#y){.find-out-more}")

@@ -70,6 +70,19 @@ import Wording
         #expect(text(facts.outline) == "0-1(1-2 2-2(3-3 4-3) 5-2(6-4)) 7-1")
     }
 
+    @Test func keepsWhatIsSomebodysOutOfBookmarksAndMetadata() async throws {
+        let builder = DocumentBuilder()
+        let name = builder.value("Pat Example", of: "patient.name", range: nil)
+        let document = Sample.document([
+            builder.element(.heading(level: 1), [builder.text("For "), name]),
+            builder.element(.card, [Sample.paragraph(.boxTitle, [builder.text("Card of "), name])]),
+        ])
+        let facts = try #require(try await Inspection.of(finished(document), "--facts", "--no-checks").facts)
+        #expect(facts.outline.map(\.title) == ["For …"])
+        #expect(facts.info.values.allSatisfy { !$0.contains("Pat") })
+        #expect(facts.xmp?.contains("Pat Example") == false)
+    }
+
     @Test func putsLinksWhereTheyAreTouched() async throws {
         let document = Sample.document([
             Sample.heading(1, "Top"),

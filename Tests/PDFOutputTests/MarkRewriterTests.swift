@@ -6,11 +6,14 @@ import Testing
 
 /// Content in, content out.
 @Suite struct MarkRewriterTests {
-    private let leaf = (0..<3).map { Mark.leaf(LeafID(index: $0)) }
-    private let types: [StructureType] = [.paragraph, .link, .heading1]
+    private let leaf = (0..<4).map { Mark.leaf(LeafID(index: $0)) }
+    private let tags = [
+        LeafTag(type: .paragraph, run: 0), LeafTag(type: .link, run: 1), LeafTag(type: .heading1, run: 2),
+        LeafTag(type: .heading1, run: 2),
+    ]
 
     private func rewrite(_ content: String, _ marks: [Mark]) throws -> String {
-        let rewritten = try MarkRewriter.rewrite(Array(content.utf8), marks: marks, types: types, page: 0)
+        let rewritten = try MarkRewriter.rewrite(Array(content.utf8), marks: marks, tags: tags, page: 0)
         return String(decoding: rewritten.bytes, as: UTF8.self)
     }
 
@@ -37,6 +40,14 @@ import Testing
         #expect(
             try rewrite(content, [leaf[0], leaf[0], leaf[0]])
                 == "/P<</MCID 0>>BDC f  s EMC q /P<</MCID 1>>BDC f EMC Q")
+    }
+
+    @Test func makesOneMarkOfLeavesThatAreHeardAsOne() throws {
+        let content = "/P <</MCID 0>> BDC f EMC /P <</MCID 1>> BDC s EMC"
+        #expect(try rewrite(content, [leaf[2], leaf[3]]) == "/H1<</MCID 0>>BDC f  s EMC")
+        // Not against their order.
+        #expect(
+            try rewrite(content, [leaf[3], leaf[2]]) == "/H1<</MCID 0>>BDC f EMC /H1<</MCID 1>>BDC s EMC")
     }
 
     @Test func keepsMarkedContentThatIsNoMark() throws {

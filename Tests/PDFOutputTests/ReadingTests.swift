@@ -1,3 +1,4 @@
+import DocumentTree
 import Drawing
 import Foundation
 import Geometry
@@ -63,6 +64,21 @@ import Testing
         }
     }
 
+    @Test func looksAsItWasDrawn() async throws {
+        let drawn = try Scribe.draw(Sample.everything)
+        let finished = try finisher.finish(drawn.marked, document: Sample.everything, layout: drawn.layout)
+        func picture(_ pdf: [UInt8]) async throws -> Data {
+            try await withTemporaryFolder { folder in
+                let file = folder.appending(path: "page.pdf")
+                try Data(pdf).write(to: file)
+                return try await Program.run("pdftoppm", ["-r", "60", file.path]).output
+            }
+        }
+        let pictures = try await (picture(drawn.marked.bytes), picture(finished))
+        #expect(pictures.0.count > 500_000)
+        #expect(pictures.0 == pictures.1)
+    }
+
     @Test func takesTheNewestOfAnObject() throws {
         let old = "1 0 obj\n(old)\nendobj\n2 0 obj\n(kept)\nendobj\n3 0 obj\n(gone)\nendobj\n"
         let oldIndex = "xref\n1 3\n0 0 n\n21 0 n\n43 0 n\ntrailer\n<</Root 9 0 R>>\n"
@@ -113,6 +129,15 @@ import Testing
         let document = Sample.document([Sample.call(1), Sample.note(1, "One"), Sample.note(1, "Another")])
         let drawn = try Scribe.draw(document)
         #expect(throws: FinishingError.ambiguousNote(anchor: "note-1")) {
+            try finisher.finish(drawn.marked, document: document, layout: drawn.layout)
+        }
+    }
+
+    @Test func refusesFiguresOfWhichNothingIsSaid() throws {
+        let builder = DocumentBuilder()
+        let document = Sample.document([builder.element(.figure, [builder.leaf(.qrCode("https://example.org"))])])
+        let drawn = try Scribe.draw(document)
+        #expect(throws: FinishingError.figureWithoutAlternate) {
             try finisher.finish(drawn.marked, document: document, layout: drawn.layout)
         }
     }

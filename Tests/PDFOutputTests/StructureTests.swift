@@ -26,9 +26,11 @@ import Testing
                   H1 "Treatments (all of them)"
                   Sect title="Prepared for"
                     P "Prepared for"
-                    P
-                      "Patient: "
-                      Span actual="blank" (no text)
+                    L ListNumbering=None
+                      LI
+                        Lbl "Patient: "
+                        LBody
+                          Span actual="blank" (no text)
                   P
                     "Care "
                     Strong(Span) "always"
@@ -49,9 +51,7 @@ import Testing
                     Link
                       "a web page"
                       annotation Link contents="a web page" uri="https://example.org/d%C3%A9pliant?a=1"
-                    " with "
-                    "terms"
-                    " and "
+                    " with terms and "
                     Code "C21.0"
                     "."
                   Div
@@ -96,6 +96,39 @@ import Testing
                     P "Call 911"
                     P "If you bleed."
                   P "H-0001"
+
+                """)
+    }
+
+    @Test func tagsTablesWithEveryCell() async throws {
+        let inspection = try await inspect(Sample.drawings, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                Document
+                  H1 "Drawings"
+                  Table
+                    Caption "Drugs"
+                    THead
+                      TR
+                        TH Scope=Column "Drug"
+                        TH Scope=Column "When"
+                        TH Scope=Column "Where"
+                    TBody
+                      TR
+                        TH Scope=Row "5-FU"
+                        TD "Day 1"
+                        TD "Clinic"
+                      TR
+                        TH Scope=Row "Cisplatin"
+                        TD
+                        TD "Home"
+                      TR
+                        TD "Rest"
+                        TD "Day 3"
+                        TD "Home"
+                  Figure alt="Scan me: example.org" (no text)
+                  P actual="lines for your notes" (no text)
 
                 """)
     }

@@ -36,7 +36,7 @@ import Theming
         let document = Tree.random(&random)
         let laidOut = try Press().lay(document)
         let drawn = PlacedText(laidOut, document).textByLeaf
-        for (leaf, text) in document.texts(ofRepeatedNotes: false) {
+        for (leaf, text) in document.texts {
             #expect(drawn[leaf] == text)
         }
         // A short note is set once, or not at all.

@@ -76,7 +76,7 @@ private struct Owners {
         case .heading:
             owner.block = element.id
             owner.isHeading = true
-        case .paragraph, .listBody, .cardLabel, .cardValue: owner.block = element.id
+        case .paragraph, .listBody, .cardLabel, .cardValue, .tableCell: owner.block = element.id
         case .label:
             owner.block = element.id
             owner.isLabel = true
@@ -98,6 +98,9 @@ private struct Owners {
 }
 
 extension Document {
+    /// Every text leaf that is certainly set, and its text.
+    var texts: [(LeafID, String)] { texts(ofRepeatedNotes: false) }
+
     /// Every text leaf and its text: either of short notes, or of all else.
     func texts(ofRepeatedNotes isWanted: Bool) -> [(LeafID, String)] {
         var found: [(LeafID, String)] = []

@@ -154,6 +154,7 @@ extension LaidOutDocument {
                 switch fragment {
                 case .text(let text): "\(number) \(text.origin.x.points) \(text.origin.y.points) \(text.shaped.text)"
                 case .rectangle(let rectangle): "\(number) \(rectangle.area)"
+                default: "\(number)"
                 }
             }
         }

@@ -87,4 +87,49 @@ import Testing
         let large = StructuredInput.yaml(SourceFile(path: "t.yaml", text: "a: 345678901234567890"), limits: limits)
         #expect(large.diagnostics.map(\.message) == ["t.yaml is larger than 20 bytes, the most that is read"])
     }
+
+    /// Whatever is written, reading it ends, and every place lies in the file and inside of what holds it.
+    @Test func keepsEveryPlaceInItsFile() {
+        var random = SeededGenerator(seed: 11)
+        let sample = Array("é: [1, 'ü', \"\\u00e9\"]\na:\n- b: |\n    c\n\n  d: {e: ~}\n- x\n  y\n# z\n".unicodeScalars)
+        let fragments = [
+            "\n", "  ", "\t", ": ", "- ", "[", "]", "{", "}", ",", "'", "\"", "#", "&a ", "*a", "!t ", "|\n", ">-\n",
+            "? ",
+            "---\n", "...\n", "%", "@", "\r\n", "\r", "\u{85}", "\u{2028}", "😀", "\\", "<<: ", "\u{FEFF}", "\0",
+        ].map { Array($0.unicodeScalars) }
+        for _ in 0..<2_000 {
+            var scalars = sample
+            for _ in 0..<Int.random(in: 1...5, using: &random) {
+                let place = Int.random(in: 0..<scalars.count, using: &random)
+                let length = Int.random(in: 0...3, using: &random)
+                let fragment = fragments[Int.random(in: 0..<fragments.count, using: &random)]
+                scalars.replaceSubrange(place..<min(place + length, scalars.count), with: fragment)
+            }
+            var text = String.UnicodeScalarView()
+            text.append(contentsOf: scalars)
+            let file = SourceFile(path: "t.yaml", text: String(text))
+            let checked = StructuredInput.yaml(file)
+            if let node = checked.value { expectPlaces(of: node, in: 0..<file.bytes.count) }
+            #expect(checked.partial != nil || checked.diagnostics.hasErrors)
+            for diagnostic in checked.diagnostics {
+                #expect(diagnostic.range.map { $0.offsets.upperBound <= file.bytes.count } ?? true)
+                #expect(!diagnostic.message.contains("this is not YAML"), "\(diagnostic.message)")
+            }
+        }
+    }
+
+    private func expectPlaces(of node: InputNode, in outer: Range<Int>) {
+        let range = node.range.offsets
+        #expect(range.lowerBound >= outer.lowerBound && range.upperBound <= outer.upperBound, "\(dump(node))")
+        switch node.value {
+        case .null: break
+        case .scalar(let scalar):
+            let isOneLine = !node.range.text.contains { $0.isNewline }
+            if scalar.isPlain, isOneLine { #expect(node.range.text == scalar.text) }
+        case .sequence(let items):
+            for item in items { expectPlaces(of: item, in: range) }
+        case .mapping(let entries):
+            for entry in entries { expectPlaces(of: entry.value, in: range) }
+        }
+    }
 }

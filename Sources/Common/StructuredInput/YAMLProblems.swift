@@ -34,6 +34,11 @@ enum YAMLProblems {
         if problem.text == "found character that cannot start any token" {
             return wordsForCharacter(file.bytes.dropFirst(problem.offset).first)
         }
+        let context = problem.context ?? ""
+        if context.contains("directive") {
+            return ("a line that begins with % is not read here", "put a text that begins so in quotes")
+        }
+        if context.contains("a tag") { return tags }
         return translations[problem.text] ?? ("this is not YAML: \(problem.text)", nil)
     }
 
@@ -49,6 +54,7 @@ enum YAMLProblems {
         }
     }
 
+    private static let tags = (message: "tags (!) are not read here", help: "put the value in quotes" as String?)
     private static let quotes = "put the text in quotes if it is one text"
     private static let translations: [String: (message: String, help: String?)] = [
         "mapping values are not allowed in this context":
@@ -79,7 +85,10 @@ enum YAMLProblems {
         "found an indentation indicator equal to 0": ("an indentation of 0 is not possible here", nil),
         "did not find expected comment or line break": ("the text must begin on the next line", nil),
         "control characters are not allowed": ("a control character may not stand in YAML", "delete it"),
-        "found undefined tag handle": ("tags (!) are not read here", "put the value in quotes"),
+        "found undefined tag handle": tags,
+        "found unexpected ':'": ("a colon may not stand here", "put a text that holds a colon in quotes"),
+        "did not find expected whitespace or line break":
+            ("a blank is expected here", "put a text that begins with & or * in quotes"),
         "did not find expected alphabetic or numeric character":
             ("anchors (&) and aliases (*) are not read here", "put a text that begins so in quotes"),
         "found incompatible YAML document": ("only YAML 1.1 and 1.2 are read", "delete the %YAML line"),

@@ -13,7 +13,22 @@ enum Unbreakable {
     ]
 
     /// Stretches of UTF-8 offsets inside which no line may end.
+    ///
+    /// Pango lets a line end after a dash even where breaks are not allowed, unless the stretch begins with the dash.
     static func ranges(in text: String) -> [Range<Int>] {
+        let bytes = Array(text.utf8)
+        return wholeRanges(in: text).flatMap { range in
+            var parts: [Range<Int>] = []
+            var start = range.lowerBound
+            for offset in range.dropFirst() where bytes[offset...].starts(with: "–".utf8) {
+                parts.append(start..<offset)
+                start = offset
+            }
+            return parts + [start..<range.upperBound]
+        }
+    }
+
+    private static func wholeRanges(in text: String) -> [Range<Int>] {
         let words = words(in: text)
         var ranges: [Range<Int>] = []
         var start: Int?
@@ -45,10 +60,11 @@ enum Unbreakable {
             if !part.isEmpty { words.append(Word(text: part, offsets: offset..<offset + part.utf8.count)) }
             offset += part.utf8.count
         }
-        for index in text.indices where text[index] == " " || text[index] == "\n" || text[index] == "\u{2028}" {
+        let scalars = text.unicodeScalars
+        for index in scalars.indices where [" ", "\n", "\u{2028}"].contains(scalars[index]) {
             close(at: index)
-            offset += text[index].utf8.count
-            start = text.index(after: index)
+            start = scalars.index(after: index)
+            offset += text.utf8.distance(from: index, to: start)
         }
         close(at: text.endIndex)
         return words
@@ -57,12 +73,15 @@ enum Unbreakable {
     private static func belongTogether(_ left: Word, _ right: Word) -> Bool {
         // Two words are neighbours only with one blank between them.
         guard right.offsets.lowerBound - left.offsets.upperBound == 1 else { return false }
+        // Of nearly all neighbours this much tells that they are free.
+        let isAfterNumber = left.text.last?.isNumber == true
+        guard let first = right.text.first, isAfterNumber || first.isNumber || first.isUppercase else { return false }
         let bare = right.text.trimmingPunctuation
         if openers.contains(left.text.lowercased().trimmingLeadingPunctuation) {
             return bare.first.map { $0.isNumber || $0.isUppercase } ?? false
         }
         if isPostalCode(left.text, bare[...]) { return true }
-        guard left.text.last?.isNumber == true else { return false }
+        guard isAfterNumber else { return false }
         if units.contains(bare) || units.contains(String(right.text)) { return true }
         return isGroup(left.text) && isGroup(bare[...])
     }
@@ -82,6 +101,7 @@ enum Unbreakable {
 
     /// A written hyphen inside a word, or a dash inside a range of numbers; a web address may break after its own.
     private static func hasInnerHyphen(_ text: Substring) -> Bool {
+        guard text.utf8.contains(UInt8(ascii: "-")) || text.unicodeScalars.contains("–") else { return false }
         guard !text.contains("/"), !text.contains("@") else { return false }
         let inner = text.dropFirst().dropLast()
         return inner.contains("-") || (inner.contains("–") && text.contains(where: \.isNumber))

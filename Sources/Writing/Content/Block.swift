@@ -33,6 +33,8 @@ package indirect enum Block: Sendable, Hashable {
     case paragraph(Paragraph)
     case list(List)
     case quote(Quote)
+    case table(Table)
+    case figure(Figure)
     case box(Box)
 
     package var range: SourceRange {
@@ -40,6 +42,8 @@ package indirect enum Block: Sendable, Hashable {
         case .paragraph(let block): block.range
         case .list(let block): block.range
         case .quote(let block): block.range
+        case .table(let block): block.range
+        case .figure(let block): block.range
         case .box(let block): block.range
         }
     }
@@ -94,6 +98,54 @@ package struct Quote: Sendable, Hashable {
     }
 }
 
+/// A table of GFM, with the caption that Pandoc writes under it after a colon.
+package struct Table: Sendable, Hashable {
+    package enum Alignment: Sendable, Hashable { case start, centre, end }
+
+    package typealias Cell = [Inline]
+
+    package var alignments: [Alignment]
+    package var caption: [Inline]?
+    /// One cell a column.
+    package var header: [Cell]
+    package var rows: [[Cell]]
+    package var range: SourceRange
+
+    package init(
+        alignments: [Alignment], caption: [Inline]?, header: [Cell], rows: [[Cell]], range: SourceRange
+    ) {
+        self.alignments = alignments
+        self.caption = caption
+        self.header = header
+        self.rows = rows
+        self.range = range
+    }
+}
+
+/// A picture in a paragraph of its own: `![what it shows](images/a.png){width=60%}`
+package struct Figure: Sendable, Hashable {
+    /// Where it really is, inside the library.
+    package var path: String
+    package var shownAs: String
+    /// What a listener hears; never empty.
+    package var alternateText: String
+    /// Of the measure, from 0 to 1; nil for its own size.
+    package var share: Double?
+    package var caption: [Inline]?
+    package var range: SourceRange
+
+    package init(
+        path: String, shownAs: String, alternateText: String, share: Double?, caption: [Inline]?, range: SourceRange
+    ) {
+        self.path = path
+        self.shownAs = shownAs
+        self.alternateText = alternateText
+        self.share = share
+        self.caption = caption
+        self.range = range
+    }
+}
+
 /// A fenced block: `::: call-us`.
 package struct Box: Sendable, Hashable {
     package enum Kind: String, Sendable, CaseIterable {
@@ -103,9 +155,26 @@ package struct Box: Sendable, Hashable {
         case keyPoints = "key-points"
         case callUs = "call-us"
         case emergency
+        /// Questions to ask; each gets lines to write the answer on.
+        case questions
+        case checklist
+        /// Lines to write on, and nothing else.
+        case notesLines = "notes-lines"
+        /// The clinic's phone numbers, from its profile.
+        case phoneCard = "phone-card"
+        /// The terms of the text and what they mean.
+        case glossary
+        /// What a clinician wrote for this person: the value of a field.
+        case clinicianNote = "clinician-note"
     }
 
     package var kind: Kind
+    /// In place of the built-in one.
+    package var title: String?
+    /// How many lines to write on, for each question or in all.
+    package var lines: Int?
+    /// Of a clinician's note.
+    package var field: FieldReference?
     package var id: String?
     package var language: LanguageTag?
     package var audience: Audience?
@@ -114,9 +183,13 @@ package struct Box: Sendable, Hashable {
     package var range: SourceRange
 
     package init(
-        kind: Kind, id: String?, language: LanguageTag?, audience: Audience?, blocks: [Block], range: SourceRange
+        kind: Kind, title: String? = nil, lines: Int? = nil, field: FieldReference? = nil, id: String?,
+        language: LanguageTag?, audience: Audience?, blocks: [Block], range: SourceRange
     ) {
         self.kind = kind
+        self.title = title
+        self.lines = lines
+        self.field = field
         self.id = id
         self.language = language
         self.audience = audience

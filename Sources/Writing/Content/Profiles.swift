@@ -1,6 +1,20 @@
 package import Diagnostics
 package import Wording
 
+/// A publisher's or clinic's logo, beside its profile.
+package struct Logo: Sendable, Hashable {
+    /// Where it really is, inside the library.
+    package var path: String
+    package var shownAs: String
+    package var alternateText: LocalizedText
+
+    package init(path: String, shownAs: String, alternateText: LocalizedText) {
+        self.path = path
+        self.shownAs = shownAs
+        self.alternateText = alternateText
+    }
+}
+
 /// Who answers for a handout: `publishers/NAME.yaml`.
 package struct Publisher: Sendable {
     package var id: String
@@ -15,11 +29,13 @@ package struct Publisher: Sendable {
     package var disclaimer: LocalizedText
     /// Printed on every page of a sample, in place of the built-in words.
     package var sampleNotice: LocalizedText?
+    package var logo: Logo?
     package var range: SourceRange
 
     package init(
         id: String, name: LocalizedText, phone: String, phoneNote: LocalizedText?, web: String?,
-        copyright: LocalizedText, disclaimer: LocalizedText, sampleNotice: LocalizedText?, range: SourceRange
+        copyright: LocalizedText, disclaimer: LocalizedText, sampleNotice: LocalizedText?, logo: Logo? = nil,
+        range: SourceRange
     ) {
         self.id = id
         self.name = name
@@ -29,6 +45,7 @@ package struct Publisher: Sendable {
         self.copyright = copyright
         self.disclaimer = disclaimer
         self.sampleNotice = sampleNotice
+        self.logo = logo
         self.range = range
     }
 
@@ -68,10 +85,11 @@ package struct Clinic: Sendable {
     package var phones: [Phone]
     package var whenToCall: [LocalizedText]
     package var whenToGoToEmergency: [LocalizedText]
+    package var logo: Logo?
 
     package init(
         id: String, name: LocalizedText, nurse: LocalizedText?, address: [String], hours: LocalizedText?,
-        phones: [Phone], whenToCall: [LocalizedText], whenToGoToEmergency: [LocalizedText]
+        phones: [Phone], whenToCall: [LocalizedText], whenToGoToEmergency: [LocalizedText], logo: Logo? = nil
     ) {
         self.id = id
         self.name = name
@@ -81,6 +99,7 @@ package struct Clinic: Sendable {
         self.phones = phones
         self.whenToCall = whenToCall
         self.whenToGoToEmergency = whenToGoToEmergency
+        self.logo = logo
     }
 
     /// What a text may name as `clinic.…`.

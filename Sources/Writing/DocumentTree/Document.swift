@@ -130,6 +130,11 @@ package struct Leaf: Sendable {
         case blank(length: Length)
         /// A box to tick.
         case tickBox(isTicked: Bool)
+        /// A line to write on, as wide as the text around it.
+        case writingLine
+        case picture(Picture)
+        /// The text that the code holds.
+        case qrCode(String)
         /// The number of the page on which the note of this anchor stands, which layout finds out. Only a repeated note
         /// has one.
         case pageNumber(of: String)
@@ -147,5 +152,21 @@ package struct Leaf: Sendable {
         self.content = content
         self.range = range
         self.field = field
+    }
+}
+
+/// A picture's file: PNG, JPEG or SVG.
+package struct Picture: Sendable, Hashable {
+    /// Where it really is, inside the library.
+    package var path: String
+    /// How the author named it, for messages.
+    package var shownAs: String
+    /// The widest it may be, as a share of the measure, from 0 to 1; nil for its own size.
+    package var share: Double?
+
+    package init(path: String, shownAs: String, share: Double? = nil) {
+        self.path = path
+        self.shownAs = shownAs
+        self.share = share
     }
 }

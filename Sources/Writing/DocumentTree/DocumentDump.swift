@@ -38,6 +38,8 @@ extension Role {
         switch self {
         case .box(let kind): "box \(kind.rawValue)"
         case .heading(let level): "heading \(level)"
+        case .table(let columns): "table \(columns.map(\.rawValue).joined(separator: " "))"
+        case .tableCell(let kind): "tableCell \(kind.rawValue)"
         case .paragraph(let kind): "paragraph \(kind.rawValue)"
         case .list(let kind): "list \(kind)"
         case .note(let anchor): "note #\(anchor)"
@@ -57,6 +59,9 @@ extension Leaf.Content {
         case .lineBreak: "line break"
         case .blank(let length): "blank \(length.points)pt"
         case .tickBox(let isTicked): isTicked ? "ticked box" : "box"
+        case .writingLine: "writing line"
+        case .picture(let picture): "picture \(picture.shownAs)"
+        case .qrCode(let text): "QR code \(text)"
         case .pageNumber(let anchor): "page of #\(anchor)"
         }
     }

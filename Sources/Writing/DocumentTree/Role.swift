@@ -6,12 +6,27 @@ package enum Role: Sendable, Hashable {
     case box(BoxKind)
     /// "Prepared for": its children are `cardItem`s.
     case card
-    /// A label and its value.
+    /// A label and its value. Children: `cardLabel`, `cardValue`.
     case cardItem
     case quote
     /// The notes of a section, at its end for a listener, at the foot of the page for a reader. Children: `note`,
     /// `repeatedNote`.
     case notes
+    /// The logos above the title. Children: `figure`.
+    case masthead
+    /// Where to find out more: a paragraph with the link, and a `figure` with its QR code.
+    case findOutMore
+
+    // Tables
+    /// Children: perhaps a `caption`, a `tableHead`, a `tableBody`.
+    case table(columns: [ColumnAlignment])
+    case caption
+    /// Children: `tableRow`.
+    case tableHead
+    case tableBody
+    /// Children: `tableCell`, one a column.
+    case tableRow
+    case tableCell(CellKind)
 
     // Blocks that hold text
     /// The title is level 1.
@@ -43,6 +58,23 @@ package enum Role: Sendable, Hashable {
     case link(LinkTarget)
     /// A rule to be filled in by hand, with what a listener hears.
     case blank
+
+    // Drawn
+    /// A picture; `spoken` is its alternate text. One leaf: a picture or a QR code.
+    case figure
+    /// Lines to write on, as wide as the text; `spoken` says what they are for. Leaves: `writingLine`.
+    case writingLines
+}
+
+package enum ColumnAlignment: String, Sendable, Hashable {
+    /// Where the language begins: left, or right where it is written from right to left.
+    case start
+    case centre
+    case end
+}
+
+package enum CellKind: String, Sendable, Hashable {
+    case data, columnHeader, rowHeader
 }
 
 package enum LinkTarget: Sendable, Hashable {
@@ -54,6 +86,15 @@ package enum LinkTarget: Sendable, Hashable {
 
 package enum BoxKind: String, Sendable, Hashable, CaseIterable {
     case note, keyPoints, callUs, emergency
+    /// Questions to ask, with lines to write the answers on.
+    case questions
+    case checklist
+    /// The clinic's phone numbers by time of day.
+    case phoneCard
+    /// Words to know.
+    case glossary
+    /// What a clinician wrote for this person.
+    case clinicianNote
 }
 
 package enum ListKind: Sendable, Hashable {

@@ -4,7 +4,7 @@ import PageLayout
 /// A page's content with its final marks.
 struct RewrittenContent: Hashable {
     var bytes: [UInt8]
-    /// By the new marked-content identifier.
+    /// By the new marked-content identifier: the leaf with which it begins.
     var leaves: [LeafID]
 }
 
@@ -15,8 +15,8 @@ struct RewrittenContent: Hashable {
 struct MarkRewriter {
     private let marks: [Mark]
     private let page: Int
-    /// By leaf: the type of the structure element that holds it.
-    private let types: [StructureType]
+    /// By leaf.
+    private let tags: [LeafTag]
 
     private var scanner: ContentScanner
     private var output = PDFBytes()
@@ -29,18 +29,17 @@ struct MarkRewriter {
     private var pending: Mark?
 
     /// - Throws: `FinishingError`, if the content is malformed, or its marks are not those that were noted.
-    static func rewrite(_ content: [UInt8], marks: [Mark], types: [StructureType], page: Int) throws -> RewrittenContent
-    {
-        var rewriter = MarkRewriter(marks: marks, page: page, types: types, scanner: ContentScanner(content))
+    static func rewrite(_ content: [UInt8], marks: [Mark], tags: [LeafTag], page: Int) throws -> RewrittenContent {
+        var rewriter = MarkRewriter(marks: marks, page: page, tags: tags, scanner: ContentScanner(content))
         rewriter.output.reserve(content.count + content.count / 8)
         try rewriter.run()
         return RewrittenContent(bytes: rewriter.output.bytes, leaves: rewriter.leaves)
     }
 
-    private init(marks: [Mark], page: Int, types: [StructureType], scanner: ContentScanner) {
+    private init(marks: [Mark], page: Int, tags: [LeafTag], scanner: ContentScanner) {
         self.marks = marks
         self.page = page
-        self.types = types
+        self.tags = tags
         self.scanner = scanner
     }
 
@@ -76,12 +75,15 @@ struct MarkRewriter {
         marksSeen += 1
         open.append(true)
         let mark = marks[number]
-        if mark == pending {
-            pending = nil
+        if case .leaf(let leaf) = mark, !tags.indices.contains(leaf.index) {
+            throw FinishingError.unknownLeaf(index: leaf.index)
+        }
+        if let pending, goesOn(from: pending, to: mark) {
+            self.pending = nil
         } else {
             closePending()
             copy(to: scanner.operands)
-            try write(mark)
+            write(mark)
         }
         copied = range.upperBound
     }
@@ -118,12 +120,20 @@ struct MarkRewriter {
         return try parser.object().dictionary?["MCID"]?.integer
     }
 
-    private mutating func write(_ mark: Mark) throws {
+    /// Whether nothing is lost if two marks that follow each other on the page are one.
+    private func goesOn(from before: Mark, to mark: Mark) -> Bool {
+        switch (before, mark) {
+        case (.leaf(let before), .leaf(let leaf)): before <= leaf && tags[before.index].run == tags[leaf.index].run
+        case (.artifact(let before), .artifact(let kind)): before == kind
+        default: false
+        }
+    }
+
+    private mutating func write(_ mark: Mark) {
         switch mark {
         case .leaf(let leaf):
-            guard types.indices.contains(leaf.index) else { throw FinishingError.unknownLeaf(index: leaf.index) }
             output.append("/")
-            output.append(types[leaf.index].rawValue)
+            output.append(tags[leaf.index].type.rawValue)
             output.append("<</MCID ")
             output.append(leaves.count)
             output.append(">>BDC")

@@ -57,10 +57,10 @@ package struct PDFFinisher {
     private func rewrite(
         _ pages: [SourcePage], marks: [[Mark]], tree: inout StructureTree
     ) throws -> [RewrittenContent] {
-        let types = tree.leafTypes
+        let tags = tree.leafTags
         var contents: [RewrittenContent] = []
         for (number, page) in pages.enumerated() {
-            let content = try MarkRewriter.rewrite(page.content, marks: marks[number], types: types, page: number)
+            let content = try MarkRewriter.rewrite(page.content, marks: marks[number], tags: tags, page: number)
             for (mark, leaf) in content.leaves.enumerated() {
                 tree.note(leaf, at: StructureTree.Place(page: number, mark: mark))
             }
@@ -76,6 +76,10 @@ package struct PDFFinisher {
         for (index, element) in tree.elements.enumerated() {
             if isDrawn[index], let identifier = element.identifier, !identifiers.insert(identifier).inserted {
                 throw FinishingError.ambiguousNote(anchor: identifier)
+            }
+            // 7.3: a figure has alternate text. What needs none is an artifact.
+            if isDrawn[index], element.type == .figure, element.alternate == nil {
+                throw FinishingError.figureWithoutAlternate
             }
             for case .annotations(let link) in element.kids where isDrawn[index] != (links.byElement[link] != nil) {
                 throw FinishingError.linkWithoutArea(element: link.index)

@@ -132,7 +132,7 @@ extension DocumentTree.Element {
                 switch leaf.content {
                 case .text(let text): text
                 case .pageNumber(let anchor): anchors[anchor].map { String($0.page + 1) } ?? ""
-                case .lineBreak, .blank, .tickBox: ""
+                default: ""
                 }
             }
         }.joined()

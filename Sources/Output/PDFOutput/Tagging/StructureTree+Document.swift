@@ -3,13 +3,14 @@ import DocumentTree
 /// From roles to structure types.
 ///
 /// What a listener needs decides:
-/// - A box and the card are sections with a title; PDF 1.7 has no aside. An item of the card is one paragraph, so that
-///   label and value are heard in one breath.
+/// - A box and the card are sections with a title; PDF 1.7 has no aside.
+/// - The card's items are a list of labels and bodies, which ISO 32000-1, table 336, has for terms and what they mean: a
+///   listener hears how many there are, and label and value stay two things with no colon between them.
 /// - A blank or a tick box is drawn as lines, but stands for text. It is a `Span` (or the label that holds it) with
 ///   `ActualText`, as ISO 32000-1, 14.9.4 has it for a letter that is drawn; a `Figure` would be announced as a picture
 ///   and interrupt the sentence.
 /// - Words that are said differently from how they are written keep their text and have `Alt`.
-/// - An element that adds nothing to what is heard (a value, a term, a span without a language) is left out, and what
+/// - An element that adds nothing to what is heard (a term, a span without a language) is left out, and what
 ///   it holds belongs to the element around it.
 extension StructureTree {
     init(_ document: Document) {
@@ -32,9 +33,11 @@ extension StructureTree {
                 new.title = element.boxTitle
                 new.listNumbering = element.role.listNumbering
                 new.identifier = element.role.noteIdentifier
+                new.headerScope = element.role.headerScope
             }
             if depth == types.count - 1, let spoken = element.spoken {
-                if element.hasText { new.alternate = spoken } else { new.actualText = spoken }
+                let isDescribed = element.hasText || element.role == .figure
+                if isDescribed { new.alternate = spoken } else { new.actualText = spoken }
             }
             innermost = add(new)
         }
@@ -43,9 +46,17 @@ extension StructureTree {
     }
 
     private mutating func addChildren(of element: DocumentTree.Element, to parent: Int, isSpoken: Bool) {
+        var cardList: Int?
         for child in element.children {
             switch child {
-            case .element(let child): add(child, to: parent)
+            case .element(let child) where child.role == .cardItem:
+                let list =
+                    cardList ?? add(Element(type: .list, parent: parent, listNumbering: ListNumbering.none))
+                cardList = list
+                add(child, to: list)
+            case .element(let child):
+                cardList = nil
+                add(child, to: parent)
             case .leaf(let leaf):
                 // What has no text and of which nobody said how it sounds is at least the sign that it looks like.
                 if !isSpoken, let sign = leaf.content.sign {
@@ -64,21 +75,31 @@ extension StructureType {
         switch role {
         case .document: [.document]
         case .section, .box, .card: [.section]
+        case .masthead, .findOutMore: []
+        case .table: [.table]
+        case .caption: [.caption]
+        case .tableHead: [.tableHead]
+        case .tableBody: [.tableBody]
+        case .tableRow: [.tableRow]
+        case .tableCell(.data): [.tableData]
+        case .tableCell: [.tableHeader]
+        case .figure: [.figure]
+        case .writingLines: [.paragraph]
         case .quote: [.quotation]
         case .notes: [.division]
         case .heading(let level): [.heading(level: level)]
-        case .paragraph, .cardItem: [.paragraph]
+        case .paragraph: [.paragraph]
         case .list: [.list]
-        case .listItem: [.listItem]
-        case .label: [.label]
-        case .listBody: [.listBody]
+        case .listItem, .cardItem: [.listItem]
+        case .label, .cardLabel: [.label]
+        case .listBody, .cardValue: [.listBody]
         case .note, .repeatedNote: [.note]
         case .emphasis: [.emphasis]
         case .strong: [.strong]
         case .code: [.code]
         case .noteCall: [.reference, .link]
         case .link: [.link]
-        case .term, .span, .cardLabel, .cardValue, .blank: []
+        case .term, .span, .blank: []
         }
     }
 }
@@ -101,6 +122,14 @@ extension Role {
         }
     }
 
+    fileprivate var headerScope: HeaderScope? {
+        switch self {
+        case .tableCell(.columnHeader): .column
+        case .tableCell(.rowHeader): .row
+        default: nil
+        }
+    }
+
     /// Whether layout says where it can be touched.
     var isTouchable: Bool {
         switch self {
@@ -117,7 +146,9 @@ extension DocumentTree.Element {
         case .box, .card: break
         default: return nil
         }
-        for case .element(let child) in children where child.role == .paragraph(.boxTitle) { return child.plainText }
+        for case .element(let child) in children where child.role == .paragraph(.boxTitle) {
+            return child.textWithoutValues
+        }
         return nil
     }
 
@@ -129,7 +160,7 @@ extension DocumentTree.Element {
             case .leaf(let leaf):
                 switch leaf.content {
                 case .text, .pageNumber: true
-                case .lineBreak, .blank, .tickBox: false
+                default: false
                 }
             }
         }
@@ -143,6 +174,8 @@ extension Leaf.Content {
         case .text, .lineBreak, .pageNumber: nil
         case .blank: "_____"
         case .tickBox(let isTicked): isTicked ? "\u{2611}" : "\u{2610}"
+        case .writingLine: "_____"
+        case .picture, .qrCode: nil
         }
     }
 }

@@ -18,6 +18,7 @@ struct StructureTree {
         /// Unique in the document. ISO 14289-1, 7.9: a note has one.
         var identifier: String?
         var listNumbering: ListNumbering?
+        var headerScope: HeaderScope?
         var kids: [Kid] = []
     }
 
@@ -42,14 +43,20 @@ struct StructureTree {
     private(set) var owners: [Int]
     /// By leaf.
     private(set) var places: [[Place]]
+    /// By leaf: the first of the leaves that follow each other in their element with nothing between. They are heard as
+    /// one, so they can be one mark.
+    private var runs: [Int]
 
     init(leafCount: Int) {
         owners = Array(repeating: 0, count: leafCount)
         places = Array(repeating: [], count: leafCount)
+        runs = Array(0..<leafCount)
     }
 
-    /// By leaf: the type of the element that holds it.
-    var leafTypes: [StructureType] { owners.map { elements[$0].type } }
+    /// By leaf: how its marks are written.
+    var leafTags: [LeafTag] {
+        zip(owners, runs).map { owner, run in LeafTag(type: elements[owner].type, run: run) }
+    }
 
     mutating func add(_ element: Element) -> Int {
         let index = elements.count
@@ -59,13 +66,17 @@ struct StructureTree {
     }
 
     mutating func add(_ kid: Kid, to element: Int) {
+        if case .leaf(let leaf) = kid, owners.indices.contains(leaf.index) {
+            owners[leaf.index] = element
+            if case .leaf(let before)? = elements[element].kids.last { runs[leaf.index] = runs[before.index] }
+        }
         elements[element].kids.append(kid)
-        if case .leaf(let leaf) = kid, owners.indices.contains(leaf.index) { owners[leaf.index] = element }
     }
 
     mutating func note(_ leaf: LeafID, at place: Place) { places[leaf.index].append(place) }
 
-    /// Whether something of an element was drawn. An element of which nothing was has no place in the tree.
+    /// Whether something of an element was drawn. An element of which nothing was has no place in the tree, but for the
+    /// cells of a row that was drawn: without them the columns would shift. ISO 14289-1, 7.5.
     func isDrawn() -> [Bool] {
         var isDrawn = Array(repeating: false, count: elements.count)
         for index in elements.indices.reversed() {
@@ -77,6 +88,16 @@ struct StructureTree {
                 }
             }
         }
+        for index in elements.indices where elements[index].type.isCell {
+            if let row = elements[index].parent, isDrawn[row] { isDrawn[index] = true }
+        }
         return isDrawn
     }
+}
+
+/// What a leaf's marks are called, and which leaves may share one.
+struct LeafTag: Hashable {
+    var type: StructureType
+    /// The same for leaves that are heard as one.
+    var run: Int
 }

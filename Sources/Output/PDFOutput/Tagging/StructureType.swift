@@ -18,6 +18,14 @@ enum StructureType: String, CaseIterable {
     case listItem = "LI"
     case label = "Lbl"
     case listBody = "LBody"
+    case table = "Table"
+    case caption = "Caption"
+    case tableHead = "THead"
+    case tableBody = "TBody"
+    case tableRow = "TR"
+    case tableHeader = "TH"
+    case tableData = "TD"
+    case figure = "Figure"
 
     // Inside text
     case span = "Span"
@@ -27,6 +35,8 @@ enum StructureType: String, CaseIterable {
     case code = "Code"
     case strong = "Strong"
     case emphasis = "Em"
+
+    var isCell: Bool { self == .tableHeader || self == .tableData }
 
     /// Beyond 6 the standard has no numbered headings.
     static func heading(level: Int) -> StructureType {
@@ -44,4 +54,10 @@ enum ListNumbering: String {
     case none = "None"
     case disc = "Disc"
     case decimal = "Decimal"
+}
+
+/// What a header cell heads. ISO 32000-1, table 349; ISO 14289-1, 7.5.
+enum HeaderScope: String {
+    case column = "Column"
+    case row = "Row"
 }

@@ -12,6 +12,7 @@ struct PageComposer {
     let notes: Notes
     let items: [FlowItem]
     let frames: [Frame]
+    let heads: [RepeatedHead]
     let master: PageFrame
 
     /// Where the text stands on a page.
@@ -40,8 +41,8 @@ struct PageComposer {
         let textTop = master.top + (header.height > .zero ? header.height + page.headerGap : .zero)
         let textBottom = master.bottom - footerHeight - page.footerGap
         let cuts = Pagination(
-            items: items, noteHeights: notes.heights, noteSources: notes.sources,
-            notesGap: page.notesGap, capacity: textBottom - textTop
+            items: items, noteHeights: notes.heights, noteSources: notes.sources, notesGap: page.notesGap,
+            headHeights: heads.map(\.height), capacity: textBottom - textTop
         ).cuts()
         let called = cuts.map { CalledNotes(of: items[$0.range], sources: notes.sources).notes }
         let named = try notes.namingPages(called, setter: setter)
@@ -65,6 +66,10 @@ struct PageComposer {
         var y = textTop
         var tops: [Length] = []
         var text: [Fragment] = []
+        if let number = items[cut.range.lowerBound].repeatedHead {
+            text += heads[number].fragments.map { $0.moved(x: master.left, y: y) }
+            y += heads[number].height
+        }
         for index in cut.range {
             let item = items[index]
             if index > cut.range.lowerBound { y += item.space.height(stretch: cut.stretch) }

@@ -101,6 +101,8 @@ struct InlineCollector {
             run = StyledText.Run(object: .blank(length: length), style: context.style, language: context.language)
         case .tickBox(let isTicked):
             run = StyledText.Run(object: .tickBox(isTicked: isTicked), style: context.style, language: context.language)
+        // These are blocks.
+        case .writingLine, .picture, .qrCode: return
         }
         result.styled.runs.append(run)
         result.owners.append(

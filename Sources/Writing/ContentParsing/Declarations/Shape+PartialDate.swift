@@ -34,8 +34,10 @@ extension Shape where Value == PartialDate {
 
     /// `2021-09-30`, and what stands before the `/` of a range or the `T` of a time.
     private static func date(_ text: String) -> PartialDate? {
-        guard let match = text.prefixMatch(of: /([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?($|\/|T)/) else { return nil }
-        return date([match.1, match.2 ?? "", match.3 ?? ""].compactMap { Int($0) })
+        let parts = text.prefix { $0 != "/" && $0 != "T" }.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count <= 3, parts[0].isDigits(4...4), parts.dropFirst().allSatisfy({ $0.isDigits(1...2) })
+        else { return nil }
+        return date(parts.compactMap { Int($0) })
     }
 
     /// A month that there is not (CSL counts the seasons from 13) leaves the year alone.

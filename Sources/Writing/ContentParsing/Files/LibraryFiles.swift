@@ -81,12 +81,3 @@ struct LibraryFiles: Sendable {
         return String(cString: resolved)
     }
 }
-
-/// A name that is safe as part of a path, on every system: no dots, no slashes, no capitals.
-enum SafeName {
-    static let rule = "of small letters a to z, digits and hyphens, that begins with a letter"
-
-    static func isValid(_ name: String) -> Bool {
-        name.wholeMatch(of: /[a-z][a-z0-9]*(-[a-z0-9]+)*/) != nil && name.utf8.count <= 100
-    }
-}

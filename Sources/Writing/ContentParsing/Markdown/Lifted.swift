@@ -15,6 +15,8 @@ struct Piece {
         case linkAttributes
         /// A `{…}` that follows neither, as at a heading's end.
         case looseAttributes
+        /// Nothing in the source: a blank line that parts a table from what cmark would take for a part of it.
+        case blankLine
     }
 
     var kind: Kind
@@ -53,14 +55,22 @@ struct LiftedText {
         var copied = range.lowerBound
         for (index, piece) in pieces.enumerated() {
             bytes += file.bytes[copied..<piece.range.lowerBound]
+            copied = piece.range.upperBound
             let begin = bytes.count
             var text = String.UnicodeScalarView()
+            if piece.kind == .blankLine {
+                // What stands before the line, such as the sign of a quotation, stands before both.
+                let before = file.bytes[..<piece.range.lowerBound]
+                let lineStart = before.lastIndex(where: \.isLineBreak).map { $0 + 1 } ?? 0
+                bytes += [0x0A] + before[max(lineStart, range.lowerBound)...]
+                places.append(begin..<bytes.count)
+                continue
+            }
             if piece.kind == .spanClose { text.append(Self.inside) }
             if let scalar = Unicode.Scalar(Self.firstCode + UInt32(index)) { text.append(scalar) }
             if piece.kind == .spanOpen { text.append(Self.inside) }
             bytes += String(text).utf8
             places.append(begin..<bytes.count)
-            copied = piece.range.upperBound
         }
         bytes += file.bytes[copied..<range.upperBound]
         lines = Line.all(in: ByteView(bytes: bytes, range: 0..<bytes.count)).map(\.range.lowerBound)
@@ -81,8 +91,8 @@ struct LiftedText {
     func endOfLine(_ line: Int) -> Int { lines.indices.contains(line) ? lines[line] : bytes.count }
 
     func source(_ range: Range<Int>) -> SourceRange {
-        let lower = source(range.lowerBound, isEnd: false)
-        return file.range(lower..<max(lower, source(range.upperBound, isEnd: true)))
+        let lower = source(range.lowerBound)
+        return file.range(lower..<max(lower, source(range.upperBound)))
     }
 
     /// What the author wrote, pieces put back.
@@ -106,7 +116,7 @@ struct LiftedText {
         return result
     }
 
-    private func source(_ offset: Int, isEnd: Bool) -> Int {
+    private func source(_ offset: Int) -> Int {
         // The last piece that begins before the place.
         var low = 0
         var high = places.count
@@ -117,7 +127,6 @@ struct LiftedText {
         guard low > 0 else { return start + offset }
         let place = places[low - 1]
         let piece = pieces[low - 1].range
-        if offset < place.upperBound { return isEnd ? piece.upperBound : piece.lowerBound }
-        return piece.upperBound + offset - place.upperBound
+        return piece.upperBound + max(0, offset - place.upperBound)
     }
 }

@@ -20,7 +20,7 @@ extension [Node] {
                 switch leaf.content {
                 case .text(let text): text.allSatisfy(\.isWhitespace)
                 case .lineBreak: true
-                case .blank, .tickBox, .pageNumber: false
+                case .blank, .tickBox, .writingLine, .picture, .qrCode, .pageNumber: false
                 }
             }
         }

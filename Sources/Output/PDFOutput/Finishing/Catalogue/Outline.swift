@@ -3,6 +3,8 @@ private import Geometry
 import PageLayout
 
 /// The bookmarks: the headings, by level. ISO 32000-1, 12.3.3.
+///
+/// Viewers and archives keep bookmarks apart from the pages, so none holds a value that is somebody's.
 struct Outline {
     struct Entry {
         var title: String
@@ -36,7 +38,7 @@ struct Outline {
         var parent = entries.indices.last
         while let candidate = parent, entries[candidate].level >= level { parent = entries[candidate].parent }
         let index = entries.count
-        entries.append(Entry(title: heading.plainText, level: level, destination: destination, parent: parent))
+        entries.append(Entry(title: heading.textWithoutValues, level: level, destination: destination, parent: parent))
         if let parent { entries[parent].children.append(index) } else { topmost.append(index) }
     }
 
@@ -88,5 +90,19 @@ struct Outline {
         bytes.append(reference: last)
         bytes.append("/Count ")
         bytes.append(count)
+    }
+}
+
+extension DocumentTree.Element {
+    /// Its text, with an ellipsis for every value of a field.
+    var textWithoutValues: String {
+        children.map { child in
+            switch child {
+            case .element(let element): return element.textWithoutValues
+            case .leaf(let leaf):
+                guard case .text(let text) = leaf.content else { return "" }
+                return leaf.field == nil ? text : "…"
+            }
+        }.joined()
     }
 }

@@ -2,7 +2,8 @@ private import CDeflate
 
 /// Owns libdeflate's compressor, which is dear to make and serves one thread.
 final class Compressor {
-    /// Measured on the handouts' streams: 6 is within 1 % of 9 in size and takes half of its time.
+    /// Measured on a whole document of seven pages: 2.3 ms and 57.7 KB. Level 9 takes 5.0 ms for 1.4 % less, 12 takes
+    /// 25 ms for 3.5 % less, 3 takes 1.9 ms for 6 % more. Fonts are not counted: they keep the compression Cairo gave them.
     static let level: Int32 = 6
 
     private let compressor: OpaquePointer?

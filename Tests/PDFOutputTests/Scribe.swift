@@ -204,7 +204,8 @@ private final class Sink {
 extension Role {
     fileprivate var isBlock: Bool {
         switch self {
-        case .heading, .paragraph, .cardItem, .listItem, .note, .repeatedNote, .quote, .box, .card, .section, .tableRow, .caption,
+        case .heading, .paragraph, .cardItem, .listItem, .note, .repeatedNote, .quote, .box, .card, .section, .tableRow,
+            .caption,
             .figure, .writingLines:
             true
         default: false

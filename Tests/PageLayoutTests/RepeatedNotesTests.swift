@@ -83,7 +83,8 @@ import Theming
                         Tree.paragraph([Tree.text("twice"), Tree.call(1, again: 1)]),
                         Tree.paragraph([Tree.text("thrice"), Tree.call(1, again: 2)]),
                         Tree.notes([
-                            Tree.note(1, "The full note."), Tree.repeatedNote(1, again: 1), Tree.repeatedNote(1, again: 2),
+                            Tree.note(1, "The full note."), Tree.repeatedNote(1, again: 1),
+                            Tree.repeatedNote(1, again: 2),
                         ]),
                     ])
             let laidOut = try Press().lay(document)
@@ -114,7 +115,6 @@ import Theming
 
     /// "note-3-7" is a short note of "note-3".
     private func source(_ note: String) -> String { note.split(separator: "-").prefix(2).joined(separator: "-") }
-
 }
 
 extension Document {

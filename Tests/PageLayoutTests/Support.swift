@@ -126,7 +126,8 @@ struct Press {
     func lay(
         _ document: Document, size: PrintSize = .clear, paper: Paper = .letter
     ) throws(ContentFault) -> LaidOutDocument {
-        try Layout(shaper: shaper, images: ImageLibrary(), stylesheet: theme.stylesheet(for: size), paper: paper).pages(of: document)
+        try Layout(shaper: shaper, images: ImageLibrary(), stylesheet: theme.stylesheet(for: size), paper: paper).pages(
+            of: document)
     }
 }
 

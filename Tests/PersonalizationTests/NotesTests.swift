@@ -135,7 +135,9 @@ import Wording
     @Test func notesASourceOfAPersonInShortInFrench() throws {
         var sample = sample(.footnotes)
         sample.language = .canadianFrench
-        sample.references = [work("book", [name("Rao", "S"), name("Guren", "M"), name("Khan", "K")], "T", year: 2021, id: "a")]
+        sample.references = [
+            work("book", [name("Rao", "S"), name("Guren", "M"), name("Khan", "K")], "T", year: 2021, id: "a")
+        ]
         sample.introduction = [paragraph(words("x"), cite("a"), words(" y"), cite("a"))]
         sample.sections = [section(words("One"))]
         #expect(

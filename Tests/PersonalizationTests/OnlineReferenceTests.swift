@@ -130,7 +130,8 @@ import Wording
             $0.publisher = "Health Canada"
         }
         #expect(
-            try Vancouver(BuiltInWords.words(.canadianEnglish)).format(own).plainText == "Health Canada. Vaccines. 2024.")
+            try Vancouver(BuiltInWords.words(.canadianEnglish)).format(own).plainText
+                == "Health Canada. Vaccines. 2024.")
     }
 
     @Test(arguments: ["guideline", "Guidelines", "Anal cancer"])
@@ -153,8 +154,14 @@ import Wording
     }
 
     @Test(arguments: [
-        (work("book", [name("Rao", "S"), name("Guren", "M"), name("Khan", "K")], "T", year: 2021), "Rao et al., 2021."),
-        (work("book", [group("Macmillan Cancer Support")], "T", year: nil), "Macmillan Cancer Support, [date unknown]."),
+        (
+            work("book", [name("Rao", "S"), name("Guren", "M"), name("Khan", "K")], "T", year: 2021),
+            "Rao et al., 2021."
+        ),
+        (
+            work("book", [group("Macmillan Cancer Support")], "T", year: nil),
+            "Macmillan Cancer Support, [date unknown]."
+        ),
         (work("book", [], "What is cancer?", year: 2020), "What is cancer? 2020."),
         (work("book", [], "T", year: 2020) { $0.editors = [name("Roy", "A")] }, "Roy, 2020."),
     ])

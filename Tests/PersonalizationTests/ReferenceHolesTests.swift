@@ -72,13 +72,15 @@ import Wording
     }
 
     @Test(arguments: [
-        "T.. 2020.", "T. ; 2020.", "T , 2020.", "T.  2020.", "T []. 2020.", " T.", "T. : Canada.", "T? . 2020.", "T. 2020",
+        "T.. 2020.", "T. ; 2020.", "T , 2020.", "T.  2020.", "T []. 2020.", " T.", "T. : Canada.", "T? . 2020.",
+        "T. 2020",
     ])
     func wouldSeeAHole(text: String) { #expect(Self.flaw(in: text) != nil) }
 
     private static func flaw(in text: String) -> String? {
         let flaws = [
-            "..", ". ;", " ,", "  ", "[]", "()", "[ ", " ]", ". :", "?.", "? .", ". .", ",,", ";;", "; ;", ": ;", ",.", ";.",
+            "..", ". ;", " ,", "  ", "[]", "()", "[ ", " ]", ". :", "?.", "? .", ". .", ",,", ";;", "; ;", ": ;", ",.",
+            ";.",
             ": .", "{", "}", ":.", "[;", ";]", " ;",
         ]
         if let flaw = flaws.first(where: text.contains) { return "“\(flaw)”" }

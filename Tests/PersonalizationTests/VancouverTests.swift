@@ -198,7 +198,8 @@ func work(
 ) -> Reference {
     var work = Reference(
         id: id, type: type, authors: authors, hasMoreAuthors: false, editors: [], title: title, containerTitle: nil,
-        edition: nil, publisher: nil, publisherPlace: nil, issued: year.flatMap { PartialDate(year: $0) }, volume: nil, issue: nil, page: nil,
+        edition: nil, publisher: nil, publisherPlace: nil, issued: year.flatMap { PartialDate(year: $0) }, volume: nil,
+        issue: nil, page: nil,
         chapter: nil, version: nil, url: nil, doi: nil, range: place)
     change(&work)
     return work

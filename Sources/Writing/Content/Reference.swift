@@ -55,7 +55,8 @@ package struct Reference: Sendable, Hashable {
         id: String, type: String, authors: [Name], hasMoreAuthors: Bool, editors: [Name], title: String,
         language: LanguageTag? = nil, containerTitle: String?, edition: String?, publisher: String?,
         publisherPlace: String?, issued: PartialDate?, originalDate: PartialDate? = nil,
-        accessed: PartialDate? = nil, genre: String? = nil, number: String? = nil, volume: String?, issue: String?, page: String?, chapter: String?,
+        accessed: PartialDate? = nil, genre: String? = nil, number: String? = nil, volume: String?, issue: String?,
+        page: String?, chapter: String?,
         version: String?, url: String?, doi: String?, range: SourceRange
     ) {
         self.id = id

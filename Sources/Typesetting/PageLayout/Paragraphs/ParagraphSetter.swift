@@ -18,7 +18,8 @@ struct ParagraphSetter {
         _ nodes: some Sequence<Node>, from owner: Element? = nil, style: ParagraphStyle, language: LanguageTag,
         measure: Length?
     ) throws(ContentFault) -> SetParagraph {
-        var collector = InlineCollector(style: style, language: language, stylesheet: stylesheet, pageNumbers: pageNumbers)
+        var collector = InlineCollector(
+            style: style, language: language, stylesheet: stylesheet, pageNumbers: pageNumbers)
         collector.collect(nodes, from: owner)
         let inline = collector.result
         do throws(MissingGlyph) {

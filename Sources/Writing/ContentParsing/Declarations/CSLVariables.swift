@@ -20,6 +20,7 @@ enum CSLVariables {
     static let all =
         names + [
             "id", "type", "author", "editor", "title", "container-title", "edition", "publisher", "publisher-place",
-            "issued", "original-date", "accessed", "genre", "number", "volume", "issue", "page", "chapter-number", "version", "URL", "DOI", "language",
+            "issued", "original-date", "accessed", "genre", "number", "volume", "issue", "page", "chapter-number",
+            "version", "URL", "DOI", "language",
         ]
 }

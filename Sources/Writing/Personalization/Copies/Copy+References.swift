@@ -69,14 +69,16 @@ extension Copy {
     private func full(_ note: Citations.Note, _ reference: Reference) -> Node {
         tree.element(
             .note(anchor: note.anchor),
-            [tree.element(.label, link(note.call, "\(note.number)"))] + nodes(Vancouver(words).format(reference), reference))
+            [tree.element(.label, link(note.call, "\(note.number)"))]
+                + nodes(Vancouver(words).format(reference), reference))
     }
 
     /// "1 Rao et al., 2021. See page 2."
     private func repeated(_ note: Citations.Note, _ reference: Reference) -> Node {
         let anchor = Citations.noteAnchor(note.number)
         let page = filled(
-            words.phrase(.repeatedNotePage).value, ["page": [tree.leaf(.pageNumber(of: anchor), range: reference.range)]])
+            words.phrase(.repeatedNotePage).value,
+            ["page": [tree.leaf(.pageNumber(of: anchor), range: reference.range)]])
         let phrase = words.phrase(.repeatedNote)
         let text = filled(
             phrase.value,
@@ -98,7 +100,9 @@ extension Copy {
                 .listItem, anchor: Citations.listAnchor(index + 1),
                 [
                     tree.element(.label, backLink(index + 1, "\(index + 1).")),
-                    tree.element(.listBody, [tree.element(.paragraph(.body), nodes(Vancouver(words).format(reference), reference))]),
+                    tree.element(
+                        .listBody,
+                        [tree.element(.paragraph(.body), nodes(Vancouver(words).format(reference), reference))]),
                 ])
         }
         guard !items.isEmpty else { return [] }

@@ -9,7 +9,10 @@ enum Locator {
         (.locatorChapter, ["ch", "chap", "chaps", "chapter", "chapters", "chapitre", "chapitres"]),
         (.locatorSection, ["s", "sec", "secs", "sect", "section", "sections", "§", "§§"]),
         (.locatorArticle, ["art", "arts", "article", "articles"]),
-        (.locatorParagraph, ["para", "paras", "par", "paragr", "paragraph", "paragraphs", "paragraphe", "paragraphes", "¶"]),
+        (
+            .locatorParagraph,
+            ["para", "paras", "par", "paragr", "paragraph", "paragraphs", "paragraphe", "paragraphes", "¶"]
+        ),
         (.locatorTable, ["tab", "tabl", "table", "tables", "tableau", "tableaux"]),
         (.locatorFigure, ["fig", "figs", "figure", "figures"]),
         (.locatorVolume, ["vol", "vols", "volume", "volumes"]),

@@ -130,7 +130,8 @@ struct Vancouver {
     /// `11` becomes "11th ed."; what is a sentence already, such as "2e éd. rev.", stays. A version is an edition too.
     private func edition(_ reference: Reference, _ text: inout ReferenceText) {
         if let edition = reference.edition {
-            if edition.lowercased().split(separator: " ").contains(where: { $0.hasPrefix("ed") || $0.hasPrefix("éd") }) {
+            if edition.lowercased().split(separator: " ").contains(where: { $0.hasPrefix("ed") || $0.hasPrefix("éd") })
+            {
                 text.addSentence([.words(edition)])
             } else {
                 let written = Int(edition).map { words.numbers.value.edition($0) } ?? edition

@@ -50,6 +50,19 @@ enum Sample {
             ])
     }
 
+    /// A short note of the first source; one called "unset" is not set.
+    static func repeatedNote(_ name: String) -> Node {
+        builder.element(
+            .repeatedNote(of: "note-1", anchor: "note-1-\(name)"),
+            [
+                builder.element(
+                    .label, [builder.element(.link(.anchor("call-1-\(name)")), [builder.text("1.")])]),
+                builder.text(" Rao, 2021. "),
+                builder.element(
+                    .link(.anchor("note-1")), [builder.text("See page "), builder.leaf(.pageNumber(of: "note-1"))]),
+            ])
+    }
+
     /// Something of every role.
     static let everything: Document = document([
         heading(1, "Treatments (all of them)"),

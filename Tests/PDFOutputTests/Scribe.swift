@@ -61,6 +61,8 @@ final class Scribe {
         if element.role.isBlock { newLine() }
         if y > pageSize.height.points - 60 { newPage() }
         destinations[element.id] = Destination(page: marks.count - 1, top: .points(y))
+        // Layout sets a short note or leaves it out, and then leads its calls elsewhere.
+        if case .repeatedNote(_, let anchor) = element.role, anchor.hasSuffix("unset") { return }
         let link = element.role.isLink ? element.id : link
         let outer = face
         face = element.role.face ?? face

@@ -133,6 +133,30 @@ import Testing
                 """)
     }
 
+    @Test func leavesNoTraceOfAShortNoteThatIsNotSet() async throws {
+        let document = Sample.document([
+            Sample.heading(1, "Notes"),
+            Sample.paragraph(
+                .body,
+                [Sample.builder.text("Care"), Sample.call(1)]
+                    + ["set", "unset"].map { name in
+                        Sample.builder.element(
+                            .noteCall(note: "note-1-\(name)", anchor: "call-1-\(name)"), spoken: "one, \(name)",
+                            [Sample.builder.text("1")])
+                    }
+                    // A number that a range leaves out.
+                    + [Sample.builder.element(.noteCall(note: "note-1-unset", anchor: "call-1-unsaid"), [])]),
+            Sample.builder.element(
+                .notes, [Sample.note(1, "Rao S. Cancer."), Sample.repeatedNote("set"), Sample.repeatedNote("unset")]),
+        ])
+        let inspection = try await inspect(document, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                Document
+                """)
+    }
+
     @Test func keepsOneElementOverPages() async throws {
         let page = Size(width: .points(400), height: .points(160))
         let inspection = try await inspect(Sample.long, "--structure", pageSize: page)

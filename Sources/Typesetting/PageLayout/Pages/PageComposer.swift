@@ -52,6 +52,7 @@ struct PageComposer {
             var fragments = header.fragments.map { $0.moved(x: master.left, y: master.top) }
             place(cut, page: index, textTop: textTop, in: &laidOut, &fragments)
             place(called[index], of: named, calledBy: cut, page: index, bottom: textBottom, in: &laidOut, &fragments)
+            fragments = fragments.inReadingOrder
             let footer = try running.footer(page: index + 1, of: cuts.count)
             fragments += footer.fragments.map { $0.moved(x: master.left, y: master.bottom - footerHeight) }
             laidOut.pages.append(Page(fragments: fragments))

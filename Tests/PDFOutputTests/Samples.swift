@@ -63,6 +63,23 @@ enum Sample {
             ])
     }
 
+    /// A source that is called thrice, and noted in full and once in short.
+    static let calledAgain = document([
+        heading(1, "Notes"),
+        paragraph(
+            .body,
+            [builder.text("Care"), call(1)]
+                + ["set", "unset"].map { name in
+                    builder.element(
+                        .noteCall(note: "note-1-\(name)", anchor: "call-1-\(name)"), spoken: "one, \(name)",
+                        [builder.text("1")])
+                }
+                // A number that a range leaves out.
+                + [builder.element(.noteCall(note: "note-1-unset", anchor: "call-1-unsaid"), [])]),
+        builder.element(
+            .notes, [note(1, "Rao S. Cancer."), repeatedNote("set"), repeatedNote("unset")]),
+    ])
+
     /// Something of every role.
     static let everything: Document = document([
         heading(1, "Treatments (all of them)"),

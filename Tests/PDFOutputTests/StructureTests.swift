@@ -134,26 +134,44 @@ import Testing
     }
 
     @Test func leavesNoTraceOfAShortNoteThatIsNotSet() async throws {
-        let document = Sample.document([
-            Sample.heading(1, "Notes"),
-            Sample.paragraph(
-                .body,
-                [Sample.builder.text("Care"), Sample.call(1)]
-                    + ["set", "unset"].map { name in
-                        Sample.builder.element(
-                            .noteCall(note: "note-1-\(name)", anchor: "call-1-\(name)"), spoken: "one, \(name)",
-                            [Sample.builder.text("1")])
-                    }
-                    // A number that a range leaves out.
-                    + [Sample.builder.element(.noteCall(note: "note-1-unset", anchor: "call-1-unsaid"), [])]),
-            Sample.builder.element(
-                .notes, [Sample.note(1, "Rao S. Cancer."), Sample.repeatedNote("set"), Sample.repeatedNote("unset")]),
-        ])
-        let inspection = try await inspect(document, "--structure")
+        let inspection = try await inspect(Sample.calledAgain, "--structure")
         #expect(inspection.complaints == [])
         #expect(
             inspection.structure == """
                 Document
+                  H1 "Notes"
+                  P
+                    "Care"
+                    Reference
+                      Link
+                        "1"
+                        annotation Link contents="1" to=page 1
+                    Reference
+                      Link alt="one, set"
+                        "1"
+                        annotation Link contents="one, set" to=page 1
+                    Reference
+                      Link alt="one, unset"
+                        "1"
+                        annotation Link contents="one, unset" to=page 1
+                  Div
+                    Note id="note-1"
+                      Lbl
+                        Link
+                          "1."
+                          annotation Link contents="1." to=page 1
+                      " Rao S. Cancer."
+                    Note id="note-1-set"
+                      Lbl
+                        Link
+                          "1."
+                          annotation Link contents="1." to=page 1
+                      " Rao, 2021. "
+                      Link
+                        "See page 1"
+                        annotation Link contents="See page 1" to=page 1
+                        annotation Link contents="See page 1" to=page 1
+
                 """)
     }
 

@@ -10,6 +10,7 @@ RUNS := 25
 
 HANDOUT := anal-cancer-stage-4
 PERSON := Templates/handouts/$(HANDOUT)/example-person.json
+LANGUAGES := en-CA fr-CA
 COMMAND := .build/release/handout
 SWIFT_FILES := Package.swift Sources Tests Benchmarks
 
@@ -20,12 +21,14 @@ build: swift ## Build the command: .build/release/handout
 	@.ci/set-up build fonts
 	@swift build --configuration release --static-swift-stdlib --product handout
 
-handout: build ## Make the stage 4 anal cancer handout: PDFs in output/
-	@$(COMMAND) render $(HANDOUT) -o output/$(HANDOUT).pdf
-	@$(COMMAND) render $(HANDOUT) --data $(PERSON) -o output/$(HANDOUT)-personal.pdf
-	@$(COMMAND) render $(HANDOUT) --data $(PERSON) --print-size large -o output/$(HANDOUT)-large-print.pdf
-	@printf 'The handouts are in %s:\n' "$(CURDIR)/output"
-	@printf '  %s\n' $(HANDOUT).pdf $(HANDOUT)-personal.pdf $(HANDOUT)-large-print.pdf
+handout: build ## Make the stage 4 anal cancer handout, in English and French: PDFs in output/
+	@for language in $(LANGUAGES); do \
+	    made=output/$(HANDOUT)-$$language; \
+	    $(COMMAND) render $(HANDOUT) --language $$language -o $$made.pdf; \
+	    $(COMMAND) render $(HANDOUT) --language $$language --data $(PERSON) -o $$made-personal.pdf; \
+	    $(COMMAND) render $(HANDOUT) --language $$language --data $(PERSON) --print-size large -o $$made-large-print.pdf; \
+	done
+	@printf 'The handouts are in %s\n' "$(CURDIR)/output"
 
 test: swift ## Check the style, build and run every test
 	@.ci/set-up build fonts tests

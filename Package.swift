@@ -27,6 +27,11 @@ let package = Package(
             providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(
             name: "CGLib", path: "Sources/C/CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
+        .systemLibrary(
+            name: "CRsvg", path: "Sources/C/CRsvg", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
+        .systemLibrary(
+            name: "CQRCode", path: "Sources/C/CQRCode", pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]),
 
         // Common: what every floor may use.
         .target(name: "Diagnostics", path: "Sources/Common/Diagnostics"),
@@ -58,13 +63,17 @@ let package = Package(
             name: "TextShaping", dependencies: ["Diagnostics", "Geometry", "Wording", "CPangoCairo"],
             path: "Sources/Typesetting/TextShaping"),
         .target(
+            name: "Images", dependencies: ["Diagnostics", "Geometry", "CPangoCairo", "CRsvg", "CQRCode"],
+            path: "Sources/Typesetting/Images"),
+        .target(
             name: "PageLayout",
-            dependencies: ["DocumentTree", "Theming", "TextShaping", "Diagnostics", "Geometry", "Wording"],
+            dependencies: ["DocumentTree", "Theming", "TextShaping", "Images", "Diagnostics", "Geometry", "Wording"],
             path: "Sources/Typesetting/PageLayout"),
 
         // Output: from pages to bytes.
         .target(
-            name: "Drawing", dependencies: ["PageLayout", "TextShaping", "DocumentTree", "Geometry", "CPangoCairo"],
+            name: "Drawing",
+            dependencies: ["PageLayout", "Images", "TextShaping", "DocumentTree", "Geometry", "CPangoCairo"],
             path: "Sources/Output/Drawing"),
         .target(
             name: "PDFOutput",
@@ -76,7 +85,7 @@ let package = Package(
             name: "HandoutKit",
             dependencies: [
                 "Diagnostics", "Geometry", "StructuredInput", "Wording", "Content", "ContentParsing", "DocumentTree",
-                "Personalization", "Theming", "TextShaping", "PageLayout", "Drawing", "PDFOutput",
+                "Personalization", "Theming", "TextShaping", "Images", "PageLayout", "Drawing", "PDFOutput",
             ],
             path: "Sources/HandoutKit"),
         .executableTarget(
@@ -128,7 +137,7 @@ let package = Package(
         .testTarget(
             name: "PageLayoutTests",
             dependencies: [
-                "PageLayout", "TextShaping", "Theming", "DocumentTree", "Diagnostics", "Geometry", "Wording",
+                "PageLayout", "TextShaping", "Theming", "Images", "DocumentTree", "Diagnostics", "Geometry", "Wording",
             ],
             path: "Tests/PageLayoutTests"),
         .testTarget(

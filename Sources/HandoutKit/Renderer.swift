@@ -3,6 +3,7 @@ import Diagnostics
 package import DocumentTree
 package import Drawing
 import Geometry
+import Images
 import PDFOutput
 package import PageLayout
 import Personalization
@@ -21,6 +22,7 @@ public struct Renderer: ~Copyable {
     private let installation: Installation
     let library: Library
     private let shaper: TextShaper
+    private let images = ImageLibrary()
     private let finisher: PDFFinisher
     private var themes: [String: Theme] = [:]
     private var words: [[LanguageTag?]: Checked<Words>] = [:]
@@ -86,7 +88,8 @@ public struct Renderer: ~Copyable {
         _ document: Document, options: RenderOptions, size: PrintSize
     ) throws -> LaidOutDocument {
         let stylesheet = try theme(options.theme).stylesheet(for: size)
-        return try Layout(shaper: shaper, stylesheet: stylesheet, paper: options.paper).pages(of: document)
+        return try Layout(shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper)
+            .pages(of: document)
     }
 
     package func draw(_ pages: LaidOutDocument) throws -> MarkedPDF {

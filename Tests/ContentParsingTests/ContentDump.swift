@@ -35,10 +35,11 @@ struct ContentDump {
             add(depth, "quote", quote.range)
             for block in quote.blocks { self.block(block, depth + 1) }
         case .table(let table):
-            add(depth, "table \(table.alignments)", table.range)
-            if let caption = table.caption { add(depth + 1, "caption \(Self.inlines(caption))", table.range) }
+            add(depth, "table " + table.alignments.map { "\($0)" }.joined(separator: " "), table.range)
+            let indent = String(repeating: "  ", count: depth + 1)
+            if let caption = table.caption { lines.append("\(indent)caption \(Self.inlines(caption))") }
             for row in [table.header] + table.rows {
-                add(depth + 1, row.map(Self.inlines).joined(separator: " | "), table.range)
+                lines.append(indent + row.map { $0.isEmpty ? "–" : Self.inlines($0) }.joined(separator: " | "))
             }
         case .figure(let figure):
             add(depth, "figure \(figure.shownAs) '\(figure.alternateText)'", figure.range)

@@ -107,6 +107,33 @@ enum Sample {
         paragraph(.colophon, [builder.text("H-0001")]),
     ])
 
+    static func row(_ cells: [(CellKind, String)]) -> Node {
+        builder.element(
+            .tableRow, cells.map { kind, text in builder.element(.tableCell(kind), [builder.text(text)]) })
+    }
+
+    /// A table with an empty cell, a picture, and lines to write on.
+    static let drawings: Document = document([
+        heading(1, "Drawings"),
+        builder.element(
+            .table(columns: [.start, .end, .start]),
+            [
+                builder.element(.caption, [builder.text("Drugs")]),
+                builder.element(
+                    .tableHead, [row([(.columnHeader, "Drug"), (.columnHeader, "When"), (.columnHeader, "Where")])]),
+                builder.element(
+                    .tableBody,
+                    [
+                        row([(.rowHeader, "5-FU"), (.data, "Day 1"), (.data, "Clinic")]),
+                        row([(.rowHeader, "Cisplatin"), (.data, ""), (.data, "Home")]),
+                        row([(.data, "Rest"), (.data, "Day 3"), (.data, "Home")]),
+                    ]),
+            ]),
+        builder.element(.figure, spoken: "Scan me: example.org", [builder.leaf(.qrCode("https://example.org"))]),
+        builder.element(
+            .writingLines, spoken: "lines for your notes", [builder.leaf(.writingLine), builder.leaf(.writingLine)]),
+    ])
+
     /// A paragraph with a long link that runs over lines and pages.
     static let long: Document = document([
         heading(1, "Long"),

@@ -81,11 +81,12 @@ final class Scribe {
         case .blank(let length):
             mark(.leaf(leaf.id)) { rectangle(x, y + 2, length.points, 0.5) }
             x += length.points
+        case .writingLine, .picture, .qrCode:
+            mark(.leaf(leaf.id)) { rectangle(x, y - 9, 90, 12) }
+            x += 94
         case .tickBox:
             mark(.leaf(leaf.id)) { rectangle(x, y - 9, 10, 10) }
             x += 14
-        case .writingLine: mark(.leaf(leaf.id)) { rectangle(x, y + 2, 200, 0.5) }
-        case .picture, .qrCode: mark(.leaf(leaf.id)) { rectangle(x, y - 20, 40, 40) }
         }
     }
 
@@ -202,7 +203,9 @@ private final class Sink {
 extension Role {
     fileprivate var isBlock: Bool {
         switch self {
-        case .heading, .paragraph, .cardItem, .listItem, .note, .quote, .box, .card, .section: true
+        case .heading, .paragraph, .cardItem, .listItem, .note, .quote, .box, .card, .section, .tableRow, .caption,
+            .figure, .writingLines:
+            true
         default: false
         }
     }

@@ -100,6 +100,39 @@ import Testing
                 """)
     }
 
+    @Test func tagsTablesWithEveryCell() async throws {
+        let inspection = try await inspect(Sample.drawings, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                Document
+                  H1 "Drawings"
+                  Table
+                    Caption "Drugs"
+                    THead
+                      TR
+                        TH Scope=Column "Drug"
+                        TH Scope=Column "When"
+                        TH Scope=Column "Where"
+                    TBody
+                      TR
+                        TH Scope=Row "5-FU"
+                        TD "Day 1"
+                        TD "Clinic"
+                      TR
+                        TH Scope=Row "Cisplatin"
+                        TD
+                        TD "Home"
+                      TR
+                        TD "Rest"
+                        TD "Day 3"
+                        TD "Home"
+                  Figure alt="Scan me: example.org" (no text)
+                  P actual="lines for your notes" (no text)
+
+                """)
+    }
+
     @Test func keepsOneElementOverPages() async throws {
         let page = Size(width: .points(400), height: .points(160))
         let inspection = try await inspect(Sample.long, "--structure", pageSize: page)

@@ -67,7 +67,7 @@ private struct Owners {
         case .heading:
             owner.block = element.id
             owner.isHeading = true
-        case .paragraph, .listBody, .cardLabel, .cardValue: owner.block = element.id
+        case .paragraph, .listBody, .cardLabel, .cardValue, .tableCell: owner.block = element.id
         case .label:
             owner.block = element.id
             owner.isLabel = true

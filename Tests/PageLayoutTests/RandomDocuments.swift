@@ -31,7 +31,13 @@ extension Tree {
             (0..<Int.random(in: 1...4, using: &random)).map { _ in
                 switch Int.random(in: 0..<10, using: &random) {
                 case 0..<5: paragraph()
-                case 5..<8: list()
+                case 5..<7: list()
+                case 7:
+                    Tree.table(
+                        columns: [.start, .centre, .end], head: ["One", "Two", "Three"],
+                        rows: (0..<Int.random(in: 1...9, using: &random)).map { _ in
+                            (0..<3).map { _ in filler(words: Int.random(in: 1...14, using: &random)) }
+                        })
                 default:
                     Tree.box(
                         BoxKind.allCases.randomElement(using: &random) ?? .note, title: "A box", [paragraph(), list()])

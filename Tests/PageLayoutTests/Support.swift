@@ -2,6 +2,7 @@ import Diagnostics
 import DocumentTree
 import Foundation
 import Geometry
+import Images
 import PageLayout
 import TextShaping
 import Theming
@@ -52,6 +53,17 @@ enum Tree {
                     [build.element(.cardLabel, [text(entry.label)]), build.element(.cardValue, [entry.value])])
             })
     }
+    static func table(columns: [ColumnAlignment], head: [String], rows: [[String]]) -> Node {
+        func row(_ cells: [String], _ kind: CellKind) -> Node {
+            build.element(.tableRow, cells.map { build.element(.tableCell(kind), [text($0)]) })
+        }
+        return build.element(
+            .table(columns: columns),
+            [
+                build.element(.tableHead, [row(head, .columnHeader)]),
+                build.element(.tableBody, rows.map { row($0, .data) }),
+            ])
+    }
     /// A number in the text that calls a note.
     static func call(_ number: Int) -> Node {
         build.element(.noteCall(note: "note-\(number)", anchor: "call-\(number)"), [text("\(number)")])
@@ -96,7 +108,7 @@ struct Press {
     func lay(
         _ document: Document, size: PrintSize = .clear, paper: Paper = .letter
     ) throws(ContentFault) -> LaidOutDocument {
-        try Layout(shaper: shaper, stylesheet: theme.stylesheet(for: size), paper: paper).pages(of: document)
+        try Layout(shaper: shaper, images: ImageLibrary(), stylesheet: theme.stylesheet(for: size), paper: paper).pages(of: document)
     }
 }
 

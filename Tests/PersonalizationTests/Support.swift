@@ -46,6 +46,12 @@ func list(start: Int? = nil, _ items: [Block]...) -> Block {
             range: place))
 }
 
+func table(
+    _ alignments: [Table.Alignment], caption: [Inline]? = nil, _ header: [Table.Cell], _ rows: [Table.Cell]...
+) -> Block {
+    .table(Table(alignments: alignments, caption: caption, header: header, rows: rows, range: place))
+}
+
 func box(
     _ kind: Box.Kind, when condition: Condition? = nil, applies: String? = nil, language: LanguageTag? = nil,
     _ blocks: Block...

@@ -37,6 +37,11 @@ public struct Rectangle: Sendable, Hashable {
     public var right: Length { origin.x + size.width }
     public var bottom: Length { origin.y + size.height }
 
+    /// The same rectangle, moved to the right and down.
+    public func moved(x: Length, y: Length) -> Rectangle {
+        Rectangle(origin: Point(x: left + x, y: top + y), size: size)
+    }
+
     public func union(_ other: Rectangle) -> Rectangle {
         let left = min(left, other.left)
         let top = min(top, other.top)

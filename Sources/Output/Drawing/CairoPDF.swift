@@ -1,6 +1,7 @@
 import CPangoCairo
 import Foundation
 package import Geometry
+package import Images
 package import PageLayout
 package import TextShaping
 
@@ -49,9 +50,11 @@ package struct CairoPDF: ~Copyable, Canvas {
 
     package mutating func end() { cairo_tag_end(cairo, Self.tag) }
 
-    package mutating func fill(_ area: Rectangle, _ colour: Colour) {
+    package mutating func fill(_ area: Rectangle, _ colour: Colour) { fill([area], colour) }
+
+    package mutating func fill(_ areas: [Rectangle], _ colour: Colour) {
         set(colour)
-        trace(area)
+        for area in areas { trace(area) }
         cairo_fill(cairo)
     }
 
@@ -67,6 +70,8 @@ package struct CairoPDF: ~Copyable, Canvas {
         cairo_move_to(cairo, origin.x.points, origin.y.points)
         pango_cairo_show_glyph_item(cairo, run.text, run.glyphs)
     }
+
+    package mutating func draw(_ picture: LoadedPicture, in area: Rectangle) { picture.draw(on: cairo, in: area) }
 
     /// - Throws: `DrawingFailure` with Cairo's reason.
     package consuming func finish() throws(DrawingFailure) -> MarkedPDF {

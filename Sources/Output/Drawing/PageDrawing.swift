@@ -1,4 +1,5 @@
 import Geometry
+import Images
 package import PageLayout
 import TextShaping
 
@@ -12,6 +13,8 @@ extension Canvas where Self: ~Copyable {
                 switch fragment {
                 case .rectangle(let rectangle): draw(rectangle, &pen)
                 case .text(let text): draw(text, &pen)
+                case .picture(let picture): draw(picture, &pen)
+                case .qrCode(let code): draw(code, &pen)
                 }
             }
             pen.lift(from: &self)
@@ -20,9 +23,8 @@ extension Canvas where Self: ~Copyable {
     }
 
     private mutating func draw(_ rectangle: RectangleFragment, _ pen: inout MarkedPen) {
-        pen.put(.artifact(rectangle.artifact), on: &self)
-        if let colour = rectangle.fill { fill(rectangle.area, colour) }
-        if let colour = rectangle.stroke { stroke(rectangle.area, colour, width: rectangle.strokeWidth) }
+        pen.put(rectangle.mark, on: &self)
+        fill(rectangle.area, rectangle.fill)
     }
 
     private mutating func draw(_ text: TextFragment, _ pen: inout MarkedPen) {
@@ -38,6 +40,18 @@ extension Canvas where Self: ~Copyable {
                 if style.isUnderlined { underline(run, at: origin, style) }
             }
         }
+    }
+
+    private mutating func draw(_ picture: PictureFragment, _ pen: inout MarkedPen) {
+        pen.put(picture.mark, on: &self)
+        draw(picture.picture, in: picture.area)
+    }
+
+    /// Black on white, whatever is around it: that is what readers look for.
+    private mutating func draw(_ fragment: QRCodeFragment, _ pen: inout MarkedPen) {
+        pen.put(fragment.mark, on: &self)
+        fill(fragment.area, .white)
+        fill(fragment.code.darkAreas(in: fragment.area), .black)
     }
 
     private mutating func underline(_ run: ShapedRun, at origin: Point, _ style: TextStyle) {

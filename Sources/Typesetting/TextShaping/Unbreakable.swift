@@ -6,10 +6,12 @@ enum Unbreakable {
         "IU", "UI", "°C", "°F", "%", "h", "min", "s", "a.m.", "p.m.", "pt", "kcal", "bpm", "mmHg", "ans", "jours",
         "days", "weeks", "months", "years", "hours", "minutes", "semaines", "mois", "heures",
     ]
+    /// Signs that follow a blank and may not begin a line.
+    private static let hangingSigns: Set<Substring> = [":", ";", "!", "?", "»", "».", "»,", "%", "$", "–"]
     /// Words that belong to the number or the name after them.
     private static let openers: Set<String> = [
         "stage", "stade", "grade", "phase", "page", "step", "étape", "no.", "nᵒ", "dr.", "dr", "dre", "mr.", "mrs.",
-        "ms.", "m.", "mme", "tel.", "tél.", "ext.", "poste",
+        "ms.", "m.", "mme", "tel.", "tél.", "ext.", "poste", "h",
     ]
 
     /// Stretches of UTF-8 offsets inside which no line may end.
@@ -73,6 +75,8 @@ enum Unbreakable {
     private static func belongTogether(_ left: Word, _ right: Word) -> Bool {
         // Two words are neighbours only with one blank between them.
         guard right.offsets.lowerBound - left.offsets.upperBound == 1 else { return false }
+        // French sets blanks inside its guillemets and before some signs (OQLF); no line ends there.
+        if left.text == "«" || (right.text.utf8.count <= 3 && hangingSigns.contains(right.text)) { return true }
         // Of nearly all neighbours this much tells that they are free.
         let isAfterNumber = left.text.last?.isNumber == true
         guard let first = right.text.first, isAfterNumber || first.isNumber || first.isUppercase else { return false }

@@ -32,10 +32,12 @@ extension StructureTree {
                 new.language = element.language
                 new.title = element.boxTitle
                 new.listNumbering = element.role.listNumbering
+                new.headerScope = element.role.headerScope
                 if case .note(let anchor) = element.role { new.identifier = anchor }
             }
             if depth == types.count - 1, let spoken = element.spoken {
-                if element.hasText { new.alternate = spoken } else { new.actualText = spoken }
+                let isDescribed = element.hasText || element.role == .figure
+                if isDescribed { new.alternate = spoken } else { new.actualText = spoken }
             }
             innermost = add(new)
         }
@@ -109,6 +111,14 @@ extension Role {
         case .list(.numbers), .list(.references): .decimal
         // A box to tick is no number: table 347 has None for labels of any other text.
         case .list(.tasks): ListNumbering.none
+        default: nil
+        }
+    }
+
+    fileprivate var headerScope: HeaderScope? {
+        switch self {
+        case .tableCell(.columnHeader): .column
+        case .tableCell(.rowHeader): .row
         default: nil
         }
     }

@@ -18,6 +18,7 @@ struct StructureTree {
         /// Unique in the document. ISO 14289-1, 7.9: a note has one.
         var identifier: String?
         var listNumbering: ListNumbering?
+        var headerScope: HeaderScope?
         var kids: [Kid] = []
     }
 
@@ -74,7 +75,8 @@ struct StructureTree {
 
     mutating func note(_ leaf: LeafID, at place: Place) { places[leaf.index].append(place) }
 
-    /// Whether something of an element was drawn. An element of which nothing was has no place in the tree.
+    /// Whether something of an element was drawn. An element of which nothing was has no place in the tree, but for the
+    /// cells of a row that was drawn: without them the columns would shift. ISO 14289-1, 7.5.
     func isDrawn() -> [Bool] {
         var isDrawn = Array(repeating: false, count: elements.count)
         for index in elements.indices.reversed() {
@@ -85,6 +87,9 @@ struct StructureTree {
                 case .annotations: false
                 }
             }
+        }
+        for index in elements.indices where elements[index].type.isCell {
+            if let row = elements[index].parent, isDrawn[row] { isDrawn[index] = true }
         }
         return isDrawn
     }

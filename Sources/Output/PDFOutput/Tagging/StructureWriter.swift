@@ -68,6 +68,11 @@ struct StructureWriter {
             bytes.append(name: numbering.rawValue)
             bytes.append(">>")
         }
+        if let scope = element.headerScope {
+            bytes.append("/A<</O/Table/Scope")
+            bytes.append(name: scope.rawValue)
+            bytes.append(">>")
+        }
         writeKids(of: element, to: &bytes)
         bytes.append(">>")
     }

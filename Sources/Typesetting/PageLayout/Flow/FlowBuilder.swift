@@ -1,6 +1,7 @@
 import Diagnostics
 import DocumentTree
 import Geometry
+import Images
 import Theming
 import Wording
 
@@ -8,9 +9,12 @@ import Wording
 struct FlowBuilder {
     let setter: ParagraphSetter
     let notes: Notes
+    let tallestRow: Length
+    let images: ImageLibrary
 
     private(set) var items: [FlowItem] = []
     private(set) var frames: [Frame] = []
+    private(set) var heads: [RepeatedHead] = []
     /// Every fault of the document, not the first one.
     private(set) var diagnostics: [Diagnostic] = []
 
@@ -32,12 +36,15 @@ struct FlowBuilder {
         var titleColour: Colour?
     }
 
-    init(setter: ParagraphSetter, notes: Notes) {
+    /// - Parameter tallestRow: a row of a table that is taller than this may be torn.
+    init(setter: ParagraphSetter, notes: Notes, images: ImageLibrary, tallestRow: Length) {
         self.setter = setter
         self.notes = notes
+        self.tallestRow = tallestRow
+        self.images = images
     }
 
-    private var stylesheet: Stylesheet { setter.stylesheet }
+    var stylesheet: Stylesheet { setter.stylesheet }
 
     // MARK: Blocks
 
@@ -53,6 +60,11 @@ struct FlowBuilder {
         case .list(let kind): appendList(element, kind: kind, in: context)
         case .box(let kind): appendBox(element, name: BoxName(kind), in: context)
         case .card: appendCard(element, in: context)
+        case .table: appendTable(element, in: context)
+        case .figure: appendFigure(element, in: context)
+        case .findOutMore: appendFindOutMore(element, in: context)
+        case .masthead: appendMasthead(element, in: context)
+        case .writingLines: appendWritingLines(element, in: context)
         // Set at the foot of the page that calls them.
         case .notes, .note: break
         default: appendText(element.children, from: element, style: stylesheet.style(context.textStyle), in: context)
@@ -69,7 +81,7 @@ struct FlowBuilder {
     }
 
     /// Blocks one after the other; text that stands between them is a paragraph of its own.
-    private mutating func appendBlocks(of element: Element, in context: Context) {
+    mutating func appendBlocks(of element: Element, in context: Context) {
         appendBlocks(element.children, in: context)
     }
 
@@ -114,7 +126,7 @@ struct FlowBuilder {
         if kind == .applies || kind == .boxTitle { keepsNext = true }
     }
 
-    private mutating func appendText(
+    mutating func appendText(
         _ nodes: [Node], from owner: Element? = nil, style: ParagraphStyle, in context: Context,
         isKeptWhole: Bool = false
     ) {
@@ -124,7 +136,7 @@ struct FlowBuilder {
         spaceAfter = max(spaceAfter, style.spaceAfter)
     }
 
-    private mutating func set(
+    mutating func set(
         _ nodes: [Node], from owner: Element?, style: ParagraphStyle, in context: Context, measure: Length? = nil
     ) -> SetParagraph? {
         do throws(ContentFault) {
@@ -290,9 +302,24 @@ struct FlowBuilder {
 
     // MARK: Items
 
-    private mutating func openSpace(_ space: Length) { spaceAfter = max(spaceAfter, space) }
+    /// Asks for space above the next item.
+    mutating func openSpace(_ space: Length) { spaceAfter = max(spaceAfter, space) }
 
-    private mutating func append(_ item: FlowItem) {
+    /// Asks for space below what has been put in so far.
+    mutating func closeSpace(_ space: Length) { spaceAfter = max(spaceAfter, space) }
+
+    mutating func keepWithNext() { keepsNext = true }
+
+    mutating func discourageBreak(_ cost: Double) { nextBreak = .discouraged(cost) }
+
+    mutating func remember(_ head: RepeatedHead) -> Int {
+        heads.append(head)
+        return heads.count - 1
+    }
+
+    mutating func report(_ fault: ContentFault) { diagnostics += fault.diagnostics }
+
+    mutating func append(_ item: FlowItem) {
         var item = item
         if spaceAfter > .zero, !items.isEmpty {
             item.space = Space(

@@ -12,6 +12,8 @@ struct FlowItem {
     var breakBefore: PageBreak = .allowed
     /// The notes that are called here first, by their number in `Notes`.
     var notes: [Int] = []
+    /// The head of the table it is a row of, which comes again where the item begins a page.
+    var repeatedHead: Int?
     /// The frames it stands in, from the outermost.
     var frames: [Int] = []
     /// Elements that begin here and can be led to.

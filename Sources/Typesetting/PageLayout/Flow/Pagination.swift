@@ -10,6 +10,8 @@ struct Pagination {
     var noteHeights: [Length]
     /// Above the notes of a page that has some.
     var notesGap: Length
+    /// By the numbers in `FlowItem.repeatedHead`.
+    var headHeights: [Length] = []
     /// For text and notes together.
     var capacity: Length
 
@@ -66,7 +68,8 @@ struct Pagination {
             below = fill
             below.add(space: item.space)
 
-            let room = capacity.points - (fill.notes > 0 ? fill.notes + notesGap.points : 0)
+            let head = item.repeatedHead.map { headHeights[$0].points } ?? 0
+            let room = capacity.points - head - (fill.notes > 0 ? fill.notes + notesGap.points : 0)
             let isTooFull = fill.minimum > room + 0.01
             // An item that is taller than a page has one of its own.
             if isTooFull && start < end - 1 { break }

@@ -1,5 +1,6 @@
 package import DocumentTree
 package import Geometry
+package import Images
 package import TextShaping
 
 /// A document with every line in its place.
@@ -30,6 +31,8 @@ package struct Page {
 package enum Fragment {
     case text(TextFragment)
     case rectangle(RectangleFragment)
+    case picture(PictureFragment)
+    case qrCode(QRCodeFragment)
 }
 
 /// A line in its place.
@@ -51,22 +54,46 @@ package struct TextFragment {
     package var shaped: ShapedLine { paragraph.lines[line] }
 }
 
-/// A rule, a frame or a background.
+/// A rule, a frame, a background, or a line to write on.
 package struct RectangleFragment: Sendable, Hashable {
     package var area: Rectangle
-    package var fill: Colour?
-    package var stroke: Colour?
-    package var strokeWidth: Length
-    package var artifact: Artifact
+    package var fill: Colour
+    package var mark: Mark
 
-    package init(
-        area: Rectangle, fill: Colour? = nil, stroke: Colour? = nil, strokeWidth: Length = .zero, artifact: Artifact
-    ) {
+    package init(area: Rectangle, fill: Colour, mark: Mark) {
         self.area = area
         self.fill = fill
-        self.stroke = stroke
-        self.strokeWidth = strokeWidth
-        self.artifact = artifact
+        self.mark = mark
+    }
+
+    package init(area: Rectangle, fill: Colour, artifact: Artifact) {
+        self.init(area: area, fill: fill, mark: .artifact(artifact))
+    }
+}
+
+/// A picture in its place, stretched to its area.
+package struct PictureFragment {
+    package var picture: LoadedPicture
+    package var area: Rectangle
+    package var mark: Mark
+
+    package init(picture: LoadedPicture, area: Rectangle, mark: Mark) {
+        self.picture = picture
+        self.area = area
+        self.mark = mark
+    }
+}
+
+/// A QR code in its place. Its quiet zone is inside the area.
+package struct QRCodeFragment: Sendable, Hashable {
+    package var code: QRCode
+    package var area: Rectangle
+    package var mark: Mark
+
+    package init(code: QRCode, area: Rectangle, mark: Mark) {
+        self.code = code
+        self.area = area
+        self.mark = mark
     }
 }
 
@@ -78,9 +105,14 @@ extension Fragment {
             text.origin = Point(x: text.origin.x + x, y: text.origin.y + y)
             return .text(text)
         case .rectangle(var rectangle):
-            let area = rectangle.area
-            rectangle.area.origin = Point(x: area.left + x, y: area.top + y)
+            rectangle.area = rectangle.area.moved(x: x, y: y)
             return .rectangle(rectangle)
+        case .picture(var picture):
+            picture.area = picture.area.moved(x: x, y: y)
+            return .picture(picture)
+        case .qrCode(var code):
+            code.area = code.area.moved(x: x, y: y)
+            return .qrCode(code)
         }
     }
 }

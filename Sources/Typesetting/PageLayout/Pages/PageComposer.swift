@@ -12,6 +12,7 @@ struct PageComposer {
     let notes: Notes
     let items: [FlowItem]
     let frames: [Frame]
+    let heads: [RepeatedHead]
     let master: PageFrame
 
     /// Where the text stands on a page.
@@ -40,13 +41,15 @@ struct PageComposer {
         let textTop = master.top + (header.height > .zero ? header.height + page.headerGap : .zero)
         let textBottom = master.bottom - footerHeight - page.footerGap
         let cuts = Pagination(
-            items: items, noteHeights: notes.heights, notesGap: page.notesGap, capacity: textBottom - textTop
+            items: items, noteHeights: notes.heights, notesGap: page.notesGap,
+            headHeights: heads.map(\.height), capacity: textBottom - textTop
         ).cuts()
 
         var laidOut = LaidOutDocument(paper: paper, pages: [], destinations: [:], linkAreas: [])
         for (index, cut) in cuts.enumerated() {
             var fragments = header.fragments.map { $0.moved(x: master.left, y: master.top) }
             place(cut, page: index, textTop: textTop, textBottom: textBottom, in: &laidOut, &fragments)
+            fragments = fragments.inReadingOrder
             let footer = try running.footer(page: index + 1, of: cuts.count)
             fragments += footer.fragments.map { $0.moved(x: master.left, y: master.bottom - footerHeight) }
             laidOut.pages.append(Page(fragments: fragments))
@@ -62,6 +65,10 @@ struct PageComposer {
         var tops: [Length] = []
         var called: [Int] = []
         var text: [Fragment] = []
+        if let number = items[cut.range.lowerBound].repeatedHead {
+            text += heads[number].fragments.map { $0.moved(x: master.left, y: y) }
+            y += heads[number].height
+        }
         for index in cut.range {
             let item = items[index]
             if index > cut.range.lowerBound { y += item.space.height(stretch: cut.stretch) }

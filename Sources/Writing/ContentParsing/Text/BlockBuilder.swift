@@ -127,6 +127,7 @@ struct BlockBuilder {
         case .list(let start, let isTight):
             let items = node.children.map { item($0, &inlines) }
             return .list(List(start: start, isTight: isTight, items: items, range: node.range))
+        case .table(let table): return .table(self.table(table, at: node.range, &inlines))
         case .heading:
             findings.report(
                 .error(
@@ -141,6 +142,20 @@ struct BlockBuilder {
             findings.report(Unsupported.diagnostic(what, at: node.range))
             return nil
         }
+    }
+
+    private func table(_ table: MarkdownTable, at range: SourceRange, _ inlines: inout InlineBuilder) -> Table {
+        var rows = table.rows.map { row in row.map { inlines.inlines($0) } }
+        let header = rows.isEmpty ? [] : rows.removeFirst()
+        return Table(
+            alignments: table.alignments.map { alignment in
+                switch alignment {
+                case .start: .start
+                case .centre: .centre
+                case .end: .end
+                }
+            },
+            caption: table.caption.map { inlines.inlines($0) }, header: header, rows: rows, range: range)
     }
 
     private mutating func blocks(_ nodes: [MarkdownBlock], _ inlines: inout InlineBuilder) -> [Block] {

@@ -77,7 +77,7 @@ struct InlineBuilder {
         case .variable: return pieces.variable(piece, &findings).map(Inline.variable)
         case .citation: return pieces.citation(piece, &findings).map(Inline.citation)
         case .spanOpen: return span(index, &rest)
-        case .spanClose: return nil
+        case .spanClose, .blankLine: return nil
         case .linkAttributes, .looseAttributes:
             findings.report(
                 .error(
@@ -123,7 +123,7 @@ struct InlineBuilder {
 
     private func crossing(at range: SourceRange) -> Diagnostic {
         .error(
-            "crossing-span", "a span must end inside the emphasis, link or paragraph in which it begins", at: range,
+            "crossing-span", "a span must end inside the emphasis, link, paragraph or cell in which it begins", at: range,
             help: "put the brackets inside of the signs, or outside of them, on both sides")
     }
 

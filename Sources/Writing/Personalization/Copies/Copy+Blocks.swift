@@ -47,7 +47,8 @@ extension Copy {
         case .quote(let quote):
             let content = blocks(quote.blocks)
             return content.isEmpty ? [] : [tree.element(.quote, range: quote.range, content)]
-        case .table, .figure: return []
+        case .table(let table): return self.table(table)
+        case .figure: return []
         case .box(let box): return self.box(box)
         }
     }

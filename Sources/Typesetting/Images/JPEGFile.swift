@@ -1,0 +1,178 @@
+import CPangoCairo
+import Geometry
+
+/// A JPEG, checked for its structure and left as it is: its data go into the PDF without being decoded. ITU-T T.81, annex B.
+///
+/// What a camera or a program wrote beside the picture (place, time, owner, thumbnail) is left behind.
+struct JPEGFile {
+    private let width: Int
+    private let height: Int
+    private let pixelWidth: Length
+    private let pixelHeight: Length
+    private let orientation: Orientation
+    /// The picture alone.
+    private let data: [UInt8]
+
+    static func isOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0xFF, 0xD8, 0xFF]) }
+
+    init(_ bytes: [UInt8]) throws(PictureFault) {
+        var walk = JPEGWalk(bytes)
+        try walk.run()
+        guard let frame = walk.frame, walk.hasScan else {
+            throw .broken(format: "JPEG", reason: "it holds no picture")
+        }
+        try PictureFile.check(width: frame.width, height: frame.height)
+        guard frame.components != 4 else { throw .inks }
+        guard frame.components == 1 || frame.components == 3 else {
+            throw .broken(format: "JPEG", reason: "it has \(frame.components) colour components")
+        }
+        width = frame.width
+        height = frame.height
+        (pixelWidth, pixelHeight) = walk.pixelSize ?? (Density.usual, Density.usual)
+        orientation = walk.orientation
+        data = walk.kept
+    }
+
+    func picture() throws(PictureFault) -> LoadedPicture {
+        // Cairo puts the data into the PDF in place of the surface's pixels, which are never touched and so cost nothing.
+        let surface: OpaquePointer = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: data.count, alignment: 1)
+        copy.copyBytes(from: data)
+        let status = cairo_surface_set_mime_data(
+            surface, CAIRO_MIME_TYPE_JPEG, copy.bindMemory(to: UInt8.self).baseAddress, UInt(data.count),
+            { $0?.deallocate() }, copy.baseAddress)
+        guard status == CAIRO_STATUS_SUCCESS else {
+            copy.deallocate()
+            cairo_surface_destroy(surface)
+            throw .unreadable(reason: "there is not enough memory")
+        }
+        let stored = Size(width: pixelWidth * Double(width), height: pixelHeight * Double(height))
+        return LoadedPicture(
+            surface: surface, width: Double(width), height: Double(height),
+            size: orientation.isSideways ? Size(width: stored.height, height: stored.width) : stored,
+            orientation: orientation)
+    }
+}
+
+/// One walk over a JPEG's segments.
+private struct JPEGWalk {
+    struct Frame {
+        var width: Int
+        var height: Int
+        var components: Int
+    }
+
+    private let bytes: [UInt8]
+    private(set) var frame: Frame?
+    private(set) var hasScan = false
+    private(set) var pixelSize: (Length, Length)?
+    private(set) var orientation = Orientation.upright
+    private(set) var kept: [UInt8] = [0xFF, 0xD8]
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// - Throws: `PictureFault`, unless every segment and scan is whole, up to the end of the image.
+    mutating func run() throws(PictureFault) {
+        let reader = ByteReader(bytes)
+        let early = PictureFault.broken(format: "JPEG", reason: "it ends early")
+        var position = 2
+        while true {
+            guard position + 1 < bytes.count else { throw early }
+            guard bytes[position] == 0xFF else {
+                throw .broken(format: "JPEG", reason: "a marker is missing at byte \(position)")
+            }
+            let marker = bytes[position + 1]
+            // B.1.1.2: any number of fill bytes may stand before a marker.
+            if marker == 0xFF {
+                position += 1
+                continue
+            }
+            if marker == 0xD9 { break }
+            guard let length = reader.number(at: position + 2, bytes: 2), length >= 2,
+                position + 2 + length <= bytes.count
+            else { throw early }
+            let segment = bytes[position + 4..<position + 2 + length]
+            try note(marker, segment)
+            if isKept(marker) { kept += bytes[position..<position + 2 + length] }
+            position += 2 + length
+            if marker == 0xDA {
+                hasScan = true
+                let end = endOfScan(from: position)
+                kept += bytes[position..<end]
+                position = end
+            }
+        }
+        kept += [0xFF, 0xD9]
+    }
+
+    private mutating func note(_ marker: UInt8, _ segment: ArraySlice<UInt8>) throws(PictureFault) {
+        let reader = ByteReader(segment)
+        switch marker {
+        // Table B.1: baseline, extended and progressive, coded by Huffman: what ISO 32000-1, 7.4.8 allows.
+        case 0xC0, 0xC1, 0xC2:
+            guard frame == nil, let precision = reader.number(at: 0, bytes: 1),
+                let height = reader.number(at: 1, bytes: 2), let width = reader.number(at: 3, bytes: 2),
+                let components = reader.number(at: 5, bytes: 1), width > 0, height > 0
+            else { throw .broken(format: "JPEG", reason: "its header makes no sense") }
+            guard precision == 8 else { throw Self.rare("\(precision) bits a colour") }
+            frame = Frame(width: width, height: height, components: components)
+        case 0xC3, 0xC5...0xC7, 0xC9...0xCB, 0xCD...0xCF: throw Self.rare("a kind of JPEG that few programs know")
+        case 0xE0: pixelSize = Self.density(segment)
+        case 0xE1: if let held = Self.orientation(segment) { orientation = held }
+        default: break
+        }
+    }
+
+    private static func rare(_ what: String) -> PictureFault {
+        .unsupported(what, help: "save it as a usual JPEG (baseline or progressive)")
+    }
+
+    /// What belongs to the picture. Of an application's own segments only Adobe's, which says what the colours are.
+    private func isKept(_ marker: UInt8) -> Bool {
+        switch marker {
+        case 0xE0...0xED, 0xEF, 0xFE: false
+        default: true
+        }
+    }
+
+    /// B.1.1.5: in a scan, FF is followed by 00, or by a restart marker.
+    private func endOfScan(from start: Int) -> Int {
+        var position = start
+        while position + 1 < bytes.count {
+            if bytes[position] == 0xFF {
+                let next = bytes[position + 1]
+                if next != 0, !(0xD0...0xD7).contains(next) { return position }
+                position += 1
+            }
+            position += 1
+        }
+        return bytes.count
+    }
+
+    // ITU-T T.871, 10.1: units 1 are dots an inch, 2 dots a centimetre.
+    private static func density(_ segment: ArraySlice<UInt8>) -> (Length, Length)? {
+        let reader = ByteReader(segment)
+        guard segment.starts(with: Array("JFIF\0".utf8)), let units = reader.number(at: 7, bytes: 1),
+            units == 1 || units == 2, let across = reader.number(at: 8, bytes: 2),
+            let down = reader.number(at: 10, bytes: 2)
+        else { return nil }
+        return Density.pixelSize(
+            across: Double(across), down: Double(down), unit: units == 1 ? .inches(1) : .millimetres(10))
+    }
+
+    // Exif 2.32, 4.6.4: tag 0112 of the first directory, a TIFF file within the segment.
+    private static func orientation(_ segment: ArraySlice<UInt8>) -> Orientation? {
+        guard segment.starts(with: Array("Exif\0\0".utf8)) else { return nil }
+        let tiff = segment.dropFirst(6)
+        let reader = ByteReader(tiff, isBigEndian: tiff.first == UInt8(ascii: "M"))
+        guard reader.number(at: 2, bytes: 2) == 42, let directory = reader.number(at: 4, bytes: 4),
+            let count = reader.number(at: directory, bytes: 2)
+        else { return nil }
+        for entry in 0..<count {
+            let offset = directory + 2 + 12 * entry
+            guard let tag = reader.number(at: offset, bytes: 2) else { return nil }
+            if tag == 0x0112 { return reader.number(at: offset + 8, bytes: 2).flatMap(Orientation.init) }
+        }
+        return nil
+    }
+}

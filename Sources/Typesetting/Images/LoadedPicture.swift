@@ -1,0 +1,68 @@
+import CPangoCairo
+package import Geometry
+
+/// A picture, read and ready to be drawn as often as it is needed: a file holds it once, however many pages show it.
+package final class LoadedPicture {
+    /// How large it is by itself. It may be drawn at any other size.
+    package let size: Size
+
+    /// An image, or the recorded drawing of an SVG.
+    private let surface: OpaquePointer
+    /// Of the surface, in its own units.
+    private let width: Double
+    private let height: Double
+    private let orientation: Orientation
+
+    /// Takes the surface over.
+    init(surface: OpaquePointer, width: Double, height: Double, size: Size, orientation: Orientation = .upright) {
+        self.surface = surface
+        self.width = width
+        self.height = height
+        self.size = size
+        self.orientation = orientation
+    }
+
+    deinit { cairo_surface_destroy(surface) }
+
+    /// Draws it, stretched to an area.
+    ///
+    /// - Parameter cairo: a Cairo context. It is left as it was, but for its path.
+    package func draw(on cairo: OpaquePointer, in area: Rectangle) {
+        cairo_save(cairo)
+        cairo_translate(cairo, area.left.points, area.top.points)
+        cairo_scale(cairo, area.size.width.points, area.size.height.points)
+        var turn = orientation.matrix
+        cairo_transform(cairo, &turn)
+        cairo_scale(cairo, 1 / width, 1 / height)
+        cairo_set_source_surface(cairo, surface, 0, 0)
+        // ISO 19005-2, 6.2.8.1: an image is not interpolated, as any other filter would ask for.
+        cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_FAST)
+        // A fill and no paint: Cairo 1.16 drops the mark that stands before the first paint of a page.
+        cairo_rectangle(cairo, 0, 0, width, height)
+        cairo_fill(cairo)
+        cairo_restore(cairo)
+    }
+}
+
+/// How a camera was held: the stored rows and columns are turned and mirrored into what was seen. Exif 2.32, table 6.
+enum Orientation: Int {
+    case upright = 1
+    case mirrored, upsideDown, flipped, transposed, turnedRight, transversed, turnedLeft
+
+    /// Whether width and height change places.
+    var isSideways: Bool { rawValue >= Orientation.transposed.rawValue }
+
+    /// From the stored unit square to the one that is seen.
+    var matrix: cairo_matrix_t {
+        switch self {
+        case .upright: cairo_matrix_t(xx: 1, yx: 0, xy: 0, yy: 1, x0: 0, y0: 0)
+        case .mirrored: cairo_matrix_t(xx: -1, yx: 0, xy: 0, yy: 1, x0: 1, y0: 0)
+        case .upsideDown: cairo_matrix_t(xx: -1, yx: 0, xy: 0, yy: -1, x0: 1, y0: 1)
+        case .flipped: cairo_matrix_t(xx: 1, yx: 0, xy: 0, yy: -1, x0: 0, y0: 1)
+        case .transposed: cairo_matrix_t(xx: 0, yx: 1, xy: 1, yy: 0, x0: 0, y0: 0)
+        case .turnedRight: cairo_matrix_t(xx: 0, yx: 1, xy: -1, yy: 0, x0: 1, y0: 0)
+        case .transversed: cairo_matrix_t(xx: 0, yx: -1, xy: -1, yy: 0, x0: 1, y0: 1)
+        case .turnedLeft: cairo_matrix_t(xx: 0, yx: -1, xy: 1, yy: 0, x0: 0, y0: 1)
+        }
+    }
+}

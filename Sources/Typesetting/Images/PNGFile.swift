@@ -1,0 +1,96 @@
+import CPangoCairo
+import Geometry
+
+/// What the head of a PNG says of it. ISO 15948.
+struct PNGFile {
+    private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+
+    let width: Int
+    let height: Int
+    /// Of one pixel.
+    private let pixelWidth: Length
+    private let pixelHeight: Length
+
+    static func isOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: signature) }
+
+    init(_ bytes: [UInt8]) throws(PictureFault) {
+        let reader = ByteReader(bytes)
+        // 11.2.2: the header is the first chunk.
+        guard reader.number(at: 12, bytes: 4) == 0x49_48_44_52, let width = reader.number(at: 16, bytes: 4),
+            let height = reader.number(at: 20, bytes: 4), width > 0, height > 0
+        else { throw .broken(format: "PNG", reason: "it has no header") }
+        try PictureFile.check(width: width, height: height)
+        self.width = width
+        self.height = height
+        (pixelWidth, pixelHeight) = Self.pixelSize(reader) ?? (Density.usual, Density.usual)
+    }
+
+    /// 11.3.5.3: pHYs counts the pixels of a metre, and stands before the first IDAT.
+    private static func pixelSize(_ reader: ByteReader) -> (Length, Length)? {
+        var offset = signature.count
+        while let length = reader.number(at: offset, bytes: 4), let kind = reader.number(at: offset + 4, bytes: 4) {
+            if kind == 0x49_44_41_54 { return nil }
+            if kind == 0x70_48_59_73, reader.number(at: offset + 16, bytes: 1) == 1,
+                let across = reader.number(at: offset + 8, bytes: 4), let down = reader.number(at: offset + 12, bytes: 4)
+            {
+                return Density.pixelSize(across: Double(across), down: Double(down), unit: .millimetres(1000))
+            }
+            offset += 12 + length
+        }
+        return nil
+    }
+
+    /// Interlaced, palettes, grey, 16 bits and alpha are all Cairo's to know.
+    func picture(from bytes: [UInt8]) throws(PictureFault) -> LoadedPicture {
+        let rest = Unread(bytes)
+        let surface: OpaquePointer = cairo_image_surface_create_from_png_stream(
+            Unread.read, Unmanaged.passUnretained(rest).toOpaque())
+        let status = withExtendedLifetime(rest) { cairo_surface_status(surface) }
+        guard status == CAIRO_STATUS_SUCCESS else {
+            cairo_surface_destroy(surface)
+            throw .broken(
+                format: "PNG",
+                reason: status == CAIRO_STATUS_READ_ERROR ? "it ends early" : "what it holds cannot be decoded")
+        }
+        return LoadedPicture(
+            surface: surface, width: Double(width), height: Double(height),
+            size: Size(width: pixelWidth * Double(width), height: pixelHeight * Double(height)))
+    }
+}
+
+/// The bytes that Cairo has still to read.
+private final class Unread {
+    private let bytes: [UInt8]
+    private var position = 0
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    static let read:
+        @Sendable @convention(c) (
+            UnsafeMutableRawPointer?, UnsafeMutablePointer<UInt8>?, UInt32
+        ) -> cairo_status_t = { closure, target, length in
+            guard let closure, let target else { return CAIRO_STATUS_READ_ERROR }
+            let unread = Unmanaged<Unread>.fromOpaque(closure).takeUnretainedValue()
+            let end = unread.position + Int(length)
+            guard end <= unread.bytes.count else { return CAIRO_STATUS_READ_ERROR }
+            unread.bytes.withUnsafeBufferPointer { source in
+                guard let start = source.baseAddress else { return }
+                target.update(from: start + unread.position, count: Int(length))
+            }
+            unread.position = end
+            return CAIRO_STATUS_SUCCESS
+        }
+}
+
+/// How large a pixel is.
+enum Density {
+    /// What pixels are where nothing says so: 96 to the inch, as CSS has it.
+    static let usual = Length.inches(1) / 96
+
+    /// - Returns: nil for what no printer and no screen has, which is then taken for a mistake.
+    static func pixelSize(across: Double, down: Double, unit: Length) -> (Length, Length)? {
+        let size = (unit / across, unit / down)
+        let sensible = Length.inches(1) / 10_000...Length.inches(1) / 10
+        return sensible.contains(size.0) && sensible.contains(size.1) ? size : nil
+    }
+}

@@ -1,0 +1,68 @@
+import CPangoCairo
+import CRsvg
+import Geometry
+
+/// Reads an SVG with librsvg and records its drawing.
+///
+/// It gets no base address, so there is nothing outside of the file that it could load.
+enum SVGFile {
+    /// Of the recording's longer side. What librsvg can only draw with pixels, such as a mask, has this many: 300 to the
+    /// inch of a picture of 6.7 inches.
+    private static let recordedSide = 2000.0
+
+    static func isOne(_ bytes: [UInt8]) -> Bool { SVGCheck.looksLikeOne(bytes) }
+
+    static func picture(from bytes: [UInt8]) throws(PictureFault) -> LoadedPicture {
+        try SVGCheck.check(bytes)
+        var error: UnsafeMutablePointer<GError>?
+        guard let handle = rsvg_handle_new_from_data(bytes, UInt(bytes.count), &error) else {
+            throw .broken(format: "SVG", reason: reason(&error))
+        }
+        defer { g_object_unref(UnsafeMutableRawPointer(handle)) }
+        rsvg_handle_set_dpi(handle, 96)
+        let size = try size(of: handle)
+
+        let scale = recordedSide / max(size.width.points, size.height.points)
+        let width = size.width.points * scale
+        let height = size.height.points * scale
+        var extents = cairo_rectangle_t(x: 0, y: 0, width: width, height: height)
+        let surface: OpaquePointer = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents)
+        let cairo: OpaquePointer = cairo_create(surface)
+        defer { cairo_destroy(cairo) }
+        var viewport = RsvgRectangle(x: 0, y: 0, width: width, height: height)
+        guard rsvg_handle_render_document(handle, cairo, &viewport, &error) != 0,
+            cairo_status(cairo) == CAIRO_STATUS_SUCCESS
+        else {
+            cairo_surface_destroy(surface)
+            throw .broken(format: "SVG", reason: reason(&error))
+        }
+        return LoadedPicture(surface: surface, width: width, height: height, size: size)
+    }
+
+    /// By width and height, else by the view box, whose units are pixels of CSS.
+    private static func size(of handle: UnsafeMutablePointer<RsvgHandle>) throws(PictureFault) -> Size {
+        var width = 0.0
+        var height = 0.0
+        if rsvg_handle_get_intrinsic_size_in_pixels(handle, &width, &height) == 0 {
+            var hasViewBox: gboolean = 0
+            var viewBox = RsvgRectangle()
+            rsvg_handle_get_intrinsic_dimensions(handle, nil, nil, nil, nil, &hasViewBox, &viewBox)
+            guard hasViewBox != 0 else {
+                throw .unsupported("no size", help: "give its svg element a viewBox, or width and height")
+            }
+            (width, height) = (viewBox.width, viewBox.height)
+        }
+        let sensible = 0.1...100_000.0
+        guard sensible.contains(width), sensible.contains(height), (0.001...1000).contains(width / height) else {
+            throw .unsupported("a size that no page can show", help: "give its svg element another viewBox")
+        }
+        return Size(width: Density.usual * width, height: Density.usual * height)
+    }
+
+    private static func reason(_ error: inout UnsafeMutablePointer<GError>?) -> String {
+        guard let found = error else { return "it cannot be drawn" }
+        defer { g_clear_error(&error) }
+        return String(cString: found.pointee.message).split(separator: "\n").first.map(String.init)
+            ?? "it cannot be read"
+    }
+}

@@ -9,6 +9,10 @@ import DocumentTree
 /// - A blank or a tick box is drawn as lines, but stands for text. It is a `Span` (or the label that holds it) with
 ///   `ActualText`, as ISO 32000-1, 14.9.4 has it for a letter that is drawn; a `Figure` would be announced as a picture
 ///   and interrupt the sentence.
+/// - Lines to write on are one such blank, however many they are.
+/// - A picture and a QR code are figures, with the alternate text that its author wrote.
+/// - A header cell says whether it heads its column or its row. As no cell spans others, nobody needs more to find the
+///   headers of a cell: ISO 14289-1, 7.5.
 /// - Words that are said differently from how they are written keep their text and have `Alt`.
 /// - An element that adds nothing to what is heard (a term, a span without a language) is left out, and what
 ///   it holds belongs to the element around it.
@@ -32,14 +36,15 @@ extension StructureTree {
                 new.language = element.language
                 new.title = element.boxTitle
                 new.listNumbering = element.role.listNumbering
+                new.headerScope = element.role.headerScope
                 if case .note(let anchor) = element.role { new.identifier = anchor }
             }
-            if depth == types.count - 1, let spoken = element.spoken {
-                if element.hasText { new.alternate = spoken } else { new.actualText = spoken }
+            if depth == types.count - 1, let spoken = element.heard {
+                if element.hasText || type == .figure { new.alternate = spoken } else { new.actualText = spoken }
             }
             innermost = add(new)
         }
-        addChildren(of: element, to: innermost, isSpoken: element.spoken != nil)
+        addChildren(of: element, to: innermost, isSpoken: element.heard != nil)
         if element.role.isTouchable { add(.annotations(element.id), to: innermost) }
     }
 
@@ -82,7 +87,7 @@ extension StructureType {
         case .tableCell(.data): [.tableData]
         case .tableCell: [.tableHeader]
         case .figure: [.figure]
-        case .writingLines: [.paragraph]
+        case .writingLines: [.paragraph, .span]
         case .quote: [.quotation]
         case .notes: [.division]
         case .heading(let level): [.heading(level: level)]
@@ -113,6 +118,14 @@ extension Role {
         }
     }
 
+    fileprivate var headerScope: HeaderScope? {
+        switch self {
+        case .tableCell(.columnHeader): .column
+        case .tableCell(.rowHeader): .row
+        default: nil
+        }
+    }
+
     /// Whether layout says where it can be touched.
     var isTouchable: Bool {
         switch self {
@@ -134,6 +147,9 @@ extension DocumentTree.Element {
         }
         return nil
     }
+
+    /// What a listener hears in its place.
+    fileprivate var heard: String? { spoken ?? (role == .writingLines ? Leaf.Content.writingLine.sign : nil) }
 
     /// Whether any of it is drawn as text.
     fileprivate var hasText: Bool {

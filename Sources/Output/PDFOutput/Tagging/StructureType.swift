@@ -53,3 +53,9 @@ enum ListNumbering: String {
     case disc = "Disc"
     case decimal = "Decimal"
 }
+
+/// Of what a table's header cell is the header. ISO 32000-1, table 349.
+enum HeaderScope: String {
+    case column = "Column"
+    case row = "Row"
+}

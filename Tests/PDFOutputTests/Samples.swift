@@ -107,6 +107,39 @@ enum Sample {
         paragraph(.colophon, [builder.text("H-0001")]),
     ])
 
+    /// Tables, figures and lines to write on.
+    static let blocks: Document = document([
+        builder.element(.masthead, [figure("The society’s logo", .picture(Picture(path: "", shownAs: "logo.svg")))]),
+        heading(1, "Blocks"),
+        builder.element(
+            .table(columns: [.start, .end]),
+            [
+                builder.element(.caption, [builder.text("What to take")]),
+                builder.element(.tableHead, [row([(.columnHeader, "Drug"), (.columnHeader, "Dose")])]),
+                builder.element(
+                    .tableBody,
+                    [row([(.rowHeader, "One"), (.data, "5 mg")]), row([(.rowHeader, "Other"), (.data, "")])]),
+            ]),
+        builder.element(
+            .findOutMore,
+            [paragraph("More: example.org"), figure("QR code for example.org", .qrCode("https://example.org/"))]),
+        builder.element(
+            .writingLines, spoken: "three lines to write on", (0..<3).map { _ in builder.leaf(.writingLine) }),
+        builder.element(.writingLines, [builder.leaf(.writingLine), builder.leaf(.writingLine)]),
+    ])
+
+    private static func figure(_ words: String, _ content: Leaf.Content) -> Node {
+        builder.element(.figure, spoken: words, [builder.leaf(content)])
+    }
+
+    private static func row(_ cells: [(kind: CellKind, text: String)]) -> Node {
+        builder.element(
+            .tableRow,
+            cells.map { cell in
+                builder.element(.tableCell(cell.kind), cell.text.isEmpty ? [] : [builder.text(cell.text)])
+            })
+    }
+
     /// A paragraph with a long link that runs over lines and pages.
     static let long: Document = document([
         heading(1, "Long"),

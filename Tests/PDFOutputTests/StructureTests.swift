@@ -100,6 +100,15 @@ import Testing
                 """)
     }
 
+    @Test func tagsTablesFiguresAndLinesToWriteOn() async throws {
+        let inspection = try await inspect(Sample.blocks, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                Document
+                """)
+    }
+
     @Test func keepsOneElementOverPages() async throws {
         let page = Size(width: .points(400), height: .points(160))
         let inspection = try await inspect(Sample.long, "--structure", pageSize: page)

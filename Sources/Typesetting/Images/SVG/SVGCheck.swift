@@ -36,6 +36,7 @@ enum SVGCheck {
             case .instruction(let name, let text): try check(instruction: name, text)
             }
         }
+        sheet = SVGReferences.withoutComments(sheet)
         try checkStyle(sheet)
         guard let classes = SVGReferences.classes(of: sheet) else {
             throw .unsupported(

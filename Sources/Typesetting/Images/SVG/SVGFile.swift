@@ -62,7 +62,9 @@ enum SVGFile {
     private static func reason(_ error: inout UnsafeMutablePointer<GError>?) -> String {
         guard let found = error else { return "it cannot be drawn" }
         defer { g_clear_error(&error) }
-        return String(cString: found.pointee.message).split(separator: "\n").first.map(String.init)
-            ?? "it cannot be read"
+        let message = String(cString: found.pointee.message)
+        // What stands before are numbers of libxml2.
+        let words = message.firstRange(of: " of data: ").map { message[$0.upperBound...] } ?? message[...]
+        return words.split(separator: "\n").first.map(String.init) ?? "it cannot be read"
     }
 }

@@ -7,12 +7,12 @@ enum SVGReferences {
         }
     }
 
-    /// By class: what a style sheet refers to.
+    /// By class: what a style sheet, without its comments, refers to.
     ///
     /// - Returns: nil, if it refers to something by other means than a class, so that nobody can tell whose it is.
     static func classes(of sheet: String) -> [String: [String]]? {
         var classes: [String: [String]] = [:]
-        for rule in withoutComments(sheet).split(separator: "}") {
+        for rule in sheet.split(separator: "}") {
             guard let brace = rule.firstIndex(of: "{") else { continue }
             let addresses = addresses(in: rule[brace...])
             if addresses.isEmpty { continue }
@@ -26,7 +26,7 @@ enum SVGReferences {
         return classes
     }
 
-    private static func withoutComments(_ sheet: String) -> String {
+    static func withoutComments(_ sheet: String) -> String {
         let parts = sheet.split(separator: "/*", omittingEmptySubsequences: false)
         return parts.dropFirst().reduce(into: String(parts.first ?? "")) { kept, part in
             if let end = part.firstRange(of: "*/") { kept += part[end.upperBound...] }

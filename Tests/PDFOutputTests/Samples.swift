@@ -115,7 +115,7 @@ enum Sample {
             .table(columns: [.start, .end]),
             [
                 builder.element(.caption, [builder.text("What to take")]),
-                builder.element(.tableHead, [row([(.columnHeader, "Drug"), (.columnHeader, "Dose")])]),
+                builder.element(.tableHead, [row([(.columnHeader, ""), (.columnHeader, "Dose")])]),
                 builder.element(
                     .tableBody,
                     [row([(.rowHeader, "One"), (.data, "5 mg")]), row([(.rowHeader, "Other"), (.data, "")])]),

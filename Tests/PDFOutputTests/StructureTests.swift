@@ -106,6 +106,28 @@ import Testing
         #expect(
             inspection.structure == """
                 Document
+                  Figure alt="The society’s logo" (no text)
+                  H1 "Blocks"
+                  Table
+                    Caption "What to take"
+                    THead
+                      TR
+                        TD
+                        TH Scope=Column "Dose"
+                    TBody
+                      TR
+                        TH Scope=Row "One"
+                        TD "5 mg"
+                      TR
+                        TH Scope=Row "Other"
+                        TD
+                  P "More: example.org"
+                  Figure alt="QR code for example.org" (no text)
+                  P
+                    Span actual="three lines to write on" (no text)
+                  P
+                    Span actual="_____" (no text)
+
                 """)
     }
 

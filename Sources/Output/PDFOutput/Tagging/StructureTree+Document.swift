@@ -24,6 +24,8 @@ extension StructureTree {
 
     private mutating func add(_ element: DocumentTree.Element, to parent: Int?) {
         var types = StructureType.types(of: element.role)
+        // A header cell that says nothing, such as the one in the corner, is no header.
+        if types == [.tableHeader], element.children.isEmpty { types = [.tableData] }
         if types.isEmpty, element.language != nil || element.spoken != nil { types = [.span] }
         guard !types.isEmpty || parent == nil else {
             addChildren(of: element, to: parent ?? 0, isSpoken: false)
@@ -36,7 +38,7 @@ extension StructureTree {
                 new.language = element.language
                 new.title = element.boxTitle
                 new.listNumbering = element.role.listNumbering
-                new.headerScope = element.role.headerScope
+                if type == .tableHeader { new.headerScope = element.role.headerScope }
                 if case .note(let anchor) = element.role { new.identifier = anchor }
             }
             if depth == types.count - 1, let spoken = element.heard {

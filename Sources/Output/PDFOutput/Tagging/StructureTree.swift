@@ -93,7 +93,8 @@ struct StructureTree {
 
     mutating func note(_ leaf: LeafID, at place: Place) { places[leaf.index].append(place) }
 
-    /// Whether something of an element was drawn. An element of which nothing was has no place in the tree.
+    /// Whether something of an element was drawn. An element of which nothing was has no place in the tree, unless it is a
+    /// cell: those of a row are counted. ISO 14289-1, 7.5.
     func isDrawn() -> [Bool] {
         var isDrawn = Array(repeating: false, count: elements.count)
         for index in elements.indices.reversed() {
@@ -104,6 +105,9 @@ struct StructureTree {
                 case .annotations: false
                 }
             }
+        }
+        for (index, element) in elements.enumerated() where element.type == .tableData {
+            if let row = element.parent, isDrawn[row] { isDrawn[index] = true }
         }
         return isDrawn
     }

@@ -119,6 +119,31 @@ import Testing
         #expect(try await Inspection.of(pdf).complaints == [])
     }
 
+    @Test func conformsWhateverAnSVGDraws() async throws {
+        let pdf = try finished([.picture(try await picture(SampleSVG.rich))])
+        #expect(try await Inspection.of(pdf).complaints == [])
+        #expect(!pdf.contains(Array("/Interpolate".utf8)))
+        let page = try await PagePicture.of(pdf)
+        // Nothing is drawn beside its area.
+        #expect(page.colour(x: 15, y: 70) == "#ffffff" && page.colour(x: 125, y: 70) == "#ffffff")
+        #expect(page.colour(x: 40, y: 40) != "#ffffff")
+    }
+
+    @Test func drawsNothingInNoPlace() async throws {
+        let picture = try await picture(SamplePNG.colours.bytes)
+        var canvas = CairoPDF()
+        let nowhere = Rectangle(x: .zero, y: .zero, width: .zero, height: .points(10))
+        canvas.draw(
+            LaidOutDocument(
+                paper: .letter,
+                pages: [
+                    Page(fragments: [
+                        .picture(PictureFragment(picture: picture, area: nowhere, mark: .artifact(.layout)))
+                    ])
+                ], destinations: [:], linkAreas: []))
+        #expect(try canvas.finish().marks == [[.artifact(.layout)]])
+    }
+
     @Test func holdsAPictureOnceHoweverOftenItIsDrawn() async throws {
         for (file, most) in [(SampleJPEG.colours, 600), (SamplePNG.colourAlpha.bytes, 600), (SampleSVG.colours, 600)] {
             let picture = Drawn.picture(try await picture(file))

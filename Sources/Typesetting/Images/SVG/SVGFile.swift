@@ -6,9 +6,9 @@ import Geometry
 ///
 /// It gets no base address, so there is nothing outside of the file that it could load.
 enum SVGFile {
-    /// Of the recording's longer side. What librsvg can only draw with pixels, such as a mask, has this many: 300 to the
-    /// inch of a picture of 6.7 inches.
-    private static let recordedSide = 2000.0
+    /// Of the recording's longer side. Lines stay lines; but a mask, which librsvg can only draw with pixels, has this many:
+    /// 300 to the inch of a picture of 4 inches.
+    private static let recordedSide = 1200.0
 
     static func isOne(_ bytes: [UInt8]) -> Bool { SVGCheck.looksLikeOne(bytes) }
 

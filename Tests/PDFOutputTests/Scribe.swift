@@ -25,6 +25,12 @@ final class Scribe {
 
     private static let debugging: Void = { setenv("CAIRO_DEBUG_PDF", "1", 1) }()
 
+    /// The system's own fonts, whatever configuration another test has made the current one.
+    nonisolated(unsafe) private static let systemFonts: OpaquePointer? = FcInitLoadConfigAndFonts()
+
+    private let fontMap: UnsafeMutablePointer<PangoFontMap> = pango_cairo_font_map_new_for_font_type(
+        CAIRO_FONT_TYPE_FT)
+
     struct Failure: Error {
         var message: String
     }
@@ -55,6 +61,7 @@ final class Scribe {
     deinit {
         cairo_destroy(context)
         cairo_surface_destroy(surface)
+        g_object_unref(fontMap)
     }
 
     private func add(_ element: DocumentTree.Element, link: ElementID?) {
@@ -111,8 +118,14 @@ final class Scribe {
     }
 
     private func show(_ line: String, _ leaf: LeafID, _ link: ElementID?) {
-        guard !line.isEmpty, let layout = pango_cairo_create_layout(context) else { return }
-        defer { g_object_unref(UnsafeMutableRawPointer(layout)) }
+        guard !line.isEmpty else { return }
+        pango_fc_font_map_set_config(handout_fc_font_map(fontMap), Self.systemFonts)
+        let fonts: OpaquePointer = pango_font_map_create_context(fontMap)
+        let layout: OpaquePointer = pango_layout_new(fonts)
+        defer {
+            g_object_unref(UnsafeMutableRawPointer(layout))
+            g_object_unref(UnsafeMutableRawPointer(fonts))
+        }
         let font = pango_font_description_from_string(face)
         defer { pango_font_description_free(font) }
         let attributes = pango_attr_list_new()

@@ -100,35 +100,33 @@ import Testing
                 """)
     }
 
-    @Test func tagsTablesWithEveryCell() async throws {
-        let inspection = try await inspect(Sample.drawings, "--structure")
+    @Test func tagsTablesFiguresAndLinesToWriteOn() async throws {
+        let inspection = try await inspect(Sample.blocks, "--structure")
         #expect(inspection.complaints == [])
         #expect(
             inspection.structure == """
                 Document
-                  H1 "Drawings"
+                  Figure alt="The society’s logo" (no text)
+                  H1 "Blocks"
                   Table
-                    Caption "Drugs"
+                    Caption "What to take"
                     THead
                       TR
-                        TH Scope=Column "Drug"
-                        TH Scope=Column "When"
-                        TH Scope=Column "Where"
+                        TD
+                        TH Scope=Column "Dose"
                     TBody
                       TR
-                        TH Scope=Row "5-FU"
-                        TD "Day 1"
-                        TD "Clinic"
+                        TH Scope=Row "One"
+                        TD "5 mg"
                       TR
-                        TH Scope=Row "Cisplatin"
+                        TH Scope=Row "Other"
                         TD
-                        TD "Home"
-                      TR
-                        TD "Rest"
-                        TD "Day 3"
-                        TD "Home"
-                  Figure alt="Scan me: example.org" (no text)
-                  P actual="lines for your notes" (no text)
+                  P "More: example.org"
+                  Figure alt="QR code for example.org" (no text)
+                  P
+                    Span actual="three lines to write on" (no text)
+                  P
+                    Span actual="_____" (no text)
 
                 """)
     }

@@ -9,6 +9,10 @@ import DocumentTree
 /// - A blank or a tick box is drawn as lines, but stands for text. It is a `Span` (or the label that holds it) with
 ///   `ActualText`, as ISO 32000-1, 14.9.4 has it for a letter that is drawn; a `Figure` would be announced as a picture
 ///   and interrupt the sentence.
+/// - Lines to write on are one such blank, however many they are.
+/// - A picture and a QR code are figures, with the alternate text that its author wrote.
+/// - A header cell says whether it heads its column or its row. As no cell spans others, nobody needs more to find the
+///   headers of a cell: ISO 14289-1, 7.5.
 /// - Words that are said differently from how they are written keep their text and have `Alt`.
 /// - An element that adds nothing to what is heard (a term, a span without a language) is left out, and what
 ///   it holds belongs to the element around it.
@@ -20,6 +24,8 @@ extension StructureTree {
 
     private mutating func add(_ element: DocumentTree.Element, to parent: Int?) {
         var types = StructureType.types(of: element.role)
+        // A header cell that says nothing, such as the one in the corner, is no header.
+        if types == [.tableHeader], element.children.isEmpty { types = [.tableData] }
         if types.isEmpty, element.language != nil || element.spoken != nil { types = [.span] }
         guard !types.isEmpty || parent == nil else {
             addChildren(of: element, to: parent ?? 0, isSpoken: false)
@@ -33,15 +39,14 @@ extension StructureTree {
                 new.title = element.boxTitle
                 new.listNumbering = element.role.listNumbering
                 new.identifier = element.role.noteIdentifier
-                new.headerScope = element.role.headerScope
+                if type == .tableHeader { new.headerScope = element.role.headerScope }
             }
-            if depth == types.count - 1, let spoken = element.spoken {
-                let isDescribed = element.hasText || element.role == .figure
-                if isDescribed { new.alternate = spoken } else { new.actualText = spoken }
+            if depth == types.count - 1, let spoken = element.heard {
+                if element.hasText || type == .figure { new.alternate = spoken } else { new.actualText = spoken }
             }
             innermost = add(new)
         }
-        addChildren(of: element, to: innermost, isSpoken: element.spoken != nil)
+        addChildren(of: element, to: innermost, isSpoken: element.heard != nil)
         if element.role.isTouchable { add(.annotations(element.id), to: innermost) }
     }
 
@@ -84,7 +89,7 @@ extension StructureType {
         case .tableCell(.data): [.tableData]
         case .tableCell: [.tableHeader]
         case .figure: [.figure]
-        case .writingLines: [.paragraph]
+        case .writingLines: [.paragraph, .span]
         case .quote: [.quotation]
         case .notes: [.division]
         case .heading(let level): [.heading(level: level)]
@@ -151,6 +156,9 @@ extension DocumentTree.Element {
         }
         return nil
     }
+
+    /// What a listener hears in its place.
+    fileprivate var heard: String? { spoken ?? (role == .writingLines ? Leaf.Content.writingLine.sign : nil) }
 
     /// Whether any of it is drawn as text.
     fileprivate var hasText: Bool {

@@ -126,6 +126,11 @@ let package = Package(
                 "TestSupport",
             ],
             path: "Tests/PersonalizationTests"),
+        .target(
+            name: "Fuzzing", dependencies: ["HandoutKit", "Diagnostics", "Geometry", "Theming", "TestSupport"],
+            path: "Tests/Fuzzing"),
+        .executableTarget(
+            name: "handout-fuzz", dependencies: ["Fuzzing", "Diagnostics", "TestSupport"], path: "Tests/Fuzzer"),
         .testTarget(
             name: "CommandTests", dependencies: ["TestSupport", "handout"], path: "Tests/CommandTests",
             exclude: ["Goldens"]),

@@ -50,6 +50,36 @@ enum Sample {
             ])
     }
 
+    /// A short note of the first source; one called "unset" is not set.
+    static func repeatedNote(_ name: String) -> Node {
+        builder.element(
+            .repeatedNote(of: "note-1", anchor: "note-1-\(name)"),
+            [
+                builder.element(
+                    .label, [builder.element(.link(.anchor("call-1-\(name)")), [builder.text("1.")])]),
+                builder.text(" Rao, 2021. "),
+                builder.element(
+                    .link(.anchor("note-1")), [builder.text("See page "), builder.leaf(.pageNumber(of: "note-1"))]),
+            ])
+    }
+
+    /// A source that is called thrice, and noted in full and once in short.
+    static let calledAgain = document([
+        heading(1, "Notes"),
+        paragraph(
+            .body,
+            [builder.text("Care"), call(1)]
+                + ["set", "unset"].map { name in
+                    builder.element(
+                        .noteCall(note: "note-1-\(name)", anchor: "call-1-\(name)"), spoken: "one, \(name)",
+                        [builder.text("1")])
+                }
+                // A number that a range leaves out.
+                + [builder.element(.noteCall(note: "note-1-unset", anchor: "call-1-unsaid"), [])]),
+        builder.element(
+            .notes, [note(1, "Rao S. Cancer."), repeatedNote("set"), repeatedNote("unset")]),
+    ])
+
     /// Something of every role.
     static let everything: Document = document([
         heading(1, "Treatments (all of them)"),

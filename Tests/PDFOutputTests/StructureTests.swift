@@ -133,6 +133,48 @@ import Testing
                 """)
     }
 
+    @Test func leavesNoTraceOfAShortNoteThatIsNotSet() async throws {
+        let inspection = try await inspect(Sample.calledAgain, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                Document
+                  H1 "Notes"
+                  P
+                    "Care"
+                    Reference
+                      Link
+                        "1"
+                        annotation Link contents="1" to=page 1
+                    Reference
+                      Link alt="one, set"
+                        "1"
+                        annotation Link contents="one, set" to=page 1
+                    Reference
+                      Link alt="one, unset"
+                        "1"
+                        annotation Link contents="one, unset" to=page 1
+                  Div
+                    Note id="note-1"
+                      Lbl
+                        Link
+                          "1."
+                          annotation Link contents="1." to=page 1
+                      " Rao S. Cancer."
+                    Note id="note-1-set"
+                      Lbl
+                        Link
+                          "1."
+                          annotation Link contents="1." to=page 1
+                      " Rao, 2021. "
+                      Link
+                        "See page 1"
+                        annotation Link contents="See page 1" to=page 1
+                        annotation Link contents="See page 1" to=page 1
+
+                """)
+    }
+
     @Test func keepsOneElementOverPages() async throws {
         let page = Size(width: .points(400), height: .points(160))
         let inspection = try await inspect(Sample.long, "--structure", pageSize: page)

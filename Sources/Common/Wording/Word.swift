@@ -72,8 +72,33 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
     case referenceVolume = "reference-volume"
     case referenceChapter = "reference-chapter"
     case referencePages = "reference-pages"
+    case referenceReportNumber = "reference-report-number"
+    case referenceGuideline = "reference-guideline"
+    case referenceImprint = "reference-imprint"
     case referenceNoDate = "reference-no-date"
+    case referenceOnline = "reference-online"
+    case referenceUpdated = "reference-updated"
+    case referenceUpdatedIn = "reference-updated-in"
+    case referenceCited = "reference-cited"
+    case referenceCitedIn = "reference-cited-in"
     case referenceAvailableFrom = "reference-available-from"
+
+    // A source that is called again
+    case shortReference = "short-reference"
+    case repeatedNote = "repeated-note"
+    case repeatedNotePage = "repeated-note-page"
+
+    // Places in a source
+    case locatorPage = "locator-page"
+    case locatorChapter = "locator-chapter"
+    case locatorSection = "locator-section"
+    case locatorArticle = "locator-article"
+    case locatorParagraph = "locator-paragraph"
+    case locatorTable = "locator-table"
+    case locatorFigure = "locator-figure"
+    case locatorVolume = "locator-volume"
+    case locatorPart = "locator-part"
+    case locatorAppendix = "locator-appendix"
 
     /// The slots that the program fills in, each of which its words must have.
     package var slots: Set<String> {
@@ -97,7 +122,16 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
         case .referenceVolume: ["volume"]
         case .referenceChapter: ["chapter"]
         case .referencePages: ["pages"]
+        case .referenceReportNumber: ["number"]
+        case .referenceImprint: ["place", "publisher"]
+        case .referenceUpdated, .referenceUpdatedIn, .referenceCited, .referenceCitedIn: ["date"]
         case .referenceAvailableFrom: ["address"]
+        case .shortReference: ["author", "date"]
+        case .repeatedNote: ["source", "see"]
+        case .repeatedNotePage: ["page"]
+        case .locatorPage, .locatorChapter, .locatorSection, .locatorArticle, .locatorParagraph, .locatorTable,
+            .locatorFigure, .locatorVolume, .locatorPart, .locatorAppendix:
+            ["number"]
         default: []
         }
     }

@@ -11,7 +11,7 @@ enum Unbreakable {
     /// Words that belong to the number or the name after them.
     private static let openers: Set<String> = [
         "stage", "stade", "grade", "phase", "page", "step", "étape", "no.", "nᵒ", "dr.", "dr", "dre", "mr.", "mrs.",
-        "ms.", "m.", "mme", "tel.", "tél.", "ext.", "poste",
+        "ms.", "m.", "mme", "tel.", "tél.", "ext.", "poste", "h",
     ]
 
     /// Stretches of UTF-8 offsets inside which no line may end.

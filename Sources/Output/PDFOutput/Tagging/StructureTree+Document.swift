@@ -32,8 +32,8 @@ extension StructureTree {
                 new.language = element.language
                 new.title = element.boxTitle
                 new.listNumbering = element.role.listNumbering
+                new.identifier = element.role.noteIdentifier
                 new.headerScope = element.role.headerScope
-                if case .note(let anchor) = element.role { new.identifier = anchor }
             }
             if depth == types.count - 1, let spoken = element.spoken {
                 let isDescribed = element.hasText || element.role == .figure
@@ -93,7 +93,7 @@ extension StructureType {
         case .listItem, .cardItem: [.listItem]
         case .label, .cardLabel: [.label]
         case .listBody, .cardValue: [.listBody]
-        case .note: [.note]
+        case .note, .repeatedNote: [.note]
         case .emphasis: [.emphasis]
         case .strong: [.strong]
         case .code: [.code]
@@ -111,6 +111,13 @@ extension Role {
         case .list(.numbers), .list(.references): .decimal
         // A box to tick is no number: table 347 has None for labels of any other text.
         case .list(.tasks): ListNumbering.none
+        default: nil
+        }
+    }
+
+    fileprivate var noteIdentifier: String? {
+        switch self {
+        case .note(let anchor), .repeatedNote(_, let anchor): anchor
         default: nil
         }
     }
@@ -150,7 +157,11 @@ extension DocumentTree.Element {
         children.contains { child in
             switch child {
             case .element(let element): element.hasText
-            case .leaf(let leaf): if case .text = leaf.content { true } else { false }
+            case .leaf(let leaf):
+                switch leaf.content {
+                case .text, .pageNumber: true
+                default: false
+                }
             }
         }
     }
@@ -160,7 +171,7 @@ extension Leaf.Content {
     /// What stands for it as text, if it is drawn without any.
     fileprivate var sign: String? {
         switch self {
-        case .text, .lineBreak: nil
+        case .text, .lineBreak, .pageNumber: nil
         case .blank: "_____"
         case .tickBox(let isTicked): isTicked ? "\u{2611}" : "\u{2610}"
         case .writingLine: "_____"

@@ -22,6 +22,7 @@ struct FlowBuilder {
     private var spaceAfter: Length = .zero
     /// The next item may not be parted from the one before it.
     private var keepsNext = false
+    private var calledNotes: Set<Int> = []
     private var openFrames: [Int] = []
     /// Elements that begin with the next item.
     private var pendingDestinations: [ElementID] = []
@@ -66,7 +67,7 @@ struct FlowBuilder {
         case .masthead: appendMasthead(element, in: context)
         case .writingLines: appendWritingLines(element, in: context)
         // Set at the foot of the page that calls them.
-        case .notes, .note: break
+        case .notes, .note, .repeatedNote: break
         default: appendText(element.children, from: element, style: stylesheet.style(context.textStyle), in: context)
         }
     }
@@ -331,6 +332,8 @@ struct FlowBuilder {
         keepsNext = false
         nextBreak = nil
         item.frames = openFrames
+        // A note stands where it is first called.
+        item.notes = item.notes.filter { calledNotes.insert($0).inserted }
         item.destinations = pendingDestinations + item.destinations
         pendingDestinations = []
         items.append(item)
@@ -341,7 +344,7 @@ extension Role {
     /// A block whose destination is collected with its text.
     fileprivate var isText: Bool {
         switch self {
-        case .heading, .listItem, .note: true
+        case .heading, .listItem, .note, .repeatedNote: true
         default: false
         }
     }

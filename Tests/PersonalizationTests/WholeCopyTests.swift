@@ -151,12 +151,12 @@ import Wording
                   paragraph colophon
                     "Sample. Not approved for use."
                   paragraph colophon
-                    "Form H-1, version 1.0"
-                  paragraph colophon
                     "Questions? 1-888-555-0100"
-                  paragraph colophon
+                    " · "
                     "Not for emergencies"
                   paragraph colophon
+                    "Form H-1, version 1.0"
+                    " · "
                     "© Society"
 
                 """)

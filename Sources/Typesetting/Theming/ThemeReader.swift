@@ -29,11 +29,13 @@ struct ThemeReader {
         let figure = file.required("figure", figure, &findings)
         let styles = file.required("styles", everyName(of: StyleName.self, style), &findings)
         let boxes = file.required("boxes", everyName(of: BoxName.self, box), &findings)
-        guard let name, let sizes, let page, let space, let line, let link, let list, let card, let table, let figure, let styles, let boxes
+        guard let name, let sizes, let page, let space, let line, let link, let list, let card, let table, let figure,
+            let styles, let boxes
         else { return nil }
         return Theme(
             name: name, sizes: sizes, page: page, shrink: space.shrink, stretch: space.stretch, lineColour: line.colour,
-            lineWidth: line.width, linkColour: link, list: list, card: card, table: table, figure: figure, styles: styles, boxes: boxes)
+            lineWidth: line.width, linkColour: link, list: list, card: card, table: table, figure: figure,
+            styles: styles, boxes: boxes)
     }
 
     // MARK: Values

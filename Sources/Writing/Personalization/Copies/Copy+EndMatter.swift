@@ -71,17 +71,28 @@ extension Copy {
         if handout.identity.basedOn == nil {
             lines.append(lastReview(.colophon, .textReviewed, .textReviewedNotGiven))
         }
-        lines.append(
-            paragraph(.colophon, .formNumber) { copy in
-                [
-                    "number": [copy.tree.text(copy.handout.identity.formNumber)],
-                    "version": [copy.tree.text(copy.handout.identity.version)],
-                ]
-            })
-        lines.append(paragraph(.colophon, .contact) { ["phone": [$0.tree.text($0.publisher.phone)]] })
-        if let note = publisher.phoneNote { lines.append(colophonLine(entry(note, "the publisher's phone note"))) }
-        lines.append(colophonLine(entry(publisher.copyright, "the publisher's copyright")))
+        let form = paragraph(.colophon, .formNumber) { copy in
+            [
+                "number": [copy.tree.text(copy.handout.identity.formNumber)],
+                "version": [copy.tree.text(copy.handout.identity.version)],
+            ]
+        }
+        let contact = paragraph(.colophon, .contact) { ["phone": [$0.tree.text($0.publisher.phone)]] }
+        let note = publisher.phoneNote.map { colophonLine(entry($0, "the publisher's phone note")) }
+        let copyright = colophonLine(entry(publisher.copyright, "the publisher's copyright"))
+        lines.append(joined([contact, note]))
+        lines.append(joined([form, copyright]))
         return lines
+    }
+
+    /// Lines run on into one.
+    private func joined(_ lines: [Node?]) -> Node {
+        var content: [Node] = []
+        for case .element(let line)? in lines {
+            if !content.isEmpty { content.append(tree.text(" · ")) }
+            content += line.language.map { [tree.element(.span, language: $0, line.children)] } ?? line.children
+        }
+        return tree.element(.paragraph(.colophon), content)
     }
 
     private func colophonLine(_ line: LocalizedText.Entry) -> Node {

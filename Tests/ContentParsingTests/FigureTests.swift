@@ -140,7 +140,7 @@ import Wording
         ])
         try fixture.write("logos/a.png", Self.png)
         let logo = try #require(try success(fixture.parser.publisher("a")).logo)
-        #expect(logo.path == fixture.root + "/logos/a.png" && logo.shownAs == "lib/logos/a.png")
+        #expect(logo.path.hasSuffix("/logos/a.png") && logo.shownAs == "lib/logos/a.png")
         #expect(logo.alternateText.entries.map(\.text) == ["House", "Maison"])
         #expect(try success(fixture.parser.clinic("a")).logo?.shownAs == "lib/logos/a.png")
         #expect(fixture.parser.publisher("b").diagnostics.map(\.identifier) == ["picture-not-found"])

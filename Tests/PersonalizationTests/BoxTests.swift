@@ -196,7 +196,7 @@ import Wording
                 blocks: [], range: place))
     }
 
-    @Test func printsAClinicansNoteAsTextAndNeverAsMarkup() throws {
+    @Test func printsACliniciansNoteAsTextAndNeverAsMarkup() throws {
         let value = FieldValue.text("# Eat *well*\n- {{patient.name}}\n\n\n[x](https://x.ca)")
         #expect(
             try body(sample(note), for: person(["nurse.note": value])) == """

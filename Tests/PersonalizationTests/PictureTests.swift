@@ -70,6 +70,7 @@ import Wording
 
     @Test(arguments: [
         paragraph(words("See "), link("https://cancer.ca", "More", isFindOutMore: true)),
+        paragraph(link("https://cancer.ca", "More", isFindOutMore: true), words(" and more")),
         paragraph(link("https://cancer.ca", "More")), paragraph(link("tel:1-888", "More", isFindOutMore: true)),
     ])
     func putsNoCodeBesideOtherLinks(block: Block) throws {

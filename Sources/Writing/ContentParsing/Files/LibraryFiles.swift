@@ -75,7 +75,8 @@ struct LibraryFiles: Sendable {
         return names.sorted()
     }
 
-    private static func resolve(_ path: String) -> String? {
+    /// With every link resolved; nil where there is no such file.
+    static func resolve(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)

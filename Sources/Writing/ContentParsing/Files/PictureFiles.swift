@@ -33,7 +33,8 @@ struct PictureFiles: Sendable {
             findings.report(fault)
             return nil
         }
-        return (path, shown)
+        // What was checked is what is read, wherever a link may lead later.
+        return (LibraryFiles.resolve(path) ?? path, shown)
     }
 
     private func fault(_ name: String, _ path: String, _ shown: String, at place: SourceRange) -> Diagnostic? {

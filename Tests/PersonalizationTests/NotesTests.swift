@@ -156,6 +156,26 @@ import Wording
                 """))
     }
 
+    @Test func speaksItsOwnLanguageInASectionOfAnother() throws {
+        var sample = sample(.footnotes)
+        sample.references = [work("book", [], "Titre", year: nil, id: "a") { $0.language = .french }]
+        sample.introduction = []
+        sample.sections = [section(words("Un"), language: .french, blocks: [paragraph(words("x"), cite("a"))])]
+        #expect(
+            try sample.body(for: nil).hasSuffix(
+                """
+                  notes lang=en
+                    note #note:1
+                      label
+                        link → #call:1
+                          "1"
+                      span lang=fr
+                        "Titre"
+                      ". [date unknown]."
+
+                """))
+    }
+
     @Test func repeatsNoNoteWhereThereIsOnlyAList() throws {
         #expect(try !sample(.endnotes).body(for: nil).contains("repeatedNote"))
     }

@@ -128,10 +128,11 @@ import Wording
         let own = work("webpage", [group("Health Canada")], "Vaccines", year: 2024) {
             $0.containerTitle = "Health Canada"
             $0.publisher = "Health Canada"
+            $0.publisherPlace = "Ottawa (ON)"
         }
         #expect(
             try Vancouver(BuiltInWords.words(.canadianEnglish)).format(own).plainText
-                == "Health Canada. Vaccines. 2024.")
+                == "Health Canada. Vaccines. Ottawa (ON); 2024.")
     }
 
     @Test(arguments: ["guideline", "Guidelines", "Anal cancer"])

@@ -43,7 +43,7 @@ import Wording
         let vancouver = Vancouver(try BuiltInWords.words(language))
         let titles = ["Anal cancer", "What is it?", "Anal cancer.", ""]
         // The step is prime, so that types and titles meet subsets of every kind.
-        let step = 31
+        let step = 127
         for subset in stride(from: 0, to: 1 << Self.parts.count, by: step) {
             var reference = work(type, [], titles[subset % titles.count], year: nil)
             for (index, part) in Self.parts.enumerated() where subset & (1 << index) != 0 { part(&reference) }

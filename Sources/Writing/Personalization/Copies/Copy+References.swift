@@ -58,12 +58,20 @@ extension Copy {
                 help: meant.map { "did you mean \"\($0)\"?" }))
     }
 
-    /// The notes on the sources that were called since the last notes.
+    /// The notes on the sources that were called since the last notes. They are in the language of the built-in words,
+    /// whatever that of their section is.
     mutating func notes() -> [Node] {
-        let notes = citations.takeNotes().compactMap { note in
-            citations.reference(note.number).map { note.isRepeated ? repeated(note, $0) : full(note, $0) }
+        let due = citations.takeNotes()
+        guard !due.isEmpty else { return [] }
+        let tag = tag(words.phrase(.repeatedNote).language)
+        return speaking(tag) { copy in
+            let notes = due.compactMap { note in
+                copy.citations.reference(note.number).map {
+                    note.isRepeated ? copy.repeated(note, $0) : copy.full(note, $0)
+                }
+            }
+            return [copy.tree.element(.notes, language: tag, notes)]
         }
-        return notes.isEmpty ? [] : [tree.element(.notes, notes)]
     }
 
     private func full(_ note: Citations.Note, _ reference: Reference) -> Node {
@@ -79,15 +87,14 @@ extension Copy {
         let page = filled(
             words.phrase(.repeatedNotePage).value,
             ["page": [tree.leaf(.pageNumber(of: anchor), range: reference.range)]])
-        let phrase = words.phrase(.repeatedNote)
         let text = filled(
-            phrase.value,
+            words.phrase(.repeatedNote).value,
             [
                 "source": nodes(Vancouver(words).short(reference), reference),
                 "see": [tree.element(.link(.anchor(anchor)), page)],
             ])
         return tree.element(
-            .repeatedNote(of: anchor, anchor: note.anchor), language: tag(phrase.language),
+            .repeatedNote(of: anchor, anchor: note.anchor),
             [tree.element(.label, link(note.call, "\(note.number)"))] + text)
     }
 

@@ -5,32 +5,49 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build handout test lint format fonts clean swift
+RUNS := 25
+.PHONY: help build handout test benchmark instructions lint format fonts clean swift
 
 HANDOUT := anal-cancer-stage-4
 PERSON := Templates/handouts/$(HANDOUT)/example-person.json
+LANGUAGES := en-CA fr-CA
 COMMAND := .build/release/handout
-SWIFT_FILES := Package.swift Sources Tests
+SWIFT_FILES := Package.swift Sources Tests Benchmarks
 
 help: ## Say what there is (this list)
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 build: swift ## Build the command: .build/release/handout
 	@.ci/set-up build fonts
 	@swift build --configuration release --static-swift-stdlib --product handout
 
-handout: build ## Make the stage 4 anal cancer handout: PDFs in output/
-	@$(COMMAND) render $(HANDOUT) -o output/$(HANDOUT).pdf
-	@$(COMMAND) render $(HANDOUT) --data $(PERSON) -o output/$(HANDOUT)-personal.pdf
-	@$(COMMAND) render $(HANDOUT) --data $(PERSON) --print-size large -o output/$(HANDOUT)-large-print.pdf
-	@printf 'The handouts are in %s:\n' "$(CURDIR)/output"
-	@printf '  %s\n' $(HANDOUT).pdf $(HANDOUT)-personal.pdf $(HANDOUT)-large-print.pdf
+handout: build ## Make the stage 4 anal cancer handout, in English and French: PDFs in output/
+	@for language in $(LANGUAGES); do \
+	    made=output/$(HANDOUT)-$$language; \
+	    $(COMMAND) render $(HANDOUT) --language $$language -o $$made.pdf; \
+	    $(COMMAND) render $(HANDOUT) --language $$language --data $(PERSON) -o $$made-personal.pdf; \
+	    $(COMMAND) render $(HANDOUT) --language $$language --data $(PERSON) --print-size large -o $$made-large-print.pdf; \
+	done
+	@printf 'The handouts are in %s\n' "$(CURDIR)/output"
 
 test: swift ## Check the style, build and run every test
 	@.ci/set-up build fonts tests
 	@$(MAKE) lint
 	@swift build --build-tests --explicit-target-dependency-import-check error
 	@HANDOUT_TEST_PYTHON="$(CURDIR)/.venv/validators/bin/python" swift test --skip-build --disable-xctest
+
+benchmark: swift ## Time the command, cold and warm, and print tables (RUNS=n)
+	@.ci/set-up build fonts
+	@swift build --configuration release --static-swift-stdlib --product handout
+	@swift build --configuration release --static-swift-stdlib --product handout-benchmark
+	@.build/release/handout-benchmark cold --runs $(RUNS)
+	@.build/release/handout-benchmark warm --runs $(RUNS)
+
+instructions: swift ## Count the instructions of the same, where valgrind is installed
+	@.ci/set-up build fonts
+	@swift build --configuration release --static-swift-stdlib --product handout
+	@swift build --configuration release --static-swift-stdlib --product handout-benchmark
+	@Benchmarks/instructions
 
 lint: swift ## Check the style of the Swift files
 	@swift format lint --strict --parallel --recursive $(SWIFT_FILES)

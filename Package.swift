@@ -85,7 +85,7 @@ let package = Package(
             name: "HandoutKit",
             dependencies: [
                 "Diagnostics", "Geometry", "StructuredInput", "Wording", "Content", "ContentParsing", "DocumentTree",
-                "Personalization", "Theming", "TextShaping", "PageLayout", "Drawing", "PDFOutput",
+                "Personalization", "Theming", "TextShaping", "Images", "PageLayout", "Drawing", "PDFOutput",
             ],
             path: "Sources/HandoutKit"),
         .executableTarget(
@@ -95,6 +95,15 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/handout"),
+
+        // How long it takes.
+        .executableTarget(
+            name: "handout-benchmark",
+            dependencies: [
+                "HandoutKit", "Diagnostics", "DocumentTree", "Drawing", "PageLayout", "Theming", "CPangoCairo",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks", exclude: ["README.md", "instructions"]),
 
         // Tests, one target a module.
         .testTarget(name: "ArchitectureTests", path: "Tests/ArchitectureTests"),
@@ -119,11 +128,18 @@ let package = Package(
                 "TestSupport",
             ],
             path: "Tests/PersonalizationTests"),
-        .testTarget(name: "CommandTests", dependencies: ["TestSupport", "handout"], path: "Tests/CommandTests"),
+        .target(
+            name: "Fuzzing", dependencies: ["HandoutKit", "Diagnostics", "Geometry", "Theming", "TestSupport"],
+            path: "Tests/Fuzzing"),
+        .executableTarget(
+            name: "handout-fuzz", dependencies: ["Fuzzing", "Diagnostics", "TestSupport"], path: "Tests/Fuzzer"),
+        .testTarget(
+            name: "CommandTests", dependencies: ["TestSupport", "handout"], path: "Tests/CommandTests",
+            exclude: ["Goldens"]),
         .testTarget(
             name: "PageLayoutTests",
             dependencies: [
-                "PageLayout", "TextShaping", "Theming", "DocumentTree", "Diagnostics", "Geometry", "Wording",
+                "PageLayout", "TextShaping", "Theming", "Images", "DocumentTree", "Diagnostics", "Geometry", "Wording",
             ],
             path: "Tests/PageLayoutTests"),
         .testTarget(

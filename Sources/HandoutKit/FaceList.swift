@@ -13,7 +13,7 @@ public struct FaceList: Sendable {
 
     /// - Throws: `InstallationFault` that names every face that is missing, different or not in the lock.
     public init(installation: Installation) throws {
-        let fonts = try FontCollection(folder: installation.fonts)
+        let fonts = try FontCollection(folder: installation.fonts, comparingAllBytes: true)
         folder = fonts.folder
         faces = fonts.faces.map { Face(path: $0.path, sha256: $0.sha256) }
     }

@@ -1,14 +1,15 @@
 import Content
 import Diagnostics
-import DocumentTree
-import Drawing
+package import DocumentTree
+package import Drawing
 import Geometry
+import Images
 import PDFOutput
-import PageLayout
+package import PageLayout
 import Personalization
 import StructuredInput
 import TextShaping
-import Theming
+package import Theming
 import Wording
 
 /// Makes copies of handouts. It owns an engine's handles: one renderer for each thread.
@@ -21,8 +22,11 @@ public struct Renderer: ~Copyable {
     private let installation: Installation
     let library: Library
     private let shaper: TextShaper
+    private let images = ImageLibrary()
     private let finisher: PDFFinisher
     private var themes: [String: Theme] = [:]
+    private var words: [[LanguageTag?]: Checked<Words>] = [:]
+    private var clinics: [String?: Checked<Clinic>] = [:]
 
     public static let producer = "handout 0.1"
 
@@ -42,29 +46,64 @@ public struct Renderer: ~Copyable {
     public mutating func render(
         _ handout: LoadedHandout, for data: RecipientInput?, options: RenderOptions = RenderOptions()
     ) throws -> RenderedHandout {
+        let manuscript = try manuscript(of: handout, for: data, options: options)
+        let file = try set(manuscript.document, options: options, size: manuscript.printSize)
+        return RenderedHandout(
+            pdf: file.pdf, pageCount: file.pageCount, language: manuscript.language,
+            printSize: manuscript.printSize, paper: options.paper, recipientID: manuscript.recipient?.id,
+            isPersonal: manuscript.recipient?.isSomebody ?? false, warnings: manuscript.warnings)
+    }
+
+    /// A copy as it goes to the typesetter.
+    package struct Manuscript {
+        package let document: Document
+        package let printSize: PrintSize
+        let language: String
+        /// Nil in a generic copy.
+        let recipient: Recipient?
+        let warnings: [Diagnostic]
+    }
+
+    package mutating func manuscript(
+        of handout: LoadedHandout, for data: RecipientInput?, options: RenderOptions
+    ) throws -> Manuscript {
         let recipient = try recipient(data, of: handout)
         let text = try handout.text(for: language(options, recipient))
         let size = try printSize(options, recipient)
-
         let document = try personalized(text, of: handout, for: recipient, options)
-        let file = try set(document.value, options: options, size: size)
-        return RenderedHandout(
-            pdf: file.pdf, pageCount: file.pageCount, language: text.language.description, printSize: size,
-            paper: options.paper, recipientID: recipient?.id, isPersonal: recipient?.isSomebody ?? false,
+        return Manuscript(
+            document: document.value, printSize: size, language: text.language.description, recipient: recipient,
             warnings: document.warnings)
     }
 
-    /// Lay out, draw, finish.
     mutating func set(
         _ document: Document, options: RenderOptions, size: PrintSize
     ) throws -> (pdf: [UInt8], pageCount: Int) {
-        let stylesheet = try theme(options.theme).stylesheet(for: size)
-        let pages = try Layout(shaper: shaper, stylesheet: stylesheet, paper: options.paper).pages(of: document)
-        var canvas = CairoPDF()
-        canvas.draw(pages)
-        let pdf = try finisher.finish(try canvas.finish(), document: document, layout: pages)
+        let pages = try layOut(document, options: options, size: size)
+        let pdf = try finish(try draw(pages), document, pages)
         return (pdf, pages.pages.count)
     }
+
+    package mutating func layOut(
+        _ document: Document, options: RenderOptions, size: PrintSize
+    ) throws -> LaidOutDocument {
+        let stylesheet = try theme(options.theme).stylesheet(for: size)
+        return try Layout(shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper)
+            .pages(of: document)
+    }
+
+    package func draw(_ pages: LaidOutDocument) throws -> MarkedPDF {
+        var canvas = CairoPDF()
+        canvas.draw(pages)
+        return try canvas.finish()
+    }
+
+    package func finish(_ drawn: MarkedPDF, _ document: Document, _ pages: LaidOutDocument) throws -> [UInt8] {
+        try finisher.finish(drawn, document: document, layout: pages)
+    }
+
+    /// Forgets the paragraphs that were set before, so that the next copy costs what a first one does.
+    package func forgetParagraphs() { shaper.forgetParagraphs() }
 
     private func recipient(_ data: RecipientInput?, of handout: LoadedHandout) throws -> Recipient? {
         guard let data else { return nil }
@@ -72,12 +111,11 @@ public struct Renderer: ~Copyable {
             .recipient(json: data.json, settings: data.settings).get()
     }
 
-    private func personalized(
+    private mutating func personalized(
         _ text: Text, of handout: LoadedHandout, for recipient: Recipient?, _ options: RenderOptions
     ) throws -> (value: Document, warnings: [Diagnostic]) {
-        let words = try installation.words(
-            for: text.language, standIn: handout.publisher.name.entries.first?.language, in: library)
-        let clinic = try library.clinic(options.clinic ?? recipient?.clinic)
+        let words = try words(for: text.language, standIn: handout.publisher.name.entries.first?.language)
+        let clinic = try clinic(options.clinic ?? recipient?.clinic)
         let document = personalize(
             text, of: handout.content, for: recipient, publisher: handout.publisher, clinic: try clinic?.get(),
             words: try words.get())
@@ -97,6 +135,22 @@ public struct Renderer: ~Copyable {
             throw UnknownName(kind: "print-size", name: name, known: PrintSize.allCases.map(\.rawValue))
         }
         return size
+    }
+
+    // MARK: What is read once
+
+    private mutating func words(for language: LanguageTag, standIn: LanguageTag?) throws -> Checked<Words> {
+        if let known = words[[language, standIn]] { return known }
+        let read = try installation.words(for: language, standIn: standIn, in: library)
+        words[[language, standIn]] = read
+        return read
+    }
+
+    private mutating func clinic(_ name: String?) throws -> Checked<Clinic>? {
+        if let known = clinics[name] { return known }
+        let read = try library.clinic(name)
+        clinics[name] = read
+        return read
     }
 
     private mutating func theme(_ name: String) throws -> Theme {

@@ -35,16 +35,21 @@ struct ContentDump {
             add(depth, "quote", quote.range)
             for block in quote.blocks { self.block(block, depth + 1) }
         case .table(let table):
-            add(depth, "table \(table.alignments)", table.range)
-            if let caption = table.caption { add(depth + 1, "caption \(Self.inlines(caption))", table.range) }
+            add(depth, "table " + table.alignments.map { "\($0)" }.joined(separator: " "), table.range)
+            let indent = String(repeating: "  ", count: depth + 1)
+            if let caption = table.caption { lines.append("\(indent)caption \(Self.inlines(caption))") }
             for row in [table.header] + table.rows {
-                add(depth + 1, row.map(Self.inlines).joined(separator: " | "), table.range)
+                lines.append(indent + row.map { $0.isEmpty ? "–" : Self.inlines($0) }.joined(separator: " | "))
             }
         case .figure(let figure):
-            add(depth, "figure \(figure.shownAs) '\(figure.alternateText)'", figure.range)
+            let share = figure.share.map { " \($0)" } ?? ""
+            add(depth, "figure \(figure.shownAs) '\(figure.alternateText)'\(share)", figure.range)
         case .box(let box):
             var text = "box \(box.kind.rawValue)"
             if let id = box.id { text += " #\(id)" }
+            if let title = box.title { text += " title='\(title)'" }
+            if let lines = box.lines { text += " lines=\(lines)" }
+            if let field = box.field { text += " field=\(field.name)" }
             add(depth, text + Self.details(box.language?.description, box.audience), box.range)
             for block in box.blocks { self.block(block, depth + 1) }
         case .list(let list):

@@ -160,6 +160,13 @@ import Testing
                 """)
     }
 
+    @Test func placesHeadingsThatAreUnderlined() throws {
+        #expect(
+            try dump("#a\nb *c*\n---\n") == """
+                section 2 '#a'@2:1-3 soft@2:3-3:1 'b '@3:1-3 em('c'@3:4-5)@3:3-6 @2:1-3:6
+                """)
+    }
+
     @Test func readsHeadingsOfBothKindsWithTheirAttributes() throws {
         #expect(
             try dump("S *a*\n--- \n\n### X ## \n### Y {#y when=smoker generic=hide} \nb\n## Z [#y](#y){.find-out-more}")

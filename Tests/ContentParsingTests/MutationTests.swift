@@ -25,11 +25,18 @@ import Testing
         :::
         1. m
 
+        | n | o \\| p |
+        |:--|--:|
+        | {{appointment.start|date}} | `q` |
+        : r *s*
+
         """
     private static let fragments = [
         "*", "_", "`", "[", "]", "(", ")", "{", "}", "{{", "}}", ":::", "\n", "\n\n", "  ", "    ", "\t", "> ", "- ",
         "1. ", "#", "\\", "&", "&amp;", "&#x41;", "<", ">", "|", "\"", "'", "@", ";", "é", "\u{301}", "😀", "\r\n", "\r",
-        "=", "---\n", "![", "](", "]{", "\u{2E2C}", "\u{2028}", "~~~\n", "```", "[ ]", "\u{FEFF}", "\0",
+        "=", "---\n", "![", "](", "]{", "\u{2E2C}", "\u{2028}", "~~~\n", "```", "[ ]", "\u{FEFF}", "\0", "|", "|-|-|\n",
+        "\n: ", "\\|", "![b](c.png){width=1%}",
+        "::: questions\n", "::: checklist\n", "::: notes-lines {lines=2}\n", "::: glossary\n", "\n:::\n",
     ]
 
     @Test(arguments: 0..<8)
@@ -80,6 +87,7 @@ enum PlaceCheck {
             for inner in quote.blocks { check(inner, in: quote.range) }
         case .table(let table):
             for cell in table.header + table.rows.flatMap({ $0 }) { check(cell, in: table.range) }
+            check(table.caption ?? [], in: table.range)
         case .figure: break
         case .box(let box):
             for inner in box.blocks { check(inner) }

@@ -31,10 +31,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("«|a|b|\n|-|-|\n|c|d|»", "a table cannot be printed yet [unsupported]"),
         ("«```\n{{x}} [a]{.b}\n```»", "code cannot be printed yet [unsupported]"),
         ("a\n\n    «code»", "code cannot be printed yet [unsupported]"),
-        ("a «![b](c.png)» d", "a picture cannot be printed yet [unsupported]"),
+        ("a «![b](c.png)»{width=60%} d", "a picture stands in a paragraph of its own [picture-in-text]"),
         ("a\n\n«***»\n", "a ruled line across the page cannot be printed yet [unsupported]"),
         ("«<div>»\n\na", "HTML is not read [raw-html]"),
         ("«<!-- a -->»", "HTML is not read [raw-html]"),
@@ -97,7 +96,7 @@ import Testing
     }
 
     @Test func reportsSpansThatCrossEmphasis() throws {
-        let message = "a span must end inside the emphasis, link or paragraph in which it begins [crossing-span]"
+        let message = "a span must end inside the emphasis, link, paragraph or cell in which it begins [crossing-span]"
         try check("# T\n*a «[»b* c«]{lang=fr}»", [message, message])
     }
 

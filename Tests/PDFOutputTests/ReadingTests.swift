@@ -1,3 +1,4 @@
+import DocumentTree
 import Drawing
 import Foundation
 import Geometry
@@ -128,6 +129,15 @@ import Testing
         let document = Sample.document([Sample.call(1), Sample.note(1, "One"), Sample.note(1, "Another")])
         let drawn = try Scribe.draw(document)
         #expect(throws: FinishingError.ambiguousNote(anchor: "note-1")) {
+            try finisher.finish(drawn.marked, document: document, layout: drawn.layout)
+        }
+    }
+
+    @Test func refusesFiguresOfWhichNothingIsSaid() throws {
+        let builder = DocumentBuilder()
+        let document = Sample.document([builder.element(.figure, [builder.leaf(.qrCode("https://example.org"))])])
+        let drawn = try Scribe.draw(document)
+        #expect(throws: FinishingError.figureWithoutAlternate) {
             try finisher.finish(drawn.marked, document: document, layout: drawn.layout)
         }
     }

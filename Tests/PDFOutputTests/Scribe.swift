@@ -61,6 +61,8 @@ final class Scribe {
         if element.role.isBlock { newLine() }
         if y > pageSize.height.points - 60 { newPage() }
         destinations[element.id] = Destination(page: marks.count - 1, top: .points(y))
+        // Layout sets a short note or leaves it out, and then leads its calls elsewhere.
+        if case .repeatedNote(_, let anchor) = element.role, anchor.hasSuffix("unset") { return }
         let link = element.role.isLink ? element.id : link
         let outer = face
         face = element.role.face ?? face
@@ -78,14 +80,16 @@ final class Scribe {
         switch leaf.content {
         case .lineBreak: newLine()
         case .text(let text): add(text, of: leaf.id, link: link)
+        case .pageNumber: add("1", of: leaf.id, link: link)
         case .blank(let length):
             mark(.leaf(leaf.id)) { rectangle(x, y + 2, length.points, 0.5) }
             x += length.points
+        case .writingLine, .picture, .qrCode:
+            mark(.leaf(leaf.id)) { rectangle(x, y - 9, 90, 12) }
+            x += 94
         case .tickBox:
             mark(.leaf(leaf.id)) { rectangle(x, y - 9, 10, 10) }
             x += 14
-        case .writingLine: mark(.leaf(leaf.id)) { rectangle(x, y + 2, 200, 0.5) }
-        case .picture, .qrCode: mark(.leaf(leaf.id)) { rectangle(x, y - 20, 40, 40) }
         }
     }
 
@@ -202,7 +206,10 @@ private final class Sink {
 extension Role {
     fileprivate var isBlock: Bool {
         switch self {
-        case .heading, .paragraph, .cardItem, .listItem, .note, .quote, .box, .card, .section: true
+        case .heading, .paragraph, .cardItem, .listItem, .note, .repeatedNote, .quote, .box, .card, .section, .tableRow,
+            .caption,
+            .figure, .writingLines:
+            true
         default: false
         }
     }

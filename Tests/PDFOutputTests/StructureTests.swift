@@ -100,16 +100,91 @@ import Testing
                 """)
     }
 
-    @Test func tagsTablesFiguresAndLinesToWriteOn() async throws {
-        let inspection = try await inspect(Sample.blocks, "--structure")
+    @Test func tagsTablesWithEveryCell() async throws {
+        let inspection = try await inspect(Sample.drawings, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                Document
+                  H1 "Drawings"
+                  Table
+                    Caption "Drugs"
+                    THead
+                      TR
+                        TH Scope=Column "Drug"
+                        TH Scope=Column "When"
+                        TH Scope=Column "Where"
+                    TBody
+                      TR
+                        TH Scope=Row "5-FU"
+                        TD "Day 1"
+                        TD "Clinic"
+                      TR
+                        TH Scope=Row "Cisplatin"
+                        TD
+                        TD "Home"
+                      TR
+                        TD "Rest"
+                        TD "Day 3"
+                        TD "Home"
+                  Figure alt="Scan me: example.org" (no text)
+                  P
+                    Span actual="lines for your notes" (no text)
+
+                """)
+    }
+
+    @Test func leavesNoTraceOfAShortNoteThatIsNotSet() async throws {
+        let inspection = try await inspect(Sample.calledAgain, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                Document
+                  H1 "Notes"
+                  P
+                    "Care"
+                    Reference
+                      Link
+                        "1"
+                        annotation Link contents="1" to=page 1
+                    Reference
+                      Link alt="one, set"
+                        "1"
+                        annotation Link contents="one, set" to=page 1
+                    Reference
+                      Link alt="one, unset"
+                        "1"
+                        annotation Link contents="one, unset" to=page 1
+                  Div
+                    Note id="note-1"
+                      Lbl
+                        Link
+                          "1."
+                          annotation Link contents="1." to=page 1
+                      " Rao S. Cancer."
+                    Note id="note-1-set"
+                      Lbl
+                        Link
+                          "1."
+                          annotation Link contents="1." to=page 1
+                      " Rao, 2021. "
+                      Link
+                        "See page 1"
+                        annotation Link contents="See page 1" to=page 1
+                        annotation Link contents="See page 1" to=page 1
+
+                """)
+    }
+
+    @Test func tagsFiguresCornersAndLinesToWriteOn() async throws {
+        let inspection = try await inspect(Sample.figures, "--structure")
         #expect(inspection.complaints == [])
         #expect(
             inspection.structure == """
                 Document
                   Figure alt="The society’s logo" (no text)
-                  H1 "Blocks"
+                  H1 "Figures"
                   Table
-                    Caption "What to take"
                     THead
                       TR
                         TD
@@ -118,13 +193,8 @@ import Testing
                       TR
                         TH Scope=Row "One"
                         TD "5 mg"
-                      TR
-                        TH Scope=Row "Other"
-                        TD
                   P "More: example.org"
                   Figure alt="QR code for example.org" (no text)
-                  P
-                    Span actual="three lines to write on" (no text)
                   P
                     Span actual="_____" (no text)
 

@@ -39,7 +39,7 @@ import Theming
         ])
         let laidOut = try Press().lay(document, size: size)
         let frames = laidOut.pages[0].fragments.compactMap { fragment in
-            if case .rectangle(let rectangle) = fragment, rectangle.artifact == .background {
+            if case .rectangle(let rectangle) = fragment, rectangle.mark == .artifact(.background) {
                 rectangle.area
             } else {
                 nil

@@ -143,6 +143,6 @@ import Wording
         sample.basedOn = nil
         #expect(
             try sample.document(for: nil).dump.contains(
-                "paragraph colophon\n    \"Dernière révision médicale\u{A0}: 1er\u{A0}mai 2026\""))
+                "paragraph colophon\n    \"Dernière révision\u{A0}: 1er\u{A0}mai 2026\""))
     }
 }

@@ -126,7 +126,7 @@ import Wording
                           "2."
                         listBody
                           paragraph body
-                            "Second. 2021. Available from: "
+                            "Second [Internet]. 2021. Available from: "
                             link → https://example.ca/2
                               "https://example.ca/2"
                   section
@@ -252,7 +252,7 @@ import Wording
                         "2."
                       listBody
                         paragraph body
-                          "Second. 2021. Available from: "
+                          "Second [Internet]. 2021. Available from: "
                           link → https://example.ca/2
                             "https://example.ca/2"
                 section

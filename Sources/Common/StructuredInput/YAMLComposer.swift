@@ -117,6 +117,7 @@ struct YAMLComposer {
     /// Anchors are refused because a few lines of them can stand for more values than memory holds; tags, because
     /// what a value means is said by the key it stands under.
     private mutating func refuseProperties(of event: YAMLEvent) {
+        guard event.hasAnchor || event.hasTag else { return }
         let properties = file.bytes[event.offsets.lowerBound...].prefix { $0 > 0x20 }
         let range = file.range(properties.startIndex..<properties.endIndex)
         if event.hasAnchor {

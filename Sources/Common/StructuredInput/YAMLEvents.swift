@@ -103,9 +103,9 @@ final class YAMLEvents {
 
 /// Finds bytes by counting Unicode scalars, as libyaml does.
 private struct ScalarOffsets {
-    private static let stride = 256
+    private static let stride = 16
     private let bytes: [UInt8]
-    /// The offset of every 256th scalar.
+    /// The offset of every 16th scalar.
     private let checkpoints: [Int]
 
     init(_ bytes: [UInt8]) {

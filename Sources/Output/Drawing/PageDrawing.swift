@@ -23,9 +23,8 @@ extension Canvas where Self: ~Copyable {
     }
 
     private mutating func draw(_ rectangle: RectangleFragment, _ pen: inout MarkedPen) {
-        pen.put(.artifact(rectangle.artifact), on: &self)
-        if let colour = rectangle.fill { fill(rectangle.area, colour) }
-        if let colour = rectangle.stroke { stroke(rectangle.area, colour, width: rectangle.strokeWidth) }
+        pen.put(rectangle.mark, on: &self)
+        fill(rectangle.area, rectangle.fill)
     }
 
     private mutating func draw(_ text: TextFragment, _ pen: inout MarkedPen) {

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import DocumentTree
 package import Geometry
+package import Images
 package import TextShaping
 package import Theming
 import Wording
@@ -11,22 +12,26 @@ import Wording
 /// Layout decides where everything stands; drawing only executes.
 package struct Layout {
     private let shaper: TextShaper
+    private let images: ImageLibrary
     private let stylesheet: Stylesheet
     private let paper: Paper
 
-    package init(shaper: TextShaper, stylesheet: Stylesheet, paper: Paper) {
+    package init(shaper: TextShaper, images: ImageLibrary, stylesheet: Stylesheet, paper: Paper) {
         self.shaper = shaper
+        self.images = images
         self.stylesheet = stylesheet
         self.paper = paper
     }
 
-    /// - Throws: `ContentFault` with every character that no font has.
+    /// - Throws: `ContentFault` with every character that no font has, and every picture that cannot be drawn.
     package func pages(of document: Document) throws(ContentFault) -> LaidOutDocument {
         let setter = ParagraphSetter(shaper: shaper, stylesheet: stylesheet)
         let master = PageComposer.PageFrame(paper: paper, page: stylesheet.page)
         let notes = try Notes(
             of: document.root, language: document.language, setter: setter, measure: master.measure)
-        var flow = FlowBuilder(setter: setter, notes: notes)
+        // A row that fills more than half a page may be torn.
+        var flow = FlowBuilder(
+            setter: setter, notes: notes, images: images, tallestRow: (master.bottom - master.top) * 0.5)
         flow.append(
             document.root,
             in: FlowBuilder.Context(
@@ -34,7 +39,7 @@ package struct Layout {
         guard flow.diagnostics.isEmpty else { throw ContentFault(flow.diagnostics) }
         return try PageComposer(
             document: document, paper: paper, setter: setter, notes: notes, items: flow.items, frames: flow.frames,
-            master: master
+            heads: flow.heads, master: master
         ).compose()
     }
 }

@@ -20,6 +20,17 @@ package final class ShapedParagraph {
     /// The width of its widest line, without blanks at the line's end.
     package var width: Length { lines.map(\.width).max() ?? .zero }
     package var height: Length { source.leading * Double(lines.count) }
+
+    /// The width below which it could not be set without breaking a word: Pango breaks its own copy at every place it may.
+    package private(set) lazy var widestWord: Length = {
+        guard let words = pango_layout_copy(layout) else { return width }
+        defer { g_object_unref(UnsafeMutableRawPointer(words)) }
+        pango_layout_set_wrap(words, PANGO_WRAP_WORD)
+        pango_layout_set_width(words, 0)
+        var logical = PangoRectangle()
+        pango_layout_get_extents(words, nil, &logical)
+        return Length(pangoUnits: Int(logical.width))
+    }()
 }
 
 package struct ShapedLine {

@@ -28,6 +28,8 @@ package final class TextShaper {
 
     package init(fonts: FontCollection) {
         self.fonts = fonts
+        // Else Pango has fontconfig read the system's own configuration and fonts too, only to pass them over.
+        FcConfigSetCurrent(fonts.configuration)
         fontMap = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)
         pango_fc_font_map_set_config(handout_fc_font_map(fontMap), fonts.configuration)
         // With 72 dots to the inch Pango's units are points.
@@ -56,10 +58,12 @@ package final class TextShaper {
         let key = ParagraphKey(text: text, measure: measure)
         if let known = shaped[key] { return known }
         let paragraph = try shapeAnew(text, measure: measure)
-        if shaped.count >= Self.remembered { shaped.removeAll(keepingCapacity: true) }
+        if shaped.count >= Self.remembered { forgetParagraphs() }
         shaped[key] = paragraph
         return paragraph
     }
+
+    package func forgetParagraphs() { shaped.removeAll(keepingCapacity: true) }
 
     private func shapeAnew(_ text: StyledText, measure: Length?) throws(MissingGlyph) -> ShapedParagraph {
         let direction = text.language.isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR

@@ -6,10 +6,12 @@ enum Unbreakable {
         "IU", "UI", "°C", "°F", "%", "h", "min", "s", "a.m.", "p.m.", "pt", "kcal", "bpm", "mmHg", "ans", "jours",
         "days", "weeks", "months", "years", "hours", "minutes", "semaines", "mois", "heures",
     ]
+    /// Signs that follow a blank and may not begin a line.
+    private static let hangingSigns: Set<Substring> = [":", ";", "!", "?", "»", "».", "»,", "%", "$", "–"]
     /// Words that belong to the number or the name after them.
     private static let openers: Set<String> = [
         "stage", "stade", "grade", "phase", "page", "step", "étape", "no.", "nᵒ", "dr.", "dr", "dre", "mr.", "mrs.",
-        "ms.", "m.", "mme", "tel.", "tél.", "ext.", "poste",
+        "ms.", "m.", "mme", "tel.", "tél.", "ext.", "poste", "h",
     ]
 
     /// Stretches of UTF-8 offsets inside which no line may end.
@@ -60,10 +62,11 @@ enum Unbreakable {
             if !part.isEmpty { words.append(Word(text: part, offsets: offset..<offset + part.utf8.count)) }
             offset += part.utf8.count
         }
-        for index in text.indices where text[index] == " " || text[index] == "\n" || text[index] == "\u{2028}" {
+        let scalars = text.unicodeScalars
+        for index in scalars.indices where [" ", "\n", "\u{2028}"].contains(scalars[index]) {
             close(at: index)
-            offset += text[index].utf8.count
-            start = text.index(after: index)
+            start = scalars.index(after: index)
+            offset += text.utf8.distance(from: index, to: start)
         }
         close(at: text.endIndex)
         return words
@@ -72,12 +75,17 @@ enum Unbreakable {
     private static func belongTogether(_ left: Word, _ right: Word) -> Bool {
         // Two words are neighbours only with one blank between them.
         guard right.offsets.lowerBound - left.offsets.upperBound == 1 else { return false }
+        // French sets blanks inside its guillemets and before some signs (OQLF); no line ends there.
+        if left.text == "«" || (right.text.utf8.count <= 3 && hangingSigns.contains(right.text)) { return true }
+        // Of nearly all neighbours this much tells that they are free.
+        let isAfterNumber = left.text.last?.isNumber == true
+        guard let first = right.text.first, isAfterNumber || first.isNumber || first.isUppercase else { return false }
         let bare = right.text.trimmingPunctuation
         if openers.contains(left.text.lowercased().trimmingLeadingPunctuation) {
             return bare.first.map { $0.isNumber || $0.isUppercase } ?? false
         }
         if isPostalCode(left.text, bare[...]) { return true }
-        guard left.text.last?.isNumber == true else { return false }
+        guard isAfterNumber else { return false }
         if units.contains(bare) || units.contains(String(right.text)) { return true }
         return isGroup(left.text) && isGroup(bare[...])
     }
@@ -97,6 +105,7 @@ enum Unbreakable {
 
     /// A written hyphen inside a word, or a dash inside a range of numbers; a web address may break after its own.
     private static func hasInnerHyphen(_ text: Substring) -> Bool {
+        guard text.utf8.contains(UInt8(ascii: "-")) || text.unicodeScalars.contains("–") else { return false }
         guard !text.contains("/"), !text.contains("@") else { return false }
         let inner = text.dropFirst().dropLast()
         return inner.contains("-") || (inner.contains("–") && text.contains(where: \.isNumber))

@@ -21,6 +21,8 @@ package struct Stylesheet: Sendable {
     package var boxes: [BoxName: BoxStyle]
     package var list: ListStyle
     package var card: CardStyle
+    package var table: TableStyle
+    package var figure: FigureStyle
     /// Of links in running text.
     package var linkColour: Colour
     /// Of rules to write on, boxes to tick, and the rule above the notes.
@@ -183,5 +185,56 @@ package struct CardStyle: Sendable, Hashable {
     package init(columnGap: Length, rowGap: Length) {
         self.columnGap = columnGap
         self.rowGap = rowGap
+    }
+}
+
+package struct TableStyle: Sendable, Hashable {
+    /// On each side of a cell.
+    package var horizontalPadding: Length
+    package var verticalPadding: Length
+    package var headFill: Colour?
+    /// A column under this width makes lines of a word or two.
+    package var narrowColumn: Length
+    /// Under the head, and under each row.
+    package var headRule: Length
+    package var rowRule: Length
+    package var ruleColour: Colour
+    package var spaceBefore: Length
+    package var spaceAfter: Length
+
+    package init(
+        horizontalPadding: Length, verticalPadding: Length, narrowColumn: Length, headFill: Colour?,
+        headRule: Length, rowRule: Length, ruleColour: Colour, spaceBefore: Length, spaceAfter: Length
+    ) {
+        self.horizontalPadding = horizontalPadding
+        self.verticalPadding = verticalPadding
+        self.narrowColumn = narrowColumn
+        self.headFill = headFill
+        self.headRule = headRule
+        self.rowRule = rowRule
+        self.ruleColour = ruleColour
+        self.spaceBefore = spaceBefore
+        self.spaceAfter = spaceAfter
+    }
+}
+
+/// Of what is drawn and not set.
+package struct FigureStyle: Sendable, Hashable {
+    package var spaceBefore: Length
+    package var spaceAfter: Length
+    /// Of a QR code with its quiet zone; a code of many modules is larger.
+    package var codeSide: Length
+    package var logoHeight: Length
+    /// From one line to write on to the next.
+    package var writingLineGap: Length
+
+    package init(
+        spaceBefore: Length, spaceAfter: Length, codeSide: Length, logoHeight: Length, writingLineGap: Length
+    ) {
+        self.spaceBefore = spaceBefore
+        self.spaceAfter = spaceAfter
+        self.codeSide = codeSide
+        self.logoHeight = logoHeight
+        self.writingLineGap = writingLineGap
     }
 }

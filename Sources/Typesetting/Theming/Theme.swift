@@ -14,6 +14,8 @@ package struct Theme: Sendable {
     var linkColour: Colour
     var list: ListDeclaration
     var card: CardDeclaration
+    var table: TableDeclaration
+    var figure: FigureDeclaration
     var styles: [StyleName: StyleDeclaration]
     var boxes: [BoxName: BoxDeclaration]
 
@@ -33,6 +35,24 @@ package struct Theme: Sendable {
     struct CardDeclaration: Sendable {
         var columnGap: Measure
         var rowGap: Measure
+    }
+
+    struct TableDeclaration: Sendable {
+        var padding: (vertical: Measure, horizontal: Measure)
+        var headFill: Colour?
+        var headRule: Measure
+        var rowRule: Measure
+        var ruleColour: Colour
+        var spaceBefore: Measure
+        var spaceAfter: Measure
+    }
+
+    struct FigureDeclaration: Sendable {
+        var spaceBefore: Measure
+        var spaceAfter: Measure
+        var codeSide: Measure
+        var logoHeight: Measure
+        var writingLineGap: Measure
     }
 
     struct StyleDeclaration: Sendable {
@@ -88,7 +108,7 @@ extension Theme {
                 indent: list.indent.length(sizes), labelWidth: list.labelWidth.length(sizes),
                 itemGap: list.itemGap.length(sizes)),
             card: CardStyle(columnGap: card.columnGap.length(sizes), rowGap: card.rowGap.length(sizes)),
-            linkColour: linkColour, ruleColour: lineColour, lineWidth: lineWidth.length(sizes), spaceShrink: shrink,
+            table: table.style(sizes), figure: figure.style(sizes), linkColour: linkColour, ruleColour: lineColour, lineWidth: lineWidth.length(sizes), spaceShrink: shrink,
             spaceStretch: stretch)
     }
 }
@@ -101,6 +121,24 @@ extension Theme.StyleDeclaration {
         return ParagraphStyle(
             families: families, isBold: isBold, isItalic: isItalic, size: size, leading: size * leading,
             colour: colour, spaceBefore: spaceBefore.length(sizes), spaceAfter: spaceAfter.length(sizes))
+    }
+}
+
+extension Theme.TableDeclaration {
+    fileprivate func style(_ sizes: PrintSizes) -> TableStyle {
+        TableStyle(
+            horizontalPadding: padding.horizontal.length(sizes), verticalPadding: padding.vertical.length(sizes),
+            narrowColumn: sizes.text * 7, headFill: headFill, headRule: headRule.length(sizes), rowRule: rowRule.length(sizes),
+            ruleColour: ruleColour, spaceBefore: spaceBefore.length(sizes), spaceAfter: spaceAfter.length(sizes))
+    }
+}
+
+extension Theme.FigureDeclaration {
+    fileprivate func style(_ sizes: PrintSizes) -> FigureStyle {
+        FigureStyle(
+            spaceBefore: spaceBefore.length(sizes), spaceAfter: spaceAfter.length(sizes),
+            codeSide: codeSide.length(sizes), logoHeight: logoHeight.length(sizes),
+            writingLineGap: writingLineGap.length(sizes))
     }
 }
 

@@ -25,13 +25,15 @@ struct ThemeReader {
         let link = file.required("link", link, &findings)
         let list = file.required("list", list, &findings)
         let card = file.required("card", card, &findings)
+        let table = file.required("table", table, &findings)
+        let figure = file.required("figure", figure, &findings)
         let styles = file.required("styles", everyName(of: StyleName.self, style), &findings)
         let boxes = file.required("boxes", everyName(of: BoxName.self, box), &findings)
-        guard let name, let sizes, let page, let space, let line, let link, let list, let card, let styles, let boxes
+        guard let name, let sizes, let page, let space, let line, let link, let list, let card, let table, let figure, let styles, let boxes
         else { return nil }
         return Theme(
             name: name, sizes: sizes, page: page, shrink: space.shrink, stretch: space.stretch, lineColour: line.colour,
-            lineWidth: line.width, linkColour: link, list: list, card: card, styles: styles, boxes: boxes)
+            lineWidth: line.width, linkColour: link, list: list, card: card, table: table, figure: figure, styles: styles, boxes: boxes)
     }
 
     // MARK: Values
@@ -170,6 +172,35 @@ struct ThemeReader {
             let rows = card.required("row-gap", measure, &findings)
             guard let columns, let rows else { return nil }
             return Theme.CardDeclaration(columnGap: columns, rowGap: rows)
+        }
+    }
+
+    private var table: Shape<Theme.TableDeclaration> {
+        .mapping("the tables") { table, findings in
+            let padding = table.required("padding", padding, &findings)
+            let fill = table.optional("head-fill", colour, &findings)
+            let headRule = table.required("head-rule", measure, &findings)
+            let rowRule = table.required("row-rule", measure, &findings)
+            let colour = table.required("rule-colour", colour, &findings)
+            let before = table.required("space-before", measure, &findings)
+            let after = table.required("space-after", measure, &findings)
+            guard let padding, let headRule, let rowRule, let colour, let before, let after else { return nil }
+            return Theme.TableDeclaration(
+                padding: padding, headFill: fill, headRule: headRule, rowRule: rowRule, ruleColour: colour,
+                spaceBefore: before, spaceAfter: after)
+        }
+    }
+
+    private var figure: Shape<Theme.FigureDeclaration> {
+        .mapping("the figures") { figure, findings in
+            let before = figure.required("space-before", measure, &findings)
+            let after = figure.required("space-after", measure, &findings)
+            let code = figure.required("code-side", measure, &findings)
+            let logo = figure.required("logo-height", measure, &findings)
+            let gap = figure.required("writing-line-gap", measure, &findings)
+            guard let before, let after, let code, let logo, let gap else { return nil }
+            return Theme.FigureDeclaration(
+                spaceBefore: before, spaceAfter: after, codeSide: code, logoHeight: logo, writingLineGap: gap)
         }
     }
 

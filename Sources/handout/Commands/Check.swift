@@ -11,12 +11,12 @@ struct Check: ParsableCommand {
             generic copy of each language, so that a character that no font has is found as well.
             """)
 
-    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
+    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, sarif }
 
     @Argument(help: "Ids or folders. (default: every handout of the library)")
     var handouts: [String] = []
 
-    @Option(help: "text or json.")
+    @Option(help: "text, json, or sarif (2.1.0).")
     var format: Format = .text
 
     @Option(
@@ -46,6 +46,9 @@ struct Check: ParsableCommand {
                 try Console.result(DiagnosticText.render(diagnostics.sortedByPlace()))
                 Console.note(Self.summary(handouts: names.count, diagnostics))
             case .json: try Console.result(try DiagnosticJSON.render(diagnostics.sortedByPlace()) + "\n")
+            case .sarif:
+                let log = try DiagnosticSARIF.render(diagnostics.sortedByPlace(), tool: Renderer.producer)
+                try Console.result(log + "\n")
             }
             if diagnostics.hasErrors { throw ExitStatus.contentAtFault }
         }

@@ -14,6 +14,8 @@ package enum FinishingError: Error, Hashable, CustomStringConvertible {
     case linkWithoutArea(element: Int)
     /// A link, a note's call or a bookmark leads to what has no place on a page.
     case noDestination(element: Int)
+    /// A picture was drawn as content, but nothing is said for it.
+    case figureWithoutAlternate
     /// Two notes have the same anchor.
     case ambiguousNote(anchor: String)
 
@@ -28,6 +30,7 @@ package enum FinishingError: Error, Hashable, CustomStringConvertible {
         case .unknownLeaf(let index): "a mark names leaf \(index), which the document does not have"
         case .linkWithoutArea(let element): "link element \(element) was drawn, but has no area"
         case .noDestination(let element): "element \(element) leads to what has no place on a page"
+        case .figureWithoutAlternate: "a figure was drawn that has no alternate text"
         case .ambiguousNote(let anchor): "two notes are called \"\(anchor)\""
         }
     }

@@ -78,6 +78,10 @@ package struct PDFFinisher {
             if isDrawn[index], let identifier = element.identifier, !identifiers.insert(identifier).inserted {
                 throw FinishingError.ambiguousNote(anchor: identifier)
             }
+            // 7.3: a figure has alternate text. What needs none is an artifact.
+            if isDrawn[index], element.type == .figure, element.alternate == nil {
+                throw FinishingError.figureWithoutAlternate
+            }
             for case .annotations(let link) in element.kids where isDrawn[index] != (links.byElement[link] != nil) {
                 throw FinishingError.linkWithoutArea(element: link.index)
             }

@@ -25,7 +25,7 @@ extension StructureTree {
     private mutating func add(_ element: DocumentTree.Element, to parent: Int?) {
         var types = StructureType.types(of: element.role)
         // A header cell that says nothing, such as the one in the corner, is no header.
-        if types == [.tableHeader], element.children.isEmpty { types = [.tableData] }
+        if types == [.tableHeader], element.isEmpty { types = [.tableData] }
         if types.isEmpty, element.language != nil || element.spoken != nil { types = [.span] }
         guard !types.isEmpty || parent == nil else {
             addChildren(of: element, to: parent ?? 0, isSpoken: false)
@@ -39,10 +39,11 @@ extension StructureTree {
                 new.title = element.boxTitle
                 new.listNumbering = element.role.listNumbering
                 if type == .tableHeader { new.headerScope = element.role.headerScope }
-                if case .note(let anchor) = element.role { new.identifier = anchor }
+                new.identifier = element.role.noteIdentifier
             }
             if depth == types.count - 1, let spoken = element.heard {
-                if element.hasText || type == .figure { new.alternate = spoken } else { new.actualText = spoken }
+                let isDescribed = element.hasText || element.role == .figure
+                if isDescribed { new.alternate = spoken } else { new.actualText = spoken }
             }
             innermost = add(new)
         }
@@ -98,7 +99,7 @@ extension StructureType {
         case .listItem, .cardItem: [.listItem]
         case .label, .cardLabel: [.label]
         case .listBody, .cardValue: [.listBody]
-        case .note: [.note]
+        case .note, .repeatedNote: [.note]
         case .emphasis: [.emphasis]
         case .strong: [.strong]
         case .code: [.code]
@@ -116,6 +117,13 @@ extension Role {
         case .list(.numbers), .list(.references): .decimal
         // A box to tick is no number: table 347 has None for labels of any other text.
         case .list(.tasks): ListNumbering.none
+        default: nil
+        }
+    }
+
+    fileprivate var noteIdentifier: String? {
+        switch self {
+        case .note(let anchor), .repeatedNote(_, let anchor): anchor
         default: nil
         }
     }
@@ -150,6 +158,16 @@ extension DocumentTree.Element {
         return nil
     }
 
+    /// Whether nothing of it is drawn.
+    fileprivate var isEmpty: Bool {
+        children.allSatisfy { child in
+            switch child {
+            case .element(let element): element.isEmpty
+            case .leaf(let leaf): leaf.content == .text("")
+            }
+        }
+    }
+
     /// What a listener hears in its place.
     fileprivate var heard: String? { spoken ?? (role == .writingLines ? Leaf.Content.writingLine.sign : nil) }
 
@@ -158,7 +176,11 @@ extension DocumentTree.Element {
         children.contains { child in
             switch child {
             case .element(let element): element.hasText
-            case .leaf(let leaf): if case .text = leaf.content { true } else { false }
+            case .leaf(let leaf):
+                switch leaf.content {
+                case .text, .pageNumber: true
+                default: false
+                }
             }
         }
     }
@@ -168,7 +190,7 @@ extension Leaf.Content {
     /// What stands for it as text, if it is drawn without any.
     fileprivate var sign: String? {
         switch self {
-        case .text, .lineBreak: nil
+        case .text, .lineBreak, .pageNumber: nil
         case .blank: "_____"
         case .tickBox(let isTicked): isTicked ? "\u{2611}" : "\u{2610}"
         case .writingLine: "_____"

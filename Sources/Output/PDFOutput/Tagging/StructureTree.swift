@@ -93,8 +93,8 @@ struct StructureTree {
 
     mutating func note(_ leaf: LeafID, at place: Place) { places[leaf.index].append(place) }
 
-    /// Whether something of an element was drawn. An element of which nothing was has no place in the tree, unless it is a
-    /// cell: those of a row are counted. ISO 14289-1, 7.5.
+    /// Whether something of an element was drawn. An element of which nothing was has no place in the tree, but for the
+    /// cells of a row that was drawn: without them the columns would shift. ISO 14289-1, 7.5.
     func isDrawn() -> [Bool] {
         var isDrawn = Array(repeating: false, count: elements.count)
         for index in elements.indices.reversed() {
@@ -106,8 +106,8 @@ struct StructureTree {
                 }
             }
         }
-        for (index, element) in elements.enumerated() where element.type == .tableData {
-            if let row = element.parent, isDrawn[row] { isDrawn[index] = true }
+        for index in elements.indices where elements[index].type.isCell {
+            if let row = elements[index].parent, isDrawn[row] { isDrawn[index] = true }
         }
         return isDrawn
     }

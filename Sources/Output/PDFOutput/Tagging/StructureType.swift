@@ -36,6 +36,8 @@ enum StructureType: String, CaseIterable {
     case strong = "Strong"
     case emphasis = "Em"
 
+    var isCell: Bool { self == .tableHeader || self == .tableData }
+
     /// Beyond 6 the standard has no numbered headings.
     static func heading(level: Int) -> StructureType {
         let levels: [StructureType] = [.heading1, .heading2, .heading3, .heading4, .heading5, .heading6]
@@ -54,7 +56,7 @@ enum ListNumbering: String {
     case decimal = "Decimal"
 }
 
-/// Of what a table's header cell is the header. ISO 32000-1, table 349.
+/// What a header cell heads. ISO 32000-1, table 349; ISO 14289-1, 7.5.
 enum HeaderScope: String {
     case column = "Column"
     case row = "Row"

@@ -1,6 +1,7 @@
 import Diagnostics
 import DocumentTree
 import Geometry
+import Images
 import Theming
 import Wording
 
@@ -8,9 +9,12 @@ import Wording
 struct FlowBuilder {
     let setter: ParagraphSetter
     let notes: Notes
+    let tallestRow: Length
+    let images: ImageLibrary
 
     private(set) var items: [FlowItem] = []
     private(set) var frames: [Frame] = []
+    private(set) var heads: [RepeatedHead] = []
     /// Every fault of the document, not the first one.
     private(set) var diagnostics: [Diagnostic] = []
 
@@ -18,6 +22,7 @@ struct FlowBuilder {
     private var spaceAfter: Length = .zero
     /// The next item may not be parted from the one before it.
     private var keepsNext = false
+    private var calledNotes: Set<Int> = []
     private var openFrames: [Int] = []
     /// Elements that begin with the next item.
     private var pendingDestinations: [ElementID] = []
@@ -32,12 +37,15 @@ struct FlowBuilder {
         var titleColour: Colour?
     }
 
-    init(setter: ParagraphSetter, notes: Notes) {
+    /// - Parameter tallestRow: a row of a table that is taller than this may be torn.
+    init(setter: ParagraphSetter, notes: Notes, images: ImageLibrary, tallestRow: Length) {
         self.setter = setter
         self.notes = notes
+        self.tallestRow = tallestRow
+        self.images = images
     }
 
-    private var stylesheet: Stylesheet { setter.stylesheet }
+    var stylesheet: Stylesheet { setter.stylesheet }
 
     // MARK: Blocks
 
@@ -53,8 +61,13 @@ struct FlowBuilder {
         case .list(let kind): appendList(element, kind: kind, in: context)
         case .box(let kind): appendBox(element, name: BoxName(kind), in: context)
         case .card: appendCard(element, in: context)
+        case .table: appendTable(element, in: context)
+        case .figure: appendFigure(element, in: context)
+        case .findOutMore: appendFindOutMore(element, in: context)
+        case .masthead: appendMasthead(element, in: context)
+        case .writingLines: appendWritingLines(element, in: context)
         // Set at the foot of the page that calls them.
-        case .notes, .note: break
+        case .notes, .note, .repeatedNote: break
         default: appendText(element.children, from: element, style: stylesheet.style(context.textStyle), in: context)
         }
     }
@@ -69,7 +82,7 @@ struct FlowBuilder {
     }
 
     /// Blocks one after the other; text that stands between them is a paragraph of its own.
-    private mutating func appendBlocks(of element: Element, in context: Context) {
+    mutating func appendBlocks(of element: Element, in context: Context) {
         appendBlocks(element.children, in: context)
     }
 
@@ -114,7 +127,7 @@ struct FlowBuilder {
         if kind == .applies || kind == .boxTitle { keepsNext = true }
     }
 
-    private mutating func appendText(
+    mutating func appendText(
         _ nodes: [Node], from owner: Element? = nil, style: ParagraphStyle, in context: Context,
         isKeptWhole: Bool = false
     ) {
@@ -124,7 +137,7 @@ struct FlowBuilder {
         spaceAfter = max(spaceAfter, style.spaceAfter)
     }
 
-    private mutating func set(
+    mutating func set(
         _ nodes: [Node], from owner: Element?, style: ParagraphStyle, in context: Context, measure: Length? = nil
     ) -> SetParagraph? {
         do throws(ContentFault) {
@@ -290,9 +303,24 @@ struct FlowBuilder {
 
     // MARK: Items
 
-    private mutating func openSpace(_ space: Length) { spaceAfter = max(spaceAfter, space) }
+    /// Asks for space above the next item.
+    mutating func openSpace(_ space: Length) { spaceAfter = max(spaceAfter, space) }
 
-    private mutating func append(_ item: FlowItem) {
+    /// Asks for space below what has been put in so far.
+    mutating func closeSpace(_ space: Length) { spaceAfter = max(spaceAfter, space) }
+
+    mutating func keepWithNext() { keepsNext = true }
+
+    mutating func discourageBreak(_ cost: Double) { nextBreak = .discouraged(cost) }
+
+    mutating func remember(_ head: RepeatedHead) -> Int {
+        heads.append(head)
+        return heads.count - 1
+    }
+
+    mutating func report(_ fault: ContentFault) { diagnostics += fault.diagnostics }
+
+    mutating func append(_ item: FlowItem) {
         var item = item
         if spaceAfter > .zero, !items.isEmpty {
             item.space = Space(
@@ -304,6 +332,8 @@ struct FlowBuilder {
         keepsNext = false
         nextBreak = nil
         item.frames = openFrames
+        // A note stands where it is first called.
+        item.notes = item.notes.filter { calledNotes.insert($0).inserted }
         item.destinations = pendingDestinations + item.destinations
         pendingDestinations = []
         items.append(item)
@@ -314,7 +344,7 @@ extension Role {
     /// A block whose destination is collected with its text.
     fileprivate var isText: Bool {
         switch self {
-        case .heading, .listItem, .note: true
+        case .heading, .listItem, .note, .repeatedNote: true
         default: false
         }
     }

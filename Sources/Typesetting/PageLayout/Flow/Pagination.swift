@@ -8,8 +8,12 @@ struct Pagination {
     var items: [FlowItem]
     /// By the numbers in `FlowItem.notes`; with the space below each.
     var noteHeights: [Length]
+    /// By note, the full note of its source.
+    var noteSources: [Int]
     /// Above the notes of a page that has some.
     var notesGap: Length
+    /// By the numbers in `FlowItem.repeatedHead`.
+    var headHeights: [Length] = []
     /// For text and notes together.
     var capacity: Length
 
@@ -24,6 +28,7 @@ struct Pagination {
         var natural = 0.0
         var minimum = 0.0
         var maximum = 0.0
+        var called = CalledNotes()
         var notes = 0.0
     }
 
@@ -62,11 +67,15 @@ struct Pagination {
             let item = items[start]
             var fill = below
             fill.add(height: item.height)
-            fill.notes += item.notes.reduce(0) { $0 + noteHeights[$1].points }
+            if !item.notes.isEmpty {
+                fill.called.add(above: item.notes, sources: noteSources)
+                fill.notes = fill.called.height(noteHeights).points
+            }
             below = fill
             below.add(space: item.space)
 
-            let room = capacity.points - (fill.notes > 0 ? fill.notes + notesGap.points : 0)
+            let head = item.repeatedHead.map { headHeights[$0].points } ?? 0
+            let room = capacity.points - head - (fill.notes > 0 ? fill.notes + notesGap.points : 0)
             let isTooFull = fill.minimum > room + 0.01
             // An item that is taller than a page has one of its own.
             if isTooFull && start < end - 1 { break }

@@ -54,22 +54,20 @@ package struct TextFragment {
     package var shaped: ShapedLine { paragraph.lines[line] }
 }
 
-/// A rule, a frame or a background.
+/// A rule, a frame, a background, or a line to write on.
 package struct RectangleFragment: Sendable, Hashable {
     package var area: Rectangle
-    package var fill: Colour?
-    package var stroke: Colour?
-    package var strokeWidth: Length
-    package var artifact: Artifact
+    package var fill: Colour
+    package var mark: Mark
 
-    package init(
-        area: Rectangle, fill: Colour? = nil, stroke: Colour? = nil, strokeWidth: Length = .zero, artifact: Artifact
-    ) {
+    package init(area: Rectangle, fill: Colour, mark: Mark) {
         self.area = area
         self.fill = fill
-        self.stroke = stroke
-        self.strokeWidth = strokeWidth
-        self.artifact = artifact
+        self.mark = mark
+    }
+
+    package init(area: Rectangle, fill: Colour, artifact: Artifact) {
+        self.init(area: area, fill: fill, mark: .artifact(artifact))
     }
 }
 

@@ -9,6 +9,8 @@ import Wording
 struct ParagraphSetter {
     let shaper: TextShaper
     let stylesheet: Stylesheet
+    /// By the anchors of notes, as far as they are known.
+    var pageNumbers: [String: Int] = [:]
 
     /// - Parameter measure: nil sets the text on one line, to learn its natural width.
     /// - Throws: `ContentFault` where a character has no glyph.
@@ -16,7 +18,8 @@ struct ParagraphSetter {
         _ nodes: some Sequence<Node>, from owner: Element? = nil, style: ParagraphStyle, language: LanguageTag,
         measure: Length?
     ) throws(ContentFault) -> SetParagraph {
-        var collector = InlineCollector(style: style, language: language, stylesheet: stylesheet)
+        var collector = InlineCollector(
+            style: style, language: language, stylesheet: stylesheet, pageNumbers: pageNumbers)
         collector.collect(nodes, from: owner)
         let inline = collector.result
         do throws(MissingGlyph) {

@@ -21,22 +21,32 @@ struct SetParagraph {
     var height: Length { shaped.height }
 
     /// A line with its top left corner in place; a line that runs from right to left stands at the measure's right end.
-    func fragment(line: Int, left: Length, top: Length, measure: Length) -> Fragment {
-        .text(
-            TextFragment(
-                paragraph: shaped, line: line, origin: origin(line: line, left: left, top: top, measure: measure),
-                marks: marks))
+    func fragment(
+        line: Int, left: Length, top: Length, measure: Length, alignment: ColumnAlignment = .start
+    ) -> Fragment {
+        let origin = origin(line: line, left: left, top: top, measure: measure, alignment)
+        return .text(TextFragment(paragraph: shaped, line: line, origin: origin, marks: marks))
     }
 
-    private func origin(line: Int, left: Length, top: Length, measure: Length) -> Point {
+    private func origin(
+        line: Int, left: Length, top: Length, measure: Length, _ alignment: ColumnAlignment
+    ) -> Point {
         let shapedLine = shaped.lines[line]
-        let x = shapedLine.isRightToLeft ? left + measure - shapedLine.width : left
-        return Point(x: x, y: top + shapedLine.baseline)
+        let spare = measure - shapedLine.width
+        let shift: Length =
+            switch alignment {
+            case .start: shapedLine.isRightToLeft ? spare : .zero
+            case .centre: spare / 2
+            case .end: shapedLine.isRightToLeft ? .zero : spare
+            }
+        return Point(x: left + shift, y: top + shapedLine.baseline)
     }
 
-    func links(line: Int, left: Length, top: Length, measure: Length) -> [ItemLink] {
+    func links(
+        line: Int, left: Length, top: Length, measure: Length, alignment: ColumnAlignment = .start
+    ) -> [ItemLink] {
         let shapedLine = shaped.lines[line]
-        let origin = origin(line: line, left: left, top: top, measure: measure)
+        let origin = origin(line: line, left: left, top: top, measure: measure, alignment)
         var links: [ItemLink] = []
         for run in shapedLine.runs {
             guard let link = owners[run.source].link else { continue }

@@ -19,11 +19,13 @@ enum FieldReader {
         let label = reader.optional("label", .localizedText, &findings)
         let blank = reader.optional("blank", .length, &findings)
         guard let typeName, let type = type(typeName, &reader, &findings) else { return nil }
+        // Of other types, the key is one that nobody asks for.
+        let isMultiline = type == .text ? reader.optional("multiline", .boolean, &findings) : nil
         let defaultValue = defaultValue(type, &reader, &findings)
         reader.finish(&findings)
         return Field(
-            name: entry.name, type: type, label: label, blank: blank, defaultValue: defaultValue,
-            range: entry.nameRange)
+            name: entry.name, type: type, label: label, blank: blank, isMultiline: isMultiline ?? false,
+            defaultValue: defaultValue, range: entry.nameRange)
     }
 
     private static func type(
@@ -96,7 +98,7 @@ extension Shape where Value == String {
     /// A name that a condition can spell without quotes.
     static var choiceName: Shape {
         .parsed(expected: "a choice's name, of small letters, digits and hyphens") { text in
-            text.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil ? text : nil
+            text.isMade(of: { $0.isSmallLetter || $0.isDigit }, joinedBy: { $0 == UInt8(ascii: "-") }) ? text : nil
         }
     }
 }
@@ -109,7 +111,7 @@ enum FieldName {
     static let words = ["and", "or", "not", "has", "is", "given", "true", "false"]
 
     static func fault(_ name: String, at range: SourceRange) -> Diagnostic? {
-        if name.wholeMatch(of: /[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[a-z][a-z0-9]*(-[a-z0-9]+)*)*/) == nil {
+        if !name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy({ SafeName.isValid($0) }) {
             return .error(
                 "bad-field-name", "a field cannot be called \"\(name)\"", at: range,
                 help: "use small letters a to z, digits and hyphens, in parts that are parted by dots: patient.name")

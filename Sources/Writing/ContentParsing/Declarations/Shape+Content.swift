@@ -23,9 +23,15 @@ extension Shape where Value == Int {
     /// A span of ISO 8601 in whole years and months, as a number of months: `P2Y`, `P18M`, `P1Y6M`.
     static var months: Shape {
         .parsed(expected: "a span of years and months such as P2Y or P18M") { text in
-            guard let match = text.wholeMatch(of: /P(?:([0-9]{1,2})Y)?(?:([0-9]{1,3})M)?/) else { return nil }
-            let months = (match.1.flatMap { Int($0) } ?? 0) * 12 + (match.2.flatMap { Int($0) } ?? 0)
-            return months > 0 ? months : nil
+            guard text.first == "P" else { return nil }
+            var rest = text.dropFirst()
+            func take(_ unit: Character) -> Int? {
+                guard let end = rest.firstIndex(of: unit) else { return 0 }
+                defer { rest = rest[rest.index(after: end)...] }
+                return rest[..<end].isDigits(1...3) ? Int(rest[..<end]) : nil
+            }
+            guard let years = take("Y"), let months = take("M"), rest.isEmpty else { return nil }
+            return years * 12 + months > 0 ? years * 12 + months : nil
         }
     }
 }

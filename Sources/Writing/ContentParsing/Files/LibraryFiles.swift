@@ -6,8 +6,8 @@ import StructuredInput
 struct LibraryFiles: Sendable {
     /// With every link resolved; nil where there is no such folder.
     private let realRoot: String?
-    private let root: String
-    private let shownRoot: String
+    let root: String
+    let shownRoot: String
 
     init(root: String, shownAs: String) {
         self.root = root
@@ -79,14 +79,5 @@ struct LibraryFiles: Sendable {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)
-    }
-}
-
-/// A name that is safe as part of a path, on every system: no dots, no slashes, no capitals.
-enum SafeName {
-    static let rule = "of small letters a to z, digits and hyphens, that begins with a letter"
-
-    static func isValid(_ name: String) -> Bool {
-        name.wholeMatch(of: /[a-z][a-z0-9]*(-[a-z0-9]+)*/) != nil && name.utf8.count <= 100
     }
 }

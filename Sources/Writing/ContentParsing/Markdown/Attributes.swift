@@ -73,7 +73,7 @@ struct AttributeParser {
                 let word = word(from: start + 1)
                 if attributes.id != nil {
                     findings.report(.error("second-id", "an element has one #id", at: file.range(start..<offset)))
-                } else if word.text.wholeMatch(of: /[A-Za-z][A-Za-z0-9_.:-]*/) == nil {
+                } else if !Self.isID(word.text) {
                     let message = "an #id is made of letters a to z, digits and -_.: and begins with a letter"
                     findings.report(.error("bad-id", message, at: file.range(start..<offset)))
                 } else {
@@ -87,6 +87,11 @@ struct AttributeParser {
             skipSpace()
         }
         return attributes
+    }
+
+    private static func isID(_ text: String) -> Bool {
+        text.utf8.first?.isLetter == true
+            && text.utf8.allSatisfy { $0.isLetter || $0.isDigit || "_.:-".utf8.contains($0) }
     }
 
     private mutating func readValue(into attributes: inout Attributes, _ findings: inout Findings) {

@@ -14,15 +14,17 @@ struct InlineReader {
     private let quotes: Int
     /// The place behind what has been read.
     private(set) var offset: Int
+    /// A heading with # before it, and not underlined.
+    let isMarkedHeading: Bool
 
     init(_ lifted: LiftedText, at start: Int, end: Int, quotes: Int, isHeading: Bool) {
         self.lifted = lifted
         self.quotes = quotes
         view = ByteView(bytes: lifted.bytes, range: min(start, end)..<end)
-        offset = start
-        if isHeading, view[start] == UInt8(ascii: "#") {
-            offset = view.end(from: view.end(from: start) { $0 == UInt8(ascii: "#") }) { $0.isBlank }
-        }
+        let signs = view.end(from: start) { $0 == UInt8(ascii: "#") }
+        // A heading that is underlined may begin with a # too, but not with a blank behind it.
+        isMarkedHeading = isHeading && signs > start && view[signs]?.isSpace != false
+        offset = isMarkedHeading ? view.end(from: signs) { $0.isBlank } : start
     }
 
     // MARK: Text
@@ -70,6 +72,11 @@ struct InlineReader {
 
     /// Passes the bytes that made a scalar: itself, an escape or an entity. Returns how many scalars they made.
     private mutating func take(_ scalar: Unicode.Scalar, _ rest: ArraySlice<Unicode.Scalar>) -> Int {
+        // In a table, a backslash takes its meaning off a border before anything else is read.
+        if scalar == "|", view.starts(with: "\\\\|", at: offset) {
+            offset += 3
+            return 1
+        }
         if view[offset] == UInt8(ascii: "\\"), isEscape(of: scalar, at: offset) {
             offset += 2
             return 1

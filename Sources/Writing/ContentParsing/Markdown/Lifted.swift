@@ -15,6 +15,8 @@ struct Piece {
         case linkAttributes
         /// A `{…}` that follows neither, as at a heading's end.
         case looseAttributes
+        /// Nothing in the source: a blank line that parts a table from what cmark would take for a part of it.
+        case blankLine
     }
 
     var kind: Kind
@@ -53,14 +55,22 @@ struct LiftedText {
         var copied = range.lowerBound
         for (index, piece) in pieces.enumerated() {
             bytes += file.bytes[copied..<piece.range.lowerBound]
+            copied = piece.range.upperBound
             let begin = bytes.count
             var text = String.UnicodeScalarView()
+            if piece.kind == .blankLine {
+                // What stands before the line, such as the sign of a quotation, stands before both.
+                let before = file.bytes[..<piece.range.lowerBound]
+                let lineStart = before.lastIndex(where: \.isLineBreak).map { $0 + 1 } ?? 0
+                bytes += [0x0A] + before[max(lineStart, range.lowerBound)...]
+                places.append(begin..<bytes.count)
+                continue
+            }
             if piece.kind == .spanClose { text.append(Self.inside) }
             if let scalar = Unicode.Scalar(Self.firstCode + UInt32(index)) { text.append(scalar) }
             if piece.kind == .spanOpen { text.append(Self.inside) }
             bytes += String(text).utf8
             places.append(begin..<bytes.count)
-            copied = piece.range.upperBound
         }
         bytes += file.bytes[copied..<range.upperBound]
         lines = Line.all(in: ByteView(bytes: bytes, range: 0..<bytes.count)).map(\.range.lowerBound)

@@ -20,7 +20,9 @@ struct Lifter {
         var lifter = Lifter(file: file, view: ByteView(bytes: file.bytes, range: range))
         lifter.scan()
         findings.report(lifter.findings.diagnostics)
-        var pieces = lifter.pieces.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        var pieces = lifter.pieces.sorted {
+            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+        }
         if pieces.count > LiftedText.mostPieces {
             let message = "a text may hold at most \(LiftedText.mostPieces) attributes, variables and citations"
             findings.report(.error("too-many-pieces", message))
@@ -34,15 +36,29 @@ struct Lifter {
         self.view = view
     }
 
-    /// Inline text is scanned in runs of lines that may belong to one paragraph, heading or table row.
+    /// Inline text is scanned in runs of lines that may belong to one paragraph or heading, and a table's row by row.
     private mutating func scan() {
         var code = CodeFence()
+        var table = TableLines()
         var run: Range<Int>?
-        for line in Line.all(in: view) {
+        let lines = Line.all(in: view)
+        for (index, line) in lines.enumerated() {
             if code.contains(line, view) || line.isBlank {
                 if let run { scan(run) }
                 run = nil
+                table = TableLines()
                 continue
+            }
+            switch table.place(of: line, before: lines.dropFirst(index + 1).first, view) {
+            case .header, .row:
+                if let before = run { scan(before) }
+                // cmark would lose the place of words that stand in the line before a table.
+                if run != nil, table.isInHeader { partFromLineBefore(line) }
+                run = nil
+                scan(min(LinePrefix(line, view).textStart, line.range.upperBound)..<line.range.upperBound, isRow: true)
+                continue
+            case .caption: partFromLineBefore(line)
+            case .outside: break
             }
             let prefix = LinePrefix(line, view)
             if prefix.isHeading || prefix.hasListMarker, let before = run {
@@ -59,14 +75,14 @@ struct Lifter {
         if let run { scan(run) }
     }
 
-    private mutating func scan(_ run: Range<Int>) {
+    private mutating func scan(_ run: Range<Int>, isRow: Bool = false) {
         let text = ByteView(bytes: file.bytes, range: run)
         brackets = []
         var offset = run.lowerBound
         while let byte = text[offset] {
             switch byte {
             case UInt8(ascii: "\\"): offset += text[offset + 1]?.isPunctuation == true ? 2 : 1
-            case UInt8(ascii: "`"): offset = endOfCode(offset, text)
+            case UInt8(ascii: "`"): offset = endOfCode(offset, text, isRow: isRow)
             case UInt8(ascii: "<"): offset = endOfTag(offset, text)
             case UInt8(ascii: "{"): offset = brace(offset, text)
             case UInt8(ascii: "["): offset = openBracket(offset, text)
@@ -77,11 +93,17 @@ struct Lifter {
         }
     }
 
-    /// A run of backticks ends at the next run as long; without one, it is text.
-    private func endOfCode(_ start: Int, _ text: ByteView) -> Int {
+    private mutating func partFromLineBefore(_ line: Line) {
+        let start = TableLines.start(of: line, view)
+        pieces.append(Piece(kind: .blankLine, range: start..<start))
+    }
+
+    /// A run of backticks ends at the next run as long; without one, it is text. In a table it ends in its cell.
+    private func endOfCode(_ start: Int, _ text: ByteView, isRow: Bool) -> Int {
         let end = text.end(from: start) { $0 == UInt8(ascii: "`") }
         var offset = end
         while let byte = text[offset] {
+            if isRow, TableRow.isBorder(offset, text) { return end }
             guard byte == UInt8(ascii: "`") else {
                 offset += 1
                 continue
@@ -245,7 +267,8 @@ enum LinkTarget {
             }
             offset += 1
         }
-        return depth == 0 ? offset : nil
+        // Parentheses that a blank leaves open are no target by the standard, and are one for cmark-gfm 0.29.
+        return offset
     }
 
     private static func title(from start: Int, _ text: ByteView) -> Int? {

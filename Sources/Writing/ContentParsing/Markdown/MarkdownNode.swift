@@ -8,6 +8,7 @@ struct MarkdownBlock {
         case quote
         case list(start: Int?, isTight: Bool)
         case item(isTicked: Bool?)
+        case table(MarkdownTable)
         case html
         /// What Markdown knows and a page cannot hold yet, in the words of a message.
         case unsupported(String)
@@ -17,6 +18,15 @@ struct MarkdownBlock {
     var range: SourceRange
     var inlines: [MarkdownInline] = []
     var children: [MarkdownBlock] = []
+}
+
+/// A table's cells, row by row, the header first.
+struct MarkdownTable {
+    enum Alignment { case start, centre, end }
+
+    var alignments: [Alignment]
+    var rows: [[[MarkdownInline]]]
+    var caption: [MarkdownInline]?
 }
 
 /// A piece of a line as cmark sees it, lifted pieces among them.
@@ -31,7 +41,7 @@ struct MarkdownInline {
         case emphasis
         case strong
         case link(address: String, hasTitle: Bool)
-        case image
+        case image(address: String, hasTitle: Bool)
         case html
     }
 

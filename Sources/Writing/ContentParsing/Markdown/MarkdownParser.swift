@@ -6,15 +6,15 @@ import StructuredInput
 ///
 /// Of GitHub's extensions, tables and task lists are on. Automatic links are off: what is a link, an author says.
 struct MarkdownParser {
-    private typealias Node = OpaquePointer
+    typealias Node = OpaquePointer
 
-    private static let deepest = 32
+    static let deepest = 32
     /// List markers and `>` before the text of one line; cmark would follow them as deep as they go.
     private static let mostMarkers = 32
     private static let widestIndent = 256
 
-    private let text: LiftedText
-    private var findings = Findings()
+    let text: LiftedText
+    var findings = Findings()
 
     /// Registered once; cmark keeps them for the whole process and only reads them, so threads may share them.
     nonisolated(unsafe) private static let extensions: [OpaquePointer] = {
@@ -71,29 +71,33 @@ struct MarkdownParser {
             blocks.append(block(child, depth: depth + 1, quotes: quotes))
             next = cmark_node_next(child)
         }
-        return blocks
+        return withCaptions(blocks)
     }
 
     private mutating func block(_ node: Node, depth: Int, quotes: Int) -> MarkdownBlock {
         let kind = kind(of: node)
         let start = start(of: node)
-        let lineEnd = text.endOfLine(Int(cmark_node_get_start_line(node)))
+        let lineEnd = text.endOfLine(Int(cmark_node_get_start_line(placed(node))))
         let startRange = text.source(start..<withoutSpace(start..<lineEnd))
+        // A table has taken the paragraph's last line; the table says so.
+        if cmark_node_get_start_line(node) == 0 { return MarkdownBlock(kind: kind, range: startRange) }
         guard depth <= Self.deepest else {
             findings.report(tooDeep(at: startRange))
             return MarkdownBlock(kind: kind, range: startRange)
         }
         switch kind {
         case .paragraph, .heading:
-            let end = max(start, text.endOfLine(Int(cmark_node_get_end_line(node))))
+            let end = max(start, text.endOfLine(Int(cmark_node_get_end_line(placed(node)))))
             var reader = InlineReader(text, at: start, end: end, quotes: quotes, isHeading: kind.isHeading)
             let inlines = inlines(of: node, depth: depth, &reader)
             // A heading's place begins with its #, and ends with its attributes or closing #.
-            let isMarked = kind.isHeading && start < end && text.bytes[start] == UInt8(ascii: "#")
-            let first = isMarked ? start : inlines.first?.offsets.lowerBound ?? start
-            let last = isMarked ? withoutSpace(start..<lineEnd) : inlines.last?.offsets.upperBound ?? start
+            let first = reader.isMarkedHeading ? start : inlines.first?.offsets.lowerBound ?? start
+            let last =
+                reader.isMarkedHeading ? withoutSpace(start..<lineEnd) : inlines.last?.offsets.upperBound ?? start
+            if case .paragraph = kind { reportBrokenTable(in: start..<end, quotes: quotes) }
             return MarkdownBlock(
                 kind: kind, range: text.source(min(first, last)..<last), inlines: inlines)
+        case .table: return table(node, at: start, depth: depth, quotes: quotes)
         case .html, .unsupported:
             // cmark gives a comment of one line an end before its beginning.
             let end = max(lineEnd, text.endOfLine(Int(cmark_node_get_end_line(node))))
@@ -122,13 +126,14 @@ struct MarkdownParser {
         case "html_block": .html
         case "code_block": .unsupported("code")
         case "thematic_break": .unsupported("a ruled line across the page")
-        case "table": .unsupported("a table")
+        case "table": .table(MarkdownTable(alignments: [], rows: []))
         case let other: .unsupported(other)
         }
     }
 
     /// cmark may point at the blanks before a block, or behind the end of its line.
     private func start(of node: Node) -> Int {
+        let node = placed(node)
         let line = Int(cmark_node_get_start_line(node))
         let end = text.endOfLine(line)
         var offset = min(text.offset(line: line, column: Int(cmark_node_get_start_column(node))), end)
@@ -136,7 +141,12 @@ struct MarkdownParser {
         return offset
     }
 
-    private func withoutSpace(_ range: Range<Int>) -> Int {
+    /// A paragraph that cmark parts from the table right below it has no place: the table has that of both.
+    private func placed(_ node: Node) -> Node {
+        cmark_node_get_start_line(node) == 0 ? cmark_node_next(node) ?? node : node
+    }
+
+    func withoutSpace(_ range: Range<Int>) -> Int {
         text.bytes[range].lastIndex { !$0.isSpace }.map { $0 + 1 } ?? range.lowerBound
     }
 
@@ -144,7 +154,7 @@ struct MarkdownParser {
         text.bytes[start...].firstIndex { $0.isSpace } ?? text.bytes.count
     }
 
-    private mutating func inlines(of node: Node, depth: Int, _ reader: inout InlineReader) -> [MarkdownInline] {
+    mutating func inlines(of node: Node, depth: Int, _ reader: inout InlineReader) -> [MarkdownInline] {
         var inlines: [MarkdownInline] = []
         var next = cmark_node_first_child(node)
         while let child = next {
@@ -174,12 +184,14 @@ struct MarkdownParser {
         switch cmark_node_get_type(node) {
         case CMARK_NODE_EMPH: (kind, closing) = (.emphasis, reader.openEmphasis(1))
         case CMARK_NODE_STRONG: (kind, closing) = (.strong, reader.openEmphasis(2))
-        case CMARK_NODE_LINK:
-            let address = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
-            let title = cmark_node_get_title(node).map { String(cString: $0) } ?? ""
-            kind = .link(address: text.restored(address), hasTitle: !title.isEmpty)
+        default:
+            let address = text.restored(cmark_node_get_url(node).map { String(cString: $0) } ?? "")
+            let hasTitle = cmark_node_get_title(node).map { $0.pointee != 0 } ?? false
+            let isImage = cmark_node_get_type(node) == CMARK_NODE_IMAGE
+            kind =
+                isImage
+                ? .image(address: address, hasTitle: hasTitle) : .link(address: address, hasTitle: hasTitle)
             closing = reader.openLink()
-        default: (kind, closing) = (.image, reader.openLink())
         }
         let children = inlines(of: node, depth: depth, &reader)
         reader.close(closing)

@@ -1,6 +1,8 @@
 /// A reference's name, as Pandoc lets a citation spell it.
 enum CitationKey {
     static func isValid(_ key: String) -> Bool {
-        key.wholeMatch(of: /[A-Za-z0-9_]+([:.#$%&+?<>~\/-][A-Za-z0-9_]+)*/) != nil
+        key.isMade(
+            of: { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") },
+            joinedBy: { ":.#$%&+?<>~/-".utf8.contains($0) })
     }
 }

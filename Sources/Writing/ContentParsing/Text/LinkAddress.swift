@@ -3,12 +3,36 @@ enum LinkAddress {
     static let help = "write https://…, http://…, mailto:…, tel:…, or #id of this handout"
 
     static func isWeb(_ address: String) -> Bool {
-        address.wholeMatch(of: /https?:\/\/[^\s\/?#"<>\\^`{|}]+([\/?#][^\s"<>\\^`{|}]*)?/) != nil
+        guard let rest = address.after("https://") ?? address.after("http://"), let first = rest.first else {
+            return false
+        }
+        return !"/?#".contains(first) && isPlain(rest)
     }
 
     static func isAllowed(_ address: String) -> Bool {
-        isWeb(address)
-            || address.wholeMatch(of: /mailto:[^\s@"<>\\^`{|}]+@[^\s@"<>\\^`{|}]+/) != nil
-            || address.wholeMatch(of: /tel:\+?[0-9][0-9.()-]*(;ext=[0-9]+)?/) != nil
+        isWeb(address) || address.after("mailto:").map(isMail) == true || address.after("tel:").map(isPhone) == true
     }
+
+    private static func isMail(_ address: Substring) -> Bool {
+        let parts = address.split(separator: "@", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && isPlain(address)
+    }
+
+    /// `+1-800-555-0100;ext=12`. RFC 3966.
+    private static func isPhone(_ number: Substring) -> Bool {
+        let parts = number.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)
+        if parts.count == 2, parts[1].after("ext=")?.isDigits(1...20) != true { return false }
+        let digits = parts[0].after("+") ?? parts[0]
+        return digits.utf8.first?.isDigit == true
+            && digits.utf8.allSatisfy { $0.isDigit || ".()-".utf8.contains($0) }
+    }
+
+    /// Without what RFC 3986 leaves out of every address.
+    private static func isPlain(_ text: Substring) -> Bool {
+        !text.contains { $0.isWhitespace || "\"<>\\^`{|}".contains($0) }
+    }
+}
+
+extension StringProtocol {
+    fileprivate func after(_ prefix: String) -> SubSequence? { hasPrefix(prefix) ? dropFirst(prefix.count) : nil }
 }

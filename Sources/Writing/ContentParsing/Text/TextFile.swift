@@ -42,9 +42,12 @@ enum TextFile {
 
     private static func lengthOfPrivateCharacter(_ bytes: ArraySlice<UInt8>) -> Int? {
         if let second = bytes.dropFirst().first, bytes.first == 0xF3 { return second >= 0xB0 ? 4 : nil }
-        let text = String(decoding: bytes.prefix(16), as: UTF8.self)
-        guard let match = text.prefixMatch(of: /&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,10}));/) else { return nil }
-        let code = match.1.flatMap { UInt32($0, radix: 16) } ?? match.2.flatMap { UInt32($0) } ?? 0
-        return (0xF0000...0xFFFFF).contains(code) ? match.0.utf8.count : nil
+        guard bytes.starts(with: "&#".utf8) else { return nil }
+        let number = bytes.dropFirst(2).prefix(11).prefix { $0 != UInt8(ascii: ";") }
+        guard bytes.dropFirst(2 + number.count).first == UInt8(ascii: ";") else { return nil }
+        let digits = String(decoding: number, as: UTF8.self)
+        let isHexadecimal = digits.first == "x" || digits.first == "X"
+        let code = isHexadecimal ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+        return code.map { (0xF0000...0xFFFFF).contains($0) } == true ? number.count + 3 : nil
     }
 }

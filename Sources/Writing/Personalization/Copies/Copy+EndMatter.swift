@@ -43,15 +43,13 @@ extension Copy {
         if let reviewer = source.reviewer {
             children.append(paragraph(.body, .sourceReviewer) { ["reviewer": [$0.tree.text(reviewer)]] })
         }
-        children.append(lastReview(.body))
+        children.append(lastReview(.body, .lastReview, .lastReviewNotGiven))
         return [tree.element(.section, children)]
     }
 
-    private mutating func lastReview(_ kind: ParagraphKind) -> Node {
-        guard let reviewed = Review(of: text, in: handout.identity).reviewed else {
-            return paragraph(kind, .lastReviewNotGiven)
-        }
-        return paragraph(kind, .lastReview) { copy in
+    private mutating func lastReview(_ kind: ParagraphKind, _ word: Word, _ notGiven: Word) -> Node {
+        guard let reviewed = Review(of: text, in: handout.identity).reviewed else { return paragraph(kind, notGiven) }
+        return paragraph(kind, word) { copy in
             let dates = copy.words.dates
             return ["date": [copy.words(dates.value.date(reviewed), in: dates.language)]]
         }
@@ -70,7 +68,9 @@ extension Copy {
     mutating func colophon() -> [Node] {
         var lines: [Node] = []
         if let status = statusLine() { lines.append(colophonLine(status)) }
-        if handout.identity.basedOn == nil { lines.append(lastReview(.colophon)) }
+        if handout.identity.basedOn == nil {
+            lines.append(lastReview(.colophon, .textReviewed, .textReviewedNotGiven))
+        }
         lines.append(
             paragraph(.colophon, .formNumber) { copy in
                 [

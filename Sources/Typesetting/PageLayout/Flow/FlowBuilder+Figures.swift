@@ -1,0 +1,158 @@
+import Diagnostics
+import DocumentTree
+import Geometry
+import Images
+import Theming
+
+/// What is drawn and not set: pictures, QR codes beside their link, logos, lines to write on.
+extension FlowBuilder {
+    /// A picture of its own size or of the share of the measure that its author wants, never wider than the measure.
+    mutating func appendFigure(_ element: Element, in context: Context) {
+        guard let leaf = element.drawnLeaf else { return }
+        openSpace(stylesheet.figure.spaceBefore)
+        switch leaf.content {
+        case .picture(let picture):
+            guard let loaded = load(picture, at: element) else { return }
+            let width = min(picture.share.map { context.measure * $0 } ?? loaded.size.width, context.measure)
+            let size = fitting(loaded.size, width: width, height: tallestRow)
+            var item = FlowItem(height: size.height)
+            item.add(loaded, leaf.id, in: Rectangle(origin: Point(x: context.left, y: .zero), size: size))
+            append(item)
+        case .qrCode(let text):
+            guard let code = code(text, at: element) else { return }
+            let side = codeSide(code)
+            var item = FlowItem(height: side)
+            item.add(code, leaf.id, in: Rectangle(x: context.left, y: .zero, width: side, height: side))
+            append(item)
+        default: return
+        }
+        closeSpace(stylesheet.figure.spaceAfter)
+    }
+
+    /// The link's words, and to their right its QR code; never parted.
+    mutating func appendFindOutMore(_ element: Element, in context: Context) {
+        guard let figure = element.firstChild(where: { $0 == .figure }),
+            case .qrCode(let text)? = figure.drawnLeaf?.content, let leaf = figure.drawnLeaf,
+            let code = code(text, at: figure)
+        else { return appendBlocks(of: element, in: context) }
+        let side = codeSide(code)
+        let gap = stylesheet.textSize
+        let words = element.children.filter { if case .element(let child) = $0 { child.role != .figure } else { true } }
+        let nodes = words.flatMap { word in
+            if case .element(let child) = word, case .paragraph = child.role { child.children } else { [word] }
+        }
+        let style = stylesheet.style(context.textStyle)
+        var inner = context
+        inner.measure -= side + gap
+        guard let paragraph = set(nodes, from: nil, style: style, in: inner) else { return }
+        var item = FlowItem(height: max(side, paragraph.height))
+        let textTop = (item.height - paragraph.height) / 2
+        for line in 0..<paragraph.lineCount {
+            item.add(
+                paragraph, line: line, left: context.left, top: textTop + paragraph.leading * Double(line),
+                measure: inner.measure, notes: notes)
+        }
+        // The quiet zone is white: its edge, not its modules, would else stand off the text's edge.
+        let left = context.left + context.measure - side
+        item.add(code, leaf.id, in: Rectangle(x: left, y: (item.height - side) / 2, width: side, height: side))
+        append(item)
+        closeSpace(style.spaceAfter)
+    }
+
+    /// Logos beside each other above the title: the first at the left edge, the last at the right.
+    mutating func appendMasthead(_ element: Element, in context: Context) {
+        let height = stylesheet.figure.logoHeight
+        var item = FlowItem(height: height)
+        let figures = element.children.compactMap { child -> Element? in
+            if case .element(let figure) = child { figure } else { nil }
+        }
+        var left = context.left
+        for (index, figure) in figures.enumerated() {
+            guard let leaf = figure.drawnLeaf, case .picture(let picture) = leaf.content,
+                let loaded = load(picture, at: figure)
+            else { continue }
+            let widest = context.measure / Double(figures.count) - stylesheet.textSize
+            let size = fitting(loaded.size, width: widest, height: height, grows: true)
+            let isAtRight = index > 0 && index == figures.count - 1
+            let x = isAtRight ? context.left + context.measure - size.width : left
+            item.add(loaded, leaf.id, in: Rectangle(origin: Point(x: x, y: height - size.height), size: size))
+            left += size.width + stylesheet.textSize
+        }
+        guard !item.fragments.isEmpty else { return }
+        append(item)
+        closeSpace(stylesheet.figure.spaceAfter)
+        keepWithNext()
+    }
+
+    /// Lines far enough apart for handwriting, whatever the print size.
+    mutating func appendWritingLines(_ element: Element, in context: Context) {
+        let gap = stylesheet.figure.writingLineGap
+        for (index, child) in element.children.enumerated() {
+            guard case .leaf(let leaf) = child, leaf.content == .writingLine else { continue }
+            var item = FlowItem(height: gap)
+            item.fragments.append(
+                .rectangle(
+                    RectangleFragment(
+                        area: Rectangle(
+                            x: context.left, y: gap - stylesheet.lineWidth, width: context.measure,
+                            height: stylesheet.lineWidth),
+                        fill: stylesheet.ruleColour, mark: .leaf(leaf.id))))
+            // A first line alone is too little to write on.
+            if index == 1 { keepWithNext() }
+            append(item)
+        }
+        closeSpace(stylesheet.figure.spaceAfter)
+    }
+
+    // MARK: Sizes
+
+    private func codeSide(_ code: QRCode) -> Length { max(code.smallestSize, stylesheet.figure.codeSide) }
+
+    /// As large as it may be in a width and a height, in its own proportions.
+    private func fitting(_ size: Size, width: Length, height: Length, grows: Bool = false) -> Size {
+        guard size.width > .zero, size.height > .zero else { return Size(width: .zero, height: .zero) }
+        var scale = min(width / size.width, height / size.height)
+        if !grows, width >= size.width { scale = min(scale, 1) }
+        return Size(width: size.width * scale, height: size.height * scale)
+    }
+
+    private mutating func load(_ picture: Picture, at element: Element) -> LoadedPicture? {
+        do throws(ContentFault) {
+            return try images.picture(path: picture.path, shownAs: picture.shownAs, at: element.range)
+        } catch {
+            report(error)
+            return nil
+        }
+    }
+
+    private mutating func code(_ text: String, at element: Element) -> QRCode? {
+        do throws(ContentFault) {
+            return try QRCode(text, at: element.range)
+        } catch {
+            report(error)
+            return nil
+        }
+    }
+}
+
+extension FlowItem {
+    fileprivate mutating func add(_ picture: LoadedPicture, _ leaf: LeafID, in area: Rectangle) {
+        fragments.append(.picture(PictureFragment(picture: picture, area: area, mark: .leaf(leaf))))
+    }
+
+    fileprivate mutating func add(_ code: QRCode, _ leaf: LeafID, in area: Rectangle) {
+        fragments.append(.qrCode(QRCodeFragment(code: code, area: area, mark: .leaf(leaf))))
+    }
+}
+
+extension Element {
+    fileprivate var drawnLeaf: Leaf? {
+        for case .leaf(let leaf) in children { return leaf }
+        return nil
+    }
+
+    fileprivate func firstChild(where fits: (Role) -> Bool) -> Element? {
+        for case .element(let child) in children where fits(child.role) { return child }
+        return nil
+    }
+}

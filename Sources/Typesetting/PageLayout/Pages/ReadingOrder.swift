@@ -1,0 +1,33 @@
+import DocumentTree
+import TextShaping
+
+extension [Fragment] {
+    /// Rules and backgrounds first, then the content as it is read.
+    ///
+    /// A note stands at the foot of the page and is read at the end of its section; a row that is torn stands line by
+    /// line and is read cell by cell. A page that is painted in the order of the tree reads well even where a reader
+    /// knows nothing of trees.
+    var inReadingOrder: [Fragment] {
+        let artifacts = filter { $0.firstLeaf == nil }
+        let content = enumerated().compactMap { index, fragment in
+            fragment.firstLeaf.map { (leaf: $0, index: index, fragment: fragment) }
+        }
+        // Lines of one leaf keep their order.
+        return artifacts + content.sorted { ($0.leaf, $0.index) < ($1.leaf, $1.index) }.map(\.fragment)
+    }
+}
+
+extension Fragment {
+    /// Nil for artifacts.
+    fileprivate var firstLeaf: LeafID? {
+        let mark: Mark?
+        switch self {
+        case .text(let text): mark = text.shaped.runs.first.map { text.marks[$0.source] }
+        case .rectangle(let rectangle): mark = rectangle.mark
+        case .picture(let picture): mark = picture.mark
+        case .qrCode(let code): mark = code.mark
+        }
+        if case .leaf(let leaf)? = mark { return leaf }
+        return nil
+    }
+}

@@ -1,0 +1,58 @@
+import Geometry
+
+/// How wide a column must be, so that no word is broken, and how wide it would like to be, so that no line is.
+struct ColumnNeeds {
+    var minimum: Length = .zero
+    var ideal: Length = .zero
+
+    mutating func include(minimum: Length, ideal: Length) {
+        self.minimum = max(self.minimum, minimum)
+        self.ideal = max(self.ideal, ideal)
+    }
+}
+
+/// Ways to share a measure out among columns.
+enum ColumnWidths {
+    /// What might do; none where not even the longest words fit side by side. Which is best shows when the cells are set.
+    static func candidates(for measure: Length, among needs: [ColumnNeeds]) -> [[Length]] {
+        guard needs.reduce(.zero, { $0 + $1.minimum }) <= measure else { return [] }
+        let ideal = needs.reduce(.zero) { $0 + $1.ideal }
+        guard ideal > measure else {
+            // All have what they like; what is over is shared out by size, so that a table is as wide as its text.
+            let spare = measure - ideal
+            return [
+                needs.map { $0.ideal + (ideal > .zero ? spare * ($0.ideal / ideal) : spare / Double(needs.count)) }
+            ]
+        }
+        let byWish = shareRest(measure, among: needs, open: Set(needs.indices))
+        let modestFirst = modestFirst(measure, among: needs)
+        return byWish == modestFirst ? [byWish] : [byWish, modestFirst]
+    }
+
+    /// A column that is content with an even share of what is left gets what it likes; the others share the rest.
+    private static func modestFirst(_ measure: Length, among needs: [ColumnNeeds]) -> [Length] {
+        var content: Set<Int> = []
+        while true {
+            let open = Set(needs.indices).subtracting(content)
+            let left = measure - content.sorted().reduce(.zero) { $0 + needs[$1].ideal }
+            let modest = open.filter { needs[$0].ideal <= left / Double(open.count) }
+            let granted = modest.sorted().reduce(.zero) { $0 + needs[$1].ideal }
+            let mustHave = open.subtracting(modest).sorted().reduce(.zero) { $0 + needs[$1].minimum }
+            guard !modest.isEmpty, granted + mustHave <= left else {
+                return shareRest(left, among: needs, open: open)
+            }
+            content.formUnion(modest)
+        }
+    }
+
+    /// Each open column gets what it must have, and then in proportion to what it would like more.
+    private static func shareRest(_ rest: Length, among needs: [ColumnNeeds], open: Set<Int>) -> [Length] {
+        let minimum = open.sorted().reduce(.zero) { $0 + needs[$1].minimum }
+        let wish = open.sorted().reduce(.zero) { $0 + (needs[$1].ideal - needs[$1].minimum) }
+        let spare = rest - minimum
+        return needs.enumerated().map { index, need in
+            guard open.contains(index) else { return need.ideal }
+            return need.minimum + (wish > .zero ? spare * ((need.ideal - need.minimum) / wish) : .zero)
+        }
+    }
+}

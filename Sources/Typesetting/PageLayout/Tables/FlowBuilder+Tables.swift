@@ -1,0 +1,135 @@
+import Diagnostics
+import DocumentTree
+import Geometry
+import TextShaping
+import Theming
+
+/// Tables in the flow: a row is one item, and the head comes again at the top of every page the table goes on to.
+extension FlowBuilder {
+    mutating func appendTable(_ element: Element, in context: Context) {
+        let content = TableContent(element, language: context.language)
+        do throws(ContentFault) {
+            if let caption = content.caption {
+                appendText(caption.children, from: caption, style: stylesheet.style(.caption), in: context)
+                keepWithNext()
+            } else {
+                openSpace(stylesheet.table.spaceBefore)
+            }
+            let table = try SetTable(content, setter: setter, measure: context.measure)
+            if let table, !table.isCramped {
+                appendRows(of: table, in: context)
+            } else {
+                try appendCards(of: content, in: context)
+            }
+            closeSpace(stylesheet.table.spaceAfter)
+        } catch {
+            report(error)
+        }
+    }
+
+    private mutating func appendRows(of table: SetTable, in context: Context) {
+        let headItems = table.head.flatMap { items(for: $0, of: table, in: context) }
+        for (index, item) in headItems.enumerated() {
+            if index > 0 { keepWithNext() }
+            append(item)
+        }
+        let head = headItems.isEmpty ? nil : remember(RepeatedHead(headItems))
+        if !headItems.isEmpty { keepWithNext() }
+        for (index, row) in table.body.enumerated() {
+            for (part, var item) in items(for: row, of: table, in: context).enumerated() {
+                item.repeatedHead = head
+                if part > 0 {
+                    keepWithNext()
+                } else if index > 0 {
+                    // Two rows at least under a head, and two on the page after.
+                    let isNearAnEnd = index == 1 || index == table.body.count - 1
+                    discourageBreak(isNearAnEnd ? 40 : 15)
+                }
+                append(item)
+            }
+        }
+    }
+
+    /// One item a row; only a row that would fill most of a page is cut, line by line.
+    private func items(for row: SetTable.Row, of table: SetTable, in context: Context) -> [FlowItem] {
+        let padding = table.style.verticalPadding
+        let height = row.leading * Double(row.lineCount) + padding * 2
+        guard height > tallestRow else { return [item(for: row, lines: 0..<row.lineCount, of: table, in: context)] }
+        return (0..<row.lineCount).map { item(for: row, lines: $0..<$0 + 1, of: table, in: context) }
+    }
+
+    private func item(
+        for row: SetTable.Row, lines: Range<Int>, of table: SetTable, in context: Context
+    ) -> FlowItem {
+        let style = table.style
+        let top = lines.lowerBound == 0 ? style.verticalPadding : .zero
+        let isEnd = lines.upperBound == row.lineCount
+        let textHeight = row.leading * Double(lines.count)
+        var item = FlowItem(height: top + textHeight + (isEnd ? style.verticalPadding : .zero))
+        if row.isHead, let fill = style.headFill {
+            item.fragments.append(
+                .rectangle(
+                    RectangleFragment(
+                        area: Rectangle(x: context.left, y: .zero, width: context.measure, height: item.height),
+                        fill: fill, artifact: .background)))
+        }
+        // Cell by cell, as they are read, not line by line.
+        for (column, cell) in row.cells.enumerated() {
+            let left = context.left + table.left(ofColumn: column)
+            for line in lines where line < cell.lineCount {
+                let y = top + row.leading * Double(line - lines.lowerBound)
+                item.add(
+                    cell, line: line, left: left, top: y, measure: table.widths[column],
+                    alignment: table.content.alignment(ofColumn: column), notes: notes)
+            }
+        }
+        if isEnd {
+            let weight = row.isHead ? style.headRule : style.rowRule
+            item.fragments.append(
+                .rectangle(
+                    RectangleFragment(
+                        area: Rectangle(
+                            x: context.left, y: item.height - weight, width: context.measure, height: weight),
+                        fill: style.ruleColour, artifact: .layout)))
+        }
+        return item
+    }
+}
+
+extension FlowItem {
+    /// Puts a line into its place, with what the flow has to know of it.
+    mutating func add(
+        _ paragraph: SetParagraph, line: Int, left: Length, top: Length, measure: Length,
+        alignment: ColumnAlignment = .start, notes: Notes
+    ) {
+        fragments.append(
+            paragraph.fragment(line: line, left: left, top: top, measure: measure, alignment: alignment))
+        links += paragraph.links(line: line, left: left, top: top, measure: measure, alignment: alignment)
+        for owner in paragraph.runsBeginning(onLine: line) {
+            destinations += owner.destinations
+            self.notes += owner.calls.compactMap(notes.number(of:))
+        }
+    }
+}
+
+/// A table's head, as it comes again at the top of a page. It has been heard already: here it is an artifact.
+struct RepeatedHead {
+    var fragments: [Fragment] = []
+    var height: Length = .zero
+
+    init(_ items: [FlowItem]) {
+        for item in items {
+            fragments += item.fragments.map { $0.asArtifact(.layout).moved(x: .zero, y: height) }
+            height += item.height
+        }
+    }
+}
+
+extension Fragment {
+    /// Text that is seen again, and has been heard.
+    func asArtifact(_ artifact: Artifact) -> Fragment {
+        guard case .text(var text) = self else { return self }
+        text.marks = text.marks.map { _ in .artifact(artifact) }
+        return .text(text)
+    }
+}

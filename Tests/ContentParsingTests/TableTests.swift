@@ -1,0 +1,120 @@
+import Content
+import Diagnostics
+import Testing
+
+@Suite struct TableTests {
+    /// What stands under `# T`, which is line 1.
+    private func dump(_ body: String) throws -> String {
+        let handout = try success(Fixture(text: "# T\n" + body).handout())
+        let text = try #require(handout.texts.first)
+        return ContentDump.of(text).split(separator: "\n").dropFirst().joined(separator: "\n")
+    }
+
+    @Test func readsCellsAlignmentsAndACaption() throws {
+        #expect(
+            try dump(
+                "| Drug | When | Why |\n|:-----|:----:|----:|\n| a    | b *c* |   |\n\n: A *caption*\n  of two lines\n")
+                    == #"""
+                    table start centre end @2:1-7:15
+                      caption 'A '@6:3-5 em('caption'@6:6-13)@6:5-14 soft@6:14-7:1 'of two lines'@7:3-15
+                      'Drug'@2:3-7 | 'When'@2:10-14 | 'Why'@2:17-20
+                      'a'@4:3-4 | 'b '@4:10-12 em('c'@4:13-14)@4:12-15 | –
+                    """#)
+    }
+
+    @Test func readsACaptionOnTheNextLine() throws {
+        #expect(
+            try dump("a | b\n-|-\nc | d\n: e\nf\n\ng") == #"""
+                table start start @2:1-6:2
+                  caption 'e'@5:3-4 soft@5:4-6:1 'f'@6:1-2
+                  'a'@2:1-2 | 'b'@2:5-6
+                  'c'@4:1-2 | 'd'@4:5-6
+                'g'@8:1-2 @8:1-2
+                """#)
+    }
+
+    @Test func doesNotCutAtAPipeInsideOfAPiece() throws {
+        #expect(
+            try dump(
+                "| {{appointment.start|date}} | [x]{when=\"stage == i\"} |\n|-|-|\n| [@nccn, p|3] | a \\| `b \\| c` \\\\| d |"
+            )
+                == #"""
+                table start start @2:1-4:39
+                  {appointment.start|date}@2:3-29 | span when=(stage == choice("i"))('x'@2:33-34)@2:32-54
+                  cite(nccn:p|3)@4:3-15 | 'a | '@4:18-23 code'b | c'@4:23-31 ' | d'@4:31-37
+                """#)
+    }
+
+    @Test func placesCellsOfRowsWithOtherIndents() throws {
+        #expect(
+            try dump("> - | é | b |\n>   |-|-|\n>    | *c*| d\n>   | e | {{born}}\n>   : f") == #"""
+                quote @2:1-6:8
+                  list loose @2:3-6:8
+                    item @2:3-6:8
+                      table start start @2:5-6:8
+                        caption 'f'@6:7-8
+                        'é'@2:7-8 | 'b'@2:11-12
+                        em('c'@4:9-10)@4:8-11 | 'd'@4:13-14
+                        'e'@5:7-8 | {born}@5:11-19
+                """#)
+    }
+
+    @Test func readsATableDirectlyUnderAParagraph() throws {
+        #expect(
+            try dump("a\n*b*\n| c |\n|-|\n| d |") == #"""
+                'a'@2:1-2 soft@2:2-3:1 em('b'@3:2-3)@3:1-4 @2:1-3:4
+                table start @4:1-6:6
+                  'c'@4:3-4
+                  'd'@6:3-4
+                """#)
+    }
+
+    @Test func keepsCodeInItsCell() throws {
+        #expect(
+            try dump("| ` | {{born}} | ` |\n|-|-|-|") == #"""
+                table start start start @2:1-3:8
+                  '`'@2:3-4 | {born}@2:7-15 | '`'@2:18-19
+                """#)
+    }
+
+    @Test(arguments: [
+        (
+            "| a | b |\n|-|-|\n«| c | d | e |»",
+            "this row has 3 cells, and the table 2 columns [ragged-row]"
+        ),
+        ("| a | b |\n|-|-|\n«| c |»", "this row has 1 cell, and the table 2 columns [ragged-row]"),
+        (
+            "| a | b |\n«|-|»\n| c |",
+            "this line has another number of columns than the header above it [broken-table]"
+        ),
+        (
+            "«| a | b |»\n|-\n-:|\n| c |",
+            "a blank line must stand between this table and what is above it [broken-table]"
+        ),
+        ("«| | |»\n|-|-|\n| c | d |", "the header of this table has no words [empty-header]"),
+        ("a\n\n«: b»", "a line that begins with a colon is the caption of a table above it [loose-caption]"),
+        (
+            "| a |\n|-|\n: b\n\n«: c»",
+            "a line that begins with a colon is the caption of a table above it [loose-caption]"
+        ),
+        ("| a |\n|-|\n| {{«brn»}} |", "no field is called \"brn\" [unknown-field]"),
+        (
+            "«\(String(repeating: "|a", count: 13))»\n\(String(repeating: "|-", count: 13))",
+            "a table may have at most 12 columns, and this one has 13 [too-many-columns]"
+        ),
+        (
+            "«| a |»\n|-|\n\(String(repeating: "| b |\n", count: 2_001))",
+            "a table may have at most 2000 rows [too-many-rows]"
+        ),
+    ])
+    func saysWhatIsWrongWithATable(body: String, message: String) throws {
+        let source = MarkedSource("# T\n" + body)
+        expect(try Fixture(text: source.text).handout().diagnostics, [message], in: source)
+    }
+
+    @Test func reportsASpanThatCrossesCells() throws {
+        let source = MarkedSource("# T\n| a «[»b | c«]{lang=fr}» |\n|-|-|")
+        let message = "a span must end inside the emphasis, link, paragraph or cell in which it begins [crossing-span]"
+        expect(try Fixture(text: source.text).handout().diagnostics, [message, message], in: source)
+    }
+}

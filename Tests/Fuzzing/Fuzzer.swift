@@ -1,0 +1,53 @@
+package import Foundation
+package import HandoutKit
+
+/// Makes a specimen out of every seed, and tries it.
+package struct Fuzzer {
+    private let original: Specimen
+    private let installation: Installation
+    private let folder: URL
+
+    /// A case that takes longer than this, of one core, is a fault.
+    package static let longestTrial = 5.0
+
+    /// - Parameters:
+    ///   - root: the project's folder.
+    ///   - folder: where specimens may be written.
+    package init(root: URL, folder: URL) throws {
+        original = try Specimen(templates: root.appending(path: "Templates"))
+        installation = Installation(
+            fonts: root.appending(path: "Fonts").path, templates: root.appending(path: "Templates").path)
+        self.folder = folder
+    }
+
+    /// The same seed, the same specimen.
+    package func specimen(seed: UInt64) -> (specimen: Specimen, options: Trial.Options) {
+        var mutation = Mutation(seed: seed)
+        var specimen = original
+        let targets = specimen.targets
+        for _ in 0..<(1 + mutation.below(8) / 7) {
+            let target = targets[mutation.below(targets.count)]
+            specimen[target] = mutation.spoiled(specimen[target])
+        }
+        return (specimen, Trial.Options(&mutation))
+    }
+
+    package func trial(seed: UInt64) throws -> Trial {
+        let (specimen, options) = specimen(seed: seed)
+        return try trial(specimen, options)
+    }
+
+    package func trial(_ specimen: Specimen, _ options: Trial.Options = Trial.Options()) throws -> Trial {
+        let library = folder.appending(path: "library")
+        try? FileManager.default.removeItem(at: library)
+        try specimen.write(to: library)
+        return Trial(specimen, in: library, installation: installation, options)
+    }
+
+    /// The project's own specimen with some of its files replaced.
+    package func specimen(replacing files: [String: [UInt8]]) -> Specimen {
+        var specimen = original
+        for (path, bytes) in files { specimen[path] = bytes }
+        return specimen
+    }
+}

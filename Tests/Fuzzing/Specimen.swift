@@ -1,0 +1,48 @@
+package import Foundation
+
+/// The files of one handout's library, whole or spoiled, by their paths in it; and the data of a person.
+package struct Specimen {
+    package var files: [String: [UInt8]]
+    package var person: [UInt8]
+
+    /// What the person's values are recognised by.
+    package static let marker = "Qvortrup"
+    package static let handout = "anal-cancer-stage-4"
+
+    private static let confidential = """
+        {"id": "r-1", "patient": {"name": "\(marker) Xylander"}, "appointment": {"start": "2026-12-08T10:30"},
+         "treatments": ["chemotherapy", "surgery", "clinical-trials"]}
+        """
+
+    /// The project's own library, with data that is recognised wherever it turns up.
+    package init(templates: URL) throws {
+        var files: [String: [UInt8]] = [:]
+        let paths = FileManager.default.enumerator(atPath: templates.path)?.compactMap { $0 as? String } ?? []
+        for path in paths where path.hasSuffix(".yaml") || path.hasSuffix(".md") {
+            files[path] = Array(try Data(contentsOf: templates.appending(path: path)))
+        }
+        self.files = files
+        person = Array(Self.confidential.utf8)
+    }
+
+    /// What may be spoiled, the handout's own files first.
+    package var targets: [String] {
+        let paths = files.keys.sorted()
+        let own = paths.filter { $0.hasPrefix("handouts/\(Self.handout)/") }
+        return own + own + own + paths + ["person"]
+    }
+
+    package subscript(target: String) -> [UInt8] {
+        get { target == "person" ? person : files[target] ?? [] }
+        set { if target == "person" { person = newValue } else { files[target] = newValue } }
+    }
+
+    package func write(to folder: URL) throws {
+        for (path, bytes) in files {
+            let file = folder.appending(path: path)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(bytes).write(to: file)
+        }
+    }
+}

@@ -137,37 +137,51 @@ enum Sample {
         paragraph(.colophon, [builder.text("H-0001")]),
     ])
 
-    /// Tables, figures and lines to write on.
-    static let blocks: Document = document([
+    static func row(_ cells: [(CellKind, String)]) -> Node {
+        builder.element(
+            .tableRow, cells.map { kind, text in builder.element(.tableCell(kind), [builder.text(text)]) })
+    }
+
+    /// A table with an empty cell, a picture, and lines to write on.
+    static let drawings: Document = document([
+        heading(1, "Drawings"),
+        builder.element(
+            .table(columns: [.start, .end, .start]),
+            [
+                builder.element(.caption, [builder.text("Drugs")]),
+                builder.element(
+                    .tableHead, [row([(.columnHeader, "Drug"), (.columnHeader, "When"), (.columnHeader, "Where")])]),
+                builder.element(
+                    .tableBody,
+                    [
+                        row([(.rowHeader, "5-FU"), (.data, "Day 1"), (.data, "Clinic")]),
+                        row([(.rowHeader, "Cisplatin"), (.data, ""), (.data, "Home")]),
+                        row([(.data, "Rest"), (.data, "Day 3"), (.data, "Home")]),
+                    ]),
+            ]),
+        builder.element(.figure, spoken: "Scan me: example.org", [builder.leaf(.qrCode("https://example.org"))]),
+        builder.element(
+            .writingLines, spoken: "lines for your notes", [builder.leaf(.writingLine), builder.leaf(.writingLine)]),
+    ])
+
+    /// Figures of every kind, a table with an empty corner, and lines to write on of which nobody said what they are for.
+    static let figures: Document = document([
         builder.element(.masthead, [figure("The society’s logo", .picture(Picture(path: "", shownAs: "logo.svg")))]),
-        heading(1, "Blocks"),
+        heading(1, "Figures"),
         builder.element(
             .table(columns: [.start, .end]),
             [
-                builder.element(.caption, [builder.text("What to take")]),
                 builder.element(.tableHead, [row([(.columnHeader, ""), (.columnHeader, "Dose")])]),
-                builder.element(
-                    .tableBody,
-                    [row([(.rowHeader, "One"), (.data, "5 mg")]), row([(.rowHeader, "Other"), (.data, "")])]),
+                builder.element(.tableBody, [row([(.rowHeader, "One"), (.data, "5 mg")])]),
             ]),
         builder.element(
             .findOutMore,
             [paragraph("More: example.org"), figure("QR code for example.org", .qrCode("https://example.org/"))]),
-        builder.element(
-            .writingLines, spoken: "three lines to write on", (0..<3).map { _ in builder.leaf(.writingLine) }),
         builder.element(.writingLines, [builder.leaf(.writingLine), builder.leaf(.writingLine)]),
     ])
 
     private static func figure(_ words: String, _ content: Leaf.Content) -> Node {
         builder.element(.figure, spoken: words, [builder.leaf(content)])
-    }
-
-    private static func row(_ cells: [(kind: CellKind, text: String)]) -> Node {
-        builder.element(
-            .tableRow,
-            cells.map { cell in
-                builder.element(.tableCell(cell.kind), cell.text.isEmpty ? [] : [builder.text(cell.text)])
-            })
     }
 
     /// A paragraph with a long link that runs over lines and pages.

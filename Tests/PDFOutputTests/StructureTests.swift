@@ -100,33 +100,36 @@ import Testing
                 """)
     }
 
-    @Test func tagsTablesFiguresAndLinesToWriteOn() async throws {
-        let inspection = try await inspect(Sample.blocks, "--structure")
+    @Test func tagsTablesWithEveryCell() async throws {
+        let inspection = try await inspect(Sample.drawings, "--structure")
         #expect(inspection.complaints == [])
         #expect(
             inspection.structure == """
                 Document
-                  Figure alt="The society’s logo" (no text)
-                  H1 "Blocks"
+                  H1 "Drawings"
                   Table
-                    Caption "What to take"
+                    Caption "Drugs"
                     THead
                       TR
-                        TD
-                        TH Scope=Column "Dose"
+                        TH Scope=Column "Drug"
+                        TH Scope=Column "When"
+                        TH Scope=Column "Where"
                     TBody
                       TR
-                        TH Scope=Row "One"
-                        TD "5 mg"
+                        TH Scope=Row "5-FU"
+                        TD "Day 1"
+                        TD "Clinic"
                       TR
-                        TH Scope=Row "Other"
+                        TH Scope=Row "Cisplatin"
                         TD
-                  P "More: example.org"
-                  Figure alt="QR code for example.org" (no text)
+                        TD "Home"
+                      TR
+                        TD "Rest"
+                        TD "Day 3"
+                        TD "Home"
+                  Figure alt="Scan me: example.org" (no text)
                   P
-                    Span actual="three lines to write on" (no text)
-                  P
-                    Span actual="_____" (no text)
+                    Span actual="lines for your notes" (no text)
 
                 """)
     }
@@ -169,6 +172,31 @@ import Testing
                         "See page 1"
                         annotation Link contents="See page 1" to=page 1
                         annotation Link contents="See page 1" to=page 1
+
+                """)
+    }
+
+    @Test func tagsFiguresCornersAndLinesToWriteOn() async throws {
+        let inspection = try await inspect(Sample.figures, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                Document
+                  Figure alt="The society’s logo" (no text)
+                  H1 "Figures"
+                  Table
+                    THead
+                      TR
+                        TD
+                        TH Scope=Column "Dose"
+                    TBody
+                      TR
+                        TH Scope=Row "One"
+                        TD "5 mg"
+                  P "More: example.org"
+                  Figure alt="QR code for example.org" (no text)
+                  P
+                    Span actual="_____" (no text)
 
                 """)
     }

@@ -25,7 +25,7 @@ extension StructureTree {
     private mutating func add(_ element: DocumentTree.Element, to parent: Int?) {
         var types = StructureType.types(of: element.role)
         // A header cell that says nothing, such as the one in the corner, is no header.
-        if types == [.tableHeader], element.children.isEmpty { types = [.tableData] }
+        if types == [.tableHeader], element.isEmpty { types = [.tableData] }
         if types.isEmpty, element.language != nil || element.spoken != nil { types = [.span] }
         guard !types.isEmpty || parent == nil else {
             addChildren(of: element, to: parent ?? 0, isSpoken: false)
@@ -38,11 +38,12 @@ extension StructureTree {
                 new.language = element.language
                 new.title = element.boxTitle
                 new.listNumbering = element.role.listNumbering
-                new.identifier = element.role.noteIdentifier
                 if type == .tableHeader { new.headerScope = element.role.headerScope }
+                new.identifier = element.role.noteIdentifier
             }
             if depth == types.count - 1, let spoken = element.heard {
-                if element.hasText || type == .figure { new.alternate = spoken } else { new.actualText = spoken }
+                let isDescribed = element.hasText || element.role == .figure
+                if isDescribed { new.alternate = spoken } else { new.actualText = spoken }
             }
             innermost = add(new)
         }
@@ -155,6 +156,16 @@ extension DocumentTree.Element {
             return child.textWithoutValues
         }
         return nil
+    }
+
+    /// Whether nothing of it is drawn.
+    fileprivate var isEmpty: Bool {
+        children.allSatisfy { child in
+            switch child {
+            case .element(let element): element.isEmpty
+            case .leaf(let leaf): leaf.content == .text("")
+            }
+        }
     }
 
     /// What a listener hears in its place.

@@ -12,6 +12,9 @@ struct FlowBuilder {
     let tallestRow: Length
     let images: ImageLibrary
 
+    /// The measure that words need at least, as a multiple of their size.
+    private static let narrowest = 2.0
+
     private(set) var items: [FlowItem] = []
     private(set) var frames: [Frame] = []
     private(set) var heads: [RepeatedHead] = []
@@ -139,9 +142,17 @@ struct FlowBuilder {
     mutating func set(
         _ nodes: [Node], from owner: Element?, style: ParagraphStyle, in context: Context, measure: Length? = nil
     ) -> SetParagraph? {
+        let measure = measure ?? context.measure
+        guard measure >= style.size * Self.narrowest else {
+            report(
+                .error(
+                    "no-room", "this stands inside so many lists or boxes that no room is left for its words",
+                    at: nodes.firstRange))
+            return nil
+        }
         do throws(ContentFault) {
             return try setter.set(
-                nodes, from: owner, style: style, language: context.language, measure: measure ?? context.measure)
+                nodes, from: owner, style: style, language: context.language, measure: measure)
         } catch {
             diagnostics += error.diagnostics
             return nil
@@ -176,6 +187,11 @@ struct FlowBuilder {
             }
             append(item)
         }
+    }
+
+    private mutating func report(_ diagnostic: Diagnostic) {
+        // Label and text of one item have no room in the same place.
+        if diagnostics.last != diagnostic { diagnostics.append(diagnostic) }
     }
 
     // MARK: Lists

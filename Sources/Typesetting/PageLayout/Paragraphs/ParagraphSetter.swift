@@ -10,6 +10,9 @@ struct ParagraphSetter {
     let shaper: TextShaper
     let stylesheet: Stylesheet
 
+    /// In bytes; what Pango does for a paragraph costs more with every one of its lines.
+    private static let longest = 40_000
+
     /// - Parameter measure: nil sets the text on one line, to learn its natural width.
     /// - Throws: `ContentFault` where a character has no glyph.
     func set(
@@ -19,6 +22,12 @@ struct ParagraphSetter {
         var collector = InlineCollector(style: style, language: language, stylesheet: stylesheet)
         collector.collect(nodes, from: owner)
         let inline = collector.result
+        guard inline.styled.length <= Self.longest else {
+            throw ContentFault(
+                .error(
+                    "paragraph-too-long", "a paragraph may have at most \(Self.longest) bytes on the page",
+                    at: inline.owners.first?.leaf.range))
+        }
         do throws(MissingGlyph) {
             return SetParagraph(
                 shaped: try shaper.shape(fitting(inline.styled, measure), measure: measure), owners: inline.owners)

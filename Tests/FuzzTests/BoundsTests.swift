@@ -17,7 +17,6 @@ import Testing
         ("open fences", "nested-too-deep"),
         ("boxes in boxes", "no-room"),
         ("handout.yaml: a list without an end", "nested-too-deep"),
-        ("references.yaml: references", "too-many-values"),
         ("handout.yaml: unknown keys", "too-many-errors"),
         ("person: numbers", "too-many-values"),
         ("person: depth", "nested-too-deep"),

@@ -72,7 +72,7 @@ package enum WorstCase {
             text("unknown references", (0..<60_000).map { "[@a\($0)] " }.joined()),
             text(
                 "conditions",
-                "[a]{when=\"" + filled("treatments has surgery or ", upTo: 450_000) + "treatments has surgery\"}"),
+                "[a]{when=\"" + filled("treatments has surgery or ", upTo: 18_000) + "treatments has surgery\"}"),
             ("front matter", ["\(home)/en-CA.md": Array("---\n\(filled("a: b\n", upTo: 450_000))---\n# T\n".utf8)]),
         ]
     }
@@ -89,7 +89,9 @@ package enum WorstCase {
             yaml("handout.yaml", "flow mappings", filled("{a: ")), yaml("handout.yaml", "comments", filled("# a\n")),
             yaml("handout.yaml", "indents", (0..<1000).map { String(repeating: " ", count: $0) + "a:\n" }.joined()),
             yaml(
-                "references.yaml", "references", (0..<19_000).map { "- {id: r\($0), type: book, title: a}\n" }.joined()),
+                "references.yaml", "references",
+                "- {id: czito2019, type: book, title: a}\n"
+                    + (0..<19_000).map { "- {id: r\($0), type: book, title: a}\n" }.joined()),
             yaml(
                 "references.yaml", "authors",
                 "- {id: czito2019, type: book, title: a, author: [" + filled("{family: A, given: B}, ", upTo: 2_000_000)

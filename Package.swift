@@ -111,11 +111,13 @@ let package = Package(
         .testTarget(
             name: "PDFOutputTests",
             dependencies: [
-                "PDFOutput", "Drawing", "PageLayout", "TextShaping", "DocumentTree", "Geometry", "Wording",
-                "CPangoCairo",
-                "TestSupport",
+                "PDFOutput", "Drawing", "PageLayout", "Images", "TextShaping", "DocumentTree", "Geometry", "Wording",
+                "CPangoCairo", "TestSupport",
             ],
             path: "Tests/PDFOutputTests"),
+        .testTarget(
+            name: "ImagesTests", dependencies: ["Images", "Diagnostics", "Geometry", "TestSupport"],
+            path: "Tests/ImagesTests"),
         .testTarget(
             name: "WordingTests", dependencies: ["Wording", "Diagnostics", "StructuredInput"],
             path: "Tests/WordingTests"),

@@ -42,10 +42,14 @@ struct ContentDump {
                 lines.append(indent + row.map { $0.isEmpty ? "–" : Self.inlines($0) }.joined(separator: " | "))
             }
         case .figure(let figure):
-            add(depth, "figure \(figure.shownAs) '\(figure.alternateText)'", figure.range)
+            let share = figure.share.map { " \($0)" } ?? ""
+            add(depth, "figure \(figure.shownAs) '\(figure.alternateText)'\(share)", figure.range)
         case .box(let box):
             var text = "box \(box.kind.rawValue)"
             if let id = box.id { text += " #\(id)" }
+            if let title = box.title { text += " title='\(title)'" }
+            if let lines = box.lines { text += " lines=\(lines)" }
+            if let field = box.field { text += " field=\(field.name)" }
             add(depth, text + Self.details(box.language?.description, box.audience), box.range)
             for block in box.blocks { self.block(block, depth + 1) }
         case .list(let list):

@@ -127,12 +127,41 @@ import Wording
         ])
         let found = try success(fixture.handout()).references
         #expect(found.map(\.id) == ["a", "b", "c", "d", "e"])
-        #expect(found.map(\.year) == [2021, 2019, 2020, 2022, 2018])
+        #expect(
+            found.map(\.issued) == [
+                PartialDate(year: 2021, month: 9), PartialDate(year: 2019, month: 2), PartialDate(year: 2020, month: 5),
+                PartialDate(year: 2022), PartialDate(year: 2018),
+            ])
         #expect(found[0].hasMoreAuthors && found[0].authors.map(\.family) == ["Gotfrit"])
         #expect(found[0].volume == "28" && found[0].page == "1988-2006")
         #expect(found[1].authors.map(\.literal) == ["National Cancer Institute", nil])
         #expect(found[1].authors[1].family == "van Gogh" && found[1].authors[1].suffix == "Jr")
         #expect(!found[1].hasMoreAuthors && found[2].language == LanguageTag("fr"))
+    }
+
+    @Test(arguments: [
+        ("2021", PartialDate(year: 2021)),
+        ("2021-09-30", PartialDate(year: 2021, month: 9, day: 30)),
+        ("2021-09-30T10:00:00Z", PartialDate(year: 2021, month: 9, day: 30)),
+        ("2021/2022", PartialDate(year: 2021)),
+        ("{date-parts: [[2021, 9, 30]]}", PartialDate(year: 2021, month: 9, day: 30)),
+        ("{date-parts: [[2021, 9], [2022, 1]]}", PartialDate(year: 2021, month: 9)),
+        ("{date-parts: [['2021', '9']]}", PartialDate(year: 2021, month: 9)),
+        ("[{year: 2021, month: 9, day: 30}]", PartialDate(year: 2021, month: 9, day: 30)),
+        ("{year: 2021, day: 30}", PartialDate(year: 2021)),
+        ("{raw: 2021-09}", PartialDate(year: 2021, month: 9)),
+        // A season; a day that there is not.
+        ("{date-parts: [[2021, 14]]}", PartialDate(year: 2021)),
+        ("2021-02-30", PartialDate(year: 2021, month: 2)),
+    ])
+    func readsDatesAsFarAsTheyGo(written: String, expected: PartialDate?) throws {
+        let fixture = try Fixture([
+            "handouts/x/handout.yaml": Fixture.declarations, "handouts/x/en-CA.md": "# T",
+            "handouts/x/references.yaml":
+                "- {id: a, type: webpage, title: A, issued: \(written), accessed: \(written), original-date: \(written)}",
+        ])
+        let found = try #require(try success(fixture.handout()).references.first)
+        #expect(found.issued == expected && found.accessed == expected && found.originalDate == expected)
     }
 
     @Test(arguments: [

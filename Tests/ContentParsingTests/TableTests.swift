@@ -12,13 +12,14 @@ import Testing
 
     @Test func readsCellsAlignmentsAndACaption() throws {
         #expect(
-            try dump("| Drug | When | Why |\n|:-----|:----:|----:|\n| a    | b *c* |   |\n\n: A *caption*\n  of two lines\n")
-                == #"""
-                table start centre end @2:1-7:15
-                  caption 'A '@6:3-5 em('caption'@6:6-13)@6:5-14 soft@6:14-7:1 'of two lines'@7:3-15
-                  'Drug'@2:3-7 | 'When'@2:10-14 | 'Why'@2:17-20
-                  'a'@4:3-4 | 'b '@4:10-12 em('c'@4:13-14)@4:12-15 | –
-                """#)
+            try dump(
+                "| Drug | When | Why |\n|:-----|:----:|----:|\n| a    | b *c* |   |\n\n: A *caption*\n  of two lines\n")
+                    == #"""
+                    table start centre end @2:1-7:15
+                      caption 'A '@6:3-5 em('caption'@6:6-13)@6:5-14 soft@6:14-7:1 'of two lines'@7:3-15
+                      'Drug'@2:3-7 | 'When'@2:10-14 | 'Why'@2:17-20
+                      'a'@4:3-4 | 'b '@4:10-12 em('c'@4:13-14)@4:12-15 | –
+                    """#)
     }
 
     @Test func readsACaptionOnTheNextLine() throws {
@@ -34,7 +35,9 @@ import Testing
 
     @Test func doesNotCutAtAPipeInsideOfAPiece() throws {
         #expect(
-            try dump("| {{appointment.start|date}} | [x]{when=\"stage == i\"} |\n|-|-|\n| [@nccn, p|3] | a \\| `b \\| c` \\\\| d |")
+            try dump(
+                "| {{appointment.start|date}} | [x]{when=\"stage == i\"} |\n|-|-|\n| [@nccn, p|3] | a \\| `b \\| c` \\\\| d |"
+            )
                 == #"""
                 table start start @2:1-4:39
                   {appointment.start|date}@2:3-29 | span when=(stage == choice("i"))('x'@2:33-34)@2:32-54

@@ -3,11 +3,16 @@ import ContentParsing
 import Diagnostics
 import Foundation
 import Testing
+import Wording
 
 /// What this repository itself publishes.
 @Suite struct TemplatesTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Templates").path
+
+    /// A library with every construct, made for tests.
+    private static let everything = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Fixtures/every-construct").path
 
     private static func names(_ folder: String) -> [String] {
         let entries = (try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)")) ?? []
@@ -25,6 +30,40 @@ import Testing
         let shown = "Templates/handouts/\(name)"
         let handout = try success(parser.handout(folder: "\(Self.root)/handouts/\(name)", shownAs: shown))
         _ = try success(parser.publisher(handout.identity.publisher, namedAt: handout.identity.publisherRange))
+    }
+
+    @Test func readsEveryConstructWithoutAFault() throws {
+        let parser = ContentParser(root: Self.everything, shownAs: "every-construct")
+        let folder = Self.everything + "/handouts/every-construct"
+        let handout = try success(parser.handout(folder: folder, shownAs: "every-construct"))
+        _ = try success(parser.publisher(handout.identity.publisher))
+        _ = try success(parser.clinic("everything"))
+        let dumps = handout.texts.map { ContentDump.of($0) }
+        for kind in Box.Kind.allCases {
+            #expect(dumps.allSatisfy { $0.contains("box \(kind.rawValue)") }, "\(kind)")
+        }
+        try expectTwins(handout)
+    }
+
+    /// Both official languages, at the same time and of equal quality.
+    @Test func saysTheSameInBothLanguages() throws {
+        let folder = "\(Self.root)/handouts/finding-the-clinic"
+        try expectTwins(success(parser.handout(folder: folder, shownAs: "finding-the-clinic")))
+    }
+
+    /// The texts differ in nothing but their words.
+    private func expectTwins(_ handout: Handout) throws {
+        #expect(handout.texts.map(\.language.description) == ["en-CA", "fr-CA"])
+        let kinds = ["title", "section", "box", "list", "item", "table", "caption", "quote", "figure"]
+        let shapes = handout.texts.map { text in
+            ContentDump.of(text).split(separator: "\n").map { line in
+                let indent = String(line.prefix { $0 == " " })
+                let kind = kinds.first { line.dropFirst(indent.count).hasPrefix($0 + " ") }
+                return indent + (kind ?? "words of \(line.count { $0 == "|" } + 1) cells")
+            }
+        }
+        let (english, french) = (try #require(shapes.first), try #require(shapes.last))
+        #expect(french == english)
     }
 
     @Test(arguments: names("clinics"))

@@ -33,7 +33,7 @@ import Testing
     @Test(arguments: [
         ("«```\n{{x}} [a]{.b}\n```»", "code cannot be printed yet [unsupported]"),
         ("a\n\n    «code»", "code cannot be printed yet [unsupported]"),
-        ("a «![b](c.png)» d", "a picture cannot be printed yet [unsupported]"),
+        ("a «![b](c.png)»{width=60%} d", "a picture stands in a paragraph of its own [picture-in-text]"),
         ("a\n\n«***»\n", "a ruled line across the page cannot be printed yet [unsupported]"),
         ("«<div>»\n\na", "HTML is not read [raw-html]"),
         ("«<!-- a -->»", "HTML is not read [raw-html]"),

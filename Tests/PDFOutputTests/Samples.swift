@@ -50,6 +50,36 @@ enum Sample {
             ])
     }
 
+    /// A short note of the first source; one called "unset" is not set.
+    static func repeatedNote(_ name: String) -> Node {
+        builder.element(
+            .repeatedNote(of: "note-1", anchor: "note-1-\(name)"),
+            [
+                builder.element(
+                    .label, [builder.element(.link(.anchor("call-1-\(name)")), [builder.text("1.")])]),
+                builder.text(" Rao, 2021. "),
+                builder.element(
+                    .link(.anchor("note-1")), [builder.text("See page "), builder.leaf(.pageNumber(of: "note-1"))]),
+            ])
+    }
+
+    /// A source that is called thrice, and noted in full and once in short.
+    static let calledAgain = document([
+        heading(1, "Notes"),
+        paragraph(
+            .body,
+            [builder.text("Care"), call(1)]
+                + ["set", "unset"].map { name in
+                    builder.element(
+                        .noteCall(note: "note-1-\(name)", anchor: "call-1-\(name)"), spoken: "one, \(name)",
+                        [builder.text("1")])
+                }
+                // A number that a range leaves out.
+                + [builder.element(.noteCall(note: "note-1-unset", anchor: "call-1-unsaid"), [])]),
+        builder.element(
+            .notes, [note(1, "Rao S. Cancer."), repeatedNote("set"), repeatedNote("unset")]),
+    ])
+
     /// Something of every role.
     static let everything: Document = document([
         heading(1, "Treatments (all of them)"),
@@ -133,6 +163,26 @@ enum Sample {
         builder.element(
             .writingLines, spoken: "lines for your notes", [builder.leaf(.writingLine), builder.leaf(.writingLine)]),
     ])
+
+    /// Figures of every kind, a table with an empty corner, and lines to write on of which nobody said what they are for.
+    static let figures: Document = document([
+        builder.element(.masthead, [figure("The society’s logo", .picture(Picture(path: "", shownAs: "logo.svg")))]),
+        heading(1, "Figures"),
+        builder.element(
+            .table(columns: [.start, .end]),
+            [
+                builder.element(.tableHead, [row([(.columnHeader, ""), (.columnHeader, "Dose")])]),
+                builder.element(.tableBody, [row([(.rowHeader, "One"), (.data, "5 mg")])]),
+            ]),
+        builder.element(
+            .findOutMore,
+            [paragraph("More: example.org"), figure("QR code for example.org", .qrCode("https://example.org/"))]),
+        builder.element(.writingLines, [builder.leaf(.writingLine), builder.leaf(.writingLine)]),
+    ])
+
+    private static func figure(_ words: String, _ content: Leaf.Content) -> Node {
+        builder.element(.figure, spoken: words, [builder.leaf(content)])
+    }
 
     /// A paragraph with a long link that runs over lines and pages.
     static let long: Document = document([

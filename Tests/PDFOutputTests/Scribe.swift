@@ -25,6 +25,12 @@ final class Scribe {
 
     private static let debugging: Void = { setenv("CAIRO_DEBUG_PDF", "1", 1) }()
 
+    /// The system's own fonts, whatever configuration another test has made the current one.
+    nonisolated(unsafe) private static let systemFonts: OpaquePointer? = FcInitLoadConfigAndFonts()
+
+    private let fontMap: UnsafeMutablePointer<PangoFontMap> = pango_cairo_font_map_new_for_font_type(
+        CAIRO_FONT_TYPE_FT)
+
     struct Failure: Error {
         var message: String
     }
@@ -55,12 +61,15 @@ final class Scribe {
     deinit {
         cairo_destroy(context)
         cairo_surface_destroy(surface)
+        g_object_unref(fontMap)
     }
 
     private func add(_ element: DocumentTree.Element, link: ElementID?) {
         if element.role.isBlock { newLine() }
         if y > pageSize.height.points - 60 { newPage() }
         destinations[element.id] = Destination(page: marks.count - 1, top: .points(y))
+        // Layout sets a short note or leaves it out, and then leads its calls elsewhere.
+        if case .repeatedNote(_, let anchor) = element.role, anchor.hasSuffix("unset") { return }
         let link = element.role.isLink ? element.id : link
         let outer = face
         face = element.role.face ?? face
@@ -78,6 +87,7 @@ final class Scribe {
         switch leaf.content {
         case .lineBreak: newLine()
         case .text(let text): add(text, of: leaf.id, link: link)
+        case .pageNumber: add("1", of: leaf.id, link: link)
         case .blank(let length):
             mark(.leaf(leaf.id)) { rectangle(x, y + 2, length.points, 0.5) }
             x += length.points
@@ -108,8 +118,14 @@ final class Scribe {
     }
 
     private func show(_ line: String, _ leaf: LeafID, _ link: ElementID?) {
-        guard !line.isEmpty, let layout = pango_cairo_create_layout(context) else { return }
-        defer { g_object_unref(UnsafeMutableRawPointer(layout)) }
+        guard !line.isEmpty else { return }
+        pango_fc_font_map_set_config(handout_fc_font_map(fontMap), Self.systemFonts)
+        let fonts: OpaquePointer = pango_font_map_create_context(fontMap)
+        let layout: OpaquePointer = pango_layout_new(fonts)
+        defer {
+            g_object_unref(UnsafeMutableRawPointer(layout))
+            g_object_unref(UnsafeMutableRawPointer(fonts))
+        }
         let font = pango_font_description_from_string(face)
         defer { pango_font_description_free(font) }
         let attributes = pango_attr_list_new()
@@ -203,7 +219,8 @@ private final class Sink {
 extension Role {
     fileprivate var isBlock: Bool {
         switch self {
-        case .heading, .paragraph, .cardItem, .listItem, .note, .quote, .box, .card, .section, .tableRow, .caption,
+        case .heading, .paragraph, .cardItem, .listItem, .note, .repeatedNote, .quote, .box, .card, .section, .tableRow,
+            .caption,
             .figure, .writingLines:
             true
         default: false

@@ -128,7 +128,75 @@ import Testing
                         TD "Day 3"
                         TD "Home"
                   Figure alt="Scan me: example.org" (no text)
-                  P actual="lines for your notes" (no text)
+                  P
+                    Span actual="lines for your notes" (no text)
+
+                """)
+    }
+
+    @Test func leavesNoTraceOfAShortNoteThatIsNotSet() async throws {
+        let inspection = try await inspect(Sample.calledAgain, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                Document
+                  H1 "Notes"
+                  P
+                    "Care"
+                    Reference
+                      Link
+                        "1"
+                        annotation Link contents="1" to=page 1
+                    Reference
+                      Link alt="one, set"
+                        "1"
+                        annotation Link contents="one, set" to=page 1
+                    Reference
+                      Link alt="one, unset"
+                        "1"
+                        annotation Link contents="one, unset" to=page 1
+                  Div
+                    Note id="note-1"
+                      Lbl
+                        Link
+                          "1."
+                          annotation Link contents="1." to=page 1
+                      " Rao S. Cancer."
+                    Note id="note-1-set"
+                      Lbl
+                        Link
+                          "1."
+                          annotation Link contents="1." to=page 1
+                      " Rao, 2021. "
+                      Link
+                        "See page 1"
+                        annotation Link contents="See page 1" to=page 1
+                        annotation Link contents="See page 1" to=page 1
+
+                """)
+    }
+
+    @Test func tagsFiguresCornersAndLinesToWriteOn() async throws {
+        let inspection = try await inspect(Sample.figures, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                Document
+                  Figure alt="The society’s logo" (no text)
+                  H1 "Figures"
+                  Table
+                    THead
+                      TR
+                        TD
+                        TH Scope=Column "Dose"
+                    TBody
+                      TR
+                        TH Scope=Row "One"
+                        TD "5 mg"
+                  P "More: example.org"
+                  Figure alt="QR code for example.org" (no text)
+                  P
+                    Span actual="_____" (no text)
 
                 """)
     }

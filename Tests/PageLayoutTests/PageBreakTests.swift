@@ -39,6 +39,10 @@ import Theming
         for (leaf, text) in document.texts {
             #expect(drawn[leaf] == text)
         }
+        // A short note is set once, or not at all.
+        for (leaf, text) in document.texts(ofRepeatedNotes: true) {
+            #expect(drawn[leaf] == nil || drawn[leaf] == text)
+        }
     }
 
     @Test(arguments: 100..<140)

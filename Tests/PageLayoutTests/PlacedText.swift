@@ -17,6 +17,9 @@ struct PlacedText {
     private(set) var linesByParagraph: [ElementID: [Line]] = [:]
     private(set) var pageOfNote: [String: Int] = [:]
     private(set) var pageOfCall: [String: Int] = [:]
+    /// Every call of a note and every note that is set, page by page.
+    private(set) var calls: [(note: String, page: Int)] = []
+    private(set) var notes: [(note: String, page: Int)] = []
     private var flowLines: [[Line]] = []
 
     init(_ laidOut: LaidOutDocument, _ document: Document) {
@@ -32,7 +35,11 @@ struct PlacedText {
                     paragraph = owner
                     textByLeaf[leaf, default: ""] += fragment.text(of: run)
                     if let note = owner.note, pageOfNote[note] == nil { pageOfNote[note] = page }
-                    if let call = owner.call { pageOfCall[call] = page }
+                    for call in owner.calls {
+                        pageOfCall[call] = page
+                        calls.append((call, page))
+                    }
+                    if let note = owner.note, owner.isLabel { notes.append((note, page)) }
                 }
                 guard let paragraph, !paragraph.isLabel else { continue }
                 let line = Line(
@@ -54,9 +61,11 @@ private struct Owners {
         var isHeading = false
         var isLabel = false
         var note: String?
-        var call: String?
+        var calls: [String] = []
     }
 
+    /// Calls without text, until the text that follows them.
+    private var unsaid: [String] = []
     private(set) var byLeaf: [LeafID: Owner] = [:]
 
     init(_ root: Element) { walk(root, Owner(block: root.id)) }
@@ -71,10 +80,12 @@ private struct Owners {
         case .label:
             owner.block = element.id
             owner.isLabel = true
-        case .note(let anchor):
+        case .note(let anchor), .repeatedNote(_, let anchor):
             owner.block = element.id
             owner.note = anchor
-        case .noteCall(let note, _): owner.call = note
+        case .noteCall(let note, _):
+            owner.calls = unsaid + [note]
+            unsaid = element.children.isEmpty ? owner.calls : []
         default: break
         }
         for child in element.children {
@@ -87,18 +98,24 @@ private struct Owners {
 }
 
 extension Document {
-    /// Every text leaf and its text.
-    var texts: [(LeafID, String)] {
+    /// Every text leaf that is certainly set, and its text.
+    var texts: [(LeafID, String)] { texts(ofRepeatedNotes: false) }
+
+    /// Every text leaf and its text: either of short notes, or of all else.
+    func texts(ofRepeatedNotes isWanted: Bool) -> [(LeafID, String)] {
         var found: [(LeafID, String)] = []
-        func walk(_ element: Element) {
+        func walk(_ element: Element, isRepeated: Bool) {
+            var isRepeated = isRepeated
+            if case .repeatedNote = element.role { isRepeated = true }
             for child in element.children {
                 switch child {
-                case .element(let child): walk(child)
-                case .leaf(let leaf): if case .text(let text) = leaf.content { found.append((leaf.id, text)) }
+                case .element(let child): walk(child, isRepeated: isRepeated)
+                case .leaf(let leaf):
+                    if case .text(let text) = leaf.content, isRepeated == isWanted { found.append((leaf.id, text)) }
                 }
             }
         }
-        walk(root)
+        walk(root, isRepeated: false)
         return found
     }
 }

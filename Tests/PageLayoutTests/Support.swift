@@ -68,14 +68,32 @@ enum Tree {
     static func call(_ number: Int) -> Node {
         build.element(.noteCall(note: "note-\(number)", anchor: "call-\(number)"), [text("\(number)")])
     }
-    static func notes(_ notes: [(number: Int, text: String)]) -> Node {
+    /// Another call of a note: the `again`th.
+    static func call(_ number: Int, again: Int, _ text: String? = nil) -> Node {
         build.element(
-            .notes,
-            notes.map { note in
+            .noteCall(note: "note-\(number)-\(again)", anchor: "call-\(number)-\(again)"),
+            [Tree.text(text ?? "\(number)")])
+    }
+    /// A call that a range leaves out.
+    static func unsaidCall(_ number: Int, again: Int) -> Node {
+        build.element(.noteCall(note: "note-\(number)-\(again)", anchor: "call-\(number)-\(again)"), [])
+    }
+    static func repeatedNote(_ number: Int, again: Int, _ text: String = "Rao et al., 2021.") -> Node {
+        let full = "note-\(number)"
+        return build.element(
+            .repeatedNote(of: full, anchor: "note-\(number)-\(again)"),
+            [
                 build.element(
-                    .note(anchor: "note-\(note.number)"),
-                    [build.element(.label, [text("\(note.number).")]), text(note.text)])
-            })
+                    .label, [build.element(.link(.anchor("call-\(number)-\(again)")), [Tree.text("\(number).")])]),
+                Tree.text(text + " "),
+                build.element(.link(.anchor(full)), [Tree.text("See page "), build.leaf(.pageNumber(of: full))]),
+                Tree.text("."),
+            ])
+    }
+    static func notes(_ notes: [Node]) -> Node { build.element(.notes, notes) }
+    static func note(_ number: Int, _ text: String) -> Node {
+        build.element(
+            .note(anchor: "note-\(number)"), [build.element(.label, [Tree.text("\(number).")]), Tree.text(text)])
     }
 
     static func document(_ children: [Node], status: String? = nil) -> Document {
@@ -108,7 +126,8 @@ struct Press {
     func lay(
         _ document: Document, size: PrintSize = .clear, paper: Paper = .letter
     ) throws(ContentFault) -> LaidOutDocument {
-        try Layout(shaper: shaper, images: ImageLibrary(), stylesheet: theme.stylesheet(for: size), paper: paper).pages(of: document)
+        try Layout(shaper: shaper, images: ImageLibrary(), stylesheet: theme.stylesheet(for: size), paper: paper).pages(
+            of: document)
     }
 }
 

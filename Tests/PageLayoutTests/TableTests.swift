@@ -19,7 +19,11 @@ import Theming
 
     private func artifacts(_ page: Page) -> [String] {
         page.fragments.compactMap { fragment in
-            if case .text(let text) = fragment, text.marks.contains(.artifact(.layout)) { text.shaped.text } else { nil }
+            if case .text(let text) = fragment, text.marks.contains(.artifact(.layout)) {
+                text.shaped.text
+            } else {
+                nil
+            }
         }
     }
 

@@ -114,7 +114,7 @@ import Wording
     ])
     func printsAShortAddressToFindOutMore(address: String, short: String) throws {
         var sample = Sample()
-        sample.introduction = [paragraph(link(address, "More", isFindOutMore: true))]
+        sample.introduction = [paragraph(words("See "), link(address, "More", isFindOutMore: true))]
         #expect(try sample.body(for: nil).contains("\"More\"\n    \" (\(short))\""))
         sample.introduction = [paragraph(link(address, "At \(short)", isFindOutMore: true))]
         #expect(try !sample.body(for: nil).contains("(\(short))"))

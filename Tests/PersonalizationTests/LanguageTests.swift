@@ -32,7 +32,7 @@ import Wording
         let copy = try sample.copy(for: nil)
         let dump = try #require(copy.value).dump
         #expect(dump.contains("paragraph disclaimer lang=en\n      \"General use.\""))
-        #expect(dump.contains("paragraph colophon lang=en\n    \"© Society\""))
+        #expect(dump.contains("    \" · \"\n    span lang=en\n      \"© Society\""))
         #expect(
             copy.diagnostics.map(\.message) == [
                 "the publisher's disclaimer is not written in fr-CA, and en stands in",
@@ -143,6 +143,6 @@ import Wording
         sample.basedOn = nil
         #expect(
             try sample.document(for: nil).dump.contains(
-                "paragraph colophon\n    \"Dernière révision médicale\u{A0}: 1er\u{A0}mai 2026\""))
+                "paragraph colophon\n    \"Dernière révision\u{A0}: 1er\u{A0}mai 2026\""))
     }
 }

@@ -38,14 +38,24 @@ import Wording
                     "One"
                   paragraph body
                     "x"
-                    noteCall #call:2 → #note:2
-                      "2,"
-                    noteCall #call:3 → #note:1
-                      "1"
+                    noteCall #call:2 → #note:1:2
+                      "1,"
+                    noteCall #call:3 → #note:2
+                      "2"
                   notes
-                    note #note:2
+                    repeatedNote #note:1:2 of #note:1
                       label
                         link → #call:2
+                          "1"
+                      "C. 2020."
+                      " "
+                      link → #note:1
+                        "See page\u{A0}"
+                        page of #note:1
+                      "."
+                    note #note:2
+                      label
+                        link → #call:3
                           "2"
                       "A. 2020."
                   section
@@ -53,11 +63,21 @@ import Wording
                       "Deep"
                     paragraph body
                       "y"
-                      noteCall #call:4 → #note:2
+                      noteCall #call:4 → #note:2:4
                         "2,"
                       noteCall #call:5 → #note:3
                         "3"
                     notes
+                      repeatedNote #note:2:4 of #note:2
+                        label
+                          link → #call:4
+                            "2"
+                        "A. 2020."
+                        " "
+                        link → #note:2
+                          "See page\u{A0}"
+                          page of #note:2
+                        "."
                       note #note:3
                         label
                           link → #call:5
@@ -112,6 +132,54 @@ import Wording
         #expect(try sample.body(for: nil).contains("\"1(p.\u{A0}3)\""))
     }
 
+    @Test func notesASourceOfAPersonInShortInFrench() throws {
+        var sample = sample(.footnotes)
+        sample.language = .canadianFrench
+        sample.references = [
+            work("book", [name("Rao", "S"), name("Guren", "M"), name("Khan", "K")], "T", year: 2021, id: "a")
+        ]
+        sample.introduction = [paragraph(words("x"), cite("a"), words(" y"), cite("a"))]
+        sample.sections = [section(words("One"))]
+        #expect(
+            try sample.body(for: nil).contains(
+                """
+                  repeatedNote #note:1:2 of #note:1
+                    label
+                      link → #call:2
+                        "1"
+                    "Rao et al., 2021."
+                    " "
+                    link → #note:1
+                      "Voir la page\u{A0}"
+                      page of #note:1
+                    "."
+                """))
+    }
+
+    @Test func speaksItsOwnLanguageInASectionOfAnother() throws {
+        var sample = sample(.footnotes)
+        sample.references = [work("book", [], "Titre", year: nil, id: "a") { $0.language = .french }]
+        sample.introduction = []
+        sample.sections = [section(words("Un"), language: .french, blocks: [paragraph(words("x"), cite("a"))])]
+        #expect(
+            try sample.body(for: nil).hasSuffix(
+                """
+                  notes lang=en
+                    note #note:1
+                      label
+                        link → #call:1
+                          "1"
+                      span lang=fr
+                        "Titre"
+                      ". [date unknown]."
+
+                """))
+    }
+
+    @Test func repeatsNoNoteWhereThereIsOnlyAList() throws {
+        #expect(try !sample(.endnotes).body(for: nil).contains("repeatedNote"))
+    }
+
     @Test func namesAReferenceThatIsNotThere() throws {
         var sample = sample(.both)
         sample.references[2].id = "second"
@@ -131,7 +199,7 @@ import Wording
         func visit(_ element: Element) {
             if let anchor = element.anchor { anchors.append(anchor) }
             switch element.role {
-            case .note(let anchor): anchors.append(anchor)
+            case .note(let anchor), .repeatedNote(_, let anchor): anchors.append(anchor)
             case .noteCall(let note, let anchor):
                 anchors.append(anchor)
                 targets.insert(note)

@@ -266,4 +266,37 @@ import Wording
         #expect(DiagnosticText.render(recipient.diagnostics) == "", sourceLocation: sourceLocation)
         return try #require(recipient.value, sourceLocation: sourceLocation)
     }
+
+    // MARK: Several lines
+
+    private let noteReader = RecipientReader(fields: [field("note", .text, isMultiline: true)])
+
+    @Test func readsTextOfSeveralLines() throws {
+        let file = SourceFile(path: "p.json", text: #"{"note": " One \r\n\r\n\ttwo\rthree\n"}"#)
+        let recipient = noteReader.recipient(json: file)
+        #expect(recipient.diagnostics == [])
+        #expect(recipient.value?.values == ["note": .text("One\n\ntwo\nthree")])
+        #expect(noteReader.recipient(json: nil, settings: ["note=a\nb"]).value?.values == ["note": .text("a\nb")])
+    }
+
+    @Test(arguments: [
+        (String(repeating: "x", count: 2_001), "note may have at most 2000 characters"),
+        (Array(repeating: "x", count: 61).joined(separator: "\n"), "note may have at most 60 lines"),
+        (
+            "MARKER\nx\u{202E}", "note holds the character U+202E, which cannot be printed safely"
+        ),
+        (
+            "MARKER\u{2028}x", "note holds the character U+2028, which cannot be printed safely"
+        ),
+    ])
+    func refusesTextThatIsTooLongOrUnsafe(text: String, message: String) {
+        let found = noteReader.recipient(cells: [("note", text)]).diagnostics
+        #expect(found.map(\.message) == [message])
+        #expect(!DiagnosticText.render(found).contains("MARKER"))
+    }
+
+    @Test func keepsOtherTextsOnOneLine() {
+        let reader = RecipientReader(fields: [field("name", .text)])
+        #expect(reader.recipient(cells: [("name", "a\nb")]).diagnostics.map(\.identifier) == ["unsafe-text"])
+    }
 }

@@ -126,7 +126,7 @@ import Wording
                           "2."
                         listBody
                           paragraph body
-                            "Second. 2021. Available from: "
+                            "Second [Internet]. 2021. Available from: "
                             link → https://example.ca/2
                               "https://example.ca/2"
                   section
@@ -151,12 +151,12 @@ import Wording
                   paragraph colophon
                     "Sample. Not approved for use."
                   paragraph colophon
-                    "Form H-1, version 1.0"
-                  paragraph colophon
                     "Questions? 1-888-555-0100"
-                  paragraph colophon
+                    " · "
                     "Not for emergencies"
                   paragraph colophon
+                    "Form H-1, version 1.0"
+                    " · "
                     "© Society"
 
                 """)
@@ -252,7 +252,7 @@ import Wording
                         "2."
                       listBody
                         paragraph body
-                          "Second. 2021. Available from: "
+                          "Second [Internet]. 2021. Available from: "
                           link → https://example.ca/2
                             "https://example.ca/2"
                 section

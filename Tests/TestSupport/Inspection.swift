@@ -28,6 +28,8 @@ package struct Inspection: Decodable, Sendable {
     package var qpdf: Check?
     /// By reader, then by page.
     package var text: [String: [String]]?
+    /// By page: what its QR codes hold, sorted.
+    package var codes: [[String]]?
     package var structure: String?
     package var facts: Facts?
     package var error: String?

@@ -4,6 +4,7 @@
     inspect-pdf.py FILE...               JSON: conformance, for each file
     inspect-pdf.py --text FILE...        and the text, page by page, as four readers take it out
     inspect-pdf.py --structure FILE...   and the structure tree, as indented text
+    inspect-pdf.py --codes FILE...       and what the QR codes hold, page by page
     inspect-pdf.py --facts FILE...       and title, language, outline, links, fonts, attachments
     inspect-pdf.py --no-checks …         without the validators
     inspect-pdf.py --tree FILE...        no JSON: the structure trees alone, for reading and for goldens
@@ -121,6 +122,24 @@ def texts(path):
     }
 
 
+# ── QR codes ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def codes(path):
+    """What the QR codes of each page hold, sorted, as zxing reads them from a picture that PDFium drew."""
+    import pypdfium2
+    import zxingcpp
+
+    with pypdfium2.PdfDocument(path) as pdf:
+        pages = []
+        for page in pdf:
+            picture = page.render(scale=300 / 72, grayscale=True).to_pil()
+            found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+            pages.append(sorted(code.text for code in found))
+            page.close()
+        return pages
+
+
 # ── One file, and many ───────────────────────────────────────────────────────────────────────────
 
 
@@ -136,6 +155,8 @@ def inspect(path, options):
         parts["qpdf"] = lambda: qpdf_check(path)
     if options.text:
         parts["text"] = lambda: texts(path)
+    if options.codes:
+        parts["codes"] = lambda: codes(path)
     if options.structure or options.tree:
         parts["structure"] = lambda: structure.indented_tree(path)
     if options.facts:
@@ -153,12 +174,13 @@ def main():
     parser.add_argument("files", nargs="+", metavar="FILE")
     parser.add_argument("--text", action="store_true", help="add the text as poppler, PDFium and MuPDF take it out")
     parser.add_argument("--structure", action="store_true", help="add the structure tree as indented text")
+    parser.add_argument("--codes", action="store_true", help="add what the QR codes of each page hold")
     parser.add_argument("--facts", action="store_true", help="add title, language, outline, links, fonts")
     parser.add_argument("--no-checks", dest="checks", action="store_false", help="leave the validators out")
     parser.add_argument("--tree", action="store_true", help="print the structure trees alone, not JSON")
     options = parser.parse_args()
     if options.tree:
-        options.checks = options.text = options.facts = False
+        options.checks = options.text = options.codes = options.facts = False
 
     work = partial(inspect, options=options)
     if len(options.files) > 1:

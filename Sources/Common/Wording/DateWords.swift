@@ -7,9 +7,14 @@ package struct DateWords: Sendable, Hashable {
     package var months: [String]
     /// Monday first.
     package var weekdays: [String]
+    /// January first, as references write them.
+    package var shortMonths: [String]
     package var firstDay: String
     package var date: Phrase
     package var longDate: Phrase
+    /// Of a reference.
+    package var shortDate: Phrase
+    package var shortMonth: Phrase
     package var dateTime: Phrase
     package var time: Phrase
     package var timeOnTheHour: Phrase
@@ -23,6 +28,15 @@ package struct DateWords: Sendable, Hashable {
 
     /// "Tuesday, December 8, 2026", « le mardi 8 décembre 2026 »
     package func longDate(_ day: CalendarDate) -> String { longDate.filled(slots(of: day)) }
+
+    /// "2026 Nov 23", « 23 nov. 2026 »; no more of it than is known.
+    package func short(_ date: PartialDate) -> String {
+        guard let month = date.month, shortMonths.indices.contains(month - 1) else { return String(date.year) }
+        var slots = ["year": String(date.year), "month": shortMonths[month - 1]]
+        guard let day = date.day else { return shortMonth.filled(slots) }
+        slots["day"] = day == 1 ? firstDay : String(day)
+        return shortDate.filled(slots)
+    }
 
     /// "10:30 a.m.", « 10 h 30 »
     package func time(_ time: TimeOfDay) -> String {

@@ -26,11 +26,22 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
     case boxKeyPoints = "box-key-points"
     case boxCallUs = "box-call-us"
     case boxEmergency = "box-emergency"
+    case boxQuestions = "box-questions"
+    case boxChecklist = "box-checklist"
+    case boxPhoneCard = "box-phone-card"
+    case boxGlossary = "box-glossary"
+    case boxClinicianNote = "box-clinician-note"
+
+    // In boxes
+    case phoneEntry = "phone-entry"
+    case glossaryEntry = "glossary-entry"
 
     // For a listener
     case blank
     case tickBox = "tick-box"
     case tickedBox = "ticked-box"
+    case writingLines = "writing-lines"
+    case qrCode = "qr-code"
 
     // Sections of a copy
     case omittedSections = "omitted-sections"
@@ -43,6 +54,8 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
     case sourceReviewer = "source-reviewer"
     case lastReview = "last-review"
     case lastReviewNotGiven = "last-review-not-given"
+    case textReviewed = "text-reviewed"
+    case textReviewedNotGiven = "text-reviewed-not-given"
 
     // Values
     case valueTrue = "value-true"
@@ -59,8 +72,33 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
     case referenceVolume = "reference-volume"
     case referenceChapter = "reference-chapter"
     case referencePages = "reference-pages"
+    case referenceReportNumber = "reference-report-number"
+    case referenceGuideline = "reference-guideline"
+    case referenceImprint = "reference-imprint"
     case referenceNoDate = "reference-no-date"
+    case referenceOnline = "reference-online"
+    case referenceUpdated = "reference-updated"
+    case referenceUpdatedIn = "reference-updated-in"
+    case referenceCited = "reference-cited"
+    case referenceCitedIn = "reference-cited-in"
     case referenceAvailableFrom = "reference-available-from"
+
+    // A source that is called again
+    case shortReference = "short-reference"
+    case repeatedNote = "repeated-note"
+    case repeatedNotePage = "repeated-note-page"
+
+    // Places in a source
+    case locatorPage = "locator-page"
+    case locatorChapter = "locator-chapter"
+    case locatorSection = "locator-section"
+    case locatorArticle = "locator-article"
+    case locatorParagraph = "locator-paragraph"
+    case locatorTable = "locator-table"
+    case locatorFigure = "locator-figure"
+    case locatorVolume = "locator-volume"
+    case locatorPart = "locator-part"
+    case locatorAppendix = "locator-appendix"
 
     /// The slots that the program fills in, each of which its words must have.
     package var slots: Set<String> {
@@ -68,12 +106,15 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
         case .pageNumber: ["n", "m"]
         case .contact: ["phone"]
         case .formNumber: ["number", "version"]
+        case .phoneEntry: ["label", "number"]
+        case .glossaryEntry: ["term", "meaning"]
+        case .qrCode: ["address"]
         case .omittedSections: ["sections"]
         case .appliesToWords: ["words", "applies"]
         case .sourceBasedOn: ["title", "organization", "year"]
         case .sourceBasedOnUndated: ["title", "organization"]
         case .sourceReviewer: ["reviewer"]
-        case .lastReview: ["date"]
+        case .lastReview, .textReviewed: ["date"]
         case .referenceEditor, .referenceEditors: ["names"]
         case .referenceIn: ["book"]
         case .referenceEdition: ["edition"]
@@ -81,7 +122,16 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
         case .referenceVolume: ["volume"]
         case .referenceChapter: ["chapter"]
         case .referencePages: ["pages"]
+        case .referenceReportNumber: ["number"]
+        case .referenceImprint: ["place", "publisher"]
+        case .referenceUpdated, .referenceUpdatedIn, .referenceCited, .referenceCitedIn: ["date"]
         case .referenceAvailableFrom: ["address"]
+        case .shortReference: ["author", "date"]
+        case .repeatedNote: ["source", "see"]
+        case .repeatedNotePage: ["page"]
+        case .locatorPage, .locatorChapter, .locatorSection, .locatorArticle, .locatorParagraph, .locatorTable,
+            .locatorFigure, .locatorVolume, .locatorPart, .locatorAppendix:
+            ["number"]
         default: []
         }
     }

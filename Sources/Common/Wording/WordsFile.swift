@@ -77,9 +77,12 @@ extension Shape where Value == DateWords {
         .mapping("the words of dates") { reader, findings in
             let months = reader.required("months", .names(12), &findings)
             let weekdays = reader.required("weekdays", .names(7), &findings)
+            let shortMonths = reader.required("short-months", .names(12), &findings)
             let firstDay = reader.required("first-day", .text, &findings)
             let date = reader.required("date", .phrase(["day", "month", "year"]), &findings)
             let longDate = reader.required("long-date", .phrase(["weekday", "day", "month", "year"]), &findings)
+            let shortDate = reader.required("short-date", .phrase(["day", "month", "year"]), &findings)
+            let shortMonth = reader.required("short-month", .phrase(["month", "year"]), &findings)
             let dateTime = reader.required("date-time", .phrase(["date", "time"]), &findings)
             let clock: Set = ["hour", "hour12", "minute", "half"]
             let time = reader.required("time", .pattern(clock), &findings)
@@ -88,13 +91,13 @@ extension Shape where Value == DateWords {
             let afternoon = reader.required("afternoon", .text, &findings)
             let noon = reader.optional("noon", .text, &findings)
             let midnight = reader.optional("midnight", .text, &findings)
-            guard let months, let weekdays, let firstDay, let date, let longDate, let dateTime, let time,
-                let onTheHour, let morning, let afternoon
+            guard let months, let weekdays, let shortMonths, let firstDay, let date, let longDate, let shortDate,
+                let shortMonth, let dateTime, let time, let onTheHour, let morning, let afternoon
             else { return nil }
             return DateWords(
-                months: months, weekdays: weekdays, firstDay: firstDay, date: date, longDate: longDate,
-                dateTime: dateTime, time: time, timeOnTheHour: onTheHour, morning: morning, afternoon: afternoon,
-                noon: noon, midnight: midnight)
+                months: months, weekdays: weekdays, shortMonths: shortMonths, firstDay: firstDay, date: date,
+                longDate: longDate, shortDate: shortDate, shortMonth: shortMonth, dateTime: dateTime, time: time,
+                timeOnTheHour: onTheHour, morning: morning, afternoon: afternoon, noon: noon, midnight: midnight)
         }
     }
 }

@@ -50,11 +50,9 @@ package struct CairoPDF: ~Copyable, Canvas {
 
     package mutating func end() { cairo_tag_end(cairo, Self.tag) }
 
-    package mutating func fill(_ area: Rectangle, _ colour: Colour) { fill([area], colour) }
-
-    package mutating func fill(_ areas: [Rectangle], _ colour: Colour) {
+    package mutating func fill(_ area: Rectangle, _ colour: Colour) {
         set(colour)
-        for area in areas { trace(area) }
+        trace(area)
         cairo_fill(cairo)
     }
 
@@ -72,6 +70,8 @@ package struct CairoPDF: ~Copyable, Canvas {
     }
 
     package mutating func draw(_ picture: LoadedPicture, in area: Rectangle) { picture.draw(on: cairo, in: area) }
+
+    package mutating func draw(_ code: QRCode, in area: Rectangle) { code.draw(on: cairo, in: area) }
 
     /// - Throws: `DrawingFailure` with Cairo's reason.
     package consuming func finish() throws(DrawingFailure) -> MarkedPDF {

@@ -12,11 +12,11 @@ package protocol Canvas: ~Copyable {
     mutating func begin(_ mark: Mark)
     mutating func end()
     mutating func fill(_ area: Rectangle, _ colour: Colour)
-    /// Fills areas that do not overlap as one shape, so that no seam shows between neighbours.
-    mutating func fill(_ areas: [Rectangle], _ colour: Colour)
     mutating func stroke(_ area: Rectangle, _ colour: Colour, width: Length)
     /// - Parameter origin: the left end of the run's baseline.
     mutating func show(_ run: ShapedRun, at origin: Point, _ colour: Colour)
     /// Draws a picture, stretched to its area.
     mutating func draw(_ picture: LoadedPicture, in area: Rectangle)
+    /// Draws a code, black on white, with its quiet zone inside the area.
+    mutating func draw(_ code: QRCode, in area: Rectangle)
 }

@@ -47,11 +47,9 @@ extension Canvas where Self: ~Copyable {
         draw(picture.picture, in: picture.area)
     }
 
-    /// Black on white, whatever is around it: that is what readers look for.
-    private mutating func draw(_ fragment: QRCodeFragment, _ pen: inout MarkedPen) {
-        pen.put(fragment.mark, on: &self)
-        fill(fragment.area, .white)
-        fill(fragment.code.darkAreas(in: fragment.area), .black)
+    private mutating func draw(_ code: QRCodeFragment, _ pen: inout MarkedPen) {
+        pen.put(code.mark, on: &self)
+        draw(code.code, in: code.area)
     }
 
     private mutating func underline(_ run: ShapedRun, at origin: Point, _ style: TextStyle) {

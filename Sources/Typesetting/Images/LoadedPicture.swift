@@ -2,6 +2,8 @@ import CPangoCairo
 package import Geometry
 
 /// A picture, read and ready to be drawn as often as it is needed: a file holds it once, however many pages show it.
+///
+/// It is made for Cairo's PDF. A JPEG is never decoded, so that on a surface of pixels it would stay white.
 package final class LoadedPicture {
     /// How large it is by itself. It may be drawn at any other size.
     package let size: Size
@@ -28,6 +30,15 @@ package final class LoadedPicture {
     ///
     /// - Parameter cairo: a Cairo context. It is left as it was, but for its path.
     package func draw(on cairo: OpaquePointer, in area: Rectangle) {
+        Self.draw(surface, width: width, height: height, orientation: orientation, on: cairo, in: area)
+    }
+
+    static func draw(
+        _ surface: OpaquePointer, width: Double, height: Double, orientation: Orientation = .upright,
+        on cairo: OpaquePointer, in area: Rectangle
+    ) {
+        // Cairo can draw nothing any more after a scale of 0.
+        guard area.size.width > .zero, area.size.height > .zero else { return }
         cairo_save(cairo)
         cairo_translate(cairo, area.left.points, area.top.points)
         cairo_scale(cairo, area.size.width.points, area.size.height.points)

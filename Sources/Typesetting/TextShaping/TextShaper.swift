@@ -72,21 +72,36 @@ package final class TextShaper {
         let layout: OpaquePointer = pango_layout_new(context)
         pango_layout_set_auto_dir(layout, 0)
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
-        if let measure { pango_layout_set_width(layout, Int32(measure.pangoUnits)) }
-        let attributes = attributes(of: text)
-        pango_layout_set_attributes(layout, attributes)
-        pango_attr_list_unref(attributes)
         let content = text.text
+        setAttributes(of: layout, for: text, unbreakable: Unbreakable.ranges(in: content))
         pango_layout_set_text(layout, content, Int32(content.utf8.count))
 
         if pango_layout_get_unknown_glyphs_count(layout) > 0, let missing = MissingGlyph(in: layout) {
             g_object_unref(UnsafeMutableRawPointer(layout))
             throw missing
         }
+        if let measure = measure?.pangoUnits, width(of: layout) > measure {
+            if let lines = RaggedLines.ranges(of: layout, text: content, measure: measure) {
+                setAttributes(of: layout, for: text, unbreakable: Unbreakable.parted(lines, in: content))
+            }
+            pango_layout_set_width(layout, Int32(measure))
+        }
         return ShapedParagraph(source: text, layout: layout, lines: lines(of: layout, text))
     }
 
-    private func attributes(of text: StyledText) -> OpaquePointer {
+    private func width(of layout: OpaquePointer) -> Int {
+        var width: Int32 = 0
+        pango_layout_get_size(layout, &width, nil)
+        return Int(width)
+    }
+
+    private func setAttributes(of layout: OpaquePointer, for text: StyledText, unbreakable: [Range<Int>]) {
+        let attributes = attributes(of: text, unbreakable: unbreakable)
+        pango_layout_set_attributes(layout, attributes)
+        pango_attr_list_unref(attributes)
+    }
+
+    private func attributes(of text: StyledText, unbreakable: [Range<Int>]) -> OpaquePointer {
         let list: OpaquePointer = pango_attr_list_new()
         func insert(_ attribute: UnsafeMutablePointer<PangoAttribute>?, _ range: Range<Int>) {
             guard let attribute else { return }
@@ -106,7 +121,7 @@ package final class TextShaper {
         // Ligatures of Latin letters reach the PDF as ActualText inside ActualText, at which poppler stops reading.
         insert(pango_attr_font_features_new("liga=0, clig=0, dlig=0"), 0..<start)
         insert(pango_attr_insert_hyphens_new(0), 0..<start)
-        for range in Unbreakable.ranges(in: text.text) { insert(pango_attr_allow_breaks_new(0), range) }
+        for range in unbreakable { insert(pango_attr_allow_breaks_new(0), range) }
         return list
     }
 

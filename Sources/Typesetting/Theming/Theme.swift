@@ -108,7 +108,8 @@ extension Theme {
                 indent: list.indent.length(sizes), labelWidth: list.labelWidth.length(sizes),
                 itemGap: list.itemGap.length(sizes)),
             card: CardStyle(columnGap: card.columnGap.length(sizes), rowGap: card.rowGap.length(sizes)),
-            table: table.style(sizes), figure: figure.style(sizes), linkColour: linkColour, ruleColour: lineColour, lineWidth: lineWidth.length(sizes), spaceShrink: shrink,
+            table: table.style(sizes), figure: figure.style(sizes), linkColour: linkColour, ruleColour: lineColour,
+            lineWidth: lineWidth.length(sizes), spaceShrink: shrink,
             spaceStretch: stretch)
     }
 }
@@ -128,7 +129,8 @@ extension Theme.TableDeclaration {
     fileprivate func style(_ sizes: PrintSizes) -> TableStyle {
         TableStyle(
             horizontalPadding: padding.horizontal.length(sizes), verticalPadding: padding.vertical.length(sizes),
-            narrowColumn: sizes.text * 7, headFill: headFill, headRule: headRule.length(sizes), rowRule: rowRule.length(sizes),
+            narrowColumn: sizes.text * 7, headFill: headFill, headRule: headRule.length(sizes),
+            rowRule: rowRule.length(sizes),
             ruleColour: ruleColour, spaceBefore: spaceBefore.length(sizes), spaceAfter: spaceAfter.length(sizes))
     }
 }

@@ -34,18 +34,21 @@ package struct Field: Sendable {
     package var label: LocalizedText?
     /// How long a rule is printed where the value is missing, to be filled in by hand.
     package var blank: Length?
+    /// Of a text: its value may have several lines.
+    package var isMultiline: Bool
     package var defaultValue: FieldValue?
     /// Where it is declared.
     package var range: SourceRange
 
     package init(
-        name: String, type: FieldType, label: LocalizedText?, blank: Length?, defaultValue: FieldValue?,
-        range: SourceRange
+        name: String, type: FieldType, label: LocalizedText?, blank: Length?, isMultiline: Bool = false,
+        defaultValue: FieldValue?, range: SourceRange
     ) {
         self.name = name
         self.type = type
         self.label = label
         self.blank = blank
+        self.isMultiline = isMultiline
         self.defaultValue = defaultValue
         self.range = range
     }

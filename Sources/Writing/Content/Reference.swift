@@ -33,8 +33,15 @@ package struct Reference: Sendable, Hashable {
     package var edition: String?
     package var publisher: String?
     package var publisherPlace: String?
-    /// The year of `issued`.
-    package var year: Int?
+    package var issued: PartialDate?
+    /// Of the first version, where `issued` is that of a later one.
+    package var originalDate: PartialDate?
+    /// When the author of the handout read it.
+    package var accessed: PartialDate?
+    /// `Technical report`, `guideline` …
+    package var genre: String?
+    /// Of a report; of an article that has a number in place of pages.
+    package var number: String?
     package var volume: String?
     package var issue: String?
     package var page: String?
@@ -47,7 +54,9 @@ package struct Reference: Sendable, Hashable {
     package init(
         id: String, type: String, authors: [Name], hasMoreAuthors: Bool, editors: [Name], title: String,
         language: LanguageTag? = nil, containerTitle: String?, edition: String?, publisher: String?,
-        publisherPlace: String?, year: Int?, volume: String?, issue: String?, page: String?, chapter: String?,
+        publisherPlace: String?, issued: PartialDate?, originalDate: PartialDate? = nil,
+        accessed: PartialDate? = nil, genre: String? = nil, number: String? = nil, volume: String?, issue: String?,
+        page: String?, chapter: String?,
         version: String?, url: String?, doi: String?, range: SourceRange
     ) {
         self.id = id
@@ -61,7 +70,11 @@ package struct Reference: Sendable, Hashable {
         self.edition = edition
         self.publisher = publisher
         self.publisherPlace = publisherPlace
-        self.year = year
+        self.issued = issued
+        self.originalDate = originalDate
+        self.accessed = accessed
+        self.genre = genre
+        self.number = number
         self.volume = volume
         self.issue = issue
         self.page = page

@@ -35,7 +35,9 @@ package struct ContentParser: Sendable {
         }
         let references = referenceTable(folder, shownAs, folderFiles, &findings)
         let declarations = declarations(folder, shownAs, folderFiles, references, inLibrary, &findings)
-        let vocabulary = Vocabulary(fields: declarations.fields, references: references)
+        let vocabulary = Vocabulary(
+            fields: declarations.fields, references: references,
+            pictures: PictureFiles(files: folderFiles, folder: folder, shownAs: shownAs))
         let texts = texts(folder, shownAs, folderFiles, vocabulary, &findings)
         guard let identity = declarations.identity else { return Checked(nil, findings.diagnostics) }
         let handout = Handout(
@@ -48,13 +50,18 @@ package struct ContentParser: Sendable {
     ///
     /// - Parameter place: where the name is written.
     package func publisher(_ name: String, namedAt place: SourceRange? = nil) -> Checked<Publisher> {
-        profile(name, in: "publishers", what: "publisher", place) { .publisher(id: name, range: $0) }
+        profile(name, in: "publishers", what: "publisher", place) {
+            .publisher(id: name, pictures, range: $0)
+        }
     }
 
     /// `clinics/NAME.yaml` of the library.
     package func clinic(_ name: String, namedAt place: SourceRange? = nil) -> Checked<Clinic> {
-        profile(name, in: "clinics", what: "clinic", place) { _ in .clinic(id: name) }
+        profile(name, in: "clinics", what: "clinic", place) { _ in .clinic(id: name, pictures) }
     }
+
+    /// Of profiles, which are named from the library's folder.
+    private var pictures: PictureFiles { PictureFiles(files: files) }
 
     private func profile<Profile>(
         _ name: String, in folder: String, what: String, _ place: SourceRange?,

@@ -135,6 +135,9 @@ package struct Leaf: Sendable {
         case picture(Picture)
         /// The text that the code holds.
         case qrCode(String)
+        /// The number of the page on which the note of this anchor stands, which layout finds out. Only a repeated note
+        /// has one.
+        case pageNumber(of: String)
     }
 
     package var id: LeafID

@@ -43,6 +43,7 @@ extension Role {
         case .paragraph(let kind): "paragraph \(kind.rawValue)"
         case .list(let kind): "list \(kind)"
         case .note(let anchor): "note #\(anchor)"
+        case .repeatedNote(let note, let anchor): "repeatedNote #\(anchor) of #\(note)"
         case .noteCall(let note, let anchor): "noteCall #\(anchor) → #\(note)"
         case .link(.address(let address)): "link → \(address)"
         case .link(.anchor(let anchor)): "link → #\(anchor)"
@@ -61,6 +62,7 @@ extension Leaf.Content {
         case .writingLine: "writing line"
         case .picture(let picture): "picture \(picture.shownAs)"
         case .qrCode(let text): "QR code \(text)"
+        case .pageNumber(let anchor): "page of #\(anchor)"
         }
     }
 }

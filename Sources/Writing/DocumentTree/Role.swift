@@ -9,7 +9,8 @@ package enum Role: Sendable, Hashable {
     /// A label and its value. Children: `cardLabel`, `cardValue`.
     case cardItem
     case quote
-    /// The notes of a section, at its end for a listener, at the foot of the page for a reader. Children: `note`.
+    /// The notes of a section, at its end for a listener, at the foot of the page for a reader. Children: `note`,
+    /// `repeatedNote`.
     case notes
     /// The logos above the title. Children: `figure`.
     case masthead
@@ -38,6 +39,10 @@ package enum Role: Sendable, Hashable {
     case listBody
     /// A note on a source. Children: `label`, then text. `anchor` is what calls point to.
     case note(anchor: String)
+    /// A note in short, of a source that has its full note, `of`, elsewhere. It is set on the page of its call, and only
+    /// if that page has neither the full note nor another short one of the same source; a call whose short note is not
+    /// set leads to the one that is. Children: as of `note`.
+    case repeatedNote(of: String, anchor: String)
 
     // Inside text
     case emphasis
@@ -47,7 +52,8 @@ package enum Role: Sendable, Hashable {
     case span
     case cardLabel
     case cardValue
-    /// The number in the text that calls a note; `anchor` is its own, for the way back.
+    /// The number in the text that calls a note; `anchor` is its own, for the way back. One without text stands for a
+    /// number that a range leaves out, at the text that follows it.
     case noteCall(note: String, anchor: String)
     case link(LinkTarget)
     /// A rule to be filled in by hand, with what a listener hears.

@@ -32,6 +32,7 @@ package struct PDFFinisher {
             throw FinishingError.pagesDoNotMatch(drawn: pages.count, marked: marked.marks.count)
         }
         var tree = StructureTree(document)
+        tree.placeFigures(of: layout, on: pages.map(\.mediaBox))
         let contents = try rewrite(pages, marks: marked.marks, tree: &tree)
         let links = try Links(document, layout: layout)
         let isDrawn = tree.isDrawn()

@@ -15,7 +15,8 @@ struct ResourceCopier {
         switch value {
         case .reference(let old): .reference(number(for: old, in: &writer))
         case .array(let values): .array(values.map { copied($0, into: &writer) })
-        case .dictionary(let dictionary): .dictionary(dictionary.mapValues { copied($0, into: &writer) })
+        case .dictionary(let dictionary):
+            .dictionary(dictionary.withoutRepetitions.mapValues { copied($0, into: &writer) })
         case .null, .boolean, .integer, .real, .string, .name: value
         }
     }

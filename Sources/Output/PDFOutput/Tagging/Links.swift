@@ -38,7 +38,7 @@ struct Links {
             byElement[area.element, default: []].append(annotations.count)
             annotations.append(
                 Annotation(
-                    element: area.element, page: area.page, area: area, contents: element.contents,
+                    element: area.element, page: area.page, area: area, contents: element.contents(anchors: anchors),
                     target: try Self.target(of: element, anchors: anchors)))
         }
     }
@@ -97,7 +97,7 @@ extension DocumentTree.Element {
     /// The name by which a link, or a note's call, leads here.
     fileprivate var target: String? {
         switch role {
-        case .note(let name): name
+        case .note(let name), .repeatedNote(_, let name): name
         case .noteCall(note: _, anchor: let name): name
         default: anchor
         }
@@ -113,13 +113,28 @@ extension DocumentTree.Element {
     }
 
     /// What is said of a link: what is said of its element, else its words, else where it leads.
-    fileprivate var contents: String {
+    fileprivate func contents(anchors: [String: Destination]) -> String {
         if let spoken { return spoken }
-        var words = plainText[...]
+        var words = text(anchors: anchors)[...]
         while words.last == " " { words.removeLast() }
         words = words.drop { $0 == " " }
         if !words.isEmpty { return String(words) }
         if case .link(.address(let address)) = role { return address }
         return ""
+    }
+
+    /// The text of all leaves, page numbers among it.
+    private func text(anchors: [String: Destination]) -> String {
+        children.map { child in
+            switch child {
+            case .element(let element): element.text(anchors: anchors)
+            case .leaf(let leaf):
+                switch leaf.content {
+                case .text(let text): text
+                case .pageNumber(let anchor): anchors[anchor].map { String($0.page + 1) } ?? ""
+                default: ""
+                }
+            }
+        }.joined()
     }
 }

@@ -9,6 +9,10 @@ import DocumentTree
 /// - A blank or a tick box is drawn as lines, but stands for text. It is a `Span` (or the label that holds it) with
 ///   `ActualText`, as ISO 32000-1, 14.9.4 has it for a letter that is drawn; a `Figure` would be announced as a picture
 ///   and interrupt the sentence.
+/// - Lines to write on are one such blank, however many they are.
+/// - A picture and a QR code are figures, with the alternate text that its author wrote.
+/// - A header cell says whether it heads its column or its row. As no cell spans others, nobody needs more to find the
+///   headers of a cell: ISO 14289-1, 7.5.
 /// - Words that are said differently from how they are written keep their text and have `Alt`.
 /// - An element that adds nothing to what is heard (a term, a span without a language) is left out, and what
 ///   it holds belongs to the element around it.
@@ -20,6 +24,8 @@ extension StructureTree {
 
     private mutating func add(_ element: DocumentTree.Element, to parent: Int?) {
         var types = StructureType.types(of: element.role)
+        // A header cell that says nothing, such as the one in the corner, is no header.
+        if types == [.tableHeader], element.isEmpty { types = [.tableData] }
         if types.isEmpty, element.language != nil || element.spoken != nil { types = [.span] }
         guard !types.isEmpty || parent == nil else {
             addChildren(of: element, to: parent ?? 0, isSpoken: false)
@@ -32,16 +38,16 @@ extension StructureTree {
                 new.language = element.language
                 new.title = element.boxTitle
                 new.listNumbering = element.role.listNumbering
-                new.headerScope = element.role.headerScope
-                if case .note(let anchor) = element.role { new.identifier = anchor }
+                if type == .tableHeader { new.headerScope = element.role.headerScope }
+                new.identifier = element.role.noteIdentifier
             }
-            if depth == types.count - 1, let spoken = element.spoken {
+            if depth == types.count - 1, let spoken = element.heard {
                 let isDescribed = element.hasText || element.role == .figure
                 if isDescribed { new.alternate = spoken } else { new.actualText = spoken }
             }
             innermost = add(new)
         }
-        addChildren(of: element, to: innermost, isSpoken: element.spoken != nil)
+        addChildren(of: element, to: innermost, isSpoken: element.heard != nil)
         if element.role.isTouchable { add(.annotations(element.id), to: innermost) }
     }
 
@@ -84,7 +90,7 @@ extension StructureType {
         case .tableCell(.data): [.tableData]
         case .tableCell: [.tableHeader]
         case .figure: [.figure]
-        case .writingLines: [.paragraph]
+        case .writingLines: [.paragraph, .span]
         case .quote: [.quotation]
         case .notes: [.division]
         case .heading(let level): [.heading(level: level)]
@@ -93,7 +99,7 @@ extension StructureType {
         case .listItem, .cardItem: [.listItem]
         case .label, .cardLabel: [.label]
         case .listBody, .cardValue: [.listBody]
-        case .note: [.note]
+        case .note, .repeatedNote: [.note]
         case .emphasis: [.emphasis]
         case .strong: [.strong]
         case .code: [.code]
@@ -111,6 +117,13 @@ extension Role {
         case .list(.numbers), .list(.references): .decimal
         // A box to tick is no number: table 347 has None for labels of any other text.
         case .list(.tasks): ListNumbering.none
+        default: nil
+        }
+    }
+
+    fileprivate var noteIdentifier: String? {
+        switch self {
+        case .note(let anchor), .repeatedNote(_, let anchor): anchor
         default: nil
         }
     }
@@ -145,12 +158,29 @@ extension DocumentTree.Element {
         return nil
     }
 
+    /// Whether nothing of it is drawn.
+    fileprivate var isEmpty: Bool {
+        children.allSatisfy { child in
+            switch child {
+            case .element(let element): element.isEmpty
+            case .leaf(let leaf): leaf.content == .text("")
+            }
+        }
+    }
+
+    /// What a listener hears in its place.
+    fileprivate var heard: String? { spoken ?? (role == .writingLines ? Leaf.Content.writingLine.sign : nil) }
+
     /// Whether any of it is drawn as text.
     fileprivate var hasText: Bool {
         children.contains { child in
             switch child {
             case .element(let element): element.hasText
-            case .leaf(let leaf): if case .text = leaf.content { true } else { false }
+            case .leaf(let leaf):
+                switch leaf.content {
+                case .text, .pageNumber: true
+                default: false
+                }
             }
         }
     }
@@ -160,7 +190,7 @@ extension Leaf.Content {
     /// What stands for it as text, if it is drawn without any.
     fileprivate var sign: String? {
         switch self {
-        case .text, .lineBreak: nil
+        case .text, .lineBreak, .pageNumber: nil
         case .blank: "_____"
         case .tickBox(let isTicked): isTicked ? "\u{2611}" : "\u{2610}"
         case .writingLine: "_____"

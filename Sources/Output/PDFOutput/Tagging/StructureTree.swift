@@ -1,4 +1,6 @@
 import DocumentTree
+import Geometry
+import PageLayout
 import Wording
 
 /// The structure tree of a PDF, as it will be written. ISO 32000-1, 14.7.2.
@@ -19,6 +21,8 @@ struct StructureTree {
         var identifier: String?
         var listNumbering: ListNumbering?
         var headerScope: HeaderScope?
+        /// Where it stands on its page.
+        var boundingBox: PageBox?
         var kids: [Kid] = []
     }
 
@@ -73,6 +77,20 @@ struct StructureTree {
         elements[element].kids.append(kid)
     }
 
+    /// Notes where the pictures stand. ISO 32000-1, table 343: an illustration on one page has a bounding box.
+    ///
+    /// - Parameter boxes: by page. Layout counts from the top.
+    mutating func placeFigures(of layout: LaidOutDocument, on boxes: [PageBox]) {
+        for (page, box) in zip(layout.pages, boxes) {
+            for fragment in page.fragments {
+                guard let (area, mark) = fragment.illustration, case .leaf(let leaf) = mark,
+                    owners.indices.contains(leaf.index), elements[owners[leaf.index]].type == .figure
+                else { continue }
+                elements[owners[leaf.index]].boundingBox = PageBox(area, on: box)
+            }
+        }
+    }
+
     mutating func note(_ leaf: LeafID, at place: Place) { places[leaf.index].append(place) }
 
     /// Whether something of an element was drawn. An element of which nothing was has no place in the tree, but for the
@@ -100,4 +118,22 @@ struct LeafTag: Hashable {
     var type: StructureType
     /// The same for leaves that are heard as one.
     var run: Int
+}
+
+extension Fragment {
+    fileprivate var illustration: (area: Rectangle, mark: Mark)? {
+        switch self {
+        case .picture(let picture): (picture.area, picture.mark)
+        case .qrCode(let code): (code.area, code.mark)
+        case .text, .rectangle: nil
+        }
+    }
+}
+
+extension PageBox {
+    fileprivate init(_ area: Rectangle, on page: PageBox) {
+        self.init(
+            left: page.left + area.left.points, bottom: page.top - area.bottom.points,
+            right: page.left + area.right.points, top: page.top - area.top.points)
+    }
 }

@@ -63,6 +63,13 @@ struct StructureWriter {
         if let alternate = element.alternate { bytes.append("/Alt", text: alternate) }
         if let actualText = element.actualText { bytes.append("/ActualText", text: actualText) }
         if let identifier = element.identifier { bytes.append("/ID", text: identifier) }
+        writeAttributes(of: element, to: &bytes)
+        writeKids(of: element, to: &bytes)
+        bytes.append(">>")
+    }
+
+    // 14.8.5: of a list, a table's header and an illustration, each the attributes of its one owner.
+    private func writeAttributes(of element: StructureTree.Element, to bytes: inout PDFBytes) {
         if let numbering = element.listNumbering {
             bytes.append("/A<</O/List/ListNumbering")
             bytes.append(name: numbering.rawValue)
@@ -73,8 +80,14 @@ struct StructureWriter {
             bytes.append(name: scope.rawValue)
             bytes.append(">>")
         }
-        writeKids(of: element, to: &bytes)
-        bytes.append(">>")
+        if let box = element.boundingBox {
+            bytes.append("/A<</O/Layout/Placement/Block/BBox[")
+            for edge in [box.left, box.bottom, box.right, box.top] {
+                bytes.append(" ")
+                bytes.append(edge, decimals: 2)
+            }
+            bytes.append("]>>")
+        }
     }
 
     /// Marks of the page on which the element begins are plain numbers; those of later ones name their page.

@@ -10,7 +10,7 @@ struct FlowItem {
     var space: Space = .none
     /// Whether a page may end before the item.
     var breakBefore: PageBreak = .allowed
-    /// The notes that are called here first, by their number in `Notes`.
+    /// The notes that are called here first, full ones and short ones, by their number in `Notes`.
     var notes: [Int] = []
     /// The head of the table it is a row of, which comes again where the item begins a page.
     var repeatedHead: Int?

@@ -8,6 +8,8 @@ struct Pagination {
     var items: [FlowItem]
     /// By the numbers in `FlowItem.notes`; with the space below each.
     var noteHeights: [Length]
+    /// By note, the full note of its source.
+    var noteSources: [Int]
     /// Above the notes of a page that has some.
     var notesGap: Length
     /// By the numbers in `FlowItem.repeatedHead`.
@@ -26,6 +28,7 @@ struct Pagination {
         var natural = 0.0
         var minimum = 0.0
         var maximum = 0.0
+        var called = CalledNotes()
         var notes = 0.0
     }
 
@@ -64,7 +67,10 @@ struct Pagination {
             let item = items[start]
             var fill = below
             fill.add(height: item.height)
-            fill.notes += item.notes.reduce(0) { $0 + noteHeights[$1].points }
+            if !item.notes.isEmpty {
+                fill.called.add(above: item.notes, sources: noteSources)
+                fill.notes = fill.called.height(noteHeights).points
+            }
             below = fill
             below.add(space: item.space)
 

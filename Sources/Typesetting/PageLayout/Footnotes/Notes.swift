@@ -11,7 +11,10 @@ struct Notes {
         var text: SetParagraph
         var labelWidth: Length
         var height: Length
-        var element: ElementID
+        var element: Element
+        var language: LanguageTag
+        /// The full note of its source: itself, unless it is a short one.
+        var source: Int
     }
 
     private(set) var notes: [SetNote] = []
@@ -27,24 +30,52 @@ struct Notes {
         var found: [(Element, LanguageTag)] = []
         Self.findNotes(in: root, language: language, &found)
         for (element, language) in found {
-            guard case .note(let anchor) = element.role else { continue }
-            let parts = element.parts
-            let label = try setter.set(parts.label, from: element, style: style, language: language, measure: nil)
-            let labelWidth = max(label.width + style.size * 0.5, style.size * 1.5)
-            let text = try setter.set(
-                parts.body, style: style, language: language, measure: measure - labelWidth)
-            numbers[anchor] = notes.count
-            notes.append(
-                SetNote(
-                    label: label, text: text, labelWidth: labelWidth,
-                    height: text.height + style.spaceAfter, element: element.id))
+            if let anchor = element.role.noteAnchor { numbers[anchor] = notes.count }
+            notes.append(try set(element, language: language, setter: setter))
+        }
+        for index in notes.indices {
+            guard case .repeatedNote(let full, _) = notes[index].element.role else { continue }
+            notes[index].source = numbers[full] ?? index
         }
     }
 
+    private func set(
+        _ element: Element, language: LanguageTag, setter: ParagraphSetter
+    ) throws(ContentFault) -> SetNote {
+        let parts = element.parts
+        let label = try setter.set(parts.label, from: element, style: style, language: language, measure: nil)
+        let labelWidth = max(label.width + style.size * 0.5, style.size * 1.5)
+        let text = try setter.set(parts.body, style: style, language: language, measure: measure - labelWidth)
+        return SetNote(
+            label: label, text: text, labelWidth: labelWidth, height: text.height + style.spaceAfter, element: element,
+            language: language, source: notes.count)
+    }
+
     var heights: [Length] { notes.map(\.height) }
+    /// By note, the full note of its source.
+    var sources: [Int] { notes.map(\.source) }
 
     /// The number of the note that an anchor names; nil where the call leads to a list at the end.
     func number(of anchor: String) -> Int? { numbers[anchor] }
+
+    /// The same notes, of which the short ones name the page of the full one: it is known once all pages are chosen.
+    ///
+    /// A short note keeps the height that it had with the widest number.
+    /// - Parameter pages: the notes of each page.
+    func namingPages(_ pages: [[Int]], setter: ParagraphSetter) throws(ContentFault) -> Notes {
+        var named = self
+        var setter = setter
+        for (page, called) in pages.enumerated() {
+            for note in called {
+                if case .note(let anchor) = notes[note].element.role { setter.pageNumbers[anchor] = page + 1 }
+            }
+        }
+        for note in pages.joined() where notes[note].source != note {
+            let short = notes[note]
+            named.notes[note].text = try set(short.element, language: short.language, setter: setter).text
+        }
+        return named
+    }
 
     /// The notes of a page, one under the other, with their top left corner in place.
     func place(_ called: [Int], left: Length, top: Length) -> PlacedNotes {
@@ -52,7 +83,7 @@ struct Notes {
         var y = top
         for index in called {
             let note = notes[index]
-            placed.destinations.append((note.element, y))
+            placed.tops[note.source] = y
             placed.fragments.append(
                 note.label.fragment(line: 0, left: left, top: y, measure: note.labelWidth))
             placed.links += note.label.links(line: 0, left: left, top: y, measure: note.labelWidth)
@@ -72,13 +103,24 @@ struct Notes {
     struct PlacedNotes {
         var fragments: [Fragment] = []
         var links: [ItemLink] = []
-        var destinations: [(element: ElementID, top: Length)] = []
+        /// By source.
+        var tops: [Int: Length] = [:]
     }
 
     private static func findNotes(in element: Element, language: LanguageTag, _ found: inout [(Element, LanguageTag)]) {
         let language = element.language ?? language
-        if case .note = element.role { found.append((element, language)) }
+        if element.role.noteAnchor != nil { found.append((element, language)) }
         for case .element(let child) in element.children { findNotes(in: child, language: language, &found) }
+    }
+}
+
+extension Role {
+    /// What the calls of a note name it by.
+    fileprivate var noteAnchor: String? {
+        switch self {
+        case .note(let anchor), .repeatedNote(_, let anchor): anchor
+        default: nil
+        }
     }
 }
 

@@ -44,7 +44,7 @@ struct PageComposer {
         let textTop = master.top + (header.height > .zero ? header.height + page.headerGap : .zero)
         let textBottom = master.bottom - footerHeight - page.footerGap
         let cuts = Pagination(
-            items: items, noteHeights: notes.heights, notesGap: page.notesGap,
+            items: items, noteHeights: notes.heights, noteSources: notes.sources, notesGap: page.notesGap,
             headHeights: heads.map(\.height), capacity: textBottom - textTop
         ).cuts()
         guard cuts.count <= Self.mostPages else {
@@ -54,11 +54,14 @@ struct PageComposer {
                     "this copy has \(cuts.count) pages, and a copy may have at most \(Self.mostPages)",
                     help: "part it into several handouts"))
         }
+        let called = cuts.map { CalledNotes(of: items[$0.range], sources: notes.sources).notes }
+        let named = try notes.namingPages(called, setter: setter)
 
         var laidOut = LaidOutDocument(paper: paper, pages: [], destinations: [:], linkAreas: [])
         for (index, cut) in cuts.enumerated() {
             var fragments = header.fragments.map { $0.moved(x: master.left, y: master.top) }
-            place(cut, page: index, textTop: textTop, textBottom: textBottom, in: &laidOut, &fragments)
+            place(cut, page: index, textTop: textTop, in: &laidOut, &fragments)
+            place(called[index], of: named, calledBy: cut, page: index, bottom: textBottom, in: &laidOut, &fragments)
             fragments = fragments.inReadingOrder
             let footer = try running.footer(page: index + 1, of: cuts.count)
             fragments += footer.fragments.map { $0.moved(x: master.left, y: master.bottom - footerHeight) }
@@ -68,12 +71,11 @@ struct PageComposer {
     }
 
     private func place(
-        _ cut: Pagination.PageCut, page: Int, textTop: Length, textBottom: Length, in laidOut: inout LaidOutDocument,
+        _ cut: Pagination.PageCut, page: Int, textTop: Length, in laidOut: inout LaidOutDocument,
         _ fragments: inout [Fragment]
     ) {
         var y = textTop
         var tops: [Length] = []
-        var called: [Int] = []
         var text: [Fragment] = []
         if let number = items[cut.range.lowerBound].repeatedHead {
             text += heads[number].fragments.map { $0.moved(x: master.left, y: y) }
@@ -88,15 +90,20 @@ struct PageComposer {
                 laidOut.destinations[destination] = Destination(page: page, top: y)
             }
             laidOut.add(item.links, page: page, left: master.left, top: y)
-            called += item.notes
             y += item.height
         }
         fragments += frameFragments(cut, tops: tops)
         fragments += text
-        guard !called.isEmpty else { return }
+    }
 
-        let height = called.reduce(.zero) { $0 + notes.heights[$1] }
-        let top = textBottom - height
+    /// Sets a page's notes at its foot.
+    private func place(
+        _ called: [Int], of notes: Notes, calledBy cut: Pagination.PageCut, page: Int, bottom: Length,
+        in laidOut: inout LaidOutDocument, _ fragments: inout [Fragment]
+    ) {
+        guard !called.isEmpty else { return }
+        let height = called.reduce(.zero) { $0 + notes.notes[$1].height }
+        let top = bottom - height
         let stylesheet = setter.stylesheet
         fragments.append(
             .rectangle(
@@ -108,8 +115,10 @@ struct PageComposer {
         let placed = notes.place(called, left: master.left, top: top)
         fragments += placed.fragments
         laidOut.add(placed.links, page: page, left: .zero, top: .zero)
-        for (element, top) in placed.destinations {
-            laidOut.destinations[element] = Destination(page: page, top: top)
+        // Whoever calls a short note that is not set finds the note of that source which is.
+        for note in items[cut.range].flatMap(\.notes) {
+            guard let top = placed.tops[notes.notes[note].source] else { continue }
+            laidOut.destinations[notes.notes[note].element.id] = Destination(page: page, top: top)
         }
     }
 

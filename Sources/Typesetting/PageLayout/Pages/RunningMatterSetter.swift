@@ -40,22 +40,41 @@ struct RunningMatterSetter {
         let number = running.pageNumber.replacing("{n}", with: String(page)).replacing("{m}", with: String(count))
         let pageNumber = try set(number, style: .footer, measure: nil)
         let contact = try set(running.contact, style: .contact, measure: nil)
+        var note: ShapedParagraph?
+        if let words = running.contactNote { note = try set(words, style: .footer, measure: nil) }
         let gap = stylesheet.textSize
-        if contact.width + gap + pageNumber.width <= measure {
-            // Both on one baseline.
-            let drop = contact.lines[0].baseline - pageNumber.lines[0].baseline
+        let both = contact.width + gap + pageNumber.width
+        if both <= measure {
             place(contact, at: matter.height, artifact: .footer, in: &matter)
             place(
-                pageNumber, at: matter.height + drop, left: measure - pageNumber.width, artifact: .footer, in: &matter)
+                pageNumber, at: matter.height + drop(of: pageNumber, to: contact), left: measure - pageNumber.width,
+                artifact: .footer, in: &matter)
+            // What the number is not for stands beside it, where there is room.
+            let isBeside = note.map { both + gap + $0.width <= measure } ?? false
+            if let note, isBeside {
+                place(
+                    note, at: matter.height + drop(of: note, to: contact), left: contact.width + gap * 0.75,
+                    artifact: .footer, in: &matter)
+            }
             matter.height += contact.source.leading
+            if !isBeside { try appendNote(to: &matter) }
         } else {
             try append(running.contact, style: .contact, artifact: .footer, to: &matter)
+            try appendNote(to: &matter)
             try append(number, style: .footer, artifact: .footer, to: &matter)
         }
-        if let note = running.contactNote { try append(note, style: .footer, artifact: .footer, to: &matter) }
         try append(
             running.formNumber + "  ·  " + running.copyright, style: .footer, artifact: .footer, to: &matter)
         return matter
+    }
+
+    private func appendNote(to matter: inout Matter) throws(ContentFault) {
+        if let note = running.contactNote { try append(note, style: .footer, artifact: .footer, to: &matter) }
+    }
+
+    /// How far a line must stand lower to have its baseline on that of a larger one.
+    private func drop(of small: ShapedParagraph, to large: ShapedParagraph) -> Length {
+        large.lines[0].baseline - small.lines[0].baseline
     }
 
     private func append(

@@ -25,6 +25,7 @@ struct InlineText {
 /// Collects the leaves of a paragraph with the style that each of them is set in.
 struct InlineCollector {
     let stylesheet: Stylesheet
+    private let pageNumbers: [String: Int]
     private(set) var result: InlineText
     private var pendingDestinations: [ElementID] = []
     private var pendingCalls: [String] = []
@@ -35,8 +36,9 @@ struct InlineCollector {
         var link: ElementID?
     }
 
-    init(style: ParagraphStyle, language: LanguageTag, stylesheet: Stylesheet) {
+    init(style: ParagraphStyle, language: LanguageTag, stylesheet: Stylesheet, pageNumbers: [String: Int]) {
         self.stylesheet = stylesheet
+        self.pageNumbers = pageNumbers
         result = InlineText(styled: StyledText(runs: [], leading: style.leading, language: language))
         base = Context(style: style.textStyle, language: language)
     }
@@ -88,6 +90,10 @@ struct InlineCollector {
         case .text(let text):
             guard !text.isEmpty else { return }
             run = StyledText.Run(text: text, style: context.style, language: context.language)
+        case .pageNumber(let anchor):
+            // As wide as a number can be, as long as it is not known.
+            let number = String(pageNumbers[anchor] ?? 888)
+            run = StyledText.Run(text: number, style: context.style, language: context.language)
         case .lineBreak:
             // Pango's own sign for a line that ends inside a paragraph.
             run = StyledText.Run(text: "\u{2028}", style: context.style, language: context.language)
@@ -119,7 +125,7 @@ extension Element {
     /// A bookmark, a note or a link can lead here.
     var canBeLedTo: Bool {
         switch role {
-        case .heading, .note, .noteCall: true
+        case .heading, .note, .repeatedNote, .noteCall: true
         default: anchor != nil
         }
     }

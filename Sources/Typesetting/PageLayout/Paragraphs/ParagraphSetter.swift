@@ -9,6 +9,8 @@ import Wording
 struct ParagraphSetter {
     let shaper: TextShaper
     let stylesheet: Stylesheet
+    /// By the anchors of notes, as far as they are known.
+    var pageNumbers: [String: Int] = [:]
 
     /// In bytes; what Pango does for a paragraph costs more with every one of its lines.
     private static let longest = 40_000
@@ -19,7 +21,8 @@ struct ParagraphSetter {
         _ nodes: some Sequence<Node>, from owner: Element? = nil, style: ParagraphStyle, language: LanguageTag,
         measure: Length?
     ) throws(ContentFault) -> SetParagraph {
-        var collector = InlineCollector(style: style, language: language, stylesheet: stylesheet)
+        var collector = InlineCollector(
+            style: style, language: language, stylesheet: stylesheet, pageNumbers: pageNumbers)
         collector.collect(nodes, from: owner)
         let inline = collector.result
         guard inline.styled.length <= Self.longest else {

@@ -19,11 +19,13 @@ enum FieldReader {
         let label = reader.optional("label", .localizedText, &findings)
         let blank = reader.optional("blank", .length, &findings)
         guard let typeName, let type = type(typeName, &reader, &findings) else { return nil }
+        // Of other types, the key is one that nobody asks for.
+        let isMultiline = type == .text ? reader.optional("multiline", .boolean, &findings) : nil
         let defaultValue = defaultValue(type, &reader, &findings)
         reader.finish(&findings)
         return Field(
-            name: entry.name, type: type, label: label, blank: blank, defaultValue: defaultValue,
-            range: entry.nameRange)
+            name: entry.name, type: type, label: label, blank: blank, isMultiline: isMultiline ?? false,
+            defaultValue: defaultValue, range: entry.nameRange)
     }
 
     private static func type(

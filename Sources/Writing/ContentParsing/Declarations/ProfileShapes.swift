@@ -4,7 +4,7 @@ import StructuredInput
 import Wording
 
 extension Shape where Value == Publisher {
-    static func publisher(id: String, range: SourceRange) -> Shape {
+    static func publisher(id: String, _ pictures: PictureFiles, range: SourceRange) -> Shape {
         .mapping("a publisher's profile") { reader, findings in
             let name = reader.required("name", .localizedText, &findings)
             let phone = reader.required("phone", .text, &findings)
@@ -13,16 +13,17 @@ extension Shape where Value == Publisher {
             let copyright = reader.required("copyright", .localizedText, &findings)
             let disclaimer = reader.required("disclaimer", .localizedText, &findings)
             let sampleNotice = reader.optional("sample-notice", .localizedText, &findings)
+            let logo = reader.optional("logo", .logo(pictures), &findings)
             guard let name, let phone, let copyright, let disclaimer else { return nil }
             return Publisher(
                 id: id, name: name, phone: phone, phoneNote: phoneNote, web: web, copyright: copyright,
-                disclaimer: disclaimer, sampleNotice: sampleNotice, range: range)
+                disclaimer: disclaimer, sampleNotice: sampleNotice, logo: logo, range: range)
         }
     }
 }
 
 extension Shape where Value == Clinic {
-    static func clinic(id: String) -> Shape {
+    static func clinic(id: String, _ pictures: PictureFiles) -> Shape {
         .mapping("a clinic's profile") { reader, findings in
             let name = reader.required("name", .localizedText, &findings)
             let nurse = reader.optional("nurse", .localizedText, &findings)
@@ -31,10 +32,11 @@ extension Shape where Value == Clinic {
             let phones = reader.optional("phones", .list(of: .phone), &findings)
             let whenToCall = reader.optional("when-to-call", .list(of: .localizedText), &findings)
             let emergency = reader.optional("when-to-go-to-emergency", .list(of: .localizedText), &findings)
+            let logo = reader.optional("logo", .logo(pictures), &findings)
             guard let name else { return nil }
             return Clinic(
                 id: id, name: name, nurse: nurse, address: address ?? [], hours: hours, phones: phones ?? [],
-                whenToCall: whenToCall ?? [], whenToGoToEmergency: emergency ?? [])
+                whenToCall: whenToCall ?? [], whenToGoToEmergency: emergency ?? [], logo: logo)
         }
     }
 }
@@ -47,6 +49,20 @@ extension Shape where Value == Clinic.Phone {
             let number = reader.required("number", .text, &findings)
             guard let label, let number else { return nil }
             return Clinic.Phone(label: label, hours: hours, number: number)
+        }
+    }
+}
+
+extension Shape where Value == Logo {
+    /// `{file: logos/x.svg, alt: {en: …, fr: …}}`; the file is named from the library's folder.
+    fileprivate static func logo(_ pictures: PictureFiles) -> Shape {
+        .mapping("a logo") { reader, findings in
+            let file = reader.required("file", .text, &findings)
+            let alternateText = reader.required("alt", .localizedText, &findings)
+            guard let file, let alternateText, let place = reader.range(of: "file"),
+                let picture = pictures.find(file, namedAt: place, &findings)
+            else { return nil }
+            return Logo(path: picture.path, shownAs: picture.shownAs, alternateText: alternateText)
         }
     }
 }

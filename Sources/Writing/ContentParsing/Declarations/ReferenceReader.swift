@@ -28,7 +28,11 @@ enum ReferenceReader {
         let edition = text("edition")
         let publisher = text("publisher")
         let place = text("publisher-place")
-        let year = reader.optional("issued", .year, &findings)
+        let issued = reader.optional("issued", .partialDate, &findings)
+        let originalDate = reader.optional("original-date", .partialDate, &findings)
+        let accessed = reader.optional("accessed", .partialDate, &findings)
+        let genre = text("genre")
+        let number = text("number")
         let volume = text("volume")
         let issue = text("issue")
         let page = text("page")
@@ -43,7 +47,8 @@ enum ReferenceReader {
         return Reference(
             id: id, type: type, authors: authors, hasMoreAuthors: hasMoreAuthors, editors: editors, title: title,
             language: language, containerTitle: containerTitle, edition: edition, publisher: publisher,
-            publisherPlace: place, year: year, volume: volume, issue: issue, page: page, chapter: chapter,
+            publisherPlace: place, issued: issued, originalDate: originalDate, accessed: accessed, genre: genre,
+            number: number, volume: volume, issue: issue, page: page, chapter: chapter,
             version: version, url: url, doi: doi, range: range)
     }
 
@@ -94,35 +99,6 @@ extension Shape where Value == Reference.Name {
             let particles = [droppingParticle, particle].compactMap { $0 }
             let whole = family.map { (particles + [$0]).joined(separator: " ") }
             return Reference.Name(family: whole, given: given, suffix: suffix, literal: literal)
-        }
-    }
-}
-
-extension Shape where Value == Int {
-    /// The year of a date as CSL writes it (`{date-parts: [[2021, 9]]}`), as Pandoc does (`[{year: 2021, month: 9}]`),
-    /// or as people do: `2021`, `2021-09`.
-    fileprivate static var year: Shape {
-        let expected = "a date such as 2021, 2021-09-30 or {date-parts: [[2021, 9]]}"
-        return Shape(expected: expected) { node, findings in
-            if let year = year(of: node) { return year }
-            findings.reportUnexpected(node, expected: expected)
-            return nil
-        }
-    }
-
-    private static func year(of node: InputNode) -> Int? {
-        switch node.value {
-        case .null: return nil
-        case .scalar(let scalar):
-            // Of a span of time, `2021-09/2022-01`, the beginning.
-            let parts = scalar.text.prefix { $0 != "/" }.split(separator: "-", omittingEmptySubsequences: false)
-            guard parts.count <= 3, parts[0].isDigits(4...4), parts.dropFirst().allSatisfy({ $0.isDigits(1...2) })
-            else { return nil }
-            return Int(parts[0])
-        case .sequence(let items): return items.first.flatMap { year(of: $0) }
-        case .mapping(let entries):
-            let wanted = ["date-parts", "year", "raw", "literal"]
-            return entries.first { wanted.contains($0.key) }.flatMap { year(of: $0.value) }
         }
     }
 }

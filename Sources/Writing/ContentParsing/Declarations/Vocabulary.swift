@@ -2,10 +2,11 @@ import Content
 import Diagnostics
 import StructuredInput
 
-/// What a text may name: fields, values of the profiles, references.
+/// What a text may name: fields, values of the profiles, references, pictures.
 struct Vocabulary {
     var fields: FieldTable
     var references: ReferenceTable
+    var pictures: PictureFiles
 }
 
 /// The fields of `handout.yaml`.

@@ -6,8 +6,8 @@ import StructuredInput
 struct LibraryFiles: Sendable {
     /// With every link resolved; nil where there is no such folder.
     private let realRoot: String?
-    private let root: String
-    private let shownRoot: String
+    let root: String
+    let shownRoot: String
 
     init(root: String, shownAs: String) {
         self.root = root
@@ -75,7 +75,8 @@ struct LibraryFiles: Sendable {
         return names.sorted()
     }
 
-    private static func resolve(_ path: String) -> String? {
+    /// With every link resolved; nil where there is no such file.
+    static func resolve(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)

@@ -41,7 +41,7 @@ struct MarkdownInline {
         case emphasis
         case strong
         case link(address: String, hasTitle: Bool)
-        case image
+        case image(address: String, hasTitle: Bool)
         case html
     }
 

@@ -43,8 +43,12 @@ extension MarkdownParser {
                 let message =
                     "this row has \(cells.count) \(cells.count == 1 ? "cell" : "cells"), and the table "
                     + "\(alignments.count) \(alignments.count == 1 ? "column" : "columns")"
-                let help = "write a | for every cell, an empty one too; to print the sign |, write a backslash before it"
-                findings.report(.error("ragged-row", message, at: text.source(range), help: help))
+                findings.report(
+                    .error(
+                        "ragged-row", message, at: text.source(range),
+                        help:
+                            "part every cell with |, an empty one too; to print the sign |, write a backslash before it"
+                    ))
             }
             table.rows.append(self.cells(of: row, at: cells, behind: range.upperBound, depth: depth, quotes: quotes))
         }

@@ -188,12 +188,14 @@ struct MarkdownParser {
         switch cmark_node_get_type(node) {
         case CMARK_NODE_EMPH: (kind, closing) = (.emphasis, reader.openEmphasis(1))
         case CMARK_NODE_STRONG: (kind, closing) = (.strong, reader.openEmphasis(2))
-        case CMARK_NODE_LINK:
-            let address = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
-            let title = cmark_node_get_title(node).map { String(cString: $0) } ?? ""
-            kind = .link(address: text.restored(address), hasTitle: !title.isEmpty)
+        default:
+            let address = text.restored(cmark_node_get_url(node).map { String(cString: $0) } ?? "")
+            let hasTitle = cmark_node_get_title(node).map { $0.pointee != 0 } ?? false
+            let isImage = cmark_node_get_type(node) == CMARK_NODE_IMAGE
+            kind =
+                isImage
+                ? .image(address: address, hasTitle: hasTitle) : .link(address: address, hasTitle: hasTitle)
             closing = reader.openLink()
-        default: (kind, closing) = (.image, reader.openLink())
         }
         let children = inlines(of: node, depth: depth, &reader)
         reader.close(closing)

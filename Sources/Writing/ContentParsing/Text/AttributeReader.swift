@@ -11,22 +11,51 @@ struct ElementAttributes {
     var language: LanguageTag?
     var audience: Audience?
     var meaning: String?
+    var title: String?
+    var lines: Int?
+    var field: FieldReference?
+    /// Of the measure, from 0 to 1.
+    var share: Double?
 }
 
 /// Reads attributes by the keys that an element knows, and reports the others.
 struct AttributeReader {
     /// What carries the attributes.
-    enum Element: String {
-        case heading = "a heading"
-        case block = "a fenced block"
-        case span = "a span"
-        case link = "a link"
+    enum Element: Equatable {
+        case heading
+        /// Nil where its name is not known.
+        case block(Box.Kind?)
+        case span
+        case link
+        case picture
+
+        var name: String {
+            switch self {
+            case .heading: "a heading"
+            case .block(.group), .block(nil): "a fenced block without a name"
+            case .block(let kind?): "a block of \"\(kind.rawValue)\""
+            case .span: "a span"
+            case .link: "a link"
+            case .picture: "a picture"
+            }
+        }
 
         var keys: [String] {
             switch self {
-            case .heading, .block: ["when", "applies", "generic", "lang"]
-            case .span: ["when", "applies", "generic", "lang", "means"]
+            case .heading: Self.audienceKeys
+            case .block(let kind): Self.audienceKeys + (kind?.keys ?? ["title", "lines", "field"])
+            case .span: Self.audienceKeys + ["means"]
             case .link: []
+            case .picture: ["width"]
+            }
+        }
+
+        private static let audienceKeys = ["when", "applies", "generic", "lang"]
+
+        var hasID: Bool {
+            switch self {
+            case .heading, .block: true
+            case .span, .link, .picture: false
             }
         }
     }
@@ -37,18 +66,18 @@ struct AttributeReader {
         var result = ElementAttributes()
         result.classes = attributes.classes
         if let id = attributes.id {
-            if element == .heading || element == .block {
+            if element.hasID {
                 result.id = id.text
                 result.idRange = id.range
             } else {
-                let message = "\(element.rawValue) has no #id"
+                let message = "\(element.name) has no #id"
                 findings.report(.error("unknown-attribute", message, at: id.range, help: "give it to a heading"))
             }
         }
         for value in attributes.values where !element.keys.contains(value.key) {
             let meant = Suggestion.nearest(to: value.key, among: element.keys).map { "did you mean \"\($0)\"?" }
             let known = element.keys.isEmpty ? nil : "it has \(element.keys.joined(separator: ", "))"
-            let message = "\(element.rawValue) has no attribute \"\(value.key)\""
+            let message = "\(element.name) has no attribute \"\(value.key)\""
             findings.report(.error("unknown-attribute", message, at: value.keyRange, help: meant ?? known))
         }
         if element.keys.contains("lang"), let value = attributes.value("lang") {
@@ -62,8 +91,45 @@ struct AttributeReader {
         if element.keys.contains("means") {
             result.meaning = attributes.value("means").flatMap { text($0, &findings) }
         }
+        if element.keys.contains("title") {
+            result.title = attributes.value("title").flatMap { text($0, &findings) }
+        }
+        if element.keys.contains("lines") { result.lines = attributes.value("lines").flatMap { lines($0, &findings) } }
+        if element.keys.contains("field") { result.field = attributes.value("field").flatMap { field($0, &findings) } }
+        if element.keys.contains("width") { result.share = attributes.value("width").flatMap { share($0, &findings) } }
         if element.keys.contains("when") { result.audience = audience(attributes, of: element, &findings) }
         return result
+    }
+
+    /// As many as fit a page.
+    private static let mostLines = 30
+
+    private func lines(_ value: Attributes.Value, _ findings: inout Findings) -> Int? {
+        if let lines = Int(value.text), (1...Self.mostLines).contains(lines) { return lines }
+        let message = "\"lines\" must be a number from 1 to \(Self.mostLines)"
+        findings.report(.error("bad-lines", message, at: value.range))
+        return nil
+    }
+
+    private func share(_ value: Attributes.Value, _ findings: inout Findings) -> Double? {
+        if value.text.last == "%", let percent = Int(value.text.dropLast()), (1...100).contains(percent) {
+            return Double(percent) / 100
+        }
+        let message = "the width of a picture is a share of the text's width, from 1% to 100%"
+        findings.report(.error("bad-width", message, at: value.range, help: "write width=60%"))
+        return nil
+    }
+
+    private func field(_ value: Attributes.Value, _ findings: inout Findings) -> FieldReference? {
+        guard let reference = vocabulary.fields.resolve(value.text, at: value.range, &findings) else { return nil }
+        let type = vocabulary.fields.type(of: reference)
+        if reference.source == .field, type == .text { return reference }
+        let declared = vocabulary.fields.field(named: reference.name).map { "; it is declared in \($0.declaredAt)" }
+        findings.report(
+            .error(
+                "wrong-type", "a clinician's note is the value of a text field, and \"\(value.text)\" is none",
+                at: value.range, help: "declare it as {type: text, multiline: true}\(declared ?? "")"))
+        return nil
     }
 
     private func audience(
@@ -110,5 +176,17 @@ struct AttributeReader {
         if !text.isEmpty { return text }
         findings.report(.error("empty-attribute", "\"\(value.key)\" has no words", at: value.keyRange))
         return nil
+    }
+}
+
+extension Box.Kind {
+    /// The attributes that it has beside those of every block.
+    fileprivate var keys: [String] {
+        switch self {
+        case .group: []
+        case .note, .keyPoints, .callUs, .emergency, .checklist, .phoneCard, .glossary: ["title"]
+        case .questions, .notesLines: ["title", "lines"]
+        case .clinicianNote: ["title", "field"]
+        }
     }
 }

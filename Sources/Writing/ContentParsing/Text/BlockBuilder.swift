@@ -121,6 +121,11 @@ struct BlockBuilder {
         guard blockCount <= Self.mostBlocks else { return nil }
         switch node.kind {
         case .paragraph:
+            if let image = image(in: node, inlines) {
+                return FigureReader(file: file, vocabulary: vocabulary).figure(
+                    image.node, attributes: image.attributes, at: inlines.lifted.source(image.node.offsets), &findings
+                ).map(Block.figure)
+            }
             return .paragraph(Paragraph(content: inlines.inlines(node.inlines), range: node.range))
         case .quote:
             return .quote(Quote(blocks: blocks(node.children, &inlines), range: node.range))
@@ -142,6 +147,16 @@ struct BlockBuilder {
             findings.report(Unsupported.diagnostic(what, at: node.range))
             return nil
         }
+    }
+
+    /// The picture that is all that the paragraph holds.
+    private func image(
+        in node: MarkdownBlock, _ inlines: InlineBuilder
+    ) -> (node: MarkdownInline, attributes: Range<Int>?)? {
+        var rest = node.inlines[...]
+        guard let first = rest.popFirst(), case .image = first.kind else { return nil }
+        let attributes = inlines.takeAttributes(behind: first, &rest)
+        return rest.isEmpty ? (first, attributes) : nil
     }
 
     private func table(_ table: MarkdownTable, at range: SourceRange, _ inlines: inout InlineBuilder) -> Table {
@@ -174,17 +189,18 @@ struct BlockBuilder {
     // MARK: Fenced blocks
 
     private mutating func box(_ fenced: FencedBlock) -> Box? {
+        let kind = kind(of: fenced)
         let read = AttributeReader(vocabulary: vocabulary).read(
-            fenced.attributes ?? Attributes(range: fenced.range), of: .block, &findings)
+            fenced.attributes ?? Attributes(range: fenced.range), of: .block(kind), &findings)
         declare(read)
         for word in read.classes {
             findings.report(.error("unknown-class", "a fenced block has one name", at: word.range))
         }
         let items = items(fenced.passages, isInBox: true)
-        let blocks = items.compactMap { item in
+        let written = items.compactMap { item in
             if case .block(let block) = item { block } else { nil }
         }
-        guard let kind = kind(of: fenced) else { return nil }
+        guard let kind else { return nil }
         if let audience = read.audience, kind == .callUs || kind == .emergency, audience.condition.asksWhatIsGiven {
             findings.report(
                 .error(
@@ -192,12 +208,18 @@ struct BlockBuilder {
                     "a safety box may not depend on what is given: it would be left out in silence",
                     at: audience.conditionRange, help: "a value that is missing prints a blank"))
         }
-        if fenced.passages.isEmpty || items.isEmpty && !findings.diagnostics.hasErrors {
-            findings.report(.error("empty-block", "this fenced block has no words", at: fenced.range))
+        if kind == .clinicianNote, fenced.attributes?.value("field") == nil {
+            findings.report(
+                .error(
+                    "missing-attribute", "a clinician's note needs the field that it prints", at: fenced.range,
+                    help: "write ::: clinician-note {field=clinician.note}, and declare the field in handout.yaml"))
         }
+        // What was written there and is at fault has been reported.
+        let isFaulty = written.isEmpty && !fenced.passages.isEmpty && findings.diagnostics.hasErrors
+        let blocks = isFaulty ? [] : BoxReader(kind: kind, range: fenced.range).blocks(written, &findings)
         return Box(
-            kind: kind, id: read.id, language: read.language, audience: read.audience, blocks: blocks,
-            range: fenced.range)
+            kind: kind, title: read.title, lines: read.lines, field: read.field, id: read.id, language: read.language,
+            audience: read.audience, blocks: blocks, range: fenced.range)
     }
 
     private mutating func kind(of fenced: FencedBlock) -> Box.Kind? {

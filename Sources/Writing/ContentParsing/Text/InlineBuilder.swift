@@ -5,7 +5,7 @@ import Wording
 
 /// Turns Markdown's inlines and lifted pieces into Content's.
 struct InlineBuilder {
-    private let lifted: LiftedText
+    let lifted: LiftedText
     private let pieces: PieceReader
     private let attributes: AttributeReader
     /// Links to `#id`, to be checked when all ids are known.
@@ -53,7 +53,11 @@ struct InlineBuilder {
             case .link(let address, let hasTitle):
                 result.append(.link(link(address, hasTitle, node, range, &rest)))
             case .image:
-                findings.report(Unsupported.diagnostic("a picture", at: range))
+                takeAttributes(behind: node, &rest)
+                findings.report(
+                    .error(
+                        "picture-in-text", "a picture stands in a paragraph of its own", at: range,
+                        help: "put a blank line before it and behind it"))
             case .html: findings.report(Unsupported.html(at: range))
             case .piece(let index):
                 if lifted.pieces[index].kind == .spanClose {
@@ -123,8 +127,20 @@ struct InlineBuilder {
 
     private func crossing(at range: SourceRange) -> Diagnostic {
         .error(
-            "crossing-span", "a span must end inside the emphasis, link, paragraph or cell in which it begins", at: range,
+            "crossing-span", "a span must end inside the emphasis, link, paragraph or cell in which it begins",
+            at: range,
             help: "put the brackets inside of the signs, or outside of them, on both sides")
+    }
+
+    /// Takes the attributes that stand close behind a link or a picture.
+    @discardableResult
+    func takeAttributes(behind node: MarkdownInline, _ rest: inout ArraySlice<MarkdownInline>) -> Range<Int>? {
+        guard let next = rest.first, next.offsets.lowerBound == node.offsets.upperBound,
+            case .piece(let index) = next.kind, let offsets = lifted.pieces[index].attributes,
+            [.linkAttributes, .looseAttributes].contains(lifted.pieces[index].kind)
+        else { return nil }
+        rest.removeFirst()
+        return offsets
     }
 
     // MARK: Links
@@ -135,11 +151,7 @@ struct InlineBuilder {
     ) -> Link {
         var isFindOutMore = false
         var whole = range
-        if let next = rest.first, next.offsets.lowerBound == node.offsets.upperBound,
-            case .piece(let index) = next.kind, let offsets = lifted.pieces[index].attributes,
-            [.linkAttributes, .looseAttributes].contains(lifted.pieces[index].kind)
-        {
-            rest.removeFirst()
+        if let offsets = takeAttributes(behind: node, &rest) {
             let written = AttributeParser.parse(offsets, in: file, &findings)
             whole = range.extended(to: written.range)
             for word in attributes.read(written, of: .link, &findings).classes {

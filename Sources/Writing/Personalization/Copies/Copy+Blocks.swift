@@ -40,6 +40,7 @@ extension Copy {
     private mutating func block(_ block: Block) -> [Node] {
         switch block {
         case .paragraph(let paragraph):
+            if let link = paragraph.findOutMore { return findOutMore(link, in: paragraph) }
             let content = inlines(paragraph.content, in: .text)
             // Its only words were for somebody else.
             return content.isBlank ? [] : [tree.element(.paragraph(.body), range: paragraph.range, content)]
@@ -48,12 +49,13 @@ extension Copy {
             let content = blocks(quote.blocks)
             return content.isEmpty ? [] : [tree.element(.quote, range: quote.range, content)]
         case .table(let table): return self.table(table)
-        case .figure: return []
+        case .figure(let figure): return self.figure(figure)
         case .box(let box): return self.box(box)
         }
     }
 
-    private mutating func list(_ list: List) -> [Node] {
+    /// - Parameter answer: what stands under each item.
+    mutating func list(_ list: List, answer: [Node] = []) -> [Node] {
         let isTasks = list.items.contains { $0.isTicked != nil }
         var items: [Node] = []
         for item in list.items {
@@ -67,7 +69,8 @@ extension Copy {
             } else {
                 label = tree.element(.label, [tree.text("•")])
             }
-            items.append(tree.element(.listItem, range: item.range, [label, tree.element(.listBody, content)]))
+            items.append(
+                tree.element(.listItem, range: item.range, [label, tree.element(.listBody, content + answer)]))
         }
         guard !items.isEmpty else { return [] }
         let kind: ListKind = isTasks ? .tasks : list.start == nil ? .bullets : .numbers
@@ -81,44 +84,8 @@ extension Copy {
             [tree.leaf(.tickBox(isTicked: isTicked))])
     }
 
-    private mutating func box(_ box: Box) -> [Node] {
-        guard case .shown(let applies) = inclusion(of: box.audience) else { return [] }
-        let tag = tag(box.language)
-        return speaking(box.language) { copy in
-            let lead = copy.appliesLine(applies)
-            let content = copy.blocks(box.blocks)
-            guard let (kind, title) = Self.boxes[box.kind] else {
-                return copy.group(lead + content, anchor: box.id, language: tag)
-            }
-            return [
-                copy.tree.element(
-                    .box(kind), anchor: box.id, language: tag, range: box.range,
-                    [copy.paragraph(.boxTitle, title)] + lead + content)
-            ]
-        }
-    }
-
-    private static let boxes: [Box.Kind: (BoxKind, Word)] = [
-        .note: (.note, .boxNote), .keyPoints: (.keyPoints, .boxKeyPoints), .callUs: (.callUs, .boxCallUs),
-        .emergency: (.emergency, .boxEmergency),
-    ]
-
-    /// A group is no element: its blocks take over its language, and the first one its anchor.
-    private func group(_ blocks: [Node], anchor: String?, language: LanguageTag?) -> [Node] {
-        var anchor = anchor
-        return blocks.map { block in
-            guard case .element(var element) = block else { return block }
-            element.language = element.language ?? language
-            if element.anchor == nil, let name = anchor {
-                element.anchor = name
-                anchor = nil
-            }
-            return .element(element)
-        }
-    }
-
     /// The author's words for whom something is, which are in the language of the text around it.
-    private func appliesLine(_ applies: String?) -> [Node] {
+    func appliesLine(_ applies: String?) -> [Node] {
         applies.map { [tree.element(.paragraph(.applies), [tree.text($0)])] } ?? []
     }
 }

@@ -43,15 +43,13 @@ extension Copy {
         if let reviewer = source.reviewer {
             children.append(paragraph(.body, .sourceReviewer) { ["reviewer": [$0.tree.text(reviewer)]] })
         }
-        children.append(lastReview(.body))
+        children.append(lastReview(.body, .lastReview, .lastReviewNotGiven))
         return [tree.element(.section, children)]
     }
 
-    private mutating func lastReview(_ kind: ParagraphKind) -> Node {
-        guard let reviewed = Review(of: text, in: handout.identity).reviewed else {
-            return paragraph(kind, .lastReviewNotGiven)
-        }
-        return paragraph(kind, .lastReview) { copy in
+    private mutating func lastReview(_ kind: ParagraphKind, _ word: Word, _ notGiven: Word) -> Node {
+        guard let reviewed = Review(of: text, in: handout.identity).reviewed else { return paragraph(kind, notGiven) }
+        return paragraph(kind, word) { copy in
             let dates = copy.words.dates
             return ["date": [copy.words(dates.value.date(reviewed), in: dates.language)]]
         }
@@ -70,18 +68,31 @@ extension Copy {
     mutating func colophon() -> [Node] {
         var lines: [Node] = []
         if let status = statusLine() { lines.append(colophonLine(status)) }
-        if handout.identity.basedOn == nil { lines.append(lastReview(.colophon)) }
-        lines.append(
-            paragraph(.colophon, .formNumber) { copy in
-                [
-                    "number": [copy.tree.text(copy.handout.identity.formNumber)],
-                    "version": [copy.tree.text(copy.handout.identity.version)],
-                ]
-            })
-        lines.append(paragraph(.colophon, .contact) { ["phone": [$0.tree.text($0.publisher.phone)]] })
-        if let note = publisher.phoneNote { lines.append(colophonLine(entry(note, "the publisher's phone note"))) }
-        lines.append(colophonLine(entry(publisher.copyright, "the publisher's copyright")))
+        if handout.identity.basedOn == nil {
+            lines.append(lastReview(.colophon, .textReviewed, .textReviewedNotGiven))
+        }
+        let form = paragraph(.colophon, .formNumber) { copy in
+            [
+                "number": [copy.tree.text(copy.handout.identity.formNumber)],
+                "version": [copy.tree.text(copy.handout.identity.version)],
+            ]
+        }
+        let contact = paragraph(.colophon, .contact) { ["phone": [$0.tree.text($0.publisher.phone)]] }
+        let note = publisher.phoneNote.map { colophonLine(entry($0, "the publisher's phone note")) }
+        let copyright = colophonLine(entry(publisher.copyright, "the publisher's copyright"))
+        lines.append(joined([contact, note]))
+        lines.append(joined([form, copyright]))
         return lines
+    }
+
+    /// Lines run on into one.
+    private func joined(_ lines: [Node?]) -> Node {
+        var content: [Node] = []
+        for case .element(let line)? in lines {
+            if !content.isEmpty { content.append(tree.text(" · ")) }
+            content += line.language.map { [tree.element(.span, language: $0, line.children)] } ?? line.children
+        }
+        return tree.element(.paragraph(.colophon), content)
     }
 
     private func colophonLine(_ line: LocalizedText.Entry) -> Node {

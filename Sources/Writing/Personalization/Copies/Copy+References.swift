@@ -5,38 +5,97 @@ import Wording
 
 /// The numbers that call sources, the notes of a section, and the list at the end.
 extension Copy {
-    /// The numbers of a cluster. The comma belongs to the number before it, and is raised with it.
+    /// The numbers of a cluster. A comma belongs to the number before it, and is raised with it.
     mutating func calls(_ citation: Citation) -> [Node] {
-        var nodes: [Node] = []
-        for (index, item) in citation.items.enumerated() {
-            guard let call = citations.call(item.key) else {
-                let meant = Suggestion.nearest(to: item.key, among: handout.references.map(\.id))
-                report(
-                    .error(
-                        "unknown-reference", "no reference is called \"\(item.key)\"", at: item.range,
-                        help: meant.map { "did you mean \"\($0)\"?" }))
+        var cited: [(number: Int, locator: String?)] = []
+        var ranges: [Int: SourceRange] = [:]
+        for item in citation.items {
+            guard let number = citations.number(of: item.key) else {
+                reportUnknown(item)
                 continue
             }
-            let locator = item.locator.map { "(\($0.replacing(" ", with: "\u{A0}")))" } ?? ""
-            let joint = index < citation.items.count - 1 ? "," : ""
-            nodes.append(
-                tree.element(
-                    .noteCall(note: call.target, anchor: call.anchor), range: item.range,
-                    [tree.text("\(call.number)\(locator)\(joint)", range: item.range)]))
+            cited.append((number, item.locator.map { Locator.written($0, words) }))
+            ranges[number] = ranges[number] ?? item.range
         }
-        return nodes
-    }
-
-    /// The notes on the sources that were first called since the last notes.
-    mutating func notes() -> [Node] {
-        let notes = citations.takeNotes().compactMap { number in
-            citations.reference(number).map { reference in
-                tree.element(
-                    .note(anchor: Citations.noteAnchor(number)),
-                    [tree.element(.label, backLink(number, "\(number)"))] + formatted(reference))
+        let pieces = CitationCluster(cited).pieces
+        return pieces.enumerated().flatMap { index, piece in
+            let joint = index < pieces.count - 1 ? "," : ""
+            switch piece {
+            case .number(let number, let locator):
+                let place = locator.map { "(\($0))" } ?? ""
+                return [call(number, "\(number)\(place)\(joint)", at: ranges[number])]
+            case .range(let numbers):
+                return calls(numbers, joint: joint, ranges)
             }
         }
-        return notes.isEmpty ? [] : [tree.element(.notes, notes)]
+    }
+
+    /// `1–4`: its ends lead to their notes. The dash leads to the second note, beside which the others stand, and is
+    /// heard as the numbers that it leaves out; those after the second call their notes without a word.
+    private mutating func calls(_ numbers: ClosedRange<Int>, joint: String, _ ranges: [Int: SourceRange]) -> [Node] {
+        let between = numbers.dropFirst().dropLast()
+        let spoken = between.map(String.init).joined(separator: words.lists.value.between)
+        return numbers.map { number in
+            if number == numbers.upperBound { return call(number, "\(number)\(joint)", at: ranges[number]) }
+            if number == numbers.lowerBound { return call(number, "\(number)", at: ranges[number]) }
+            guard number == between.first else { return call(number, nil, at: ranges[number]) }
+            return call(number, "–", spoken: spoken, at: ranges[number])
+        }
+    }
+
+    private mutating func call(_ number: Int, _ text: String?, spoken: String? = nil, at range: SourceRange?) -> Node {
+        let call = citations.call(number)
+        return tree.element(
+            .noteCall(note: call.target, anchor: call.anchor), spoken: spoken, range: range,
+            text.map { [tree.text($0, range: range)] } ?? [])
+    }
+
+    private mutating func reportUnknown(_ item: Citation.Item) {
+        let meant = Suggestion.nearest(to: item.key, among: handout.references.map(\.id))
+        report(
+            .error(
+                "unknown-reference", "no reference is called \"\(item.key)\"", at: item.range,
+                help: meant.map { "did you mean \"\($0)\"?" }))
+    }
+
+    /// The notes on the sources that were called since the last notes. They are in the language of the built-in words,
+    /// whatever that of their section is.
+    mutating func notes() -> [Node] {
+        let due = citations.takeNotes()
+        guard !due.isEmpty else { return [] }
+        let tag = tag(words.phrase(.repeatedNote).language)
+        return speaking(tag) { copy in
+            let notes = due.compactMap { note in
+                copy.citations.reference(note.number).map {
+                    note.isRepeated ? copy.repeated(note, $0) : copy.full(note, $0)
+                }
+            }
+            return [copy.tree.element(.notes, language: tag, notes)]
+        }
+    }
+
+    private func full(_ note: Citations.Note, _ reference: Reference) -> Node {
+        tree.element(
+            .note(anchor: note.anchor),
+            [tree.element(.label, link(note.call, "\(note.number)"))]
+                + nodes(Vancouver(words).format(reference), reference))
+    }
+
+    /// "1 Rao et al., 2021. See page 2."
+    private func repeated(_ note: Citations.Note, _ reference: Reference) -> Node {
+        let anchor = Citations.noteAnchor(note.number)
+        let page = filled(
+            words.phrase(.repeatedNotePage).value,
+            ["page": [tree.leaf(.pageNumber(of: anchor), range: reference.range)]])
+        let text = filled(
+            words.phrase(.repeatedNote).value,
+            [
+                "source": nodes(Vancouver(words).short(reference), reference),
+                "see": [tree.element(.link(.anchor(anchor)), page)],
+            ])
+        return tree.element(
+            .repeatedNote(of: anchor, anchor: note.anchor),
+            [tree.element(.label, link(note.call, "\(note.number)"))] + text)
     }
 
     /// Every source of this copy, in the order of its numbers; then those that no sentence cites.
@@ -48,7 +107,9 @@ extension Copy {
                 .listItem, anchor: Citations.listAnchor(index + 1),
                 [
                     tree.element(.label, backLink(index + 1, "\(index + 1).")),
-                    tree.element(.listBody, [tree.element(.paragraph(.body), formatted(reference))]),
+                    tree.element(
+                        .listBody,
+                        [tree.element(.paragraph(.body), nodes(Vancouver(words).format(reference), reference))]),
                 ])
         }
         guard !items.isEmpty else { return [] }
@@ -58,11 +119,15 @@ extension Copy {
     /// The label of a source, which leads back to where it was first called.
     private func backLink(_ number: Int, _ label: String) -> [Node] {
         guard let call = citations.firstCall(of: number) else { return [tree.text(label)] }
-        return [tree.element(.link(.anchor(call)), [tree.text(label)])]
+        return link(call, label)
     }
 
-    private func formatted(_ reference: Reference) -> [Node] {
-        Vancouver(words).format(reference).parts.map { part in
+    private func link(_ anchor: String, _ label: String) -> [Node] {
+        [tree.element(.link(.anchor(anchor)), [tree.text(label)])]
+    }
+
+    private func nodes(_ text: ReferenceText, _ reference: Reference) -> [Node] {
+        text.parts.map { part in
             switch part {
             case .words(let text): tree.text(text, range: reference.range)
             case .title(let title):

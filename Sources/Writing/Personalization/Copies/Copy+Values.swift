@@ -82,7 +82,7 @@ extension Copy {
         for value: FieldValue, of field: Field, as format: Variable.Format?, at place: SourceRange
     ) -> [Node] {
         switch value {
-        case .text(let text): return [tree.value(text, of: field.name, range: place)]
+        case .text(let text): return lines(text.split(separator: "\n").map(String.init), of: field, at: place)
         case .number(let number):
             let numbers = words.numbers.value
             guard case .number(_, _, let unit?) = field.type else {
@@ -111,11 +111,15 @@ extension Copy {
                     + (index < joints.count ? [tree.text(joints[index], range: place)] : [])
             }
             return nodes.joiningText(tree)
-        case .address(let lines):
-            return lines.enumerated().flatMap { index, line in
-                (index > 0 ? [tree.leaf(.lineBreak, range: place)] : [])
-                    + [tree.value(line, of: field.name, range: place)]
-            }
+        case .address(let lines): return self.lines(lines, of: field, at: place)
+        }
+    }
+
+    /// Lines of a value, one under the other.
+    func lines(_ lines: [String], of field: Field, at place: SourceRange) -> [Node] {
+        lines.enumerated().flatMap { index, line in
+            (index > 0 ? [tree.leaf(.lineBreak, range: place)] : [])
+                + [tree.value(line, of: field.name, range: place)]
         }
     }
 

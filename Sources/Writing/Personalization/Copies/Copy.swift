@@ -39,7 +39,8 @@ struct Copy {
     var isGeneric: Bool { recipient == nil }
 
     mutating func document() -> Document {
-        var nodes = [title()]
+        var nodes = masthead()
+        nodes.append(title())
         nodes += card()
         nodes += blocks(text.introduction)
         nodes += notes()

@@ -20,7 +20,7 @@ extension [Node] {
                 switch leaf.content {
                 case .text(let text): text.allSatisfy(\.isWhitespace)
                 case .lineBreak: true
-                case .blank, .tickBox, .writingLine, .picture, .qrCode: false
+                case .blank, .tickBox, .writingLine, .picture, .qrCode, .pageNumber: false
                 }
             }
         }
@@ -47,7 +47,7 @@ extension [Node] {
             guard case .element(let element) = node else { return }
             if let anchor = element.anchor { anchors.insert(anchor) }
             switch element.role {
-            case .note(let anchor), .noteCall(_, let anchor): anchors.insert(anchor)
+            case .note(let anchor), .repeatedNote(_, let anchor), .noteCall(_, let anchor): anchors.insert(anchor)
             default: break
             }
             anchors.formUnion(element.children.anchors)

@@ -61,7 +61,9 @@ enum GivenValue {
             return nil
         }
         switch field.type {
-        case .text: return .text(try line(try quoted("text"), longest: TextSafety.longestText))
+        case .text:
+            let text = try quoted("text")
+            return .text(field.isMultiline ? try note(text) : try line(text, longest: TextSafety.longestText))
         case .number(let minimum, let maximum, _):
             return .number(try number(minimum: minimum, maximum: maximum))
         case .boolean: return .boolean(try boolean())
@@ -179,6 +181,21 @@ enum GivenValue {
                 help: "control characters, line breaks and characters that turn the direction of text are refused")
         }
         return text
+    }
+
+    /// Several lines of a person's text. Other systems end lines in their own ways, and tabs mean no more than blanks.
+    private func note(_ text: String) throws(Fault) -> String {
+        guard text.unicodeScalars.count <= TextSafety.longestNote else {
+            throw Fault(identifier: "too-long", message: "may have at most \(TextSafety.longestNote) characters")
+        }
+        let lines = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\t", with: " ")
+            .split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count <= TextSafety.mostNoteLines else {
+            throw Fault(identifier: "too-long", message: "may have at most \(TextSafety.mostNoteLines) lines")
+        }
+        var safe: [String] = []
+        for text in lines { safe.append(try line(String(text).trimmed, longest: TextSafety.longestNote)) }
+        return safe.joined(separator: "\n")
     }
 
     private static func choice(_ name: String, among choices: [Field.Choice]) throws(Fault) -> String {

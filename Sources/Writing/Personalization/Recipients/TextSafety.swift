@@ -7,6 +7,9 @@ enum TextSafety {
     static let longestText = 500
     static let longestLine = 100
     static let mostLines = 10
+    /// Of a value of several lines.
+    static let longestNote = 2_000
+    static let mostNoteLines = 60
 
     /// The first character that is refused.
     static func refusedScalar(in text: String) -> Unicode.Scalar? { text.unicodeScalars.first(where: isRefused) }

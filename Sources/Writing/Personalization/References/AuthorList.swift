@@ -1,20 +1,41 @@
 import Content
 import Wording
 
-/// Authors and editors as Vancouver style writes them: `DeVita VT Jr, Lawrence TS`.
+/// Authors and editors as Vancouver style writes them: `DeVita VT Jr, Lawrence TS; Anal Cancer Group`.
 enum AuthorList {
     /// ICMJE, "Samples of formatted references": the first six are listed, and "et al." follows.
     private static let most = 6
 
     static func names(_ names: [Reference.Name], hasMore: Bool, _ words: Words) -> String {
-        var listed = names.prefix(most).map(name).filter { !$0.isEmpty }
-        guard !listed.isEmpty else { return "" }
-        if hasMore || names.count > most { listed.append(words.text(.referenceMoreAuthors)) }
-        return listed.joined(separator: ", ")
+        let persons = names.filter { $0.literal == nil }.map(name).filter { !$0.isEmpty }
+        let groups = names.compactMap(\.literal)
+        // The list that the source shortens is that of the persons, where there are some.
+        let hasMorePersons = hasMore && !persons.isEmpty
+        let lists = [
+            joined(persons, by: ", ", hasMore: hasMorePersons, words),
+            // Citing Medicine, chapter 1: a semicolon parts organizations from each other and from persons.
+            joined(groups, by: "; ", hasMore: hasMore && !hasMorePersons, words),
+        ]
+        let ordered = names.first?.literal == nil ? lists : lists.reversed()
+        return ordered.filter { !$0.isEmpty }.joined(separator: "; ")
+    }
+
+    /// "Rao et al.", "Hosni and Elamir", or the organization: enough to know a source again by.
+    static func short(_ names: [Reference.Name], hasMore: Bool, _ words: Words) -> String {
+        let listed = names.compactMap { $0.literal ?? $0.family }
+        guard let first = listed.first else { return "" }
+        if hasMore || listed.count > 2 { return "\(first) \(words.text(.referenceMoreAuthors))" }
+        return listed.joined(separator: words.lists.value.and)
+    }
+
+    private static func joined(_ names: [String], by separator: String, hasMore: Bool, _ words: Words) -> String {
+        guard !names.isEmpty else { return "" }
+        let isShortened = hasMore || names.count > most
+        let listed = names.prefix(most).joined(separator: separator)
+        return isShortened ? "\(listed), \(words.text(.referenceMoreAuthors))" : listed
     }
 
     private static func name(_ name: Reference.Name) -> String {
-        if let literal = name.literal { return literal }
         let parts = [name.family, name.given.map(initials), name.suffix]
         return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
     }

@@ -2,12 +2,21 @@ import Content
 
 /// Numbers the sources of one copy in the order in which it first cites them.
 struct Citations {
+    /// A note that falls due.
+    struct Note: Equatable {
+        var number: Int
+        var anchor: String
+        /// What calls it.
+        var call: String
+        /// In short, for a page that has not the full note.
+        var isRepeated: Bool
+    }
+
     /// A number in the text that calls a source.
     struct Call: Equatable {
-        var number: Int
         /// Its own, for the way back.
         var anchor: String
-        /// Where it leads: to the note, or to the list where there are no notes.
+        /// Where it leads: to its note, or to the list where there are no notes.
         var target: String
     }
 
@@ -18,8 +27,7 @@ struct Citations {
     private var numbers: [String: Int] = [:]
     private var firstCalls: [Int: String] = [:]
     private var callCount = 0
-    /// Called, and not yet noted.
-    private var unnoted: [Int] = []
+    private var due: [Note] = []
 
     init(_ references: [Reference], placement: Identity.ReferencePlacement) {
         self.references = references
@@ -33,19 +41,22 @@ struct Citations {
     static func noteAnchor(_ number: Int) -> String { "note:\(number)" }
     static func listAnchor(_ number: Int) -> String { "reference:\(number)" }
 
-    /// Calls a source; nil where no reference has the key. A source that is called again keeps its number and its first
-    /// note.
-    mutating func call(_ key: String) -> Call? {
-        guard let number = numbers[key] ?? number(key) else { return nil }
+    /// The number of a source, which it keeps; nil where no reference has the key.
+    mutating func number(of key: String) -> Int? { numbers[key] ?? number(key) }
+
+    /// Calls a source by its number.
+    ///
+    /// Its first call has the full note. Each later one has a short note of its own, for only layout knows which of them
+    /// stand on another page than the full note, and which on one page.
+    mutating func call(_ number: Int) -> Call {
         callCount += 1
         let anchor = "call:\(callCount)"
-        if firstCalls[number] == nil {
-            firstCalls[number] = anchor
-            if hasNotes { unnoted.append(number) }
-        }
-        return Call(
-            number: number, anchor: anchor,
-            target: hasNotes ? Self.noteAnchor(number) : Self.listAnchor(number))
+        let isRepeated = firstCalls[number] != nil
+        if !isRepeated { firstCalls[number] = anchor }
+        guard hasNotes else { return Call(anchor: anchor, target: Self.listAnchor(number)) }
+        let note = isRepeated ? "\(Self.noteAnchor(number)):\(callCount)" : Self.noteAnchor(number)
+        due.append(Note(number: number, anchor: note, call: anchor, isRepeated: isRepeated))
+        return Call(anchor: anchor, target: note)
     }
 
     /// Numbers the sources that no sentence cites, after those that one does. Only a list has room for them.
@@ -64,10 +75,10 @@ struct Citations {
         numbered.indices.contains(number - 1) ? numbered[number - 1] : nil
     }
 
-    /// The notes that fall due.
-    mutating func takeNotes() -> [Int] {
-        defer { unnoted = [] }
-        return unnoted
+    /// The notes that fall due, by number; of one source in the order of their calls.
+    mutating func takeNotes() -> [Note] {
+        defer { due = [] }
+        return (1...max(1, numbered.count)).flatMap { number in due.filter { $0.number == number } }
     }
 
     private mutating func number(_ key: String) -> Int? {

@@ -23,7 +23,14 @@ struct ReferenceText: Equatable {
         let sentence = Self.merged(sentence)
         guard let last = sentence.last else { return }
         addUnended(sentence)
-        if !last.text.hasSuffix(".") && !last.text.hasSuffix("?") && !last.text.hasSuffix("!") { add(.words(".")) }
+        if !last.text.isEnded { add(.words(".")) }
+    }
+
+    /// Parts that end with a full stop and a space, to go before others of the same sentence; none where there are none.
+    static func sentence(_ parts: [Part]) -> [Part] {
+        var text = ReferenceText()
+        text.addSentence(parts)
+        return text.parts.isEmpty ? [] : text.parts + [.words(" ")]
     }
 
     /// Adds parts that end in an address, after which a full stop would be read as part of it.
@@ -45,5 +52,13 @@ struct ReferenceText: Equatable {
                 merged.append(part)
             }
         }
+    }
+}
+
+extension String {
+    /// It ends with a mark of its own, perhaps inside quotation marks.
+    fileprivate var isEnded: Bool {
+        let last = last { !"”’»\"'\u{A0}\u{202F}".contains($0) }
+        return last.map { ".?!…".contains($0) } ?? false
     }
 }

@@ -4,67 +4,106 @@ import Wording
 /// References in Vancouver style: ICMJE, "Samples of formatted references", after the NLM's *Citing Medicine*.
 ///
 /// A type is an order of sentences; what a source does not tell leaves no hole. Another CSL type is another case of
-/// `format`, and what differs between languages is in the words.
+/// `format`, and what differs between languages is in the words. Titles stay as they are: they are not ours.
 struct Vancouver {
     private let words: Words
 
     init(_ words: Words) { self.words = words }
 
     func format(_ reference: Reference) -> ReferenceText {
+        let reference = reference.tidied
         var text = ReferenceText()
         switch reference.type {
         case "article-journal", "article-magazine", "article-newspaper": article(reference, &text)
-        case "chapter", "paper-conference", "entry-encyclopedia": chapter(reference, &text)
+        case "chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary": chapter(reference, &text)
         default: book(reference, &text)
         }
         address(reference, &text)
         return text
     }
 
-    /// Authors. Title. Journal. 2021;32(9):1087–1100.
-    private func article(_ reference: Reference, _ text: inout ReferenceText) {
-        text.addSentence([.words(authors(reference))])
-        text.addSentence([.title(reference.title)])
-        text.addSentence([.title(reference.containerTitle ?? "")])
-        let issue = reference.issue.map { "(\($0))" } ?? ""
-        let volume = (reference.volume ?? "") + issue
-        let pages = reference.page.map { ":" + Self.pages($0) } ?? ""
-        text.addSentence([.words(year(reference) + (volume.isEmpty ? "" : ";" + volume) + pages)])
+    /// What a note says of a source that an earlier page has in full: Rao et al., 2021.
+    func short(_ reference: Reference) -> ReferenceText {
+        let reference = reference.tidied
+        var text = ReferenceText()
+        let names = reference.authors.isEmpty ? reference.editors : reference.authors
+        let author = AuthorList.short(names, hasMore: reference.hasMoreAuthors, words)
+        let date = reference.issued.map { String($0.year) } ?? words.text(.referenceNoDate)
+        if author.isEmpty {
+            text.addSentence([.title(reference.title)])
+            text.addSentence([.words(date)])
+        } else {
+            text.addSentence([.words(words.text(.shortReference, ["author": author, "date": date]))])
+        }
+        return text
     }
 
-    /// Authors. Title. In: Editors, eds. Book. 11th ed. Place: Publisher; 2019. Chapter 64, p. 997–1013.
+    // MARK: Types
+
+    /// Authors. Title. Journal. 2021;32(9):1087–1100. Online: Journal [Internet]. 2021 [cited 2026 Nov 23];32(9).
+    private func article(_ reference: Reference, _ text: inout ReferenceText) {
+        text.addSentence([.words(authors(reference))])
+        // Citing Medicine, chapter 23: "[Internet]" follows the title of the journal.
+        if let journal = reference.containerTitle {
+            text.addSentence([.title(reference.title)])
+            text.addSentence(titled(journal, isOnline: reference.isOnline))
+        } else {
+            text.addSentence(titled(reference.title, isOnline: reference.isOnline))
+        }
+        let volume = (reference.volume ?? "") + (reference.issue.map { "(\($0))" } ?? "")
+        // Citing Medicine, chapter 1: month and day may be left out where volume and issue tell the place.
+        let date = dates(reference, withDay: volume.isEmpty)
+        let pages = (reference.page ?? reference.number).map { ":" + Self.pages($0) } ?? ""
+        text.addSentence([.words(date + (volume.isEmpty ? "" : ";" + volume) + pages)])
+    }
+
+    /// Authors. Title. In: Editors, editors. Book. 11th ed. Place: Publisher; 2019. Chapter 64, p. 997–1013.
     private func chapter(_ reference: Reference, _ text: inout ReferenceText) {
         text.addSentence([.words(authors(reference))])
-        text.addSentence([.title(reference.title)])
+        let editors = self.editors(reference)
         if let container = reference.containerTitle {
-            let editors = self.editors(reference)
-            let book = [.words(editors.isEmpty ? "" : editors + " "), .title(container)] as [ReferenceText.Part]
+            text.addSentence([.title(reference.title)])
+            let people = ReferenceText.sentence([.words(editors)])
+            let book = people + titled(container, isOnline: reference.isOnline)
             text.addSentence(filled(.referenceIn, "book", book))
+        } else {
+            text.addSentence(titled(reference.title, isOnline: reference.isOnline))
+            text.addSentence([.words(editors)])
         }
         edition(reference, &text)
         imprint(reference, &text)
-        var place: [String] = []
-        if let volume = reference.volume { place.append(words.text(.referenceVolume, ["volume": volume])) }
-        if let chapter = reference.chapter { place.append(words.text(.referenceChapter, ["chapter": chapter])) }
-        if let page = reference.page { place.append(words.text(.referencePages, ["pages": Self.pages(page)])) }
-        text.addSentence([.words(place.joined(separator: ", "))])
+        let place = [
+            reference.volume.map { words.text(.referenceVolume, ["volume": $0]) },
+            reference.chapter.map { words.text(.referenceChapter, ["chapter": $0]) },
+            reference.page.map { words.text(.referencePages, ["pages": Self.pages($0)]) },
+        ]
+        text.addSentence([.words(place.compactMap { $0 }.joined(separator: ", "))])
     }
 
-    /// Authors. Title, version 1.2022. 11th ed. Place: Publisher; 2022. For books, reports, guidelines, pages of the web.
+    /// Authors. Title [Internet]. 11th ed. Place: Publisher; 2022 [cited 2026 Nov 23]. For books, reports, guidelines,
+    /// pages of the web, and what is none of these.
     private func book(_ reference: Reference, _ text: inout ReferenceText) {
         let authors = self.authors(reference)
         let editors = self.editors(reference)
         text.addSentence([.words(authors.isEmpty ? editors : authors)])
-        let version = reference.version.map { ", " + words.text(.referenceVersion, ["version": $0]) } ?? ""
-        text.addSentence([.title(reference.title), .words(version)])
+        text.addSentence(titled(reference.title, isOnline: reference.isOnline))
         edition(reference, &text)
         if !authors.isEmpty { text.addSentence([.words(editors)]) }
+        genre(reference, &text)
+        // The site that a page is part of.
+        if let container = reference.containerTitle, !reference.names(container) {
+            text.addSentence([.title(container)])
+        }
         if let volume = reference.volume {
             text.addSentence([.words(words.text(.referenceVolume, ["volume": volume]))])
         }
         imprint(reference, &text)
         if let page = reference.page {
             text.addSentence([.words(words.text(.referencePages, ["pages": Self.pages(page)]))])
+        }
+        // Citing Medicine, chapter 5.
+        if reference.isReport, let number = reference.number {
+            text.addSentence([.words(words.text(.referenceReportNumber, ["number": number]))])
         }
     }
 
@@ -80,33 +119,80 @@ struct Vancouver {
         return words.text(reference.editors.count == 1 ? .referenceEditor : .referenceEditors, ["names": names])
     }
 
-    /// `11` becomes "11th ed."; what is a sentence already, such as "2e éd. rev.", stays.
+    /// A title, and "[Internet]" where it is read online, after which its own full stop would be one too many.
+    private func titled(_ title: String, isOnline: Bool) -> [ReferenceText.Part] {
+        guard isOnline else { return [.title(title)] }
+        let online = words.text(.referenceOnline)
+        guard !title.isEmpty else { return [.words(online)] }
+        return [.title(title.hasSuffix(".") ? String(title.dropLast()) : title), .words(" " + online)]
+    }
+
+    /// `11` becomes "11th ed."; what is a sentence already, such as "2e éd. rev.", stays. A version is an edition too.
     private func edition(_ reference: Reference, _ text: inout ReferenceText) {
-        guard let edition = reference.edition else { return }
-        if edition.lowercased().split(separator: " ").contains(where: { $0.hasPrefix("ed") || $0.hasPrefix("éd") }) {
-            text.addSentence([.words(edition)])
-        } else {
-            let written = Int(edition).map { words.numbers.value.edition($0) } ?? edition
-            text.addSentence([.words(words.text(.referenceEdition, ["edition": written]))])
+        if let edition = reference.edition {
+            if edition.lowercased().split(separator: " ").contains(where: { $0.hasPrefix("ed") || $0.hasPrefix("éd") })
+            {
+                text.addSentence([.words(edition)])
+            } else {
+                let written = Int(edition).map { words.numbers.value.edition($0) } ?? edition
+                text.addSentence([.words(words.text(.referenceEdition, ["edition": written]))])
+            }
+        }
+        if let version = reference.version {
+            text.addSentence([.words(words.text(.referenceVersion, ["version": version]))])
         }
     }
 
-    /// Place: Publisher; 2019.
+    /// What kind of report it is, unless its title says so.
+    private func genre(_ reference: Reference, _ text: inout ReferenceText) {
+        guard reference.isReport, let genre = reference.genre else { return }
+        let isGuideline = ["guideline", "guidelines"].contains(genre.lowercased())
+        let written = isGuideline ? words.text(.referenceGuideline) : genre.prefix(1).uppercased() + genre.dropFirst()
+        guard !reference.title.lowercased().contains(genre.lowercased()),
+            !reference.title.lowercased().contains(written.lowercased())
+        else { return }
+        text.addSentence([.words(written)])
+    }
+
+    /// Place: Publisher; 2019 [cited 2026 Nov 23].
     private func imprint(_ reference: Reference, _ text: inout ReferenceText) {
         // An organization that publishes its own work is named once.
         let publisher = reference.authors.first?.literal == reference.publisher ? nil : reference.publisher
-        let house = [reference.publisherPlace, publisher].compactMap { $0 }.joined(separator: ": ")
-        text.addSentence([.words((house.isEmpty ? "" : house + "; ") + year(reference))])
+        let house: String
+        if let place = reference.publisherPlace, let publisher {
+            house = words.text(.referenceImprint, ["place": place, "publisher": publisher])
+        } else {
+            house = publisher ?? reference.publisherPlace ?? ""
+        }
+        let date = dates(reference, withDay: !reference.isBook)
+        text.addSentence([.words((house.isEmpty ? "" : house + "; ") + date)])
     }
 
-    private func year(_ reference: Reference) -> String {
-        reference.year.map(String.init) ?? words.text(.referenceNoDate)
+    /// 2019 [updated 2022 Apr 4; cited 2026 Nov 23], as Citing Medicine has it in chapter 25.
+    private func dates(_ reference: Reference, withDay: Bool) -> String {
+        guard reference.isOnline else { return date(reference.issued, withDay: withDay) }
+        var brackets: [String] = []
+        var published = date(reference.issued, withDay: withDay)
+        if let first = reference.originalDate, let issued = reference.issued, first != issued {
+            published = date(first, withDay: withDay)
+            brackets.append(read(issued, .referenceUpdated, .referenceUpdatedIn))
+        }
+        if let accessed = reference.accessed { brackets.append(read(accessed, .referenceCited, .referenceCitedIn)) }
+        return brackets.isEmpty ? published : "\(published) [\(brackets.joined(separator: "; "))]"
+    }
+
+    private func date(_ date: PartialDate?, withDay: Bool) -> String {
+        guard let date else { return words.text(.referenceNoDate) }
+        return withDay ? words.dates.value.short(date) : String(date.year)
+    }
+
+    private func read(_ date: PartialDate, _ onDay: Word, _ inMonth: Word) -> String {
+        words.text(date.day == nil ? inMonth : onDay, ["date": words.dates.value.short(date)])
     }
 
     private func address(_ reference: Reference, _ text: inout ReferenceText) {
-        if let doi = reference.doi {
-            let bare = Self.bareDOI(doi)
-            text.addUnended([.link("doi:\(bare)", address: "https://doi.org/\(bare)")])
+        if let doi = reference.doi.map(Self.bareDOI), !doi.isEmpty {
+            text.addUnended([.link("doi:\(doi)", address: "https://doi.org/\(doi)")])
         } else if let url = reference.url {
             text.addUnended(filled(.referenceAvailableFrom, "address", [.link(url, address: url)]))
         }
@@ -121,7 +207,9 @@ struct Vancouver {
         }
     }
 
-    /// An en dash between numbers: `997-1013`, `e12--e19`.
+    // MARK: Numbers
+
+    /// An en dash between numbers: `997-1013`, `e12--e19`. What is written in full is not shortened.
     static func pages(_ pages: String) -> String {
         let parts = pages.split(separator: "-").map { String($0).trimmed }.filter { !$0.isEmpty }
         guard let first = parts.first else { return pages }
@@ -134,11 +222,28 @@ struct Vancouver {
 
     /// `10.1000/x`, however the DOI was written.
     private static func bareDOI(_ doi: String) -> String {
-        var bare = doi.trimmed[...]
-        for prefix in ["https://", "http://", "dx.doi.org/", "doi.org/", "doi:"]
+        var bare = doi[...]
+        for prefix in ["https://", "http://", "www.", "dx.doi.org/", "doi.org/", "doi:"]
         where bare.lowercased().hasPrefix(prefix) {
             bare = bare.dropFirst(prefix.count)
         }
         return String(bare).trimmed
+    }
+}
+
+extension Reference {
+    /// Read on a screen: by its address, or at least on a day that is known. A DOI is not tied to a medium.
+    fileprivate var isOnline: Bool { accessed != nil || (doi == nil && url != nil) }
+
+    fileprivate var isReport: Bool { type == "report" || type == "guideline" }
+
+    /// Dated by its year alone.
+    fileprivate var isBook: Bool {
+        ["book", "chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"].contains(type)
+    }
+
+    /// Whether an author or the publisher is called so.
+    fileprivate func names(_ organization: String) -> Bool {
+        publisher == organization || authors.contains { $0.literal == organization }
     }
 }

@@ -52,6 +52,13 @@ struct PDFDictionary: Hashable, Sendable {
         }
     }
 
+    /// Each key once. ISO 32000-1, 7.3.7: no two entries have the same one; but Cairo names a picture as often as a page
+    /// draws it.
+    var withoutRepetitions: PDFDictionary {
+        var seen: Set<String> = []
+        return PDFDictionary(entries.filter { seen.insert($0.key).inserted })
+    }
+
     func mapValues(_ transform: (PDFObject) throws -> PDFObject) rethrows -> PDFDictionary {
         PDFDictionary(try entries.map { Entry(key: $0.key, value: try transform($0.value)) })
     }

@@ -31,7 +31,8 @@ struct PNGFile {
         while let length = reader.number(at: offset, bytes: 4), let kind = reader.number(at: offset + 4, bytes: 4) {
             if kind == 0x49_44_41_54 { return nil }
             if kind == 0x70_48_59_73, reader.number(at: offset + 16, bytes: 1) == 1,
-                let across = reader.number(at: offset + 8, bytes: 4), let down = reader.number(at: offset + 12, bytes: 4)
+                let across = reader.number(at: offset + 8, bytes: 4),
+                let down = reader.number(at: offset + 12, bytes: 4)
             {
                 return Density.pixelSize(across: Double(across), down: Double(down), unit: .millimetres(1000))
             }

@@ -6,9 +6,9 @@ import Geometry
 ///
 /// It gets no base address, so there is nothing outside of the file that it could load.
 enum SVGFile {
-    /// Of the recording's longer side. What librsvg can only draw with pixels, such as a mask, has this many: 300 to the
-    /// inch of a picture of 6.7 inches.
-    private static let recordedSide = 2000.0
+    /// Of the recording's longer side. Lines stay lines; but a mask, which librsvg can only draw with pixels, has this many:
+    /// 300 to the inch of a picture of 4 inches.
+    private static let recordedSide = 1200.0
 
     static func isOne(_ bytes: [UInt8]) -> Bool { SVGCheck.looksLikeOne(bytes) }
 
@@ -62,7 +62,9 @@ enum SVGFile {
     private static func reason(_ error: inout UnsafeMutablePointer<GError>?) -> String {
         guard let found = error else { return "it cannot be drawn" }
         defer { g_clear_error(&error) }
-        return String(cString: found.pointee.message).split(separator: "\n").first.map(String.init)
-            ?? "it cannot be read"
+        let message = String(cString: found.pointee.message)
+        // What stands before are numbers of libxml2.
+        let words = message.firstRange(of: " of data: ").map { message[$0.upperBound...] } ?? message[...]
+        return words.split(separator: "\n").first.map(String.init) ?? "it cannot be read"
     }
 }

@@ -1,0 +1,72 @@
+import Diagnostics
+import DocumentTree
+import Geometry
+import Theming
+
+/// Boxes and the card: items in a frame.
+extension FlowBuilder {
+    mutating func appendBox(_ element: Element, name: BoxName, in context: Context) {
+        let style = stylesheet.box(name)
+        openSpace(style.spaceBefore)
+        let frame = open(style, left: context.left, width: context.measure)
+        var inner = context
+        inner.left += style.padding.left + style.barWidth
+        inner.measure -= style.padding.left + style.padding.right + style.barWidth
+        inner.titleColour = style.titleColour
+        append(FlowItem(height: style.padding.top))
+        keepsNext = true
+        let start = items.count
+        appendBlocks(of: element, in: inner)
+        // A box is torn only where it does not fit on a page.
+        for index in items.indices.dropFirst(start) where items[index].breakBefore != .forbidden {
+            items[index].breakBefore = .discouraged(index == start ? 1e7 : 300)
+        }
+        spaceAfter = .zero
+        keepsNext = true
+        append(FlowItem(height: style.padding.bottom))
+        openFrames.removeAll { $0 == frame }
+        spaceAfter = style.spaceAfter
+    }
+
+    mutating func open(_ style: BoxStyle, left: Length, width: Length) -> Int {
+        frames.append(
+            Frame(
+                style: FrameStyle(
+                    fill: style.fill, border: style.border, borderWidth: style.borderWidth, bar: style.bar,
+                    barWidth: style.barWidth),
+                left: left, width: width))
+        openFrames.append(frames.count - 1)
+        return frames.count - 1
+    }
+
+    mutating func appendCard(_ element: Element, in context: Context) {
+        do throws(ContentFault) {
+            let style = stylesheet.box(.card)
+            openSpace(style.spaceBefore)
+            let frame = open(style, left: context.left, width: context.measure)
+            append(
+                try Card(element, setter: setter, language: context.language)
+                    .item(style: style, left: context.left, measure: context.measure))
+            openFrames.removeAll { $0 == frame }
+            spaceAfter = style.spaceAfter
+        } catch {
+            report(error)
+        }
+    }
+}
+
+extension BoxName {
+    init(_ kind: BoxKind) {
+        self =
+            switch kind {
+            case .note: .note
+            case .keyPoints: .keyPoints
+            case .callUs: .callUs
+            case .emergency: .emergency
+            case .questions, .checklist: .questions
+            case .phoneCard: .phoneCard
+            case .glossary: .glossary
+            case .clinicianNote: .clinicianNote
+            }
+    }
+}

@@ -1,0 +1,73 @@
+import Diagnostics
+import DocumentTree
+import Geometry
+import Theming
+
+/// Lists: labels in a column of their own, as wide as the widest.
+extension FlowBuilder {
+    mutating func appendList(_ element: Element, kind: ListKind, in context: Context) {
+        let style = stylesheet.list
+        let textStyle: StyleName = kind == .references ? .reference : context.textStyle
+        let labelStyle = stylesheet.style(textStyle)
+        let entries = element.children.compactMap { child -> (element: Element, label: SetParagraph)? in
+            guard case .element(let entry) = child,
+                let label = set(
+                    entry.parts.label, from: entry, style: labelStyle, in: context, measure: context.measure)
+            else { return nil }
+            return (entry, label)
+        }
+        let widest = entries.map(\.label.width).max() ?? .zero
+        let indent = kind == .references ? .zero : style.indent
+        let labelWidth = max(
+            widest + labelStyle.size * 0.45, style.labelWidth * (labelStyle.size / stylesheet.textSize))
+        var inner = context
+        inner.left += indent + labelWidth
+        inner.measure -= indent + labelWidth
+        inner.textStyle = textStyle
+
+        let before = spaceAfter
+        for (index, entry) in entries.enumerated() {
+            if let language = entry.element.language {
+                inner.language = language
+            } else {
+                inner.language = context.language
+            }
+            if index > 0 {
+                spaceAfter = kind == .references ? labelStyle.spaceAfter : style.itemGap
+                // Better two items before a page ends, and two after it.
+                let isNearAnEnd = index == 1 || index == entries.count - 1
+                nextBreak = .discouraged(isNearAnEnd ? 30 : 4)
+            } else {
+                spaceAfter = min(before, labelStyle.spaceAfter)
+            }
+            appendItem(entry.element, label: (entry.label, context.left + indent), in: inner)
+        }
+        spaceAfter = max(labelStyle.spaceAfter, style.itemGap)
+    }
+
+    mutating func appendItem(
+        _ element: Element, label: (paragraph: SetParagraph, left: Length), in context: Context
+    ) {
+        var body = element.parts.body
+        // The label stands beside the item's first paragraph, whether that is marked as one or not.
+        var first: [Node] = []
+        var owner: Element?
+        if case .element(let paragraph)? = body.first, case .paragraph = paragraph.role {
+            first = paragraph.children
+            owner = paragraph
+            body.removeFirst()
+        } else {
+            let end = body.firstIndex { if case .element(let block) = $0 { !block.role.isInline } else { false } }
+            first = Array(body[..<(end ?? body.endIndex)])
+            body.removeSubrange(..<(end ?? body.endIndex))
+        }
+        let style = stylesheet.style(context.textStyle)
+        if let paragraph = set(first, from: owner, style: style, in: context) {
+            appendLines(of: paragraph, in: context, label: label)
+        }
+        guard !body.isEmpty else { return }
+        spaceAfter = stylesheet.list.itemGap
+        if case .element(let next)? = body.first, case .list = next.role { keepsNext = true }
+        appendBlocks(body, in: context)
+    }
+}

@@ -1,0 +1,101 @@
+import Diagnostics
+import DocumentTree
+import Geometry
+import Theming
+
+/// Headings and paragraphs, line by line.
+extension FlowBuilder {
+    mutating func appendHeading(_ element: Element, level: Int, in context: Context) {
+        let style = stylesheet.style(.heading(level: level))
+        appendText(element.children, from: element, style: style, in: context, isKeptWhole: true)
+        keepsNext = true
+    }
+
+    mutating func appendParagraph(_ element: Element, kind: ParagraphKind, in context: Context) {
+        var style = stylesheet.style(kind.style ?? context.textStyle)
+        if kind == .boxTitle, let colour = context.titleColour { style.colour = colour }
+        // The last page always carries the disclaimer, whole.
+        let isKeptWhole = kind == .disclaimer || kind == .colophon
+        if isKeptWhole { keepsNext = true }
+        appendText(element.children, from: element, style: style, in: context, isKeptWhole: isKeptWhole)
+        if kind == .applies || kind == .boxTitle { keepsNext = true }
+    }
+
+    mutating func appendText(
+        _ nodes: [Node], from owner: Element? = nil, style: ParagraphStyle, in context: Context,
+        isKeptWhole: Bool = false
+    ) {
+        guard let paragraph = set(nodes, from: owner, style: style, in: context) else { return }
+        openSpace(style.spaceBefore)
+        appendLines(of: paragraph, in: context, isKeptWhole: isKeptWhole)
+        spaceAfter = max(spaceAfter, style.spaceAfter)
+    }
+
+    mutating func set(
+        _ nodes: [Node], from owner: Element?, style: ParagraphStyle, in context: Context, measure: Length? = nil
+    ) -> SetParagraph? {
+        let measure = measure ?? context.measure
+        // Two letters of a line at least; no page is worth what has less.
+        guard measure >= style.size * 2 else {
+            let message = "this stands inside so many lists or boxes that no room is left for its words"
+            report(ContentFault(.error("no-room", message, at: nodes.firstRange)))
+            return nil
+        }
+        do throws(ContentFault) {
+            return try setter.set(nodes, from: owner, style: style, language: context.language, measure: measure)
+        } catch {
+            report(error)
+            return nil
+        }
+    }
+
+    /// - Parameter label: set beside the first line, to its left.
+    mutating func appendLines(
+        of paragraph: SetParagraph, in context: Context, isKeptWhole: Bool = false,
+        label: (paragraph: SetParagraph, left: Length)? = nil
+    ) {
+        let count = paragraph.lineCount
+        for line in 0..<count {
+            var item = FlowItem(height: paragraph.leading)
+            if line == 0, let label {
+                item.fragments.append(
+                    label.paragraph.fragment(line: 0, left: label.left, top: .zero, measure: label.paragraph.width))
+                item.links += label.paragraph.links(
+                    line: 0, left: label.left, top: .zero, measure: label.paragraph.width)
+                item.destinations += label.paragraph.owners.flatMap(\.destinations)
+            }
+            item.add(
+                paragraph, line: line, left: context.left, top: .zero, measure: context.measure, notes: notes)
+            if line > 0 {
+                // Neither a first nor a last line alone on a page.
+                item.breakBefore = isKeptWhole || line == 1 || line == count - 1 ? .forbidden : .discouraged(8)
+            }
+            append(item)
+        }
+    }
+}
+
+extension StyleName {
+    static func heading(level: Int) -> StyleName {
+        switch level {
+        case 1: .title
+        case 2: .heading2
+        case 3: .heading3
+        default: .heading4
+        }
+    }
+}
+
+extension ParagraphKind {
+    /// Nil for plain text, which is set as what it stands in.
+    var style: StyleName? {
+        switch self {
+        case .body: nil
+        case .applies: .applies
+        case .boxTitle: .boxTitle
+        case .omitted: .omitted
+        case .disclaimer: .disclaimer
+        case .colophon: .colophon
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Content
+import Diagnostics
+import StructuredInput
+
+/// Checks what stands in a fenced block against what the block is for.
+struct BoxReader {
+    let kind: Box.Kind
+    /// Of the opening fence.
+    let range: SourceRange
+
+    /// The blocks as they belong into it.
+    func blocks(_ blocks: [Block], _ findings: inout Findings) -> [Block] {
+        switch kind {
+        case .group, .note, .keyPoints:
+            if blocks.isEmpty { reportEmpty(&findings) }
+        // Empty, they take what the clinic's profile says.
+        case .callUs, .emergency: break
+        case .questions: checkQuestions(blocks, &findings)
+        case .checklist: return checklist(blocks, &findings)
+        case .notesLines, .phoneCard, .glossary, .clinicianNote:
+            if let first = blocks.first {
+                let message = "a block of \"\(kind.rawValue)\" has no words of its own"
+                findings.report(.error("words-in-block", message, at: first.range, help: source))
+            }
+            return []
+        }
+        return blocks
+    }
+
+    private func reportEmpty(_ findings: inout Findings) {
+        findings.report(.error("empty-block", "this fenced block has no words", at: range))
+    }
+
+    /// Where the words come from, if not from the text.
+    private var source: String? {
+        switch kind {
+        case .notesLines: "it is lines to write on; give it a title=\"…\", and close it on the next line"
+        case .phoneCard: "the numbers are those of the clinic's profile"
+        case .glossary: "it lists the words marked [word]{.term means=\"…\"}"
+        case .clinicianNote: "it prints the value of its field"
+        default: nil
+        }
+    }
+
+    private func checkQuestions(_ blocks: [Block], _ findings: inout Findings) {
+        if blocks.isEmpty { reportEmpty(&findings) }
+        for block in blocks {
+            switch block {
+            case .paragraph, .list: continue
+            case .quote, .table, .figure, .box:
+                let message = "a block of \"questions\" holds a list or paragraphs, each a question"
+                findings.report(.error("bad-question", message, at: block.range))
+            }
+        }
+    }
+
+    /// Every item gets a box to tick, whether it was written with one or without.
+    private func checklist(_ blocks: [Block], _ findings: inout Findings) -> [Block] {
+        if blocks.isEmpty { reportEmpty(&findings) }
+        var hasList = false
+        let blocks = blocks.map { block -> Block in
+            guard case .list(var list) = block else { return block }
+            hasList = true
+            list.start = nil
+            list.items = list.items.map { item in
+                var item = item
+                item.isTicked = item.isTicked ?? false
+                return item
+            }
+            return .list(list)
+        }
+        if !hasList, let first = blocks.first {
+            findings.report(
+                .error(
+                    "no-list", "a checklist needs a list", at: first.range, help: "write \"- \" before each thing"))
+        }
+        return blocks
+    }
+}

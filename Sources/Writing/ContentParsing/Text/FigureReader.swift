@@ -1,0 +1,75 @@
+import Content
+import Diagnostics
+import StructuredInput
+
+/// Reads a paragraph that holds a picture and nothing else: `![what it shows](images/a.png){width=60%}`
+struct FigureReader {
+    let file: SourceFile
+    let vocabulary: Vocabulary
+
+    /// - Parameters:
+    ///   - image: Markdown's node.
+    ///   - attributes: where those behind it stand, with their braces.
+    func figure(
+        _ image: MarkdownInline, attributes: Range<Int>?, at range: SourceRange, _ findings: inout Findings
+    ) -> Figure? {
+        guard case .image(let address, let hasTitle) = image.kind else { return nil }
+        var read = ElementAttributes()
+        var whole = range
+        if let attributes {
+            let written = AttributeParser.parse(attributes, in: file, &findings)
+            read = AttributeReader(vocabulary: vocabulary).read(written, of: .picture, &findings)
+            whole = range.extended(to: written.range)
+            for word in read.classes {
+                findings.report(.error("unknown-class", "a picture has no classes", at: word.range))
+            }
+        }
+        if hasTitle {
+            findings.report(
+                .error(
+                    "unsupported", "the title of a picture is not printed, and so not supported", at: range,
+                    help: "say what it shows between the brackets"))
+        }
+        let words = alternateText(image.children, at: range, &findings)
+        let picture = vocabulary.pictures.find(address, namedAt: range, &findings)
+        guard let words, let picture else { return nil }
+        return Figure(
+            path: picture.path, shownAs: picture.shownAs, alternateText: words, share: read.share, caption: nil,
+            range: whole)
+    }
+
+    private func alternateText(
+        _ nodes: [MarkdownInline], at range: SourceRange, _ findings: inout Findings
+    ) -> String? {
+        guard let words = plainText(nodes) else {
+            findings.report(
+                .error(
+                    "bad-alternate-text", "what a picture shows is said in plain words, the same for everybody",
+                    at: range, help: "take values, citations and attributes out of the brackets"))
+            return nil
+        }
+        let text = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if !text.isEmpty { return text }
+        findings.report(
+            .error(
+                "missing-alternate-text", "this picture does not say what it shows", at: range,
+                help: "say it between the brackets, for those who listen: ![what it shows](images/a.png)"))
+        return nil
+    }
+
+    /// Nil where something stands among the words.
+    private func plainText(_ nodes: [MarkdownInline]) -> String? {
+        var text = ""
+        for node in nodes {
+            switch node.kind {
+            case .text(let words), .code(let words): text += words
+            case .softBreak, .lineBreak: text += " "
+            case .emphasis, .strong:
+                guard let words = plainText(node.children) else { return nil }
+                text += words
+            case .piece, .link, .image, .html: return nil
+            }
+        }
+        return text
+    }
+}

@@ -1,0 +1,103 @@
+import Content
+import DocumentTree
+import Wording
+
+/// Fenced blocks: what the author wrote in them, and what the clinic, the terms or a clinician have to say.
+extension Copy {
+    mutating func box(_ box: Box) -> [Node] {
+        guard case .shown(let applies) = inclusion(of: box.audience) else { return [] }
+        let tag = tag(box.language)
+        return speaking(box.language) { copy in
+            let content = copy.content(of: box)
+            // There is nothing to say, or its only words were for somebody else.
+            guard !content.isBlank else { return [] }
+            let lead = copy.appliesLine(applies)
+            guard let (kind, word) = Self.boxes[box.kind] else {
+                let title = box.title.map { [copy.title($0)] } ?? []
+                return copy.group(title + lead + content, anchor: box.id, language: tag)
+            }
+            let title = box.title.map { copy.title($0) } ?? copy.paragraph(.boxTitle, word)
+            return [
+                copy.tree.element(
+                    .box(kind), anchor: box.id, language: tag, range: box.range, [title] + lead + content)
+            ]
+        }
+    }
+
+    /// The others have no frame.
+    private static let boxes: [Box.Kind: (BoxKind, Word)] = [
+        .note: (.note, .boxNote), .keyPoints: (.keyPoints, .boxKeyPoints), .callUs: (.callUs, .boxCallUs),
+        .emergency: (.emergency, .boxEmergency), .questions: (.questions, .boxQuestions),
+        .checklist: (.checklist, .boxChecklist), .phoneCard: (.phoneCard, .boxPhoneCard),
+        .glossary: (.glossary, .boxGlossary), .clinicianNote: (.clinicianNote, .boxClinicianNote),
+    ]
+
+    private func title(_ words: String) -> Node { tree.element(.paragraph(.boxTitle), [tree.text(words)]) }
+
+    private mutating func content(of box: Box) -> [Node] {
+        switch box.kind {
+        case .group, .note, .keyPoints, .checklist: blocks(box.blocks)
+        case .callUs: box.blocks.isEmpty ? reasonsToCall(box) : blocks(box.blocks)
+        case .emergency: box.blocks.isEmpty ? emergencies(box) : blocks(box.blocks)
+        case .questions: questions(box)
+        case .notesLines: [writingLines(box.lines ?? Self.usualNotesLines)]
+        case .phoneCard: phoneCard(box)
+        case .glossary: glossary()
+        case .clinicianNote: clinicianNote(box)
+        }
+    }
+
+    /// A group is no element: its blocks take over its language, and the first one its anchor.
+    private func group(_ blocks: [Node], anchor: String?, language: LanguageTag?) -> [Node] {
+        var anchor = anchor
+        return blocks.map { block in
+            guard case .element(var element) = block else { return block }
+            element.language = element.language ?? language
+            if element.anchor == nil, let name = anchor {
+                element.anchor = name
+                anchor = nil
+            }
+            return .element(element)
+        }
+    }
+
+    // MARK: Lines to write on
+
+    private static let usualAnswerLines = 2
+    private static let usualNotesLines = 6
+
+    private func writingLines(_ count: Int) -> Node {
+        let spoken = words.phrase(.writingLines)
+        return tree.element(
+            .writingLines, language: tag(spoken.language), spoken: spoken.value.filled(),
+            (0..<count).map { _ in tree.leaf(.writingLine) })
+    }
+
+    /// The items of lists are questions; without a list, each paragraph is one.
+    private mutating func questions(_ box: Box) -> [Node] {
+        let answer = [writingLines(box.lines ?? Self.usualAnswerLines)]
+        let lists = box.blocks.filter { if case .list = $0 { true } else { false } }
+        guard lists.isEmpty else {
+            return box.blocks.flatMap { block -> [Node] in
+                if case .list(let list) = block { self.list(list, answer: answer) } else { blocks([block]) }
+            }
+        }
+        let items = box.blocks.map { List.Item(isTicked: nil, blocks: [$0], range: $0.range) }
+        return list(List(start: nil, isTight: false, items: items, range: box.range), answer: answer)
+    }
+
+    // MARK: A clinician's words
+
+    /// The value of a field, in paragraphs parted by an empty line: always text, never markup. Without a value there is
+    /// no box: it would look as if something had been forgotten.
+    private func clinicianNote(_ box: Box) -> [Node] {
+        guard let recipient, let reference = box.field, let field = handout.field(named: reference.name),
+            case .text(let text)? = recipient.values[field.name] ?? field.defaultValue
+        else { return [] }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).trimmed }
+        return lines.split(separator: "").map { lines in
+            tree.element(
+                .paragraph(.body), range: box.range, self.lines(Array(lines), of: field, at: reference.range))
+        }
+    }
+}

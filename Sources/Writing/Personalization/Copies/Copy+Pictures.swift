@@ -1,0 +1,58 @@
+import Content
+import DocumentTree
+import Wording
+
+/// What is drawn: logos, figures, and the code beside an address.
+extension Copy {
+    /// The logos above the title.
+    mutating func masthead() -> [Node] {
+        var logos: [Node] = []
+        if let logo = publisher.logo { logos.append(figure(logo, "what the publisher's logo shows")) }
+        if let logo = clinic?.logo { logos.append(figure(logo, "what the clinic's logo shows")) }
+        return logos.isEmpty ? [] : [tree.element(.masthead, logos)]
+    }
+
+    private mutating func figure(_ logo: Logo, _ what: String) -> Node {
+        let entry = entry(logo.alternateText, what)
+        return tree.element(
+            .figure, language: tag(entry.language), spoken: entry.text,
+            [tree.leaf(.picture(Picture(path: logo.path, shownAs: logo.shownAs)))])
+    }
+
+    mutating func figure(_ figure: Figure) -> [Node] {
+        let picture = Picture(path: figure.path, shownAs: figure.shownAs, share: figure.share)
+        var nodes = [
+            tree.element(
+                .figure, spoken: figure.alternateText, range: figure.range,
+                [tree.leaf(.picture(picture), range: figure.range)])
+        ]
+        if let caption = figure.caption {
+            nodes.append(tree.element(.paragraph(.body), range: figure.range, inlines(caption, in: .text)))
+        }
+        return nodes
+    }
+
+    /// A paragraph that holds such a link and nothing else has its code beside it; the short address stays printed, for
+    /// who has no phone at hand.
+    mutating func findOutMore(_ link: Link, in paragraph: Paragraph) -> [Node] {
+        let words = inlines(paragraph.content, in: .text)
+        guard !words.isBlank else { return [] }
+        let spoken = self.words.phrase(.qrCode)
+        let figure = tree.element(
+            .figure, language: tag(spoken.language),
+            spoken: spoken.value.filled(["address": Self.shortAddress(link.destination)]), range: link.range,
+            [tree.leaf(.qrCode(link.destination), range: link.range)])
+        let text = tree.element(.paragraph(.body), range: paragraph.range, words)
+        return [tree.element(.findOutMore, range: paragraph.range, [text, figure])]
+    }
+}
+
+extension Paragraph {
+    /// The link that is all it holds, to an address of the web.
+    var findOutMore: Link? {
+        guard content.count == 1, case .link(let link)? = content.first, link.isFindOutMore,
+            link.destination.hasPrefix("https://") || link.destination.hasPrefix("http://")
+        else { return nil }
+        return link
+    }
+}

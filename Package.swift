@@ -131,6 +131,9 @@ let package = Package(
         .target(
             name: "Fuzzing", dependencies: ["HandoutKit", "Diagnostics", "Geometry", "Theming", "TestSupport"],
             path: "Tests/Fuzzing"),
+        .testTarget(
+            name: "FuzzTests", dependencies: ["Fuzzing", "Diagnostics", "TestSupport"], path: "Tests/FuzzTests",
+            exclude: ["Cases"]),
         .executableTarget(
             name: "handout-fuzz", dependencies: ["Fuzzing", "Diagnostics", "TestSupport"], path: "Tests/Fuzzer"),
         .testTarget(

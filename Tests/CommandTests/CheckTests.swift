@@ -71,9 +71,10 @@ import Testing
             let entry = try #require(entries.first { $0.rule == "unknown-field" })
             #expect(entry.severity == "error")
             #expect(entry.place?.file == "lib/handouts/\(Command.stage4)/en-CA.md")
-            let line = try String(decoding: command.read(entry.place?.file ?? ""), as: UTF8.self)
-                .components(separatedBy: "\n")[(entry.place?.line ?? 1) - 1]
-            #expect(line.dropFirst((entry.place?.column ?? 1) - 1).hasPrefix("treatment has surgery"))
+            let place = try #require(entry.place)
+            let text = String(decoding: try command.read(place.file), as: UTF8.self)
+            let rest = text.components(separatedBy: "\n")[place.line - 1].dropFirst(place.column - 1)
+            #expect(String(rest).hasPrefix("treatment has surgery"))
         }
     }
 

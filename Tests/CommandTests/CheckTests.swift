@@ -5,7 +5,7 @@ import Testing
 @Suite struct CheckTests {
     /// A library of our own with one handout, in which `change` has made mistakes.
     private func withLibrary(
-        _ change: (inout String) -> Void, _ body: (Command) async throws -> Void
+        changing change: (inout String) -> Void, _ body: (Command) async throws -> Void
     ) async throws {
         try await withCommand { command in
             let templates = Package.root.appending(path: "Templates")
@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func tellsEveryFaultWithItsPlaceAndWhatWouldMendIt() async throws {
-        try await withLibrary(misspell) { command in
+        try await withLibrary(changing: misspell) { command in
             let result = try await command.run("check", Command.stage4, "--library", "lib")
             #expect(result.exitCode == 1)
             let place = "lib/handouts/\(Command.stage4)/en-CA.md"
@@ -64,7 +64,7 @@ import Testing
             var place: Place?
             var help: String?
         }
-        try await withLibrary(misspell) { command in
+        try await withLibrary(changing: misspell) { command in
             let result = try await command.run("check", Command.stage4, "--library", "lib", "--format", "json")
             #expect(result.exitCode == 1)
             let entries = try JSONDecoder().decode([Entry].self, from: result.output)
@@ -117,7 +117,7 @@ import Testing
             var version: String
             var runs: [Run]
         }
-        try await withLibrary(misspell) { command in
+        try await withLibrary(changing: misspell) { command in
             let result = try await command.run("check", Command.stage4, "--library", "lib", "--format", "sarif")
             #expect(result.exitCode == 1)
             let log = try JSONDecoder().decode(Log.self, from: result.output)
@@ -148,7 +148,8 @@ import Testing
     }
 
     @Test func findsACharacterThatNoFontHas() async throws {
-        try await withLibrary({ $0 = $0.replacing("Chemotherapy uses", with: "🦀 uses") }) { command in
+        func startle(_ text: inout String) { text = text.replacing("Chemotherapy uses", with: "🦀 uses") }
+        try await withLibrary(changing: startle) { command in
             let result = try await command.run("check", Command.stage4, "--library", "lib")
             #expect(result.exitCode == 1)
             #expect(result.text.contains("no font has the character “🦀” (U+1F980) [missing-glyph]"))
@@ -156,7 +157,8 @@ import Testing
     }
 
     @Test func readsNothingOutsideTheLibrary() async throws {
-        try await withLibrary({ _ in }) { command in
+        func keep(_ text: inout String) {}
+        try await withLibrary(changing: keep) { command in
             try command.write("secret", to: "outside.md")
             let path = command.folder.appending(path: "lib/handouts/\(Command.stage4)/fr-CA.md")
             try FileManager.default.removeItem(at: path)

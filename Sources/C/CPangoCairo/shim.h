@@ -61,3 +61,4 @@ static inline guint32 handout_unknown_character(PangoGlyph glyph) { return glyph
 // Bit fields are not imported.
 static inline gboolean handout_is_line_break(const PangoLogAttr *attributes, int character) { return attributes[character].is_line_break; }
 static inline gboolean handout_is_white(const PangoLogAttr *attributes, int character) { return attributes[character].is_white; }
+static inline gboolean handout_is_mandatory_break(const PangoLogAttr *attributes, int character) { return attributes[character].is_mandatory_break; }

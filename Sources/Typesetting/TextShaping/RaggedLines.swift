@@ -28,24 +28,28 @@ struct RaggedLines {
     /// How bad a last line of one word is: as bad as a line that lacks this share of the measure.
     private static let loneWord = 0.35
 
-    /// The stretches of UTF-8 offsets that each stand on one line, of a layout without a width.
+    /// The stretches of UTF-8 offsets that should each stand on one line.
     ///
-    /// - Returns: nil where a word is wider than the measure; then it has to be broken, and Pango does it.
-    static func ranges(of layout: OpaquePointer, text: String, measure: Int) -> [Range<Int>]? {
+    /// - Parameter layout: set to the measure by Pango itself.
+    /// - Returns: nil where Pango's own lines are the best there are, and where a word is wider than the measure: it has to
+    ///   be broken, and Pango does it.
+    static func betterRanges(of layout: OpaquePointer, text: String, measure: Int) -> [Range<Int>]? {
         let characters = Characters(of: layout, text: text)
         var ranges: [Range<Int>] = []
-        for index in 0..<pango_layout_get_line_count(layout) {
-            guard let line = pango_layout_get_line_readonly(layout, index) else { return nil }
-            let start = Int(line.pointee.start_index)
-            let end = start + Int(line.pointee.length)
-            guard
-                let lines = lines(
-                    characters, from: characters.index(ofByte: start), to: characters.index(ofByte: end),
-                    measure: measure)
-            else { return nil }
+        for part in characters.parts {
+            guard let lines = lines(characters, from: part.lowerBound, to: part.upperBound, measure: measure) else {
+                return nil
+            }
             ranges += lines
         }
-        return ranges
+        return ranges.map(\.lowerBound) == starts(of: layout) ? nil : ranges
+    }
+
+    /// Where the lines of a layout begin.
+    static func starts(of layout: OpaquePointer) -> [Int] {
+        (0..<pango_layout_get_line_count(layout)).compactMap { index in
+            pango_layout_get_line_readonly(layout, index).map { Int($0.pointee.start_index) }
+        }
     }
 
     private static func lines(
@@ -99,6 +103,9 @@ struct RaggedLines {
             indices[byte] = offsets.count
             offsets.append(byte)
             var widths = Array(repeating: 0, count: offsets.count)
+            // By run of the text: Pango takes the width of a blank at a line's end away.
+            var blanks: [Int32: Int] = [:]
+            var ends: [(character: Int, run: Int32)] = []
             for index in 0..<pango_layout_get_line_count(layout) {
                 guard let line = pango_layout_get_line_readonly(layout, index) else { continue }
                 var at = line.pointee.runs
@@ -107,15 +114,33 @@ struct RaggedLines {
                         var own = [Int32](repeating: 0, count: Int(item.pointee.num_chars))
                         pango_glyph_item_get_logical_widths(run, pango_layout_get_text(layout), &own)
                         let first = indices[Int(item.pointee.offset)]
-                        for (character, width) in own.enumerated() { widths[first + character] = Int(width) }
+                        let source = handout_run_of_item(item)
+                        for (character, width) in own.enumerated() {
+                            widths[first + character] = Int(width)
+                            guard let attributes, handout_is_white(attributes, Int32(first + character)) != 0 else {
+                                continue
+                            }
+                            if width > 0 {
+                                blanks[source] = Int(width)
+                            } else {
+                                ends.append((first + character, source))
+                            }
+                        }
                     }
                     at = node.pointee.next
                 }
             }
+            for end in ends { widths[end.character] = blanks[end.run] ?? blanks.values.max() ?? 0 }
             for width in widths { positions.append((positions.last ?? 0) + width) }
         }
 
-        func index(ofByte byte: Int) -> Int { indices[byte] }
+        /// What stands between two line breaks of the text's own, in characters.
+        var parts: [Range<Int>] {
+            let count = offsets.count - 1
+            guard let attributes, count > 0 else { return [] }
+            let breaks = (1..<count).filter { handout_is_mandatory_break(attributes, Int32($0)) != 0 }
+            return zip([0] + breaks, breaks + [count]).map { $0..<$1 }
+        }
 
         func offset(of character: Int) -> Int { offsets[character] }
 

@@ -73,26 +73,25 @@ package final class TextShaper {
         pango_layout_set_auto_dir(layout, 0)
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
         let content = text.text
-        setAttributes(of: layout, for: text, unbreakable: Unbreakable.ranges(in: content))
+        let unbreakable = Unbreakable.ranges(in: content)
+        if let measure { pango_layout_set_width(layout, Int32(measure.pangoUnits)) }
+        setAttributes(of: layout, for: text, unbreakable: unbreakable)
         pango_layout_set_text(layout, content, Int32(content.utf8.count))
 
         if pango_layout_get_unknown_glyphs_count(layout) > 0, let missing = MissingGlyph(in: layout) {
             g_object_unref(UnsafeMutableRawPointer(layout))
             throw missing
         }
-        if let measure = measure?.pangoUnits, width(of: layout) > measure {
-            if let lines = RaggedLines.ranges(of: layout, text: content, measure: measure) {
-                setAttributes(of: layout, for: text, unbreakable: Unbreakable.parted(lines, in: content))
+        if let measure, pango_layout_get_line_count(layout) > 1,
+            let lines = RaggedLines.betterRanges(of: layout, text: content, measure: measure.pangoUnits)
+        {
+            setAttributes(of: layout, for: text, unbreakable: Unbreakable.parted(lines, in: content))
+            if RaggedLines.starts(of: layout) != lines.map(\.lowerBound) {
+                // What was measured is not what Pango sets: then its own lines are the safe ones.
+                setAttributes(of: layout, for: text, unbreakable: unbreakable)
             }
-            pango_layout_set_width(layout, Int32(measure))
         }
         return ShapedParagraph(source: text, layout: layout, lines: lines(of: layout, text))
-    }
-
-    private func width(of layout: OpaquePointer) -> Int {
-        var width: Int32 = 0
-        pango_layout_get_size(layout, &width, nil)
-        return Int(width)
     }
 
     private func setAttributes(of layout: OpaquePointer, for text: StyledText, unbreakable: [Range<Int>]) {

@@ -1,4 +1,5 @@
 import Geometry
+import TestSupport
 import Testing
 
 @testable import PageLayout
@@ -79,7 +80,7 @@ private struct Flow {
     init(items: [FlowItem]) { self.items = items }
 
     init(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed: seed)
         for _ in 0..<Int.random(in: 3...40, using: &random) {
             let lines = Int.random(in: 1...14, using: &random)
             let isHeading = Int.random(in: 0..<5, using: &random) == 0

@@ -1,4 +1,5 @@
 import Geometry
+import TestSupport
 import Testing
 import TextShaping
 import Theming
@@ -21,7 +22,7 @@ import Wording
     private func width(_ text: String) throws -> Double { try shape(text, measure: nil).width.points }
 
     private func words(seed: UInt64) -> [String] {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed: seed)
         let stock = ["a", "to", "care", "page", "reader", "letters", "measure", "handwriting", "understandable"]
         return (0..<Int.random(in: 12...60, using: &random)).map { _ in stock.randomElement(using: &random) ?? "a" }
     }

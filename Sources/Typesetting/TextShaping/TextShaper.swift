@@ -73,20 +73,21 @@ package final class TextShaper {
         pango_layout_set_auto_dir(layout, 0)
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
         if let measure { pango_layout_set_width(layout, Int32(measure.pangoUnits)) }
-        let attributes = attributes(of: text)
+        let content = IsolatedText(text)
+        let attributes = attributes(of: text, content)
         pango_layout_set_attributes(layout, attributes)
         pango_attr_list_unref(attributes)
-        let content = text.text
-        pango_layout_set_text(layout, content, Int32(content.utf8.count))
+        pango_layout_set_text(layout, content.text, Int32(content.text.utf8.count))
 
-        if pango_layout_get_unknown_glyphs_count(layout) > 0, let missing = MissingGlyph(in: layout) {
+        if pango_layout_get_unknown_glyphs_count(layout) > 0, var missing = MissingGlyph(in: layout) {
             g_object_unref(UnsafeMutableRawPointer(layout))
+            missing.offset = content.sourceOffset(of: missing.offset)
             throw missing
         }
-        return ShapedParagraph(source: text, layout: layout, lines: lines(of: layout, text))
+        return ShapedParagraph(source: text, layout: layout, lines: lines(of: layout, text, content))
     }
 
-    private func attributes(of text: StyledText) -> OpaquePointer {
+    private func attributes(of text: StyledText, _ content: IsolatedText) -> OpaquePointer {
         let list: OpaquePointer = pango_attr_list_new()
         func insert(_ attribute: UnsafeMutablePointer<PangoAttribute>?, _ range: Range<Int>) {
             guard let attribute else { return }
@@ -96,17 +97,23 @@ package final class TextShaper {
         }
         var start = 0
         for (index, run) in text.runs.enumerated() {
-            let range = start..<start + run.text.utf8.count
-            start = range.upperBound
+            let end = start + run.text.utf8.count
+            let range = content.range(of: start..<end)
+            start = end
             insert(pango_attr_font_desc_new(description(of: run.style)), range)
             insert(pango_attr_language_new(pango_language_from_string(run.language.description)), range)
             insert(handout_run_attribute_new(Int32(index)), range)
             if let object = run.object { insert(shape(of: object, in: run.style), range) }
         }
         // Ligatures of Latin letters reach the PDF as ActualText inside ActualText, at which poppler stops reading.
-        insert(pango_attr_font_features_new("liga=0, clig=0, dlig=0"), 0..<start)
-        insert(pango_attr_insert_hyphens_new(0), 0..<start)
-        for range in Unbreakable.ranges(in: text.text) { insert(pango_attr_allow_breaks_new(0), range) }
+        let all = 0..<content.text.utf8.count
+        insert(pango_attr_font_features_new("liga=0, clig=0, dlig=0"), all)
+        insert(pango_attr_insert_hyphens_new(0), all)
+        for range in Unbreakable.ranges(in: text.text) {
+            insert(pango_attr_allow_breaks_new(0), content.range(of: range))
+        }
+        // They are no run's, so nothing of them is drawn.
+        for mark in content.marks { insert(handout_run_attribute_new(-1), mark..<mark + IsolatedText.markLength) }
         return list
     }
 
@@ -134,7 +141,7 @@ package final class TextShaper {
         return description
     }
 
-    private func lines(of layout: OpaquePointer, _ text: StyledText) -> [ShapedLine] {
+    private func lines(of layout: OpaquePointer, _ text: StyledText, _ content: IsolatedText) -> [ShapedLine] {
         let metrics = metrics(of: text)
         let baseline = (text.leading - metrics.ascent - metrics.descent) / 2 + metrics.ascent
         guard let bytes = pango_layout_get_text(layout) else { return [] }
@@ -146,10 +153,16 @@ package final class TextShaper {
             while let node = at {
                 if let glyphs = handout_line_run(node), let item = glyphs.pointee.item {
                     let width = Int(pango_glyph_string_get_width(glyphs.pointee.glyphs))
-                    runs.append(
-                        ShapedRun(
-                            source: Int(handout_run_of_item(item)), x: Length(pangoUnits: x),
-                            width: Length(pangoUnits: width), glyphs: glyphs, text: bytes))
+                    let source = Int(handout_run_of_item(item))
+                    if source >= 0 {
+                        let start = Int(item.pointee.offset)
+                        let end = start + Int(item.pointee.length)
+                        runs.append(
+                            ShapedRun(
+                                source: source, x: Length(pangoUnits: x), width: Length(pangoUnits: width),
+                                glyphs: glyphs, text: bytes,
+                                utf8Range: content.sourceOffset(of: start)..<content.sourceOffset(of: end)))
+                    }
                     x += width
                 }
                 at = node.pointee.next
@@ -160,7 +173,7 @@ package final class TextShaper {
             let length = Int(line.pointee.length)
             let lineBytes = UnsafeRawBufferPointer(start: bytes + start, count: length)
             return ShapedLine(
-                runs: runs, text: String(decoding: lineBytes, as: UTF8.self), width: Length(pangoUnits: x),
+                runs: runs, text: content.visible(lineBytes, at: start), width: Length(pangoUnits: x),
                 ascent: metrics.ascent, descent: metrics.descent, baseline: baseline,
                 isRightToLeft: line.pointee.resolved_dir == PANGO_DIRECTION_RTL.rawValue)
         }

@@ -39,6 +39,7 @@ LATIN = """
     0300-0337 0339-036F                         combining marks, but not the one of ≠: with it, shaping would
                                                 put ≠ together from = and a stroke instead of asking MATHS
     0370-03FF                                   Greek: β-blocker, μg, and names
+    0400-052F                                   Cyrillic: Ukrainian, and names
     1E00-1EFF 2C60-2C7F                         Extended Additional (Vietnamese), Extended-C (SENĆOŦEN)
     2000-206F 2070-209F 20A0-20CF               punctuation and its spaces, super- and subscripts, currency
     2100-214F 2150-218F                         letterlike, number forms
@@ -61,10 +62,46 @@ SYMBOLS = """
     2B1B-2B1C 2B24                              large squares, large circle
 """
 
+# Each script has its spaces, since Pango sets a space in the face of the letter before it. Digits and signs of Latin
+# are Noto Sans's in every script, so that a phone number looks the same wherever it stands.
+ARABIC = """
+    0020 00A0 200C-200F                         spaces, joiners, marks of direction
+    0600-06FF                                   Arabic with the letters and digits of Farsi and Urdu
+    0750-077F                                   Supplement: names
+    FD3E-FD3F FDF2 FDFA-FDFC                    ornate parentheses, words written as one sign, rial
+"""
+
+DEVANAGARI = """
+    0020 00A0 200C-200D 25CC                    spaces, joiners, the circle that carries a lone mark
+    0900-097F 1CD0-1CFF A8E0-A8FF               Devanagari; Vedic signs
+"""
+
+GURMUKHI = """
+    0020 00A0 200C-200D 25CC
+    0964-0965 0A00-0A7F                         danda; Gurmukhi
+"""
+
+TAMIL = """
+    0020 00A0 200C-200D 25CC
+    0964-0965 0B80-0BFF                         danda; Tamil
+"""
+
+CANADIAN_SYLLABICS = """
+    0020 00A0
+    1400-167F 18B0-18FF                         Inuktitut, Cree, Dene and others
+"""
+
 EVERYTHING = None
 
 # `liga` is left out on purpose: an "ffi" drawn as one glyph is text that readers must take apart again.
 FEATURES = ["ccmp", "locl", "mark", "mkmk", "kern", "lnum", "tnum", "sups", "subs"]
+
+# Without these, letters of a word do not join, and vowels stand in the wrong place.
+JOINING = ["init", "medi", "med2", "fina", "fin2", "fin3", "isol", "rlig", "calt", "curs", "rclt"]
+INDIC = [
+    "nukt", "akhn", "rphf", "rkrf", "pref", "blwf", "half", "abvf", "pstf", "cfar", "vatu", "cjct",
+    "init", "pres", "abvs", "blws", "psts", "haln", "calt", "rclt", "rlig", "dist", "abvm", "blwm",
+]  # fmt: skip
 
 
 class Face(NamedTuple):
@@ -76,6 +113,7 @@ class Face(NamedTuple):
     characters: str | None
     family: str | None = None  # None keeps the name the face has
     lines_of: str | None = None  # the file whose ascent and descent it takes, so that a ☐ does not push lines apart
+    features: list[str] = []  # that its script needs beside FEATURES
 
     @property
     def path(self) -> str:
@@ -90,6 +128,7 @@ def noto(folder, names, characters, **more):
 
 
 STYLES = ["Regular", "Bold", "Italic", "BoldItalic"]
+WEIGHTS = ["Regular", "Bold"]
 NOTO_SANS = "truetype/noto/NotoSans-Regular.ttf"
 
 FACES = [
@@ -97,6 +136,11 @@ FACES = [
     *noto("latin", [f"NotoSerif-{style}" for style in STYLES], LATIN),
     *noto("symbols", ["NotoSansMath-Regular"], MATHS, lines_of=NOTO_SANS),
     *noto("symbols", ["NotoSansSymbols2-Regular"], SYMBOLS, lines_of=NOTO_SANS),
+    *noto("arabic", [f"NotoSansArabic-{weight}" for weight in WEIGHTS], ARABIC, lines_of=NOTO_SANS, features=JOINING),
+    *noto("indic", [f"NotoSansDevanagari-{weight}" for weight in WEIGHTS], DEVANAGARI, lines_of=NOTO_SANS, features=INDIC),
+    *noto("indic", [f"NotoSansGurmukhi-{weight}" for weight in WEIGHTS], GURMUKHI, lines_of=NOTO_SANS, features=INDIC),
+    *noto("indic", [f"NotoSansTamil-{weight}" for weight in WEIGHTS], TAMIL, lines_of=NOTO_SANS, features=INDIC),
+    *noto("syllabics", [f"NotoSansCanadianAboriginal-{weight}" for weight in WEIGHTS], CANADIAN_SYLLABICS, lines_of=NOTO_SANS),
     # People's names, in whatever Latin, Greek or Cyrillic letters they have. The family has another name,
     # so that nothing is set in it but what the faces above lack.
     *noto("full", ["NotoSans-Regular", "NotoSans-Bold"], EVERYTHING, family="Noto Sans Full"),
@@ -233,7 +277,7 @@ def make(face, destination):
 
     options = subset.Options()
     options.hinting = False
-    options.layout_features = FEATURES
+    options.layout_features = FEATURES + face.features
     options.glyph_names = False
     options.notdef_outline = True
     options.recalc_timestamp = False

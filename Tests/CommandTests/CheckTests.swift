@@ -30,10 +30,14 @@ import Testing
 
     @Test func findsNothingWrongWithWhatIsBuiltIn() async throws {
         try await withCommand { command in
-            let result = try await command.run("check", "--as-of", "2026-11-23")
+            let result = try await command.run(
+                "check", Command.stage4, "finding-the-clinic", "--as-of", "2026-11-23")
             #expect(result.exitCode == 0)
             #expect(result.text == "")
             #expect(result.errors == "2 handouts checked: 0 errors, 0 warnings\n")
+            let all = try await command.run("check", "--as-of", "2026-11-23")
+            #expect(all.exitCode == 0)
+            #expect(all.errors.contains(" 0 errors"))
         }
     }
 

@@ -9,6 +9,7 @@
 // GObject's cast macros are not imported into Swift.
 static inline PangoFcFontMap *handout_fc_font_map(PangoFontMap *map) { return PANGO_FC_FONT_MAP(map); }
 static inline PangoCairoFontMap *handout_cairo_font_map(PangoFontMap *map) { return PANGO_CAIRO_FONT_MAP(map); }
+static inline PangoCairoFont *handout_cairo_font(PangoFont *font) { return PANGO_CAIRO_FONT(font); }
 
 // An attribute of our own that says which run of our text a glyph belongs to. Pango parts its glyph items where it changes.
 static inline PangoAttrType handout_run_attribute_type(void) {

@@ -69,6 +69,25 @@ package struct CairoPDF: ~Copyable, Canvas {
         pango_cairo_show_glyph_item(cairo, run.text, run.glyphs)
     }
 
+    package mutating func show(_ clusters: [GlyphCluster], of run: ShapedRun, at origin: Point, _ colour: Colour) {
+        guard let font = run.glyphs.pointee.item?.pointee.analysis.font else { return }
+        set(colour)
+        let text = clusters.flatMap(\.text.utf8)
+        let glyphs = clusters.flatMap(\.glyphs)
+        let spans = clusters.map {
+            cairo_text_cluster_t(num_bytes: Int32($0.text.utf8.count), num_glyphs: Int32($0.glyphs.count))
+        }
+        cairo_save(cairo)
+        cairo_translate(cairo, origin.x.points, origin.y.points)
+        cairo_set_scaled_font(cairo, pango_cairo_font_get_scaled_font(handout_cairo_font(font)))
+        text.withUnsafeBytes { text in
+            cairo_show_text_glyphs(
+                cairo, text.bindMemory(to: CChar.self).baseAddress, Int32(text.count), glyphs, Int32(glyphs.count),
+                spans, Int32(spans.count), cairo_text_cluster_flags_t(rawValue: 0))
+        }
+        cairo_restore(cairo)
+    }
+
     package mutating func draw(_ picture: LoadedPicture, in area: Rectangle) { picture.draw(on: cairo, in: area) }
 
     package mutating func draw(_ code: QRCode, in area: Rectangle) { code.draw(on: cairo, in: area) }

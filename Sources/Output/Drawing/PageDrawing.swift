@@ -9,14 +9,22 @@ extension Canvas where Self: ~Copyable {
         for page in document.pages {
             beginPage(size: document.paper.size)
             var pen = MarkedPen()
+            var row: [TextFragment] = []
             for fragment in page.fragments {
+                if case .text(let text) = fragment {
+                    if let last = row.last, abs((last.origin.y - text.origin.y).points) > 0.5 { draw(row: &row, &pen) }
+                    row.append(text)
+                    continue
+                }
+                draw(row: &row, &pen)
                 switch fragment {
+                case .text: break
                 case .rectangle(let rectangle): draw(rectangle, &pen)
-                case .text(let text): draw(text, &pen)
                 case .picture(let picture): draw(picture, &pen)
                 case .qrCode(let code): draw(code, &pen)
                 }
             }
+            draw(row: &row, &pen)
             pen.lift(from: &self)
             endPage()
         }
@@ -25,6 +33,35 @@ extension Canvas where Self: ~Copyable {
     private mutating func draw(_ rectangle: RectangleFragment, _ pen: inout MarkedPen) {
         pen.put(rectangle.mark, on: &self)
         fill(rectangle.area, rectangle.fill)
+    }
+
+    /// Draws what stands on one baseline, and forgets it.
+    private mutating func draw(
+        row: inout [TextFragment], _ pen: inout MarkedPen
+    ) {
+        defer { row = [] }
+        guard row.contains(where: MixedRow.isMixed) else {
+            for text in row { draw(text, &pen) }
+            return
+        }
+        for stroke in MixedRow(row).strokes {
+            let text = row[stroke.fragment]
+            let run = text.shaped.runs[stroke.run]
+            let source = text.paragraph.source.runs[run.source]
+            let style = source.style
+            pen.put(text.marks[run.source], on: &self)
+            let origin = Point(x: text.origin.x + run.x, y: text.origin.y - style.rise)
+            if let object = source.object {
+                draw(object, at: origin, width: run.width, style)
+                continue
+            }
+            show(stroke.clusters, of: run, at: origin, style.colour)
+            if style.isUnderlined {
+                let left = stroke.clusters.map(\.x).min() ?? 0
+                let width = stroke.clusters.reduce(0) { $0 + $1.width }
+                underline(width: .points(width), at: Point(x: origin.x + .points(left), y: origin.y), style)
+            }
+        }
     }
 
     private mutating func draw(_ text: TextFragment, _ pen: inout MarkedPen) {
@@ -37,7 +74,7 @@ extension Canvas where Self: ~Copyable {
                 draw(object, at: origin, width: run.width, style)
             } else {
                 show(run, at: origin, style.colour)
-                if style.isUnderlined { underline(run, at: origin, style) }
+                if style.isUnderlined { underline(width: run.width, at: origin, style) }
             }
         }
     }
@@ -52,10 +89,10 @@ extension Canvas where Self: ~Copyable {
         draw(code.code, in: code.area)
     }
 
-    private mutating func underline(_ run: ShapedRun, at origin: Point, _ style: TextStyle) {
+    private mutating func underline(width: Length, at origin: Point, _ style: TextStyle) {
         let thickness = style.size * 0.055
         fill(
-            Rectangle(x: origin.x, y: origin.y + style.size * 0.11, width: run.width, height: thickness), style.colour)
+            Rectangle(x: origin.x, y: origin.y + style.size * 0.11, width: width, height: thickness), style.colour)
     }
 
     private mutating func draw(_ object: InlineObject, at origin: Point, width: Length, _ style: TextStyle) {

@@ -25,7 +25,8 @@ package struct Layout {
 
     /// - Throws: `ContentFault` with every character that no font has, and every picture that cannot be drawn.
     package func pages(of document: Document) throws(ContentFault) -> LaidOutDocument {
-        let setter = ParagraphSetter(shaper: shaper, stylesheet: stylesheet)
+        let setter = ParagraphSetter(
+            shaper: shaper, stylesheet: stylesheet, isPageRightToLeft: document.language.isRightToLeft)
         let master = PageComposer.PageFrame(paper: paper, page: stylesheet.page)
         let notes = try Notes(
             of: document.root, language: document.language, setter: setter, measure: master.measure)

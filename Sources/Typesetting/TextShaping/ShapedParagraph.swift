@@ -55,15 +55,8 @@ package struct ShapedRun {
     package var x: Length
     package var width: Length
     package var glyphs: UnsafeMutablePointer<PangoGlyphItem>
-    /// The paragraph's text, into which the glyphs' clusters point.
+    /// The text that Pango has, into which the glyphs' clusters point.
     package var text: UnsafePointer<CChar>
-}
-
-extension ShapedRun {
     /// Its stretch of the paragraph's text.
-    package var utf8Range: Range<Int> {
-        guard let item = glyphs.pointee.item else { return 0..<0 }
-        let start = Int(item.pointee.offset)
-        return start..<start + Int(item.pointee.length)
-    }
+    package var utf8Range: Range<Int>
 }

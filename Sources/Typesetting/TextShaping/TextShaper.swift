@@ -72,35 +72,41 @@ package final class TextShaper {
         let layout: OpaquePointer = pango_layout_new(context)
         pango_layout_set_auto_dir(layout, 0)
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
-        let content = text.text
-        let unbreakable = Unbreakable.ranges(in: content)
         if let measure { pango_layout_set_width(layout, Int32(measure.pangoUnits)) }
-        setAttributes(of: layout, for: text, unbreakable: unbreakable)
-        pango_layout_set_text(layout, content, Int32(content.utf8.count))
+        let content = IsolatedText(text)
+        let unbreakable = Unbreakable.ranges(in: text.text).map(content.range(of:))
+        setAttributes(of: layout, for: text, content, unbreakable: unbreakable)
+        pango_layout_set_text(layout, content.text, Int32(content.text.utf8.count))
 
-        if pango_layout_get_unknown_glyphs_count(layout) > 0, let missing = MissingGlyph(in: layout) {
+        if pango_layout_get_unknown_glyphs_count(layout) > 0, var missing = MissingGlyph(in: layout) {
             g_object_unref(UnsafeMutableRawPointer(layout))
+            missing.offset = content.sourceOffset(of: missing.offset)
             throw missing
         }
         if let measure, pango_layout_get_line_count(layout) > 1,
-            let lines = RaggedLines.betterRanges(of: layout, text: content, measure: measure.pangoUnits)
+            let lines = RaggedLines.betterRanges(of: layout, text: content.text, measure: measure.pangoUnits)
         {
-            setAttributes(of: layout, for: text, unbreakable: Unbreakable.parted(lines, in: content))
+            setAttributes(of: layout, for: text, content, unbreakable: Unbreakable.parted(lines, in: content.text))
             if RaggedLines.starts(of: layout) != lines.map(\.lowerBound) {
                 // What was measured is not what Pango sets: then its own lines are the safe ones.
-                setAttributes(of: layout, for: text, unbreakable: unbreakable)
+                setAttributes(of: layout, for: text, content, unbreakable: unbreakable)
             }
         }
-        return ShapedParagraph(source: text, layout: layout, lines: lines(of: layout, text))
+        return ShapedParagraph(source: text, layout: layout, lines: lines(of: layout, text, content))
     }
 
-    private func setAttributes(of layout: OpaquePointer, for text: StyledText, unbreakable: [Range<Int>]) {
-        let attributes = attributes(of: text, unbreakable: unbreakable)
+    private func setAttributes(
+        of layout: OpaquePointer, for text: StyledText, _ content: IsolatedText, unbreakable: [Range<Int>]
+    ) {
+        let attributes = attributes(of: text, content, unbreakable: unbreakable)
         pango_layout_set_attributes(layout, attributes)
         pango_attr_list_unref(attributes)
     }
 
-    private func attributes(of text: StyledText, unbreakable: [Range<Int>]) -> OpaquePointer {
+    /// - Parameter unbreakable: stretches of Pango's text.
+    private func attributes(
+        of text: StyledText, _ content: IsolatedText, unbreakable: [Range<Int>]
+    ) -> OpaquePointer {
         let list: OpaquePointer = pango_attr_list_new()
         func insert(_ attribute: UnsafeMutablePointer<PangoAttribute>?, _ range: Range<Int>) {
             guard let attribute else { return }
@@ -110,17 +116,21 @@ package final class TextShaper {
         }
         var start = 0
         for (index, run) in text.runs.enumerated() {
-            let range = start..<start + run.text.utf8.count
-            start = range.upperBound
+            let end = start + run.text.utf8.count
+            let range = content.range(of: start..<end)
+            start = end
             insert(pango_attr_font_desc_new(description(of: run.style)), range)
             insert(pango_attr_language_new(pango_language_from_string(run.language.description)), range)
             insert(handout_run_attribute_new(Int32(index)), range)
             if let object = run.object { insert(shape(of: object, in: run.style), range) }
         }
         // Ligatures of Latin letters reach the PDF as ActualText inside ActualText, at which poppler stops reading.
-        insert(pango_attr_font_features_new("liga=0, clig=0, dlig=0"), 0..<start)
-        insert(pango_attr_insert_hyphens_new(0), 0..<start)
+        let all = 0..<content.text.utf8.count
+        insert(pango_attr_font_features_new("liga=0, clig=0, dlig=0"), all)
+        insert(pango_attr_insert_hyphens_new(0), all)
         for range in unbreakable { insert(pango_attr_allow_breaks_new(0), range) }
+        // They are no run's, so nothing of them is drawn.
+        for mark in content.marks { insert(handout_run_attribute_new(-1), mark..<mark + IsolatedText.markLength) }
         return list
     }
 
@@ -148,7 +158,7 @@ package final class TextShaper {
         return description
     }
 
-    private func lines(of layout: OpaquePointer, _ text: StyledText) -> [ShapedLine] {
+    private func lines(of layout: OpaquePointer, _ text: StyledText, _ content: IsolatedText) -> [ShapedLine] {
         let metrics = metrics(of: text)
         let baseline = (text.leading - metrics.ascent - metrics.descent) / 2 + metrics.ascent
         guard let bytes = pango_layout_get_text(layout) else { return [] }
@@ -160,10 +170,16 @@ package final class TextShaper {
             while let node = at {
                 if let glyphs = handout_line_run(node), let item = glyphs.pointee.item {
                     let width = Int(pango_glyph_string_get_width(glyphs.pointee.glyphs))
-                    runs.append(
-                        ShapedRun(
-                            source: Int(handout_run_of_item(item)), x: Length(pangoUnits: x),
-                            width: Length(pangoUnits: width), glyphs: glyphs, text: bytes))
+                    let source = Int(handout_run_of_item(item))
+                    if source >= 0 {
+                        let start = Int(item.pointee.offset)
+                        let end = start + Int(item.pointee.length)
+                        runs.append(
+                            ShapedRun(
+                                source: source, x: Length(pangoUnits: x), width: Length(pangoUnits: width),
+                                glyphs: glyphs, text: bytes,
+                                utf8Range: content.sourceOffset(of: start)..<content.sourceOffset(of: end)))
+                    }
                     x += width
                 }
                 at = node.pointee.next
@@ -174,7 +190,7 @@ package final class TextShaper {
             let length = Int(line.pointee.length)
             let lineBytes = UnsafeRawBufferPointer(start: bytes + start, count: length)
             return ShapedLine(
-                runs: runs, text: String(decoding: lineBytes, as: UTF8.self), width: Length(pangoUnits: x),
+                runs: runs, text: content.visible(lineBytes, at: start), width: Length(pangoUnits: x),
                 ascent: metrics.ascent, descent: metrics.descent, baseline: baseline,
                 isRightToLeft: line.pointee.resolved_dir == PANGO_DIRECTION_RTL.rawValue)
         }

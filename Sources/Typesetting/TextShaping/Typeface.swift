@@ -52,6 +52,8 @@ package struct StyledText: Sendable, Hashable {
         package var language: LanguageTag
         /// Then `text` is one object replacement character.
         package var object: InlineObject?
+        /// A person's or clinic's own words, whose direction is that of their first letter, not of the text around them.
+        package var isValue = false
 
         package init(text: String, style: TextStyle, language: LanguageTag) {
             self.text = text

@@ -10,10 +10,14 @@ package struct LaidOutDocument {
     /// Where the elements begin that a link, a bookmark or a note can lead to.
     package var destinations: [ElementID: Destination]
     package var linkAreas: [LinkArea]
+    /// Pages are read from right to left.
+    package var isRightToLeft: Bool
 
     package init(
-        paper: Paper, pages: [Page], destinations: [ElementID: Destination], linkAreas: [LinkArea]
+        paper: Paper, pages: [Page], destinations: [ElementID: Destination], linkAreas: [LinkArea],
+        isRightToLeft: Bool = false
     ) {
+        self.isRightToLeft = isRightToLeft
         self.paper = paper
         self.pages = pages
         self.destinations = destinations

@@ -57,7 +57,8 @@ struct PageComposer {
         let called = cuts.map { CalledNotes(of: items[$0.range], sources: notes.sources).notes }
         let named = try notes.namingPages(called, setter: setter)
 
-        var laidOut = LaidOutDocument(paper: paper, pages: [], destinations: [:], linkAreas: [])
+        var laidOut = LaidOutDocument(
+            paper: paper, pages: [], destinations: [:], linkAreas: [], isRightToLeft: document.language.isRightToLeft)
         for (index, cut) in cuts.enumerated() {
             var fragments = header.fragments.map { $0.moved(x: master.left, y: master.top) }
             place(cut, page: index, textTop: textTop, in: &laidOut, &fragments)
@@ -67,6 +68,7 @@ struct PageComposer {
             fragments += footer.fragments.map { $0.moved(x: master.left, y: master.bottom - footerHeight) }
             laidOut.pages.append(Page(fragments: fragments))
         }
+        if laidOut.isRightToLeft { laidOut.mirror(from: master.left, to: master.left + master.measure) }
         return laidOut
     }
 

@@ -94,12 +94,11 @@ struct RunningMatterSetter {
         _ paragraph: ShapedParagraph, at top: Length, left: Length = .zero, artifact: Artifact, in matter: inout Matter
     ) {
         for (index, line) in paragraph.lines.enumerated() {
-            let x = line.isRightToLeft ? measure - left - line.width : left
             let y = top + paragraph.source.leading * Double(index) + line.baseline
             matter.fragments.append(
                 .text(
                     TextFragment(
-                        paragraph: paragraph, line: index, origin: Point(x: x, y: y), marks: [.artifact(artifact)])))
+                        paragraph: paragraph, line: index, origin: Point(x: left, y: y), marks: [.artifact(artifact)])))
         }
     }
 }

@@ -85,11 +85,12 @@ struct InlineCollector {
     }
 
     private mutating func append(_ leaf: Leaf, in context: Context) {
-        let run: StyledText.Run
+        var run: StyledText.Run
         switch leaf.content {
         case .text(let text):
             guard !text.isEmpty else { return }
             run = StyledText.Run(text: text, style: context.style, language: context.language)
+            run.isValue = leaf.field != nil
         case .pageNumber(let anchor):
             // As wide as a number can be, as long as it is not known.
             let number = String(pageNumbers[anchor] ?? 888)

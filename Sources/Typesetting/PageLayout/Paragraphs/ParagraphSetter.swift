@@ -9,6 +9,8 @@ import Wording
 struct ParagraphSetter {
     let shaper: TextShaper
     let stylesheet: Stylesheet
+    /// A page from right to left is laid out like any other, and mirrored when it is whole.
+    let isPageRightToLeft: Bool
     /// By the anchors of notes, as far as they are known.
     var pageNumbers: [String: Int] = [:]
 
@@ -33,7 +35,8 @@ struct ParagraphSetter {
         }
         do throws(MissingGlyph) {
             return SetParagraph(
-                shaped: try shaper.shape(fitting(inline.styled, measure), measure: measure), owners: inline.owners)
+                shaped: try shaper.shape(fitting(inline.styled, measure), measure: measure), owners: inline.owners,
+                isPageRightToLeft: isPageRightToLeft)
         } catch {
             throw ContentFault(diagnostic(for: error, in: inline))
         }
@@ -43,6 +46,9 @@ struct ParagraphSetter {
     func set(running text: String, style: ParagraphStyle, language: LanguageTag, measure: Length?)
         throws(ContentFault) -> ShapedParagraph
     {
+        // A publisher may have no words in the language of the page.
+        let isForeign = language.isRightToLeft && !text.unicodeScalars.contains(where: \.isRightToLeft)
+        let language = isForeign ? LanguageTag.english : language
         let styled = StyledText(
             runs: [StyledText.Run(text: text, style: style.textStyle, language: language)], leading: style.leading,
             language: language)

@@ -8,8 +8,10 @@ struct SetParagraph {
     let owners: [InlineText.RunOwner]
     /// By run: what the drawing marks it as.
     private let marks: [Mark]
+    private let isPageRightToLeft: Bool
 
-    init(shaped: ShapedParagraph, owners: [InlineText.RunOwner]) {
+    init(shaped: ShapedParagraph, owners: [InlineText.RunOwner], isPageRightToLeft: Bool) {
+        self.isPageRightToLeft = isPageRightToLeft
         self.shaped = shaped
         self.owners = owners
         marks = owners.map { .leaf($0.leaf.id) }
@@ -20,7 +22,7 @@ struct SetParagraph {
     var width: Length { shaped.width }
     var height: Length { shaped.height }
 
-    /// A line with its top left corner in place; a line that runs from right to left stands at the measure's right end.
+    /// A line with its top left corner in place; a line that runs against the page's direction stands at the other end.
     func fragment(
         line: Int, left: Length, top: Length, measure: Length, alignment: ColumnAlignment = .start
     ) -> Fragment {
@@ -33,11 +35,12 @@ struct SetParagraph {
     ) -> Point {
         let shapedLine = shaped.lines[line]
         let spare = measure - shapedLine.width
+        let runsAgainst = shapedLine.isRightToLeft != isPageRightToLeft
         let shift: Length =
             switch alignment {
-            case .start: shapedLine.isRightToLeft ? spare : .zero
+            case .start: runsAgainst ? spare : .zero
             case .centre: spare / 2
-            case .end: shapedLine.isRightToLeft ? .zero : spare
+            case .end: runsAgainst ? .zero : spare
             }
         return Point(x: left + shift, y: top + shapedLine.baseline)
     }

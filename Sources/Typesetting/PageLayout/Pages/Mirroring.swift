@@ -1,0 +1,40 @@
+import Geometry
+import TextShaping
+
+/// Pages that are read from right to left: everything but the text itself and pictures stands as in a mirror, labels to
+/// the right of their lines, bars at the right of their boxes, the first column of a table at the right.
+extension LaidOutDocument {
+    /// - Parameter left: the edges of the text, between which all is mirrored.
+    mutating func mirror(from left: Length, to right: Length) {
+        let edges = left + right
+        for page in pages.indices {
+            pages[page].fragments = pages[page].fragments.map { $0.mirrored(edges) }
+        }
+        for index in linkAreas.indices { linkAreas[index].area = linkAreas[index].area.mirrored(edges) }
+    }
+}
+
+extension Fragment {
+    fileprivate func mirrored(_ edges: Length) -> Fragment {
+        switch self {
+        case .text(var text):
+            text.origin.x = edges - text.origin.x - text.shaped.width
+            return .text(text)
+        case .rectangle(var rectangle):
+            rectangle.area = rectangle.area.mirrored(edges)
+            return .rectangle(rectangle)
+        case .picture(var picture):
+            picture.area = picture.area.mirrored(edges)
+            return .picture(picture)
+        case .qrCode(var code):
+            code.area = code.area.mirrored(edges)
+            return .qrCode(code)
+        }
+    }
+}
+
+extension Rectangle {
+    fileprivate func mirrored(_ edges: Length) -> Rectangle {
+        Rectangle(x: edges - right, y: top, width: size.width, height: size.height)
+    }
+}

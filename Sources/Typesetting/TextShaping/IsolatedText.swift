@@ -1,0 +1,142 @@
+import Geometry
+import Wording
+
+/// A paragraph's text as Pango gets it: where both directions meet, each stretch that has its own is isolated by
+/// Unicode's characters for that, so that what stands around it cannot reorder it.
+///
+/// They are for Pango alone. They have no glyphs, belong to no run, and readers of the PDF never see them; offsets are
+/// counted as if they were not there, but for those that go to Pango and come from it.
+struct IsolatedText {
+    /// With the characters that isolate.
+    private(set) var text: String
+    /// Where those stand in `text`, in UTF-8 bytes.
+    private(set) var marks: [Int] = []
+
+    /// All of them are so long.
+    static let markLength = 3
+
+    private enum Mark: String {
+        case leftToRight = "\u{2066}"
+        case rightToLeft = "\u{2067}"
+        case byFirstLetter = "\u{2068}"
+        case end = "\u{2069}"
+        case override = "\u{202D}"
+        case overrideEnd = "\u{202C}"
+    }
+
+    /// Runs that follow each other and have nothing between them that isolates.
+    private struct Stretch {
+        var text: String
+        var isRightToLeft: Bool
+        var isValue: Bool
+        /// A number that calls a note is not part of the number before it.
+        var isRaised: Bool
+    }
+
+    init(_ source: StyledText) {
+        guard source.mixesDirections else {
+            text = source.text
+            return
+        }
+        text = ""
+        let base = source.language.isRightToLeft
+        var isForeign = false
+        for stretch in Self.stretches(of: source) {
+            if isForeign != (stretch.isRightToLeft != base) {
+                append(isForeign ? .end : stretch.isRightToLeft ? .rightToLeft : .leftToRight)
+                isForeign.toggle()
+            }
+            if stretch.isValue { append(.byFirstLetter) }
+            appendInner(stretch.text)
+            if stretch.isValue { append(.end) }
+        }
+        if isForeign { append(.end) }
+    }
+
+    private static func stretches(of source: StyledText) -> [Stretch] {
+        var stretches: [Stretch] = []
+        for run in source.runs {
+            let stretch = Stretch(
+                text: run.text, isRightToLeft: run.language.isRightToLeft, isValue: run.isValue,
+                isRaised: run.style.rise != .zero)
+            if let last = stretches.last, !last.isValue, !stretch.isValue, last.isRightToLeft == stretch.isRightToLeft,
+                last.isRaised == stretch.isRaised
+            {
+                stretches[stretches.count - 1].text += stretch.text
+            } else {
+                stretches.append(stretch)
+            }
+        }
+        return stretches
+    }
+
+    private mutating func append(_ mark: Mark) {
+        marks.append(text.utf8.count)
+        text.unicodeScalars.append(contentsOf: mark.rawValue.unicodeScalars)
+    }
+
+    private mutating func appendInner(_ inner: String) {
+        var at = inner.utf8.startIndex
+        var offset = 0
+        func next(_ end: Int) -> String {
+            let index = inner.utf8.index(at, offsetBy: end - offset)
+            defer { (at, offset) = (index, end) }
+            return String(inner[at..<index])
+        }
+        for range in LeftToRightMatter.ranges(in: inner) {
+            text += next(range.lowerBound)
+            append(.leftToRight)
+            let matter = next(range.upperBound)
+            // Numbers in Arabic digits count as written from right to left where a hyphen stands between them.
+            let hasArabicDigits = matter.unicodeScalars.contains { (0x0660...0x0669).contains($0.value) }
+            if hasArabicDigits { append(.override) }
+            text += matter
+            if hasArabicDigits { append(.overrideEnd) }
+            append(.end)
+        }
+        text += next(inner.utf8.count)
+    }
+
+    // MARK: Offsets
+
+    /// Where a stretch of the source stands in `text`, without marks at its ends.
+    func range(of source: Range<Int>) -> Range<Int> {
+        guard !marks.isEmpty else { return source }
+        let start = source.lowerBound + Self.markLength * marksBefore { $0 <= source.lowerBound }
+        let end = source.upperBound + Self.markLength * marksBefore { $0 < source.upperBound }
+        return start..<max(start, end)
+    }
+
+    /// The offset in the source that one in `text` stands for.
+    func sourceOffset(of offset: Int) -> Int {
+        offset - marks.reduce(0) { $0 + min(max(0, offset - $1), Self.markLength) }
+    }
+
+    /// What readers see of a stretch of `text`.
+    func visible(_ bytes: UnsafeRawBufferPointer, at start: Int) -> String {
+        let inside = marks.filter { (start..<start + bytes.count).contains($0) }
+        guard !inside.isEmpty else { return String(decoding: bytes, as: UTF8.self) }
+        let kept = bytes.indices.filter { index in
+            !inside.contains { ($0..<$0 + Self.markLength).contains(start + index) }
+        }
+        return String(decoding: kept.map { bytes[$0] }, as: UTF8.self)
+    }
+
+    /// - Parameter isBefore: of a mark's place in the source.
+    private func marksBefore(_ isBefore: (Int) -> Bool) -> Int {
+        var count = 0
+        while count < marks.count, isBefore(marks[count] - Self.markLength * count) { count += 1 }
+        return count
+    }
+}
+
+extension StyledText {
+    /// Whether anything in it runs from right to left.
+    fileprivate var mixesDirections: Bool {
+        if language.isRightToLeft { return true }
+        return runs.contains { run in
+            // No letter below U+0590 does.
+            run.text.utf8.contains { $0 >= 0xD6 } && run.text.unicodeScalars.contains(where: \.isRightToLeft)
+        }
+    }
+}

@@ -1,0 +1,148 @@
+/// Finds what runs from left to right inside a text from right to left: a phone number, a dose, a date, a web address,
+/// a drug's name in Latin letters.
+///
+/// The bidirectional rules alone (Unicode, annex 9) part a number at its hyphens, and set 604-555-0142 after an Arabic
+/// word as 0142-555-604: someone would call another number.
+enum LeftToRightMatter {
+    /// The stretches, in UTF-8 offsets and in order, without the punctuation around them.
+    static func ranges(in text: String) -> [Range<Int>] {
+        var finder = Finder(text)
+        return finder.ranges()
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is written from right to left. Arabic punctuation counts as such a letter, digits do not.
+    package var isRightToLeft: Bool {
+        switch value {
+        case 0x0660...0x066C, 0x06F0...0x06F9: false
+        case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFE, 0x10800...0x10FFF, 0x1E800...0x1EFFF: true
+        default: false
+        }
+    }
+}
+
+private struct Finder {
+    private let scalars: [Unicode.Scalar]
+    /// By scalar, with the end of the text.
+    private let offsets: [Int]
+
+    private struct Word {
+        var range: Range<Int>
+        var hasLetter = false
+        var hasDigit = false
+        /// Digits, and what parts a phone number.
+        var isGroup = true
+        /// Nothing but signs of arithmetic.
+        var isOperator = true
+    }
+
+    init(_ text: String) {
+        scalars = Array(text.unicodeScalars)
+        var offsets = [0]
+        offsets.reserveCapacity(scalars.count + 1)
+        for scalar in scalars { offsets.append(offsets[offsets.count - 1] + UTF8.width(scalar)) }
+        self.offsets = offsets
+    }
+
+    mutating func ranges() -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var chain: [Word] = []
+        func close() {
+            if let range = trimmed(chain) { found.append(offsets[range.lowerBound]..<offsets[range.upperBound]) }
+            chain = []
+        }
+        for word in words() {
+            if let last = chain.last, !belongTogether(last, word) { close() }
+            chain.append(word)
+        }
+        close()
+        return found
+    }
+
+    private func words() -> [Word] {
+        var words: [Word] = []
+        var word: Word?
+        for (index, scalar) in scalars.enumerated() {
+            guard !isBoundary(scalar) else {
+                if let word { words.append(word) }
+                word = nil
+                continue
+            }
+            var current = word ?? Word(range: index..<index)
+            current.range = current.range.lowerBound..<index + 1
+            let isDigit = scalar.properties.numericType != nil
+            if isDigit { current.hasDigit = true } else if scalar.properties.isAlphabetic { current.hasLetter = true }
+            if !isDigit, !"+-‑.()".unicodeScalars.contains(scalar) { current.isGroup = false }
+            if !"+-−–±×÷=<>≤≥≈~/*".unicodeScalars.contains(scalar) { current.isOperator = false }
+            word = current
+        }
+        if let word { words.append(word) }
+        return words
+    }
+
+    private func isBoundary(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.properties.isWhitespace || scalar.isRightToLeft { return true }
+        switch scalar.value {
+        // An object in the line; what turns the direction already.
+        case 0xFFFC, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: return true
+        default: return false
+        }
+    }
+
+    /// Words with one blank between them: of a name, of a number and its unit, of a number in groups.
+    private func belongTogether(_ left: Word, _ right: Word) -> Bool {
+        guard right.range.lowerBound == left.range.upperBound + 1,
+            scalars[left.range.upperBound].properties.isWhitespace, !isLineEnd(scalars[left.range.upperBound]),
+            !",;:".unicodeScalars.contains(scalars[left.range.upperBound - 1])
+        else { return false }
+        if left.isOperator || right.isOperator { return left.hasDigit || right.hasDigit }
+        if left.hasLetter || right.hasLetter { return true }
+        return left.isGroup && right.isGroup
+    }
+
+    private func isLineEnd(_ scalar: Unicode.Scalar) -> Bool { ["\n", "\u{2028}", "\u{2029}"].contains(scalar) }
+
+    /// Without punctuation at its ends; nil where nothing is left that could be misread.
+    private func trimmed(_ chain: [Word]) -> Range<Int>? {
+        var words = chain[...]
+        while let last = words.last, last.isOperator { words.removeLast() }
+        while let first = words.first, first.isOperator,
+            "-−–=×÷/*".unicodeScalars.contains(scalars[first.range.lowerBound])
+        {
+            words.removeFirst()
+        }
+        guard words.contains(where: { $0.hasDigit || $0.hasLetter }), let first = words.first, let last = words.last
+        else {
+            return nil
+        }
+        var range = first.range.lowerBound..<last.range.upperBound
+        while let shorter = withoutAnEnd(range) { range = shorter }
+        guard !range.isEmpty, !scalars[range].allSatisfy({ $0.properties.numericType != nil }) else { return nil }
+        return range
+    }
+
+    private func withoutAnEnd(_ range: Range<Int>) -> Range<Int>? {
+        guard let first = scalars[range].first, let last = scalars[range].last, range.count > 1 else { return nil }
+        let inner = scalars[range.dropFirst()]
+        if "“‘«\"'„".unicodeScalars.contains(first) { return range.dropFirst() }
+        if let closer = Self.closers[first] {
+            if last == closer, !scalars[range.dropFirst().dropLast()].contains(closer) {
+                return range.dropFirst().dropLast()
+            }
+            if !inner.contains(closer) { return range.dropFirst() }
+        }
+        // A hyphen or point that joins it to a word before it is not its own.
+        let isJoined = range.lowerBound > 0 && !scalars[range.lowerBound - 1].properties.isWhitespace
+        if isJoined, "-‑–/.,:;…".unicodeScalars.contains(first) { return range.dropFirst() }
+        if "-‑–".unicodeScalars.contains(first), scalars[range.lowerBound + 1].properties.isAlphabetic {
+            return range.dropFirst()
+        }
+        if ".,:;!?…”’»\"'-‑–".unicodeScalars.contains(last) { return range.dropLast() }
+        if let opener = Self.openers[last], !scalars[range].contains(opener) { return range.dropLast() }
+        return nil
+    }
+
+    private static let closers: [Unicode.Scalar: Unicode.Scalar] = ["(": ")", "[": "]", "{": "}"]
+    private static let openers: [Unicode.Scalar: Unicode.Scalar] = [")": "(", "]": "[", "}": "{"]
+}

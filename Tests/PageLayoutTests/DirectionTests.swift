@@ -1,0 +1,110 @@
+import DocumentTree
+import Geometry
+import PageLayout
+import Testing
+import TextShaping
+import Wording
+
+/// What runs from left to right inside Arabic, and the other way round.
+@Suite struct DirectionTests {
+    private static let arabic = LanguageTag("ar") ?? .english
+    private static let build = DocumentBuilder()
+
+    /// The first line that is not running matter, as its runs are seen from left to right.
+    private func seen(_ nodes: [Node], language: LanguageTag) throws -> [String] {
+        let line = try line(nodes, language: language)
+        return line.shaped.runs.sorted { $0.x < $1.x }.map { line.text(of: $0).trimmingSpaces }.filter { !$0.isEmpty }
+    }
+
+    private func line(_ nodes: [Node], language: LanguageTag) throws -> TextFragment {
+        let laidOut = try Press().lay(document([Tree.paragraph(nodes)], language: language))
+        return try #require(laidOut.pages[0].texts.first)
+    }
+
+    private func document(_ children: [Node], language: LanguageTag) -> Document {
+        Self.build.finished(
+            title: "A test", language: language,
+            running: RunningMatter(
+                contact: "613-555-0142", contactNote: nil, formNumber: "H-0000", copyright: "Example", status: nil,
+                pageNumber: "{n}/{m}"),
+            properties: .init(author: "Example", subject: "A test", keywords: []), children)
+    }
+
+    @Test(arguments: [
+        "604-555-0142", "(604) 555-0142", "+1 604 555 0142", "2026-12-08", "08/12/2026", "10:30", "K1A 0B1", "5-FU",
+        "CAPOX", "2.5 mg/kg", "1 000 mg", "50%", "38 °C", "https://example.org/a/?b=1", "care@example.org",
+        "٦٠٤-٥٥٥-٠١٤٢", "۶۰۴-۵۵۵-۰۱۴۲", "Example Cancer Centre",
+    ])
+    func keepsWhatRunsFromLeftToRightWhole(matter: String) throws {
+        let runs = try seen([Tree.text("اتصل على \(matter)، ثم عد.")], language: Self.arabic)
+        let place = try #require(
+            runs.indices.first { runs[$0...].joined().bare.hasPrefix(matter.bare) }, "\(runs)")
+        // What is written before it stands to its right.
+        #expect(runs.firstIndex { $0.contains("اتصل") } ?? -1 > place, "\(runs)")
+        #expect(runs.firstIndex { $0.contains("عد") } ?? .max < place, "\(runs)")
+    }
+
+    @Test func joinsAPrefixToItsArabicWord() throws {
+        let runs = try seen([Tree.text("كوفيد-19 (CAPOX) و 5-FU")], language: Self.arabic)
+        #expect(runs.joined() == "5-FUو19 (CAPOX)-كوفيد", "\(runs)")
+    }
+
+    @Test func keepsAnArabicNameFromTheNumberAfterIt() throws {
+        let name = Self.build.value("محمد علي", of: "patient.name", range: nil)
+        let runs = try seen([Tree.text("For "), name, Tree.text(", 5 tablets, 10 days")], language: .canadianEnglish)
+        #expect(runs.joined() == "Forمحمد علي,5tablets,10 days")
+    }
+
+    @Test func keepsALatinNameInArabicTogether() throws {
+        let name = Self.build.value("Robin (Bob) Sample-Example", of: "patient.name", range: nil)
+        let runs = try seen([Tree.text("الاسم: "), name, Tree.text(" - 5")], language: Self.arabic)
+        #expect(runs.joined(separator: " ").contains("Robin (Bob) Sample-Example"), "\(runs)")
+    }
+
+    @Test func readsNothingThatWasNotWritten() throws {
+        let text = "اتصل على 604-555-0142 أو CAPOX."
+        let line = try line([Tree.text(text)], language: Self.arabic)
+        #expect(line.shaped.text == text)
+        let runs = line.shaped.runs.map { line.text(of: $0) }
+        #expect(runs.joined() == text)
+        #expect(line.shaped.runs.map(\.utf8Range.upperBound).max() == text.utf8.count)
+    }
+
+    @Test func mirrorsThePage() throws {
+        func lay(_ language: LanguageTag) throws -> [TextFragment] {
+            let word = language.isRightToLeft ? "كلمة" : "word"
+            return try Press().lay(
+                document(
+                    [
+                        Tree.list([word, word]),
+                        Tree.table(columns: [.start, .start], head: [word, word], rows: [[word, word]]),
+                    ], language: language)
+            ).pages[0].texts
+        }
+        let (mirrored, plain) = (try lay(Self.arabic), try lay(.canadianEnglish))
+        let middle = Paper.letter.size.width / 2
+        #expect(mirrored.count == plain.count)
+        // A label, its item, and the first and second cell.
+        for index in [0, 1, 4, 5] {
+            let left = plain[index].origin.x
+            let right = middle * 2 - mirrored[index].origin.x - mirrored[index].shaped.width
+            #expect(index == 5 || abs((left - right).points) < 0.1, "\(index): \(left) \(right)")
+        }
+        #expect(mirrored[0].origin.x > mirrored[1].origin.x && mirrored[4].origin.x > mirrored[5].origin.x)
+    }
+}
+
+extension Page {
+    /// Without running matter.
+    fileprivate var texts: [TextFragment] {
+        fragments.compactMap { fragment in
+            guard case .text(let text) = fragment, case .leaf? = text.marks.first else { return nil }
+            return text
+        }
+    }
+}
+
+extension String {
+    fileprivate var bare: String { filter { !$0.isWhitespace } }
+    fileprivate var trimmingSpaces: String { split(separator: " ").joined(separator: " ") }
+}

@@ -143,6 +143,9 @@ let package = Package(
             ],
             path: "Tests/PageLayoutTests"),
         .testTarget(
+            name: "ThemingTests", dependencies: ["Theming", "HandoutKit", "Diagnostics", "Geometry", "TestSupport"],
+            path: "Tests/ThemingTests"),
+        .testTarget(
             name: "StructuredInputTests", dependencies: ["StructuredInput", "Diagnostics"],
             path: "Tests/StructuredInputTests"),
         .testTarget(

@@ -85,6 +85,11 @@ public struct Installation: Sendable {
         return theme
     }
 
+    func ownThemeNames(of library: Library) -> [String] {
+        FileManager.default.fileExists(atPath: library.folder + "/themes")
+            ? names(in: "themes", of: library, suffix: ".yaml") : []
+    }
+
     /// The library's own themes, and the built-in ones.
     private func themeFolders(_ library: Library?) -> [(names: [String], folder: ThemeFolder)] {
         var places = [(path: templates + "/themes", shown: "Templates/themes")]

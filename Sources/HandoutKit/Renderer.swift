@@ -19,7 +19,7 @@ import Wording
 ///     var renderer = try Renderer(installation: .find(from: program), library: library)
 ///     let copy = try renderer.render(handout, for: nil, options: RenderOptions(printSize: .large))
 public struct Renderer: ~Copyable {
-    private let installation: Installation
+    let installation: Installation
     let library: Library
     private let shaper: TextShaper
     private let images = ImageLibrary()

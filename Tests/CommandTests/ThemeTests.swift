@@ -46,6 +46,15 @@ import Testing
         }
     }
 
+    @Test func checkReadsTheThemesThatNoHandoutIsSetIn() async throws {
+        try await withLibrary("name: own\nextends: patiend") { command in
+            let result = try await command.run("check", "--library", "library")
+            #expect(result.exitCode == 1)
+            #expect(
+                result.text.contains("library/themes/own.yaml:2:10: error: there is no theme \"patiend\" to extend"))
+        }
+    }
+
     @Test func printsTheSchemaOfThemes() async throws {
         try await withCommand { command in
             let result = try await command.run("schema", "theme")

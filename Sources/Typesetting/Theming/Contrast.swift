@@ -69,9 +69,10 @@ extension Theme {
         for ink in inks {
             faint.judge(ink.colour, ink.name, against: .white, "white paper", atFault: ink.colour.place)
         }
+        // Ink that is too faint for white paper is at fault itself, and has been told.
+        let told = Set(faint.faults.map(\.place.origin))
         for fill in fills {
-            // Ink that is too faint for white paper is at fault itself, and has been told.
-            for ink in fill.inks where !faint.isAtFault(ink.colour.place) {
+            for ink in fill.inks where !told.contains(ink.colour.place.origin) {
                 faint.judge(
                     ink.colour, ink.name, against: fill.colour.value, fill.name,
                     atFault: placeAtFault(ink.colour, on: fill.colour))
@@ -138,8 +139,6 @@ private struct Faintness {
     private(set) var faults: [Fault] = []
 
     init(least: Double) { self.least = least }
-
-    func isAtFault(_ place: Place) -> Bool { faults.contains { $0.place.origin == place.origin } }
 
     mutating func judge(
         _ ink: Placed<Colour>, _ name: String, against ground: Colour, _ groundName: String, atFault place: Place

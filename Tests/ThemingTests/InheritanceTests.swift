@@ -116,12 +116,12 @@ import Theming
         ("boxes: {notes: {border-width: 1pt}}", "4:9 unknown-key: no key is called \"notes\" here"),
         (
             "styles: {body: {size: big}}",
-            "4:23 wrong-value: \"styles.body.size\" must be a length with its unit, such as 0.6em or 12pt"
+            "4:23 wrong-value: \"styles.body.size\" must be a length with its unit, such as 0.6em or 12pt, that text has room in"
         ),
         ("styles: plain", "4:9 wrong-value: \"styles\" must be the category styles, a mapping of keys to values"),
         (
             "styles: {body: {size: -1em}}",
-            "4:23 wrong-value: \"styles.body.size\" must be a length with its unit, such as 0.6em or 12pt"
+            "4:23 wrong-value: \"styles.body.size\" must be a length with its unit, such as 0.6em or 12pt, that text has room in"
         ),
         ("link: {colour: $inc}", "4:16 unknown-variable: no variable is called \"inc\""),
     ])

@@ -72,21 +72,35 @@ package final class TextShaper {
         let layout: OpaquePointer = pango_layout_new(context)
         pango_layout_set_auto_dir(layout, 0)
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
-        if let measure { pango_layout_set_width(layout, Int32(measure.pangoUnits)) }
-        let attributes = attributes(of: text)
-        pango_layout_set_attributes(layout, attributes)
-        pango_attr_list_unref(attributes)
         let content = text.text
+        let unbreakable = Unbreakable.ranges(in: content)
+        if let measure { pango_layout_set_width(layout, Int32(measure.pangoUnits)) }
+        setAttributes(of: layout, for: text, unbreakable: unbreakable)
         pango_layout_set_text(layout, content, Int32(content.utf8.count))
 
         if pango_layout_get_unknown_glyphs_count(layout) > 0, let missing = MissingGlyph(in: layout) {
             g_object_unref(UnsafeMutableRawPointer(layout))
             throw missing
         }
+        if let measure, pango_layout_get_line_count(layout) > 1,
+            let lines = RaggedLines.betterRanges(of: layout, text: content, measure: measure.pangoUnits)
+        {
+            setAttributes(of: layout, for: text, unbreakable: Unbreakable.parted(lines, in: content))
+            if RaggedLines.starts(of: layout) != lines.map(\.lowerBound) {
+                // What was measured is not what Pango sets: then its own lines are the safe ones.
+                setAttributes(of: layout, for: text, unbreakable: unbreakable)
+            }
+        }
         return ShapedParagraph(source: text, layout: layout, lines: lines(of: layout, text))
     }
 
-    private func attributes(of text: StyledText) -> OpaquePointer {
+    private func setAttributes(of layout: OpaquePointer, for text: StyledText, unbreakable: [Range<Int>]) {
+        let attributes = attributes(of: text, unbreakable: unbreakable)
+        pango_layout_set_attributes(layout, attributes)
+        pango_attr_list_unref(attributes)
+    }
+
+    private func attributes(of text: StyledText, unbreakable: [Range<Int>]) -> OpaquePointer {
         let list: OpaquePointer = pango_attr_list_new()
         func insert(_ attribute: UnsafeMutablePointer<PangoAttribute>?, _ range: Range<Int>) {
             guard let attribute else { return }
@@ -106,7 +120,7 @@ package final class TextShaper {
         // Ligatures of Latin letters reach the PDF as ActualText inside ActualText, at which poppler stops reading.
         insert(pango_attr_font_features_new("liga=0, clig=0, dlig=0"), 0..<start)
         insert(pango_attr_insert_hyphens_new(0), 0..<start)
-        for range in Unbreakable.ranges(in: text.text) { insert(pango_attr_allow_breaks_new(0), range) }
+        for range in unbreakable { insert(pango_attr_allow_breaks_new(0), range) }
         return list
     }
 

@@ -70,19 +70,36 @@ private struct ThemeReader {
         resolved(expected: "a text", schema: .written) { $0 }.map(\.value)
     }
 
-    private var measure: Shape<Measure> { placedMeasure.map(\.value) }
-
-    private var placedMeasure: Shape<Placed<Measure>> {
+    private var measure: Shape<Measure> {
         resolved(
             expected: "a length with its unit, such as 0.6em or 12pt", schema: .text(pattern: Measure.pattern),
-            Measure.init)
+            Measure.init
+        ).map(\.value)
     }
 
-    private var length: Shape<Placed<Length>> {
+    /// - Parameter least: in points, or as a share of the size of the running text.
+    private func measure(from least: Double, share leastShare: Double = 0) -> Shape<Placed<Measure>> {
         resolved(
-            expected: "a length in pt, mm, cm or in, such as 12pt", schema: .text(pattern: Measure.lengthPattern)
-        ) { Length(theme: $0) }
+            expected: "a length with its unit, such as 0.6em or 12pt, that text has room in",
+            schema: .text(pattern: Measure.pattern)
+        ) { text in
+            Measure(text).flatMap { $0.value >= ($0.unit == .points ? least : leastShare) ? $0 : nil }
+        }
     }
+
+    private func length(_ range: ClosedRange<Length>) -> Shape<Placed<Length>> {
+        let bounds = "from \(range.lowerBound.points) to \(range.upperBound.points) pt"
+        return resolved(
+            expected: "a length in pt, mm, cm or in, such as 12pt, \(bounds)",
+            schema: .text(pattern: Measure.lengthPattern)
+        ) { text in
+            Length(theme: text).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+
+    /// Nobody could read what is smaller, and of what is larger no line would fit.
+    private static let textSizes: ClosedRange<Length> = .points(6) ... .points(72)
+    private static let margins: ClosedRange<Length> = .zero ... .inches(2.5)
 
     private static let colourPattern = "#[0-9a-fA-F]{6}"
 
@@ -98,9 +115,12 @@ private struct ThemeReader {
         return paint.map { paint in paint.value.map { Placed(value: $0, place: paint.place) } }
     }
 
-    private var factor: Shape<Placed<Double>> {
-        let range = 0.0...3.0
-        return resolved(expected: "a number from 0 to 3", schema: .number(range)) { text in
+    private var factor: Shape<Placed<Double>> { number(0...3) }
+    private var leading: Shape<Placed<Double>> { number(0.8...3) }
+
+    private func number(_ range: ClosedRange<Double>) -> Shape<Placed<Double>> {
+        let bounds = "a number from \(range.lowerBound) to \(range.upperBound)"
+        return resolved(expected: bounds, schema: .number(range)) { text in
             guard text.wholeMatch(of: /[0-9]{1,4}(\.[0-9]{1,4})?/) != nil, let value = Double(text) else { return nil }
             return range.contains(value) ? value : nil
         }
@@ -144,12 +164,12 @@ private struct ThemeReader {
         everyName(
             of: PrintSize.self, in: "print-sizes",
             .mapping("a print size") { size, findings in
-                let text = size.required("text", length, &findings)
-                let notes = size.required("notes", length, &findings)
+                let text = size.required("text", length(Self.textSizes), &findings)
+                let notes = size.required("notes", length(Self.textSizes), &findings)
                 let growth = size.required("heading-growth", factor, &findings)
-                let sides = size.required("side-margins", length, &findings)
-                let top = size.required("top-margin", length, &findings)
-                let bottom = size.required("bottom-margin", length, &findings)
+                let sides = size.required("side-margins", length(Self.margins), &findings)
+                let top = size.required("top-margin", length(Self.margins), &findings)
+                let bottom = size.required("bottom-margin", length(Self.margins), &findings)
                 guard let text, let notes, let growth, let sides, let top, let bottom else { return nil }
                 return Theme.PrintSizeDeclaration(
                     sizes: PrintSizes(
@@ -161,7 +181,7 @@ private struct ThemeReader {
 
     private var page: Shape<Theme.PageDeclaration> {
         .mapping("the category page") { page, findings in
-            let width = page.required("measure", placedMeasure, &findings)
+            let width = page.required("measure", measure(from: 72, share: 5), &findings)
             let header = page.required("header-gap", measure, &findings)
             let footer = page.required("footer-gap", measure, &findings)
             let notes = page.required("notes-gap", measure, &findings)
@@ -249,8 +269,8 @@ private struct ThemeReader {
             let font = style.required("font", text, &findings)
             let weight = style.optional("weight", .oneOf(Weight.self), &findings)
             let slant = style.optional("slant", .oneOf(Slant.self), &findings)
-            let size = style.required("size", placedMeasure, &findings)
-            let leading = style.required("leading", factor, &findings)
+            let size = style.required("size", measure(from: 6, share: 0.4), &findings)
+            let leading = style.required("leading", leading, &findings)
             let colour = style.required("colour", colour, &findings)
             let before = style.optional("space-before", measure, &findings) ?? .zero
             let after = style.optional("space-after", measure, &findings) ?? .zero

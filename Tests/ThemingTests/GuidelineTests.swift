@@ -27,6 +27,10 @@ import Theming
         ("styles: {reference: {leading: 1}}", "1", "the leading of reference is 1.0 times its size", "CNIB"),
         ("page: {measure: 36em}", "36em", "a line of standard print holds about 72 characters", "RNIB"),
         ("page: {measure: 16cm}", "16cm", "a line of standard print holds about 76 characters", "RNIB"),
+        (
+            "print-sizes: {giant: {text: 60pt}}", "60pt",
+            "a line of giant print is only 498.9 pt wide, for text of 60 pt", "12 times"
+        ),
     ])
     func refusesWhatGuidelinesRefuse(text: String, place: String, message: String, guideline: String) throws {
         let found = try read("name: own\nextends: patient\n" + text)

@@ -19,7 +19,7 @@ extension Theme {
 
     /// Everything that is too small, too close or too wide.
     var guidelineFindings: [Diagnostic] {
-        printSizeFindings + styleFindings + leadingFindings + measureFindings
+        printSizeFindings + styleFindings + leadingFindings + measureFindings + roomFindings
     }
 
     private var printSizeFindings: [Diagnostic] {
@@ -106,6 +106,30 @@ extension Theme {
             ]
         }
         return []
+    }
+}
+
+extension Theme {
+    /// Of A4, which is narrower than letter.
+    private static let narrowestPaper = Length.millimetres(210)
+    /// About 24 characters: fewer, and most lines would be ragged by a word.
+    private static let leastEms = 12.0
+
+    /// Print sizes that the margins or the measure leave no line for.
+    private var roomFindings: [Diagnostic] {
+        PrintSize.allCases.compactMap { size in
+            guard let declared = sizes[size] else { return nil }
+            let sizes = declared.sizes
+            let room = min(page.measure.value.length(sizes), Self.narrowestPaper - sizes.sideMargins * 2)
+            guard room.points < sizes.text.points * Self.leastEms else { return nil }
+            return .error(
+                "no-room",
+                "a line of \(size.rawValue) print is only \(room.shown) wide, for text of \(sizes.text.shown)",
+                at: declared.text.toMend, notes: declared.text.notes,
+                help:
+                    "let side-margins and measure leave \(Self.leastEms.shown) times the size of the text, or make it smaller"
+            )
+        }
     }
 }
 

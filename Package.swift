@@ -147,6 +147,9 @@ let package = Package(
             ],
             path: "Tests/PageLayoutTests"),
         .testTarget(
+            name: "ThemingTests", dependencies: ["Theming", "HandoutKit", "Diagnostics", "Geometry", "TestSupport"],
+            path: "Tests/ThemingTests"),
+        .testTarget(
             name: "StructuredInputTests", dependencies: ["TestSupport", "StructuredInput", "Diagnostics"],
             path: "Tests/StructuredInputTests"),
         .testTarget(

@@ -76,12 +76,37 @@ public struct Installation: Sendable {
         return Checked(words.partial, diagnostics + words.diagnostics)
     }
 
-    func theme(_ name: String, in library: Library?) throws -> Theme {
-        let known = names(in: "themes", of: library, suffix: ".yaml")
-        guard known.contains(name) else {
-            throw UnknownName(kind: "theme", name: name, known: known)
+    /// A theme of the library, else the built-in one, with all that it extends.
+    func theme(_ name: String, in library: Library?) throws -> Checked<Theme> {
+        let folders = themeFolders(library)
+        guard let theme = Theme.read(name, in: folders.map(\.folder)) else {
+            throw UnknownName(kind: "theme", name: name, known: Set(folders.flatMap(\.names)).sorted())
         }
-        return try Theme.read(file("themes/\(name).yaml", in: library).get()).get()
+        return theme
+    }
+
+    func ownThemeNames(of library: Library) -> [String] {
+        FileManager.default.fileExists(atPath: library.folder + "/themes")
+            ? names(in: "themes", of: library, suffix: ".yaml") : []
+    }
+
+    /// The library's own themes, and the built-in ones.
+    private func themeFolders(_ library: Library?) -> [(names: [String], folder: ThemeFolder)] {
+        var places = [(path: templates + "/themes", shown: "Templates/themes")]
+        if let library {
+            let own = (path: library.folder + "/themes", shown: library.shownAs + "/themes")
+            func resolved(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
+            // The built-in library is not one of its own.
+            if resolved(own.path) == resolved(places[0].path) { places = [own] } else { places.insert(own, at: 0) }
+        }
+        return places.map { path, shown in
+            let entries = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+            let names = entries.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.map { String($0.dropLast(5)) }
+            let folder = ThemeFolder(names: names) { name in
+                SourceReader.read(path: "\(path)/\(name).yaml", shownAs: "\(shown)/\(name).yaml")
+            }
+            return (names, folder)
+        }
     }
 }
 

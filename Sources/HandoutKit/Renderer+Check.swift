@@ -31,6 +31,13 @@ extension Renderer {
         return diagnostics.filter { seen.insert($0).inserted }
     }
 
+    /// Everything that is wrong with the library's own themes, whether a handout is set in them or not.
+    public func checkThemes() -> [Diagnostic] {
+        installation.ownThemeNames(of: library).flatMap { name in
+            (try? installation.theme(name, in: library))?.diagnostics ?? []
+        }
+    }
+
     public static func isDate(_ text: String) -> Bool { CalendarDate(text) != nil }
 }
 

@@ -19,12 +19,12 @@ import Wording
 ///     var renderer = try Renderer(installation: .find(from: program), library: library)
 ///     let copy = try renderer.render(handout, for: nil, options: RenderOptions(printSize: .large))
 public struct Renderer: ~Copyable {
-    private let installation: Installation
+    let installation: Installation
     let library: Library
     private let shaper: TextShaper
     private let images = ImageLibrary()
     private let finisher: PDFFinisher
-    private var themes: [String: Theme] = [:]
+    private var themes: [String: Checked<Theme>] = [:]
     private var words: [[LanguageTag?]: Checked<Words>] = [:]
     private var clinics: [String?: Checked<Clinic>] = [:]
 
@@ -51,7 +51,8 @@ public struct Renderer: ~Copyable {
         return RenderedHandout(
             pdf: file.pdf, pageCount: file.pageCount, language: manuscript.language,
             printSize: manuscript.printSize, paper: options.paper, recipientID: manuscript.recipient?.id,
-            isPersonal: manuscript.recipient?.isSomebody ?? false, warnings: manuscript.warnings)
+            isPersonal: manuscript.recipient?.isSomebody ?? false,
+            warnings: manuscript.warnings + (try theme(options.theme).diagnostics))
     }
 
     /// A copy as it goes to the typesetter.
@@ -87,7 +88,7 @@ public struct Renderer: ~Copyable {
     package mutating func layOut(
         _ document: Document, options: RenderOptions, size: PrintSize
     ) throws -> LaidOutDocument {
-        let stylesheet = try theme(options.theme).stylesheet(for: size)
+        let stylesheet = try theme(options.theme).get().stylesheet(for: size)
         return try Layout(shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper)
             .pages(of: document)
     }
@@ -153,7 +154,7 @@ public struct Renderer: ~Copyable {
         return read
     }
 
-    private mutating func theme(_ name: String) throws -> Theme {
+    private mutating func theme(_ name: String) throws -> Checked<Theme> {
         if let known = themes[name] { return known }
         let theme = try installation.theme(name, in: library)
         themes[name] = theme

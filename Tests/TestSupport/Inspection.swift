@@ -104,7 +104,7 @@ package struct Inspection: Decodable, Sendable {
     }
 
     /// The Python that has the validators: the one `make test` names, or the one it made.
-    private static func python() throws -> String {
+    package static func python() throws -> String {
         if let named = ProcessInfo.processInfo.environment["HANDOUT_TEST_PYTHON"], !named.isEmpty { return named }
         for place in [".venv/validators/bin/python", ".venv/bin/python"] {
             let path = Package.root.appending(path: place).path

@@ -2,11 +2,12 @@ package import Diagnostics
 
 /// Reads a mapping by declared keys; says what is missing, what is wrong, and which keys nobody asked for.
 package struct MappingReader {
-    /// A key that the mapping may or must have: what a schema would say of it.
+    /// A key that the mapping may or must have: what a schema says of it.
     package struct Declaration: Sendable {
         package let key: String
         package let expected: String
         package let isRequired: Bool
+        package let schema: @Sendable () -> Schema
     }
 
     private let what: String
@@ -32,11 +33,19 @@ package struct MappingReader {
         range = node.range
     }
 
+    /// An empty mapping, which is asked for its keys only to learn which they are.
+    init(describing what: String) {
+        self.what = what
+        entries = [:]
+        order = []
+        range = SourceFile(path: "", text: "").range(0..<0)
+    }
+
     /// The value of a key that has to be there.
     package mutating func required<Value>(
         _ key: String, _ shape: Shape<Value>, _ findings: inout Findings
     ) -> Value? {
-        declarations.append(Declaration(key: key, expected: shape.expected, isRequired: true))
+        declarations.append(Declaration(key: key, expected: shape.expected, isRequired: true, schema: shape.schema))
         guard let entry = entries[key] else {
             let start = range.offsets.lowerBound
             let place = range.file.range(start..<min(start + 1, range.offsets.upperBound))
@@ -51,7 +60,7 @@ package struct MappingReader {
     package mutating func optional<Value>(
         _ key: String, _ shape: Shape<Value>, _ findings: inout Findings
     ) -> Value? {
-        declarations.append(Declaration(key: key, expected: shape.expected, isRequired: false))
+        declarations.append(Declaration(key: key, expected: shape.expected, isRequired: false, schema: shape.schema))
         guard let entry = entries[key], !entry.value.isNull else { return nil }
         return findings.within(key) { shape.read(entry.value, &$0) }
     }

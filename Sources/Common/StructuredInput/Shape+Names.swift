@@ -4,7 +4,7 @@ extension Shape where Value == String {
     /// One of the given names.
     package static func named(_ names: [String]) -> Shape {
         let expected = "one of \(names.joined(separator: ", "))"
-        return Shape(expected: expected) { node, findings in
+        return Shape(expected: expected, schema: .oneOf(names)) { node, findings in
             guard case .scalar(let scalar) = node.value else {
                 findings.reportUnexpected(node, expected: expected)
                 return nil

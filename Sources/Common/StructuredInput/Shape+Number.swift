@@ -12,5 +12,5 @@ package enum NumberText {
 }
 
 extension Shape where Value == Decimal {
-    package static var number: Shape { .unquoted(expected: "a number") { NumberText.decimal($0) } }
+    package static var number: Shape { .unquoted(expected: "a number", schema: .number()) { NumberText.decimal($0) } }
 }

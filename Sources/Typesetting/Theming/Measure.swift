@@ -10,6 +10,11 @@ struct Measure: Sendable, Hashable {
 
     static let zero = Measure(value: 0, unit: .points)
 
+    /// What is a measure: not negative, and no longer than a sheet of any size.
+    static let pattern = number + "(?:em|pt|mm|cm|in)|notes"
+    static let lengthPattern = number + "(?:pt|mm|cm|in)"
+    private static let number = #"(?:[0-9]{1,4}(?:\.[0-9]{1,4})?|\.[0-9]{1,4})"#
+
     /// Far past every page, and within what Pango and Cairo count with.
     private static let mostPoints = 2000.0
     private static let mostEms = 100.0
@@ -18,9 +23,9 @@ struct Measure: Sendable, Hashable {
     init?(_ text: String) {
         if text == "notes" {
             self.init(value: 1, unit: .notes)
-        } else if text.hasSuffix("em"), let value = Double(text.dropLast(2)), value.isFinite {
-            self.init(value: value, unit: .em)
-        } else if let length = Length(text) {
+        } else if text.hasSuffix("em"), let length = Length(theme: text.dropLast(2) + "pt") {
+            self.init(value: length.points, unit: .em)
+        } else if let length = Length(theme: text) {
             self.init(value: length.points, unit: .points)
         } else {
             return nil
@@ -51,4 +56,14 @@ struct PrintSizes: Sendable, Hashable {
     var sideMargins: Length
     var topMargin: Length
     var bottomMargin: Length
+}
+
+extension Length {
+    /// Reads `12pt` or `25.4mm`, after `Measure.lengthPattern`.
+    init?(theme text: String) {
+        guard text.wholeMatch(of: /(?:[0-9]{1,4}(?:\.[0-9]{1,4})?|\.[0-9]{1,4})(?:pt|mm|cm|in)/) != nil else {
+            return nil
+        }
+        self.init(String(text))
+    }
 }

@@ -5,13 +5,15 @@ import StructuredInput
 /// A theme as its file declares it, before it is worked out for a print size.
 package struct Theme: Sendable {
     package var name: String
-    var sizes: [PrintSize: PrintSizes]
+    /// Its own, not that of a theme that it extends.
+    let file: SourceFile
+    var sizes: [PrintSize: PrintSizeDeclaration]
     var page: PageDeclaration
     var shrink: Double
     var stretch: Double
-    var lineColour: Colour
+    var lineColour: Placed<Colour>
     var lineWidth: Measure
-    var linkColour: Colour
+    var linkColour: Placed<Colour>
     var list: ListDeclaration
     var card: CardDeclaration
     var table: TableDeclaration
@@ -19,8 +21,15 @@ package struct Theme: Sendable {
     var styles: [StyleName: StyleDeclaration]
     var boxes: [BoxName: BoxDeclaration]
 
+    struct PrintSizeDeclaration: Sendable {
+        var sizes: PrintSizes
+        /// Where the size of the text and of the notes are said.
+        var text: Place
+        var notes: Place
+    }
+
     struct PageDeclaration: Sendable {
-        var measure: Measure
+        var measure: Placed<Measure>
         var headerGap: Measure
         var footerGap: Measure
         var notesGap: Measure
@@ -39,10 +48,10 @@ package struct Theme: Sendable {
 
     struct TableDeclaration: Sendable {
         var padding: (vertical: Measure, horizontal: Measure)
-        var headFill: Colour?
+        var headFill: Placed<Colour>?
         var headRule: Measure
         var rowRule: Measure
-        var ruleColour: Colour
+        var ruleColour: Placed<Colour>
         var spaceBefore: Measure
         var spaceAfter: Measure
     }
@@ -59,31 +68,43 @@ package struct Theme: Sendable {
         var families: String
         var isBold: Bool
         var isItalic: Bool
-        var size: Measure
+        var size: Placed<Measure>
         /// A multiple of the size.
-        var leading: Double
-        var colour: Colour
+        var leading: Placed<Double>
+        var colour: Placed<Colour>
         var spaceBefore: Measure
         var spaceAfter: Measure
     }
 
     struct BoxDeclaration: Sendable {
-        var fill: Colour?
-        var border: Colour?
+        var range: SourceRange
+        var fill: Placed<Colour>?
+        var border: Placed<Colour>?
         var borderWidth: Measure
-        var bar: Colour?
+        var bar: Placed<Colour>?
         var barWidth: Measure
         /// Above and below, then left and right.
         var padding: (vertical: Measure, horizontal: Measure)
-        var titleColour: Colour?
+        var titleColour: Placed<Colour>?
     }
 
-    /// Reads a theme's file.
-    package static func read(_ file: SourceFile) -> Checked<Theme> {
+    /// Reads the theme of a name, with all that it inherits; nil where no folder has it.
+    ///
+    /// - Parameter folders: in the order in which they are asked: a library's own, then the built-in one.
+    package static func read(_ name: String, in folders: [ThemeFolder]) -> Checked<Theme>? {
+        guard folders.contains(where: { $0.names.contains(name) }) else { return nil }
+        return read { Inheritance(folders: folders).theme(name, &$0) }
+    }
+
+    /// Reads a theme's file, which may extend the themes of some folders.
+    package static func read(_ file: SourceFile, extending folders: [ThemeFolder] = []) -> Checked<Theme> {
+        read { Inheritance(folders: folders).theme(file, &$0) }
+    }
+
+    private static func read(_ node: (inout Findings) -> InputNode?) -> Checked<Theme> {
         var findings = Findings()
-        let input = StructuredInput.yaml(file)
-        for diagnostic in input.diagnostics { findings.report(diagnostic) }
-        let theme = input.value.flatMap { ThemeReader.read($0, &findings) }
+        let theme = node(&findings).flatMap { Shape.theme.read($0, &findings) }
+        if let theme { findings.report(theme.contrastFindings + theme.guidelineFindings + theme.likenessFindings) }
         return Checked(theme, findings.diagnostics)
     }
 }
@@ -92,15 +113,15 @@ extension Theme {
     /// The theme worked out for one print size.
     package func stylesheet(for size: PrintSize) -> Stylesheet {
         // The reader has seen to it that every size is declared.
-        let sizes = sizes[size] ?? self.sizes[.standard] ?? .standard
-        let boxColours = styles[.boxTitle]?.colour ?? .black
+        let sizes = (sizes[size] ?? self.sizes[.standard])?.sizes ?? .standard
+        let boxColours = styles[.boxTitle]?.colour.value ?? .black
         return Stylesheet(
             textSize: sizes.text,
             page: PageMaster(
                 margins: Insets(
                     top: sizes.topMargin, right: sizes.sideMargins, bottom: sizes.bottomMargin,
                     left: sizes.sideMargins),
-                measure: page.measure.length(sizes), headerGap: page.headerGap.length(sizes),
+                measure: page.measure.value.length(sizes), headerGap: page.headerGap.length(sizes),
                 footerGap: page.footerGap.length(sizes), notesGap: page.notesGap.length(sizes)),
             styles: styles.mapValues { $0.style(sizes) },
             boxes: boxes.mapValues { $0.style(sizes, titleColour: boxColours) },
@@ -108,20 +129,21 @@ extension Theme {
                 indent: list.indent.length(sizes), labelWidth: list.labelWidth.length(sizes),
                 itemGap: list.itemGap.length(sizes)),
             card: CardStyle(columnGap: card.columnGap.length(sizes), rowGap: card.rowGap.length(sizes)),
-            table: table.style(sizes), figure: figure.style(sizes), linkColour: linkColour, ruleColour: lineColour,
+            table: table.style(sizes), figure: figure.style(sizes), linkColour: linkColour.value,
+            ruleColour: lineColour.value,
             lineWidth: lineWidth.length(sizes), spaceShrink: shrink,
             spaceStretch: stretch)
     }
 }
 
 extension Theme.StyleDeclaration {
-    fileprivate func style(_ sizes: PrintSizes) -> ParagraphStyle {
-        var size = size.length(sizes)
+    func style(_ sizes: PrintSizes) -> ParagraphStyle {
+        var size = size.value.length(sizes)
         // In giant print a heading need not grow as much as the text does.
         if size > sizes.text { size = sizes.text + (size - sizes.text) * sizes.headingGrowth }
         return ParagraphStyle(
-            families: families, isBold: isBold, isItalic: isItalic, size: size, leading: size * leading,
-            colour: colour, spaceBefore: spaceBefore.length(sizes), spaceAfter: spaceAfter.length(sizes))
+            families: families, isBold: isBold, isItalic: isItalic, size: size, leading: size * leading.value,
+            colour: colour.value, spaceBefore: spaceBefore.length(sizes), spaceAfter: spaceAfter.length(sizes))
     }
 }
 
@@ -129,9 +151,9 @@ extension Theme.TableDeclaration {
     fileprivate func style(_ sizes: PrintSizes) -> TableStyle {
         TableStyle(
             horizontalPadding: padding.horizontal.length(sizes), verticalPadding: padding.vertical.length(sizes),
-            narrowColumn: sizes.text * 7, headFill: headFill, headRule: headRule.length(sizes),
+            narrowColumn: sizes.text * 7, headFill: headFill?.value, headRule: headRule.length(sizes),
             rowRule: rowRule.length(sizes),
-            ruleColour: ruleColour, spaceBefore: spaceBefore.length(sizes), spaceAfter: spaceAfter.length(sizes))
+            ruleColour: ruleColour.value, spaceBefore: spaceBefore.length(sizes), spaceAfter: spaceAfter.length(sizes))
     }
 }
 
@@ -149,10 +171,10 @@ extension Theme.BoxDeclaration {
         let vertical = padding.vertical.length(sizes)
         let horizontal = padding.horizontal.length(sizes)
         return BoxStyle(
-            fill: fill, border: border, borderWidth: borderWidth.length(sizes), bar: bar,
+            fill: fill?.value, border: border?.value, borderWidth: borderWidth.length(sizes), bar: bar?.value,
             barWidth: barWidth.length(sizes),
             padding: Insets(top: vertical, right: horizontal, bottom: vertical, left: horizontal),
-            titleColour: titleColour ?? fallback, spaceBefore: sizes.text * 0.8, spaceAfter: sizes.text * 0.9)
+            titleColour: titleColour?.value ?? fallback, spaceBefore: sizes.text * 0.8, spaceAfter: sizes.text * 0.9)
     }
 }
 

@@ -1,22 +1,46 @@
 import Diagnostics
 import Geometry
-import StructuredInput
+package import StructuredInput
+
+extension Shape where Value == Theme {
+    /// A theme that stands on its own, or that has been laid over the one it extends.
+    static var theme: Shape {
+        .mapping("a theme") { file, findings in
+            // Heeded before anything is read.
+            _ = file.optional("extends", .text, &findings)
+            let variables = file.optional("variables", .dictionary(of: .variable), &findings) ?? []
+            let reader = ThemeReader(
+                variables: Dictionary(variables.map { ($0.name, $0.value) }) { first, _ in first })
+            return reader.theme(&file, &findings)
+        }
+    }
+}
+
+extension Theme {
+    /// What a theme's file may hold. One that extends another need not say what it inherits.
+    package static var schema: Schema { .inheritable(Shape.theme.schema(), by: "extends", always: ["name"]) }
+}
+
+/// The value of a variable, and where it stands.
+private struct Variable: Sendable {
+    var text: String
+    var range: SourceRange
+}
+
+extension Shape where Value == Variable {
+    fileprivate static var variable: Shape {
+        let text = Shape<String>.text
+        return Shape(expected: text.expected, schema: text.schema()) { node, findings in
+            text.read(node, &findings).map { Variable(text: $0, range: node.range) }
+        }
+    }
+}
 
 /// Reads a theme: each category of the file is one function here.
-struct ThemeReader {
-    private let variables: [String: String]
+private struct ThemeReader {
+    let variables: [String: Variable]
 
-    static func read(_ node: InputNode, _ findings: inout Findings) -> Theme? {
-        guard var file = MappingReader(node, what: "a theme", &findings) else { return nil }
-        let variables = file.optional("variables", .dictionary(of: .text), &findings) ?? []
-        let reader = ThemeReader(
-            variables: Dictionary(variables.map { ($0.name, $0.value) }) { first, _ in first })
-        let theme = reader.theme(&file, &findings)
-        file.finish(&findings)
-        return theme
-    }
-
-    private func theme(_ file: inout MappingReader, _ findings: inout Findings) -> Theme? {
+    func theme(_ file: inout MappingReader, _ findings: inout Findings) -> Theme? {
         let name = file.required("name", .text, &findings)
         let sizes = file.required("print-sizes", printSizes, &findings)
         let page = file.required("page", page, &findings)
@@ -27,13 +51,14 @@ struct ThemeReader {
         let card = file.required("card", card, &findings)
         let table = file.required("table", table, &findings)
         let figure = file.required("figure", figure, &findings)
-        let styles = file.required("styles", everyName(of: StyleName.self, style), &findings)
-        let boxes = file.required("boxes", everyName(of: BoxName.self, box), &findings)
+        let styles = file.required("styles", everyName(of: StyleName.self, in: "styles", style), &findings)
+        let boxes = file.required("boxes", everyName(of: BoxName.self, in: "boxes", box), &findings)
         guard let name, let sizes, let page, let space, let line, let link, let list, let card, let table, let figure,
             let styles, let boxes
         else { return nil }
         return Theme(
-            name: name, sizes: sizes, page: page, shrink: space.shrink, stretch: space.stretch, lineColour: line.colour,
+            name: name, file: file.range.file, sizes: sizes, page: page, shrink: space.shrink, stretch: space.stretch,
+            lineColour: line.colour,
             lineWidth: line.width, linkColour: link, list: list, card: card, table: table, figure: figure,
             styles: styles, boxes: boxes)
     }
@@ -42,24 +67,33 @@ struct ThemeReader {
 
     /// A text in which `$name` is a variable.
     private var text: Shape<String> {
-        resolved(expected: "a text") { $0 }
+        resolved(expected: "a text", schema: .written) { $0 }.map(\.value)
     }
 
     private var measure: Shape<Measure> {
-        resolved(expected: "a length with its unit, such as 0.6em or 12pt", Measure.init)
+        resolved(
+            expected: "a length with its unit, such as 0.6em or 12pt", schema: .text(pattern: Measure.pattern),
+            Measure.init
+        ).map(\.value)
     }
 
     /// - Parameter least: in points, or as a share of the size of the running text.
-    private func measure(from least: Double, share leastShare: Double = 0) -> Shape<Measure> {
-        resolved(expected: "a length with its unit, such as 0.6em or 12pt, that text has room in") { text in
+    private func measure(from least: Double, share leastShare: Double = 0) -> Shape<Placed<Measure>> {
+        resolved(
+            expected: "a length with its unit, such as 0.6em or 12pt, that text has room in",
+            schema: .text(pattern: Measure.pattern)
+        ) { text in
             Measure(text).flatMap { $0.value >= ($0.unit == .points ? least : leastShare) ? $0 : nil }
         }
     }
 
-    private func length(_ range: ClosedRange<Length>) -> Shape<Length> {
+    private func length(_ range: ClosedRange<Length>) -> Shape<Placed<Length>> {
         let bounds = "from \(range.lowerBound.points) to \(range.upperBound.points) pt"
-        return resolved(expected: "a length in pt, mm, cm or in, such as 12pt, \(bounds)") { text in
-            Length(text).flatMap { range.contains($0) ? $0 : nil }
+        return resolved(
+            expected: "a length in pt, mm, cm or in, such as 12pt, \(bounds)",
+            schema: .text(pattern: Measure.lengthPattern)
+        ) { text in
+            Length(theme: text).flatMap { range.contains($0) ? $0 : nil }
         }
     }
 
@@ -67,69 +101,68 @@ struct ThemeReader {
     private static let textSizes: ClosedRange<Length> = .points(6) ... .points(72)
     private static let margins: ClosedRange<Length> = .zero ... .inches(2.5)
 
-    private var colour: Shape<Colour> {
-        resolved(expected: "a colour such as \"#17404e\"") { Colour($0) }
+    private static let colourPattern = "#[0-9a-fA-F]{6}"
+
+    private var colour: Shape<Placed<Colour>> {
+        resolved(expected: "a colour such as \"#17404e\"", schema: .text(pattern: Self.colourPattern)) { Colour($0) }
     }
 
-    /// Text on white paper. WCAG 2.2, 1.4.3: a contrast of 4.5 : 1 or more.
-    private var textColour: Shape<Colour> {
-        let colour = colour
-        return Shape(expected: colour.expected) { node, findings in
-            guard let value = colour.read(node, &findings) else { return nil }
-            let contrast = value.contrast(with: .white)
-            if contrast < 4.5 {
-                let rounded = (contrast * 10).rounded(.down) / 10
-                findings.report(
-                    .error(
-                        "contrast", "text in this colour has a contrast of only \(rounded) : 1 on white paper",
-                        at: node.range, help: "choose a darker colour: 4.5 : 1 is the least"))
-            }
-            return value
+    /// What may be left undrawn: `none` takes away what is inherited.
+    private var paint: Shape<Placed<Colour>?> {
+        let paint: Shape<Placed<Colour?>> = resolved(
+            expected: "a colour such as \"#17404e\", or none", schema: .text(pattern: Self.colourPattern + "|none")
+        ) { text in text == "none" ? .some(nil) : Colour(text).map { .some($0) } }
+        return paint.map { paint in paint.value.map { Placed(value: $0, place: paint.place) } }
+    }
+
+    private var factor: Shape<Placed<Double>> { number(0...3) }
+    private var leading: Shape<Placed<Double>> { number(0.8...3) }
+
+    private func number(_ range: ClosedRange<Double>) -> Shape<Placed<Double>> {
+        let bounds = "a number from \(range.lowerBound) to \(range.upperBound)"
+        return resolved(expected: bounds, schema: .number(range)) { text in
+            guard text.wholeMatch(of: /[0-9]{1,4}(\.[0-9]{1,4})?/) != nil, let value = Double(text) else { return nil }
+            return range.contains(value) ? value : nil
         }
     }
 
-    private var factor: Shape<Double> { number(0...3) }
-    private var leading: Shape<Double> { number(0.8...3) }
-
-    private func number(_ range: ClosedRange<Double>) -> Shape<Double> {
-        resolved(expected: "a number from \(range.lowerBound) to \(range.upperBound)") {
-            Double($0).flatMap { range.contains($0) ? $0 : nil }
-        }
-    }
-
-    private func resolved<Value>(
-        expected: String, _ parse: @escaping @Sendable (String) -> Value?
-    ) -> Shape<Value> {
+    /// - Parameter schema: of the value itself; a variable's name may stand in its place.
+    private func resolved<Value: Sendable>(
+        expected: String, schema: Schema, _ parse: @escaping @Sendable (String) -> Value?
+    ) -> Shape<Placed<Value>> {
         let variables = variables
-        return Shape(expected: expected) { node, findings in
-            guard case .scalar(let scalar) = node.value else {
-                return Shape<Value>.parsed(expected: expected, { _ in nil }).read(node, &findings)
-            }
-            guard scalar.text.hasPrefix("$") else {
+        let schema: Schema = schema == .written ? schema : .either([schema, .text(pattern: #"\$.+"#)])
+        return Shape(expected: expected, schema: schema) { node, findings in
+            guard case .scalar(let scalar) = node.value, scalar.text.hasPrefix("$") else {
+                let own = Place(use: node.range, origin: node.range)
                 return Shape<Value>.parsed(expected: expected, parse).read(node, &findings)
+                    .map { Placed(value: $0, place: own) }
             }
             let name = String(scalar.text.dropFirst())
-            guard let value = variables[name] else {
+            guard let variable = variables[name] else {
                 findings.report(
                     .error(
                         "unknown-variable", "no variable is called \"\(name)\"", at: node.range,
                         help: Suggestion.nearest(to: name, among: variables.keys).map { "did you mean \"$\($0)\"?" }))
                 return nil
             }
-            guard let parsed = parse(value) else {
+            let place = Place(use: node.range, origin: variable.range)
+            guard let value = parse(variable.text) else {
                 findings.report(
-                    .error("wrong-type", "the variable \"\(name)\" should be \(expected)", at: node.range))
+                    .error(
+                        "wrong-type", "the variable \"\(name)\" should be \(expected)", at: place.toMend,
+                        notes: place.notes))
                 return nil
             }
-            return parsed
+            return Placed(value: value, place: place)
         }
     }
 
     // MARK: Categories
 
-    private var printSizes: Shape<[PrintSize: PrintSizes]> {
+    private var printSizes: Shape<[PrintSize: Theme.PrintSizeDeclaration]> {
         everyName(
-            of: PrintSize.self,
+            of: PrintSize.self, in: "print-sizes",
             .mapping("a print size") { size, findings in
                 let text = size.required("text", length(Self.textSizes), &findings)
                 let notes = size.required("notes", length(Self.textSizes), &findings)
@@ -138,14 +171,16 @@ struct ThemeReader {
                 let top = size.required("top-margin", length(Self.margins), &findings)
                 let bottom = size.required("bottom-margin", length(Self.margins), &findings)
                 guard let text, let notes, let growth, let sides, let top, let bottom else { return nil }
-                return PrintSizes(
-                    text: text, notes: notes, headingGrowth: growth, sideMargins: sides, topMargin: top,
-                    bottomMargin: bottom)
+                return Theme.PrintSizeDeclaration(
+                    sizes: PrintSizes(
+                        text: text.value, notes: notes.value, headingGrowth: growth.value, sideMargins: sides.value,
+                        topMargin: top.value, bottomMargin: bottom.value),
+                    text: text.place, notes: notes.place)
             })
     }
 
     private var page: Shape<Theme.PageDeclaration> {
-        .mapping("the page") { page, findings in
+        .mapping("the category page") { page, findings in
             let width = page.required("measure", measure(from: 72, share: 5), &findings)
             let header = page.required("header-gap", measure, &findings)
             let footer = page.required("footer-gap", measure, &findings)
@@ -156,16 +191,16 @@ struct ThemeReader {
     }
 
     private var space: Shape<(shrink: Double, stretch: Double)> {
-        .mapping("the bounds of vertical space") { space, findings in
+        .mapping("the category space") { space, findings in
             let shrink = space.required("shrink", factor, &findings)
             let stretch = space.required("stretch", factor, &findings)
             guard let shrink, let stretch else { return nil }
-            return (min(shrink, 0.9), stretch)
+            return (min(shrink.value, 0.9), stretch.value)
         }
     }
 
-    private var line: Shape<(colour: Colour, width: Measure)> {
-        .mapping("the rules") { line, findings in
+    private var line: Shape<(colour: Placed<Colour>, width: Measure)> {
+        .mapping("the category line") { line, findings in
             let colour = line.required("colour", colour, &findings)
             let width = line.required("width", measure, &findings)
             guard let colour, let width else { return nil }
@@ -173,12 +208,12 @@ struct ThemeReader {
         }
     }
 
-    private var link: Shape<Colour> {
-        .mapping("the links") { link, findings in link.required("colour", textColour, &findings) }
+    private var link: Shape<Placed<Colour>> {
+        .mapping("the category link") { link, findings in link.required("colour", colour, &findings) }
     }
 
     private var list: Shape<Theme.ListDeclaration> {
-        .mapping("the lists") { list, findings in
+        .mapping("the category list") { list, findings in
             let indent = list.required("indent", measure, &findings)
             let label = list.required("label-width", measure, &findings)
             let gap = list.required("item-gap", measure, &findings)
@@ -188,7 +223,7 @@ struct ThemeReader {
     }
 
     private var card: Shape<Theme.CardDeclaration> {
-        .mapping("the card's measures") { card, findings in
+        .mapping("the category card") { card, findings in
             let columns = card.required("column-gap", measure, &findings)
             let rows = card.required("row-gap", measure, &findings)
             guard let columns, let rows else { return nil }
@@ -197,9 +232,9 @@ struct ThemeReader {
     }
 
     private var table: Shape<Theme.TableDeclaration> {
-        .mapping("the tables") { table, findings in
+        .mapping("the category table") { table, findings in
             let padding = table.required("padding", padding, &findings)
-            let fill = table.optional("head-fill", colour, &findings)
+            let fill = table.optional("head-fill", paint, &findings) ?? nil
             let headRule = table.required("head-rule", measure, &findings)
             let rowRule = table.required("row-rule", measure, &findings)
             let colour = table.required("rule-colour", colour, &findings)
@@ -213,7 +248,7 @@ struct ThemeReader {
     }
 
     private var figure: Shape<Theme.FigureDeclaration> {
-        .mapping("the figures") { figure, findings in
+        .mapping("the category figure") { figure, findings in
             let before = figure.required("space-before", measure, &findings)
             let after = figure.required("space-after", measure, &findings)
             let code = figure.required("code-side", measure, &findings)
@@ -236,7 +271,7 @@ struct ThemeReader {
             let slant = style.optional("slant", .oneOf(Slant.self), &findings)
             let size = style.required("size", measure(from: 6, share: 0.4), &findings)
             let leading = style.required("leading", leading, &findings)
-            let colour = style.required("colour", textColour, &findings)
+            let colour = style.required("colour", colour, &findings)
             let before = style.optional("space-before", measure, &findings) ?? .zero
             let after = style.optional("space-after", measure, &findings) ?? .zero
             guard let font, let size, let leading, let colour else { return nil }
@@ -248,23 +283,25 @@ struct ThemeReader {
 
     private var box: Shape<Theme.BoxDeclaration> {
         .mapping("a box") { box, findings in
-            let fill = box.optional("fill", colour, &findings)
-            let border = box.optional("border", colour, &findings)
+            let fill = box.optional("fill", paint, &findings) ?? nil
+            let border = box.optional("border", paint, &findings) ?? nil
             let borderWidth = box.optional("border-width", measure, &findings) ?? .zero
-            let bar = box.optional("bar", colour, &findings)
+            let bar = box.optional("bar", paint, &findings) ?? nil
             let barWidth = box.optional("bar-width", measure, &findings) ?? .zero
             let padding = box.required("padding", padding, &findings)
-            let title = box.optional("title-colour", textColour, &findings)
+            let title = box.optional("title-colour", colour, &findings)
             guard let padding else { return nil }
             return Theme.BoxDeclaration(
-                fill: fill, border: border, borderWidth: borderWidth, bar: bar, barWidth: barWidth, padding: padding,
+                range: box.range, fill: fill, border: border, borderWidth: borderWidth, bar: bar, barWidth: barWidth,
+                padding: padding,
                 titleColour: title)
         }
     }
 
     /// `0.6em 0.9em`: above and below, then left and right.
     private var padding: Shape<(vertical: Measure, horizontal: Measure)> {
-        .parsed(expected: "two lengths, such as 0.6em 0.9em") { text in
+        let pattern = "(?:\(Measure.pattern)) +(?:\(Measure.pattern))"
+        return .parsed(expected: "two lengths, such as 0.6em 0.9em", schema: .text(pattern: pattern)) { text in
             let parts = text.split(separator: " ").map { Measure(String($0)) }
             guard parts.count == 2, let vertical = parts[0], let horizontal = parts[1] else { return nil }
             return (vertical, horizontal)
@@ -273,10 +310,10 @@ struct ThemeReader {
 
     /// A mapping with a value for each name of an enumeration, and for no other.
     private func everyName<Name, Value>(
-        of type: Name.Type, _ value: Shape<Value>
+        of type: Name.Type, in category: String, _ value: Shape<Value>
     ) -> Shape<[Name: Value]>
     where Name: CaseIterable & RawRepresentable & Hashable & Sendable, Name.RawValue == String {
-        .mapping("this part of the theme") { mapping, findings in
+        .mapping("the category \(category)") { mapping, findings in
             var values: [Name: Value] = [:]
             for name in Name.allCases {
                 values[name] = mapping.required(name.rawValue, value, &findings)

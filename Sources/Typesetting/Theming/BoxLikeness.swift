@@ -1,0 +1,45 @@
+import Diagnostics
+import Geometry
+
+/// On a black-and-white copy colours and tints are gone: boxes of two kinds have to differ in border or bar as well.
+extension Theme {
+    /// What the eye tells apart at arm's length.
+    private static let leastBorder = Length.points(0.5)
+    private static let leastBar = Length.points(1.5)
+
+    var likenessFindings: [Diagnostic] {
+        // The card is a form with labels, and is not taken for a box.
+        let kinds = BoxName.allCases.filter { $0 != .card }
+        var findings: [Diagnostic] = []
+        for (index, name) in kinds.enumerated() {
+            guard let box = boxes[name] else { continue }
+            let alike = kinds[..<index].first { boxes[$0].map { isAlike($0, box) } ?? false }
+            guard let alike, let other = boxes[alike] else { continue }
+            // The one that its author can mend.
+            let isMine = box.range.file === file || other.range.file !== file
+            let (first, second) = isMine ? (alike, name) : (name, alike)
+            let (there, here) = isMine ? (other.range, box.range) : (box.range, other.range)
+            findings.append(
+                .warning(
+                    "alike-boxes", "\(second.rawValue) looks like \(first.rawValue) on a black-and-white copy",
+                    at: here, notes: [.init("\(first.rawValue) is declared here", at: there)],
+                    help: "let them differ by 0.5pt of border-width or 1.5pt of bar-width"))
+        }
+        return findings
+    }
+
+    private func isAlike(_ a: BoxDeclaration, _ b: BoxDeclaration) -> Bool {
+        guard let sizes = sizes[.clear]?.sizes else { return false }
+        func differ(_ a: Length, _ b: Length, by least: Length) -> Bool {
+            abs(a.points - b.points) >= least.points - 0.001 || (a == .zero) != (b == .zero)
+        }
+        return !differ(a.seenBorder(sizes), b.seenBorder(sizes), by: Self.leastBorder)
+            && !differ(a.seenBar(sizes), b.seenBar(sizes), by: Self.leastBar)
+    }
+}
+
+extension Theme.BoxDeclaration {
+    fileprivate func seenBorder(_ sizes: PrintSizes) -> Length { border == nil ? .zero : borderWidth.length(sizes) }
+
+    fileprivate func seenBar(_ sizes: PrintSizes) -> Length { bar == nil ? .zero : barWidth.length(sizes) }
+}

@@ -1,0 +1,152 @@
+import Diagnostics
+import Geometry
+
+/// What the guidelines for print that everybody can read ask of sizes, leading and measure.
+extension Theme {
+    /// Clear print begins at 12 pt and 14 is recommended (RNIB; Government of Canada); large print is 18, giant 24.
+    private static let leastText: [PrintSize: Double] = [.standard: 12, .clear: 14, .large: 18, .giant: 24]
+    /// Notes and footers of large print are large print too.
+    private static let leastNotes: [PrintSize: Double] = [.standard: 9, .clear: 9, .large: 14, .giant: 18]
+    /// CNIB, Clear Print: 1.25 to 1.3 times the size, or more.
+    private static let leastLeading = 1.3
+    /// RNIB, Clear Print: 60 to 70 characters.
+    private static let mostCharacters = 70.0
+    /// Of running text in the built-in faces; half an em is usual for a sans serif.
+    private static let charactersPerEm = 2.0
+
+    /// One line, or a few words: they may stand closer.
+    private static let headings: Set<StyleName> = [.title, .heading2, .heading3, .heading4, .boxTitle]
+
+    /// Everything that is too small, too close or too wide.
+    var guidelineFindings: [Diagnostic] {
+        printSizeFindings + styleFindings + leadingFindings + measureFindings + roomFindings
+    }
+
+    private var printSizeFindings: [Diagnostic] {
+        PrintSize.allCases.flatMap { size -> [Diagnostic] in
+            guard let declared = sizes[size] else { return [] }
+            var findings: [Diagnostic] = []
+            if let least = Self.leastText[size], declared.sizes.text.points < least {
+                findings.append(
+                    .tooSmall(
+                        "the text of \(size.rawValue) print is \(declared.sizes.text.shown)", declared.text,
+                        "clear print guidelines (RNIB, Government of Canada): \(least.shown) pt is the least here"))
+            }
+            if let least = Self.leastNotes[size], declared.sizes.notes.points < least {
+                findings.append(
+                    .tooSmall(
+                        "the notes and the footer of \(size.rawValue) print are \(declared.sizes.notes.shown)",
+                        declared.notes, Self.notesRule(size, least)))
+            }
+            return findings
+        }
+    }
+
+    /// Of styles that have a size of their own.
+    private var styleFindings: [Diagnostic] {
+        var findings: [Diagnostic] = []
+        for name in StyleName.allCases {
+            guard let style = styles[name] else { continue }
+            for size in PrintSize.allCases {
+                guard let sizes = sizes[size]?.sizes, let least = Self.leastNotes[size] else { continue }
+                let set = style.style(sizes).size
+                if [.body, .contact].contains(name), set.points < sizes.text.points - 0.001 {
+                    let what = name == .contact ? "the contact" : "body text"
+                    findings.append(
+                        .tooSmall(
+                            "\(what) of \(size.rawValue) print is \(set.shown), smaller than the text",
+                            style.size.place,
+                            "clear print: what everybody must be able to read, such as a phone number, is never "
+                                + "smaller than the text, which is \(sizes.text.shown) here"))
+                    break
+                }
+                if style.size.value.unit != .notes, set.points < least - 0.001 {
+                    findings.append(
+                        .tooSmall(
+                            "\(name.rawValue) is \(set.shown) in \(size.rawValue) print", style.size.place,
+                            Self.notesRule(size, least)))
+                    break
+                }
+            }
+        }
+        return findings
+    }
+
+    private static func notesRule(_ size: PrintSize, _ least: Double) -> String {
+        size == .large || size == .giant
+            ? "large print guidelines: nothing on the page is small print, and \(least.shown) pt is the least here"
+            : "clear print guidelines: \(least.shown) pt is the least for anything on the page"
+    }
+
+    private var leadingFindings: [Diagnostic] {
+        StyleName.allCases.compactMap { name in
+            guard let leading = styles[name]?.leading, !Self.headings.contains(name),
+                leading.value < Self.leastLeading
+            else { return nil }
+            return .error(
+                "leading-too-tight", "the leading of \(name.rawValue) is \(leading.value) times its size",
+                at: leading.place.toMend, notes: leading.place.notes,
+                help: "clear print guidelines (CNIB): at least 1.3 for text that runs over lines")
+        }
+    }
+
+    private var measureFindings: [Diagnostic] {
+        guard let body = styles[.body] else { return [] }
+        for size in PrintSize.allCases {
+            guard let sizes = sizes[size]?.sizes else { continue }
+            let ems = page.measure.value.length(sizes).points / max(body.style(sizes).size.points, 1)
+            let characters = ems * Self.charactersPerEm
+            guard characters > Self.mostCharacters + 0.001 else { continue }
+            return [
+                .error(
+                    "measure-too-wide",
+                    "a line of \(size.rawValue) print holds about \(Int(characters.rounded(.up))) characters",
+                    at: page.measure.place.toMend, notes: page.measure.place.notes,
+                    help: "clear print guidelines (RNIB): 70 are the most, which is a measure of 35em")
+            ]
+        }
+        return []
+    }
+}
+
+extension Theme {
+    /// Of A4, which is narrower than letter.
+    private static let narrowestPaper = Length.millimetres(210)
+    /// About 24 characters: fewer, and most lines would be ragged by a word.
+    private static let leastEms = 12.0
+
+    /// Print sizes that the margins or the measure leave no line for.
+    private var roomFindings: [Diagnostic] {
+        PrintSize.allCases.compactMap { size in
+            guard let declared = sizes[size] else { return nil }
+            let sizes = declared.sizes
+            let room = min(page.measure.value.length(sizes), Self.narrowestPaper - sizes.sideMargins * 2)
+            guard room.points < sizes.text.points * Self.leastEms else { return nil }
+            return .error(
+                "no-room",
+                "a line of \(size.rawValue) print is only \(room.shown) wide, for text of \(sizes.text.shown)",
+                at: declared.text.toMend, notes: declared.text.notes,
+                help:
+                    "let side-margins and measure leave \(Self.leastEms.shown) times the size of the text, or make it smaller"
+            )
+        }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func tooSmall(_ message: String, _ place: Place, _ guideline: String) -> Diagnostic {
+        .error("print-too-small", message, at: place.toMend, notes: place.notes, help: guideline)
+    }
+}
+
+extension Length {
+    fileprivate var shown: String { "\(points.shown) pt" }
+}
+
+extension Double {
+    /// With at most one decimal.
+    fileprivate var shown: String {
+        let tenths = (self * 10).rounded() / 10
+        return tenths == tenths.rounded() ? String(Int(tenths)) : String(tenths)
+    }
+}

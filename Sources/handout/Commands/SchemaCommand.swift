@@ -1,0 +1,18 @@
+public import ArgumentParser
+public import HandoutKit
+
+extension PublishedSchema: ExpressibleByArgument {}
+
+struct SchemaCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema",
+        abstract: "Print the JSON Schema of what authors write, for editors that check as you type.",
+        discussion: "Write it to a file, and name that file in the editor's settings for the files of themes/.")
+
+    @Argument(help: "What to describe.")
+    var subject: PublishedSchema
+
+    func run() throws {
+        try reporting { try Console.result(try subject.json()) }
+    }
+}

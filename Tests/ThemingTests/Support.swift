@@ -1,0 +1,47 @@
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+import Theming
+
+/// The text of a built-in theme.
+func builtIn(_ name: String) throws -> String {
+    let file = Package.root.appending(path: "Templates/themes/\(name).yaml")
+    return try String(contentsOf: file, encoding: .utf8)
+}
+
+/// Themes by name, as a folder.
+func folder(_ files: [String: String], shownAs path: String = "themes") -> ThemeFolder {
+    ThemeFolder(names: files.keys.sorted()) { name in
+        Checked(SourceFile(path: "\(path)/\(name).yaml", text: files[name] ?? ""))
+    }
+}
+
+/// A theme called `own`, beside the built-in ones.
+func read(_ text: String, beside others: [String: String] = [:]) throws -> Checked<Theme> {
+    var files = others
+    files["own"] = text
+    let builtIn = folder(["patient": try builtIn("patient"), "plain": try builtIn("plain")], shownAs: "built-in")
+    return try #require(Theme.read("own", in: [folder(files), builtIn]))
+}
+
+/// The theme `patient` with some text replaced, which has to be there.
+func patient(_ old: String, _ new: String) throws -> Checked<Theme> {
+    let text = try builtIn("patient")
+    try #require(text.contains(old), "the theme has no \(old)")
+    return Theme.read(SourceFile(path: "patient.yaml", text: text.replacing(old, with: new)))
+}
+
+/// The value, where nothing at all was found wrong.
+func success(_ checked: Checked<Theme>, sourceLocation: SourceLocation = #_sourceLocation) throws -> Theme {
+    #expect(DiagnosticText.render(checked.diagnostics) == "", sourceLocation: sourceLocation)
+    return try #require(checked.value, sourceLocation: sourceLocation)
+}
+
+/// Diagnostics as lines: `error themes/own.yaml:2:3 contrast: …`.
+func lines(_ diagnostics: [Diagnostic]) -> [String] {
+    diagnostics.sortedByPlace().map { diagnostic in
+        let place = diagnostic.range.map { "\($0.file.path):\($0.start.line):\($0.start.column) " } ?? ""
+        return "\(diagnostic.severity.rawValue) \(place)\(diagnostic.identifier): \(diagnostic.message)"
+    }
+}

@@ -44,7 +44,8 @@ public struct Installation: Sendable {
     func file(_ path: String, in library: Library?) -> Checked<SourceFile> {
         let folder = path.prefix { $0 != "/" }
         if let library, FileManager.default.fileExists(atPath: library.folder + "/" + folder) {
-            return SourceReader.read(path: library.folder + "/" + path, shownAs: library.shownAs + "/" + path)
+            return SourceReader.read(
+                path: library.folder + "/" + path, shownAs: library.shownAs + "/" + path, inside: library.folder)
         }
         return SourceReader.read(path: templates + "/" + path, shownAs: "Templates/" + path)
     }
@@ -92,18 +93,20 @@ public struct Installation: Sendable {
 
     /// The library's own themes, and the built-in ones.
     private func themeFolders(_ library: Library?) -> [(names: [String], folder: ThemeFolder)] {
-        var places = [(path: templates + "/themes", shown: "Templates/themes")]
+        var places = [(path: templates + "/themes", shown: "Templates/themes", root: templates)]
         if let library {
-            let own = (path: library.folder + "/themes", shown: library.shownAs + "/themes")
+            let own = (
+                path: library.folder + "/themes", shown: library.shownAs + "/themes", root: library.folder
+            )
             func resolved(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
             // The built-in library is not one of its own.
             if resolved(own.path) == resolved(places[0].path) { places = [own] } else { places.insert(own, at: 0) }
         }
-        return places.map { path, shown in
+        return places.map { path, shown, root in
             let entries = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
             let names = entries.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.map { String($0.dropLast(5)) }
             let folder = ThemeFolder(names: names) { name in
-                SourceReader.read(path: "\(path)/\(name).yaml", shownAs: "\(shown)/\(name).yaml")
+                SourceReader.read(path: "\(path)/\(name).yaml", shownAs: "\(shown)/\(name).yaml", inside: root)
             }
             return (names, folder)
         }

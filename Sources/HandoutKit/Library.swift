@@ -2,6 +2,7 @@ package import Content
 import ContentParsing
 public import Diagnostics
 import Foundation
+import StructuredInput
 import Wording
 
 /// A folder of handouts, with the publishers, clinics, themes and words that they share.
@@ -54,12 +55,23 @@ public struct Library: Sendable {
             return parser.clinic(name)
         }
         if known.contains("default") { return parser.clinic("default") }
-        return known.count == 1 ? known.first.map { parser.clinic($0) } : nil
+        guard known.count > 1 else { return known.first.map { parser.clinic($0) } }
+        return Checked(
+            nil,
+            [
+                .warning(
+                    "no-clinic", "no clinic is named, and there are \(known.joined(separator: ", "))",
+                    help: "name one with --clinic, or call the usual one clinics/default.yaml")
+            ])
     }
 
     private func place(of name: String) throws -> (path: String, shown: String) {
         if handoutNames.contains(name) {
-            return ("\(folder)/handouts/\(name)", "\(shownAs)/handouts/\(name)")
+            let (path, shown) = ("\(folder)/handouts/\(name)", "\(shownAs)/handouts/\(name)")
+            guard !SourceReader.leads(path, outOf: folder) else {
+                throw ContentFault(.error("outside-the-library", "\(shown) leads out of the library"))
+            }
+            return (path, shown)
         }
         var shown = name
         while shown.count > 1, shown.hasSuffix("/") { shown.removeLast() }

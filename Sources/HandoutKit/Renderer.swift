@@ -69,7 +69,9 @@ public struct Renderer: ~Copyable {
         of handout: LoadedHandout, for data: RecipientInput?, options: RenderOptions
     ) throws -> Manuscript {
         let recipient = try recipient(data, of: handout)
-        let text = try handout.text(for: language(options, recipient))
+        let text = try blaming(options.language == nil ? recipient : nil) {
+            try handout.text(for: language(options, recipient))
+        }
         let size = try printSize(options, recipient)
         let document = try personalized(text, of: handout, for: recipient, options)
         return Manuscript(
@@ -116,11 +118,17 @@ public struct Renderer: ~Copyable {
         _ text: Text, of handout: LoadedHandout, for recipient: Recipient?, _ options: RenderOptions
     ) throws -> (value: Document, warnings: [Diagnostic]) {
         let words = try words(for: text.language, standIn: handout.publisher.name.entries.first?.language)
-        let clinic = try clinic(options.clinic ?? recipient?.clinic)
+        let clinic: Checked<Clinic>?
+        do {
+            clinic = try self.clinic(options.clinic ?? recipient?.clinic)
+        } catch {
+            clinic = try blaming(options.clinic == nil ? recipient : nil) { throw error }
+        }
         let document = personalize(
-            text, of: handout.content, for: recipient, publisher: handout.publisher, clinic: try clinic?.get(),
+            text, of: handout.content, for: recipient, publisher: handout.publisher,
+            clinic: try clinic?.valueUnlessFaulty(),
             words: try words.get())
-        return (try document.get(), words.diagnostics + document.diagnostics)
+        return (try document.get(), words.diagnostics + (clinic?.diagnostics ?? []) + document.diagnostics)
     }
 
     private func language(_ options: RenderOptions, _ recipient: Recipient?) throws -> LanguageTag? {
@@ -132,10 +140,21 @@ public struct Renderer: ~Copyable {
     private func printSize(_ options: RenderOptions, _ recipient: Recipient?) throws -> PrintSize {
         if let size = options.printSize { return size }
         guard let name = recipient?.printSize else { return .clear }
-        guard let size = PrintSize(rawValue: name) else {
-            throw UnknownName(kind: "print-size", name: name, known: PrintSize.allCases.map(\.rawValue))
+        return try blaming(recipient) {
+            guard let size = PrintSize(rawValue: name) else {
+                throw UnknownName(kind: "print size", name: name, known: PrintSize.allCases.map(\.rawValue))
+            }
+            return size
         }
-        return size
+    }
+
+    /// A name that is not there is wrong usage on the command line, and the data's fault in the data.
+    private func blaming<Value>(_ recipient: Recipient?, _ look: () throws -> Value) throws -> Value {
+        do {
+            return try look()
+        } catch let unknown as UnknownName where recipient != nil {
+            throw ContentFault(unknown.diagnostic)
+        }
     }
 
     // MARK: What is read once

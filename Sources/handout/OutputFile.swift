@@ -2,12 +2,17 @@ import Diagnostics
 import Foundation
 
 /// Writes a file whole or not at all: into a temporary one beside it, which then takes its name.
+///
+/// A link is followed to the file it names. What is no file, a device or a pipe, is written to as it is: it cannot be half
+/// there, and must not be replaced.
 struct OutputFile {
+    /// As the user named it.
     let path: String
 
     /// - Throws: `InputOutputFailure`; then nothing is left behind.
     func write(_ bytes: [UInt8]) throws {
-        let file = URL(filePath: path)
+        if let existing = kind(of: path), existing != S_IFREG, existing != S_IFDIR { return try writeThrough(bytes) }
+        let file = URL(filePath: path).resolvingSymlinksInPath()
         let folder = file.deletingLastPathComponent()
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
@@ -18,7 +23,7 @@ struct OutputFile {
         } catch {
             throw failure("the folder \(shown(folder)) cannot be made: \(error.reason)")
         }
-        let temporary = folder.path + "/.\(file.lastPathComponent).\(getpid()).partial"
+        let temporary = folder.path + "/.handout-\(getpid()).partial"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else {
             throw failure("\(path) cannot be written: \(Self.systemReason)", help: "choose another place with -o")
@@ -31,6 +36,20 @@ struct OutputFile {
             unlink(temporary)
             throw failure("\(path) cannot be written: \(reason)", help: "nothing was left behind")
         }
+    }
+
+    private func writeThrough(_ bytes: [UInt8]) throws {
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure("\(path) cannot be written: \(Self.systemReason)") }
+        let isWritten = write(bytes, to: descriptor)
+        let reason = Self.systemReason
+        guard close(descriptor) == 0, isWritten else { throw failure("\(path) cannot be written: \(reason)") }
+    }
+
+    /// Of what a path leads to; nil where there is nothing.
+    private func kind(of path: String) -> mode_t? {
+        var status = stat()
+        return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
     }
 
     private func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

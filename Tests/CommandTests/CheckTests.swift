@@ -152,7 +152,7 @@ import Testing
     }
 
     @Test func findsACharacterThatNoFontHas() async throws {
-        func startle(_ text: inout String) { text = text.replacing("Chemotherapy uses", with: "🦀 uses") }
+        func startle(_ text: inout String) { text = text.replacing("It uses drugs", with: "🦀 uses drugs") }
         try await withLibrary(changing: startle) { command in
             let result = try await command.run("check", Command.stage4, "--library", "lib")
             #expect(result.exitCode == 1)

@@ -21,6 +21,14 @@ public struct Checked<Value> {
     }
 }
 
+extension Checked {
+    /// The value, or nil where there is none and nobody is at fault.
+    public func valueUnlessFaulty() throws(ContentFault) -> Value? {
+        guard !diagnostics.hasErrors else { throw ContentFault(diagnostics) }
+        return value
+    }
+}
+
 extension Checked: Sendable where Value: Sendable {}
 
 /// The content or the data is at fault; what is wrong is in `diagnostics`.

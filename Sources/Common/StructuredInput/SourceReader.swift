@@ -8,9 +8,20 @@ package enum SourceReader {
     ///   - shownAs: how the user named it.
     ///   - limit: the most bytes it may have; the size is looked at before anything is read.
     ///   - isConfidential: it holds a person's data, of which no message shows a line.
+    ///   - library: a folder that no link may lead out of.
     package static func read(
-        path: String, shownAs: String, limit: Int = InputLimits.standard.bytes, isConfidential: Bool = false
+        path: String, shownAs: String, limit: Int = InputLimits.standard.bytes, isConfidential: Bool = false,
+        inside library: String? = nil
     ) -> Checked<SourceFile> {
+        if let library, leads(path, outOf: library) {
+            return Checked(
+                nil,
+                [
+                    .error(
+                        "outside-the-library", "\(shownAs) leads out of the library",
+                        help: "put the file itself there")
+                ])
+        }
         // Without O_NONBLOCK, a named pipe that nobody writes to would hold us for ever.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return Checked(nil, [cannotOpen(shownAs, errno)]) }
@@ -42,6 +53,18 @@ package enum SourceReader {
         let file = SourceFile(path: shownAs, bytes: kept, isConfidential: isConfidential)
         if let fault = TextEncoding.fault(in: file) { return Checked(nil, [fault]) }
         return Checked(file)
+    }
+
+    /// Whether there is something at a path, and that is not in the folder.
+    package static func leads(_ path: String, outOf folder: String) -> Bool {
+        guard let real = resolved(path), let root = resolved(folder) else { return false }
+        return real != root && !real.hasPrefix(root == "/" ? "/" : root + "/")
+    }
+
+    private static func resolved(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
     }
 
     private static func contents(of descriptor: Int32, expected: Int, limit: Int) -> [UInt8]? {

@@ -11,7 +11,8 @@ enum Unbreakable {
     /// Words that belong to the number or the name after them.
     private static let openers: Set<String> = [
         "stage", "stade", "grade", "phase", "page", "step", "étape", "no.", "nᵒ", "dr.", "dr", "dre", "mr.", "mrs.",
-        "ms.", "m.", "mme", "tel.", "tél.", "ext.", "poste", "h",
+        "ms.", "m.", "mme", "tel.", "tél.", "ext.", "poste", "h", "chapter",
+        "chapitre",
     ]
 
     /// Stretches of UTF-8 offsets inside which no line may end.
@@ -84,7 +85,7 @@ enum Unbreakable {
         // French sets blanks inside its guillemets and before some signs (OQLF); no line ends there.
         if left.text == "«" || (right.text.utf8.count <= 3 && hangingSigns.contains(right.text)) { return true }
         // Of nearly all neighbours this much tells that they are free.
-        let isAfterNumber = left.text.last?.isNumber == true
+        let isAfterNumber = left.text.last?.isNumber == true || left.text.hasSuffix(")")
         guard let first = right.text.first, isAfterNumber || first.isNumber || first.isUppercase else { return false }
         let bare = right.text.trimmingPunctuation
         if openers.contains(left.text.lowercased().trimmingLeadingPunctuation) {
@@ -93,13 +94,14 @@ enum Unbreakable {
         if isPostalCode(left.text, bare[...]) { return true }
         guard isAfterNumber else { return false }
         if units.contains(bare) || units.contains(String(right.text)) { return true }
-        return isGroup(left.text) && isGroup(bare[...])
+        return isGroup(left.text) && (isGroup(bare[...]) || isGroup(right.text))
     }
 
     /// Part of a phone or account number: digits, perhaps with hyphens.
     private static func isGroup(_ text: Substring) -> Bool {
-        text.first?.isNumber == true && text.last?.isNumber == true
-            && text.allSatisfy { $0.isNumber || "-‑–.".contains($0) }
+        let digits = text.hasPrefix("(") && text.hasSuffix(")") ? text.dropFirst().dropLast() : text
+        return digits.first?.isNumber == true && digits.last?.isNumber == true
+            && digits.allSatisfy { $0.isNumber || "-‑–.".contains($0) }
     }
 
     /// `K1A 0B1`

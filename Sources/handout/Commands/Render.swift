@@ -52,6 +52,7 @@ struct Render: ParsableCommand {
     @OptionGroup var places: LibraryOptions
 
     func validate() throws {
+        if output?.isEmpty == true { throw ValidationError("-o names no file.") }
         if output == "-", isatty(STDOUT_FILENO) == 1 {
             throw ValidationError("A PDF is not for a terminal: send it on with > or |, or name a file with -o.")
         }

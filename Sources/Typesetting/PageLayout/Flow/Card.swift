@@ -34,10 +34,13 @@ struct Card {
         self.entries = entries
     }
 
-    /// The card as one item of the flow, which is never torn.
-    func item(style: BoxStyle, left: Length, measure: Length) throws(ContentFault) -> FlowItem {
+    /// The card row by row; the title stands with the first one.
+    func items(style: BoxStyle, left: Length, measure: Length) throws(ContentFault) -> [FlowItem] {
         let inner = measure - style.padding.left - style.padding.right - style.barWidth
         let innerLeft = left + style.padding.left + style.barWidth
+        let columns = try columns(fitting: inner)
+        let gaps = setter.stylesheet.card
+        var items: [FlowItem] = []
         var item = FlowItem(height: style.padding.top)
         if let title {
             var titleStyle = setter.stylesheet.style(.boxTitle)
@@ -46,10 +49,12 @@ struct Card {
             place(paragraph, in: &item, left: innerLeft, measure: inner)
             item.height += titleStyle.spaceAfter
         }
-        let columns = try columns(fitting: inner)
-        let gaps = setter.stylesheet.card
         for rowStart in stride(from: 0, to: entries.count, by: columns.count) {
-            if rowStart > 0 { item.height += gaps.rowGap }
+            if rowStart > 0 {
+                item.height += gaps.rowGap
+                items.append(item)
+                item = FlowItem(height: .zero)
+            }
             let row = entries[rowStart..<min(rowStart + columns.count, entries.count)]
             let top = item.height
             var height = Length.zero
@@ -66,7 +71,7 @@ struct Card {
             item.height = top + height
         }
         item.height += style.padding.bottom
-        return item
+        return items + [item]
     }
 
     private func place(_ paragraph: SetParagraph, in item: inout FlowItem, left: Length, measure: Length) {

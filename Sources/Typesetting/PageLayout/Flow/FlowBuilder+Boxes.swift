@@ -18,8 +18,10 @@ extension FlowBuilder {
         let start = items.count
         appendBlocks(of: element, in: inner)
         // A box is torn only where it does not fit on a page.
+        let height = items[start...].reduce(.zero) { $0 + $1.space.natural + $1.height }
+        let tear: PageBreak = height <= tallestBox ? .avoided : .discouraged(300)
         for index in items.indices.dropFirst(start) where items[index].breakBefore != .forbidden {
-            items[index].breakBefore = .discouraged(index == start ? 1e7 : 300)
+            items[index].breakBefore = index == start ? .forbidden : tear
         }
         spaceAfter = .zero
         keepsNext = true
@@ -44,9 +46,13 @@ extension FlowBuilder {
             let style = stylesheet.box(.card)
             openSpace(style.spaceBefore)
             let frame = open(style, left: context.left, width: context.measure)
-            append(
-                try Card(element, setter: setter, language: context.language)
-                    .item(style: style, left: context.left, measure: context.measure))
+            let rows = try Card(element, setter: setter, language: context.language)
+                .items(style: style, left: context.left, measure: context.measure)
+            for (index, row) in rows.enumerated() {
+                // In giant print a card may be taller than what a title leaves of its page.
+                if index > 0 { avoidBreak() }
+                append(row)
+            }
             openFrames.removeAll { $0 == frame }
             spaceAfter = style.spaceAfter
         } catch {

@@ -97,8 +97,8 @@ extension FlowBuilder {
                             x: context.left, y: gap - stylesheet.lineWidth, width: context.measure,
                             height: stylesheet.lineWidth),
                         fill: stylesheet.ruleColour, mark: .leaf(leaf.id))))
-            // A first line alone is too little to write on.
-            if index == 1 { keepWithNext() }
+            // Neither a first nor a last line alone: it is too little to write on.
+            if index == 1 || index == element.children.count - 1 { keepWithNext() } else { discourageBreak(20) }
             append(item)
         }
         closeSpace(stylesheet.figure.spaceAfter)

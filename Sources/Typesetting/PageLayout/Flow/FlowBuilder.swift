@@ -50,6 +50,9 @@ struct FlowBuilder {
 
     var stylesheet: Stylesheet { setter.stylesheet }
 
+    /// About as much as header, footer and a note leave of a page.
+    var tallestBox: Length { tallestRow * 1.6 }
+
     mutating func append(_ element: Element, in context: Context) {
         var context = context
         if let language = element.language { context.language = language }
@@ -121,6 +124,8 @@ struct FlowBuilder {
     mutating func closeSpace(_ space: Length) { spaceAfter = max(spaceAfter, space) }
 
     mutating func keepWithNext() { keepsNext = true }
+
+    mutating func avoidBreak() { nextBreak = .avoided }
 
     mutating func discourageBreak(_ cost: Double) { nextBreak = .discouraged(cost) }
 

@@ -40,6 +40,8 @@ enum PageBreak: Equatable {
     case allowed
     /// Allowed at a cost: 100 is about as bad as a page half empty.
     case discouraged(Double)
+    /// Dearer than a sheet of paper: what fits on a page is not torn to save one.
+    case avoided
     /// Only where there is no other way to set the document at all.
     case forbidden
 
@@ -47,6 +49,7 @@ enum PageBreak: Equatable {
         switch self {
         case .allowed: 0
         case .discouraged(let cost): cost
+        case .avoided: 1e6
         case .forbidden: 1e7
         }
     }

@@ -42,16 +42,7 @@ struct LibraryFiles: Sendable {
     func read(
         absolute path: String, shownAs: String, limit: Int = InputLimits.standard.bytes
     ) -> Checked<SourceFile> {
-        if exists(absolute: path), Self.resolve(path) != nil, !contains(path) {
-            return Checked(
-                nil,
-                [
-                    .error(
-                        "outside-the-library", "\(shownAs) leads out of the library \(shownRoot)",
-                        help: "put the file itself there")
-                ])
-        }
-        return SourceReader.read(path: path, shownAs: shownAs, limit: limit)
+        SourceReader.read(path: path, shownAs: shownAs, limit: limit, inside: root)
     }
 
     /// The names of the files of a folder that end so, sorted, without the ending.

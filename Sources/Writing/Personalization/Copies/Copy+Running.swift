@@ -15,8 +15,10 @@ extension Copy {
     }
 
     mutating func properties() -> Document.Properties {
-        Document.Properties(
-            author: entry(publisher.name, "the publisher's name").text, subject: formNumber,
+        // The facts of a sample are the publisher's; its words are not.
+        let isSample = (text.status ?? handout.identity.status) == .sample
+        return Document.Properties(
+            author: isSample ? "" : entry(publisher.name, "the publisher's name").text, subject: formNumber,
             keywords: [handout.identity.id] + handout.identity.codes.map { "\($0.system.rawValue) \($0.code)" })
     }
 

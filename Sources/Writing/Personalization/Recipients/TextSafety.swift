@@ -11,8 +11,18 @@ enum TextSafety {
     static let longestNote = 2_000
     static let mostNoteLines = 60
 
+    /// Marks on one letter. Names have three or four; a tower of them would be painted over what stands above.
+    static let mostMarks = 6
+
     /// The first character that is refused.
-    static func refusedScalar(in text: String) -> Unicode.Scalar? { text.unicodeScalars.first(where: isRefused) }
+    static func refusedScalar(in text: String) -> Unicode.Scalar? {
+        var marks = 0
+        return text.unicodeScalars.first { scalar in
+            let category = scalar.properties.generalCategory
+            marks = category == .nonspacingMark || category == .enclosingMark ? marks + 1 : 0
+            return marks > mostMarks || isRefused(scalar)
+        }
+    }
 
     /// `U+202E`
     static func name(of scalar: Unicode.Scalar) -> String {

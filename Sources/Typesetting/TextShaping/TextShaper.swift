@@ -100,7 +100,7 @@ package final class TextShaper {
             let end = start + run.text.utf8.count
             let range = content.range(of: start..<end)
             start = end
-            insert(pango_attr_font_desc_new(description(of: run.style)), range)
+            insert(pango_attr_font_desc_new(description(of: run.style, run.language)), range)
             insert(pango_attr_language_new(pango_language_from_string(run.language.description)), range)
             insert(handout_run_attribute_new(Int32(index)), range)
             if let object = run.object { insert(shape(of: object, in: run.style), range) }
@@ -128,11 +128,12 @@ package final class TextShaper {
         return pango_attr_shape_new(&box, &box)
     }
 
-    private func description(of style: TextStyle) -> OpaquePointer? {
-        let key = FontKey(face: style.face, size: style.size)
+    private func description(of style: TextStyle, _ language: LanguageTag) -> OpaquePointer? {
+        let face = style.face.preferring(language)
+        let key = FontKey(face: face, size: style.size)
         if let known = descriptions[key] { return known }
         let description: OpaquePointer = pango_font_description_new()
-        pango_font_description_set_family(description, style.face.families)
+        pango_font_description_set_family(description, face.families)
         pango_font_description_set_weight(
             description, style.face.weight == .bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
         pango_font_description_set_style(description, style.face.isItalic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
@@ -189,7 +190,8 @@ package final class TextShaper {
     private func metrics(of style: TextStyle) -> (ascent: Length, descent: Length) {
         let key = FontKey(face: style.face, size: style.size)
         if let known = knownMetrics[key] { return known }
-        let metrics = pango_context_get_metrics(context, description(of: style), nil)
+        let metrics = pango_context_get_metrics(
+            context, description(of: style, .english), pango_language_from_string("en"))
         defer { pango_font_metrics_unref(metrics) }
         let result = (
             ascent: Length(pangoUnits: Int(pango_font_metrics_get_ascent(metrics))),

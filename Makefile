@@ -6,7 +6,9 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 RUNS := 25
-.PHONY: help build handout test benchmark instructions lint format fonts clean swift
+SECONDS := 60
+SEED := 1
+.PHONY: help build handout test fuzz benchmark instructions lint format fonts clean swift
 
 HANDOUT := anal-cancer-stage-4
 PERSON := Templates/handouts/$(HANDOUT)/example-person.json
@@ -35,6 +37,11 @@ test: swift ## Check the style, build and run every test
 	@$(MAKE) lint
 	@swift build --build-tests --explicit-target-dependency-import-check error
 	@HANDOUT_TEST_PYTHON="$(CURDIR)/.venv/validators/bin/python" swift test --skip-build --disable-xctest
+
+fuzz: swift ## Try spoiled files for SECONDS; what is found stands in .build/fuzz
+	@.ci/set-up build fonts tests
+	@swift build --configuration release --static-swift-stdlib --product handout-fuzz
+	@.build/release/handout-fuzz $(SECONDS) $(SEED)
 
 benchmark: swift ## Time the command, cold and warm, and print tables (RUNS=n)
 	@.ci/set-up build fonts

@@ -131,6 +131,9 @@ let package = Package(
         .target(
             name: "Fuzzing", dependencies: ["HandoutKit", "Diagnostics", "Geometry", "Theming", "TestSupport"],
             path: "Tests/Fuzzing"),
+        .testTarget(
+            name: "FuzzTests", dependencies: ["Fuzzing", "Diagnostics", "TestSupport"], path: "Tests/FuzzTests",
+            exclude: ["Cases"]),
         .executableTarget(
             name: "handout-fuzz", dependencies: ["Fuzzing", "Diagnostics", "TestSupport"], path: "Tests/Fuzzer"),
         .testTarget(
@@ -139,15 +142,18 @@ let package = Package(
         .testTarget(
             name: "PageLayoutTests",
             dependencies: [
+                "TestSupport",
                 "PageLayout", "TextShaping", "Theming", "Images", "DocumentTree", "Diagnostics", "Geometry", "Wording",
             ],
             path: "Tests/PageLayoutTests"),
         .testTarget(
-            name: "StructuredInputTests", dependencies: ["StructuredInput", "Diagnostics"],
+            name: "StructuredInputTests", dependencies: ["TestSupport", "StructuredInput", "Diagnostics"],
             path: "Tests/StructuredInputTests"),
         .testTarget(
             name: "ContentParsingTests",
-            dependencies: ["ContentParsing", "Content", "StructuredInput", "Diagnostics", "Geometry", "Wording"],
+            dependencies: [
+                "TestSupport", "ContentParsing", "Content", "StructuredInput", "Diagnostics", "Geometry", "Wording",
+            ],
             path: "Tests/ContentParsingTests"),
     ],
     swiftLanguageModes: [.v6]

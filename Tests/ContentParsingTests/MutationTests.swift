@@ -2,6 +2,7 @@ import Content
 import ContentParsing
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 
 /// What a person may have typed, by chance: reading it never crashes, and every place lies in the file.
@@ -41,7 +42,7 @@ import Testing
 
     @Test(arguments: 0..<8)
     func neverCrashesAndKeepsEveryPlaceInItsFile(seed: Int) throws {
-        var random = SeededGenerator(seed: UInt64(seed))
+        var random = SeededRandom(seed: UInt64(seed))
         let fixture = try Fixture(text: "")
         for _ in 0..<60 {
             var scalars = Array(Self.sample.unicodeScalars)
@@ -142,20 +143,5 @@ enum PlaceCheck {
             inner.offsets.lowerBound >= outer.offsets.lowerBound && inner.offsets.upperBound <= outer.offsets.upperBound
         #expect(isInside, "\(inner.text.debugDescription) in \(outer.text.debugDescription)")
         #expect(inner.file === outer.file && inner.offsets.upperBound <= inner.file.bytes.count)
-    }
-}
-
-/// Repeats itself: the same seed, the same numbers (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

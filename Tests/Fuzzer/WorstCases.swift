@@ -12,7 +12,7 @@ enum WorstCases {
         print("| case | seconds | |\n| --- | ---: | --- |")
         let wanted = CommandLine.arguments.last ?? ""
         for (name, files) in WorstCase.all where wanted == "--worst" || name.contains(wanted) {
-            alarm(20)
+            alarm(15)
             let trial = try fuzzer.trial(fuzzer.specimen(replacing: files))
             let said = trial.diagnostics.errors.first.map { "\($0.identifier): \($0.message)" }
             let made = trial.pdf.map { "\($0.count / 1000) KB" }

@@ -6,7 +6,8 @@ package struct Mutation {
     private static let tokens: [String] = [
         ":::", "::: note\n", "\n:::\n", "::::::::::", "{{", "}}", "{{patient.name}}", "{{patient.name|date}}",
         "{{treatments|list}}",
-        "[@", "[@rao2021]", "[@rao2021; @rao2021, p. 3]", "{#", "{.term means=\"x\"}", "{lang=\"ar\"}", "{when=\"",
+        "[@", "[@czito2019]", "[@czito2019; @czito2019, p. 3]", "{#", "{.term means=\"x\"}", "{lang=\"ar\"}",
+        "{when=\"",
         "{}", "[", "](",
         "](#goal)", "](https://x.ca){.find-out-more}", "![a](b.png)", "**", "*", "_", "~~", "`", "```\n", "~~~", "\\",
         "&amp;", "&#x41;",

@@ -1,6 +1,7 @@
 import DocumentTree
 import Geometry
 import PageLayout
+import TestSupport
 import Testing
 import TextShaping
 import Theming
@@ -9,7 +10,7 @@ import Theming
 @Suite struct PageBreakTests {
     @Test(arguments: 0..<60)
     func breaksNoPageInASillyPlace(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed: seed)
         let document = Tree.random(&random)
         let size = PrintSize.allCases.randomElement(using: &random) ?? .clear
         let paper = Paper.allCases.randomElement(using: &random) ?? .letter
@@ -32,7 +33,7 @@ import Theming
 
     @Test(arguments: 60..<100)
     func drawsEveryLetterOnceInReadingOrder(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed: seed)
         let document = Tree.random(&random)
         let laidOut = try Press().lay(document)
         let drawn = PlacedText(laidOut, document).textByLeaf
@@ -47,7 +48,7 @@ import Theming
 
     @Test(arguments: 100..<140)
     func keepsEverythingInsideItsMargins(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed: seed)
         let document = Tree.random(&random)
         let size = PrintSize.allCases.randomElement(using: &random) ?? .clear
         let laidOut = try Press().lay(document, size: size)

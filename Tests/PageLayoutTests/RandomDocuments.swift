@@ -1,23 +1,9 @@
 import DocumentTree
-
-/// SplitMix64: the same numbers from the same seed, on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
-    }
-}
+import TestSupport
 
 extension Tree {
     /// A title, sections, lists, boxes, notes and repeated notes of random lengths.
-    static func random(_ random: inout SeededGenerator) -> Document {
+    static func random(_ random: inout SeededRandom) -> Document {
         var note = 0
         var again = 0
         /// A paragraph, and perhaps a list, that call sources which were called before, and their short notes.

@@ -1,6 +1,7 @@
 import DocumentTree
 import Geometry
 import PageLayout
+import TestSupport
 import Testing
 import TextShaping
 import Theming
@@ -9,7 +10,7 @@ import Theming
 @Suite struct RepeatedNotesTests {
     @Test(arguments: 200..<280)
     func notesEverySourceOnceOnEachPageThatCallsIt(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed: seed)
         let document = Tree.random(&random)
         let size = PrintSize.allCases.randomElement(using: &random) ?? .clear
         let laidOut = try Press().lay(document, size: size)
@@ -25,7 +26,7 @@ import Theming
 
     @Test(arguments: 280..<300)
     func leadsEveryCallToANoteOnItsPage(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed: seed)
         let document = Tree.random(&random)
         let laidOut = try Press().lay(document)
         let elements = document.elementsByNoteAnchor
@@ -37,7 +38,7 @@ import Theming
 
     @Test(arguments: 200..<280)
     func leavesRoomForTheNotesOfAPage(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed: seed)
         let document = Tree.random(&random)
         let laidOut = try Press().lay(document)
         let placed = PlacedText(laidOut, document)
@@ -52,7 +53,7 @@ import Theming
 
     @Test(arguments: 300..<320)
     func namesThePageOfTheFullNote(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed: seed)
         let document = Tree.random(&random)
         let placed = PlacedText(try Press().lay(document), document)
         for (leaf, full) in document.pageNumbers {
@@ -64,7 +65,7 @@ import Theming
 
     @Test(arguments: 320..<330)
     func setsTheSameDocumentAlikeTwice(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed: seed)
         let document = Tree.random(&random)
         let press = try Press()
         let first = try press.lay(document).placedLines

@@ -4,13 +4,10 @@ import Foundation
 import Geometry
 import Images
 import PageLayout
+import TestSupport
 import TextShaping
 import Theming
 import Wording
-
-/// The package's root, from where this file stands.
-let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().path
 
 /// Builds small trees without much ado.
 enum Tree {
@@ -117,9 +114,9 @@ struct Press {
     let theme: Theme
 
     init() throws {
-        shaper = TextShaper(fonts: try FontCollection(folder: packageRoot + "/Fonts"))
+        shaper = TextShaper(fonts: try FontCollection(folder: Package.root.path + "/Fonts"))
         let path = "Templates/themes/patient.yaml"
-        let text = try String(contentsOfFile: packageRoot + "/" + path, encoding: .utf8)
+        let text = try String(contentsOfFile: Package.root.path + "/" + path, encoding: .utf8)
         theme = try Theme.read(SourceFile(path: path, text: text)).get()
     }
 

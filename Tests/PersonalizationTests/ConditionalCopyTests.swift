@@ -205,6 +205,16 @@ import Wording
         #expect(document.body.hasPrefix("paragraph body\n  \"\(expected)\"\n"))
     }
 
+    @Test(arguments: [(". Come early.", " Come early."), (".", ""), ("...", "..."), (", please.", ", please.")])
+    func endsASentenceWithOneStop(after: String, expected: String) throws {
+        var sample = Sample()
+        sample.introduction = [paragraph(words("at "), value("appointment.start", .time), words(after))]
+        let moment = FieldValue.dateTime(try #require(CalendarDateTime("2026-12-08T10:30")))
+        let document = try sample.document(for: person(["appointment.start": moment]))
+        #expect(document.root.plainText.contains("at 10:30\u{A0}a.m.\(expected)"))
+        #expect(document.root.plainText.contains("a.m..") == (after == "..."))
+    }
+
     private static let values: [(name: String, value: FieldValue, english: [String], french: [String])] = [
         ("weight", .number(61), ["61\u{A0}kg"], ["61\u{A0}kg"]),
         ("pregnant", .boolean(true), ["yes"], ["oui"]),

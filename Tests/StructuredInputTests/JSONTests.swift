@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import StructuredInput
+import TestSupport
 import Testing
 
 @Suite struct JSONTests {
@@ -64,7 +65,7 @@ import Testing
 
     /// Foundation's reader is the oracle: of thousands of small mutations, both accept the same.
     @Test func agreesWithFoundationOnMutatedInputs() {
-        var random = SeededGenerator(seed: 7)
+        var random = SeededRandom(seed: 7)
         let samples = [
             #"{"a": [1, -2.5e3, true, null, false], "b": {"c": "x\n\u00e9\ud83d\ude00\\ \/"}, "d": []}"#,
             #"[0, 10, 1.5, 1E-2, "é", "", {}, [[]], " "]"#,
@@ -91,20 +92,5 @@ import Testing
                 #expect((checked.value != nil) == (oracle != nil), "\(String(decoding: bytes, as: UTF8.self))")
             }
         }
-    }
-}
-
-/// Repeats itself: the same seed, the same numbers (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import StructuredInput
+import TestSupport
 import Testing
 
 @Suite struct SourceReaderTests {
@@ -25,7 +26,7 @@ import Testing
     }
 
     @Test func agreesWithTheStandardLibraryOnWhatIsUTF8() {
-        var random = SeededGenerator(seed: 3)
+        var random = SeededRandom(seed: 3)
         let interesting: [UInt8] = [
             0x41, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xE0, 0xED, 0xEF, 0xF0, 0xF4, 0xF5,
         ]

@@ -1,5 +1,6 @@
 import Diagnostics
 import StructuredInput
+import TestSupport
 import Testing
 
 @Suite struct YAMLTests {
@@ -90,7 +91,7 @@ import Testing
 
     /// Whatever is written, reading it ends, and every place lies in the file and inside of what holds it.
     @Test func keepsEveryPlaceInItsFile() {
-        var random = SeededGenerator(seed: 11)
+        var random = SeededRandom(seed: 11)
         let sample = Array("é: [1, 'ü', \"\\u00e9\"]\na:\n- b: |\n    c\n\n  d: {e: ~}\n- x\n  y\n# z\n".unicodeScalars)
         let fragments = [
             "\n", "  ", "\t", ": ", "- ", "[", "]", "{", "}", ",", "'", "\"", "#", "&a ", "*a", "!t ", "|\n", ">-\n",

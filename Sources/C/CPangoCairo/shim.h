@@ -58,3 +58,8 @@ static inline int handout_run_of_item(const PangoItem *item) {
 static inline PangoLayoutRun *handout_line_run(GSList *runs) { return (PangoLayoutRun *)runs->data; }
 static inline gboolean handout_glyph_is_unknown(PangoGlyph glyph) { return (glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0; }
 static inline guint32 handout_unknown_character(PangoGlyph glyph) { return glyph & ~PANGO_GLYPH_UNKNOWN_FLAG; }
+
+// Bit fields are not imported.
+static inline gboolean handout_is_line_break(const PangoLogAttr *attributes, int character) { return attributes[character].is_line_break; }
+static inline gboolean handout_is_white(const PangoLogAttr *attributes, int character) { return attributes[character].is_white; }
+static inline gboolean handout_is_mandatory_break(const PangoLogAttr *attributes, int character) { return attributes[character].is_mandatory_break; }

@@ -11,6 +11,9 @@ package struct Findings: Sendable {
 
     package init() {}
 
+    /// So much is wrong that nothing more is told.
+    package var isFull: Bool { diagnostics.count > Self.limit }
+
     package mutating func report(_ diagnostic: Diagnostic) {
         if diagnostics.count < Self.limit {
             diagnostics.append(diagnostic)

@@ -73,7 +73,7 @@ package struct MappingReader {
     /// Reports the keys that nobody asked for.
     package mutating func finish(_ findings: inout Findings) {
         let known = declarations.map(\.key)
-        for key in unreadKeys {
+        for key in unreadKeys where !findings.isFull {
             // A key that is already there is not what was meant.
             let candidates = known.filter { entries[$0] == nil } + tolerated
             let help =

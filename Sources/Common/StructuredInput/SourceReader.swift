@@ -71,7 +71,8 @@ package enum SourceReader {
 
 extension Diagnostic {
     static func fileTooLarge(_ path: String, limit: Int) -> Diagnostic {
-        let size = limit >= 1 << 20 && limit % (1 << 20) == 0 ? "\(limit >> 20) MiB" : "\(limit) bytes"
+        let size =
+            limit % (1 << 20) == 0 ? "\(limit >> 20) MiB" : limit % 1024 == 0 ? "\(limit >> 10) KiB" : "\(limit) bytes"
         return .error("file-too-large", "\(path) is larger than \(size), the most that is read")
     }
 }

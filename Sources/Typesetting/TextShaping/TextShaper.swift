@@ -72,11 +72,10 @@ package final class TextShaper {
         let layout: OpaquePointer = pango_layout_new(context)
         pango_layout_set_auto_dir(layout, 0)
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
-        if let measure { pango_layout_set_width(layout, Int32(measure.pangoUnits)) }
         let content = IsolatedText(text)
-        let attributes = attributes(of: text, content)
-        pango_layout_set_attributes(layout, attributes)
-        pango_attr_list_unref(attributes)
+        let unbreakable = Unbreakable.ranges(in: text.text).map(content.range(of:))
+        if let measure { pango_layout_set_width(layout, Int32(measure.pangoUnits)) }
+        setAttributes(of: layout, for: text, content, unbreakable: unbreakable)
         pango_layout_set_text(layout, content.text, Int32(content.text.utf8.count))
 
         if pango_layout_get_unknown_glyphs_count(layout) > 0, var missing = MissingGlyph(in: layout) {
@@ -84,10 +83,30 @@ package final class TextShaper {
             missing.offset = content.sourceOffset(of: missing.offset)
             throw missing
         }
+        if let measure, pango_layout_get_line_count(layout) > 1,
+            let lines = RaggedLines.betterRanges(of: layout, text: content.text, measure: measure.pangoUnits)
+        {
+            let parted = Unbreakable.parted(lines, in: content.text)
+            setAttributes(of: layout, for: text, content, unbreakable: parted)
+            if RaggedLines.starts(of: layout) != lines.map(\.lowerBound) {
+                // What was measured is not what Pango sets: then its own lines are the safe ones.
+                setAttributes(of: layout, for: text, content, unbreakable: unbreakable)
+            }
+        }
         return ShapedParagraph(source: text, layout: layout, lines: lines(of: layout, text, content))
     }
 
-    private func attributes(of text: StyledText, _ content: IsolatedText) -> OpaquePointer {
+    private func setAttributes(
+        of layout: OpaquePointer, for text: StyledText, _ content: IsolatedText, unbreakable: [Range<Int>]
+    ) {
+        let attributes = attributes(of: text, content, unbreakable: unbreakable)
+        pango_layout_set_attributes(layout, attributes)
+        pango_attr_list_unref(attributes)
+    }
+
+    private func attributes(
+        of text: StyledText, _ content: IsolatedText, unbreakable: [Range<Int>]
+    ) -> OpaquePointer {
         let list: OpaquePointer = pango_attr_list_new()
         func insert(_ attribute: UnsafeMutablePointer<PangoAttribute>?, _ range: Range<Int>) {
             guard let attribute else { return }
@@ -109,9 +128,7 @@ package final class TextShaper {
         let all = 0..<content.text.utf8.count
         insert(pango_attr_font_features_new("liga=0, clig=0, dlig=0"), all)
         insert(pango_attr_insert_hyphens_new(0), all)
-        for range in Unbreakable.ranges(in: text.text) {
-            insert(pango_attr_allow_breaks_new(0), content.range(of: range))
-        }
+        for range in unbreakable { insert(pango_attr_allow_breaks_new(0), range) }
         // They are no run's, so nothing of them is drawn.
         for mark in content.marks { insert(handout_run_attribute_new(-1), mark..<mark + IsolatedText.markLength) }
         return list

@@ -107,5 +107,7 @@ package struct StyledText: Sendable, Hashable {
     }
 
     package var text: String { runs.map(\.text).joined() }
+    /// In UTF-8 bytes.
+    package var length: Int { runs.reduce(0) { $0 + $1.text.utf8.count } }
     package var isEmpty: Bool { runs.allSatisfy(\.text.isEmpty) }
 }

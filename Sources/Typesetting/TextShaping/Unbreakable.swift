@@ -15,20 +15,26 @@ enum Unbreakable {
     ]
 
     /// Stretches of UTF-8 offsets inside which no line may end.
-    ///
+    static func ranges(in text: String) -> [Range<Int>] { parted(wholeRanges(in: text), in: text) }
+
     /// Pango lets a line end after a dash even where breaks are not allowed, unless the stretch begins with the dash.
-    static func ranges(in text: String) -> [Range<Int>] {
+    static func parted(_ ranges: [Range<Int>], in text: String) -> [Range<Int>] {
         let bytes = Array(text.utf8)
-        return wholeRanges(in: text).flatMap { range in
+        guard text.unicodeScalars.contains(where: breakingSigns.contains) else { return ranges }
+        let signs = breakingSigns.map { Array(String($0).utf8) }
+        return ranges.flatMap { range in
             var parts: [Range<Int>] = []
             var start = range.lowerBound
-            for offset in range.dropFirst() where bytes[offset...].starts(with: "–".utf8) {
+            for offset in range.dropFirst() where signs.contains(where: { bytes[offset...].starts(with: $0) }) {
                 parts.append(start..<offset)
                 start = offset
             }
             return parts + [start..<range.upperBound]
         }
     }
+
+    /// Soft hyphen, hyphen, figure dash, en dash, hyphenation point, vertical line.
+    private static let breakingSigns: [Unicode.Scalar] = ["\u{AD}", "\u{2010}", "\u{2012}", "–", "\u{2027}", "|"]
 
     private static func wholeRanges(in text: String) -> [Range<Int>] {
         let words = words(in: text)

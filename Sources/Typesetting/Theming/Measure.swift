@@ -10,7 +10,11 @@ struct Measure: Sendable, Hashable {
 
     static let zero = Measure(value: 0, unit: .points)
 
-    /// Reads `0.6em`, `12pt`, `25.4mm`, or `notes`, the size of the notes.
+    /// Far past every page, and within what Pango and Cairo count with.
+    private static let mostPoints = 2000.0
+    private static let mostEms = 100.0
+
+    /// Reads `0.6em`, `12pt`, `25.4mm`, or `notes`, the size of the notes; nothing negative, nothing that no page has.
     init?(_ text: String) {
         if text == "notes" {
             self.init(value: 1, unit: .notes)
@@ -21,6 +25,7 @@ struct Measure: Sendable, Hashable {
         } else {
             return nil
         }
+        guard (0...(unit == .em ? Self.mostEms : Self.mostPoints)).contains(value) else { return nil }
     }
 
     init(value: Double, unit: Unit) {

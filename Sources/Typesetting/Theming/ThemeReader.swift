@@ -49,9 +49,23 @@ struct ThemeReader {
         resolved(expected: "a length with its unit, such as 0.6em or 12pt", Measure.init)
     }
 
-    private var length: Shape<Length> {
-        resolved(expected: "a length in pt, mm, cm or in, such as 12pt") { Length($0) }
+    /// - Parameter least: in points, or as a share of the size of the running text.
+    private func measure(from least: Double, share leastShare: Double = 0) -> Shape<Measure> {
+        resolved(expected: "a length with its unit, such as 0.6em or 12pt, that text has room in") { text in
+            Measure(text).flatMap { $0.value >= ($0.unit == .points ? least : leastShare) ? $0 : nil }
+        }
     }
+
+    private func length(_ range: ClosedRange<Length>) -> Shape<Length> {
+        let bounds = "from \(range.lowerBound.points) to \(range.upperBound.points) pt"
+        return resolved(expected: "a length in pt, mm, cm or in, such as 12pt, \(bounds)") { text in
+            Length(text).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+
+    /// Nobody could read what is smaller, and of what is larger no line would fit.
+    private static let textSizes: ClosedRange<Length> = .points(6) ... .points(72)
+    private static let margins: ClosedRange<Length> = .zero ... .inches(2.5)
 
     private var colour: Shape<Colour> {
         resolved(expected: "a colour such as \"#17404e\"") { Colour($0) }
@@ -74,8 +88,13 @@ struct ThemeReader {
         }
     }
 
-    private var factor: Shape<Double> {
-        resolved(expected: "a number from 0 to 3") { Double($0).flatMap { (0...3).contains($0) ? $0 : nil } }
+    private var factor: Shape<Double> { number(0...3) }
+    private var leading: Shape<Double> { number(0.8...3) }
+
+    private func number(_ range: ClosedRange<Double>) -> Shape<Double> {
+        resolved(expected: "a number from \(range.lowerBound) to \(range.upperBound)") {
+            Double($0).flatMap { range.contains($0) ? $0 : nil }
+        }
     }
 
     private func resolved<Value>(
@@ -112,12 +131,12 @@ struct ThemeReader {
         everyName(
             of: PrintSize.self,
             .mapping("a print size") { size, findings in
-                let text = size.required("text", length, &findings)
-                let notes = size.required("notes", length, &findings)
+                let text = size.required("text", length(Self.textSizes), &findings)
+                let notes = size.required("notes", length(Self.textSizes), &findings)
                 let growth = size.required("heading-growth", factor, &findings)
-                let sides = size.required("side-margins", length, &findings)
-                let top = size.required("top-margin", length, &findings)
-                let bottom = size.required("bottom-margin", length, &findings)
+                let sides = size.required("side-margins", length(Self.margins), &findings)
+                let top = size.required("top-margin", length(Self.margins), &findings)
+                let bottom = size.required("bottom-margin", length(Self.margins), &findings)
                 guard let text, let notes, let growth, let sides, let top, let bottom else { return nil }
                 return PrintSizes(
                     text: text, notes: notes, headingGrowth: growth, sideMargins: sides, topMargin: top,
@@ -127,7 +146,7 @@ struct ThemeReader {
 
     private var page: Shape<Theme.PageDeclaration> {
         .mapping("the page") { page, findings in
-            let width = page.required("measure", measure, &findings)
+            let width = page.required("measure", measure(from: 72, share: 5), &findings)
             let header = page.required("header-gap", measure, &findings)
             let footer = page.required("footer-gap", measure, &findings)
             let notes = page.required("notes-gap", measure, &findings)
@@ -215,8 +234,8 @@ struct ThemeReader {
             let font = style.required("font", text, &findings)
             let weight = style.optional("weight", .oneOf(Weight.self), &findings)
             let slant = style.optional("slant", .oneOf(Slant.self), &findings)
-            let size = style.required("size", measure, &findings)
-            let leading = style.required("leading", factor, &findings)
+            let size = style.required("size", measure(from: 6, share: 0.4), &findings)
+            let leading = style.required("leading", leading, &findings)
             let colour = style.required("colour", textColour, &findings)
             let before = style.optional("space-before", measure, &findings) ?? .zero
             let after = style.optional("space-after", measure, &findings) ?? .zero

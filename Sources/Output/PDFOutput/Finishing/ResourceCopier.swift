@@ -36,7 +36,7 @@ struct ResourceCopier {
                 writer.write(next.new) { $0.append(value) }
                 continue
             }
-            if dictionary["Subtype"]?.name == "Form", try source.data(of: object).contains(Self.markNumber) {
+            if dictionary["Subtype"]?.name == "Form", Self.holdsMark(try source.data(of: object)) {
                 throw FinishingError.unsupported("a mark inside a group")
             }
             dictionary["Length"] = nil
@@ -47,6 +47,11 @@ struct ResourceCopier {
                 writer.writeFiltered(next.new, source.bytes[data], entries: entries)
             }
         }
+    }
+
+    /// The standard library's own search for a sequence took a tenth of all the time of a copy here.
+    private static func holdsMark(_ content: some RandomAccessCollection<UInt8>) -> Bool {
+        content.indices.contains { content[$0] == markNumber[0] && content[$0...].starts(with: markNumber) }
     }
 
     private mutating func number(for old: Int, in writer: inout PDFWriter) -> Int {

@@ -34,9 +34,15 @@ extension FlowBuilder {
     mutating func set(
         _ nodes: [Node], from owner: Element?, style: ParagraphStyle, in context: Context, measure: Length? = nil
     ) -> SetParagraph? {
+        let measure = measure ?? context.measure
+        // Two letters of a line at least; no page is worth what has less.
+        guard measure >= style.size * 2 else {
+            let message = "this stands inside so many lists or boxes that no room is left for its words"
+            report(ContentFault(.error("no-room", message, at: nodes.firstRange)))
+            return nil
+        }
         do throws(ContentFault) {
-            return try setter.set(
-                nodes, from: owner, style: style, language: context.language, measure: measure ?? context.measure)
+            return try setter.set(nodes, from: owner, style: style, language: context.language, measure: measure)
         } catch {
             report(error)
             return nil

@@ -15,6 +15,9 @@ struct PageComposer {
     let heads: [RepeatedHead]
     let master: PageFrame
 
+    /// More is not a handout any more.
+    private static let mostPages = 500
+
     /// Where the text stands on a page.
     struct PageFrame {
         var left: Length
@@ -44,6 +47,13 @@ struct PageComposer {
             items: items, noteHeights: notes.heights, noteSources: notes.sources, notesGap: page.notesGap,
             headHeights: heads.map(\.height), capacity: textBottom - textTop
         ).cuts()
+        guard cuts.count <= Self.mostPages else {
+            throw ContentFault(
+                .error(
+                    "too-many-pages",
+                    "this copy has \(cuts.count) pages, and a copy may have at most \(Self.mostPages)",
+                    help: "part it into several handouts"))
+        }
         let called = cuts.map { CalledNotes(of: items[$0.range], sources: notes.sources).notes }
         let named = try notes.namingPages(called, setter: setter)
 

@@ -132,6 +132,19 @@ extension Element {
     }
 }
 
+extension [Node] {
+    /// Where the first of them stands that somebody wrote.
+    var firstRange: SourceRange? {
+        for node in self {
+            switch node {
+            case .leaf(let leaf): if let range = leaf.range { return range }
+            case .element(let element): if let range = element.range ?? element.children.firstRange { return range }
+            }
+        }
+        return nil
+    }
+}
+
 extension Role {
     /// Stands inside a paragraph.
     var isInline: Bool {

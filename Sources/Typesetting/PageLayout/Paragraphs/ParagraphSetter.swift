@@ -14,6 +14,9 @@ struct ParagraphSetter {
     /// By the anchors of notes, as far as they are known.
     var pageNumbers: [String: Int] = [:]
 
+    /// In bytes; what Pango does for a paragraph costs more with every one of its lines.
+    private static let longest = 40_000
+
     /// - Parameter measure: nil sets the text on one line, to learn its natural width.
     /// - Throws: `ContentFault` where a character has no glyph.
     func set(
@@ -24,6 +27,12 @@ struct ParagraphSetter {
             style: style, language: language, stylesheet: stylesheet, pageNumbers: pageNumbers)
         collector.collect(nodes, from: owner)
         let inline = collector.result
+        guard inline.styled.length <= Self.longest else {
+            throw ContentFault(
+                .error(
+                    "paragraph-too-long", "a paragraph may have at most \(Self.longest) bytes on the page",
+                    at: inline.owners.first?.leaf.range))
+        }
         do throws(MissingGlyph) {
             return SetParagraph(
                 shaped: try shaper.shape(fitting(inline.styled, measure), measure: measure), owners: inline.owners,

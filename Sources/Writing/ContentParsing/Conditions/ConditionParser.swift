@@ -10,10 +10,13 @@ import StructuredInput
 ///     test       = NAME | NAME "is" "given" | NAME "has" CHOICE | NAME COMPARISON VALUE
 struct ConditionParser {
     private static let deepest = 32
+    /// Each stands one deeper than the next in the tree that they make.
+    private static let mostTests = 200
 
     private let fields: FieldTable
     private let tokens: [ConditionToken]
     private var index = 0
+    private var tests = 0
     private(set) var findings = Findings()
 
     /// The condition cannot be read further; what is wrong has been reported.
@@ -86,6 +89,10 @@ struct ConditionParser {
 
     /// Nil where the words fit together but not the fields: then the rest can still be read.
     private mutating func test() throws(Stop) -> Condition? {
+        tests += 1
+        guard tests <= Self.mostTests else {
+            throw fault("a condition may have at most \(Self.mostTests) tests", "condition-too-long")
+        }
         let name = current
         guard name.kind == .word, !["and", "or", "has", "is"].contains(name.text) else {
             throw fault("the name of a field is expected here")

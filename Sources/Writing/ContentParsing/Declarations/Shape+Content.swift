@@ -2,10 +2,10 @@ import Geometry
 import StructuredInput
 
 extension Shape where Value == Length {
-    /// `60mm`; more than nothing.
+    /// `60mm`; more than nothing, and no more than a sheet has.
     static var length: Shape {
         .parsed(expected: "a length such as 60mm") { text in
-            Length(text).flatMap { $0 > .zero ? $0 : nil }
+            Length(text).flatMap { $0 > .zero && $0 <= .millimetres(420) ? $0 : nil }
         }
     }
 }

@@ -15,11 +15,18 @@ struct Lifter {
     private var brackets: [Bracket] = []
     private var mentions: [Range<Int>] = []
     private var findings = Findings()
+    private var isTooLong = false
 
-    static func lift(_ range: Range<Int>, of file: SourceFile, _ findings: inout Findings) -> LiftedText {
+    /// In bytes; about six pages. Some of what a paragraph may hold costs more with its every byte, here, in cmark and in
+    /// Pango; this bound keeps it small.
+    static let longestParagraph = 20_000
+
+    /// Nil, and reported, where a paragraph is longer than any that is read.
+    static func lift(_ range: Range<Int>, of file: SourceFile, _ findings: inout Findings) -> LiftedText? {
         var lifter = Lifter(file: file, view: ByteView(bytes: file.bytes, range: range))
         lifter.scan()
         findings.report(lifter.findings.diagnostics)
+        if lifter.isTooLong { return nil }
         var pieces = lifter.pieces.sorted {
             ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
         }
@@ -75,7 +82,19 @@ struct Lifter {
         if let run { scan(run) }
     }
 
+    static func tooLong(at range: SourceRange) -> Diagnostic {
+        .error(
+            "paragraph-too-long", "a paragraph may have at most \(longestParagraph) bytes", at: range,
+            help: "part it with a blank line")
+    }
+
     private mutating func scan(_ run: Range<Int>, isRow: Bool = false) {
+        guard run.count <= Self.longestParagraph else {
+            let firstLine = run.lowerBound..<view.end(from: run.lowerBound) { !$0.isLineBreak }
+            findings.report(Self.tooLong(at: file.range(firstLine)))
+            isTooLong = true
+            return
+        }
         let text = ByteView(bytes: file.bytes, range: run)
         brackets = []
         var offset = run.lowerBound
@@ -261,6 +280,8 @@ enum LinkTarget {
                 continue
             }
             if byte == UInt8(ascii: "(") { depth += 1 }
+            // cmark follows no more of them.
+            if depth > 32 { return nil }
             if byte == UInt8(ascii: ")") {
                 if depth == 0 { break }
                 depth -= 1

@@ -88,6 +88,10 @@ struct MarkdownParser {
         switch kind {
         case .paragraph, .heading:
             let end = max(start, text.endOfLine(Int(cmark_node_get_end_line(placed(node)))))
+            guard end - start <= Lifter.longestParagraph else {
+                findings.report(Lifter.tooLong(at: startRange))
+                return MarkdownBlock(kind: kind, range: startRange)
+            }
             var reader = InlineReader(text, at: start, end: end, quotes: quotes, isHeading: kind.isHeading)
             let inlines = inlines(of: node, depth: depth, &reader)
             // A heading's place begins with its #, and ends with its attributes or closing #.

@@ -35,7 +35,7 @@ struct BlockBuilder {
 
     mutating func body(_ range: Range<Int>) -> [BodyItem] {
         let items = items(FenceReader.read(range, of: file, &findings), isInBox: false)
-        for link in internalLinks where ids[link.id] == nil {
+        for link in internalLinks where ids[link.id] == nil && !findings.isFull {
             let meant = Suggestion.nearest(to: link.id, among: ids.keys.sorted()).map { "did you mean \"#\($0)\"?" }
             findings.report(.error("unknown-id", "nothing here has the id \"\(link.id)\"", at: link.range, help: meant))
         }
@@ -52,7 +52,7 @@ struct BlockBuilder {
     }
 
     private mutating func markdown(_ range: Range<Int>, isInBox: Bool) -> [BodyItem] {
-        let lifted = Lifter.lift(range, of: file, &findings)
+        guard let lifted = Lifter.lift(range, of: file, &findings) else { return [] }
         reportMentions(lifted)
         var inlines = InlineBuilder(lifted, vocabulary)
         var items: [BodyItem] = []
@@ -70,7 +70,7 @@ struct BlockBuilder {
 
     /// Pandoc knows citations outside of brackets and words inside of them; here they would be printed as they stand.
     private mutating func reportMentions(_ lifted: LiftedText) {
-        for mention in lifted.mentions {
+        for mention in lifted.mentions where !findings.isFull {
             let range = file.range(mention)
             guard vocabulary.references.keys.contains(String(range.text.dropFirst())) else { continue }
             findings.report(

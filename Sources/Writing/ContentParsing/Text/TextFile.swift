@@ -5,7 +5,7 @@ import Wording
 
 /// Reads a language file: front matter, then Markdown.
 enum TextFile {
-    static let sizeLimit = 1 << 20
+    static let sizeLimit = 512 << 10
 
     static func read(
         _ file: SourceFile, language: LanguageTag, _ vocabulary: Vocabulary, _ findings: inout Findings

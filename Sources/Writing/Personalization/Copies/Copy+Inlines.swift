@@ -30,7 +30,7 @@ extension Copy {
         case .link(let link): line.add(self.link(link, in: place))
         case .span(let span):
             if let nodes = self.span(span, in: place) { line.add(nodes) } else { line.leaveOut() }
-        case .variable(let variable): line.add(self.variable(variable, in: place))
+        case .variable(let variable): line.addValue(self.variable(variable, in: place))
         case .citation(let citation): if place == .text { line.addCalls(calls(citation)) }
         }
     }
@@ -122,6 +122,8 @@ private struct Line {
     private var nodes: [Node] = []
     private var pending: (text: String, range: SourceRange)?
     private var hasLeftOut = false
+    /// The last thing in it is a value that ends with a full stop, such as "10:30 a.m."
+    private var endsInStop = false
 
     init(tree: DocumentBuilder) { self.tree = tree }
 
@@ -129,6 +131,9 @@ private struct Line {
         var text = text
         if hasLeftOut, text.first == " ", endsInSpace { text.removeFirst() }
         hasLeftOut = false
+        // The stop of an abbreviation is that of the sentence too.
+        if endsInStop, text.hasPrefix("."), !text.hasPrefix("..") { text.removeFirst() }
+        endsInStop = false
         guard !text.isEmpty else { return }
         pending = pending.map { ($0.text + text, $0.range.extended(to: range)) } ?? (text, range)
     }
@@ -137,6 +142,12 @@ private struct Line {
         flush()
         nodes += more
         if !more.isEmpty { hasLeftOut = false }
+        endsInStop = false
+    }
+
+    mutating func addValue(_ value: [Node]) {
+        add(value)
+        endsInStop = value.plainText.hasSuffix(".")
     }
 
     /// A number stands close to the word that it follows, whatever space the author left.

@@ -29,7 +29,7 @@ package struct RecipientReader: Sendable {
             let hidden =
                 file.isConfidential
                 ? file : SourceFile(path: file.path, bytes: file.bytes, isConfidential: true)
-            if let node = answers.findings.take(StructuredInput.json(hidden)) { answers.read(node) }
+            if let node = answers.findings.take(StructuredInput.json(hidden, limits: .person)) { answers.read(node) }
         }
         answers.beginSettings()
         for setting in settings {

@@ -1,0 +1,180 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct CheckTests {
+    /// A library of our own with one handout, in which `change` has made mistakes.
+    private func withLibrary(
+        changing change: (inout String) -> Void, _ body: (Command) async throws -> Void
+    ) async throws {
+        try await withCommand { command in
+            let templates = Package.root.appending(path: "Templates")
+            for folder in ["publishers", "clinics", "handouts"] {
+                try FileManager.default.createDirectory(
+                    at: command.folder.appending(path: "lib"), withIntermediateDirectories: true)
+                try FileManager.default.copyItem(
+                    at: templates.appending(path: folder), to: command.folder.appending(path: "lib/\(folder)"))
+            }
+            let path = "lib/handouts/\(Command.stage4)/en-CA.md"
+            var text = String(decoding: try command.read(path), as: UTF8.self)
+            change(&text)
+            try command.write(text, to: path)
+            try await body(command)
+        }
+    }
+
+    private func misspell(_ text: inout String) {
+        text = text.replacing("treatments has surgery", with: "treatment has surgery")
+            .replacing("[@rao2021]", with: "[@rao2012]")
+    }
+
+    @Test func findsNothingWrongWithWhatIsBuiltIn() async throws {
+        try await withCommand { command in
+            let result = try await command.run("check", "--as-of", "2026-11-23")
+            #expect(result.exitCode == 0)
+            #expect(result.errors.hasPrefix("3 handouts checked: 0 errors, "))
+            // The type specimens are in languages that nobody here can write a publisher's words in.
+            let warnings = result.text.split(separator: "\n").filter { $0.contains(": warning: ") }
+            #expect(warnings.allSatisfy { $0.hasSuffix("[missing-translation]") || $0.hasSuffix("[missing-words]") })
+            for handout in ["anal-cancer-stage-4", "finding-the-clinic"] {
+                let own = try await command.run("check", handout, "--as-of", "2026-11-23")
+                #expect(own.text == "", "\(handout)")
+                #expect(own.errors.hasSuffix("0 errors, 0 warnings\n"))
+            }
+        }
+    }
+
+    @Test func tellsEveryFaultWithItsPlaceAndWhatWouldMendIt() async throws {
+        try await withLibrary(changing: misspell) { command in
+            let result = try await command.run("check", Command.stage4, "--library", "lib")
+            #expect(result.exitCode == 1)
+            let place = "lib/handouts/\(Command.stage4)/en-CA.md"
+            #expect(result.text.contains("\(place):"))
+            #expect(result.text.contains("error: no field is called \"treatment\" [unknown-field]"))
+            #expect(result.text.contains("did you mean \"treatments\"?"))
+            #expect(result.text.contains("rao2012"))
+            #expect(result.text.contains("^^^^^^^^^"))
+            #expect(result.errors.contains("2 errors"))
+        }
+    }
+
+    @Test func tellsTheSameToAProgram() async throws {
+        struct Entry: Decodable {
+            struct Place: Decodable {
+                var file: String
+                var line: Int
+                var column: Int
+            }
+            var rule: String
+            var severity: String
+            var message: String
+            var place: Place?
+            var help: String?
+        }
+        try await withLibrary(changing: misspell) { command in
+            let result = try await command.run("check", Command.stage4, "--library", "lib", "--format", "json")
+            #expect(result.exitCode == 1)
+            let entries = try JSONDecoder().decode([Entry].self, from: result.output)
+            let entry = try #require(entries.first { $0.rule == "unknown-field" })
+            #expect(entry.severity == "error")
+            #expect(entry.place?.file == "lib/handouts/\(Command.stage4)/en-CA.md")
+            let place = try #require(entry.place)
+            let text = String(decoding: try command.read(place.file), as: UTF8.self)
+            let rest = text.components(separatedBy: "\n")[place.line - 1].dropFirst(place.column - 1)
+            #expect(String(rest).hasPrefix("treatment has surgery"))
+        }
+    }
+
+    @Test func writesASarifLog() async throws {
+        struct Log: Decodable {
+            struct Run: Decodable {
+                struct Tool: Decodable {
+                    struct Driver: Decodable {
+                        struct Rule: Decodable { var id: String }
+                        var name: String
+                        var rules: [Rule]
+                    }
+                    var driver: Driver
+                }
+                struct Result: Decodable {
+                    struct Message: Decodable { var text: String }
+                    struct Location: Decodable {
+                        struct Physical: Decodable {
+                            struct Artifact: Decodable { var uri: String }
+                            struct Region: Decodable {
+                                var startLine: Int
+                                var startColumn: Int
+                                var endColumn: Int
+                            }
+                            var artifactLocation: Artifact
+                            var region: Region
+                        }
+                        var physicalLocation: Physical
+                    }
+                    var ruleId: String
+                    var ruleIndex: Int
+                    var level: String
+                    var message: Message
+                    var locations: [Location]
+                }
+                var tool: Tool
+                var columnKind: String
+                var results: [Result]
+            }
+            var version: String
+            var runs: [Run]
+        }
+        try await withLibrary(changing: misspell) { command in
+            let result = try await command.run("check", Command.stage4, "--library", "lib", "--format", "sarif")
+            #expect(result.exitCode == 1)
+            let log = try JSONDecoder().decode(Log.self, from: result.output)
+            let run = try #require(log.runs.first)
+            #expect(log.version == "2.1.0")
+            #expect(run.columnKind == "unicodeCodePoints")
+            #expect(run.tool.driver.name == "handout")
+            #expect(run.results.count == 2)
+            for finding in run.results {
+                #expect(run.tool.driver.rules[finding.ruleIndex].id == finding.ruleId)
+                #expect(finding.level == "error")
+                #expect(!finding.message.text.isEmpty)
+                let place = try #require(finding.locations.first?.physicalLocation)
+                #expect(place.artifactLocation.uri == "lib/handouts/\(Command.stage4)/en-CA.md")
+                #expect(place.region.endColumn > place.region.startColumn)
+            }
+        }
+    }
+
+    @Test func warnsOfAHandoutWhoseReviewIsDue() async throws {
+        try await withCommand { command in
+            let early = try await command.run("check", "finding-the-clinic", "--as-of", "2028-09-14")
+            #expect(early.errors.contains("0 warnings"))
+            let late = try await command.run("check", "finding-the-clinic", "--as-of", "2028-09-15")
+            #expect(late.exitCode == 0)
+            #expect(late.text.contains("[out-of-date]"))
+        }
+    }
+
+    @Test func findsACharacterThatNoFontHas() async throws {
+        func startle(_ text: inout String) { text = text.replacing("Chemotherapy uses", with: "🦀 uses") }
+        try await withLibrary(changing: startle) { command in
+            let result = try await command.run("check", Command.stage4, "--library", "lib")
+            #expect(result.exitCode == 1)
+            #expect(result.text.contains("no font has the character “🦀” (U+1F980) [missing-glyph]"))
+        }
+    }
+
+    @Test func readsNothingOutsideTheLibrary() async throws {
+        func keep(_ text: inout String) {}
+        try await withLibrary(changing: keep) { command in
+            try command.write("secret", to: "outside.md")
+            let path = command.folder.appending(path: "lib/handouts/\(Command.stage4)/fr-CA.md")
+            try FileManager.default.removeItem(at: path)
+            try FileManager.default.createSymbolicLink(
+                at: path, withDestinationURL: command.folder.appending(path: "outside.md"))
+            let result = try await command.run("check", Command.stage4, "--library", "lib")
+            #expect(result.exitCode == 1)
+            #expect(result.text.contains("[outside-the-library]"))
+            #expect(!result.text.contains("secret"))
+        }
+    }
+}

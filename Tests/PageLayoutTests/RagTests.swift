@@ -1,0 +1,88 @@
+import Geometry
+import TestSupport
+import Testing
+import TextShaping
+import Theming
+import Wording
+
+/// The right edge of a paragraph: as few lines as can be, and of these the smoothest.
+@Suite struct RagTests {
+    private let shaper: TextShaper
+    private let style = TextStyle(face: Typeface(families: "Noto Sans"), size: .points(14), colour: .black)
+    private let measure = Length.points(300)
+
+    init() throws { shaper = try Press().shaper }
+
+    private func shape(_ text: String, measure: Length?) throws -> ShapedParagraph {
+        let run = StyledText.Run(text: text, style: style, language: .english)
+        return try shaper.shape(
+            StyledText(runs: [run], leading: .points(20), language: .english), measure: measure)
+    }
+
+    private func width(_ text: String) throws -> Double { try shape(text, measure: nil).width.points }
+
+    private func words(seed: UInt64) -> [String] {
+        var random = SeededRandom(seed: seed)
+        let stock = ["a", "to", "care", "page", "reader", "letters", "measure", "handwriting", "understandable"]
+        return (0..<Int.random(in: 12...60, using: &random)).map { _ in stock.randomElement(using: &random) ?? "a" }
+    }
+
+    private func lines(seed: UInt64) throws -> [[String]] {
+        try shape(words(seed: seed).joined(separator: " "), measure: measure).lines.map {
+            $0.text.split(separator: " ").map(String.init)
+        }
+    }
+
+    @Test(arguments: 0..<30)
+    func setsAsFewLinesAsCanBe(seed: UInt64) throws {
+        var greedy = 1
+        var line = ""
+        for word in words(seed: seed) {
+            let longer = line.isEmpty ? word : line + " " + word
+            if try width(longer) <= measure.points {
+                line = longer
+            } else {
+                greedy += 1
+                line = word
+            }
+        }
+        #expect(try lines(seed: seed).count == greedy)
+    }
+
+    @Test(arguments: 0..<30)
+    func isNoSmootherWithAnyWordMoved(seed: UInt64) throws {
+        let lines = try lines(seed: seed)
+        func lack(_ words: [String]) throws -> Double {
+            let width = try width(words.joined(separator: " "))
+            return width > measure.points + 0.01 ? .infinity : (measure.points - width) * (measure.points - width)
+        }
+        // The last line may be as short as it likes.
+        for index in lines.indices.dropLast(2) {
+            let here = lines[index]
+            let next = lines[index + 1]
+            let cost = try lack(here) + lack(next)
+            if here.count > 1 {
+                #expect(try lack(Array(here.dropLast())) + lack([here[here.count - 1]] + next) >= cost - 0.01)
+            }
+            if next.count > 1 {
+                #expect(try lack(here + [next[0]]) + lack(Array(next.dropFirst())) >= cost - 0.01)
+            }
+        }
+    }
+
+    @Test func leavesNoWordAloneOnTheLastLineWhereItCanBeHelped() throws {
+        // As full as they get, these lines would leave the last word alone.
+        let text = "We set this line so that it is as full as can be and then one word"
+        for end in ["more", "left", "understandable"] {
+            let lines = try shape(text + " " + end, measure: .points(try width(text) / 2 + 4)).lines
+            #expect(lines.last?.text.split(separator: " ").count ?? 0 > 1)
+        }
+    }
+
+    @Test func breaksAWordThatIsWiderThanTheMeasure() throws {
+        let long = String(repeating: "handwriting", count: 9)
+        let lines = try shape("See " + long + " there", measure: measure).lines
+        #expect(lines.map(\.text).joined() == "See " + long + " there")
+        #expect(lines.allSatisfy { $0.width <= measure + .points(0.01) })
+    }
+}

@@ -91,6 +91,29 @@ CANADIAN_SYLLABICS = """
     1400-167F 18B0-18FF                         Inuktitut, Cree, Dene and others
 """
 
+# Chinese and Korean are cut to the characters of everyday text, as the countries' first standards list them: a face with
+# all of them has 65,000 glyphs. Python knows those standards as encodings, by rows and columns.
+CJK_SIGNS = """
+    0020 00A0 3000-301F 30FB FF01-FF5E          spaces, punctuation, letters of full width
+"""
+
+
+def encoded(encoding, rows, columns, last):
+    """The characters of an encoding of two bytes, up to the last one, as lines of code points."""
+    found = []
+    for row in rows:
+        for column in columns:
+            if (row << 8 | column) <= last:
+                with contextlib.suppress(UnicodeDecodeError):
+                    found.append(f"{ord(bytes([row, column]).decode(encoding)):04X}")
+    return CJK_SIGNS + " ".join(found)
+
+
+# GB 2312, level 1: 3,755 characters. Big5, level 1: 5,401. KS X 1001: 2,350 syllables.
+SIMPLIFIED = encoded("gb2312", range(0xB0, 0xD8), range(0xA1, 0xFF), 0xD7F9)
+TRADITIONAL = encoded("big5", range(0xA4, 0xC7), [*range(0x40, 0x7F), *range(0xA1, 0xFF)], 0xC67E)
+KOREAN = encoded("euc_kr", range(0xB0, 0xC9), range(0xA1, 0xFF), 0xC8FE)
+
 EVERYTHING = None
 
 # `liga` is left out on purpose: an "ffi" drawn as one glyph is text that readers must take apart again.
@@ -114,17 +137,24 @@ class Face(NamedTuple):
     family: str | None = None  # None keeps the name the face has
     lines_of: str | None = None  # the file whose ascent and descent it takes, so that a ☐ does not push lines apart
     features: list[str] = []  # that its script needs beside FEATURES
+    number: int = -1  # in a collection
 
     @property
     def path(self) -> str:
         stem, extension = os.path.splitext(os.path.basename(self.source))
         if self.family:
             stem = self.family.replace(" ", "") + "-" + stem.partition("-")[2]
-        return f"{self.folder}/{stem}{extension}"
+        return f"{self.folder}/{stem}{extension.replace('.ttc', '.otf')}"
 
 
 def noto(folder, names, characters, **more):
     return [Face(folder, "fonts-noto-core", f"truetype/noto/{name}.ttf", characters, **more) for name in names]
+
+
+def cjk(region, number, characters):
+    source = "opentype/noto/NotoSansCJK-Regular.ttc"
+    family = f"Noto Sans CJK {region}"
+    return [Face("cjk", "fonts-noto-cjk", source, characters, family, NOTO_SANS, [], number)]
 
 
 STYLES = ["Regular", "Bold", "Italic", "BoldItalic"]
@@ -141,6 +171,11 @@ FACES = [
     *noto("indic", [f"NotoSansGurmukhi-{weight}" for weight in WEIGHTS], GURMUKHI, lines_of=NOTO_SANS, features=INDIC),
     *noto("indic", [f"NotoSansTamil-{weight}" for weight in WEIGHTS], TAMIL, lines_of=NOTO_SANS, features=INDIC),
     *noto("syllabics", [f"NotoSansCanadianAboriginal-{weight}" for weight in WEIGHTS], CANADIAN_SYLLABICS, lines_of=NOTO_SANS),
+    # In a collection, the faces stand in the order of Japan, Korea, mainland China, Taiwan. There is one weight: each
+    # face has 1 to 2 MB, and headings are told apart by size and colour too.
+    *cjk("SC", 2, SIMPLIFIED),
+    *cjk("TC", 3, TRADITIONAL),
+    *cjk("KR", 1, KOREAN),
     # People's names, in whatever Latin, Greek or Cyrillic letters they have. The family has another name,
     # so that nothing is set in it but what the faces above lack.
     *noto("full", ["NotoSans-Regular", "NotoSans-Bold"], EVERYTHING, family="Noto Sans Full"),
@@ -273,10 +308,12 @@ def make(face, destination):
     if not source.is_file():
         fail(f"{source} is missing: install it with `apt-get install {face.package}`")
     # head.modified stays what it is in the source: a face made tomorrow has the same bytes.
-    font = TTFont(source, recalcTimestamp=False)
+    font = TTFont(source, fontNumber=face.number, recalcTimestamp=False)
 
     options = subset.Options()
     options.hinting = False
+    # Else every face would embed the subroutines of all the glyphs it does not have.
+    options.desubroutinize = True
     options.layout_features = FEATURES + face.features
     options.glyph_names = False
     options.notdef_outline = True

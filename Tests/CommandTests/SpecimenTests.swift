@@ -11,7 +11,9 @@ import Testing
         .filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }.sorted()
 
     @Test func hasASpecimenOfEveryScript() {
-        #expect(Set(["ar", "fa", "hi", "iu", "pa", "ta", "tl", "uk", "vi"]).isSubset(of: Self.languages))
+        #expect(
+            Set(["ar", "fa", "hi", "iu", "ko", "pa", "ta", "tl", "uk", "vi", "zh-Hans", "zh-Hant"]).isSubset(
+                of: Self.languages))
     }
 
     @Test(arguments: ["clear", "giant"])

@@ -17,6 +17,31 @@ package struct Typeface: Sendable, Hashable {
     }
 }
 
+extension Typeface {
+    /// The face with the families of a language first among those for Chinese and Korean: the same character is drawn
+    /// otherwise in Beijing, Taipei and Seoul.
+    func preferring(_ language: LanguageTag) -> Typeface {
+        let region: String
+        switch language.language {
+        case "ko": region = "KR"
+        case "zh":
+            let parts = language.description.split(separator: "-")
+            region = parts.contains { ["Hant", "TW", "HK", "MO"].contains($0) } ? "TC" : "SC"
+        default: return self
+        }
+        let names = families.split(separator: ",").map { $0.trimmingPrefix(" ") }
+        guard let preferred = names.firstIndex(of: "Noto Sans CJK \(region)"),
+            let first = names.firstIndex(where: { $0.hasPrefix("Noto Sans CJK ") })
+        else { return self }
+        var ordered = names
+        ordered.remove(at: preferred)
+        ordered.insert(names[preferred], at: first)
+        var face = self
+        face.families = ordered.joined(separator: ", ")
+        return face
+    }
+}
+
 /// How a stretch of text is set.
 package struct TextStyle: Sendable, Hashable {
     package var face: Typeface

@@ -9,7 +9,8 @@ import Theming
 @Suite struct LineTests {
     /// Set behind ever more letters, so that every place of it comes to stand at a line's end once.
     @Test(arguments: [
-        "stage 4", "5-FU", "2021;28:1988–2006", "613-555-0142", "1 888 939-3333", "(613) 555-0142", "1 (888) 939-3333", "10 mg", "K1A 0B1", "Dr. Example",
+        "stage 4", "5-FU", "2021;28:1988–2006", "613-555-0142", "1 888 939-3333", "(613) 555-0142", "1 (888) 939-3333",
+        "10 mg", "K1A 0B1", "Dr. Example",
         "38.5 °C", "10:30 a.m.", "health-care", "suivants :",
         "« mot »", "38 %", "stade 4", "10 h 30",
     ])

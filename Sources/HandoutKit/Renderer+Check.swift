@@ -16,6 +16,7 @@ extension Renderer {
         var diagnostics = handout.diagnostics
         guard let loaded = handout.partial else { return diagnostics }
         if let day = CalendarDate(day) { diagnostics += loaded.content.findingsOfReview(asOf: day) }
+        diagnostics += loaded.content.findingsOfTranslation
         guard let sound = handout.value else { return diagnostics }
         for text in sound.content.texts {
             do {
@@ -26,9 +27,9 @@ extension Renderer {
                 diagnostics += fault.diagnostics
             }
         }
-        // Words that are shared by the languages are at fault once.
-        var seen: Set<Diagnostic> = []
-        return diagnostics.filter { seen.insert($0).inserted }
+        // Words that are shared by the languages are read for each of them, and at fault once.
+        var seen: Set<String> = []
+        return diagnostics.filter { seen.insert(DiagnosticText.render($0)).inserted }
     }
 
     /// Everything that is wrong with the library's own themes, whether a handout is set in them or not.
@@ -42,6 +43,20 @@ extension Renderer {
 }
 
 extension Handout {
+    /// English and French are of equal standing (Official Languages Act): a text that has the words of an older version
+    /// is at fault.
+    fileprivate var findingsOfTranslation: [Diagnostic] {
+        texts.compactMap { text in
+            guard let version = text.translatedFrom, version != identity.version else { return nil }
+            return .warning(
+                "older-translation",
+                "the \(text.language) text has the words of version \(version), "
+                    + "and the handout is at \(identity.version)",
+                at: text.titleRange,
+                help: "bring it up to date, and write \(identity.version) under \"translated-from\"")
+        }
+    }
+
     /// Past its review a handout is out of date; one whose review is not given cannot be judged.
     fileprivate func findingsOfReview(asOf day: CalendarDate) -> [Diagnostic] {
         texts.compactMap { text in

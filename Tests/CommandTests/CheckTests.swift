@@ -154,6 +154,15 @@ import Testing
         }
     }
 
+    @Test func warnsOfATranslationThatIsOlderThanTheHandout() async throws {
+        func age(_ text: inout String) { text = "---\ntranslated-from: \"0.9\"\n---\n\n" + text }
+        try await withLibrary(changing: age) { command in
+            let result = try await command.run("check", Command.stage4, "--library", "lib")
+            #expect(result.exitCode == 0)
+            #expect(result.text.contains("the en-CA text has the words of version 0.9, and the handout is at 1.0"))
+        }
+    }
+
     @Test func findsACharacterThatNoFontHas() async throws {
         func startle(_ text: inout String) { text = text.replacing("It uses drugs", with: "🦀 uses drugs") }
         try await withLibrary(changing: startle) { command in

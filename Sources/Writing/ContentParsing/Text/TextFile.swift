@@ -15,8 +15,9 @@ enum TextFile {
         var builder = BlockBuilder(file, vocabulary)
         let items = builder.body(frontMatter.end..<file.bytes.count)
         findings.report(builder.findings.diagnostics)
-        // What is nested too deep is not followed, so no more can be said of what is there.
-        if builder.findings.diagnostics.contains(where: { $0.identifier == "nested-too-deep" }) { return nil }
+        // What is past a bound is not followed, so no more can be said of what is there.
+        let bounds = ["nested-too-deep", "paragraph-too-long"]
+        if builder.findings.diagnostics.contains(where: { bounds.contains($0.identifier) }) { return nil }
         let sections = SectionBuilder(items, in: file)
         findings.report(sections.findings.diagnostics)
         guard let title = sections.title else { return nil }

@@ -4,9 +4,7 @@ package import Foundation
 package enum NumberText {
     /// Exact, in the grammar of JSON's numbers; nil for anything else, and for what no one means, such as `1e999`.
     package static func decimal(_ text: String) -> Decimal? {
-        guard text.utf8.count <= 32, text.wholeMatch(of: /-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?/) != nil else {
-            return nil
-        }
+        guard text.utf8.count <= 32, Numerals.isNumber(text) else { return nil }
         return Decimal(string: text, locale: Locale(identifier: "en_US_POSIX"))
     }
 }

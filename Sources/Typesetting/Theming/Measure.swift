@@ -61,9 +61,10 @@ struct PrintSizes: Sendable, Hashable {
 extension Length {
     /// Reads `12pt` or `25.4mm`, after `Measure.lengthPattern`.
     init?(theme text: String) {
-        guard text.wholeMatch(of: /(?:[0-9]{1,4}(?:\.[0-9]{1,4})?|\.[0-9]{1,4})(?:pt|mm|cm|in)/) != nil else {
-            return nil
-        }
-        self.init(String(text))
+        let number = text.dropLast(2)
+        guard ["pt", "mm", "cm", "in"].contains(text.dropFirst(number.count)),
+            Numerals.isDecimal(number, most: 4) || Numerals.isFraction(number, most: 4)
+        else { return nil }
+        self.init(text)
     }
 }

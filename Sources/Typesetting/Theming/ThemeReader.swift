@@ -121,7 +121,7 @@ private struct ThemeReader {
     private func number(_ range: ClosedRange<Double>) -> Shape<Placed<Double>> {
         let bounds = "a number from \(range.lowerBound) to \(range.upperBound)"
         return resolved(expected: bounds, schema: .number(range)) { text in
-            guard text.wholeMatch(of: /[0-9]{1,4}(\.[0-9]{1,4})?/) != nil, let value = Double(text) else { return nil }
+            guard Numerals.isDecimal(text, most: 4), let value = Double(text) else { return nil }
             return range.contains(value) ? value : nil
         }
     }

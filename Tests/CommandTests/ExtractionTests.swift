@@ -1,0 +1,39 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Text taken out of a PDF by three other programs is what was written, letter for letter and paragraph by paragraph.
+@Suite struct ExtractionTests {
+    @Test(arguments: ["en-CA", "fr-CA"], ["clear", "giant"])
+    func comesBackLetterForLetter(language: String, size: String) async throws {
+        try await withCommand { command in
+            let result = try await command.run(
+                "render", Command.stage4, "--language", language, "--print-size", size, "-o", "a.pdf")
+            #expect(result.exitCode == 0, "\(result.errors)")
+            let inspection = try await Inspection.of(
+                command.read("a.pdf"), "--text", "--structure", "--no-checks")
+            let structure = try #require(inspection.structure)
+            let content = structure.components(separatedBy: "\n").prefix { !$0.hasPrefix("Artifacts") }
+            let paragraphs = content.flatMap(quoted).map(letters).filter { !$0.isEmpty }
+            #expect(paragraphs.count > 50)
+            for reader in ["poppler", "pdfium", "mupdf"] {
+                let pages = try #require(inspection.text?[reader])
+                let all = letters(pages.joined())
+                for paragraph in paragraphs {
+                    #expect(all.contains(paragraph), "\(reader) does not give back: \(paragraph)")
+                }
+            }
+        }
+    }
+
+    /// The text of an element that is all on one line of the tree; in parts where it goes over a page.
+    private func quoted(_ line: String) -> [String] {
+        guard let start = line.firstIndex(of: "\""), line.hasSuffix("\""), !line.contains("=\"") else { return [] }
+        return line[line.index(after: start)...].dropLast().split(separator: /" \(page \d+\) "/).map(String.init)
+    }
+
+    /// Without blanks, which readers make of line ends, and without the tree's own way to write those it cannot show.
+    private func letters(_ text: String) -> String {
+        text.replacing(/\\u\{[0-9A-F]+\}/, with: "").filter { !$0.isWhitespace && $0 != "\u{AD}" }
+    }
+}

@@ -10,7 +10,8 @@ import TextShaping
 /// to left than from left to right, it takes the stretches of a row from the last to the first; and the letters of
 /// those from right to left, and signs and blanks among them, it reverses and mirrors. Those steps are their own inverse.
 /// (It also puts what differs in its face in order from left to right, which cannot be undone: a row with more Latin than
-/// Arabic words comes back with its stretches from the left to the right.) So the steps are taken here once, and what comes out of them a second time is what was written.
+/// Arabic words comes back with its stretches from the left to the right.) So the steps are taken here once, and what comes
+/// out of them a second time is what was written. These rules were read off PDFium's output, not out of a specification.
 struct MixedRow {
     /// One cluster, or an object in the line.
     struct Piece {

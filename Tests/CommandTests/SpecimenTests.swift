@@ -16,6 +16,17 @@ import Testing
                 of: Self.languages))
     }
 
+    /// The same character is drawn otherwise in Beijing, Taipei and Seoul.
+    @Test(arguments: [("zh-Hans", "CJKsc"), ("zh-Hant", "CJKtc"), ("ko", "CJKkr")])
+    func drawsTheCharactersOfItsOwnRegion(language: String, face: String) async throws {
+        try await withCommand { command in
+            _ = try await command.run("render", "type-specimen", "--language", language, "-o", "a.pdf")
+            let fonts = try await Program.run("pdffonts", ["a.pdf"], in: command.folder).text
+            let regions = Set(fonts.matches(of: /CJK[a-z]{2}/).map { String($0.output) })
+            #expect(regions == [face])
+        }
+    }
+
     @Test(arguments: ["clear", "giant"])
     func conformsAndComesBackWordByWord(size: String) async throws {
         try await withCommand { command in

@@ -72,9 +72,9 @@ package final class TextShaper {
         let layout: OpaquePointer = pango_layout_new(context)
         pango_layout_set_auto_dir(layout, 0)
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
-        if let measure { pango_layout_set_width(layout, Int32(measure.pangoUnits)) }
         let content = IsolatedText(text)
         let unbreakable = Unbreakable.ranges(in: text.text).map(content.range(of:))
+        if let measure { pango_layout_set_width(layout, Int32(measure.pangoUnits)) }
         setAttributes(of: layout, for: text, content, unbreakable: unbreakable)
         pango_layout_set_text(layout, content.text, Int32(content.text.utf8.count))
 
@@ -86,7 +86,8 @@ package final class TextShaper {
         if let measure, pango_layout_get_line_count(layout) > 1,
             let lines = RaggedLines.betterRanges(of: layout, text: content.text, measure: measure.pangoUnits)
         {
-            setAttributes(of: layout, for: text, content, unbreakable: Unbreakable.parted(lines, in: content.text))
+            let parted = Unbreakable.parted(lines, in: content.text)
+            setAttributes(of: layout, for: text, content, unbreakable: parted)
             if RaggedLines.starts(of: layout) != lines.map(\.lowerBound) {
                 // What was measured is not what Pango sets: then its own lines are the safe ones.
                 setAttributes(of: layout, for: text, content, unbreakable: unbreakable)
@@ -119,7 +120,7 @@ package final class TextShaper {
             let end = start + run.text.utf8.count
             let range = content.range(of: start..<end)
             start = end
-            insert(pango_attr_font_desc_new(description(of: run.style)), range)
+            insert(pango_attr_font_desc_new(description(of: run.style, run.language)), range)
             insert(pango_attr_language_new(pango_language_from_string(run.language.description)), range)
             insert(handout_run_attribute_new(Int32(index)), range)
             if let object = run.object { insert(shape(of: object, in: run.style), range) }
@@ -145,11 +146,12 @@ package final class TextShaper {
         return pango_attr_shape_new(&box, &box)
     }
 
-    private func description(of style: TextStyle) -> OpaquePointer? {
-        let key = FontKey(face: style.face, size: style.size)
+    private func description(of style: TextStyle, _ language: LanguageTag) -> OpaquePointer? {
+        let face = style.face.preferring(language)
+        let key = FontKey(face: face, size: style.size)
         if let known = descriptions[key] { return known }
         let description: OpaquePointer = pango_font_description_new()
-        pango_font_description_set_family(description, style.face.families)
+        pango_font_description_set_family(description, face.families)
         pango_font_description_set_weight(
             description, style.face.weight == .bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
         pango_font_description_set_style(description, style.face.isItalic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
@@ -206,7 +208,8 @@ package final class TextShaper {
     private func metrics(of style: TextStyle) -> (ascent: Length, descent: Length) {
         let key = FontKey(face: style.face, size: style.size)
         if let known = knownMetrics[key] { return known }
-        let metrics = pango_context_get_metrics(context, description(of: style), nil)
+        let metrics = pango_context_get_metrics(
+            context, description(of: style, .english), pango_language_from_string("en"))
         defer { pango_font_metrics_unref(metrics) }
         let result = (
             ascent: Length(pangoUnits: Int(pango_font_metrics_get_ascent(metrics))),

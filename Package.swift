@@ -100,7 +100,8 @@ let package = Package(
         .executableTarget(
             name: "handout-benchmark",
             dependencies: [
-                "HandoutKit", "Diagnostics", "DocumentTree", "Drawing", "PageLayout", "Theming", "CPangoCairo",
+                "HandoutKit", "Diagnostics", "DocumentTree", "Drawing", "PageLayout", "Theming", "Wording",
+                "CPangoCairo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks", exclude: ["README.md", "instructions"]),
@@ -136,6 +137,22 @@ let package = Package(
             exclude: ["Cases"]),
         .executableTarget(
             name: "handout-fuzz", dependencies: ["Fuzzing", "Diagnostics", "TestSupport"], path: "Tests/Fuzzer"),
+        .target(
+            name: "PageProperties",
+            dependencies: [
+                "HandoutKit", "PageLayout", "TextShaping", "Theming", "DocumentTree", "Diagnostics", "Geometry",
+                "TestSupport",
+            ],
+            path: "Tests/PageProperties"),
+        .testTarget(
+            name: "PagePropertyTests",
+            dependencies: [
+                "PageProperties", "HandoutKit", "Diagnostics", "PageLayout", "DocumentTree", "Theming", "Geometry",
+                "TestSupport",
+            ],
+            path: "Tests/PagePropertyTests"),
+        .executableTarget(
+            name: "handout-property", dependencies: ["PageProperties", "TestSupport"], path: "Tests/PageProver"),
         .testTarget(
             name: "CommandTests", dependencies: ["TestSupport", "handout"], path: "Tests/CommandTests",
             exclude: ["Goldens"]),

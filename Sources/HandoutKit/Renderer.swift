@@ -90,9 +90,16 @@ public struct Renderer: ~Copyable {
     package mutating func layOut(
         _ document: Document, options: RenderOptions, size: PrintSize
     ) throws -> LaidOutDocument {
+        try composer(of: document, options: options, size: size).compose()
+    }
+
+    /// The document in lines, not yet in pages.
+    package mutating func composer(
+        of document: Document, options: RenderOptions, size: PrintSize
+    ) throws -> PageComposer {
         let stylesheet = try theme(options.theme).get().stylesheet(for: size)
         return try Layout(shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper)
-            .pages(of: document)
+            .composer(of: document)
     }
 
     package func draw(_ pages: LaidOutDocument) throws -> MarkedPDF {

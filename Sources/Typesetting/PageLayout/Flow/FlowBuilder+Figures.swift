@@ -98,7 +98,11 @@ extension FlowBuilder {
                             height: stylesheet.lineWidth),
                         fill: stylesheet.ruleColour, mark: .leaf(leaf.id))))
             // Neither a first nor a last line alone: it is too little to write on.
-            if index == 1 || index == element.children.count - 1 { keepWithNext() } else { discourageBreak(20) }
+            if index == 1 || index == element.children.count - 1 {
+                keepWithNext()
+            } else {
+                nextBreak = .betweenWritingLines
+            }
             append(item)
         }
         closeSpace(stylesheet.figure.spaceAfter)

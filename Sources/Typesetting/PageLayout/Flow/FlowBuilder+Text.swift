@@ -68,7 +68,9 @@ extension FlowBuilder {
                 paragraph, line: line, left: context.left, top: .zero, measure: context.measure, notes: notes)
             if line > 0 {
                 // Neither a first nor a last line alone on a page.
-                item.breakBefore = isKeptWhole || line == 1 || line == count - 1 ? .forbidden : .discouraged(8)
+                let isNearAnEnd = line == 1 || line == count - 1
+                item.breakBefore =
+                    isKeptWhole || isNearAnEnd ? .forbidden : label == nil ? .insideParagraph : .insideListItem
             }
             append(item)
         }

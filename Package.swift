@@ -152,7 +152,8 @@ let package = Package(
             ],
             path: "Tests/PagePropertyTests"),
         .executableTarget(
-            name: "handout-property", dependencies: ["PageProperties", "TestSupport"], path: "Tests/PageProver"),
+            name: "handout-property", dependencies: ["PageProperties", "HandoutKit", "Geometry", "TestSupport"],
+            path: "Tests/PageProver"),
         .testTarget(
             name: "CommandTests", dependencies: ["TestSupport", "handout"], path: "Tests/CommandTests",
             exclude: ["Goldens"]),

@@ -26,7 +26,7 @@ package struct PageChecker {
     }
 
     private mutating func complain(_ message: String, _ line: PlacedLines.Line) {
-        complaints.append("page \(line.page + 1): \(message)")
+        complaints.append("page \(line.page + 1): \(message): “\(line.words)”")
     }
 
     // MARK: Page breaks
@@ -72,7 +72,8 @@ package struct PageChecker {
             case .paragraph(.boxTitle), .paragraph(.applies): complain("a title ends it", line)
             case .caption: complain("a caption ends it", line)
             case .paragraph:
-                if case .list? = line.block.ancestors.last?.next { complain("the words before a list end it", line) }
+                let own = line.block.ancestors.last { $0.element == line.block.element }
+                if case .list? = own?.next { complain("the words before a list end it", line) }
             default: break
             }
         }
@@ -80,7 +81,9 @@ package struct PageChecker {
 
     /// Rows and boxes that fit on a page are not torn.
     private mutating func checkWhole() {
-        for lines in runs(of: placed.flow, by: { $0.block.ancestor { $0 == .tableRow }?.element }) {
+        // Where a table is set as cards, its head stands cell by cell in the first of them.
+        let body = placed.flow.filter { line in line.block.ancestor { $0 == .tableHead } == nil }
+        for lines in runs(of: body, by: { $0.block.ancestor { $0 == .tableRow }?.element }) {
             if Set(lines.map(\.page)).count > 1, height(of: lines) < room * 0.4 { complain("a row is torn", lines[0]) }
         }
         for lines in runs(of: placed.flow, by: { $0.block.outermostBox }) where Set(lines.map(\.page)).count > 1 {

@@ -56,7 +56,7 @@ package struct PageTrial: ~Copyable {
         return Outcome(complaints: complaints, sheets: laidOut.pages.count, sheetsByFirstFit: firstFit)
     }
 
-    private static let pictures = Package.root.appending(
+    package static let pictures = Package.root.appending(
         path: "Tests/Fixtures/every-construct/handouts/every-construct/images")
 }
 

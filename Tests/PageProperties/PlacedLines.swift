@@ -13,6 +13,7 @@ struct PlacedLines {
         var baseline: Length
         var leading: Length
         var isText: Bool
+        var words = ""
     }
 
     /// What is set as one stretch of lines, and what it stands in.
@@ -73,6 +74,7 @@ struct PlacedLines {
                     isText: false)
                 if case .text(let text) = fragment {
                     line.isText = true
+                    line.words = text.shaped.text
                     line.baseline = text.origin.y
                     line.leading = text.paragraph.source.leading
                     for run in text.shaped.runs {

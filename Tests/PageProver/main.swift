@@ -1,9 +1,10 @@
 import Foundation
+import HandoutKit
 import PageProperties
 import TestSupport
 
 // handout-property SEEDS [FIRST-SEED]: lays out made-up handouts, one a seed, and says what is wrong with their pages.
-// A seed that is found goes into Tests/PagePropertyTests, where it stays.
+// A handout that is found stands in .build/property/SEED; its seed goes into Tests/PagePropertyTests, where it stays.
 
 let numbers = CommandLine.arguments.dropFirst().compactMap { UInt64($0) }
 let seeds = numbers.first ?? 2000
@@ -21,7 +22,12 @@ for seed in first..<first + seeds {
     }
     guard !outcome.complaints.isEmpty else { continue }
     faulty += 1
-    print("seed \(seed): \(outcome.complaints.prefix(4).joined(separator: "; "))")
+    let made = RandomHandout(seed: seed)
+    try made.write(to: Package.root.appending(path: ".build/property/\(seed)"), pictures: PageTrial.pictures)
+    print(
+        "seed \(seed), \(made.printSize) print on \(made.options.paper): "
+            + outcome.complaints.prefix(4).joined(separator: "; "))
+    fflush(nil)
 }
 print(
     "\(seeds) handouts, \(sheets) pages: \(faulty) at fault; first fit needs \(saved) pages more in the \(compared) "

@@ -6,6 +6,7 @@ import Theming
 /// Headings and paragraphs, line by line.
 extension FlowBuilder {
     mutating func appendHeading(_ element: Element, level: Int, in context: Context) {
+        keepLastLine()
         let style = stylesheet.style(.heading(level: level))
         appendText(element.children, from: element, style: style, in: context, isKeptWhole: true)
         keepsNext = true
@@ -66,6 +67,7 @@ extension FlowBuilder {
             }
             item.add(
                 paragraph, line: line, left: context.left, top: .zero, measure: context.measure, notes: notes)
+            item.isMiddleLine = line > 0 && line < count - 1
             if line > 0 {
                 // Neither a first nor a last line alone on a page.
                 let isNearAnEnd = line == 1 || line == count - 1

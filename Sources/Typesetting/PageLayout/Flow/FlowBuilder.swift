@@ -77,10 +77,14 @@ struct FlowBuilder {
     }
 
     mutating func appendSection(_ element: Element, in context: Context) {
-        let start = items.count
         appendBlocks(of: element, in: context)
-        // A section's last line does not begin a page alone, just before the next heading; what is taller should not.
-        guard let last = items.indices.last, last > start else { return }
+        keepLastLine()
+    }
+
+    /// What stands just before a heading does not begin a page alone, if it is one line; what is taller should not.
+    mutating func keepLastLine() {
+        // A heading belongs to what follows it.
+        guard let last = items.indices.last, last > 0, !keepsNext else { return }
         if items[last].height <= stylesheet.style(.body).leading * 1.5 {
             items[last].breakBefore = .forbidden
         } else if items[last].breakBefore == .allowed {

@@ -10,6 +10,8 @@ struct FlowItem {
     var space: Space = .none
     /// Whether a page may end before the item.
     var breakBefore: PageBreak = .allowed
+    /// Neither a paragraph's first line nor its last: it is not left alone on a page.
+    var isMiddleLine = false
     /// The notes that are called here first, full ones and short ones, by their number in `Notes`.
     var notes: [Int] = []
     /// The head of the table it is a row of, which comes again where the item begins a page.

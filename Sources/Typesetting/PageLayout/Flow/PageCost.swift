@@ -39,7 +39,7 @@ struct PageCost: Comparable {
 /// How bad a page looks. 100 is about as bad as a page half empty.
 enum Demerits {
     /// Of facing pages, one of them full and the other empty.
-    static let mostOfSpread = 60.0
+    static let mostOfSpread = 40.0
 
     /// - Parameters:
     ///   - page: in points, as its capacity.

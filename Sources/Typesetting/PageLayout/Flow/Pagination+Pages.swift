@@ -57,7 +57,7 @@ extension Pagination {
     ) {
         var content = PageContent(carried: carried)
         if !carried.isEmpty, let settled = settle(content, isLast: start == items.count) {
-            body(weighed(settled, end: start))
+            body(weighed(settled, from: start, end: start))
         }
         for index in start..<items.count {
             content.add(items[index], in: self)
@@ -65,8 +65,9 @@ extension Pagination {
             let settled = settle(content, isLast: end == items.count)
             // An item that is taller than a page has one of its own.
             guard settled != nil || (end == start + 1 && carried.isEmpty) else { return }
-            if end == items.count || usingForbidden || items[end].breakBefore != .forbidden {
-                body(weighed(settled ?? SettledPage(stretch: -1, hole: 0, text: content.minimum), end: end))
+            if usingForbidden || breakAfter(start..<end) != .forbidden {
+                let page = settled ?? SettledPage(stretch: -1, hole: 0, text: content.minimum)
+                body(weighed(page, from: start, end: end))
             }
             if settled == nil { return }
         }
@@ -140,11 +141,18 @@ extension Pagination {
         return long.filter(\.isContinued) + short + long.filter { !$0.isContinued }
     }
 
-    private func weighed(_ settled: SettledPage, end: Int) -> WeighedPage {
+    /// Nil after the last page.
+    private func breakAfter(_ page: Range<Int>) -> PageBreak? {
+        guard page.upperBound < items.count else { return nil }
+        let isLineAlone = page.count == 1 && items[page.lowerBound].isMiddleLine
+        return isLineAlone ? .forbidden : items[page.upperBound].breakBefore
+    }
+
+    private func weighed(_ settled: SettledPage, from start: Int, end: Int) -> WeighedPage {
         let isLast = end == items.count && settled.goingOn.isEmpty
         return WeighedPage(
             end: end, fill: 1 - settled.hole / capacity.points, goingOn: settled.goingOn,
-            breakBefore: end < items.count ? items[end].breakBefore : nil,
+            breakBefore: breakAfter(start..<end),
             demerits: Demerits.of(settled, capacity: capacity.points, isLast: isLast), stretch: settled.stretch)
     }
 }

@@ -65,6 +65,9 @@ extension [NotePart] {
 }
 
 extension NoteMeasure {
+    /// Of text, on a page that a note fills.
+    private static let leastLines = 4
+
     /// Which notes do not fit on a page with the lines that call them and that cannot be parted: only they are continued.
     ///
     /// - Parameter room: what a page has for text and notes.
@@ -80,8 +83,9 @@ extension NoteMeasure {
                 text += item.height + (position > chain.lowerBound ? item.space.minimum : .zero)
                 called.add(below: item.notes, among: notes)
             }
-            // Lines that fill a page by themselves must be parted anyway.
-            var free = room - min(text, room / 2) - called.height(among: notes)
+            // A page has a few lines of text at least; those that fill it by themselves must be parted anyway.
+            let beside = min(max(text, items[index].height * Double(leastLines)), room / 2)
+            var free = room - beside - called.height(among: notes)
             for note in called.notes.sorted(by: { notes[$0].lineCount > notes[$1].lineCount })
             where free < .zero && notes[note].lineCount > 3 {
                 goesOn[note] = true

@@ -55,7 +55,8 @@ package struct PageChecker {
             }
             let after = placed.flow.dropFirst(index + 1).first
             if let after, after.page == line.page, after.block.isHeading, line.isText, !isTallRow(line),
-                line.block.ancestor(where: { $0 == .tableRow || $0 == .findOutMore }) == nil
+                line.block.ancestor(where: { $0 == .tableRow || $0 == .findOutMore }) == nil,
+                line.block.outermostBox == nil
             {
                 complain("the last line of a section begins it", line)
             }

@@ -35,7 +35,8 @@ struct Together: ParsableCommand {
             }
             streamed += stream.finish().count
             table.add([
-                "\(together)", "\(copying / Double(people), places: 2)", "\(1000 * Double(people) / copying, places: 0)",
+                "\(together)", "\(copying / Double(people), places: 2)",
+                "\(1000 * Double(people) / copying, places: 0)",
                 "\(Double(bytes) / 1000 / Double(people), places: 1)",
                 "\(Double(streamed) / 1000 / Double(people), places: 1)",
             ])

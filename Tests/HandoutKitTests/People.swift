@@ -5,7 +5,7 @@ import TestSupport
 
 /// People who look made up, with what a mailout's list would say of them.
 enum People {
-    private static let names = [
+    static let names = [
         "Pat Example", "Robin Sample", "Zoë D'Exemple", "Noël Échantillon", "Łukasz Przykład", "Kim Test-Person",
         "مثال عينة", "样本 示例",
     ]
@@ -14,8 +14,9 @@ enum People {
     /// - Parameters:
     ///   - languages: taken in turn.
     ///   - sizes: taken in turn.
+    ///   - names: taken in turn. Some of these are written with letters that few faces have.
     static func made(
-        _ count: Int, languages: [String] = ["en-CA"], sizes: [String] = ["clear"]
+        _ count: Int, languages: [String] = ["en-CA"], sizes: [String] = ["clear"], names: [String] = Self.names
     ) throws -> [RecipientInput] {
         try (0..<count).map { number in
             let chosen = treatments.enumerated().filter { (number >> $0.offset) & 1 == 1 }.map { "\"\($0.element)\"" }

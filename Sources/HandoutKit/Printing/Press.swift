@@ -1,5 +1,6 @@
 import Drawing
 import Geometry
+import Images
 import PDFOutput
 import PageLayout
 import TextShaping
@@ -18,6 +19,7 @@ final class Press {
     private let inventory: GlyphInventory
     private let shared: SharedResources
     private let finisher: PDFFinisher
+    private let codes = CodePress()
     private var drawn = RecentlyUsed<PageInk, KeptPage>(capacity: Press.kept)
 
     private struct KeptPage {
@@ -47,7 +49,7 @@ final class Press {
         var inventory = GlyphInventory()
         for page in primer { inventory.add(page) }
         self.inventory = inventory
-        var canvas = CairoPDF()
+        var canvas = CairoPDF(codes: codes)
         for page in primer { canvas.draw(page, size: paper) }
         shared = SharedResources(of: try finisher.pages(of: try canvas.finish()))
     }
@@ -79,7 +81,7 @@ final class Press {
             }
         }
         guard !missing.isEmpty else { return [:] }
-        var canvas = CairoPDF()
+        var canvas = CairoPDF(codes: codes)
         for page in primer { canvas.draw(page, size: paper) }
         for page in missing { canvas.draw(page.source, size: paper) }
         var fresh: [PageInk: DrawnPage] = [:]
@@ -92,7 +94,7 @@ final class Press {
     }
 
     private func drawAlone(_ job: Job) throws -> DrawnCopy {
-        var canvas = CairoPDF()
+        var canvas = CairoPDF(codes: codes)
         canvas.draw(job.layout)
         let marked = try canvas.finish()
         return DrawnCopy(pages: try finisher.pages(of: marked), marks: marked.marks)

@@ -68,7 +68,9 @@ struct FileBuilder {
                 bytes.append(place.firstKey + index)
                 if !onPage[index].isEmpty {
                     bytes.append("/Annots[")
-                    for annotation in onPage[index] { bytes.append(reference: place.annotations.lowerBound + annotation) }
+                    for annotation in onPage[index] {
+                        bytes.append(reference: place.annotations.lowerBound + annotation)
+                    }
                     bytes.append("]")
                 }
                 bytes.append(">>")

@@ -170,7 +170,9 @@ private struct Place {
         }
         row[0] = fields.kind
         let width = row.count - 3
-        for byte in 0..<width { row[1 + byte] = UInt8(truncatingIfNeeded: fields.second >> UInt64(8 * (width - 1 - byte))) }
+        for byte in 0..<width {
+            row[1 + byte] = UInt8(truncatingIfNeeded: fields.second >> UInt64(8 * (width - 1 - byte)))
+        }
         row[width + 1] = UInt8(truncatingIfNeeded: fields.third >> 8)
         row[width + 2] = UInt8(truncatingIfNeeded: fields.third)
     }

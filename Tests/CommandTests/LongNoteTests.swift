@@ -22,9 +22,11 @@ import Testing
     private static let text = """
         # A long note
 
+        ## A section
+
         The first paragraph calls it [@long].
 
-        \((1...12).map { "Paragraph \($0) stands on the same page or on one of the next, above the rest of the note." }
+        \((1...40).map { "Paragraph \($0) stands on the same page or on one of the next, above the rest of the note." }
             .joined(separator: "\n\n"))
         """
 

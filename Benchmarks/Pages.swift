@@ -18,7 +18,7 @@ struct Pages: ParsableCommand {
         var renderer = try Renderer(installation: installation, library: Library(folder: installation.templates))
         var table = Table(
             ["ms", "pages", "page breaks alone", "for each page", "lines set before", "whole layout", "for each page"])
-        for sections in [65, 130, 260] {
+        for sections in [37, 75, 150] {
             let document = MadeUpDocument(sections: sections).document
             var breaks: [Double] = []
             var again: [Double] = []

@@ -15,9 +15,9 @@ extension FlowBuilder {
     mutating func appendParagraph(_ element: Element, kind: ParagraphKind, in context: Context) {
         var style = stylesheet.style(kind.style ?? context.textStyle)
         if kind == .boxTitle, let colour = context.titleColour { style.colour = colour }
-        // The last page always carries the disclaimer, whole.
+        // The last page always carries the disclaimer, whole, unless it is longer than a page.
         let isKeptWhole = kind == .disclaimer || kind == .colophon
-        if isKeptWhole { keepsNext = true }
+        if isKeptWhole { avoidBreak() }
         appendText(element.children, from: element, style: style, in: context, isKeptWhole: isKeptWhole)
         if kind == .applies || kind == .boxTitle { keepsNext = true }
     }

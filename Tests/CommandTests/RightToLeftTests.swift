@@ -25,6 +25,9 @@ import Testing
         "أيام الأسبوع لا تنتهي.",
     ]
 
+    /// So that more of every page is Arabic than not.
+    private static let filling = Array(repeating: "ثم البيت عند الباب ثم الباب عند البيت ثم البيت عند الباب", count: 4)
+
     /// PDFium cannot be brought to read these right: see the specimen in `Documentation/Writing.md`.
     private static let inOtherOrder = [
         "في البيت +1 (604) 555-0142 عند الباب.", "في البيت capecitabine (Xeloda) عند الباب.",
@@ -76,7 +79,7 @@ import Testing
             words.append(String(line[..<colon]) + String(value))
         }
         try command.write(words.joined(separator: "\n"), to: "library/words/ar.yaml")
-        let paragraphs = (sentences + others + inOtherOrder).joined(separator: "\n\n")
+        let paragraphs = (sentences + others + inOtherOrder + filling).joined(separator: "\n\n")
         let text = """
             ---
             translated-from: "1.0"

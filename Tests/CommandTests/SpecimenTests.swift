@@ -56,9 +56,13 @@ import Testing
                     let pages = try #require(inspection.text?[reader])
                     // poppler sets a page with more English than Arabic on it in the order in which it is seen.
                     let isSeenOrder = reader != "pdfium" && ["ar", "fa"].contains(language)
-                    let hasBlanks = !["ar", "fa", "zh-Hans", "zh-Hant"].contains(language)
+                    let hasBlanks = !["ar", "fa", "ko", "zh-Hans", "zh-Hant"].contains(language)
                     let text = pages.joined(separator: " ").asRead(withBlanks: hasBlanks)
-                    let expected = isSeenOrder ? words(of: source) : paragraphs(of: source)
+                    let expected =
+                        isSeenOrder
+                        ? words(of: source)
+                        // PDFium parts an address that is wider than Cairo shows at once.
+                        : paragraphs(of: source).filter { !["ar", "fa"].contains(language) || !$0.contains("https:") }
                     #expect(expected.count > 25)
                     for words in expected where !text.contains(words.asRead(withBlanks: hasBlanks)) {
                         Issue.record("\(language), \(size), \(reader): \(words) is not in \(text)")

@@ -11,7 +11,7 @@ enum DirectionMarks {
 
     /// - Parameter pieces: of a row from right to left, in logical order.
     static func set(in pieces: inout [MixedRow.Piece]) {
-        for index in pieces.indices where !pieces[index].isForeign && pieces[index].cluster != nil {
+        for index in pieces.indices where !pieces[index].isForeign && pieces[index].isSign {
             setMarks(of: index, in: &pieces)
         }
         outweighLatin(in: &pieces)

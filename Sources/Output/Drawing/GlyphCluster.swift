@@ -41,10 +41,11 @@ extension ShapedRun {
         let clusters = clusters
         guard clusters.contains(where: \.isIntricate) else { return nil }
         return clusters.split(omittingEmptySubsequences: false, whereSeparator: \.isBlank).flatMap { word in
-            let next = word.endIndex < clusters.endIndex ? [clusters[word.endIndex]] : []
+            let next = clusters[word.endIndex...].prefix(1)
             guard word.contains(where: \.isIntricate), var whole = word.first else { return word + next }
-            for cluster in word.dropFirst() { whole.append(cluster) }
-            return [whole] + next
+            // PDFium sees no blank after a sign, unless it is the word's own.
+            for cluster in word.dropFirst() + next { whole.append(cluster) }
+            return [whole]
         }
     }
 

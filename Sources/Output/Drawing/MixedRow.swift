@@ -172,6 +172,12 @@ extension MixedRow.Piece {
 
     var isBlank: Bool { cluster?.isBlank ?? true }
 
+    /// No letter, and none of what stands above, below or between letters.
+    var isSign: Bool {
+        guard kind != .right, let scalar = cluster?.text.unicodeScalars.first else { return false }
+        return ![.format, .nonspacingMark, .enclosingMark].contains(scalar.properties.generalCategory)
+    }
+
     var isBracket: Bool {
         guard let scalar = cluster?.text.unicodeScalars.first else { return false }
         return kind == .neutral && scalar.mirrored != scalar

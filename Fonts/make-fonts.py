@@ -34,8 +34,8 @@ LATIN = """
     0020-007E 00A0-00FF 0100-017F 0180-024F     Basic Latin, Latin-1, Extended-A and -B
     0253-0254 0256-0257 0259 025B 0260 0263     small letters of Extended-B's capitals: Ewe, Hausa,
     0268-0269 026F 0272 0275 0280 0283          Lingala and others are written with them
-    0288-028C 0292
-    02B9-02DD                                   modifier letters: Hawaiian, Mohawk, Dene
+    0288-028C 0292 0294-0295
+    02B0-02DD                                   modifier letters: Hawaiian, Mohawk, Dene, Salish
     0300-0337 0339-036F                         combining marks, but not the one of ≠: with it, shaping would
                                                 put ≠ together from = and a stroke instead of asking MATHS
     0370-03FF                                   Greek: β-blocker, μg, and names

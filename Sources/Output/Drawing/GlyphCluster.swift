@@ -12,11 +12,10 @@ package struct GlyphCluster {
     /// Whether marks of direction belong to its text, which are no part of its first glyph's.
     var hasMarks = false
 
-    /// Whether its letters are not its glyphs, one by one.
-    var isIntricate: Bool { glyphs.count > 1 || isIndic }
-
-    /// From Devanagari to Sinhala.
-    var isIndic: Bool { text.unicodeScalars.contains { (0x0900...0x0DFF).contains($0.value) } }
+    /// Whether its letters are not its glyphs, one by one; so it is in the scripts from Devanagari to Sinhala.
+    var isIntricate: Bool {
+        glyphs.count > 1 || text.unicodeScalars.contains { (0x0900...0x0DFF).contains($0.value) }
+    }
 
     var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
 
@@ -46,10 +45,6 @@ extension ShapedRun {
             guard word.contains(where: \.isIntricate), var whole = word.first else { return word + next }
             // PDFium sees no blank after a sign, unless it is the word's own.
             for cluster in word.dropFirst() + next { whole.append(cluster) }
-            // poppler takes the end of the last glyph for that of the word: it is the letter's, not its sign's.
-            if next.isEmpty, let last = word.last, last.glyphs.count > 1, !last.isIndic {
-                whole.glyphs.append(whole.glyphs.remove(at: whole.glyphs.count - last.glyphs.count))
-            }
             return [whole]
         }
     }

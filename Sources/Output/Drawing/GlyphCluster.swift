@@ -111,13 +111,17 @@ extension ShapedRun {
         return nominal
     }
 
+    /// The glyph of a blank in its face.
+    var blank: PangoGlyph? {
+        glyphs.pointee.item?.pointee.analysis.font.flatMap { Self.nominalGlyph(of: " ", in: $0) }
+    }
+
     /// A cluster's glyphs as they are shown, with a blank that ends where it does: in a row from right to left, where its
     /// text is not that of one glyph. Cairo would give the text of a single glyph to all that look like it; and poppler
     /// measures the text of several from the first to the last, which may be a sign above a letter.
     func shown(_ cluster: GlyphCluster) -> [cairo_glyph_t] {
-        guard cluster.hasMarks || isRightToLeft && cluster.glyphs.count > 1,
-            let font = glyphs.pointee.item?.pointee.analysis.font,
-            let blank = Self.nominalGlyph(of: " ", in: font)
+        guard cluster.hasMarks || isRightToLeft && cluster.glyphs.count > 1, let blank,
+            let font = glyphs.pointee.item?.pointee.analysis.font
         else { return cluster.glyphs }
         var extents = PangoRectangle()
         pango_font_get_glyph_extents(font, blank, nil, &extents)

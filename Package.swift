@@ -103,7 +103,7 @@ let package = Package(
                 "HandoutKit", "Diagnostics", "DocumentTree", "Drawing", "PageLayout", "Theming", "CPangoCairo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Benchmarks", exclude: ["README.md", "instructions"]),
+            path: "Benchmarks", exclude: ["README.md", "comparison", "instructions"]),
 
         // Tests, one target a module.
         .testTarget(name: "ArchitectureTests", path: "Tests/ArchitectureTests"),

@@ -21,27 +21,33 @@ def make(text: Text, page: Page, out: pathlib.Path) -> None:
 
 
 def preamble(text: Text, page: Page) -> str:
-    body, note, contact = (page.styles[style] for style in ("body", "note", "contact"))
+    body, note = page.styles["body"], page.styles["note"]
+    # Typst counts what stands between lines, where our theme counts from baseline to baseline.
+    lead = (body["leading"] - 1) * page.text
     running = {name: json.dumps(words, ensure_ascii=False) for name, words in text.running.items()}
     before, after = (json.dumps(part) for part in text.running["page"].replace("{m}", "{n}").split("{n}")[:2])
     title = json.dumps(text.blocks[0].runs[0][0], ensure_ascii=False)
     heading = "\n".join(heading_rule(level, page) for level in (1, 2, 3))
     return f"""#set document(title: {title})
 #set page(width: {LETTER[0]}pt, height: {LETTER[1]}pt, footer-descent: 0pt,
-  margin: (left: {page.left:.2f}pt, right: {LETTER[0] - page.right:.2f}pt, top: {page.top:.2f}pt, bottom: {LETTER[1] - page.bottom:.2f}pt),
+  margin: (left: {page.left:.2f}pt, right: {LETTER[0] - page.right:.2f}pt,
+    top: {page.top:.2f}pt, bottom: {LETTER[1] - page.bottom:.2f}pt),
   footer: context {{
     v({page.em("0.9em"):.2f}pt, weak: false)
     line(length: 100%, stroke: 0.75pt)
     set par(spacing: 0.2em)
-    [#text(size: {page.font_size("contact")}pt, weight: "bold", {running["contact"]}) #h(1fr) #text(size: {page.notes}pt)[#{before}#counter(page).display()#{after}#counter(page).final().first()]]
+    text(size: {page.font_size("contact")}pt, weight: "bold", {running["contact"]})
+    h(1fr)
+    text(size: {page.notes}pt)[#{before}#counter(page).display()#{after}#counter(page).final().first()]
     parbreak()
     text(size: {page.notes}pt, {running["form"]} + " · {COPYRIGHT}")
   }})
-#set text(font: "Noto Sans", size: {page.text}pt, lang: "{text.language[:2]}", region: "{text.language[3:]}", hyphenate: false, top-edge: 0.8em, bottom-edge: -0.2em)
-#set par(leading: {body["leading"] - 1:.3f}em, spacing: {page.em(body["space-after"]) + page.text * (body["leading"] - 1):.2f}pt, linebreaks: "optimized")
+#set text(font: "Noto Sans", size: {page.text}pt, lang: "{text.language[:2]}", region: "{text.language[3:]}",
+  hyphenate: false, top-edge: 0.8em, bottom-edge: -0.2em)
+#set par(leading: {lead:.2f}pt, spacing: {page.em(body["space-after"]) + lead:.2f}pt, linebreaks: "optimized")
 {heading}
-#set list(indent: {page.em("0.25em"):.2f}pt, body-indent: {page.em("1em"):.2f}pt, spacing: {page.em("0.25em") + page.text * (body["leading"] - 1):.2f}pt)
-#set enum(indent: {page.em("0.25em"):.2f}pt, body-indent: 0.5em, spacing: {page.em("0.25em") + page.text * (body["leading"] - 1):.2f}pt)
+#set list(indent: {page.em("0.25em"):.2f}pt, body-indent: {page.em("1em"):.2f}pt, spacing: {page.em("0.25em") + lead:.2f}pt)
+#set enum(indent: {page.em("0.25em"):.2f}pt, body-indent: 0.5em, spacing: {page.em("0.25em") + lead:.2f}pt)
 #set footnote.entry(gap: {page.em(note["space-after"]):.2f}pt, clearance: {page.em("0.9em") / 2:.2f}pt)
 #show footnote.entry: set text(size: {page.notes}pt)
 #show footnote.entry: set par(leading: {note["leading"] - 1:.3f}em)
@@ -72,7 +78,8 @@ def markup(block, page: Page) -> str:
             return "=" * int(block.kind[-1]) + " " + inline(block.runs)
         case "small":
             leading = page.styles["disclaimer"]["leading"] - 1
-            return f"#[#set text(size: {page.notes}pt)\n#set par(leading: {leading:.3f}em, spacing: {page.em('0.4em'):.2f}pt)\n{inline(block.runs)}\n]"
+            return (f"#[#set text(size: {page.notes}pt)\n#set par(leading: {leading:.3f}em, spacing: {page.em('0.4em'):.2f}pt)\n"
+                    f"{inline(block.runs)}\n]")
         case "bullets":
             return "\n".join("- " + inline(item) for item in block.items)
         case "numbers":
@@ -81,7 +88,8 @@ def markup(block, page: Page) -> str:
             return table(block, page)
         case "box":
             inside = "\n\n".join(markup(inner, page) for inner in block.blocks)
-            return (f"#block(width: 100%, breakable: false, stroke: 0.75pt, inset: (x: {page.em('0.9em'):.2f}pt, y: {page.em('0.6em'):.2f}pt))"
+            inset = f"(x: {page.em('0.9em'):.2f}pt, y: {page.em('0.6em'):.2f}pt)"
+            return (f"#block(width: 100%, breakable: false, stroke: 0.75pt, inset: {inset})"
                     f"[\n{inline(block.runs)}\n\n{inside}\n]")
         case _:
             return inline(block.runs)

@@ -14,20 +14,29 @@ from measure import measure
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HANDOUTS = ROOT / "Templates/handouts"
-TEXTS = [HANDOUTS / name / f"{language}.md" for name in ("anal-cancer-stage-4", "finding-the-clinic") for language in ("en-CA", "fr-CA")]
+TEXTS = [
+    HANDOUTS / "anal-cancer-stage-4/en-CA.md",
+    HANDOUTS / "anal-cancer-stage-4/fr-CA.md",
+    HANDOUTS / "finding-the-clinic/en-CA.md",
+    HANDOUTS / "finding-the-clinic/fr-CA.md",
+]
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("text", nargs="*", type=pathlib.Path, help="language files of handouts (default: those that are built in)")
-    options.add_argument("--command", type=pathlib.Path, default=ROOT / ".build/release/handout", help="our command")
+    ours = ROOT / ".build/release/handout"
+    options.add_argument("--command", type=pathlib.Path, default=ours, help="our command (default: the release build)")
     options.add_argument("--keep", type=pathlib.Path, help="leave the PDFs in this folder")
     options.add_argument("--write", action="store_true", help="write the table and the pictures into Documentation/")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = chosen.keep or pathlib.Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        rows = [row for path in chosen.text or TEXTS for size in pages.SIZES for row in set_all(path, size, chosen.command, folder)]
+        rows = []
+        for path in chosen.text or TEXTS:
+            for size in pages.SIZES:
+                rows += set_all(path, size, chosen.command, folder)
         print(report.details(rows))
         print(report.table(rows))
         if chosen.write:

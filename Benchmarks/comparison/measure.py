@@ -45,7 +45,8 @@ class Leaf:
         lines = []
         for word in self.words:
             last = lines[-1][-1] if lines else None
-            if last and last.page == word.page and word.bottom - last.bottom < 0.5 * (word.bottom - word.top) and word.left > last.left:
+            height = word.bottom - word.top
+            if last and last.page == word.page and word.left > last.left and word.bottom - last.bottom < height / 2:
                 lines[-1].append(word)
             else:
                 lines.append([word])
@@ -82,7 +83,8 @@ def measure(path: pathlib.Path, text: Text, page: Page) -> Figures:
     assert share > 0.98, f"{path}: only {share:.1%} of the words were found on the pages"
     leaves = [leaf for leaf in leaves if leaf.words]
     alone = lone_lines(leaves) + parted_beginnings(leaves) + lone_rows(leaves) + short_last_page(leaves, count)
-    return Figures(count, holes(leaves, rest, page, count), alone, torn(leaves), ends(leaves, page), runts(leaves), parted(leaves))
+    return Figures(
+        count, holes(leaves, rest, page, count), alone, torn(leaves), ends(leaves, page), runts(leaves), parted(leaves))
 
 
 def words_of(path: pathlib.Path, page: Page):

@@ -85,7 +85,7 @@ def picture(pdfs: list) -> Image.Image:
     """All pages of each file in a row of their own, in a few greys."""
     documents = [pypdfium2.PdfDocument(pdf) for pdf in pdfs]
     gap, across = 6, max(map(len, documents))
-    width = min(250, 1000 // across)
+    width = min(250, 840 // across)
     # Small type is legible where it is drawn large and then made small.
     made = [[page.render(scale=1, grayscale=True).to_pil().resize((width, width * 792 // 612), Image.Resampling.LANCZOS)
              for page in document] for document in documents]

@@ -79,6 +79,7 @@ import Testing
         var text = source.components(separatedBy: "---\n").dropFirst(2).joined()
         text.replace("{{guest.name}}", with: "Robin Sample")
         text.replace("{lang=en}", with: "")
+        text.replace("\\\n", with: "\n")
         text.replace(/::: note|:::/, with: "\n")
         text.replace(#/\n(?:[#]+|-|\d\.|:)\x20/#, with: "\n\n")
         text.replace(/[\[\]*]/, with: "")

@@ -57,7 +57,7 @@ package struct PageTrial: ~Copyable {
     }
 
     package static let pictures = Package.root.appending(
-        path: "Tests/Fixtures/every-construct/handouts/every-construct/images")
+        path: "Templates/handouts/specimen/images")
 }
 
 extension LaidOutDocument {

@@ -8,7 +8,8 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 RUNS := 25
 SECONDS := 60
 SEED := 1
-.PHONY: help build handout test fuzz benchmark instructions lint format fonts clean swift
+SEEDS := 300
+.PHONY: help build handout test fuzz conformance benchmark instructions lint format fonts clean swift
 
 HANDOUT := anal-cancer-stage-4
 PERSON := Templates/handouts/$(HANDOUT)/example-person.json
@@ -42,6 +43,12 @@ fuzz: swift ## Try spoiled files for SECONDS; what is found stands in .build/fuz
 	@.ci/set-up build fonts tests
 	@swift build --configuration release --static-swift-stdlib --product handout-fuzz
 	@.build/release/handout-fuzz $(SECONDS) $(SEED)
+
+conformance: swift ## Judge SEEDS made-up handouts by both standards
+	@.ci/set-up build fonts tests
+	@swift build --build-tests
+	@HANDOUT_TEST_PYTHON="$(CURDIR)/.venv/validators/bin/python" HANDOUT_CONFORMANCE_SEEDS=$(SEEDS) \
+	    swift test --skip-build --disable-xctest --filter ConformanceTests
 
 benchmark: swift ## Time the command, cold and warm, and print tables (RUNS=n)
 	@.ci/set-up build fonts

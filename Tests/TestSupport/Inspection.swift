@@ -31,6 +31,7 @@ package struct Inspection: Decodable, Sendable {
     /// By page: what its QR codes hold, sorted.
     package var codes: [[String]]?
     package var structure: String?
+    package var spoken: String?
     package var facts: Facts?
     package var error: String?
 
@@ -56,6 +57,9 @@ package struct Inspection: Decodable, Sendable {
         package var identifier: [String]
         package var outline: [Bookmark]
         package var links: [Link]
+        package var preferences: [String: String]
+        /// The kinds of artifact on its pages: `Pagination/Footer`.
+        package var artifacts: [String]
     }
 
     /// Everything that is wrong, a line each; empty for a file that conforms to both standards.

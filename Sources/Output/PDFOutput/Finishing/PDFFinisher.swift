@@ -24,8 +24,11 @@ package struct PDFFinisher {
         compressor = Compressor(level: compressionLevel)
     }
 
+    /// - Parameter isArchival: whether the file claims to be PDF/A; one that will be encrypted must not.
     /// - Throws: `FinishingError`, and only for faults of the program: whatever was written or given passes.
-    package func finish(_ marked: MarkedPDF, document: Document, layout: LaidOutDocument) throws -> [UInt8] {
+    package func finish(
+        _ marked: MarkedPDF, document: Document, layout: LaidOutDocument, isArchival: Bool = true
+    ) throws -> [UInt8] {
         var source = try PDFSource(marked.bytes, inflater: inflater)
         let pages = try source.pages()
         guard pages.count == marked.marks.count else {
@@ -46,7 +49,7 @@ package struct PDFFinisher {
         try file.writePages(pages, contents: contents, copier: ResourceCopier(source: source), into: &writer)
         let root = structure.write(
             markOwners: contents.map { $0.leaves.map { tree.owners[$0.index] } }, into: &writer)
-        let description = Description(document, producer: producer)
+        let description = Description(document, producer: producer, isArchival: isArchival)
         let outline = try Outline(document, layout: layout).write(into: &writer, pages: file.pages)
         let catalogue = file.writeCatalogue(
             description: description, structure: root, outline: outline, into: &writer)

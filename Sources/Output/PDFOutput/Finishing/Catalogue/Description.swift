@@ -11,8 +11,11 @@ struct Description {
     let subject: String
     let keywords: String
     let producer: String
+    /// Whether it claims to be PDF/A.
+    let isArchival: Bool
 
-    init(_ document: Document, producer: String) {
+    init(_ document: Document, producer: String, isArchival: Bool) {
+        self.isArchival = isArchival
         title = Self.cleaned(document.title)
         language = document.language.description
         author = Self.cleaned(document.properties.author)

@@ -78,6 +78,17 @@ package struct Inspection: Decodable, Sendable {
         return complaints
     }
 
+    /// What outloud warns of and `Documentation/Accessibility.md` does not explain, a line each.
+    ///
+    /// - Parameter hasArabic: rows in which directions mix are drawn in another order than they are read in.
+    package func unexplained(hasArabic: Bool = false) throws -> [String] {
+        let page = Package.root.appending(path: "Documentation/Accessibility.md")
+        let rows = try String(contentsOf: page, encoding: .utf8).split(separator: "\n").filter { $0.hasPrefix("| `") }
+        return (outloud?.warnings ?? []).filter { warning in
+            !rows.contains { $0.hasPrefix("| `\(warning.rule)`") } || warning.rule == "ORD-001" && !hasArabic
+        }.map { "outloud: \($0.rule): \($0.message)" }
+    }
+
     /// Has a PDF judged and read.
     ///
     /// - Throws: `Program.Failure`, if the Python environment or a program is missing: nothing is skipped in silence.

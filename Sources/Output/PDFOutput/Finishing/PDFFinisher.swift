@@ -9,6 +9,7 @@ package import PageLayout
 /// 2. `Tagging` makes a structure tree from the document, by roles.
 /// 3. `MarkRewriter` gives every page's marks their final numbers, or makes them artifacts, and the tree its content.
 /// 4. `Writing` writes pages, structure, links and, from `Catalogue`, what the file says of itself.
+/// What is asked of the file beyond that is done to it afterwards, by `Delivery`.
 ///
 /// It holds a compressor and a decompressor, which serve one thread: make one finisher for each.
 package struct PDFFinisher {

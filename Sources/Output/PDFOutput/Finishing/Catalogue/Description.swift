@@ -12,15 +12,24 @@ struct Description {
     let keywords: String
     let producer: String
     /// Whether it claims to be PDF/A.
-    let isArchival: Bool
+    var isArchival = true
 
-    init(_ document: Document, producer: String, isArchival: Bool) {
-        self.isArchival = isArchival
+    init(_ document: Document, producer: String) {
         title = Self.cleaned(document.title)
         language = document.language.description
         author = Self.cleaned(document.properties.author)
         subject = Self.cleaned(document.properties.subject)
         keywords = Self.cleaned(document.properties.keywords.joined(separator: ", "))
+        self.producer = Self.cleaned(producer)
+    }
+
+    /// Of a file that is no single document.
+    init(title: String, language: String, producer: String) {
+        self.title = Self.cleaned(title)
+        self.language = language
+        author = ""
+        subject = ""
+        keywords = ""
         self.producer = Self.cleaned(producer)
     }
 

@@ -40,6 +40,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [("/usr/bin:/bin", 0, "ok       qpdf"), ("/nowhere", 74, "trouble  qpdf")])
+    func looksForQPDFBeforeItIsNeeded(path: String, exitCode: Int32, line: String) async throws {
+        try await withCommand { command in
+            let result = try await command.run("doctor", environment: ["PATH": path])
+            #expect(result.exitCode == exitCode, "\(result.errors)")
+            #expect(result.text.contains(line), "\(result.text)")
+        }
+    }
+
     // MARK: Locked copies
 
     /// With all that a shell, JSON or qpdf could take for something else.

@@ -12,9 +12,7 @@ import Testing
     }
 
     @Test func saysEveryConstruct() async throws {
-        let library = Package.root.appending(path: "Tests/Fixtures/every-construct").path
-        try await expect(
-            "spoken-every-construct", of: ["every-construct", "--language", "en-CA", "--library", library])
+        try await expect("spoken-specimen", of: ["specimen", "--language", "en-CA"])
     }
 
     private func expect(_ golden: String, of arguments: [String]) async throws {

@@ -8,8 +8,8 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 RUNS := 25
 SECONDS := 60
 SEED := 1
-SEEDS := 2000
-.PHONY: help build handout test fuzz property benchmark comparison instructions lint format fonts clean swift
+SEEDS := 1000
+.PHONY: help build handout test fuzz property conformance benchmark comparison instructions lint format fonts clean swift
 
 HANDOUT := anal-cancer-stage-4
 PERSON := Templates/handouts/$(HANDOUT)/example-person.json
@@ -48,6 +48,12 @@ property: swift ## Lay out SEEDS made-up handouts, from SEED on, and say what is
 	@.ci/set-up build fonts
 	@swift build --configuration release --static-swift-stdlib --product handout-property
 	@.build/release/handout-property $(SEEDS) $(SEED)
+
+conformance: swift ## Judge SEEDS made-up handouts by both standards
+	@.ci/set-up build fonts tests
+	@swift build --build-tests
+	@HANDOUT_TEST_PYTHON="$(CURDIR)/.venv/validators/bin/python" HANDOUT_CONFORMANCE_SEEDS=$(SEEDS) \
+	    swift test --skip-build --disable-xctest --filter ConformanceTests
 
 benchmark: swift ## Time the command, cold and warm, and print tables (RUNS=n)
 	@.ci/set-up build fonts

@@ -50,10 +50,10 @@ public struct Renderer: ~Copyable {
         let manuscript = try manuscript(of: handout, for: data, options: options)
         let file = try set(manuscript.document, options: options, size: manuscript.printSize)
         return RenderedHandout(
-            pdf: file.pdf, pageCount: file.pageCount, language: manuscript.language,
+            pdf: try delivered(file.pdf, options), pageCount: file.pageCount, language: manuscript.language,
             printSize: manuscript.printSize, paper: options.paper, recipientID: manuscript.recipient?.id,
             isPersonal: manuscript.recipient?.isSomebody ?? false,
-            warnings: manuscript.warnings + (try theme(options.theme).diagnostics))
+            warnings: manuscript.warnings + (try theme(options.theme).diagnostics) + options.warnings)
     }
 
     /// A copy as it goes to the typesetter.
@@ -87,7 +87,7 @@ public struct Renderer: ~Copyable {
         _ document: Document, options: RenderOptions, size: PrintSize
     ) throws -> (pdf: [UInt8], pageCount: Int) {
         let pages = try layOut(document, options: options, size: size)
-        let pdf = try finish(try draw(pages), document, pages)
+        let pdf = try finish(try draw(pages), document, pages, isArchival: options.password == nil)
         return (pdf, pages.pages.count)
     }
 
@@ -112,8 +112,10 @@ public struct Renderer: ~Copyable {
         return try canvas.finish()
     }
 
-    package func finish(_ drawn: MarkedPDF, _ document: Document, _ pages: LaidOutDocument) throws -> [UInt8] {
-        try finisher.finish(drawn, document: document, layout: pages)
+    package func finish(
+        _ drawn: MarkedPDF, _ document: Document, _ pages: LaidOutDocument, isArchival: Bool = true
+    ) throws -> [UInt8] {
+        try finisher.finish(drawn, document: document, layout: pages, isArchival: isArchival)
     }
 
     /// Forgets the paragraphs that were set before, so that the next copy costs what a first one does.

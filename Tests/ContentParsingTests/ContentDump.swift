@@ -77,7 +77,7 @@ struct ContentDump {
             case .link(let link):
                 "link\(link.isFindOutMore ? "+" : "")<\(link.destination)>(\(inlines(link.content)))"
             case .span(let span):
-                "span\(span.class.map { ".\($0.rawValue)" } ?? "")\(span.meaning.map { "=\($0)" } ?? "")"
+                "span\(span.class.map { ".\($0.rawValue)" } ?? "")\((span.meaning ?? span.expansion).map { "=\($0)" } ?? "")"
                     + details(span.language?.description, span.audience) + "(\(inlines(span.content)))"
             case .variable(let variable):
                 "{\(variable.reference.name)\(variable.format.map { "|\($0.rawValue)" } ?? "")}"

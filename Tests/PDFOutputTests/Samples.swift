@@ -184,6 +184,32 @@ enum Sample {
         builder.element(.figure, spoken: words, [builder.leaf(content)])
     }
 
+    /// Abbreviations, and a call that says where it leads.
+    static let shortWords: Document = document([
+        heading(1, "Short"),
+        paragraph(
+            .body,
+            [
+                builder.element(.span, expansion: "5-fluorouracil", [builder.text("5-FU")]), builder.text(" helps."),
+                builder.element(
+                    .span, language: .french, expansion: "Imagerie par résonance magnétique", [builder.text("IRM")]),
+                builder.element(
+                    .noteCall(note: "note-1", anchor: "call-1"), purpose: "Source 1", [builder.text("1")]),
+            ]),
+        builder.element(.notes, [note(1, "Rao S. Lancet. 2021.")]),
+    ])
+
+    static let emptyRows: Document = document([
+        heading(1, "To fill in"),
+        builder.element(
+            .table(columns: [.start, .start]),
+            [
+                builder.element(.tableHead, [row([(.columnHeader, "Day"), (.columnHeader, "Pain")])]),
+                builder.element(
+                    .tableBody, [row([(.data, ""), (.data, "")]), row([(.data, ""), (.data, "")])]),
+            ]),
+    ])
+
     /// A paragraph with a long link that runs over lines and pages.
     static let long: Document = document([
         heading(1, "Long"),

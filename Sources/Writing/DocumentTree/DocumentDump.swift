@@ -11,6 +11,7 @@ extension Element {
         if let anchor { line += " #\(anchor)" }
         if let language { line += " lang=\(language)" }
         if let spoken { line += " spoken=\"\(spoken)\"" }
+        if let expansion { line += " expansion=\"\(expansion)\"" }
         line += "\n"
         for child in children {
             switch child {

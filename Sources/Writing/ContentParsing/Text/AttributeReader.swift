@@ -44,7 +44,7 @@ struct AttributeReader {
             switch self {
             case .heading: Self.audienceKeys
             case .block(let kind): Self.audienceKeys + (kind?.keys ?? ["title", "lines", "field"])
-            case .span: Self.audienceKeys + ["means"]
+            case .span: Self.audienceKeys + ["means", "title"]
             case .link: []
             case .picture: ["width"]
             }

@@ -134,6 +134,22 @@ import Testing
                 """)
     }
 
+    @Test func namesTheHeadersOfCellsWhereOneSpansColumns() async throws {
+        let inspection = try await inspect(Sample.spans, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                """)
+    }
+
+    @Test func tagsACaptionBesideItsFigure() async throws {
+        let inspection = try await inspect(Sample.captioned, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                """)
+    }
+
     @Test func leavesNoTraceOfAShortNoteThatIsNotSet() async throws {
         let inspection = try await inspect(Sample.calledAgain, "--structure")
         #expect(inspection.complaints == [])

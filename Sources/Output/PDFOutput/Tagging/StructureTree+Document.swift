@@ -11,8 +11,8 @@ import DocumentTree
 ///   and interrupt the sentence.
 /// - Lines to write on are one such blank, however many they are.
 /// - A picture and a QR code are figures, with the alternate text that its author wrote.
-/// - A header cell says whether it heads its column or its row. As no cell spans others, nobody needs more to find the
-///   headers of a cell: ISO 14289-1, 7.5.
+/// - A header cell says whether it heads its column or its row. Nobody needs more to find the headers of a cell, unless one
+///   spans columns or heads a group of rows: then each cell names its headers (`TableHeaders`). ISO 14289-1, 7.5.
 /// - Words that are said differently from how they are written keep their text and have `Alt`.
 /// - An element that adds nothing to what is heard (a term, a span without a language) is left out, and what
 ///   it holds belongs to the element around it.
@@ -40,6 +40,7 @@ extension StructureTree {
                 new.listNumbering = element.role.listNumbering
                 if type == .tableHeader { new.headerScope = element.role.headerScope }
                 new.identifier = element.role.noteIdentifier
+                if case .tableCell(_, let columns) = element.role { new.columnSpan = columns }
             }
             if depth == types.count - 1, let spoken = element.heard {
                 let isDescribed = element.hasText || element.role == .figure
@@ -48,6 +49,7 @@ extension StructureTree {
             innermost = add(new)
         }
         addChildren(of: element, to: innermost, isSpoken: element.heard != nil)
+        if types == [.table] { nameHeaders(ofTable: innermost) }
         if element.role.isTouchable { add(.annotations(element.id), to: innermost) }
     }
 
@@ -82,12 +84,13 @@ extension StructureType {
         case .document: [.document]
         case .section, .box, .card: [.section]
         case .masthead, .findOutMore: []
+        case .captionedFigure: [.division]
         case .table: [.table]
         case .caption: [.caption]
         case .tableHead: [.tableHead]
         case .tableBody: [.tableBody]
         case .tableRow: [.tableRow]
-        case .tableCell(.data): [.tableData]
+        case .tableCell(.data, _): [.tableData]
         case .tableCell: [.tableHeader]
         case .figure: [.figure]
         case .writingLines: [.paragraph, .span]
@@ -130,8 +133,9 @@ extension Role {
 
     fileprivate var headerScope: HeaderScope? {
         switch self {
-        case .tableCell(.columnHeader): .column
-        case .tableCell(.rowHeader): .row
+        // The heading of a group stands above its rows, across all columns.
+        case .tableCell(.columnHeader, _), .tableCell(.groupHeader, _): .column
+        case .tableCell(.rowHeader, _): .row
         default: nil
         }
     }

@@ -21,6 +21,10 @@ struct StructureTree {
         var identifier: String?
         var listNumbering: ListNumbering?
         var headerScope: HeaderScope?
+        /// How many columns a cell spans.
+        var columnSpan = 1
+        /// The identifiers of a cell's headers, where the columns alone do not tell them.
+        var headers: [String] = []
         /// Where it stands on its page.
         var boundingBox: PageBox?
         var kids: [Kid] = []
@@ -42,7 +46,7 @@ struct StructureTree {
     }
 
     /// In the order of the tree, so that an element stands after its parent.
-    private(set) var elements: [Element] = []
+    var elements: [Element] = []
     /// By leaf: the element that holds it.
     private(set) var owners: [Int]
     /// By leaf.

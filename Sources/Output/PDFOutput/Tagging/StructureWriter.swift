@@ -75,9 +75,21 @@ struct StructureWriter {
             bytes.append(name: numbering.rawValue)
             bytes.append(">>")
         }
-        if let scope = element.headerScope {
-            bytes.append("/A<</O/Table/Scope")
-            bytes.append(name: scope.rawValue)
+        if element.headerScope != nil || element.columnSpan > 1 || !element.headers.isEmpty {
+            bytes.append("/A<</O/Table")
+            if let scope = element.headerScope {
+                bytes.append("/Scope")
+                bytes.append(name: scope.rawValue)
+            }
+            if element.columnSpan > 1 {
+                bytes.append("/ColSpan ")
+                bytes.append(element.columnSpan)
+            }
+            if !element.headers.isEmpty {
+                bytes.append("/Headers[")
+                for header in element.headers { bytes.append(string: PDFBytes.encoded(text: header)) }
+                bytes.append("]")
+            }
             bytes.append(">>")
         }
         if let box = element.boundingBox {

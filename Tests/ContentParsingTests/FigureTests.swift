@@ -53,7 +53,7 @@ import Wording
                 + "![](images/a.png){alt=House}")
         #expect(
             found == #"""
-                figure lib/handouts/x/images/a.png 'A house with a door' 0.6 @2:1-3:13
+                figure lib/handouts/x/images/a.png 'A house with a door' 0.6 @2:1-3:14
                   caption 'Our '@2:3-7 em('house'@2:8-13)@2:7-14 ' in '@2:14-18 {appointment.start|date}@2:18-44
                 figure lib/handouts/x/images/a.png 'House' @5:1-29
                 """#)

@@ -139,6 +139,25 @@ import Testing
         #expect(inspection.complaints == [])
         #expect(
             inspection.structure == """
+                Document
+                  H1 "Spans"
+                  Table
+                    THead
+                      TR
+                        TD
+                        TH id="header:6" ColSpan=2 Scope=Column "When"
+                    TBody
+                      TR
+                        TH id="header:9" Scope=Row "Rest"
+                        TD Headers=["header:6" "header:9"] "Day 1"
+                        TD Headers=["header:6" "header:9"] "Day 2"
+                    TBody
+                      TR
+                        TH id="header:14" ColSpan=3 Scope=Column "At home"
+                      TR
+                        TH id="header:16" Headers=["header:14"] Scope=Row "Walk"
+                        TD ColSpan=2 Headers=["header:6" "header:14" "header:16"] "every day"
+
                 """)
     }
 
@@ -147,6 +166,12 @@ import Testing
         #expect(inspection.complaints == [])
         #expect(
             inspection.structure == """
+                Document
+                  H1 "Caption"
+                  Div
+                    Figure alt="Scan me" (no text)
+                    Caption "Our address"
+
                 """)
     }
 

@@ -134,7 +134,7 @@ import Wording
             for sign in [";", "!", "?"] {
                 for blank in [" ", "\u{A0}"] {
                     let thin = try blankWidth("mot|\(blank)|\(sign)", language)
-                    #expect(abs(thin - full / 2) < 0.6, "\(sign): \(thin) of \(full)")
+                    #expect(abs(thin - full * 0.62) < 0.6, "\(sign): \(thin) of \(full)")
                 }
             }
             for sign in [":", "%", "$", "»"] {

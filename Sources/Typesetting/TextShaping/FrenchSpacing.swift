@@ -7,8 +7,9 @@ import Wording
 /// before `:`, `%` and `$` and inside guillemets (OQLF, *Banque de dépannage linguistique*). Which blanks there are is the author's choice,
 /// and what readers take out is what was typed: this only draws those narrower, and `Unbreakable` ends no line at any of them.
 enum FrenchSpacing {
-    /// Of the width of the blank of the face, which is about a quarter of an em: an eighth, a fine space.
-    static let thin = 0.5
+    /// Of the width of the blank of the face, which is about a quarter of an em: a sixth. A thinner one is no blank to
+    /// programs that take text out of a PDF: poppler wants 0.15 em.
+    static let thin = 0.62
 
     /// In UTF-8 offsets.
     static func thinBlanks(in text: StyledText) -> [Range<Int>] {

@@ -9,8 +9,8 @@ struct LongWordBreak: Equatable {
 
 /// Finds where words may be broken that are wider than their line, and so must be.
 ///
-/// A web or mail address goes on on the next line behind its own `/`, `.`, `-` or `@`, without a hyphen, which a reader
-/// would type. Any other word is hyphenated where its text may be. What has neither is broken by Pango, where the line is
+/// A web or mail address goes on on the next line behind its own `/`, `.` or `@`, without a hyphen, which a reader would
+/// type; behind its own `-` only if it must, as programs that take text out of a PDF drop a hyphen at a line's end. Any other word is hyphenated where its text may be. What has neither is broken by Pango, where the line is
 /// full: it is ugly, and nothing is lost.
 struct LongWords {
     let hyphenator: Hyphenator
@@ -19,22 +19,24 @@ struct LongWords {
     private static let fewest = 2
     private static let shortestWord = 6
 
-    /// - Parameter overlong: stretches of UTF-8 offsets that fit no line.
-    func breaks(in text: StyledText, of overlong: [Range<Int>]) -> [LongWordBreak] {
+    /// - Parameters:
+    ///   - overlong: stretches of UTF-8 offsets that fit no line.
+    ///   - behindHyphens: whether an address may be broken behind a hyphen of its own.
+    func breaks(in text: StyledText, of overlong: [Range<Int>], behindHyphens: Bool) -> [LongWordBreak] {
         let all = text.text
         return overlong.flatMap { range -> [LongWordBreak] in
             let part = all.utf8Part(range)
-            let places =
-                part.isAddress
-                ? Self.addressBreaks(in: part).map { LongWordBreak(offset: range.lowerBound + $0, hasHyphen: false) }
-                : slashBreaks(in: part, at: range.lowerBound)
-            guard text.hyphenates, !part.isAddress else { return places }
+            let isAddress = part.isAddress
+            let offsets =
+                isAddress ? Self.addressBreaks(in: part, behindHyphens: behindHyphens) : Self.slashBreaks(in: part)
+            let places = offsets.map { LongWordBreak(offset: range.lowerBound + $0, hasHyphen: false) }
+            guard text.hyphenates, !isAddress else { return places }
             return (places + hyphens(in: text, range)).sorted { $0.offset < $1.offset }
         }
     }
 
-    /// Stretches that stand on one line, without those that fit none. What is left of these lies between two of the breaks; where there
-    /// is none, Pango is free.
+    /// Stretches that stand on one line. Of those that fit none, the pieces between two breaks do; where there is no break,
+    /// Pango is free.
     static func parted(
         _ whole: [Range<Int>], of overlong: [Range<Int>], at breaks: [LongWordBreak]
     ) -> [Range<Int>] {
@@ -47,8 +49,9 @@ struct LongWords {
     }
 
     /// Behind the signs of an address, but not inside the `//` of its scheme or just before its end.
-    static func addressBreaks(in address: Substring) -> [Int] {
+    private static func addressBreaks(in address: Substring, behindHyphens: Bool) -> [Int] {
         let bytes = Array(address.utf8)
+        let signs = Set((behindHyphens ? "/.@-" : "/.@").utf8)
         // Punctuation and blanks around it are not its own.
         let isOwn = { (byte: UInt8) in
             byte >= 0x80 || Character(Unicode.Scalar(byte)).isLetter
@@ -57,17 +60,15 @@ struct LongWords {
         guard let first = bytes.firstIndex(where: isOwn), let last = bytes.lastIndex(where: isOwn) else { return [] }
         return (first + Self.fewest..<max(first + Self.fewest, last + 2 - Self.fewest)).filter { offset in
             let before = bytes[offset - 1]
-            guard "/.-@".utf8.contains(before), bytes[offset] != UInt8(ascii: "/") else { return false }
+            guard signs.contains(before), bytes[offset] != UInt8(ascii: "/") else { return false }
             return !(before == UInt8(ascii: "/") && bytes[offset - 2] == UInt8(ascii: "/"))
         }
     }
 
     /// "and/or"
-    private func slashBreaks(in part: Substring, at start: Int) -> [LongWordBreak] {
+    private static func slashBreaks(in part: Substring) -> [Int] {
         let bytes = Array(part.utf8)
-        return bytes.indices.dropFirst(Self.fewest).dropLast(Self.fewest)
-            .filter { bytes[$0] == UInt8(ascii: "/") }
-            .map { LongWordBreak(offset: start + $0 + 1, hasHyphen: false) }
+        return bytes.indices.dropFirst(fewest).dropLast(fewest).filter { bytes[$0 - 1] == UInt8(ascii: "/") }
     }
 
     /// Nobody's name is divided, no word that changes its style within, and nothing with a digit: a dose is no word.

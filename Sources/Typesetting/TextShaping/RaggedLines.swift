@@ -44,10 +44,15 @@ struct RaggedLines {
         }
     }
 
-    /// Whether a line ends inside a word: there was one that fits no line.
-    static func breaksAWord(_ layout: OpaquePointer) -> Bool {
-        var count: Int32 = 0
+    /// Whether a line ends inside a word, or juts out: there is one that fits no line.
+    static func hasOverlongWord(_ layout: OpaquePointer, measure: Int) -> Bool {
         let lineCount = pango_layout_get_line_count(layout)
+        for line in 0..<lineCount {
+            var logical = PangoRectangle()
+            pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, line), nil, &logical)
+            if logical.width > measure { return true }
+        }
+        var count: Int32 = 0
         guard lineCount > 1, let attributes = pango_layout_get_log_attrs_readonly(layout, &count),
             let text = pango_layout_get_text(layout)
         else { return false }

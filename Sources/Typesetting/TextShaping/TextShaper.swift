@@ -86,10 +86,7 @@ package final class TextShaper {
         }
         let overlong = overlongWords(of: text, content, in: layout, measure: measure)
         if !overlong.isEmpty {
-            let breaks = LongWords(hyphenator: hyphenator).breaks(in: text, of: overlong)
-            content = IsolatedText(text, breaks: breaks)
-            whole = LongWords.parted(whole, of: overlong, at: breaks)
-            set(text, content, whole: whole, in: layout)
+            (content, whole) = relieve(overlong, of: text, whole: whole, in: layout, measure: measure)
         }
         if let measure, pango_layout_get_line_count(layout) > 1,
             let lines = RaggedLines.betterRanges(of: layout, text: content.text, measure: measure.pangoUnits)
@@ -110,13 +107,37 @@ package final class TextShaper {
         pango_layout_set_text(layout, content.text, Int32(content.text.utf8.count))
     }
 
+    /// Sets a text with breaks inside of the words that fit no line, the better ones first.
+    /// - Returns: with these breaks, and the stretches that still stand on one line.
+    private func relieve(
+        _ overlong: [Range<Int>], of text: StyledText, whole: [Range<Int>], in layout: OpaquePointer, measure: Length?
+    ) -> (IsolatedText, whole: [Range<Int>]) {
+        let words = LongWords(hyphenator: hyphenator)
+        var content = IsolatedText(text)
+        var parted = whole
+        for isLast in [false, true] where measure != nil || isLast {
+            let breaks = words.breaks(in: text, of: overlong, behindHyphens: isLast)
+            content = IsolatedText(text, breaks: breaks)
+            parted = LongWords.parted(whole, of: overlong, at: breaks)
+            set(text, content, whole: parted, in: layout)
+            guard let measure, RaggedLines.hasOverlongWord(layout, measure: measure.pangoUnits) else {
+                return (content, parted)
+            }
+        }
+        // Where not even a piece fits, any place will do.
+        parted.removeAll { range in overlong.contains { $0.overlaps(range) } }
+        set(text, content, whole: parted, in: layout)
+        return (content, parted)
+    }
+
     /// Stretches of the source that fit no line. A text without a measure that may be hyphenated is set to learn how narrow
     /// it can be: then every word is one.
     private func overlongWords(
         of text: StyledText, _ content: IsolatedText, in layout: OpaquePointer, measure: Length?
     ) -> [Range<Int>] {
-        guard measure == nil ? text.hyphenates : RaggedLines.breaksAWord(layout) else { return [] }
-        return MeasuredCharacters(of: layout, text: content.text).overlong(measure: measure?.pangoUnits ?? 0)
+        let limit = measure?.pangoUnits ?? 0
+        guard measure == nil ? text.hyphenates : RaggedLines.hasOverlongWord(layout, measure: limit) else { return [] }
+        return MeasuredCharacters(of: layout, text: content.text).overlong(measure: limit)
             .map { content.sourceOffset(of: $0.lowerBound)..<content.sourceOffset(of: $0.upperBound) }
     }
 

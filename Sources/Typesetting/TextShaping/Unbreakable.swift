@@ -44,22 +44,29 @@ enum Unbreakable {
     private struct Word {
         var text: Substring
         var offsets: Range<Int>
+        /// One blank stands between it and the word before it.
+        var isNeighbour: Bool
     }
 
     private static func words(in text: String) -> [Word] {
         var words: [Word] = []
         var start = text.startIndex
         var offset = 0
+        var blanks = 0
         func close(at end: String.Index) {
             let part = text[start..<end]
-            if !part.isEmpty { words.append(Word(text: part, offsets: offset..<offset + part.utf8.count)) }
+            guard !part.isEmpty else { return }
+            words.append(Word(text: part, offsets: offset..<offset + part.utf8.count, isNeighbour: blanks == 1))
             offset += part.utf8.count
+            blanks = 0
         }
         let scalars = text.unicodeScalars
-        for index in scalars.indices where [" ", "\n", "\u{2028}"].contains(scalars[index]) {
+        for index in scalars.indices where [" ", "\u{A0}", "\n", "\u{2028}"].contains(scalars[index]) {
             close(at: index)
             start = scalars.index(after: index)
             offset += text.utf8.distance(from: index, to: start)
+            // No word is next to one on another line.
+            blanks += scalars[index] == "\u{2028}" ? 2 : 1
         }
         close(at: text.endIndex)
         return words
@@ -67,8 +74,7 @@ enum Unbreakable {
 
     /// - Parameter next: the word after both.
     private static func belongTogether(_ left: Word, _ right: Word, before next: Word?) -> Bool {
-        // Two words are neighbours only with one blank between them.
-        guard right.offsets.lowerBound - left.offsets.upperBound == 1 else { return false }
+        guard right.isNeighbour else { return false }
         // French sets blanks inside its guillemets and before some signs (OQLF); no line ends there.
         if left.text.last == "«" || right.text.allSatisfy(hangingSigns.contains) { return true }
         let bare = right.text.trimmingPunctuation

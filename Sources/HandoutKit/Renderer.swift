@@ -21,9 +21,10 @@ import Wording
 public struct Renderer: ~Copyable {
     let installation: Installation
     let library: Library
-    private let shaper: TextShaper
+    let shaper: TextShaper
     private let images = ImageLibrary()
-    private let finisher: PDFFinisher
+    let finisher: PDFFinisher
+    var presses: [PressKey: Press] = [:]
     private var themes: [String: Checked<Theme>] = [:]
     private var words: [[LanguageTag?]: Checked<Words>] = [:]
     private var clinics: [String?: Checked<Clinic>] = [:]
@@ -64,6 +65,9 @@ public struct Renderer: ~Copyable {
         /// Nil in a generic copy.
         let recipient: Recipient?
         let warnings: [Diagnostic]
+
+        /// The clinic that the data names.
+        var clinic: String? { recipient?.clinic }
     }
 
     package mutating func manuscript(
@@ -174,7 +178,7 @@ public struct Renderer: ~Copyable {
         return read
     }
 
-    private mutating func theme(_ name: String) throws -> Checked<Theme> {
+    mutating func theme(_ name: String) throws -> Checked<Theme> {
         if let known = themes[name] { return known }
         let theme = try installation.theme(name, in: library)
         themes[name] = theme

@@ -41,7 +41,7 @@ import Wording
 
     @Test(arguments: [
         ("chemoradiotherapy", "chemora-", LanguageTag.canadianEnglish), ("anticoagulation", "anticoag-", .english),
-        ("chimioradiothérapie", "chimioradio-", .canadianFrench), ("anticonstitutionnelle", "anticons-", .french),
+        ("chimioradiothérapie", "chimioradio-", .canadianFrench), ("radiothérapie", "radio-", .french),
     ])
     func hyphenatesAWordOfItsLanguageThatFitsNoLine(word: String, first: String, language: LanguageTag) throws {
         let measure = try width(first) + 1
@@ -106,6 +106,13 @@ import Wording
             #expect("/.-@".contains(line.last ?? " "), "\(ends)")
             #expect(!line.hasSuffix("//"))
         }
+    }
+
+    @Test func breaksALongAddressInsideArabic() throws {
+        let arabic = try #require(LanguageTag("ar"))
+        let text = "اكتبوا إلى https://www.example.org/gardens/watering-beans اليوم"
+        let ends = try lines(text, measure: try width("example.org/ww"), language: arabic)
+        #expect(ends.contains { $0.hasSuffix("example.org/") })
     }
 
     @Test func breaksNoAddressThatFitsALine() throws {

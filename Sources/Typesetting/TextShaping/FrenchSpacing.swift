@@ -13,6 +13,7 @@ enum FrenchSpacing {
 
     /// In UTF-8 offsets.
     static func thinBlanks(in text: StyledText) -> [Range<Int>] {
+        guard text.runs.contains(where: { $0.language.language == "fr" }) else { return [] }
         var blanks: [Range<Int>] = []
         var offset = 0
         var blank: Range<Int>?

@@ -29,8 +29,12 @@ final class Hyphenator {
                 dictionary, bytes.bindMemory(to: CChar.self).baseAddress, Int32(small.count), &marks, nil,
                 &replacements, &positions, &cuts, Self.fewest, Self.fewest, Self.fewest, Self.fewest)
         }
-        free(positions)
-        free(cuts)
+        defer {
+            for index in small.indices { free(replacements?[index]) }
+            free(replacements)
+            free(positions)
+            free(cuts)
+        }
         guard failed == 0, replacements == nil else { return [] }
         // One mark a character, odd where the word may be parted behind it.
         var offset = 0

@@ -95,6 +95,14 @@ struct MeasuredCharacters {
         return candidates
     }
 
+    /// Whether no blank stands between two places, but for those at the line's end.
+    func isOneWord(_ start: Candidate, _ end: Candidate) -> Bool {
+        guard let attributes else { return true }
+        func isBlank(_ character: Int) -> Bool { handout_is_white(attributes, Int32(character)) != 0 }
+        let last = (start.character..<end.character).last { !isBlank($0) } ?? start.character
+        return !(start.character..<last).contains(where: isBlank)
+    }
+
     private func candidate(at character: Int, after start: Int) -> Candidate {
         var trimmed = character
         if let attributes {

@@ -15,8 +15,9 @@ struct RaggedLines {
         static func < (left: Best, right: Best) -> Bool { (left.lines, left.cost) < (right.lines, right.cost) }
     }
 
-    /// How bad a last line of one word is: as bad as a line that lacks this share of the measure.
-    private static let loneWord = 0.35
+    /// How bad a last line of one word is: as bad as a line that lacks this share of the measure. No line lacks as much, so
+    /// it stands only where it cannot be helped.
+    private static let loneWord = 1.0
     /// How bad a hyphen is, in the same way.
     private static let hyphen = 0.3
 
@@ -76,7 +77,9 @@ struct RaggedLines {
                 guard width <= measure else { break }
                 guard best[from].lines < .max else { continue }
                 let lack = Double(measure - width) / Double(measure)
-                var cost = isLast ? (from == to - 1 && from > 0 ? loneWord * loneWord : 0) : lack * lack
+                let isLoneWord =
+                    isLast && from == to - 1 && from > 0 && characters.isOneWord(candidates[from], candidates[to])
+                var cost = isLoneWord ? loneWord * loneWord : isLast ? 0 : lack * lack
                 if candidates[to].hasHyphen { cost += hyphen * hyphen }
                 let found = Best(lines: best[from].lines + 1, cost: best[from].cost + cost, previous: from)
                 if found < best[to] { best[to] = found }

@@ -66,7 +66,9 @@ struct StructureWriter {
             }
             if !element.headers.isEmpty {
                 bytes.append("/Headers[")
-                for header in element.headers { bytes.append(string: PDFBytes.encoded(text: place.identifierPrefix + header)) }
+                for header in element.headers {
+                    bytes.append(string: PDFBytes.encoded(text: place.identifierPrefix + header))
+                }
                 bytes.append("]")
             }
             bytes.append(">>")

@@ -8,24 +8,23 @@ package struct GlyphInventory {
 
     package init() {}
 
-    package mutating func add(_ page: Page) {
-        for run in page.runs {
-            for (face, glyph) in run.drawnGlyphs { glyphs[face, default: []].insert(glyph) }
+    /// Adds the glyphs of a line.
+    /// - Returns: whether any of them is new.
+    package mutating func add(_ line: TextFragment) -> Bool {
+        var isNew = false
+        for run in line.shaped.runs {
+            for (face, glyph) in run.drawnGlyphs where glyphs[face, default: []].insert(glyph).inserted { isNew = true }
         }
+        return isNew
     }
 
     package func hold(everythingOf page: Page) -> Bool {
-        page.runs.allSatisfy { run in
-            run.drawnGlyphs.allSatisfy { face, glyph in glyphs[face]?.contains(glyph) ?? false }
+        page.fragments.allSatisfy { fragment in
+            guard case .text(let line) = fragment else { return true }
+            return line.shaped.runs.allSatisfy { run in
+                run.drawnGlyphs.allSatisfy { face, glyph in glyphs[face]?.contains(glyph) ?? false }
+            }
         }
-    }
-}
-
-extension Page {
-    fileprivate var runs: [ShapedRun] {
-        var runs: [ShapedRun] = []
-        for case .text(let text) in fragments { runs += text.shaped.runs }
-        return runs
     }
 }
 

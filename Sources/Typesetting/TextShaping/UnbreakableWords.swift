@@ -21,7 +21,7 @@ extension Unbreakable {
     static let openers: Set<String> = [
         "stage", "grade", "phase", "type", "level", "page", "p.", "pp.", "vol.", "step", "part", "section", "chapter",
         "figure", "fig.", "table", "no.", "nos.", "form", "day", "week", "cycle", "dose", "room", "unit", "floor",
-        "tel.", "ext.", "extension", "vitamin", "hepatitis", "box", "question",
+        "tel.", "ext.", "extension", "version", "vitamin", "hepatitis", "box", "question",
         "stade", "niveau", "étape", "partie", "chapitre", "tableau", "no", "nos", "nᵒ", "nº", "n°", "formulaire",
         "jour", "semaine", "salle", "local", "unité", "étage", "tél.", "poste", "vitamine", "hépatite", "h", "boîte",
     ]

@@ -133,7 +133,8 @@ public struct Renderer: ~Copyable {
             text, of: handout.content, for: recipient, publisher: handout.publisher,
             clinic: try clinic?.valueUnlessFaulty(),
             words: try words.get())
-        return (try document.get(), words.diagnostics + (clinic?.diagnostics ?? []) + document.diagnostics)
+        let lent = handout.content.identity.standIns == .named ? words.diagnostics : []
+        return (try document.get(), lent + (clinic?.diagnostics ?? []) + document.diagnostics)
     }
 
     private func language(_ options: RenderOptions, _ recipient: Recipient?) throws -> LanguageTag? {

@@ -33,11 +33,11 @@ import Testing
                 try FileManager.default.createDirectory(
                     at: command.folder.appending(path: "lib"), withIntermediateDirectories: true)
                 try FileManager.default.copyItem(
-                    at: Package.root.appending(path: "Tests/Fixtures/every-construct/\(folder)"),
+                    at: Package.root.appending(path: "Templates/\(folder)"),
                     to: command.folder.appending(path: "lib/\(folder)"))
             }
             try command.write(
-                "id: long\nversion: \"1\"\nform-number: H-0003\npublisher: everything\nstatus: sample\n",
+                "id: long\nversion: \"1\"\nform-number: H-0003\npublisher: everything-club\nstatus: sample\n",
                 to: "lib/handouts/long/handout.yaml")
             let address = "https://www.example.org/gardens/of-all-kinds/2026/watering-the-watermelons.html"
             try command.write(

@@ -32,6 +32,8 @@ let package = Package(
         .systemLibrary(
             name: "CQRCode", path: "Sources/C/CQRCode", pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"])]),
+        // It has no pkg-config file: its module map names what is linked.
+        .systemLibrary(name: "CHyphen", path: "Sources/C/CHyphen", providers: [.apt(["libhyphen-dev"])]),
 
         // Common: what every floor may use.
         .target(name: "Diagnostics", path: "Sources/Common/Diagnostics"),
@@ -60,7 +62,7 @@ let package = Package(
             name: "Theming", dependencies: ["Diagnostics", "Geometry", "StructuredInput"],
             path: "Sources/Typesetting/Theming"),
         .target(
-            name: "TextShaping", dependencies: ["Diagnostics", "Geometry", "Wording", "CPangoCairo"],
+            name: "TextShaping", dependencies: ["Diagnostics", "Geometry", "Wording", "CPangoCairo", "CHyphen"],
             path: "Sources/Typesetting/TextShaping"),
         .target(
             name: "Images", dependencies: ["Diagnostics", "Geometry", "CPangoCairo", "CRsvg", "CQRCode"],

@@ -35,7 +35,8 @@ public struct Renderer: ~Copyable {
     public init(installation: Installation, library: Library) throws {
         self.installation = installation
         self.library = library
-        shaper = TextShaper(fonts: try FontCollection(folder: installation.fonts))
+        shaper = TextShaper(
+            fonts: try FontCollection(folder: installation.fonts), patterns: installation.templates + "/hyphenation")
         finisher = PDFFinisher(producer: Self.producer)
     }
 

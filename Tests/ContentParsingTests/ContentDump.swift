@@ -39,11 +39,14 @@ struct ContentDump {
             let indent = String(repeating: "  ", count: depth + 1)
             if let caption = table.caption { lines.append("\(indent)caption \(Self.inlines(caption))") }
             for row in [table.header] + table.rows {
-                lines.append(indent + row.map { $0.isEmpty ? "–" : Self.inlines($0) }.joined(separator: " | "))
+                lines.append(indent + row.map(Self.cell).joined(separator: " | "))
             }
         case .figure(let figure):
             let share = figure.share.map { " \($0)" } ?? ""
             add(depth, "figure \(figure.shownAs) '\(figure.alternateText)'\(share)", figure.range)
+            if let caption = figure.caption {
+                lines.append(String(repeating: "  ", count: depth + 1) + "caption \(Self.inlines(caption))")
+            }
         case .box(let box):
             var text = "box \(box.kind.rawValue)"
             if let id = box.id { text += " #\(id)" }
@@ -61,6 +64,10 @@ struct ContentDump {
                 for block in item.blocks { self.block(block, depth + 2) }
             }
         }
+    }
+
+    private static func cell(_ cell: Table.Cell) -> String {
+        (cell.content.isEmpty ? "–" : inlines(cell.content)) + String(repeating: " |", count: cell.columns - 1)
     }
 
     static func inlines(_ inlines: [Inline]) -> String { inlines.map(inline).joined(separator: " ") }

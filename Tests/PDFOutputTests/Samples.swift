@@ -142,6 +142,42 @@ enum Sample {
             .tableRow, cells.map { kind, text in builder.element(.tableCell(kind), [builder.text(text)]) })
     }
 
+    /// A table with a header of two columns, an empty cell and groups of rows.
+    static let spans: Document = document([
+        heading(1, "Spans"),
+        builder.element(
+            .table(columns: [.start, .start, .start]),
+            [
+                builder.element(.tableHead, [spanningRow([(.columnHeader, "", 1), (.columnHeader, "When", 2)])]),
+                builder.element(
+                    .tableBody, [row([(.rowHeader, "Rest"), (.data, "Day 1"), (.data, "Day 2")])]),
+                builder.element(
+                    .tableBody,
+                    [
+                        spanningRow([(.groupHeader, "At home", 3)]),
+                        spanningRow([(.rowHeader, "Walk", 1), (.data, "every day", 2)]),
+                    ]),
+            ]),
+    ])
+
+    static func spanningRow(_ cells: [(CellKind, String, Int)]) -> Node {
+        builder.element(
+            .tableRow,
+            cells.map { kind, text, columns in
+                builder.element(.tableCell(kind, columns: columns), [builder.text(text)])
+            })
+    }
+
+    static let captioned: Document = document([
+        heading(1, "Caption"),
+        builder.element(
+            .captionedFigure,
+            [
+                builder.element(.figure, spoken: "Scan me", [builder.leaf(.qrCode("https://example.org"))]),
+                builder.element(.caption, [builder.text("Our address")]),
+            ]),
+    ])
+
     /// A table with an empty cell, a picture, and lines to write on.
     static let drawings: Document = document([
         heading(1, "Drawings"),

@@ -185,6 +185,47 @@ import Testing
                 """)
     }
 
+    @Test func namesTheHeadersOfCellsWhereOneSpansColumns() async throws {
+        let inspection = try await inspect(Sample.spans, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                Document
+                  H1 "Spans"
+                  Table
+                    THead
+                      TR
+                        TD
+                        TH id="header:1" ColSpan=2 Scope=Column "When"
+                    TBody
+                      TR
+                        TH id="header:2" Scope=Row "Rest"
+                        TD Headers=["header:1" "header:2"] "Day 1"
+                        TD Headers=["header:1" "header:2"] "Day 2"
+                    TBody
+                      TR
+                        TH id="header:3" ColSpan=3 Scope=Column "At home"
+                      TR
+                        TH id="header:4" Headers=["header:3"] Scope=Row "Walk"
+                        TD ColSpan=2 Headers=["header:1" "header:3" "header:4"] "every day"
+
+                """)
+    }
+
+    @Test func tagsACaptionBesideItsFigure() async throws {
+        let inspection = try await inspect(Sample.captioned, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                Document
+                  H1 "Caption"
+                  Div
+                    Figure alt="Scan me" (no text)
+                    Caption "Our address"
+
+                """)
+    }
+
     @Test func leavesNoTraceOfAShortNoteThatIsNotSet() async throws {
         let inspection = try await inspect(Sample.calledAgain, "--structure")
         #expect(inspection.complaints == [])

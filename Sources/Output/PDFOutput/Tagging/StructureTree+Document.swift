@@ -44,6 +44,7 @@ extension StructureTree {
                 if type == .tableHeader { new.headerScope = element.role.headerScope }
                 new.identifier = element.role.noteIdentifier
                 new.expansion = element.expansion
+                if case .tableCell(_, let columns) = element.role { new.columnSpan = columns }
             }
             if depth == types.count - 1, let spoken = element.heard {
                 let isDescribed = element.hasText || element.role == .figure
@@ -86,12 +87,13 @@ extension StructureType {
         case .document: [.document]
         case .section, .box, .card: [.section]
         case .masthead, .findOutMore: []
+        case .captionedFigure: [.division]
         case .table: [.table]
         case .caption: [.caption]
         case .tableHead: [.tableHead]
         case .tableBody: [.tableBody]
         case .tableRow: [.tableRow]
-        case .tableCell(.data): [.tableData]
+        case .tableCell(.data, _): [.tableData]
         case .tableCell: [.tableHeader]
         case .figure: [.figure]
         case .writingLines: [.paragraph, .span]
@@ -134,8 +136,9 @@ extension Role {
 
     fileprivate var headerScope: HeaderScope? {
         switch self {
-        case .tableCell(.columnHeader): .column
-        case .tableCell(.rowHeader): .row
+        // The heading of a group stands above its rows, across all columns.
+        case .tableCell(.columnHeader, _), .tableCell(.groupHeader, _): .column
+        case .tableCell(.rowHeader, _): .row
         default: nil
         }
     }

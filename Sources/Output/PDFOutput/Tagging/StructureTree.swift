@@ -23,6 +23,8 @@ struct StructureTree {
         var identifier: String?
         var listNumbering: ListNumbering?
         var headerScope: HeaderScope?
+        /// How many columns a cell spans.
+        var columnSpan = 1
         /// The elements that head a cell.
         var headers: [Int] = []
         /// It holds text that follows an element, and says nothing of its own.

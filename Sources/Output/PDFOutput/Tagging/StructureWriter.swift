@@ -56,11 +56,15 @@ struct StructureWriter {
             bytes.append(">>")
         }
         let headers = element.headers.filter { isDrawn[$0] }.compactMap { tree.elements[$0].identifier }
-        if element.headerScope != nil || !headers.isEmpty {
+        if element.headerScope != nil || element.columnSpan > 1 || !headers.isEmpty {
             bytes.append("/A<</O/Table")
             if let scope = element.headerScope {
                 bytes.append("/Scope")
                 bytes.append(name: scope.rawValue)
+            }
+            if element.columnSpan > 1 {
+                bytes.append("/ColSpan ")
+                bytes.append(element.columnSpan)
             }
             if !headers.isEmpty {
                 bytes.append("/Headers[")

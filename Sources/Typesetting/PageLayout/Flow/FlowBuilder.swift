@@ -67,6 +67,7 @@ struct FlowBuilder {
         case .card: appendCard(element, in: context)
         case .table: appendTable(element, in: context)
         case .figure: appendFigure(element, in: context)
+        case .captionedFigure: appendCaptionedFigure(element, in: context)
         case .findOutMore: appendFindOutMore(element, in: context)
         case .masthead: appendMasthead(element, in: context)
         case .writingLines: appendWritingLines(element, in: context)

@@ -4,7 +4,7 @@ import Testing
 
 /// A note that is longer than a page goes on at the foot of the next one, and is one note to whoever hears it.
 @Suite struct LongNoteTests {
-    private static let words = (1...700).map { "word\($0)" }
+    private static let words = (1...900).map { "word\($0)" }
 
     private static let handout = """
         id: long

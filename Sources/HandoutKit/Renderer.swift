@@ -6,7 +6,7 @@ import Geometry
 import Images
 import PDFOutput
 package import PageLayout
-import Personalization
+package import Personalization
 import StructuredInput
 import TextShaping
 package import Theming
@@ -46,13 +46,28 @@ public struct Renderer: ~Copyable {
     public mutating func render(
         _ handout: LoadedHandout, for data: RecipientInput?, options: RenderOptions = RenderOptions()
     ) throws -> RenderedHandout {
-        let manuscript = try manuscript(of: handout, for: data, options: options)
+        try render(handout, madeOutTo: try recipient(data, of: handout), options: options)
+    }
+
+    /// Makes one copy for somebody whose data was read before; nil for a generic one.
+    package mutating func render(
+        _ handout: LoadedHandout, madeOutTo recipient: Recipient?, options: RenderOptions
+    ) throws -> RenderedHandout {
+        let manuscript = try manuscript(of: handout, madeOutTo: recipient, options: options)
         let file = try set(manuscript.document, options: options, size: manuscript.printSize)
         return RenderedHandout(
             pdf: file.pdf, pageCount: file.pageCount, language: manuscript.language,
             printSize: manuscript.printSize, paper: options.paper, recipientID: manuscript.recipient?.id,
             isPersonal: manuscript.recipient?.isSomebody ?? false,
             warnings: manuscript.warnings + (try theme(options.theme).diagnostics))
+    }
+
+    /// How many pages somebody's copy has, without drawing them.
+    package mutating func pageCount(
+        of handout: LoadedHandout, madeOutTo recipient: Recipient?, options: RenderOptions
+    ) throws -> Int {
+        let manuscript = try manuscript(of: handout, madeOutTo: recipient, options: options)
+        return try layOut(manuscript.document, options: options, size: manuscript.printSize).pages.count
     }
 
     /// A copy as it goes to the typesetter.
@@ -68,7 +83,12 @@ public struct Renderer: ~Copyable {
     package mutating func manuscript(
         of handout: LoadedHandout, for data: RecipientInput?, options: RenderOptions
     ) throws -> Manuscript {
-        let recipient = try recipient(data, of: handout)
+        try manuscript(of: handout, madeOutTo: try recipient(data, of: handout), options: options)
+    }
+
+    private mutating func manuscript(
+        of handout: LoadedHandout, madeOutTo recipient: Recipient?, options: RenderOptions
+    ) throws -> Manuscript {
         let text = try blaming(options.language == nil ? recipient : nil) {
             try handout.text(for: language(options, recipient))
         }
@@ -77,6 +97,17 @@ public struct Renderer: ~Copyable {
         return Manuscript(
             document: document.value, printSize: size, language: text.language.description, recipient: recipient,
             warnings: document.warnings)
+    }
+
+    /// Reads what copies in a language share, and faults it before anybody's copy is made.
+    ///
+    /// - Throws: `ContentFault`, `UnknownName` for a theme or a clinic that is not there.
+    package mutating func prepare(_ handout: LoadedHandout, options: RenderOptions) throws {
+        _ = try theme(options.theme).get()
+        for text in handout.content.texts {
+            _ = try words(for: text.language, standIn: handout.publisher.name.entries.first?.language).get()
+        }
+        if let clinic = options.clinic { _ = try self.clinic(clinic)?.get() }
     }
 
     mutating func set(

@@ -8,7 +8,8 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 RUNS := 25
 SECONDS := 60
 SEED := 1
-.PHONY: help build handout test fuzz benchmark instructions lint format fonts clean swift
+KILLS := 100
+.PHONY: help build handout test fuzz kill benchmark instructions lint format fonts clean swift
 
 HANDOUT := anal-cancer-stage-4
 PERSON := Templates/handouts/$(HANDOUT)/example-person.json
@@ -43,12 +44,18 @@ fuzz: swift ## Try spoiled files for SECONDS; what is found stands in .build/fuz
 	@swift build --configuration release --static-swift-stdlib --product handout-fuzz
 	@.build/release/handout-fuzz $(SECONDS) $(SEED)
 
-benchmark: swift ## Time the command, cold and warm, and print tables (RUNS=n)
+kill: swift ## Kill a mailout KILLS times at random moments, and take it up again
+	@.ci/set-up build fonts tests
+	@swift build --build-tests
+	@HANDOUT_KILLS=$(KILLS) swift test --skip-build --disable-xctest --filter DisturbedBatchTests
+
+benchmark: swift ## Time the command, cold, warm and in mailouts, and print tables (RUNS=n)
 	@.ci/set-up build fonts
 	@swift build --configuration release --static-swift-stdlib --product handout
 	@swift build --configuration release --static-swift-stdlib --product handout-benchmark
 	@.build/release/handout-benchmark cold --runs $(RUNS)
 	@.build/release/handout-benchmark warm --runs $(RUNS)
+	@.build/release/handout-benchmark batch
 
 instructions: swift ## Count the instructions of the same, where valgrind is installed
 	@.ci/set-up build fonts

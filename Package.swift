@@ -127,6 +127,9 @@ let package = Package(
             ],
             path: "Tests/PDFOutputTests"),
         .testTarget(
+            name: "MailoutsTests", dependencies: ["Mailouts", "Diagnostics", "TestSupport"],
+            path: "Tests/MailoutsTests"),
+        .testTarget(
             name: "ImagesTests", dependencies: ["Images", "Diagnostics", "Geometry", "TestSupport"],
             path: "Tests/ImagesTests"),
         .testTarget(

@@ -156,7 +156,7 @@ extension Mailout {
 
     private func fingerprint(day: CalendarDate, survey: ListSurvey) throws -> Fingerprint {
         let suppressions = Checksum()
-        try Suppressions.read(request.suppressions) { $0.forEach { suppressions.update($0 + "\n") } }
+        try Suppressions.read(request.suppressions) { for id in $0 { suppressions.update(id + "\n") } }
         return try Fingerprint(
             request, day: day.description, list: survey, suppressions: suppressions.hexadecimal,
             installation: installation, library: library)
@@ -239,7 +239,7 @@ extension Mailout {
         defer { crew.end() }
         var rehearsal = MailoutRehearsal(listed: opened.survey.rows)
         while let outcomes = try crew.next(within: 0.1) {
-            outcomes.forEach { rehearsal.take($0) }
+            for outcome in outcomes { rehearsal.take(outcome) }
             progress(rehearsal.progress)
             if isInterrupted() {
                 rehearsal.isInterrupted = true

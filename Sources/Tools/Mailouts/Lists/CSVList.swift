@@ -62,6 +62,7 @@ struct CSVList {
                     ? "the row is longer than \(LineReader.longest >> 10) KiB" : Self.openQuotation
             }
             guard parser.feed(line.bytes) else {
+                guard taken.count == 1 else { return Self.openQuotation }
                 return "a quotation mark stands in the middle of a cell: such a cell is put in quotation marks, "
                     + "and the mark in it is doubled"
             }
@@ -72,7 +73,7 @@ struct CSVList {
         return nil
     }
 
-    private static let openQuotation = "a quotation mark that opens in this row is never closed"
+    private static let openQuotation = "a quotation mark that opens in this row is not closed in it"
 
     private func raggedness() -> String? {
         let count = parser.cells.count

@@ -20,22 +20,23 @@ final class ListFile: @unchecked Sendable {
 
     /// - Parameter folder: where a spool may stand.
     /// - Throws: `StorageFault`; `Refusal` where a database does not answer.
-    static func open(_ source: ListSource, spoolingIn folder: String) throws -> ListFile {
+    static func open(_ source: ListSource, shownAs name: String? = nil, spoolingIn folder: String) throws -> ListFile {
+        let name = name ?? source.shownAs
         if let query = source.query {
             let spool = try Spool(in: folder)
             try DatabaseRows.write(path: source.path, query: query, to: spool)
-            return ListFile(descriptor: try spool.taken(), shownAs: source.shownAs, isOfRows: true)
+            return ListFile(descriptor: try spool.taken(), shownAs: name, isOfRows: true)
         }
         let descriptor = source.path == "-" ? dup(STDIN_FILENO) : Foundation.open(source.path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw unreadable(source.shownAs) }
+        guard descriptor >= 0 else { throw unreadable(name) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
             close(descriptor)
             errno = EISDIR
-            throw unreadable(source.shownAs)
+            throw unreadable(name)
         }
         if status.st_mode & S_IFMT == S_IFREG {
-            return ListFile(descriptor: descriptor, shownAs: source.shownAs)
+            return ListFile(descriptor: descriptor, shownAs: name)
         }
         defer { close(descriptor) }
         let spool = try Spool(in: folder)
@@ -43,11 +44,11 @@ final class ListFile: @unchecked Sendable {
         while true {
             let count = read(descriptor, &chunk, chunk.count)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw unreadable(source.shownAs) }
+            guard count >= 0 else { throw unreadable(name) }
             guard count > 0 else { break }
             try spool.write(chunk[..<count])
         }
-        return ListFile(descriptor: try spool.taken(), shownAs: source.shownAs)
+        return ListFile(descriptor: try spool.taken(), shownAs: name)
     }
 
     /// - Returns: fewer bytes than asked for only at the end.

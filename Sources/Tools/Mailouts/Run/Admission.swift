@@ -58,7 +58,9 @@ struct Admission {
         reasons += faults(of: recipient)
         let text = textServing(recipient, &reasons)
         let size = printSize(of: recipient, &reasons)
-        guard reasons.isEmpty, let text, let size else { return settled(row, id: id, .exception(reasons)) }
+        guard reasons.isEmpty, let text, let size else {
+            return settled(row, id: namesake(of: id, in: recipient) == nil ? id : "", .exception(reasons))
+        }
         guard isWanted(text.language, size) else { return settled(row, id: id, .passedOver) }
         return .job(
             Job(
@@ -86,10 +88,11 @@ struct Admission {
             switch recipient.values[field.name] {
             case .address(let lines)?:
                 if let fault = CanadianAddress.fault(of: lines) { reasons.append("\(field.name) \(fault)") }
-            case .text(let text)? where text == recipient.id:
-                reasons.append("the id is \(field.name) itself, and an id tells nothing of the person")
             default: break
             }
+        }
+        if let id = recipient.id, let field = namesake(of: id, in: recipient) {
+            reasons.append("the id is \(field) itself, and an id tells nothing of the person")
         }
         if request.render.clinic == nil, let clinic = recipient.clinic, !clinics.contains(clinic) {
             reasons.append("there is no such clinic")
@@ -97,10 +100,17 @@ struct Admission {
         return reasons
     }
 
+    /// The field that has an id for its value: then the id is no opaque one.
+    private func namesake(of id: String, in recipient: Recipient) -> String? {
+        recipient.values.first { $0.value == .text(id) }?.key
+    }
+
     private func textServing(_ recipient: Recipient, _ reasons: inout [String]) -> Text? {
         let wish = request.render.language.flatMap(LanguageTag.init) ?? recipient.language
         guard let text = try? handout.text(for: wish) else {
-            reasons.append("the handout is not there in the language\(wish.map { " \($0)" } ?? "")")
+            // A short name is a language's tag too; so it is not told which was asked for.
+            reasons.append(
+                "the handout is not there in that language, but in \(handout.languages.joined(separator: ", "))")
             return nil
         }
         if let refusal = request.refusal(of: text.status ?? handout.content.identity.status) {

@@ -151,7 +151,7 @@ import Testing
             }
             // A key that is no field's is a person's fault, not the list's.
             #expect(
-                try command.text("people.jsonl.out/exceptions.csv").contains("1,r-1,there is a name that is no field's")
+                try command.text("people.jsonl.out/exceptions.csv").contains("1,r-1,\"there is a name that is no field's (the names")
             )
         }
     }
@@ -402,7 +402,8 @@ import Testing
                 "script", ["-qec", line + " quiet --quiet", "/dev/null"], in: command.folder)
             #expect(quiet.text == "")
             let log = try await command.batch("--recipients", "people.csv", "--out", "log")
-            #expect(log.errors == "")
+            // Where it takes long, a line now and then, and no bar.
+            #expect(log.errors.split(separator: "\n").allSatisfy { $0.contains(" of 60, ") }, "\(log.errors)")
         }
     }
 
@@ -413,7 +414,7 @@ import Testing
         (["--recipients", "people.csv", "--out", "a", "--reprint", "4-2"], "--reprint"),
         (["--recipients", "people.csv", "--out", "a", "--delimiter", "::"], "--delimiter"),
         (["--recipients", "people.csv", "--out", "a", "--encoding", "utf-88"], "no encoding \"utf-88\""),
-        (["--recipients", "people.csv", "--out", "a", "--theme", "plane"], "did you mean \"plain\"?"),
+        (["--recipients", "people.csv", "--out", "a", "--theme", "plan"], "did you mean \"plain\"?"),
         (["--recipients", "people.csv", "--out", "a", "--as-of", "soon"], "soon"),
         (["--recipients", "people.csv", "--out", "a", "--merged", "all.pdf"], "merged"),
     ])

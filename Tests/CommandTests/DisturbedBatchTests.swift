@@ -29,11 +29,14 @@ import Testing
 
     @Test func survivesBeingKilledAtAnyMoment() async throws {
         try await withRun { command, undisturbed in
+            let start = ContinuousClock.now
+            _ = try await command.shell("\"$1\" \(Self.arguments) --out timed")
+            let length = (ContinuousClock.now - start) / .seconds(1)
             var random = SeededRandom(seed: 1)
             var runs = 1
             for _ in 0..<Self.kills {
-                // A run takes about half a second; a kill may come before it has begun, or after it has ended.
-                let moment = Double.random(in: 0...0.6, using: &random)
+                // It may come before the run has begun, or after it has ended.
+                let moment = Double.random(in: 0...length * 1.1, using: &random)
                 let killed = try await command.shell(
                     """
                     "$1" \(Self.arguments) --out run-\(runs) --resume & run=$!

@@ -68,7 +68,7 @@ import Testing
         Case(
             "a quotation mark that a later row's delimiter follows takes nobody along",
             "id,name,note\nr-1,\"Pat,x\nr-2,Kim,\",y\"\nr-3,Lou,z\n",
-            rows: "2 ! the row has 4 cells, and the list 3 columns\n3 r-2|Kim|,y\n4 r-3|Lou|z\n"),
+            rows: "2 ! \(open)\n3 r-2|Kim|,y\n4 r-3|Lou|z\n"),
         Case(
             "Windows-1252 that is said to be so", bytes: Array("id,name\nr-1,Zo".utf8) + [0xEB, 0x0A],
             encoding: "windows-1252", rows: "2 r-1|Zoë\n"),

@@ -25,6 +25,7 @@ package struct Mailout {
         self.request = request
         self.installation = installation
         self.library = library
+        _ = try request.list.knownFormat()
         let read = try library.handout(request.handout)
         handout = try read.get()
         warnings = read.diagnostics

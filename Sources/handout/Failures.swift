@@ -34,6 +34,9 @@ func reporting(_ work: () throws -> Void) throws {
     } catch let fault as InstallationFault {
         Console.report(fault.diagnostics)
         throw ExitStatus.inputOutput
+    } catch is Interrupted {
+        Console.note("stopped, before anything was made")
+        throw ExitStatus.interrupted
     } catch let refusal as Refusal {
         Console.report([refusal.diagnostic])
         throw ExitStatus.wrongUsage

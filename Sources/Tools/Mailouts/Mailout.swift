@@ -51,9 +51,10 @@ package struct Mailout {
         var survey: ListSurvey
     }
 
-    private func open(spoolingIn folder: String) throws -> Opened {
-        let file = try ListFile.open(request.list, spoolingIn: folder)
-        return Opened(file: file, survey: try ListSurvey(file, as: request.list, names: names))
+    private func open(spoolingIn folder: String, _ isInterrupted: () -> Bool = { false }) throws -> Opened {
+        let file = try ListFile.open(request.list, spoolingIn: folder, isInterrupted: isInterrupted)
+        let survey = try ListSurvey(file, as: request.list, names: names, isInterrupted: isInterrupted)
+        return Opened(file: file, survey: survey)
     }
 
     private var names: [String] { RecipientReader(fields: handout.content.fields).names }
@@ -71,10 +72,20 @@ package struct Mailout {
 
     private func notation(delimiter: Character?) throws -> CellNotation {
         let separators: [Character] = ["|", ";"]
-        let words = try request.list.locale.map { try installation.words(for: $0, standIn: nil, in: library).get() }
         return CellNotation(
             listSeparators: separators.filter { $0 != delimiter },
-            decimalSign: words?.numbers.value.decimalSign.first ?? ".")
+            decimalSign: try request.list.locale.map(decimalSign) ?? ".")
+    }
+
+    /// By the rules of a language that is known; another's must not stand in for them.
+    private func decimalSign(of locale: LanguageTag) throws -> Character {
+        let numbers = try installation.words(for: locale, standIn: nil, in: library).get().numbers
+        guard locale.widenings.contains(numbers.language), let sign = numbers.value.decimalSign.first else {
+            throw Refusal(
+                "unknown-locale", "nothing is known of how \(locale) writes numbers",
+                help: "name a language whose words are in words/, such as fr-CA")
+        }
+        return sign
     }
 
     private func crew(_ list: JudgedList, rows: Int, maker: @escaping Crew.Maker) -> Crew {
@@ -99,13 +110,14 @@ extension Mailout {
     /// - Parameters:
     ///   - isInterrupted: asked often; the run then ends soon, and well.
     ///   - progress: told often.
-    /// - Throws: `ContentFault` for a list that cannot be read or a ledger of another run, `Refusal`, `StorageFault`.
+    /// - Throws: `ContentFault` for a list that cannot be read or a ledger of another run, `Refusal`, `StorageFault`,
+    ///   `Interrupted`.
     package func make(
         in path: String, isResumed: Bool, isInterrupted: () -> Bool, progress: (MailoutProgress) -> Void
     ) throws -> MailoutReport {
         // Told before a long list is read.
         if !isResumed { try RunFolder.requireFree(path) }
-        let opened = try open(spoolingIn: Self.nearestFolder(to: path))
+        let opened = try open(spoolingIn: Self.nearestFolder(to: path), isInterrupted)
         let folder = try RunFolder(path, isResumed: isResumed)
         let ledger = try Ledger(in: folder)
         let known = try ledger.fingerprint()
@@ -113,6 +125,7 @@ extension Mailout {
         let fingerprint = try fingerprint(day: day, survey: opened.survey)
         if known.isEmpty {
             try ledger.begin(fingerprint.parts)
+            try folder.sync()
         } else {
             try fingerprint.require(known, in: path)
         }
@@ -223,7 +236,7 @@ extension Mailout {
     package func rehearse(
         isInterrupted: () -> Bool, progress: (MailoutProgress) -> Void
     ) throws -> MailoutRehearsal {
-        let opened = try open(spoolingIn: FileManager.default.temporaryDirectory.path)
+        let opened = try open(spoolingIn: FileManager.default.temporaryDirectory.path, isInterrupted)
         let list = try judged(opened.file, day: request.asOf ?? request.today)
         let mailout = self
         let crew = crew(list, rows: opened.survey.rows) { job, renderer in

@@ -112,12 +112,19 @@ struct Batch: ParsableCommand {
             if dryRun {
                 try rehearse(mailout, interruptions)
             } else if let numbers = reprint.flatMap(Self.range) {
-                let files = try mailout.reprint(numbers, in: out ?? "")
+                let files = try mailout.reprint(numbers, in: folder)
                 try Console.result(files.map { $0 + "\n" }.joined())
             } else {
-                try make(mailout, in: out ?? "", interruptions)
+                try make(mailout, in: folder, interruptions)
             }
         }
+    }
+
+    /// As it was named, but for a slash at its end.
+    private var folder: String {
+        var path = out ?? ""
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return path
     }
 
     private func request() throws -> MailoutRequest {

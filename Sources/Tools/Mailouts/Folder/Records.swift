@@ -26,7 +26,7 @@ struct Records {
             try append(CSVText.line(ManifestEntry.columns))
             try ledger.forEachPiece { number, id, piece in try append(CSVText.line(entry(number, id, piece).cells)) }
         }
-        try PrivateFile.sync(folder.path)
+        try folder.sync()
     }
 
     private func entry(_ number: Int, _ id: String, _ piece: Piece) -> ManifestEntry {

@@ -26,9 +26,10 @@ final class RunFolder: Sendable {
         self.path = path
         if !isResumed || !Self.isRun(path) { try Self.requireFree(path) }
         if !FileManager.default.fileExists(atPath: path) {
-            let parent = URL(filePath: path).deletingLastPathComponent()
-            try? FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+            let parent = URL(filePath: path).deletingLastPathComponent().path
+            try? FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
             guard mkdir(path, 0o700) == 0 else { throw StorageFault.system("the folder \(path) cannot be made") }
+            try PrivateFile.sync(parent)
         }
         guard chmod(path, 0o700) == 0 else {
             throw StorageFault.system("the folder \(path) cannot be made its owner's alone")
@@ -36,6 +37,9 @@ final class RunFolder: Sendable {
         lock = try Self.lock(path, creating: true)
         try makeFolder(Self.pieces)
     }
+
+    /// Brings the names in the folder to the disk.
+    func sync() throws { try PrivateFile.sync(path) }
 
     func makeFolder(_ name: String) throws {
         guard mkdir(place(name), 0o700) == 0 || errno == EEXIST else {

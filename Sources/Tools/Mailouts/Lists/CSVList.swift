@@ -21,7 +21,7 @@ struct CSVList {
         self.delimiter = Character(Unicode.Scalar(byte))
         parser = CSVParser(delimiter: byte)
         // A column's name has no line break; so the first row is the first line.
-        if !lines.endsWithBreak { head.bytes.append(0x0A) }
+        if !head.hasBreak { head.bytes.append(0x0A) }
         guard parser.feed(head.bytes), parser.isComplete else {
             throw ContentFault(
                 .error(
@@ -40,7 +40,7 @@ struct CSVList {
             var taken = [first]
             let fault = try take(&taken)
             if fault == nil, parser.cells.allSatisfy(\.isEmpty) { continue }
-            guard let fault = fault ?? raggedness() else {
+            guard let fault = fault ?? raggedness(endingIn: taken.last) else {
                 return (first.number, .cells(Array(zip(columns, parser.cells))))
             }
             lines.giveBack(taken.dropFirst())
@@ -75,12 +75,12 @@ struct CSVList {
 
     private static let openQuotation = "a quotation mark that opens in this row is not closed in it"
 
-    private func raggedness() -> String? {
+    private func raggedness(endingIn line: LineReader.Line?) -> String? {
         let count = parser.cells.count
         guard count != columns.count else { return nil }
         let cells = count == 1 ? "1 cell" : "\(count) cells"
         return "the row has \(cells), and the list \(columns.count) columns"
-            + (lines.endsWithBreak ? "" : ": perhaps the list was cut off here")
+            + (line?.hasBreak ?? true ? "" : ": perhaps the list was cut off here")
     }
 
     private static func firstLine(of lines: LineReader) throws -> LineReader.Line {

@@ -12,6 +12,9 @@ final class LineReader {
         /// With its line break; empty where it is too long.
         var bytes: [UInt8]
         var isTooLong = false
+
+        /// Only a list's last line may have none.
+        var hasBreak: Bool { isTooLong || bytes.last == 0x0A || bytes.last == 0x0D }
     }
 
     private let stream: ByteStream
@@ -21,8 +24,6 @@ final class LineReader {
     private var read = 0
     /// Lines that were taken and given back, the next one last.
     private var returned: [Line] = []
-    /// Whether the line that was read last had a line break.
-    private(set) var endsWithBreak = true
 
     init(_ stream: ByteStream) { self.stream = stream }
 
@@ -39,14 +40,12 @@ final class LineReader {
             if let end = lineEnd(from: position + searched) {
                 let bytes = Array(buffer[position..<end])
                 position = end
-                endsWithBreak = true
                 return try line(bytes, isTooLong: isTooLong)
             }
             if isAtEnd {
                 guard position < buffer.count || isTooLong else { return nil }
                 let bytes = Array(buffer[position...])
                 position = buffer.count
-                endsWithBreak = false
                 return try line(bytes, isTooLong: isTooLong)
             }
             searched = max(0, buffer.count - position - 1)

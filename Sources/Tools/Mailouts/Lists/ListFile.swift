@@ -18,9 +18,14 @@ final class ListFile: @unchecked Sendable {
 
     deinit { close(descriptor) }
 
-    /// - Parameter folder: where a spool may stand.
-    /// - Throws: `StorageFault`; `Refusal` where a database does not answer.
-    static func open(_ source: ListSource, shownAs name: String? = nil, spoolingIn folder: String) throws -> ListFile {
+    /// - Parameters:
+    ///   - folder: where a spool may stand.
+    ///   - isInterrupted: asked while a pipe is waited for.
+    /// - Throws: `StorageFault`, `Interrupted`; `Refusal` where a database does not answer.
+    static func open(
+        _ source: ListSource, shownAs name: String? = nil, spoolingIn folder: String,
+        isInterrupted: () -> Bool = { false }
+    ) throws -> ListFile {
         let name = name ?? source.shownAs
         if let query = source.query {
             let spool = try Spool(in: folder)
@@ -42,6 +47,9 @@ final class ListFile: @unchecked Sendable {
         let spool = try Spool(in: folder)
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
+            // Whoever writes into the pipe may take their time, and be waited for no longer.
+            var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            while poll(&waiting, 1, 200) == 0 { if isInterrupted() { throw Interrupted() } }
             let count = read(descriptor, &chunk, chunk.count)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw unreadable(name) }

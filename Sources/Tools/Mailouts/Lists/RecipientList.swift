@@ -81,25 +81,25 @@ struct RecipientList {
 }
 
 /// What a first reading of a list says: it is whole and can be read, and how long it is.
-struct ListSurvey: Equatable {
+struct ListSurvey {
     var rows: Int
     /// SHA-256 of the bytes.
     var digest: String
 
     /// - Throws: as `RecipientList`, for whatever stands in the list.
-    init(_ file: ListFile, as source: ListSource, names: [String]) throws {
+    init(
+        _ file: ListFile, as source: ListSource, names: [String], isInterrupted: () -> Bool = { false }
+    ) throws {
         var list = try RecipientList(file, as: source, names: names)
         var count = 0
-        while let row = try list.next() { count = row.number }
+        while let row = try list.next() {
+            count = row.number
+            if count % 4096 == 0, isInterrupted() { throw Interrupted() }
+        }
         guard count > 0 else {
             throw ContentFault(.error("empty-list", "\(file.shownAs) names no recipient"))
         }
         rows = count
         digest = list.digest
-    }
-
-    init(rows: Int, digest: String) {
-        self.rows = rows
-        self.digest = digest
     }
 }

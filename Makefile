@@ -9,7 +9,7 @@ RUNS := 25
 SECONDS := 60
 SEED := 1
 KILLS := 100
-.PHONY: help build handout test fuzz kill benchmark instructions lint format fonts clean swift
+.PHONY: help build handout test fuzz kill benchmark comparison instructions lint format fonts clean swift
 
 HANDOUT := anal-cancer-stage-4
 PERSON := Templates/handouts/$(HANDOUT)/example-person.json
@@ -56,6 +56,10 @@ benchmark: swift ## Time the command, cold, warm and in mailouts, and print tabl
 	@.build/release/handout-benchmark cold --runs $(RUNS)
 	@.build/release/handout-benchmark warm --runs $(RUNS)
 	@.build/release/handout-benchmark batch
+
+comparison: build ## Set the same words in Typst and WeasyPrint, and measure the pages (Documentation/Comparison.md)
+	@.ci/set-up comparison
+	@.venv/comparison/bin/python Benchmarks/comparison/compare.py --write
 
 instructions: swift ## Count the instructions of the same, where valgrind is installed
 	@.ci/set-up build fonts

@@ -111,10 +111,11 @@ let package = Package(
         .executableTarget(
             name: "handout-benchmark",
             dependencies: [
-                "HandoutKit", "Diagnostics", "DocumentTree", "Drawing", "PageLayout", "Theming", "CPangoCairo",
+                "HandoutKit", "Diagnostics", "DocumentTree", "Drawing", "PDFOutput", "PageLayout", "Theming",
+                "CPangoCairo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Benchmarks", exclude: ["README.md", "instructions"]),
+            path: "Benchmarks", exclude: ["README.md", "comparison", "instructions"]),
 
         // Tests, one target a module.
         .testTarget(name: "ArchitectureTests", path: "Tests/ArchitectureTests"),
@@ -160,6 +161,9 @@ let package = Package(
                 "PageLayout", "TextShaping", "Theming", "Images", "DocumentTree", "Diagnostics", "Geometry", "Wording",
             ],
             path: "Tests/PageLayoutTests"),
+        .testTarget(
+            name: "HandoutKitTests", dependencies: ["HandoutKit", "PDFOutput", "Diagnostics", "TestSupport"],
+            path: "Tests/HandoutKitTests"),
         .testTarget(
             name: "ThemingTests", dependencies: ["Theming", "HandoutKit", "Diagnostics", "Geometry", "TestSupport"],
             path: "Tests/ThemingTests"),

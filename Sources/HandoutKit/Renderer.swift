@@ -21,9 +21,10 @@ import Wording
 public struct Renderer: ~Copyable {
     let installation: Installation
     let library: Library
-    private let shaper: TextShaper
+    let shaper: TextShaper
     private let images = ImageLibrary()
-    private let finisher: PDFFinisher
+    let finisher: PDFFinisher
+    var presses: [PressKey: Press] = [:]
     private var themes: [String: Checked<Theme>] = [:]
     private var words: [[LanguageTag?]: Checked<Words>] = [:]
     private var clinics: [String?: Checked<Clinic>] = [:]
@@ -46,14 +47,7 @@ public struct Renderer: ~Copyable {
     public mutating func render(
         _ handout: LoadedHandout, for data: RecipientInput?, options: RenderOptions = RenderOptions()
     ) throws -> RenderedHandout {
-        try render(handout, madeOutTo: try recipient(data, of: handout), options: options)
-    }
-
-    /// Makes one copy for somebody whose data was read before; nil for a generic one.
-    package mutating func render(
-        _ handout: LoadedHandout, madeOutTo recipient: Recipient?, options: RenderOptions
-    ) throws -> RenderedHandout {
-        let manuscript = try manuscript(of: handout, madeOutTo: recipient, options: options)
+        let manuscript = try manuscript(of: handout, for: data, options: options)
         let file = try set(manuscript.document, options: options, size: manuscript.printSize)
         return RenderedHandout(
             pdf: file.pdf, pageCount: file.pageCount, language: manuscript.language,
@@ -78,6 +72,9 @@ public struct Renderer: ~Copyable {
         /// Nil in a generic copy.
         let recipient: Recipient?
         let warnings: [Diagnostic]
+
+        /// The clinic that the data names.
+        var clinic: String? { recipient?.clinic }
     }
 
     package mutating func manuscript(
@@ -86,7 +83,7 @@ public struct Renderer: ~Copyable {
         try manuscript(of: handout, madeOutTo: try recipient(data, of: handout), options: options)
     }
 
-    private mutating func manuscript(
+    mutating func manuscript(
         of handout: LoadedHandout, madeOutTo recipient: Recipient?, options: RenderOptions
     ) throws -> Manuscript {
         let text = try blaming(options.language == nil ? recipient : nil) {
@@ -139,7 +136,7 @@ public struct Renderer: ~Copyable {
     /// Forgets the paragraphs that were set before, so that the next copy costs what a first one does.
     package func forgetParagraphs() { shaper.forgetParagraphs() }
 
-    private func recipient(_ data: RecipientInput?, of handout: LoadedHandout) throws -> Recipient? {
+    func recipient(_ data: RecipientInput?, of handout: LoadedHandout) throws -> Recipient? {
         guard let data else { return nil }
         return try RecipientReader(fields: handout.content.fields)
             .recipient(json: data.json, settings: data.settings).get()
@@ -159,7 +156,8 @@ public struct Renderer: ~Copyable {
             text, of: handout.content, for: recipient, publisher: handout.publisher,
             clinic: try clinic?.valueUnlessFaulty(),
             words: try words.get())
-        return (try document.get(), words.diagnostics + (clinic?.diagnostics ?? []) + document.diagnostics)
+        let lent = handout.content.identity.standIns == .named ? words.diagnostics : []
+        return (try document.get(), lent + (clinic?.diagnostics ?? []) + document.diagnostics)
     }
 
     private func language(_ options: RenderOptions, _ recipient: Recipient?) throws -> LanguageTag? {
@@ -204,7 +202,7 @@ public struct Renderer: ~Copyable {
         return read
     }
 
-    private mutating func theme(_ name: String) throws -> Checked<Theme> {
+    mutating func theme(_ name: String) throws -> Checked<Theme> {
         if let known = themes[name] { return known }
         let theme = try installation.theme(name, in: library)
         themes[name] = theme

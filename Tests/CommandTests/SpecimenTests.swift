@@ -65,6 +65,7 @@ import Testing
     private func words(of source: String) -> [String] {
         let parts = source.components(separatedBy: "---\n").dropFirst(2).joined()
             .replacing("{{guest.name}}", with: "Robin Sample").replacing("{lang=en}", with: "")
+            .replacing("\\\n", with: "\n")
         let separators = CharacterSet.whitespacesAndNewlines.union(CharacterSet(charactersIn: "|#*[](){}،,;。，、：（）“”"))
         return parts.components(separatedBy: separators)
             .map { $0.trimmingCharacters(in: CharacterSet(charactersIn: ".:।")) }

@@ -112,7 +112,7 @@ import Wording
         var source = try PDFSource(finished(document), inflater: Inflater())
         let catalogue = try #require(try source.resolved(source.trailer["Root"]).dictionary)
         let root = try #require(try source.resolved(catalogue["StructTreeRoot"]).dictionary)
-        let names = try #require(root["IDTree"]?.dictionary?["Names"]?.array)
+        let names = try #require(try source.resolved(root["IDTree"]).dictionary?["Names"]?.array)
         let keys = names.compactMap {
             if case .string(let key) = $0 { String(decoding: key, as: UTF8.self) } else { nil }
         }

@@ -10,6 +10,7 @@ package struct CairoPDF: ~Copyable, Canvas {
     private let surface: OpaquePointer
     private let cairo: OpaquePointer
     private let output: ByteSink
+    private let codes: CodePress
     private var marks: [[Mark]] = []
 
     /// Cairo's name for a mark. Any leaf will do: the finisher gives each its own structure type.
@@ -21,8 +22,10 @@ package struct CairoPDF: ~Copyable, Canvas {
     /// Of the library that is loaded.
     package static var cairoVersion: String { String(cString: cairo_version_string()) }
 
-    package init() {
+    /// - Parameter codes: that were drawn before, on other canvases.
+    package init(codes: CodePress = CodePress()) {
         _ = Self.debugOutput
+        self.codes = codes
         output = ByteSink()
         let size = Paper.letter.size
         surface = cairo_pdf_surface_create_for_stream(
@@ -90,7 +93,7 @@ package struct CairoPDF: ~Copyable, Canvas {
 
     package mutating func draw(_ picture: LoadedPicture, in area: Rectangle) { picture.draw(on: cairo, in: area) }
 
-    package mutating func draw(_ code: QRCode, in area: Rectangle) { code.draw(on: cairo, in: area) }
+    package mutating func draw(_ code: QRCode, in area: Rectangle) { codes.draw(code, on: cairo, in: area) }
 
     /// - Throws: `DrawingFailure` with Cairo's reason.
     package consuming func finish() throws(DrawingFailure) -> MarkedPDF {

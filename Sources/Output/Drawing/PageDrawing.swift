@@ -1,33 +1,36 @@
-import Geometry
+package import Geometry
 import Images
 package import PageLayout
 import TextShaping
 
 extension Canvas where Self: ~Copyable {
-    /// Draws every page: fragment by fragment, in the order in which layout put them.
+    /// Draws every page.
     package mutating func draw(_ document: LaidOutDocument) {
-        for page in document.pages {
-            beginPage(size: document.paper.size)
-            var pen = MarkedPen()
-            var row: [TextFragment] = []
-            for fragment in page.fragments {
-                if case .text(let text) = fragment {
-                    if let last = row.last, abs((last.origin.y - text.origin.y).points) > 0.5 { draw(row: &row, &pen) }
-                    row.append(text)
-                    continue
-                }
-                draw(row: &row, &pen)
-                switch fragment {
-                case .text: break
-                case .rectangle(let rectangle): draw(rectangle, &pen)
-                case .picture(let picture): draw(picture, &pen)
-                case .qrCode(let code): draw(code, &pen)
-                }
+        for page in document.pages { draw(page, size: document.paper.size) }
+    }
+
+    /// Draws a page: fragment by fragment, in the order in which layout put them.
+    package mutating func draw(_ page: Page, size: Size) {
+        beginPage(size: size)
+        var pen = MarkedPen()
+        var row: [TextFragment] = []
+        for fragment in page.fragments {
+            if case .text(let text) = fragment {
+                if let last = row.last, abs((last.origin.y - text.origin.y).points) > 0.5 { draw(row: &row, &pen) }
+                row.append(text)
+                continue
             }
             draw(row: &row, &pen)
-            pen.lift(from: &self)
-            endPage()
+            switch fragment {
+            case .text: break
+            case .rectangle(let rectangle): draw(rectangle, &pen)
+            case .picture(let picture): draw(picture, &pen)
+            case .qrCode(let code): draw(code, &pen)
+            }
         }
+        draw(row: &row, &pen)
+        pen.lift(from: &self)
+        endPage()
     }
 
     private mutating func draw(_ rectangle: RectangleFragment, _ pen: inout MarkedPen) {

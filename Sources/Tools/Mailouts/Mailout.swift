@@ -94,12 +94,6 @@ package struct Mailout {
             feed: list, rows: rows, workers: request.workers,
             engine: { try Renderer(installation: installation, library: library) }, maker: maker)
     }
-
-    private func options(for job: Job) -> RenderOptions {
-        var options = request.render
-        options.printSize = job.printSize
-        return options
-    }
 }
 
 // MARK: - A run
@@ -178,44 +172,64 @@ extension Mailout {
 
     private func maker(_ folder: RunFolder, _ ledger: Ledger) -> Crew.Maker {
         let mailout = self
-        return { job, renderer in
-            var outcome = Outcome(number: job.number, line: job.line, id: job.id, result: .passedOver)
-            if job.number <= ledger.last, let piece = try ledger.piece(job.number), folder.holds(piece) {
-                outcome.result = .made(piece)
-                outcome.isKept = true
-                return outcome
+        return { jobs, renderer in
+            var outcomes: [Outcome] = []
+            var toMake: [Job] = []
+            for job in jobs {
+                if job.number <= ledger.last, let piece = try ledger.piece(job.number), folder.holds(piece) {
+                    outcomes.append(Outcome(job, .made(piece), isKept: true))
+                } else {
+                    toMake.append(job)
+                }
             }
-            outcome.result = try mailout.judging {
-                let (copy, piece) = try mailout.piece(job, &renderer)
-                outcome.warnings = copy.warnings
-                try PrivateFile.write(copy.pdf, to: folder.place(piece.file))
-                return .made(piece)
+            for (job, copy) in zip(toMake, mailout.copies(for: toMake, &renderer)) {
+                outcomes.append(
+                    try mailout.judging(job) {
+                        let copy = try copy.get()
+                        let (pdf, piece) = mailout.piece(job, copy, renderer)
+                        try PrivateFile.write(pdf, to: folder.place(piece.file))
+                        return Outcome(job, .made(piece), warnings: copy.warnings)
+                    })
             }
-            return outcome
+            return outcomes
         }
     }
 
-    private func piece(_ job: Job, _ renderer: inout Renderer) throws -> (RenderedHandout, Piece) {
-        let copy = try renderer.render(handout, madeOutTo: job.recipient, options: options(for: job))
+    /// Made together, which is much faster than one by one and gives the same.
+    private func copies(for jobs: [Job], _ renderer: inout Renderer) -> [Result<PreparedCopy, any Error>] {
+        let together = renderer.copies(of: handout, madeOutTo: jobs.map(\.recipient), options: request.render)
+        guard jobs.count > 1 else { return together }
+        return zip(jobs, together).map { job, copy in
+            if case .failure(let error) = copy, !(error is ContentFault), !(error is UnknownName) {
+                // One whose copy cannot be drawn must not take along who is made with them.
+                return renderer.copies(of: handout, madeOutTo: [job.recipient], options: request.render)[0]
+            }
+            return copy
+        }
+    }
+
+    private func piece(_ job: Job, _ copy: PreparedCopy, _ renderer: borrowing Renderer) -> (pdf: [UInt8], Piece) {
+        let pdf = renderer.pdf(of: copy)
         let piece = Piece(
             file: RunFolder.file(of: job.number, id: job.id), language: copy.language,
             printSize: copy.printSize.rawValue, pages: copy.pageCount, sheets: request.sheets(ofPages: copy.pageCount),
-            sha256: Checksum.of(copy.pdf), reviewed: job.reviewed)
-        return (copy, piece)
+            sha256: Checksum.of(pdf), reviewed: job.reviewed)
+        return (pdf, piece)
     }
 
     /// One person's fault is theirs; only what would meet everybody stops a run.
-    private func judging(_ make: () throws -> Outcome.Result) throws -> Outcome.Result {
+    private func judging(_ job: Job, _ make: () throws -> Outcome) throws -> Outcome {
         do {
             return try make()
         } catch let fault as ContentFault {
-            return .exception(fault.diagnostics.errors.map(\.message))
+            return Outcome(job, .exception(fault.diagnostics.errors.map(\.message)))
         } catch let unknown as UnknownName {
-            return .exception(["there is no such \(unknown.kind)"])
+            return Outcome(job, .exception(["there is no such \(unknown.kind)"]))
         } catch let fault as StorageFault {
             throw fault
         } catch {
-            return .exception(["the copy could not be made, by no fault of the list (\(type(of: error)))"])
+            let reason = "the copy could not be made, by no fault of the list (\(type(of: error)))"
+            return Outcome(job, .exception([reason]))
         }
     }
 
@@ -239,16 +253,19 @@ extension Mailout {
         let opened = try open(spoolingIn: FileManager.default.temporaryDirectory.path, isInterrupted)
         let list = try judged(opened.file, day: request.asOf ?? request.today)
         let mailout = self
-        let crew = crew(list, rows: opened.survey.rows) { job, renderer in
-            let result = try mailout.judging {
-                let pages = try renderer.pageCount(
-                    of: mailout.handout, madeOutTo: job.recipient, options: mailout.options(for: job))
-                return .made(
-                    Piece(
-                        file: "", language: job.language, printSize: job.printSize.rawValue, pages: pages,
-                        sheets: mailout.request.sheets(ofPages: pages), sha256: ""))
+        let crew = crew(list, rows: opened.survey.rows) { jobs, renderer in
+            try jobs.map { job in
+                try mailout.judging(job) {
+                    let pages = try renderer.pageCount(
+                        of: mailout.handout, madeOutTo: job.recipient, options: mailout.request.render)
+                    return Outcome(
+                        job,
+                        .made(
+                            Piece(
+                                file: "", language: job.language, printSize: job.printSize.rawValue, pages: pages,
+                                sheets: mailout.request.sheets(ofPages: pages), sha256: "")))
+                }
             }
-            return Outcome(number: job.number, line: job.line, id: job.id, result: result)
         }
         defer { crew.end() }
         var rehearsal = MailoutRehearsal(listed: opened.survey.rows)
@@ -285,14 +302,15 @@ extension Mailout {
         var files: [String] = []
         while files.count < numbers.count, let verdict = try list.next() {
             guard case .job(let job) = verdict, numbers.contains(job.number) else { continue }
-            let (copy, piece) = try piece(job, &renderer)
+            let copy = try copies(for: [job], &renderer)[0].get()
+            let (pdf, piece) = piece(job, copy, renderer)
             guard try ledger.piece(job.number) == piece else {
                 throw ContentFault(
                     .error("not-the-same", "the piece \(job.number) does not come out as it was, so it was not written")
                 )
             }
             let file = folder.place("\(RunFolder.reprints)/\(RunFolder.name(of: job.number, id: job.id))")
-            try PrivateFile.write(copy.pdf, to: file, isDurable: true)
+            try PrivateFile.write(pdf, to: file, isDurable: true)
             files.append(file)
         }
         return files

@@ -8,7 +8,7 @@ package final class TextShaper {
     private let fontMap: UnsafeMutablePointer<PangoFontMap>
     private let context: OpaquePointer
     private var descriptions: [FontKey: OpaquePointer] = [:]
-    private var shaped: [ParagraphKey: ShapedParagraph] = [:]
+    private var shaped = RecentlyUsed<ParagraphKey, ShapedParagraph>(capacity: 2048)
 
     private struct FontKey: Hashable {
         var face: Typeface
@@ -19,9 +19,6 @@ package final class TextShaper {
         var text: StyledText
         var measure: Length?
     }
-
-    /// Past so many remembered paragraphs all are forgotten: a mailout has few that recur and many that never do.
-    private static let remembered = 4096
 
     /// Of the library that is loaded, which may be newer than the one that was built against.
     package static var pangoVersion: String { String(cString: pango_version_string()) }
@@ -45,7 +42,7 @@ package final class TextShaper {
     }
 
     deinit {
-        shaped = [:]
+        shaped.forgetAll()
         for description in descriptions.values { pango_font_description_free(description) }
         g_object_unref(UnsafeMutableRawPointer(context))
         g_object_unref(fontMap)
@@ -56,14 +53,13 @@ package final class TextShaper {
     /// - Throws: `MissingGlyph` for the first character that no face has.
     package func shape(_ text: StyledText, measure: Length?) throws(MissingGlyph) -> ShapedParagraph {
         let key = ParagraphKey(text: text, measure: measure)
-        if let known = shaped[key] { return known }
+        if let known = shaped.value(for: key) { return known }
         let paragraph = try shapeAnew(text, measure: measure)
-        if shaped.count >= Self.remembered { forgetParagraphs() }
-        shaped[key] = paragraph
+        shaped.remember(paragraph, for: key)
         return paragraph
     }
 
-    package func forgetParagraphs() { shaped.removeAll(keepingCapacity: true) }
+    package func forgetParagraphs() { shaped.forgetAll() }
 
     private func shapeAnew(_ text: StyledText, measure: Length?) throws(MissingGlyph) -> ShapedParagraph {
         let direction = text.language.isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR

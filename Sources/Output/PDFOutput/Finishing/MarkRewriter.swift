@@ -4,8 +4,8 @@ import PageLayout
 /// A page's content with its final marks.
 struct RewrittenContent: Hashable {
     var bytes: [UInt8]
-    /// By the new marked-content identifier: the leaf with which it begins.
-    var leaves: [LeafID]
+    /// By the new marked-content identifier: which mark it begins with.
+    var beginnings: [Int]
 }
 
 /// Turns Cairo's numbered marks into structure content and artifacts, and touches nothing else of a page's content.
@@ -21,7 +21,7 @@ struct MarkRewriter {
     private var scanner: ContentScanner
     private var output = PDFBytes()
     private var copied = 0
-    private var leaves: [LeafID] = []
+    private var beginnings: [Int] = []
     private var marksSeen = 0
     /// Marked content that is open: whether it is a mark.
     private var open: [Bool] = []
@@ -33,7 +33,7 @@ struct MarkRewriter {
         var rewriter = MarkRewriter(marks: marks, page: page, tags: tags, scanner: ContentScanner(content))
         rewriter.output.reserve(content.count + content.count / 8)
         try rewriter.run()
-        return RewrittenContent(bytes: rewriter.output.bytes, leaves: rewriter.leaves)
+        return RewrittenContent(bytes: rewriter.output.bytes, beginnings: rewriter.beginnings)
     }
 
     private init(marks: [Mark], page: Int, tags: [LeafTag], scanner: ContentScanner) {
@@ -78,7 +78,7 @@ struct MarkRewriter {
         if case .leaf(let leaf) = mark, !tags.indices.contains(leaf.index) {
             throw FinishingError.unknownLeaf(index: leaf.index)
         }
-        if let pending, goesOn(from: pending, to: mark) {
+        if let pending, mark.goesOn(from: pending, tags: tags) {
             self.pending = nil
         } else {
             closePending()
@@ -120,24 +120,15 @@ struct MarkRewriter {
         return try parser.object().dictionary?["MCID"]?.integer
     }
 
-    /// Whether nothing is lost if two marks that follow each other on the page are one.
-    private func goesOn(from before: Mark, to mark: Mark) -> Bool {
-        switch (before, mark) {
-        case (.leaf(let before), .leaf(let leaf)): before <= leaf && tags[before.index].run == tags[leaf.index].run
-        case (.artifact(let before), .artifact(let kind)): before == kind
-        default: false
-        }
-    }
-
     private mutating func write(_ mark: Mark) {
         switch mark {
         case .leaf(let leaf):
             output.append("/")
             output.append(tags[leaf.index].type.rawValue)
             output.append("<</MCID ")
-            output.append(leaves.count)
+            output.append(beginnings.count)
             output.append(">>BDC")
-            leaves.append(leaf)
+            beginnings.append(marksSeen - 1)
         case .artifact(let kind): output.append(kind.beginning)
         }
     }

@@ -2,6 +2,7 @@
 enum StructureType: String, CaseIterable {
     // Grouping
     case document = "Document"
+    case part = "Part"
     case section = "Sect"
     case division = "Div"
     case quotation = "BlockQuote"

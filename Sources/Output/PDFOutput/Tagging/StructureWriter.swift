@@ -1,68 +1,47 @@
 import DocumentTree
 private import Wording
 
-/// Writes a structure tree with its parent tree and identifiers. ISO 32000-1, 14.7.
+/// Writes the structure of one copy. ISO 32000-1, 14.7.
 struct StructureWriter {
-    let tree: StructureTree
-    let links: Links
-    /// Object numbers, by page and by annotation.
-    let pages: [Int]
-    let annotations: [Int]
+    private let tree: StructureTree
+    private let links: Links
+    private let place: CopyPlace
     private let isDrawn: [Bool]
     /// Object numbers, by element; 0 for those that are left out.
     private let numbers: [Int]
-    private let root: Int
 
-    init(
-        _ tree: StructureTree, links: Links, pages: [Int], annotations: [Int], isDrawn: [Bool],
-        writer: inout PDFWriter
-    ) {
-        self.tree = tree
-        self.links = links
-        self.pages = pages
-        self.annotations = annotations
-        self.isDrawn = isDrawn
-        root = writer.reserve()
+    init(_ copy: TaggedCopy, at place: CopyPlace, into writer: inout PDFWriter) {
+        tree = copy.tree
+        links = copy.links
+        isDrawn = copy.isDrawn
+        self.place = place
         numbers = isDrawn.map { $0 ? writer.reserve() : 0 }
     }
 
-    /// Writes everything.
-    /// - Returns: the number of the root.
-    func write(markOwners: [[Int]], into writer: inout PDFWriter) -> Int {
+    /// Writes every element, and notes in the root what leads to them.
+    ///
+    /// - Parameter owners: by page, then by marked-content identifier: the element it belongs to.
+    func write(owners: [[Int]], under root: inout StructureRoot, into writer: inout PDFWriter) {
+        guard isDrawn.first == true else { return }
         for index in tree.elements.indices where isDrawn[index] {
-            writer.write(numbers[index]) { write(index, to: &$0) }
+            writer.write(numbers[index]) { write(index, under: root, to: &$0) }
         }
-        let parents = writeParentTree(markOwners: markOwners, into: &writer)
-        writer.write(root) { bytes in
-            bytes.append("<</Type/StructTreeRoot/K[")
-            if isDrawn.first == true { bytes.append(reference: numbers[0]) }
-            bytes.append("]/ParentTree")
-            bytes.append(reference: parents)
-            bytes.append("/ParentTreeNextKey ")
-            bytes.append(pages.count + annotations.count)
-            bytes.append("/RoleMap<<")
-            for (type, standard) in StructureType.roleMap {
-                bytes.append(name: type.rawValue)
-                bytes.append(name: standard.rawValue)
-            }
-            bytes.append(">>")
-            writeIdentifiers(to: &bytes)
-            bytes.append(">>")
-        }
-        return root
+        root.add(kid: numbers[0])
+        writeParents(owners: owners, under: &root, into: &writer)
+        noteIdentifiers(under: &root)
     }
 
-    private func write(_ index: Int, to bytes: inout PDFBytes) {
+    private func write(_ index: Int, under root: StructureRoot, to bytes: inout PDFBytes) {
         let element = tree.elements[index]
         bytes.append("<</Type/StructElem/S")
-        bytes.append(name: element.type.rawValue)
+        bytes.append(name: (element.parent == nil ? root.copyType : element.type).rawValue)
         bytes.append("/P")
-        bytes.append(reference: element.parent.map { numbers[$0] } ?? root)
+        bytes.append(reference: element.parent.map { numbers[$0] } ?? root.parent)
         if let language = element.language { bytes.append("/Lang", text: language.description) }
         if let title = element.title { bytes.append("/T", text: title) }
         if let alternate = element.alternate { bytes.append("/Alt", text: alternate) }
         if let actualText = element.actualText { bytes.append("/ActualText", text: actualText) }
-        if let identifier = element.identifier { bytes.append("/ID", text: identifier) }
+        if let identifier = element.identifier { bytes.append("/ID", text: place.identifierPrefix + identifier) }
         writeAttributes(of: element, to: &bytes)
         writeKids(of: element, to: &bytes)
         bytes.append(">>")
@@ -95,7 +74,7 @@ struct StructureWriter {
         let page = firstPage(of: element)
         if let page {
             bytes.append("/Pg")
-            bytes.append(reference: pages[page])
+            bytes.append(reference: place.pages.numbers[page])
         }
         bytes.append("/K[")
         for kid in element.kids {
@@ -106,9 +85,9 @@ struct StructureWriter {
             case .annotations(let link):
                 for index in links.byElement[link] ?? [] {
                     bytes.append("<</Type/OBJR/Obj")
-                    bytes.append(reference: annotations[index])
+                    bytes.append(reference: place.annotations.lowerBound + index)
                     bytes.append("/Pg")
-                    bytes.append(reference: pages[links.annotations[index].page])
+                    bytes.append(reference: place.pages.numbers[links.annotations[index].page])
                     bytes.append(">>")
                 }
             }
@@ -122,7 +101,7 @@ struct StructureWriter {
             bytes.append(place.mark)
         } else {
             bytes.append("<</Type/MCR/Pg")
-            bytes.append(reference: pages[place.page])
+            bytes.append(reference: self.place.pages.numbers[place.page])
             bytes.append("/MCID ")
             bytes.append(place.mark)
             bytes.append(">>")
@@ -137,47 +116,34 @@ struct StructureWriter {
     }
 
     // 14.7.4.4: a page's key leads to its marks' elements, an annotation's to its own.
-    private func writeParentTree(markOwners: [[Int]], into writer: inout PDFWriter) -> Int {
-        let byElement = Dictionary(
-            tree.elements.enumerated().flatMap { index, element in
-                element.kids.compactMap { kid in
-                    if case .annotations(let link) = kid { (link, index) } else { nil }
-                }
-            }, uniquingKeysWith: { first, _ in first })
-        let number = writer.reserve()
-        writer.write(number) { bytes in
-            bytes.append("<</Nums[")
-            for (page, owners) in markOwners.enumerated() {
-                bytes.append(" ")
-                bytes.append(page)
+    private func writeParents(owners: [[Int]], under root: inout StructureRoot, into writer: inout PDFWriter) {
+        for (page, owners) in owners.enumerated() {
+            let array = writer.reserve()
+            writer.write(array) { bytes in
                 bytes.append("[")
                 for owner in owners { bytes.append(reference: numbers[owner]) }
                 bytes.append("]")
             }
-            for (index, annotation) in links.annotations.enumerated() {
-                bytes.append(" ")
-                bytes.append(pages.count + index)
-                bytes.append(reference: byElement[annotation.element].map { numbers[$0] } ?? root)
-            }
-            bytes.append("]>>")
+            root.parents.append(place.firstKey + page, object: array)
         }
-        return number
+        var byLink: [ElementID: Int] = [:]
+        for (index, element) in tree.elements.enumerated() {
+            for case .annotations(let link) in element.kids where byLink[link] == nil { byLink[link] = index }
+        }
+        for (index, annotation) in links.annotations.enumerated() {
+            root.parents.append(
+                place.firstKey + owners.count + index, object: numbers[byLink[annotation.element] ?? 0])
+        }
     }
 
-    // 7.9.6: the keys of a name tree are sorted.
-    private func writeIdentifiers(to bytes: inout PDFBytes) {
+    // 7.9.6: the keys of a name tree are sorted. The prefixes of copies are in their order already.
+    private func noteIdentifiers(under root: inout StructureRoot) {
         var identified: [(key: [UInt8], number: Int)] = []
         for index in tree.elements.indices where isDrawn[index] {
             guard let identifier = tree.elements[index].identifier else { continue }
-            identified.append((PDFBytes.encoded(text: identifier), numbers[index]))
+            identified.append((PDFBytes.encoded(text: place.identifierPrefix + identifier), numbers[index]))
         }
-        guard !identified.isEmpty else { return }
         identified.sort { $0.key.lexicographicallyPrecedes($1.key) }
-        bytes.append("/IDTree<</Names[")
-        for (key, number) in identified {
-            bytes.append(string: key)
-            bytes.append(reference: number)
-        }
-        bytes.append("]>>")
+        for (key, number) in identified { root.identifiers.append(key, object: number) }
     }
 }

@@ -9,12 +9,13 @@ import Personalization
 ///
 /// `@unchecked Sendable`: `feed` is only touched under `reading`, everything else that changes under `state`.
 final class Crew: @unchecked Sendable {
-    typealias Maker = @Sendable (Job, inout Renderer) throws -> Outcome
+    /// Makes the copies of some together, and says of each what became of it.
+    typealias Maker = @Sendable ([Job], inout Renderer) throws -> [Outcome]
 
-    /// Rows that are taken at once.
-    private static let mostRows = 16
+    /// Rows that are taken at once: pages are shared between the copies that are made together.
+    private static let mostRows = 32
     /// Chunks that may wait for one that is not done yet.
-    private static let mostAhead = 64
+    private static let mostAhead = 32
 
     private let reading = NSLock()
     private let feed: any Feed
@@ -94,12 +95,16 @@ final class Crew: @unchecked Sendable {
         do {
             var renderer = try engine()
             while let chunk = try take() {
-                let outcomes = try chunk.verdicts.map { verdict in
+                var jobs: [Job] = []
+                var outcomes: [Outcome] = []
+                for verdict in chunk.verdicts {
                     switch verdict {
-                    case .settled(let outcome): outcome
-                    case .job(let job): try maker(job, &renderer)
+                    case .job(let job): jobs.append(job)
+                    case .settled(let outcome): outcomes.append(outcome)
                     }
                 }
+                outcomes += try maker(jobs, &renderer)
+                outcomes.sort { $0.number < $1.number }
                 state.withLock {
                     done[chunk.index] = outcomes
                     state.broadcast()

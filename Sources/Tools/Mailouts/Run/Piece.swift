@@ -49,3 +49,10 @@ struct Outcome: Sendable {
     /// Of what is no error.
     var warnings: [Diagnostic] = []
 }
+
+extension Outcome {
+    init(_ job: Job, _ result: Result, isKept: Bool = false, warnings: [Diagnostic] = []) {
+        self.init(
+            number: job.number, line: job.line, id: job.id, result: result, isKept: isKept, warnings: warnings)
+    }
+}

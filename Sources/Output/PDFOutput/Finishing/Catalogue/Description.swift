@@ -21,6 +21,16 @@ struct Description {
         self.producer = Self.cleaned(producer)
     }
 
+    /// Of a file that is no single document.
+    init(title: String, language: String, producer: String) {
+        self.title = Self.cleaned(title)
+        self.language = language
+        author = ""
+        subject = ""
+        keywords = ""
+        self.producer = Self.cleaned(producer)
+    }
+
     /// Without controls, which XML does not allow.
     private static func cleaned(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()

@@ -2,7 +2,17 @@
 struct PDFBytes {
     private(set) var bytes: [UInt8] = []
 
+    init() {}
+
+    init(_ object: PDFObject) { append(object) }
+
     var count: Int { bytes.count }
+
+    /// Takes out what there is, and goes on with nothing.
+    mutating func drain() -> [UInt8] {
+        defer { bytes.removeAll(keepingCapacity: true) }
+        return bytes
+    }
 
     mutating func reserve(_ capacity: Int) { bytes.reserveCapacity(capacity) }
 

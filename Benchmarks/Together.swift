@@ -1,0 +1,73 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import HandoutKit
+import PDFOutput
+
+/// Copies for made-up people, made in groups as a mailout makes them, beside the same ones made one by one; on one thread.
+struct Together: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Times copies that are made together.")
+
+    @OptionGroup var subject: Subject
+
+    @Option(help: "How many people.")
+    var people = 640
+
+    func run() throws {
+        let installation = try Installation.find(from: Subject.root + "/Benchmarks/")
+        let library = try Library(folder: Subject.root + "/Templates")
+        let handout = try library.handout(subject.handout).get()
+        let everybody = try (0..<people).map { try person($0) }
+        var table = Table([
+            "copies at once", "ms of a core a copy", "a second and core", "KB a file", "KB in a print stream",
+        ])
+        for together in [1, 8, 32, 64] {
+            var renderer = try Renderer(installation: installation, library: library)
+            var stream = renderer.printStream(title: "Benchmark", language: "en-CA")
+            var (bytes, streamed) = (0, 0)
+            var copying = 0.0
+            for start in stride(from: 0, to: people, by: together) {
+                var copies: [PreparedCopy] = []
+                copying += try millisecondsOfCore {
+                    let group = Array(everybody[start..<min(start + together, people)])
+                    copies = try renderer.copies(of: handout, for: group).map { try $0.get() }
+                    for copy in copies { bytes += renderer.pdf(of: copy).count }
+                }
+                for copy in copies { stream.add(copy.tagged, identifier: copy.recipientID ?? "", fillsSheets: true) }
+                streamed += stream.drain().count
+            }
+            streamed += stream.finish().count
+            table.add([
+                "\(together)", "\(copying / Double(people), places: 2)",
+                "\(1000 * Double(people) / copying, places: 0)",
+                "\(Double(bytes) / 1000 / Double(people), places: 1)",
+                "\(Double(streamed) / 1000 / Double(people), places: 1)",
+            ])
+        }
+        print(table.markdown)
+    }
+
+    /// Somebody who looks made up.
+    private func person(_ number: Int) throws -> RecipientInput {
+        let treatments = ["chemotherapy", "chemoradiation", "surgery", "clinical-trials", "supportive-care"]
+            .enumerated().filter { (number &* 7 >> $0.offset) & 1 == 1 }.map { "\"\($0.element)\"" }
+        let json = """
+            {"id": "r-\(number)", "patient": {"name": "Person \(number) Example"},
+             "appointment": {"start": "2026-12-\(10 + number % 20)T1\(number % 10):30"},
+             "treatments": [\(treatments.joined(separator: ", "))]}
+            """
+        return try RecipientInput(json: Array(json.utf8), shownAs: "people.jsonl")
+    }
+}
+
+/// What one thread has of a core while it works: on a machine that is shared the clock on the wall says little.
+private func millisecondsOfCore(_ work: () throws -> Void) rethrows -> Double {
+    func now() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) * 1000 + Double(time.tv_nsec) / 1e6
+    }
+    let start = now()
+    try work()
+    return now() - start
+}

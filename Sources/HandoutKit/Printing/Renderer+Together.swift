@@ -1,0 +1,160 @@
+import Diagnostics
+import DocumentTree
+import Geometry
+package import PDFOutput
+import PageLayout
+package import Personalization
+import Theming
+
+extension Renderer {
+    /// Which copies are drawn on one press: what may make two copies' pages differ, apart from the people.
+    struct PressKey: Hashable {
+        var handout: String
+        var version: String
+        var language: String
+        var printSize: PrintSize
+        var paper: Paper
+        var theme: String
+        var clinic: String?
+    }
+
+    /// Makes a copy for each of many people. What does not differ between them is set, drawn and compressed once, so that
+    /// this takes a fraction of the time of as many calls of `render`. A copy is the same, byte for byte, whoever else is
+    /// among them.
+    ///
+    /// - Returns: in the order of the people, the copy or why there is none: `ContentFault` where the content or the data
+    ///   is at fault, else what `render` throws.
+    package mutating func copies(
+        of handout: LoadedHandout, for people: [RecipientInput], options: RenderOptions = RenderOptions()
+    ) -> [Result<PreparedCopy, any Error>] {
+        copies(of: handout, people.map { person in Result { try recipient(person, of: handout) } }, options)
+    }
+
+    /// The same, for people whose data was read before.
+    package mutating func copies(
+        of handout: LoadedHandout, madeOutTo people: [Recipient], options: RenderOptions = RenderOptions()
+    ) -> [Result<PreparedCopy, any Error>] {
+        copies(of: handout, people.map { .success($0) }, options)
+    }
+
+    private mutating func copies(
+        of handout: LoadedHandout, _ people: [Result<Recipient?, any Error>], _ options: RenderOptions
+    ) -> [Result<PreparedCopy, any Error>] {
+        var results: [Result<PreparedCopy, any Error>?] = Array(repeating: nil, count: people.count)
+        var groups: [(key: PressKey, members: [Member])] = []
+        for (index, person) in people.enumerated() {
+            do {
+                let manuscript = try manuscript(of: handout, madeOutTo: try person.get(), options: options)
+                let key = PressKey(
+                    handout: handout.id, version: handout.version, language: manuscript.language,
+                    printSize: manuscript.printSize, paper: options.paper, theme: options.theme,
+                    clinic: options.clinic ?? manuscript.clinic)
+                let member = Member(
+                    index: index, manuscript: manuscript,
+                    layout: try layOut(manuscript.document, options: options, size: manuscript.printSize))
+                if let group = groups.firstIndex(where: { $0.key == key }) {
+                    groups[group].members.append(member)
+                } else {
+                    groups.append((key, [member]))
+                }
+            } catch {
+                results[index] = .failure(error)
+            }
+        }
+        for group in groups {
+            do {
+                for (index, copy) in try prepared(group.members, on: try press(group.key, handout, options), options) {
+                    results[index] = copy
+                }
+            } catch {
+                for member in group.members { results[member.index] = .failure(error) }
+            }
+        }
+        return results.compactMap(\.self)
+    }
+
+    /// The file of a copy.
+    package func pdf(of copy: PreparedCopy) -> [UInt8] { finisher.file(of: copy.tagged) }
+
+    /// An empty print stream.
+    ///
+    /// - Parameters:
+    ///   - title: of the file; nothing of any person.
+    ///   - language: of most copies.
+    package func printStream(title: String, language: String) -> PrintStream {
+        PrintStream(title: title, language: language, finisher: finisher)
+    }
+
+    private struct Member {
+        var index: Int
+        var manuscript: Manuscript
+        var layout: LaidOutDocument
+    }
+
+    private mutating func prepared(
+        _ members: [Member], on press: Press, _ options: RenderOptions
+    ) throws -> [(index: Int, copy: Result<PreparedCopy, any Error>)] {
+        let drawn = try press.draw(members.map { Press.Job(layout: $0.layout, document: $0.manuscript.document) })
+        let themeWarnings = try theme(options.theme).diagnostics
+        return zip(members, drawn).map { member, drawn in
+            let manuscript = member.manuscript
+            return (
+                member.index,
+                Result {
+                    PreparedCopy(
+                        tagged: try finisher.tagged(
+                            drawn.pages, marks: drawn.marks, document: manuscript.document, layout: member.layout),
+                        language: manuscript.language, printSize: manuscript.printSize, paper: options.paper,
+                        recipientID: manuscript.recipient?.id,
+                        isPersonal: manuscript.recipient?.isSomebody ?? false,
+                        warnings: manuscript.warnings + themeWarnings)
+                }
+            )
+        }
+    }
+
+    private mutating func press(_ key: PressKey, _ handout: LoadedHandout, _ options: RenderOptions) throws -> Press {
+        if let known = presses[key] { return known }
+        var options = options
+        options.language = key.language
+        options.printSize = key.printSize
+        options.clinic = key.clinic
+        let generic = try manuscript(of: handout, for: nil, options: options)
+        let press = try Press(
+            generic: try layOut(generic.document, options: options, size: key.printSize), shaper: shaper,
+            finisher: finisher)
+        presses[key] = press
+        return press
+    }
+}
+
+extension Press.Job {
+    init(layout: LaidOutDocument, document: Document) {
+        self.layout = layout
+        let own = document.root.leavesOfAPerson
+        isPersonal = layout.pages.map { page in
+            page.fragments.contains { fragment in
+                guard case .text(let text) = fragment else { return false }
+                return text.marks.contains { if case .leaf(let leaf) = $0 { own.contains(leaf) } else { false } }
+            }
+        }
+    }
+}
+
+extension DocumentTree.Element {
+    /// Those that hold what the data says, and not what the library's profiles do.
+    fileprivate var leavesOfAPerson: Set<LeafID> {
+        var found: Set<LeafID> = []
+        for child in children {
+            switch child {
+            case .element(let element): found.formUnion(element.leavesOfAPerson)
+            case .leaf(let leaf):
+                guard let field = leaf.field, !field.hasPrefix("clinic."), !field.hasPrefix("publisher.") else {
+                    continue
+                }
+                found.insert(leaf.id)
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,39 @@
+import CPangoCairo
+package import PageLayout
+import TextShaping
+
+/// The glyphs that a drawing has, by face. What is drawn with these alone adds nothing to the fonts of a file that has them.
+package struct GlyphInventory {
+    private var glyphs: [UnsafeRawPointer: Set<PangoGlyph>] = [:]
+
+    package init() {}
+
+    /// Adds the glyphs of a line.
+    /// - Returns: whether any of them is new.
+    package mutating func add(_ line: TextFragment) -> Bool {
+        var isNew = false
+        for run in line.shaped.runs {
+            for (face, glyph) in run.drawnGlyphs where glyphs[face, default: []].insert(glyph).inserted { isNew = true }
+        }
+        return isNew
+    }
+
+    package func hold(everythingOf page: Page) -> Bool {
+        page.fragments.allSatisfy { fragment in
+            guard case .text(let line) = fragment else { return true }
+            return line.shaped.runs.allSatisfy { run in
+                run.drawnGlyphs.allSatisfy { face, glyph in glyphs[face]?.contains(glyph) ?? false }
+            }
+        }
+    }
+}
+
+extension ShapedRun {
+    /// With the face they are from: one for all its sizes.
+    fileprivate var drawnGlyphs: [(face: UnsafeRawPointer, glyph: PangoGlyph)] {
+        guard let font = glyphs.pointee.item?.pointee.analysis.font, let string = glyphs.pointee.glyphs,
+            let face = hb_font_get_face(pango_font_get_hb_font(font))
+        else { return [] }
+        return (0..<Int(string.pointee.num_glyphs)).map { (UnsafeRawPointer(face), string.pointee.glyphs[$0].glyph) }
+    }
+}

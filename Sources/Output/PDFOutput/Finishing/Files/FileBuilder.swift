@@ -1,0 +1,122 @@
+/// Builds a file from copies: one, or a whole print stream. What copies have in common stands in it once.
+struct FileBuilder {
+    private var writer: PDFWriter
+    private var pageTree = PageTree()
+    private var structure: StructureRoot
+    private var resources = ResourceWriter()
+    /// By digest.
+    private var contents: [[UInt8]: Int] = [:]
+    private var nextKey = 0
+    private let isOneCopy: Bool
+
+    /// - Parameter isOneCopy: the file is one copy and nothing else.
+    init(compressor: Compressor, isOneCopy: Bool, expectedSize: Int) {
+        writer = PDFWriter(compressor: compressor, expectedSize: expectedSize)
+        structure = StructureRoot(copyType: isOneCopy ? .document : .part, into: &writer)
+        self.isOneCopy = isOneCopy
+    }
+
+    var pageCount: Int { pageTree.pageCount }
+
+    /// Adds a copy after the others.
+    ///
+    /// - Parameter identifierPrefix: different for every copy, and in their order.
+    mutating func add(_ copy: TaggedCopy, identifierPrefix: String = "") -> CopyPlace {
+        let place = CopyPlace(copy, firstKey: nextKey, identifierPrefix: identifierPrefix, into: &writer)
+        nextKey = place.nextKey
+        writePages(of: copy, at: place)
+        for (index, annotation) in copy.links.annotations.enumerated() {
+            writer.write(place.annotations.lowerBound + index) {
+                place.pages.write(annotation, key: place.firstKey + copy.pages.count + index, to: &$0)
+            }
+        }
+        let elements = StructureWriter(copy, at: place, into: &writer)
+        elements.write(owners: copy.pages.map(\.owners), under: &structure, into: &writer)
+        return place
+    }
+
+    /// Adds an empty page, as large as the one before it. It holds nothing, so that there is nothing to be marked.
+    mutating func addEmptyPage(size: PageBox) {
+        let number = writer.reserve()
+        let parent = pageTree.add(number, into: &writer)
+        writer.write(number) { bytes in
+            Self.beginPage(parent: parent, size: size, to: &bytes)
+            bytes.append("/Resources<<>>/Tabs/S>>")
+        }
+    }
+
+    private mutating func writePages(of copy: TaggedCopy, at place: CopyPlace) {
+        var onPage = Array(repeating: [Int](), count: copy.pages.count)
+        for (index, annotation) in copy.links.annotations.enumerated() { onPage[annotation.page].append(index) }
+        for (index, page) in copy.pages.enumerated() {
+            let parent = pageTree.add(place.pages.numbers[index], into: &writer)
+            let content = number(of: page.content)
+            let resources = resources.number(of: page.resources, into: &writer)
+            let group = page.group.map { self.resources.number(of: $0, into: &writer) }
+            writer.write(place.pages.numbers[index]) { bytes in
+                Self.beginPage(parent: parent, size: page.mediaBox, to: &bytes)
+                bytes.append("/Contents")
+                bytes.append(reference: content)
+                bytes.append("/Resources")
+                bytes.append(reference: resources)
+                if let group {
+                    bytes.append("/Group")
+                    bytes.append(reference: group)
+                }
+                // ISO 14289-1, 7.18.3: the tab key follows the structure.
+                bytes.append("/Tabs/S/StructParents ")
+                bytes.append(place.firstKey + index)
+                if !onPage[index].isEmpty {
+                    bytes.append("/Annots[")
+                    for annotation in onPage[index] {
+                        bytes.append(reference: place.annotations.lowerBound + annotation)
+                    }
+                    bytes.append("]")
+                }
+                bytes.append(">>")
+            }
+        }
+    }
+
+    private static func beginPage(parent: Int, size: PageBox, to bytes: inout PDFBytes) {
+        bytes.append("<</Type/Page/Parent")
+        bytes.append(reference: parent)
+        bytes.append("/MediaBox[")
+        for edge in [size.left, size.bottom, size.right, size.top] {
+            bytes.append(" ")
+            bytes.append(edge)
+        }
+        bytes.append("]")
+    }
+
+    private mutating func number(of content: TaggedContent) -> Int {
+        if let known = contents[content.digest] { return known }
+        let number = writer.reserve()
+        contents[content.digest] = number
+        writer.writeFiltered(
+            number, content.data, entries: PDFDictionary([.init(key: "Filter", value: .name("FlateDecode"))]))
+        return number
+    }
+
+    /// Takes out what there is of the file so far.
+    mutating func drain() -> [UInt8] { writer.drain() }
+
+    /// Writes what the file says of itself.
+    ///
+    /// - Parameters:
+    ///   - outline: writes the bookmarks and returns their number; nil where there are none.
+    ///   - labels: what pages are called, by the page from which on it holds, from 0.
+    /// - Returns: the file, or what is left of it.
+    mutating func finish(
+        _ description: Description, labels: [(page: Int, label: PageLabel)],
+        outline: (inout PDFWriter) -> Int?
+    ) -> [UInt8] {
+        let catalogue = Catalogue(
+            pages: pageTree.write(into: &writer), structure: structure.write(nextKey: nextKey, into: &writer),
+            outline: outline(&writer), labels: PageLabel.write(labels, into: &writer))
+        let root = catalogue.write(description, into: &writer)
+        let info = writer.reserve()
+        writer.write(info) { description.writeInfo(to: &$0) }
+        return writer.finish(catalogue: root, info: info)
+    }
+}

@@ -1,0 +1,32 @@
+/// Values that are remembered as long as they are used: what was not asked for while as many others were is forgotten.
+///
+/// A mailout has few paragraphs and pages that recur, and many that never do. There are two generations; what is asked
+/// for moves into the younger one, and when that is full the older one is dropped.
+package struct RecentlyUsed<Key: Hashable, Value> {
+    private let capacity: Int
+    private var younger: [Key: Value] = [:]
+    private var older: [Key: Value] = [:]
+
+    /// - Parameter capacity: of a generation.
+    package init(capacity: Int) { self.capacity = capacity }
+
+    package mutating func value(for key: Key) -> Value? {
+        if let value = younger[key] { return value }
+        guard let value = older.removeValue(forKey: key) else { return nil }
+        remember(value, for: key)
+        return value
+    }
+
+    package mutating func remember(_ value: Value, for key: Key) {
+        if younger.count >= capacity {
+            older = younger
+            younger = [:]
+        }
+        younger[key] = value
+    }
+
+    package mutating func forgetAll() {
+        younger = [:]
+        older = [:]
+    }
+}

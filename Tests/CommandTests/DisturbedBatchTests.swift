@@ -80,7 +80,9 @@ import Testing
                 """
                 mkfifo pipe; sleep 60 >pipe & writer=$!
                 "$1" batch reminder --library \(Command.library) --recipients pipe --format csv --out run & run=$!
-                sleep 1; kill -INT $run; wait $run; echo $?; kill $writer
+                # As soon as it keeps signals back.
+                until grep -q '^SigBlk:.*4003$' /proc/$run/status; do sleep 0.02; done
+                kill -INT $run; wait $run; echo $?; kill $writer
                 """)
             #expect(stopped.text == "130\n", "\(stopped.errors)")
             #expect(stopped.errors.contains("stopped, before anything was made"))

@@ -34,6 +34,10 @@ extension ShapedRun {
         guard let font = glyphs.pointee.item?.pointee.analysis.font, let string = glyphs.pointee.glyphs,
             let face = hb_font_get_face(pango_font_get_hb_font(font))
         else { return [] }
-        return (0..<Int(string.pointee.num_glyphs)).map { (UnsafeRawPointer(face), string.pointee.glyphs[$0].glyph) }
+        let shaped = (0..<Int(string.pointee.num_glyphs)).map { string.pointee.glyphs[$0].glyph }
+        // Joiners and blanks that are shown so that the text can be read.
+        let added = isRightToLeft || clustersToShow != nil ? clusters.flatMap(shown).map { PangoGlyph($0.index) } : []
+        let blank = isRightToLeft ? blank : nil
+        return (shaped + added + [blank].compactMap { $0 }).map { (UnsafeRawPointer(face), $0) }
     }
 }

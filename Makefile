@@ -9,7 +9,8 @@ RUNS := 25
 SECONDS := 60
 SEED := 1
 KILLS := 100
-.PHONY: help build handout test fuzz kill benchmark comparison instructions lint format fonts clean swift
+SEEDS := 1000
+.PHONY: help build handout test fuzz kill property conformance benchmark comparison instructions lint format fonts clean swift
 
 HANDOUT := anal-cancer-stage-4
 PERSON := Templates/handouts/$(HANDOUT)/example-person.json
@@ -49,12 +50,24 @@ kill: swift ## Kill a mailout KILLS times at random moments, and take it up agai
 	@swift build --build-tests
 	@HANDOUT_KILLS=$(KILLS) swift test --skip-build --disable-xctest --filter DisturbedBatchTests
 
+property: swift ## Lay out SEEDS made-up handouts, from SEED on, and say what is wrong with their pages
+	@.ci/set-up build fonts
+	@swift build --configuration release --static-swift-stdlib --product handout-property
+	@.build/release/handout-property $(SEEDS) $(SEED)
+
+conformance: swift ## Judge SEEDS made-up handouts by both standards
+	@.ci/set-up build fonts tests
+	@swift build --build-tests
+	@HANDOUT_TEST_PYTHON="$(CURDIR)/.venv/validators/bin/python" HANDOUT_CONFORMANCE_SEEDS=$(SEEDS) \
+	    swift test --skip-build --disable-xctest --filter ConformanceTests
+
 benchmark: swift ## Time the command, cold, warm and in mailouts, and print tables (RUNS=n)
 	@.ci/set-up build fonts
 	@swift build --configuration release --static-swift-stdlib --product handout
 	@swift build --configuration release --static-swift-stdlib --product handout-benchmark
 	@.build/release/handout-benchmark cold --runs $(RUNS)
 	@.build/release/handout-benchmark warm --runs $(RUNS)
+	@.build/release/handout-benchmark pages
 	@.build/release/handout-benchmark batch
 
 comparison: build ## Set the same words in Typst and WeasyPrint, and measure the pages (Documentation/Comparison.md)

@@ -33,6 +33,8 @@ let package = Package(
         .systemLibrary(
             name: "CQRCode", path: "Sources/C/CQRCode", pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"])]),
+        // It has no pkg-config file: its module map names what is linked.
+        .systemLibrary(name: "CHyphen", path: "Sources/C/CHyphen", providers: [.apt(["libhyphen-dev"])]),
         .systemLibrary(name: "CCSV", path: "Sources/C/CCSV", providers: [.apt(["libcsv-dev"])]),
 
         // Common: what every floor may use.
@@ -62,7 +64,7 @@ let package = Package(
             name: "Theming", dependencies: ["Diagnostics", "Geometry", "StructuredInput"],
             path: "Sources/Typesetting/Theming"),
         .target(
-            name: "TextShaping", dependencies: ["Diagnostics", "Geometry", "Wording", "CPangoCairo"],
+            name: "TextShaping", dependencies: ["Diagnostics", "Geometry", "Wording", "CPangoCairo", "CHyphen"],
             path: "Sources/Typesetting/TextShaping"),
         .target(
             name: "Images", dependencies: ["Diagnostics", "Geometry", "CPangoCairo", "CRsvg", "CQRCode"],
@@ -111,14 +113,14 @@ let package = Package(
         .executableTarget(
             name: "handout-benchmark",
             dependencies: [
-                "HandoutKit", "Diagnostics", "DocumentTree", "Drawing", "PDFOutput", "PageLayout", "Theming",
+                "HandoutKit", "Diagnostics", "DocumentTree", "Drawing", "PDFOutput", "PageLayout", "Theming", "Wording",
                 "CPangoCairo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks", exclude: ["README.md", "comparison", "instructions"]),
 
         // Tests, one target a module.
-        .testTarget(name: "ArchitectureTests", path: "Tests/ArchitectureTests"),
+        .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], path: "Tests/ArchitectureTests"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(
             name: "PDFOutputTests",
@@ -151,6 +153,23 @@ let package = Package(
             exclude: ["Cases"]),
         .executableTarget(
             name: "handout-fuzz", dependencies: ["Fuzzing", "Diagnostics", "TestSupport"], path: "Tests/Fuzzer"),
+        .target(
+            name: "PageProperties",
+            dependencies: [
+                "HandoutKit", "PageLayout", "TextShaping", "Theming", "DocumentTree", "Diagnostics", "Geometry",
+                "TestSupport",
+            ],
+            path: "Tests/PageProperties"),
+        .testTarget(
+            name: "PagePropertyTests",
+            dependencies: [
+                "PageProperties", "HandoutKit", "Diagnostics", "PageLayout", "DocumentTree", "Theming", "Geometry",
+                "TestSupport",
+            ],
+            path: "Tests/PagePropertyTests"),
+        .executableTarget(
+            name: "handout-property", dependencies: ["PageProperties", "HandoutKit", "Geometry", "TestSupport"],
+            path: "Tests/PageProver"),
         .testTarget(
             name: "CommandTests", dependencies: ["TestSupport", "handout"], path: "Tests/CommandTests",
             exclude: ["Goldens"]),

@@ -9,15 +9,21 @@ public struct RenderOptions: Sendable {
     public var paper: Paper
     public var theme: String
     public var clinic: String?
+    /// For download: the first page shows while the others are on their way.
+    public var isLinearized: Bool
+    /// Locks the copy, which then is no PDF/A and differs from one time to the next.
+    public var password: Password?
 
     public init(
         language: String? = nil, printSize: PrintSize? = nil, paper: Paper = .letter, theme: String = "patient",
-        clinic: String? = nil
+        clinic: String? = nil, isLinearized: Bool = false, password: Password? = nil
     ) {
         self.language = language
         self.printSize = printSize
         self.paper = paper
         self.theme = theme
         self.clinic = clinic
+        self.isLinearized = isLinearized
+        self.password = password
     }
 }

@@ -35,7 +35,8 @@ public struct Renderer: ~Copyable {
     public init(installation: Installation, library: Library) throws {
         self.installation = installation
         self.library = library
-        shaper = TextShaper(fonts: try FontCollection(folder: installation.fonts))
+        shaper = TextShaper(
+            fonts: try FontCollection(folder: installation.fonts), patterns: installation.templates + "/hyphenation")
         finisher = PDFFinisher(producer: Self.producer)
     }
 
@@ -50,10 +51,10 @@ public struct Renderer: ~Copyable {
         let manuscript = try manuscript(of: handout, for: data, options: options)
         let file = try set(manuscript.document, options: options, size: manuscript.printSize)
         return RenderedHandout(
-            pdf: file.pdf, pageCount: file.pageCount, language: manuscript.language,
+            pdf: try delivered(file.pdf, options), pageCount: file.pageCount, language: manuscript.language,
             printSize: manuscript.printSize, paper: options.paper, recipientID: manuscript.recipient?.id,
             isPersonal: manuscript.recipient?.isSomebody ?? false,
-            warnings: manuscript.warnings + (try theme(options.theme).diagnostics))
+            warnings: manuscript.warnings + (try theme(options.theme).diagnostics) + options.warnings)
     }
 
     /// How many pages somebody's copy has, without drawing them.
@@ -111,16 +112,23 @@ public struct Renderer: ~Copyable {
         _ document: Document, options: RenderOptions, size: PrintSize
     ) throws -> (pdf: [UInt8], pageCount: Int) {
         let pages = try layOut(document, options: options, size: size)
-        let pdf = try finish(try draw(pages), document, pages)
+        let pdf = try finish(try draw(pages), document, pages, isArchival: options.password == nil)
         return (pdf, pages.pages.count)
     }
 
     package mutating func layOut(
         _ document: Document, options: RenderOptions, size: PrintSize
     ) throws -> LaidOutDocument {
+        try composer(of: document, options: options, size: size).compose()
+    }
+
+    /// The document in lines, not yet in pages.
+    package mutating func composer(
+        of document: Document, options: RenderOptions, size: PrintSize
+    ) throws -> PageComposer {
         let stylesheet = try theme(options.theme).get().stylesheet(for: size)
         return try Layout(shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper)
-            .pages(of: document)
+            .composer(of: document)
     }
 
     package func draw(_ pages: LaidOutDocument) throws -> MarkedPDF {
@@ -129,8 +137,10 @@ public struct Renderer: ~Copyable {
         return try canvas.finish()
     }
 
-    package func finish(_ drawn: MarkedPDF, _ document: Document, _ pages: LaidOutDocument) throws -> [UInt8] {
-        try finisher.finish(drawn, document: document, layout: pages)
+    package func finish(
+        _ drawn: MarkedPDF, _ document: Document, _ pages: LaidOutDocument, isArchival: Bool = true
+    ) throws -> [UInt8] {
+        try finisher.finish(drawn, document: document, layout: pages, isArchival: isArchival)
     }
 
     /// Forgets the paragraphs that were set before, so that the next copy costs what a first one does.

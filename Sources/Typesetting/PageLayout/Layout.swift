@@ -25,6 +25,11 @@ package struct Layout {
 
     /// - Throws: `ContentFault` with every character that no font has, and every picture that cannot be drawn.
     package func pages(of document: Document) throws(ContentFault) -> LaidOutDocument {
+        try composer(of: document).compose()
+    }
+
+    /// The document in lines, not yet in pages.
+    package func composer(of document: Document) throws(ContentFault) -> PageComposer {
         let setter = ParagraphSetter(
             shaper: shaper, stylesheet: stylesheet, isPageRightToLeft: document.language.isRightToLeft)
         let master = PageComposer.PageFrame(paper: paper, page: stylesheet.page)
@@ -38,9 +43,8 @@ package struct Layout {
             in: FlowBuilder.Context(
                 left: .zero, measure: master.measure, language: document.language, textStyle: .body))
         guard flow.diagnostics.isEmpty else { throw ContentFault(flow.diagnostics) }
-        return try PageComposer(
+        return PageComposer(
             document: document, paper: paper, setter: setter, notes: notes, items: flow.items, frames: flow.frames,
-            heads: flow.heads, master: master
-        ).compose()
+            heads: flow.heads, master: master)
     }
 }

@@ -1,11 +1,11 @@
-import Diagnostics
+package import Diagnostics
 import DocumentTree
 import Geometry
 import Theming
 import Wording
 
 /// Cuts the flow into pages and puts everything in its place.
-struct PageComposer {
+package struct PageComposer {
     let document: Document
     let paper: Paper
     let setter: ParagraphSetter
@@ -34,19 +34,46 @@ struct PageComposer {
         }
     }
 
-    func compose() throws(ContentFault) -> LaidOutDocument {
+    /// What runs along every page, and the room that it leaves.
+    private struct Surround {
+        var running: RunningMatterSetter
+        var header: RunningMatterSetter.Matter
+        var footerHeight: Length
+        var textTop: Length
+        var textBottom: Length
+    }
+
+    private func surround() throws(ContentFault) -> Surround {
         let running = RunningMatterSetter(
             running: document.running, language: document.language, setter: setter, measure: master.measure)
         let page = setter.stylesheet.page
         let header = try running.header()
         // The widest page number there can be, so that its height is known before the pages are counted.
         let footerHeight = try running.footer(page: 888, of: 888).height
-        let textTop = master.top + (header.height > .zero ? header.height + page.headerGap : .zero)
-        let textBottom = master.bottom - footerHeight - page.footerGap
-        let cuts = Pagination(
-            items: items, noteHeights: notes.heights, noteSources: notes.sources, notesGap: page.notesGap,
-            headHeights: heads.map(\.height), capacity: textBottom - textTop
-        ).cuts()
+        return Surround(
+            running: running, header: header, footerHeight: footerHeight,
+            textTop: master.top + (header.height > .zero ? header.height + page.headerGap : .zero),
+            textBottom: master.bottom - footerHeight - page.footerGap)
+    }
+
+    private func pagination(in surround: Surround) -> Pagination {
+        Pagination(
+            items: items, notes: notes.measures, notesGap: setter.stylesheet.page.notesGap,
+            headHeights: heads.map(\.height), capacity: surround.textBottom - surround.textTop)
+    }
+
+    /// Chooses the pages, and nothing else.
+    package func sheets() throws(ContentFault) -> Int { pagination(in: try surround()).cuts().count }
+
+    /// How many pages there would be if each were filled as far as it goes; nil where one would end in a place where it
+    /// should not.
+    package func sheetsByFirstFit() throws(ContentFault) -> Int? {
+        pagination(in: try surround()).sheetsByFirstFit()
+    }
+
+    package func compose() throws(ContentFault) -> LaidOutDocument {
+        let surround = try surround()
+        let cuts = pagination(in: surround).cuts()
         guard cuts.count <= Self.mostPages else {
             throw ContentFault(
                 .error(
@@ -54,18 +81,18 @@ struct PageComposer {
                     "this copy has \(cuts.count) pages, and a copy may have at most \(Self.mostPages)",
                     help: "part it into several handouts"))
         }
-        let called = cuts.map { CalledNotes(of: items[$0.range], sources: notes.sources).notes }
-        let named = try notes.namingPages(called, setter: setter)
+        let named = try notes.namingPages(
+            cuts.map { $0.notes.filter { !$0.isContinued }.map(\.note) }, setter: setter)
 
         var laidOut = LaidOutDocument(
             paper: paper, pages: [], destinations: [:], linkAreas: [], isRightToLeft: document.language.isRightToLeft)
         for (index, cut) in cuts.enumerated() {
-            var fragments = header.fragments.map { $0.moved(x: master.left, y: master.top) }
-            place(cut, page: index, textTop: textTop, in: &laidOut, &fragments)
-            place(called[index], of: named, calledBy: cut, page: index, bottom: textBottom, in: &laidOut, &fragments)
+            var fragments = surround.header.fragments.map { $0.moved(x: master.left, y: master.top) }
+            place(cut, page: index, textTop: surround.textTop, in: &laidOut, &fragments)
+            placeNotes(of: cut, among: named, page: index, bottom: surround.textBottom, in: &laidOut, &fragments)
             fragments = fragments.inReadingOrder
-            let footer = try running.footer(page: index + 1, of: cuts.count)
-            fragments += footer.fragments.map { $0.moved(x: master.left, y: master.bottom - footerHeight) }
+            let footer = try surround.running.footer(page: index + 1, of: cuts.count)
+            fragments += footer.fragments.map { $0.moved(x: master.left, y: master.bottom - surround.footerHeight) }
             laidOut.pages.append(Page(fragments: fragments))
         }
         if laidOut.isRightToLeft { laidOut.mirror(from: master.left, to: master.left + master.measure) }
@@ -79,7 +106,7 @@ struct PageComposer {
         var y = textTop
         var tops: [Length] = []
         var text: [Fragment] = []
-        if let number = items[cut.range.lowerBound].repeatedHead {
+        if let first = cut.range.first, let number = items[first].repeatedHead {
             text += heads[number].fragments.map { $0.moved(x: master.left, y: y) }
             y += heads[number].height
         }
@@ -98,28 +125,28 @@ struct PageComposer {
         fragments += text
     }
 
-    /// Sets a page's notes at its foot.
-    private func place(
-        _ called: [Int], of notes: Notes, calledBy cut: Pagination.PageCut, page: Int, bottom: Length,
+    /// Sets a page's notes at its foot. The rule above one that goes on from the page before is as wide as the text.
+    private func placeNotes(
+        of cut: Pagination.PageCut, among notes: Notes, page: Int, bottom: Length,
         in laidOut: inout LaidOutDocument, _ fragments: inout [Fragment]
     ) {
-        guard !called.isEmpty else { return }
-        let height = called.reduce(.zero) { $0 + notes.notes[$1].height }
-        let top = bottom - height
+        guard let first = cut.notes.first else { return }
+        let top = bottom - cut.notes.height(among: notes.measures)
         let stylesheet = setter.stylesheet
         fragments.append(
             .rectangle(
                 RectangleFragment(
                     area: Rectangle(
-                        x: master.left, y: top - stylesheet.page.notesGap * 0.4, width: master.measure / 3,
+                        x: master.left, y: top - stylesheet.page.notesGap * 0.4,
+                        width: first.isContinued ? master.measure : master.measure / 3,
                         height: stylesheet.lineWidth),
                     fill: stylesheet.ruleColour, artifact: .layout)))
-        let placed = notes.place(called, left: master.left, top: top)
+        let placed = notes.place(cut.notes, left: master.left, top: top)
         fragments += placed.fragments
         laidOut.add(placed.links, page: page, left: .zero, top: .zero)
         // Whoever calls a short note that is not set finds the note of that source which is.
         for note in items[cut.range].flatMap(\.notes) {
-            guard let top = placed.tops[notes.notes[note].source] else { continue }
+            guard let top = placed.tops[notes.notes[note].measure.source] else { continue }
             laidOut.destinations[notes.notes[note].element.id] = Destination(page: page, top: top)
         }
     }
@@ -127,9 +154,12 @@ struct PageComposer {
     /// A frame goes from the first to the last of its items on the page; where it is torn it stays open.
     private func frameFragments(_ cut: Pagination.PageCut, tops: [Length]) -> [Fragment] {
         var fragments: [Fragment] = []
-        for number in frames.indices {
-            let inside = cut.range.filter { items[$0].frames.contains(number) }
-            guard let first = inside.first, let last = inside.last else { continue }
+        var spans: [Int: ClosedRange<Int>] = [:]
+        for index in cut.range {
+            for number in items[index].frames { spans[number] = (spans[number]?.lowerBound ?? index)...index }
+        }
+        for (number, span) in spans.sorted(by: { $0.key < $1.key }) {
+            let (first, last) = (span.lowerBound, span.upperBound)
             let top = tops[first - cut.range.lowerBound]
             let bottom = tops[last - cut.range.lowerBound] + items[last].height
             let beginsHere = first == 0 || !items[first - 1].frames.contains(number)

@@ -31,7 +31,8 @@ import Testing
         try await withRun { command, undisturbed in
             let start = ContinuousClock.now
             _ = try await command.shell("\"$1\" \(Self.arguments) --out timed")
-            let length = (ContinuousClock.now - start) / .seconds(1)
+            // On a busy machine a run may take long, and the test should not.
+            let length = min(2, (ContinuousClock.now - start) / .seconds(1))
             var random = SeededRandom(seed: 1)
             var runs = 1
             for _ in 0..<Self.kills {

@@ -10,7 +10,8 @@ let package = Package(
         .executable(name: "handout", targets: ["handout"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // C libraries, one module map each.
@@ -34,6 +35,7 @@ let package = Package(
             providers: [.apt(["libqrencode-dev"])]),
         // It has no pkg-config file: its module map names what is linked.
         .systemLibrary(name: "CHyphen", path: "Sources/C/CHyphen", providers: [.apt(["libhyphen-dev"])]),
+        .systemLibrary(name: "CCSV", path: "Sources/C/CCSV", providers: [.apt(["libcsv-dev"])]),
 
         // Common: what every floor may use.
         .target(name: "Diagnostics", path: "Sources/Common/Diagnostics"),
@@ -82,7 +84,7 @@ let package = Package(
             dependencies: ["Drawing", "PageLayout", "DocumentTree", "Geometry", "Wording", "CDeflate", "CGLib"],
             path: "Sources/Output/PDFOutput"),
 
-        // The façade, and the command.
+        // The façade.
         .target(
             name: "HandoutKit",
             dependencies: [
@@ -90,10 +92,19 @@ let package = Package(
                 "Personalization", "Theming", "TextShaping", "Images", "PageLayout", "Drawing", "PDFOutput",
             ],
             path: "Sources/HandoutKit"),
+
+        // Tools: what the command does beyond one copy.
+        .target(
+            name: "Mailouts",
+            dependencies: [
+                "HandoutKit", "Diagnostics", "Geometry", "StructuredInput", "Wording", "Content", "Personalization",
+                "Theming", "CCSV", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Sources/Tools/Mailouts"),
         .executableTarget(
             name: "handout",
             dependencies: [
-                "HandoutKit", "Diagnostics", "Geometry", "Theming",
+                "HandoutKit", "Mailouts", "Diagnostics", "Geometry", "Theming", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/handout"),
@@ -118,6 +129,9 @@ let package = Package(
                 "CPangoCairo", "TestSupport",
             ],
             path: "Tests/PDFOutputTests"),
+        .testTarget(
+            name: "MailoutsTests", dependencies: ["Mailouts", "Diagnostics", "TestSupport"],
+            path: "Tests/MailoutsTests"),
         .testTarget(
             name: "ImagesTests", dependencies: ["Images", "Diagnostics", "Geometry", "TestSupport"],
             path: "Tests/ImagesTests"),

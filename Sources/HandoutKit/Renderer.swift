@@ -6,7 +6,7 @@ import Geometry
 import Images
 import PDFOutput
 package import PageLayout
-import Personalization
+package import Personalization
 import StructuredInput
 import TextShaping
 package import Theming
@@ -57,6 +57,14 @@ public struct Renderer: ~Copyable {
             warnings: manuscript.warnings + (try theme(options.theme).diagnostics) + options.warnings)
     }
 
+    /// How many pages somebody's copy has, without drawing them.
+    package mutating func pageCount(
+        of handout: LoadedHandout, madeOutTo recipient: Recipient?, options: RenderOptions
+    ) throws -> Int {
+        let manuscript = try manuscript(of: handout, madeOutTo: recipient, options: options)
+        return try layOut(manuscript.document, options: options, size: manuscript.printSize).pages.count
+    }
+
     /// A copy as it goes to the typesetter.
     package struct Manuscript {
         package let document: Document
@@ -73,7 +81,12 @@ public struct Renderer: ~Copyable {
     package mutating func manuscript(
         of handout: LoadedHandout, for data: RecipientInput?, options: RenderOptions
     ) throws -> Manuscript {
-        let recipient = try recipient(data, of: handout)
+        try manuscript(of: handout, madeOutTo: try recipient(data, of: handout), options: options)
+    }
+
+    mutating func manuscript(
+        of handout: LoadedHandout, madeOutTo recipient: Recipient?, options: RenderOptions
+    ) throws -> Manuscript {
         let text = try blaming(options.language == nil ? recipient : nil) {
             try handout.text(for: language(options, recipient))
         }
@@ -82,6 +95,17 @@ public struct Renderer: ~Copyable {
         return Manuscript(
             document: document.value, printSize: size, language: text.language.description, recipient: recipient,
             warnings: document.warnings)
+    }
+
+    /// Reads what copies in a language share, and faults it before anybody's copy is made.
+    ///
+    /// - Throws: `ContentFault`, `UnknownName` for a theme or a clinic that is not there.
+    package mutating func prepare(_ handout: LoadedHandout, options: RenderOptions) throws {
+        _ = try theme(options.theme).get()
+        for text in handout.content.texts {
+            _ = try words(for: text.language, standIn: handout.publisher.name.entries.first?.language).get()
+        }
+        if let clinic = options.clinic { _ = try self.clinic(clinic)?.get() }
     }
 
     mutating func set(
@@ -122,7 +146,7 @@ public struct Renderer: ~Copyable {
     /// Forgets the paragraphs that were set before, so that the next copy costs what a first one does.
     package func forgetParagraphs() { shaper.forgetParagraphs() }
 
-    private func recipient(_ data: RecipientInput?, of handout: LoadedHandout) throws -> Recipient? {
+    func recipient(_ data: RecipientInput?, of handout: LoadedHandout) throws -> Recipient? {
         guard let data else { return nil }
         return try RecipientReader(fields: handout.content.fields)
             .recipient(json: data.json, settings: data.settings).get()

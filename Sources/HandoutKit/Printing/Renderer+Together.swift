@@ -3,7 +3,7 @@ import DocumentTree
 import Geometry
 package import PDFOutput
 import PageLayout
-import Personalization
+package import Personalization
 import Theming
 
 extension Renderer {
@@ -27,11 +27,24 @@ extension Renderer {
     package mutating func copies(
         of handout: LoadedHandout, for people: [RecipientInput], options: RenderOptions = RenderOptions()
     ) -> [Result<PreparedCopy, any Error>] {
+        copies(of: handout, people.map { person in Result { try recipient(person, of: handout) } }, options)
+    }
+
+    /// The same, for people whose data was read before.
+    package mutating func copies(
+        of handout: LoadedHandout, madeOutTo people: [Recipient], options: RenderOptions = RenderOptions()
+    ) -> [Result<PreparedCopy, any Error>] {
+        copies(of: handout, people.map { .success($0) }, options)
+    }
+
+    private mutating func copies(
+        of handout: LoadedHandout, _ people: [Result<Recipient?, any Error>], _ options: RenderOptions
+    ) -> [Result<PreparedCopy, any Error>] {
         var results: [Result<PreparedCopy, any Error>?] = Array(repeating: nil, count: people.count)
         var groups: [(key: PressKey, members: [Member])] = []
         for (index, person) in people.enumerated() {
             do {
-                let manuscript = try manuscript(of: handout, for: person, options: options)
+                let manuscript = try manuscript(of: handout, madeOutTo: try person.get(), options: options)
                 let key = PressKey(
                     handout: handout.id, version: handout.version, language: manuscript.language,
                     printSize: manuscript.printSize, paper: options.paper, theme: options.theme,

@@ -28,7 +28,7 @@ struct Check: ParsableCommand {
 
     func validate() throws {
         if let asOf, !Day.isValid(asOf) {
-            throw ValidationError("“\(asOf)” is no date: write the year, the month and the day, as 2026-12-08.")
+            throw ValidationError(Day.expectation(asOf))
         }
     }
 
@@ -64,17 +64,4 @@ struct Check: ParsableCommand {
         return "\(count(handouts, "handout")) checked: \(count(errors, "error")), "
             + count(diagnostics.count - errors, "warning")
     }
-}
-
-private enum Day {
-    static var today: String {
-        let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
-        func padded(_ number: Int?, _ width: Int) -> String {
-            let text = String(number ?? 0)
-            return String(repeating: "0", count: max(0, width - text.count)) + text
-        }
-        return [padded(parts.year, 4), padded(parts.month, 2), padded(parts.day, 2)].joined(separator: "-")
-    }
-
-    static func isValid(_ text: String) -> Bool { Renderer.isDate(text) }
 }

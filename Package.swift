@@ -97,8 +97,8 @@ let package = Package(
         .target(
             name: "Mailouts",
             dependencies: [
-                "HandoutKit", "Diagnostics", "Geometry", "StructuredInput", "Wording", "Content", "Personalization",
-                "Theming", "CCSV", .product(name: "GRDB", package: "GRDB.swift"),
+                "HandoutKit", "PDFOutput", "Diagnostics", "Geometry", "StructuredInput", "Wording", "Content",
+                "Personalization", "Theming", "CCSV", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Sources/Tools/Mailouts"),
         .executableTarget(

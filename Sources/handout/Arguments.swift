@@ -6,3 +6,4 @@ public import Theming
 extension PrintSize: ExpressibleByArgument {}
 extension Paper: ExpressibleByArgument {}
 extension ListSource.Format: ExpressibleByArgument {}
+extension PieceOrder: ExpressibleByArgument {}

@@ -429,7 +429,6 @@ import Testing
         (["--recipients", "people.csv", "--out", "a", "--encoding", "utf-88"], "no encoding \"utf-88\""),
         (["--recipients", "people.csv", "--out", "a", "--theme", "plan"], "did you mean \"plain\"?"),
         (["--recipients", "people.csv", "--out", "a", "--as-of", "soon"], "soon"),
-        (["--recipients", "people.csv", "--out", "a", "--merged", "all.pdf"], "merged"),
     ])
     func tellsWhatIsWrongWithTheWords(arguments: [String], says: String) async throws {
         try await withCommand { command in

@@ -81,8 +81,8 @@ extension Renderer {
     /// - Parameters:
     ///   - title: of the file; nothing of any person.
     ///   - language: of most copies.
-    package func printStream(title: String, language: String) -> PrintStream {
-        PrintStream(title: title, language: language, finisher: finisher)
+    package static func printStream(title: String, language: String) -> PrintStream {
+        PrintStream(title: title, language: language, finisher: PDFFinisher(producer: producer))
     }
 
     private struct Member {

@@ -1,4 +1,5 @@
 private import CGLib
+import Foundation
 
 /// SHA-256 over bytes as they come. GLib has it, which Pango brings into the process anyway.
 final class Checksum {
@@ -12,6 +13,14 @@ final class Checksum {
 
     /// In hexadecimal. Nothing can be added after it.
     var hexadecimal: String { String(cString: g_checksum_get_string(state)) }
+
+    /// Nil where there is no file that can be read.
+    static func ofFile(_ path: String) -> String? {
+        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
+        let checksum = Checksum()
+        while let data = try? file.read(upToCount: 1 << 20), !data.isEmpty { checksum.update(Array(data)) }
+        return checksum.hexadecimal
+    }
 
     static func of(_ bytes: [UInt8]) -> String {
         let checksum = Checksum()

@@ -38,6 +38,20 @@ struct Batch: ParsableCommand {
     @Flag(help: "Make nothing: count recipients by language, print size and sheets, and tell the exceptions.")
     var dryRun = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Make a print stream too: all pieces in one file, called streams/NAME-001.pdf.", valueName: "name"))
+    var merged: String?
+
+    @Option(help: ArgumentHelp("With --merged: at most so many recipients in a file.", valueName: "n"))
+    var split: Int?
+
+    @Option(help: ArgumentHelp("With --merged: at most so many sheets in a file.", valueName: "n"))
+    var splitSheets: Int?
+
+    @Option(help: "Number and print in this order: list or postal-code.")
+    var sort: PieceOrder = .list
+
     @Option(help: ArgumentHelp("Make only the first so many, and one of each language and print size.", valueName: "n"))
     var proof: Int?
 
@@ -93,11 +107,38 @@ struct Batch: ParsableCommand {
         let deeds = [dryRun, reprint != nil, resume].filter(\.self).count
         guard deeds <= 1 else { throw ValidationError("--dry-run, --reprint and --resume are three different things.") }
         if let workers, !(1...256).contains(workers) { throw ValidationError("--workers is from 1 to 256.") }
+        if let merged { try Self.validate(merged) }
+        guard merged != nil || (split == nil && splitSheets == nil) else {
+            throw ValidationError("--split and --split-sheets part a print stream: ask for one with --merged.")
+        }
+        guard split == nil || splitSheets == nil else {
+            throw ValidationError("Split by recipients or by sheets, not by both.")
+        }
+        if [split, splitSheets].contains(where: { $0.map { $0 < 1 } ?? false }) {
+            throw ValidationError("A print stream is split at 1 or more.")
+        }
         if let proof, proof < 1 { throw ValidationError("--proof is 1 or more.") }
         if let asOf, !Day.isValid(asOf) { throw ValidationError(Day.expectation(asOf)) }
         if let reprint, Self.range(reprint) == nil {
             throw ValidationError("--reprint takes a sequence number of the manifest, or two, as 17 or 17-19.")
         }
+    }
+
+    /// It stands in the mailout's own folder, so that --purge finds it.
+    private static func validate(_ name: String) throws {
+        let stem = name.hasSuffix(".pdf") ? String(name.dropLast(4)) : name
+        guard stem.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9._-]{0,63}/) != nil else {
+            throw ValidationError(
+                "--merged takes a name of letters, digits, points and hyphens, such as mailout; the print stream is "
+                    + "written into the mailout's folder.")
+        }
+    }
+
+    private var stream: StreamRequest? {
+        guard let merged else { return nil }
+        return StreamRequest(
+            name: merged.hasSuffix(".pdf") ? String(merged.dropLast(4)) : merged,
+            split: split.map { .recipients($0) } ?? splitSheets.map { .sheets($0) })
     }
 
     func run() throws {
@@ -139,6 +180,8 @@ struct Batch: ParsableCommand {
         request.allowsDraft = allowDraft
         request.isSimplex = simplex
         request.proof = proof
+        request.order = sort
+        request.stream = stream
         request.workers = workers ?? ProcessInfo.processInfo.activeProcessorCount
         return request
     }
@@ -176,7 +219,8 @@ struct Batch: ParsableCommand {
         ]
         if report.passedOver > 0 { parts.append("\(report.passedOver.grouped) not in the proof") }
         return "\(folder): \(report.listed.grouped) listed = \(parts.joined(separator: " + ")); "
-            + "\(report.pages.counted("page")) on \(report.sheets.counted("sheet"))\n"
+            + "\(report.pages.counted("page")) on \(report.sheets.counted("sheet"))"
+            + (report.streamFiles > 0 ? "; print stream in \(report.streamFiles.counted("file"))" : "") + "\n"
     }
 
     private func rehearse(_ mailout: Mailout, _ interruptions: Interruptions) throws {

@@ -36,6 +36,8 @@ struct Fingerprint: Equatable {
             "number of pages a sheet": request.isSimplex ? "1" : "2",
             "leave to send drafts": "\(request.allowsDraft)",
             "proof": request.proof.map(String.init) ?? "-",
+            "order": request.order.rawValue,
+            "print stream": request.stream?.description ?? "-",
         ]
     }
 

@@ -17,6 +17,8 @@ final class Ledger: Sendable {
         var suppressed = 0
         var pages = 0
         var sheets = 0
+        /// Pieces in the print stream; nil where none was asked for.
+        var streamed: Int?
     }
 
     /// - Throws: `StorageFault` where it cannot be read as a ledger.
@@ -44,7 +46,10 @@ final class Ledger: Sendable {
         CREATE TABLE IF NOT EXISTS recipient (
             number INTEGER PRIMARY KEY, line INTEGER NOT NULL, id TEXT NOT NULL, outcome TEXT NOT NULL,
             file TEXT, language TEXT, printSize TEXT, pages INTEGER, sheets INTEGER, sha256 TEXT, reviewed TEXT,
-            reasons TEXT);
+            reasons TEXT, firstPage INTEGER, lastPage INTEGER);
+        CREATE TABLE IF NOT EXISTS part (
+            number INTEGER PRIMARY KEY, file TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+            recipients INTEGER NOT NULL, pages INTEGER NOT NULL, sheets INTEGER NOT NULL, sha256 TEXT NOT NULL);
         """
 
     /// What the run was begun with; empty where it was not begun.
@@ -67,7 +72,7 @@ final class Ledger: Sendable {
     func note(_ outcomes: [Outcome]) throws {
         try telling { database in
             let statement = try database.cachedStatement(
-                sql: "INSERT OR REPLACE INTO recipient VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                sql: "INSERT OR REPLACE INTO recipient VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
             for outcome in outcomes {
                 var arguments: [(any DatabaseValueConvertible)?] = [outcome.number, outcome.line, outcome.id]
                 switch outcome.result {
@@ -81,7 +86,35 @@ final class Ledger: Sendable {
                 case .suppressed: arguments += ["suppressed"] + Array(repeating: nil, count: 8)
                 case .passedOver: continue
                 }
+                arguments += [outcome.streamPages?.lowerBound, outcome.streamPages?.upperBound]
                 try statement.execute(arguments: StatementArguments(arguments))
+            }
+        }
+    }
+
+    /// Notes a file of the print stream that is on the disk.
+    func note(_ part: StreamPart) throws {
+        try telling { database in
+            try database.execute(
+                sql: "INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    part.number, part.file, part.first, part.last, part.recipients, part.pages, part.sheets,
+                    part.sha256,
+                ])
+        }
+    }
+
+    func forgetParts(after count: Int) throws {
+        try telling { try $0.execute(sql: "DELETE FROM part WHERE number > ?", arguments: [count]) }
+    }
+
+    /// The files of the print stream that are done, in their order.
+    func parts() throws -> [StreamPart] {
+        try asking { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM part ORDER BY number").map { row in
+                StreamPart(
+                    number: row["number"], file: row["file"], first: row["first"], last: row["last"],
+                    recipients: row["recipients"], pages: row["pages"], sheets: row["sheets"], sha256: row["sha256"])
             }
         }
     }
@@ -96,6 +129,7 @@ final class Ledger: Sendable {
     }
 
     func isFile(_ file: String) throws -> Bool {
+        if file.hasPrefix(RunFolder.streams) { return try parts().contains { $0.file == file } }
         // The number at its beginning finds it without an index.
         let digits = file.drop { !$0.isNumber }.prefix { $0.isNumber }
         guard let number = Int(digits) else { return false }
@@ -121,12 +155,25 @@ final class Ledger: Sendable {
         }
     }
 
+    /// The same, with the print stream that was asked for.
+    func totalsWithStream() throws -> Totals {
+        var totals = try totals()
+        totals.streamed = try parts().reduce(0) { $0 + $1.recipients }
+        return totals
+    }
+
     /// Every piece in the order of the list, one at a time.
-    func forEachPiece(_ body: (_ number: Int, _ id: String, Piece) throws -> Void) throws {
+    func forEachPiece(
+        _ body: (_ number: Int, _ id: String, Piece, _ streamPages: ClosedRange<Int>?) throws -> Void
+    ) throws {
         try asking { database in
             let rows = try Row.fetchCursor(
                 database, sql: "SELECT * FROM recipient WHERE outcome = 'made' ORDER BY number")
-            while let row = try rows.next() { try body(row["number"], row["id"], Self.piece(row)) }
+            while let row = try rows.next() {
+                let (first, last): (Int?, Int?) = (row["firstPage"], row["lastPage"])
+                let pages = first.flatMap { first in last.map { first...$0 } }
+                try body(row["number"], row["id"], Self.piece(row), pages)
+            }
         }
     }
 

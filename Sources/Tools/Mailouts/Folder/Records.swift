@@ -14,25 +14,45 @@ struct Records {
                 try append(CSVText.line([String(line), id, reasons]))
             }
         }
+        let parts = try ledger.parts()
+        if !parts.isEmpty { try write(parts) }
         try PrivateFile.write(to: folder.place("manifest.jsonl")) { append in
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            try ledger.forEachPiece { number, id, piece in
-                let entry = entry(number, id, piece)
+            try ledger.forEachPiece { number, id, piece, pages in
+                let entry = entry(number, id, piece, pages)
                 try append(String(decoding: try encoder.encode(entry), as: UTF8.self) + "\n")
             }
         }
         try PrivateFile.write(to: folder.place("manifest.csv")) { append in
             try append(CSVText.line(ManifestEntry.columns))
-            try ledger.forEachPiece { number, id, piece in try append(CSVText.line(entry(number, id, piece).cells)) }
+            try ledger.forEachPiece { number, id, piece, pages in
+                try append(CSVText.line(entry(number, id, piece, pages).cells))
+            }
         }
         try folder.sync()
     }
 
-    private func entry(_ number: Int, _ id: String, _ piece: Piece) -> ManifestEntry {
+    /// Which files the print stream has, and whose pieces stand in each.
+    private func write(_ parts: [StreamPart]) throws {
+        try PrivateFile.write(to: folder.place("streams.csv")) { append in
+            try append(
+                CSVText.line(
+                    ["file", "first-sequence", "last-sequence", "recipients", "pages", "sheets", "sha256"]))
+            for part in parts {
+                let counts = [part.first, part.last, part.recipients, part.pages, part.sheets].map(String.init)
+                try append(CSVText.line([part.file] + counts + [part.sha256]))
+            }
+        }
+    }
+
+    private func entry(
+        _ number: Int, _ id: String, _ piece: Piece, _ streamPages: ClosedRange<Int>?
+    ) -> ManifestEntry {
         ManifestEntry(
             sequence: number, id: id, file: piece.file, language: piece.language, printSize: piece.printSize,
-            pages: piece.pages, sheets: piece.sheets, sha256: piece.sha256, handout: handout.id,
+            pages: piece.pages, sheets: piece.sheets, firstPage: streamPages?.lowerBound,
+            lastPage: streamPages?.upperBound, sha256: piece.sha256, handout: handout.id,
             version: handout.version, reviewed: piece.reviewed)
     }
 }
@@ -46,8 +66,8 @@ private struct ManifestEntry: Encodable {
     var printSize: String
     var pages: Int
     var sheets: Int
-    /// Which envelope, and which pages of a print stream: a mailout of single files has neither.
     var envelope: String?
+    /// In its file of the print stream, if there is one.
     var firstPage: Int?
     var lastPage: Int?
     var sha256: String

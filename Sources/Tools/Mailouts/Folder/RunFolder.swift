@@ -5,13 +5,15 @@ import Foundation
 ///     .mailout          says that it is one, and is locked while a run works in it
 ///     ledger.sqlite     what is done
 ///     pieces/           the PDFs
-///     manifest.csv, manifest.jsonl, exceptions.csv   when all is done
+///     streams/          the same for the printer, many in a file
+///     manifest.csv, manifest.jsonl, exceptions.csv, streams.csv   when all is done
 ///     reprints/         what was asked for again
 final class RunFolder: Sendable {
     static let marker = ".mailout"
     static let pieces = "pieces"
+    static let streams = "streams"
     static let reprints = "reprints"
-    static let records = ["manifest.csv", "manifest.jsonl", "exceptions.csv"]
+    static let records = ["manifest.csv", "manifest.jsonl", "exceptions.csv", "streams.csv"]
     static let ledger = "ledger.sqlite"
 
     /// As the user named it.
@@ -65,10 +67,10 @@ final class RunFolder: Sendable {
     func place(_ name: String) -> String { "\(path)/\(name)" }
 
     /// Whether a piece stands there as it was made.
-    func holds(_ piece: Piece) -> Bool {
-        guard let bytes = FileManager.default.contents(atPath: place(piece.file)) else { return false }
-        return Checksum.of(Array(bytes)) == piece.sha256
-    }
+    func holds(_ piece: Piece) -> Bool { holds(piece.file, sha256: piece.sha256) }
+
+    /// - Parameter sha256: in hexadecimal.
+    func holds(_ file: String, sha256: String) -> Bool { Checksum.ofFile(place(file)) == sha256 }
 
     /// Takes away what a run that was cut off left half done.
     ///
@@ -77,9 +79,11 @@ final class RunFolder: Sendable {
     func sweep(isKnown: (String) throws -> Bool) throws {
         try refuseStrangers()
         try Self.eachName(in: path) { if Self.isTemporary($0) { unlink(place($0)) } }
-        try Self.eachName(in: place(Self.pieces)) { name in
-            let file = "\(Self.pieces)/\(name)"
-            if try !isKnown(file) { unlink(place(file)) }
+        for folder in folders where folder != Self.reprints {
+            try Self.eachName(in: place(folder)) { name in
+                let file = "\(folder)/\(name)"
+                if try !isKnown(file) { unlink(place(file)) }
+            }
         }
     }
 
@@ -100,7 +104,9 @@ final class RunFolder: Sendable {
     func purge() throws -> [String] {
         let strangers = try self.strangers()
         for folder in folders {
-            try Self.eachName(in: place(folder)) { if Self.isPiece($0) { try remove("\(folder)/\($0)") } }
+            try Self.eachName(in: place(folder)) {
+                if Self.isOwn($0, in: folder) { try remove("\(folder)/\($0)") }
+            }
             rmdir(place(folder))
         }
         // The marker goes last: whoever is interrupted can begin again.
@@ -123,14 +129,16 @@ final class RunFolder: Sendable {
         var strangers: [String] = []
         try Self.eachName(in: path) { if !Self.isOwn($0) { strangers.append($0) } }
         for folder in folders {
-            try Self.eachName(in: place(folder)) { if !Self.isPiece($0) { strangers.append("\(folder)/\($0)") } }
+            try Self.eachName(in: place(folder)) {
+                if !Self.isOwn($0, in: folder) { strangers.append("\(folder)/\($0)") }
+            }
         }
         return strangers
     }
 
     /// Those of its own that are there.
     private var folders: [String] {
-        [Self.pieces, Self.reprints].filter { FileManager.default.fileExists(atPath: place($0)) }
+        [Self.pieces, Self.streams, Self.reprints].filter { FileManager.default.fileExists(atPath: place($0)) }
     }
 
     // MARK: Names
@@ -143,7 +151,7 @@ final class RunFolder: Sendable {
         return "\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)-\(id).pdf"
     }
 
-    private static func isFolder(_ name: String) -> Bool { name == pieces || name == reprints }
+    private static func isFolder(_ name: String) -> Bool { name == pieces || name == streams || name == reprints }
 
     private static func isTemporary(_ name: String) -> Bool {
         name.hasPrefix(Spool.prefix) || records.contains { name == $0 + PrivateFile.partial }
@@ -154,11 +162,10 @@ final class RunFolder: Sendable {
             || ["", "-wal", "-shm", "-journal"].contains { name == ledger + $0 }
     }
 
-    /// `000017-r-17.pdf`, or the same half written.
-    private static func isPiece(_ name: String) -> Bool {
-        let number = name.prefix { $0.isASCII && $0.isNumber }
-        let rest = name.dropFirst(number.count)
-        return number.count >= 6 && rest.hasPrefix("-") && (rest.hasSuffix(".pdf") || rest.hasSuffix(".pdf.partial"))
+    /// `000017-r-17.pdf` of a piece, `mailout-001.pdf` of a print stream, or the same half written.
+    private static func isOwn(_ name: String, in folder: String) -> Bool {
+        if folder == streams { return name.wholeMatch(of: /.+-[0-9]{3,}\.pdf(\.partial)?/) != nil }
+        return name.wholeMatch(of: /[0-9]{6,}-.*\.pdf(\.partial)?/) != nil
     }
 
     private static func isRun(_ path: String) -> Bool {

@@ -41,7 +41,9 @@ struct Bookkeeping {
             case .passedOver: passedOver += 1
             case .made, .suppressed: break
             }
-            if outcome.isKept { progress.kept += 1 } else { waiting.append(outcome) }
+            if outcome.isKept { progress.kept += 1 }
+            // What is kept is noted again where it is now known which pages of the print stream it has.
+            if !outcome.isKept || outcome.streamPages != nil { waiting.append(outcome) }
             for warning in outcome.warnings where warnings.count < Self.mostWarnings && !warnings.contains(warning) {
                 warnings.append(warning)
             }
@@ -62,11 +64,12 @@ struct Bookkeeping {
     /// Everybody who is listed got a piece, or is accounted for.
     func requireBalance(_ totals: Ledger.Totals) throws {
         let sum = totals.made + totals.exceptions + totals.suppressed + passedOver
-        guard sum == progress.listed else {
+        guard sum == progress.listed, totals.streamed == nil || totals.streamed == totals.made else {
             throw StorageFault(
                 "unbalanced",
                 "\(progress.listed) are listed, but \(totals.made) made, \(totals.exceptions) exceptions and "
-                    + "\(totals.suppressed) suppressed are \(sum)",
+                    + "\(totals.suppressed) suppressed are \(sum)"
+                    + (totals.streamed.map { ", and \($0) stand in the print stream" } ?? ""),
                 help: "do not send it: remove it by --purge, and please report this")
         }
     }
@@ -82,12 +85,15 @@ package struct MailoutReport: Sendable {
     package let passedOver: Int
     package let pages: Int
     package let sheets: Int
+    /// Of the print stream, if one was asked for.
+    package let streamFiles: Int
     package let isInterrupted: Bool
     /// Ids to leave out that no row had.
     package let unmetSuppressions: Int
     package let warnings: [Diagnostic]
 
-    init(_ book: Bookkeeping, totals: Ledger.Totals, unmetSuppressions: Int) {
+    init(_ book: Bookkeeping, totals: Ledger.Totals, streamFiles: Int, unmetSuppressions: Int) {
+        self.streamFiles = streamFiles
         listed = book.progress.listed
         made = totals.made
         exceptions = totals.exceptions

@@ -14,8 +14,8 @@ final class Crew: @unchecked Sendable {
 
     /// Rows that are taken at once: pages are shared between the copies that are made together.
     private static let mostRows = 32
-    /// Chunks that may wait for one that is not done yet.
-    private static let mostAhead = 32
+    /// Chunks that may wait for one that is not done yet: their copies are kept where there is a print stream.
+    private static let mostAhead = 8
 
     private let reading = NSLock()
     private let feed: any Feed

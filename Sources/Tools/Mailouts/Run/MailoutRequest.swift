@@ -20,6 +20,9 @@ package struct MailoutRequest: Sendable {
     /// Only the first so many, and one of each language and print size.
     package var proof: Int?
     package var workers = 1
+    package var order = PieceOrder.list
+    /// All pieces in one file more, for the printer.
+    package var stream: StreamRequest?
 
     package init(
         handout: String, list: ListSource, render: RenderOptions = RenderOptions(), today: CalendarDate

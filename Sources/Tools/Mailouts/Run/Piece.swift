@@ -1,10 +1,11 @@
 import Diagnostics
+import HandoutKit
 import Personalization
 import Theming
 
 /// One recipient whose copy can be made: everything that is known before a page is set.
 struct Job: Sendable {
-    /// The place in the list, from 1, which marks on the sheets and the manifest name.
+    /// From 1, in the order of the mailout, which marks on the sheets and the manifest name.
     var number: Int
     var line: Int
     var id: String
@@ -46,13 +47,20 @@ struct Outcome: Sendable {
     var result: Result
     /// A piece that stood in the folder already, and is what the ledger says.
     var isKept = false
+    /// For a print stream, until it is in there.
+    var copy: PreparedCopy?
+    /// Where it stands in its file of a print stream, from 1.
+    var streamPages: ClosedRange<Int>?
     /// Of what is no error.
     var warnings: [Diagnostic] = []
 }
 
 extension Outcome {
-    init(_ job: Job, _ result: Result, isKept: Bool = false, warnings: [Diagnostic] = []) {
+    init(
+        _ job: Job, _ result: Result, isKept: Bool = false, copy: PreparedCopy? = nil, warnings: [Diagnostic] = []
+    ) {
         self.init(
-            number: job.number, line: job.line, id: job.id, result: result, isKept: isKept, warnings: warnings)
+            number: job.number, line: job.line, id: job.id, result: result, isKept: isKept, copy: copy,
+            warnings: warnings)
     }
 }

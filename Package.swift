@@ -60,6 +60,9 @@ let package = Package(
             name: "Theming", dependencies: ["Diagnostics", "Geometry", "StructuredInput"],
             path: "Sources/Typesetting/Theming"),
         .target(
+            name: "Envelopes", dependencies: ["Diagnostics", "Geometry", "StructuredInput"],
+            path: "Sources/Typesetting/Envelopes"),
+        .target(
             name: "TextShaping", dependencies: ["Diagnostics", "Geometry", "Wording", "CPangoCairo"],
             path: "Sources/Typesetting/TextShaping"),
         .target(
@@ -67,7 +70,9 @@ let package = Package(
             path: "Sources/Typesetting/Images"),
         .target(
             name: "PageLayout",
-            dependencies: ["DocumentTree", "Theming", "TextShaping", "Images", "Diagnostics", "Geometry", "Wording"],
+            dependencies: [
+                "DocumentTree", "Theming", "Envelopes", "TextShaping", "Images", "Diagnostics", "Geometry", "Wording",
+            ],
             path: "Sources/Typesetting/PageLayout"),
 
         // Output: from pages to bytes.
@@ -85,7 +90,7 @@ let package = Package(
             name: "HandoutKit",
             dependencies: [
                 "Diagnostics", "Geometry", "StructuredInput", "Wording", "Content", "ContentParsing", "DocumentTree",
-                "Personalization", "Theming", "TextShaping", "Images", "PageLayout", "Drawing", "PDFOutput",
+                "Personalization", "Theming", "Envelopes", "TextShaping", "Images", "PageLayout", "Drawing", "PDFOutput",
             ],
             path: "Sources/HandoutKit"),
         .executableTarget(
@@ -144,9 +149,14 @@ let package = Package(
             name: "PageLayoutTests",
             dependencies: [
                 "TestSupport",
-                "PageLayout", "TextShaping", "Theming", "Images", "DocumentTree", "Diagnostics", "Geometry", "Wording",
+                "PageLayout", "TextShaping", "Theming", "Envelopes", "Images", "DocumentTree", "Diagnostics", "Geometry",
+                "Wording",
             ],
             path: "Tests/PageLayoutTests"),
+        .testTarget(
+            name: "EnvelopesTests",
+            dependencies: ["Envelopes", "StructuredInput", "Diagnostics", "Geometry", "TestSupport"],
+            path: "Tests/EnvelopesTests"),
         .testTarget(
             name: "HandoutKitTests", dependencies: ["HandoutKit", "PDFOutput", "Diagnostics", "TestSupport"],
             path: "Tests/HandoutKitTests"),

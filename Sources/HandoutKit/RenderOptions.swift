@@ -9,15 +9,17 @@ public struct RenderOptions: Sendable {
     public var paper: Paper
     public var theme: String
     public var clinic: String?
+    public var mailing: Mailing
 
     public init(
         language: String? = nil, printSize: PrintSize? = nil, paper: Paper = .letter, theme: String = "patient",
-        clinic: String? = nil
+        clinic: String? = nil, mailing: Mailing = Mailing()
     ) {
         self.language = language
         self.printSize = printSize
         self.paper = paper
         self.theme = theme
         self.clinic = clinic
+        self.mailing = mailing
     }
 }

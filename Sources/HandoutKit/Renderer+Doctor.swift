@@ -25,6 +25,7 @@ extension Renderer {
                 build.element(.heading(level: 1), [build.text("Test page")]),
                 build.element(.paragraph(.body), [build.text("It works.")]),
             ])
-        return try set(document, options: RenderOptions(), size: .clear).pdf
+        let pages = try layOut(document, options: RenderOptions(), size: .clear)
+        return try finish(try draw(pages), document, pages)
     }
 }

@@ -2,6 +2,7 @@ import Content
 import Diagnostics
 package import DocumentTree
 package import Drawing
+import Envelopes
 import Geometry
 import Images
 import PDFOutput
@@ -22,12 +23,15 @@ public struct Renderer: ~Copyable {
     let installation: Installation
     let library: Library
     let shaper: TextShaper
-    private let images = ImageLibrary()
+    let images = ImageLibrary()
     let finisher: PDFFinisher
     var presses: [PressKey: Press] = [:]
     private var themes: [String: Checked<Theme>] = [:]
     private var words: [[LanguageTag?]: Checked<Words>] = [:]
     private var clinics: [String?: Checked<Clinic>] = [:]
+    /// By name and handout.
+    var letters: [String: Checked<Letter>] = [:]
+    var envelopes: [String: Checked<Envelope>] = [:]
 
     public static let producer = "handout 0.1"
 
@@ -48,9 +52,11 @@ public struct Renderer: ~Copyable {
         _ handout: LoadedHandout, for data: RecipientInput?, options: RenderOptions = RenderOptions()
     ) throws -> RenderedHandout {
         let manuscript = try manuscript(of: handout, for: data, options: options)
-        let file = try set(manuscript.document, options: options, size: manuscript.printSize)
+        let pages = try layOut(
+            manuscript.document, options: options, size: manuscript.printSize, sequence: data?.sequence ?? 1)
         return RenderedHandout(
-            pdf: file.pdf, pageCount: file.pageCount, language: manuscript.language,
+            pdf: try finish(try draw(pages), manuscript.document, pages), pageCount: pages.pages.count,
+            sheetCount: pages.sheetCount, envelope: pages.envelope, language: manuscript.language,
             printSize: manuscript.printSize, paper: options.paper, recipientID: manuscript.recipient?.id,
             isPersonal: manuscript.recipient?.isSomebody ?? false,
             warnings: manuscript.warnings + (try theme(options.theme).diagnostics))
@@ -81,22 +87,6 @@ public struct Renderer: ~Copyable {
         return Manuscript(
             document: document.value, printSize: size, language: text.language.description, recipient: recipient,
             warnings: document.warnings)
-    }
-
-    mutating func set(
-        _ document: Document, options: RenderOptions, size: PrintSize
-    ) throws -> (pdf: [UInt8], pageCount: Int) {
-        let pages = try layOut(document, options: options, size: size)
-        let pdf = try finish(try draw(pages), document, pages)
-        return (pdf, pages.pages.count)
-    }
-
-    package mutating func layOut(
-        _ document: Document, options: RenderOptions, size: PrintSize
-    ) throws -> LaidOutDocument {
-        let stylesheet = try theme(options.theme).get().stylesheet(for: size)
-        return try Layout(shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper)
-            .pages(of: document)
     }
 
     package func draw(_ pages: LaidOutDocument) throws -> MarkedPDF {
@@ -131,7 +121,8 @@ public struct Renderer: ~Copyable {
         let document = personalize(
             text, of: handout.content, for: recipient, publisher: handout.publisher,
             clinic: try clinic?.valueUnlessFaulty(),
-            words: try words.get())
+            words: try words.get(),
+            letter: try letter(options.mailing, for: handout, in: text.language))
         return (try document.get(), words.diagnostics + (clinic?.diagnostics ?? []) + document.diagnostics)
     }
 
@@ -189,6 +180,8 @@ public struct Renderer: ~Copyable {
 public struct RecipientInput: Sendable {
     let json: SourceFile?
     let settings: [String]
+    /// Of the piece in its run, for marks on the sheets.
+    public var sequence = 1
 
     /// - Parameters:
     ///   - json: the bytes of a JSON file; nil where there are only settings.

@@ -1,6 +1,8 @@
 public import ArgumentParser
 public import Geometry
+public import HandoutKit
 public import Theming
 
 extension PrintSize: ExpressibleByArgument {}
 extension Paper: ExpressibleByArgument {}
+extension SheetMarkKind: ExpressibleByArgument {}

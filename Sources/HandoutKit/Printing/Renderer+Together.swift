@@ -38,7 +38,8 @@ extension Renderer {
                     clinic: options.clinic ?? manuscript.clinic)
                 let member = Member(
                     index: index, manuscript: manuscript,
-                    layout: try layOut(manuscript.document, options: options, size: manuscript.printSize))
+                    layout: try layOut(
+                        manuscript.document, options: options, size: manuscript.printSize, sequence: person.sequence))
                 if let group = groups.firstIndex(where: { $0.key == key }) {
                     groups[group].members.append(member)
                 } else {
@@ -92,6 +93,7 @@ extension Renderer {
                         tagged: try finisher.tagged(
                             drawn.pages, marks: drawn.marks, document: manuscript.document, layout: member.layout),
                         language: manuscript.language, printSize: manuscript.printSize, paper: options.paper,
+                        sheetCount: member.layout.sheetCount, envelope: member.layout.envelope,
                         recipientID: manuscript.recipient?.id,
                         isPersonal: manuscript.recipient?.isSomebody ?? false,
                         warnings: manuscript.warnings + themeWarnings)
@@ -106,6 +108,7 @@ extension Renderer {
         options.language = key.language
         options.printSize = key.printSize
         options.clinic = key.clinic
+        options.mailing = Mailing()
         let generic = try manuscript(of: handout, for: nil, options: options)
         let press = try Press(
             generic: try layOut(generic.document, options: options, size: key.printSize), shaper: shaper,

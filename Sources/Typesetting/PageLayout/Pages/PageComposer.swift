@@ -2,21 +2,16 @@ import Diagnostics
 import DocumentTree
 import Geometry
 import Theming
-import Wording
 
-/// Cuts the flow into pages and puts everything in its place.
+/// Cuts the flow of one part of a document, the letter or the handout, into pages and puts everything in its place.
 struct PageComposer {
-    let document: Document
-    let paper: Paper
     let setter: ParagraphSetter
     let notes: Notes
     let items: [FlowItem]
     let frames: [Frame]
     let heads: [RepeatedHead]
     let master: PageFrame
-
-    /// More is not a handout any more.
-    private static let mostPages = 500
+    let furniture: PageFurniture
 
     /// Where the text stands on a page.
     struct PageFrame {
@@ -34,42 +29,36 @@ struct PageComposer {
         }
     }
 
-    func compose() throws(ContentFault) -> LaidOutDocument {
-        let running = RunningMatterSetter(
-            running: document.running, language: document.language, setter: setter, measure: master.measure)
-        let page = setter.stylesheet.page
-        let header = try running.header()
-        // The widest page number there can be, so that its height is known before the pages are counted.
-        let footerHeight = try running.footer(page: 888, of: 888).height
-        let textTop = master.top + (header.height > .zero ? header.height + page.headerGap : .zero)
-        let textBottom = master.bottom - footerHeight - page.footerGap
-        let cuts = Pagination(
-            items: items, noteHeights: notes.heights, noteSources: notes.sources, notesGap: page.notesGap,
-            headHeights: heads.map(\.height), capacity: textBottom - textTop
+    func cuts() -> [Pagination.PageCut] {
+        Pagination(
+            items: items, noteHeights: notes.heights, noteSources: notes.sources,
+            notesGap: setter.stylesheet.page.notesGap, headHeights: heads.map(\.height),
+            capacity: furniture.text.size.height
         ).cuts()
-        guard cuts.count <= Self.mostPages else {
-            throw ContentFault(
-                .error(
-                    "too-many-pages",
-                    "this copy has \(cuts.count) pages, and a copy may have at most \(Self.mostPages)",
-                    help: "part it into several handouts"))
-        }
-        let called = cuts.map { CalledNotes(of: items[$0.range], sources: notes.sources).notes }
-        let named = try notes.namingPages(called, setter: setter)
+    }
 
-        var laidOut = LaidOutDocument(
-            paper: paper, pages: [], destinations: [:], linkAreas: [], isRightToLeft: document.language.isRightToLeft)
+    /// Adds the pages of this part to those that are laid out.
+    ///
+    /// - Parameters:
+    ///   - numbered: the pages before these that have a number.
+    ///   - count: of all pages that have one.
+    func compose(
+        _ cuts: [Pagination.PageCut], after numbered: Int, of count: Int, into laidOut: inout LaidOutDocument
+    ) throws(ContentFault) {
+        let called = cuts.map { CalledNotes(of: items[$0.range], sources: notes.sources).notes }
+        let named = try notes.namingPages(called, after: numbered, setter: setter)
         for (index, cut) in cuts.enumerated() {
-            var fragments = header.fragments.map { $0.moved(x: master.left, y: master.top) }
-            place(cut, page: index, textTop: textTop, in: &laidOut, &fragments)
-            place(called[index], of: named, calledBy: cut, page: index, bottom: textBottom, in: &laidOut, &fragments)
+            let page = laidOut.pages.count
+            var fragments = furniture.header.fragments.map { $0.moved(x: master.left, y: master.top) }
+            place(cut, page: page, textTop: furniture.text.top, in: &laidOut, &fragments)
+            place(
+                called[index], of: named, calledBy: cut, page: page, bottom: furniture.text.bottom, in: &laidOut,
+                &fragments)
             fragments = fragments.inReadingOrder
-            let footer = try running.footer(page: index + 1, of: cuts.count)
-            fragments += footer.fragments.map { $0.moved(x: master.left, y: master.bottom - footerHeight) }
+            let footer = try furniture.running.footer(page: numbered + index + 1, of: count)
+            fragments += footer.fragments.map { $0.moved(x: master.left, y: master.bottom - furniture.footerHeight) }
             laidOut.pages.append(Page(fragments: fragments))
         }
-        if laidOut.isRightToLeft { laidOut.mirror(from: master.left, to: master.left + master.measure) }
-        return laidOut
     }
 
     private func place(

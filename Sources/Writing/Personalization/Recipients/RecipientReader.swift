@@ -19,7 +19,8 @@ package struct RecipientReader: Sendable {
 
     let fields: [Field]
 
-    package init(fields: [Field]) { self.fields = fields }
+    /// - Parameter fields: those of the handout; the fields of a mailing are known as well.
+    package init(fields: [Field]) { self.fields = fields.withMailFields }
 
     /// Data in JSON, nested or with dotted names, then settings such as `patient.name=…`, which win over the data.
     package func recipient(json file: SourceFile?, settings: [String] = []) -> Checked<Recipient> {
@@ -58,6 +59,11 @@ package struct RecipientReader: Sendable {
 
     /// Every name that data may have.
     var names: [String] { fields.map(\.name) + ReservedName.allCases.map(\.rawValue) }
+
+    /// Those of them that the handout's author knows of.
+    var declaredNames: [String] {
+        fields.filter { !$0.isBuiltIn }.map(\.name) + ReservedName.allCases.map(\.rawValue)
+    }
 }
 
 /// What has been read so far.
@@ -178,7 +184,7 @@ private struct Answers {
         let nearest = Suggestion.nearest(to: name, among: reader.names + prefixes)
         let help =
             nearest.map { "did you mean \"\($0)\"?" }
-            ?? "the names that this handout knows: \(reader.names.joined(separator: ", "))"
+            ?? "the names that this handout knows: \(reader.declaredNames.joined(separator: ", "))"
         findings.report(
             .error("unknown-field", "no field is called \"\(TextSafety.quotable(name))\"", at: place, help: help))
     }

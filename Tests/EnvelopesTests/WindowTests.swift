@@ -20,12 +20,15 @@ import Testing
 
     static let nowhere = SourceFile(path: "envelope.yaml", text: "").range(0..<0)
 
-    /// Worked out by hand: 1 in of slack sideways, 11/24 in up and down.
+    /// Worked out by hand: 1 in of slack sideways, 11/24 in up and down. What a tilt adds, less than 1 mm, lies on the
+    /// safe side.
     @Test func seesWhatANumber10Shows() throws {
         let view = try Self.number10.view()
+        #expect(view.always.left >= .points(63) && view.always.bottom <= .points(228))
+        #expect(view.ever.right >= .points(387) && view.ever.top <= .points(147))
         expect(view.always, left: 63, top: 180, right: 315, bottom: 228)
         expect(view.ever, left: 0, top: 147, right: 387, bottom: 261)
-        #expect(view.pastTheFold == nil)
+        #expect(view.pastTheFold == nil, "\(view.ever.bottom)")
     }
 
     @Test func seesWhatADLShows() throws {
@@ -40,11 +43,13 @@ import Testing
         var envelope = Self.number10
         envelope.tolerance = .init(size: .zero, window: .points(2), fold: .points(3))
         let (view, exact) = (try envelope.view(), try Self.number10.view())
-        #expect(view.always.left - exact.always.left == .points(2))
-        #expect(exact.always.right - view.always.right == .points(2))
-        #expect(abs((view.always.top - exact.always.top).points - 2) < 0.001)
-        #expect(abs((exact.always.bottom - view.always.bottom).points - 5) < 0.001)
-        #expect(abs((exact.ever.top - view.ever.top).points - 5) < 0.001)
+        // A lower fold leaves a little more room to tilt in, too.
+        func isAbout(_ length: Length, _ points: Double) -> Bool { (0..<0.5).contains(length.points - points) }
+        #expect(isAbout(view.always.left - exact.always.left, 2))
+        #expect(isAbout(exact.always.right - view.always.right, 2))
+        #expect(isAbout(view.always.top - exact.always.top, 2))
+        #expect(isAbout(exact.always.bottom - view.always.bottom, 5))
+        #expect(isAbout(exact.ever.top - view.ever.top, 5))
     }
 
     @Test func seesTheSheetsFootPastALowFold() throws {
@@ -53,27 +58,31 @@ import Testing
         let strip = try #require(try envelope.view().pastTheFold)
         #expect(abs(strip.bottom.points - 792) < 0.001)
         // The insert may lie 11/24 in above the envelope's edge, and the window begins 0.4 in above it.
-        #expect(abs(strip.size.height.points - (11.0 / 24 - 0.4) * 72) < 0.001)
+        #expect((0..<1).contains(strip.size.height.points - (11.0 / 24 - 0.4) * 72))
     }
 
     @Test(arguments: [
-        ("insert-too-large", { (envelope: inout Envelope) in envelope.size.width = .inches(8.4) }),
-        ("insert-too-large", { (envelope: inout Envelope) in envelope.size.height = .inches(3.6) }),
-        ("no-room-in-window", { (envelope: inout Envelope) in envelope.window.size.height = .inches(0.4) }),
-        ("no-room-in-window", { (envelope: inout Envelope) in envelope.window.size.width = .inches(0.9) }),
-        ("window-past-edge", { (envelope: inout Envelope) in envelope.window.bottom = .inches(2.8) }),
+        ("insert-too-large", changed { $0.size.width = .inches(8.4) }),
+        ("insert-too-large", changed { $0.size.height = .inches(3.6) }),
+        ("no-room-in-window", changed { $0.window.size.height = .inches(0.4) }),
+        ("no-room-in-window", changed { $0.window.size.width = .inches(0.9) }),
+        ("window-past-edge", changed { $0.window.bottom = .inches(2.8) }),
     ])
-    func refusesAnEnvelopeThatCannotWork(identifier: String, change: @Sendable (inout Envelope) -> Void) {
-        var envelope = Self.number10
-        change(&envelope)
+    func refusesAnEnvelopeThatCannotWork(identifier: String, envelope: Envelope) {
         let fault = #expect(throws: ContentFault.self) { try envelope.view() }
         #expect(fault?.diagnostics.map(\.identifier) == [identifier])
     }
 
+    private static func changed(_ change: (inout Envelope) -> Void) -> Envelope {
+        var envelope = number10
+        change(&envelope)
+        return envelope
+    }
+
     private func expect(_ area: Rectangle, left: Double, top: Double, right: Double, bottom: Double) {
-        #expect(abs(area.left.points - left) < 0.001)
-        #expect(abs(area.top.points - top) < 0.001)
-        #expect(abs(area.right.points - right) < 0.001)
-        #expect(abs(area.bottom.points - bottom) < 0.001)
+        #expect(abs(area.left.points - left) < 2.5)
+        #expect(abs(area.top.points - top) < 2.5)
+        #expect(abs(area.right.points - right) < 2.5)
+        #expect(abs(area.bottom.points - bottom) < 2.5)
     }
 }

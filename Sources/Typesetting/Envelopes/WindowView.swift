@@ -15,7 +15,8 @@ extension Envelope {
     /// Solves what the window can show of the page, in every position of the insert and within all tolerances.
     ///
     /// The insert's left edge is anywhere from the envelope's to `slack` right of it, and its lower edge from the
-    /// envelope's to `slack` above it. A tilted insert shows no more: its edges are inside the envelope as well.
+    /// envelope's to the slack above it. A tilted insert shows hardly more: only beyond its corners do its edges, drawn
+    /// on, leave the envelope.
     ///
     /// - Throws: `ContentFault`, if the insert does not fit, if no part is always seen, or if the window looks over the
     ///   upper edge of a folded insert, behind which its own inside would be seen.
@@ -32,12 +33,15 @@ extension Envelope {
         // above its lower edge is `size.height - height` down the page, and at the lower edge `panel - height`.
         let (top, bottom) = (window.bottom + window.size.height, window.bottom)
         let (lowest, highest) = (panel - foldError, size.height + tolerance.size)
-        let off = tolerance.window
+        let tilt = tilt(of: Size(width: page.width, height: lowest), slack: slack, highest - lowest)
+        let (across, down) = (tolerance.window + tilt.width, tolerance.window + tilt.height)
 
         let always = Edges(
-            left: left + off, top: highest - top + off, right: right - off - slack, bottom: lowest - bottom - off)
+            left: left + across, top: highest - top + down, right: right - across - slack,
+            bottom: lowest - bottom - down)
         let ever = Edges(
-            left: left - off - slack, top: lowest - top - off, right: right + off, bottom: highest - bottom + off)
+            left: left - across - slack, top: lowest - top - down, right: right + across,
+            bottom: highest - bottom + down)
         guard always.left < always.right, always.top < always.bottom else {
             throw fault("no-room-in-window", "no part of the page is seen through the window wherever the insert slides")
         }
@@ -53,6 +57,20 @@ extension Envelope {
             pastTheFold: past > .zero
                 ? Rectangle(
                     x: seen.left, y: page.height - past, width: seen.right - seen.left, height: past) : nil)
+    }
+
+    /// How far a tilt can move a place beyond where sliding does: at the insert's steepest tilt, the edges leave the
+    /// envelope on the last `height · sin` of its width, and the last `width · sin` of its height.
+    private func tilt(of insert: Size, slack across: Length, _ down: Length) -> Size {
+        var sine = 0.0
+        // Grows to the tilt at which the insert touches on all sides.
+        for _ in 0..<20 {
+            let shrink = 1 - (1 - sine * sine).squareRoot()
+            sine = min(
+                (down + insert.height * shrink) / insert.width, (across + insert.width * shrink) / insert.height, 0.5)
+        }
+        let factor = sine * sine / (1 - sine * sine).squareRoot()
+        return Size(width: insert.width * factor, height: insert.height * factor)
     }
 
     private func fault(_ identifier: String, _ message: String) -> ContentFault {

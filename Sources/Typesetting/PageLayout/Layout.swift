@@ -42,7 +42,9 @@ package struct Layout {
             of: document, setter: setter, master: master,
             furniture: try PageFurniture(document: document, setter: setter, master: master))
         let cuts = parts.map { $0.cuts() }
-        let count = cuts.reduce(0) { $0 + $1.count }
+        // A letter has its sheets to itself: nothing of the handout is on the back of its address.
+        let hasBlankBack = parts.count > 1 && !mail.isSimplex && !cuts[0].count.isMultiple(of: 2)
+        let count = cuts.reduce(hasBlankBack ? 1 : 0) { $0 + $1.count }
         guard count <= Self.mostPages else {
             throw ContentFault(
                 .error(
@@ -52,15 +54,10 @@ package struct Layout {
         }
         var laidOut = LaidOutDocument(
             paper: paper, pages: [], destinations: [:], linkAreas: [], isRightToLeft: document.language.isRightToLeft)
-        var numbered = 0
         for (part, cuts) in zip(parts, cuts) {
-            // A letter has its sheets to itself: nothing of the handout is on the back of its address. The blank page is
-            // not counted.
-            if numbered > 0, !mail.isSimplex, !laidOut.pages.count.isMultiple(of: 2) {
-                laidOut.pages.append(Page(fragments: []))
-            }
-            try part.compose(cuts, after: numbered, of: count, into: &laidOut)
-            numbered += cuts.count
+            try part.compose(cuts, of: count, into: &laidOut)
+            // It is counted as any other, so that nobody looks for a page that is missing.
+            if hasBlankBack, laidOut.pages.count == cuts.count { try part.composeBlankPage(of: count, into: &laidOut) }
         }
         if laidOut.isRightToLeft { laidOut.mirror(from: master.left, to: master.left + master.measure) }
         try prepareForMailing(&laidOut, document)

@@ -63,7 +63,7 @@ struct Notes {
     /// A short note keeps the height that it had with the widest number.
     /// - Parameters:
     ///   - pages: the notes of each page.
-    ///   - numbered: the pages before these that have a number.
+    ///   - numbered: how many pages there are before these.
     func namingPages(_ pages: [[Int]], after numbered: Int, setter: ParagraphSetter) throws(ContentFault) -> Notes {
         var named = self
         var setter = setter

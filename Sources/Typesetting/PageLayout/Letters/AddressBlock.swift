@@ -17,6 +17,9 @@ struct AddressBlock {
     /// From baseline to baseline: below it an accent touches the letter above.
     private static let leadings = [1.3, 1.2, 1.15]
     private static let step = 0.98
+    /// Hard against the window's edge an address is right, and hard to read.
+    private static let margin = Insets(
+        top: .millimetres(0.5), right: .millimetres(3), bottom: .millimetres(0.5), left: .millimetres(3))
 
     /// - Parameter area: what the window always shows.
     /// - Throws: `ContentFault` that names the field, if the address is too wide or too high for it.
@@ -24,6 +27,7 @@ struct AddressBlock {
         let lines = addressee.children.compactMap { child -> Element? in
             if case .element(let line) = child { line } else { nil }
         }
+        let area = area.inset(by: Self.margin)
         let setting = Setting(lines: lines, setter: setter, language: addressee.language ?? language)
         let capital = try setting.capitalHeight(size: .points(100)) / 100
         let least = Self.leastCapital / capital

@@ -35,8 +35,9 @@ extension Rectangle {
         left <= other.left && top <= other.top && right >= other.right && bottom >= other.bottom
     }
 
-    func insetBy(_ margin: Length) -> Rectangle {
+    func inset(by margins: Insets) -> Rectangle {
         Rectangle(
-            x: left + margin, y: top + margin, width: size.width - margin * 2, height: size.height - margin * 2)
+            x: left + margins.left, y: top + margins.top, width: size.width - margins.left - margins.right,
+            height: size.height - margins.top - margins.bottom)
     }
 }

@@ -22,7 +22,7 @@ struct WindowProof {
         for fragment in page.fragments {
             guard let ink = fragment.ink else { continue }
             if let leaf = fragment.leaf, address.contains(leaf) {
-                guard !view.always.insetBy(-Self.tolerance).contains(ink) else { continue }
+                guard !view.always.inset(by: Insets(all: -Self.tolerance)).contains(ink) else { continue }
                 report("address-hidden", "the address is not all inside what the window of \(envelope) always shows")
             } else if let depth = depth(of: ink) {
                 let millimetres = (depth.points / Length.millimetres(0.1).points).rounded(.up) / 10
@@ -44,7 +44,7 @@ struct WindowProof {
 
     private func depth(of ink: Rectangle) -> Length? {
         [view.ever, view.pastTheFold].compactMap { area in
-            area?.insetBy(Self.tolerance).intersection(ink).map { min($0.size.width, $0.size.height) }
+            area?.inset(by: Insets(all: Self.tolerance)).intersection(ink).map { min($0.size.width, $0.size.height) }
         }.max()
     }
 }

@@ -39,25 +39,37 @@ struct PageComposer {
 
     /// Adds the pages of this part to those that are laid out.
     ///
-    /// - Parameters:
-    ///   - numbered: the pages before these that have a number.
-    ///   - count: of all pages that have one.
+    /// - Parameter count: of all pages.
     func compose(
-        _ cuts: [Pagination.PageCut], after numbered: Int, of count: Int, into laidOut: inout LaidOutDocument
+        _ cuts: [Pagination.PageCut], of count: Int, into laidOut: inout LaidOutDocument
     ) throws(ContentFault) {
         let called = cuts.map { CalledNotes(of: items[$0.range], sources: notes.sources).notes }
-        let named = try notes.namingPages(called, after: numbered, setter: setter)
+        let named = try notes.namingPages(called, after: laidOut.pages.count, setter: setter)
         for (index, cut) in cuts.enumerated() {
             let page = laidOut.pages.count
-            var fragments = furniture.header.fragments.map { $0.moved(x: master.left, y: master.top) }
+            var fragments = header
             place(cut, page: page, textTop: furniture.text.top, in: &laidOut, &fragments)
             place(
                 called[index], of: named, calledBy: cut, page: page, bottom: furniture.text.bottom, in: &laidOut,
                 &fragments)
             fragments = fragments.inReadingOrder
-            let footer = try furniture.running.footer(page: numbered + index + 1, of: count)
-            fragments += footer.fragments.map { $0.moved(x: master.left, y: master.bottom - furniture.footerHeight) }
-            laidOut.pages.append(Page(fragments: fragments))
+            laidOut.pages.append(Page(fragments: fragments + (try footer(page: page + 1, of: count))))
+        }
+    }
+
+    /// A page with what runs along every page, and no more.
+    func composeBlankPage(of count: Int, into laidOut: inout LaidOutDocument) throws(ContentFault) {
+        let footer = try footer(page: laidOut.pages.count + 1, of: count)
+        laidOut.pages.append(Page(fragments: header + footer))
+    }
+
+    private var header: [Fragment] {
+        furniture.header.fragments.map { $0.moved(x: master.left, y: master.top) }
+    }
+
+    private func footer(page: Int, of count: Int) throws(ContentFault) -> [Fragment] {
+        try furniture.running.footer(page: page, of: count).fragments.map {
+            $0.moved(x: master.left, y: master.bottom - furniture.footerHeight)
         }
     }
 

@@ -71,7 +71,7 @@ package struct SheetMarks: Sendable, Hashable {
     }
 
     private func refuseOverlap(of marks: [Fragment], with page: Page) throws(ContentFault) {
-        guard let place = marks.ink?.insetBy(-clearance) else { return }
+        guard let place = marks.ink?.inset(by: Insets(all: -clearance)) else { return }
         for fragment in page.fragments {
             guard fragment.ink?.intersection(place) != nil else { continue }
             throw ContentFault(

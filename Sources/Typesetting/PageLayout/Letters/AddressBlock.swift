@@ -17,7 +17,7 @@ struct AddressBlock {
     /// From baseline to baseline: below it an accent touches the letter above.
     private static let leadings = [1.3, 1.2, 1.15]
     private static let step = 0.98
-    /// Hard against the window's edge an address is right, and hard to read.
+    /// Where there is room: hard against the window's edge an address is right, and hard to read.
     private static let margin = Insets(
         top: .millimetres(0.5), right: .millimetres(3), bottom: .millimetres(0.5), left: .millimetres(3))
 
@@ -27,21 +27,18 @@ struct AddressBlock {
         let lines = addressee.children.compactMap { child -> Element? in
             if case .element(let line) = child { line } else { nil }
         }
-        let area = area.inset(by: Self.margin)
         let setting = Setting(lines: lines, setter: setter, language: addressee.language ?? language)
         let capital = try setting.capitalHeight(size: .points(100)) / 100
         let least = Self.leastCapital / capital
-        var size = Self.wantedCapital / capital
-        while size > least {
-            if let fragments = try setting.fitting(area, size: .points(size), leadings: Self.leadings) {
-                self.fragments = fragments
-                return
+        for room in [area.inset(by: Self.margin), area] {
+            var size = Self.wantedCapital / capital
+            while size >= least {
+                if let fragments = try setting.fitting(room, size: .points(size), leadings: Self.leadings) {
+                    self.fragments = fragments
+                    return
+                }
+                size = size > least ? max(least, size * Self.step) : 0
             }
-            size = max(least, size * Self.step)
-        }
-        if let fragments = try setting.fitting(area, size: .points(least), leadings: Self.leadings) {
-            self.fragments = fragments
-            return
         }
         throw try setting.fault(in: area, size: .points(least))
     }

@@ -8,7 +8,7 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 RUNS := 25
 SECONDS := 60
 SEED := 1
-.PHONY: help build handout test fuzz benchmark instructions lint format fonts clean swift
+.PHONY: help build handout test fuzz benchmark comparison instructions lint format fonts clean swift
 
 HANDOUT := anal-cancer-stage-4
 PERSON := Templates/handouts/$(HANDOUT)/example-person.json
@@ -49,6 +49,10 @@ benchmark: swift ## Time the command, cold and warm, and print tables (RUNS=n)
 	@swift build --configuration release --static-swift-stdlib --product handout-benchmark
 	@.build/release/handout-benchmark cold --runs $(RUNS)
 	@.build/release/handout-benchmark warm --runs $(RUNS)
+
+comparison: build ## Set the same words in Typst and WeasyPrint, and measure the pages (Documentation/Comparison.md)
+	@.ci/set-up comparison
+	@.venv/comparison/bin/python Benchmarks/comparison/compare.py --write
 
 instructions: swift ## Count the instructions of the same, where valgrind is installed
 	@.ci/set-up build fonts

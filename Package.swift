@@ -109,7 +109,7 @@ let package = Package(
                 "CPangoCairo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Benchmarks", exclude: ["README.md", "instructions"]),
+            path: "Benchmarks", exclude: ["README.md", "comparison", "instructions"]),
 
         // Tests, one target a module.
         .testTarget(name: "ArchitectureTests", path: "Tests/ArchitectureTests"),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Foundation
 import HandoutKit
 import PDFOutput
 
@@ -17,7 +18,9 @@ struct Together: ParsableCommand {
         let library = try Library(folder: Subject.root + "/Templates")
         let handout = try library.handout(subject.handout).get()
         let everybody = try (0..<people).map { try person($0) }
-        var table = Table(["copies at once", "ms a copy", "a second", "KB a file", "KB in a print stream"])
+        var table = Table([
+            "copies at once", "ms of a core a copy", "a second and core", "KB a file", "KB in a print stream",
+        ])
         for together in [1, 8, 32, 64] {
             var renderer = try Renderer(installation: installation, library: library)
             var stream = renderer.printStream(title: "Benchmark", language: "en-CA")
@@ -25,7 +28,7 @@ struct Together: ParsableCommand {
             var copying = 0.0
             for start in stride(from: 0, to: people, by: together) {
                 var copies: [PreparedCopy] = []
-                copying += try milliseconds {
+                copying += try millisecondsOfCore {
                     let group = Array(everybody[start..<min(start + together, people)])
                     copies = try renderer.copies(of: handout, for: group).map { try $0.get() }
                     for copy in copies { bytes += renderer.pdf(of: copy).count }
@@ -55,4 +58,16 @@ struct Together: ParsableCommand {
             """
         return try RecipientInput(json: Array(json.utf8), shownAs: "people.jsonl")
     }
+}
+
+/// What one thread has of a core while it works: on a machine that is shared the clock on the wall says little.
+private func millisecondsOfCore(_ work: () throws -> Void) rethrows -> Double {
+    func now() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) * 1000 + Double(time.tv_nsec) / 1e6
+    }
+    let start = now()
+    try work()
+    return now() - start
 }

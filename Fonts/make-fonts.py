@@ -34,8 +34,8 @@ LATIN = """
     0020-007E 00A0-00FF 0100-017F 0180-024F     Basic Latin, Latin-1, Extended-A and -B
     0253-0254 0256-0257 0259 025B 0260 0263     small letters of Extended-B's capitals: Ewe, Hausa,
     0268-0269 026F 0272 0275 0280 0283          Lingala and others are written with them
-    0288-028C 0292
-    02B9-02DD                                   modifier letters: Hawaiian, Mohawk, Dene
+    0288-028C 0292 0294-0295
+    02B0-02DD                                   modifier letters: Hawaiian, Mohawk, Dene, Salish
     0300-0337 0339-036F                         combining marks, but not the one of ≠: with it, shaping would
                                                 put ≠ together from = and a stroke instead of asking MATHS
     0370-03FF                                   Greek: β-blocker, μg, and names
@@ -152,9 +152,9 @@ def noto(folder, names, characters, **more):
 
 
 def cjk(region, number, characters):
-    source = "opentype/noto/NotoSansCJK-Regular.ttc"
     family = f"Noto Sans CJK {region}"
-    return [Face("cjk", "fonts-noto-cjk", source, characters, family, NOTO_SANS, [], number)]
+    sources = [f"opentype/noto/NotoSansCJK-{weight}.ttc" for weight in WEIGHTS]
+    return [Face("cjk", "fonts-noto-cjk", source, characters, family, NOTO_SANS, [], number) for source in sources]
 
 
 STYLES = ["Regular", "Bold", "Italic", "BoldItalic"]
@@ -171,8 +171,7 @@ FACES = [
     *noto("indic", [f"NotoSansGurmukhi-{weight}" for weight in WEIGHTS], GURMUKHI, lines_of=NOTO_SANS, features=INDIC),
     *noto("indic", [f"NotoSansTamil-{weight}" for weight in WEIGHTS], TAMIL, lines_of=NOTO_SANS, features=INDIC),
     *noto("syllabics", [f"NotoSansCanadianAboriginal-{weight}" for weight in WEIGHTS], CANADIAN_SYLLABICS, lines_of=NOTO_SANS),
-    # In a collection, the faces stand in the order of Japan, Korea, mainland China, Taiwan. There is one weight: each
-    # face has 1 to 2 MB, and headings are told apart by size and colour too.
+    # In a collection, the faces stand in the order of Japan, Korea, mainland China, Taiwan.
     *cjk("SC", 2, SIMPLIFIED),
     *cjk("TC", 3, TRADITIONAL),
     *cjk("KR", 1, KOREAN),
@@ -328,11 +327,23 @@ def make(face, destination):
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=wanted)
     subsetter.subset(font)
+    empty_joiners(font)
     if face.family:
         rename(font, face.family)
     if face.lines_of:
         take_line_metrics(font, TTFont(DEBIAN_FONTS / face.lines_of, lazy=True))
     font.save(destination)
+
+
+def empty_joiners(font):
+    """Joiners and marks of direction have a picture, for editors of text. Drawn, so that readers of a PDF find them, they
+    must leave no ink."""
+    if "glyf" not in font:
+        return
+    for point in {0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060} & font.getBestCmap().keys():
+        name = font.getBestCmap()[point]
+        font["glyf"][name] = type(font["glyf"][name])()
+        font["hmtx"][name] = (0, 0)
 
 
 def rename(font, family):

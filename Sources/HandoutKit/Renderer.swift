@@ -123,7 +123,8 @@ public struct Renderer: ~Copyable {
             clinic: try clinic?.valueUnlessFaulty(),
             words: try words.get(),
             letter: try letter(options.mailing, for: handout, in: text.language))
-        return (try document.get(), words.diagnostics + (clinic?.diagnostics ?? []) + document.diagnostics)
+        let lent = handout.content.identity.standIns == .named ? words.diagnostics : []
+        return (try document.get(), lent + (clinic?.diagnostics ?? []) + document.diagnostics)
     }
 
     private func language(_ options: RenderOptions, _ recipient: Recipient?) throws -> LanguageTag? {

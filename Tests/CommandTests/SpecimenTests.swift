@@ -27,8 +27,18 @@ import Testing
         }
     }
 
+    /// The headings of Chinese and Korean have a bold face of their own.
+    @Test(arguments: ["zh-Hans", "zh-Hant", "ko"])
+    func setsHeadingsInBold(language: String) async throws {
+        try await withCommand { command in
+            _ = try await command.run("render", "type-specimen", "--language", language, "-o", "a.pdf")
+            let fonts = try await Program.run("pdffonts", ["a.pdf"], in: command.folder).text
+            #expect(fonts.contains(/CJK[a-z]{2}-Bold/) && fonts.contains(/CJK[a-z]{2}-Regular/), "\(fonts)")
+        }
+    }
+
     @Test(arguments: ["clear", "giant"])
-    func conformsAndComesBackWordByWord(size: String) async throws {
+    func conformsAndComesBackLetterForLetter(size: String) async throws {
         try await withCommand { command in
             var pdfs: [[UInt8]] = []
             for language in Self.languages {
@@ -42,32 +52,55 @@ import Testing
             for (language, inspection) in zip(Self.languages, inspections) {
                 #expect(inspection.complaints.isEmpty, "\(language): \(inspection.complaints)")
                 let source = try String(contentsOf: Self.folder.appending(path: language + ".md"), encoding: .utf8)
-                for reader in ["poppler-reading", "pdfium"] {
+                // MuPDF does not read the text that a PDF gives for a group of glyphs.
+                let isGrouped = ["ar", "fa", "hi", "pa", "ta"].contains(language)
+                for reader in ["poppler-reading", "pdfium"] + (isGrouped ? [] : ["poppler", "mupdf"]) {
                     let pages = try #require(inspection.text?[reader])
-                    let text = visible(pages.joined(separator: " "))
-                    for word in words(of: source) where text.range(of: word, options: .literal) == nil {
-                        Issue.record("\(language), \(size), \(reader): \(word) is not in \(text)")
+                    // poppler sets a page with more English than Arabic on it in the order in which it is seen.
+                    let isSeenOrder = reader != "pdfium" && ["ar", "fa"].contains(language)
+                    let hasBlanks = !["ar", "fa", "ko", "zh-Hans", "zh-Hant"].contains(language)
+                    let text = pages.joined(separator: " ").asRead(withBlanks: hasBlanks)
+                    let expected =
+                        isSeenOrder
+                        ? words(of: source)
+                        // PDFium parts an address that is wider than Cairo shows at once.
+                        : paragraphs(of: source).filter { !["ar", "fa"].contains(language) || !$0.contains("https:") }
+                    #expect(expected.count > 25)
+                    for words in expected where !text.contains(words.asRead(withBlanks: hasBlanks)) {
+                        Issue.record("\(language), \(size), \(reader): \(words) is not in \(text)")
                     }
                 }
             }
         }
     }
 
-    /// Without the marks of direction that poppler puts around words, and without blanks and line ends.
-    private func visible(_ text: String) -> String {
-        let scalars = text.unicodeScalars.filter {
-            !(0x202A...0x202E).contains($0.value) && !$0.properties.isWhitespace && $0.value != 0xAD
-        }
-        return String(String.UnicodeScalarView(scalars))
+    /// What was written, without its marks, by paragraph, item and cell.
+    private func paragraphs(of source: String) -> [String] {
+        var text = source.components(separatedBy: "---\n").dropFirst(2).joined()
+        text.replace("{{guest.name}}", with: "Robin Sample")
+        text.replace("{lang=en}", with: "")
+        text.replace("\\\n", with: "\n")
+        text.replace(/::: note|:::/, with: "\n")
+        text.replace(#/\n(?:[#]+|-|\d\.|:)\x20/#, with: "\n\n")
+        text.replace(/[\[\]*]/, with: "")
+        text.replace(/[|][-:|]+[|]/, with: "")
+        text.replace("|", with: "\n\n")
+        return text.components(separatedBy: "\n\n").filter { part in part.contains { $0.isLetter || $0.isNumber } }
     }
 
-    /// What was written, without its marks, word by word.
     private func words(of source: String) -> [String] {
-        let parts = source.components(separatedBy: "---\n").dropFirst(2).joined()
-            .replacing("{{guest.name}}", with: "Robin Sample").replacing("{lang=en}", with: "")
-        let separators = CharacterSet.whitespacesAndNewlines.union(CharacterSet(charactersIn: "|#*[](){}،,;。，、：（）“”"))
-        return parts.components(separatedBy: separators)
-            .map { $0.trimmingCharacters(in: CharacterSet(charactersIn: ".:।")) }
-            .filter { word in word != "note" && word.contains { $0.isLetter || $0.isNumber } }
+        let separators = CharacterSet.whitespacesAndNewlines.union(CharacterSet(charactersIn: "(){}،,;:."))
+        return paragraphs(of: source).flatMap { $0.components(separatedBy: separators) }.filter { !$0.isEmpty }
+    }
+}
+
+extension String {
+    /// Without marks of direction, and with one blank for each stretch of blanks and line ends, or with none.
+    func asRead(withBlanks: Bool) -> String {
+        let scalars = unicodeScalars.filter {
+            !(0x202A...0x202E).contains($0.value) && !(0x200E...0x200F).contains($0.value) && $0.value != 0xAD
+        }
+        return String(String.UnicodeScalarView(scalars)).split(whereSeparator: \.isWhitespace)
+            .joined(separator: withBlanks ? " " : "")
     }
 }

@@ -3,14 +3,14 @@ import TestSupport
 import Testing
 
 @Suite struct ThemeTests {
-    private static let everyConstruct = Package.root.appending(path: "Tests/Fixtures/every-construct").path
+    private static let templates = Package.root.appending(path: "Templates").path
 
     @Test(arguments: ["clear", "giant"])
     func thePlainThemeConforms(size: String) async throws {
         try await withCommand { command in
             let result = try await command.run(
-                "render", "every-construct", "--library", Self.everyConstruct, "--data",
-                Self.everyConstruct + "/person.json", "--theme", "plain", "--print-size", size, "-o", "a.pdf")
+                "render", "specimen", "--data", Self.templates + "/handouts/specimen/example-person.json", "--theme",
+                "plain", "--print-size", size, "-o", "a.pdf")
             #expect(result.exitCode == 0, "\(result.errors)")
             #expect(try await Inspection.of(command.read("a.pdf")).complaints == [])
         }
@@ -20,7 +20,7 @@ import Testing
         try await withLibrary("name: own\nextends: plain\nboxes: {emergency: {bar-width: 18pt}}") { command in
             for theme in ["own", "patient"] {
                 let result = try await command.run(
-                    "render", "every-construct", "--library", "library", "--theme", theme, "-o", "a.pdf")
+                    "render", "specimen", "--library", "library", "--theme", theme, "-o", "a.pdf")
                 #expect(result.exitCode == 0, "\(result.errors)")
                 #expect(!result.errors.contains("warning"))
             }
@@ -30,7 +30,7 @@ import Testing
     @Test func tellsWhatIsWrongWithAThemeWhereItStands() async throws {
         try await withLibrary("name: own\nextends: plain\nvariables: {ink: \"#999999\"}") { command in
             let result = try await command.run(
-                "render", "every-construct", "--library", "library", "--theme", "own", "-o", "a.pdf")
+                "render", "specimen", "--library", "library", "--theme", "own", "-o", "a.pdf")
             #expect(result.exitCode == 1)
             #expect(result.errors.hasPrefix("library/themes/own.yaml:3:18: error: the text of body, "))
             #expect(!command.files.contains("a.pdf"))
@@ -40,7 +40,7 @@ import Testing
     @Test func warningsOfAThemeAreTold() async throws {
         try await withLibrary("name: own\nextends: plain\nline: {colour: \"#aaaaaa\"}") { command in
             let result = try await command.run(
-                "render", "every-construct", "--library", "library", "--theme", "own", "-o", "a.pdf")
+                "render", "specimen", "--library", "library", "--theme", "own", "-o", "a.pdf")
             #expect(result.exitCode == 0)
             #expect(result.errors.contains("library/themes/own.yaml:3:16: warning: "))
         }
@@ -65,11 +65,11 @@ import Testing
         }
     }
 
-    /// A copy of the fixture with a theme of its own.
+    /// A copy of what is built in, with a theme of its own.
     private func withLibrary(_ theme: String, _ body: (Command) async throws -> Void) async throws {
         try await withCommand { command in
             try FileManager.default.copyItem(
-                atPath: Self.everyConstruct, toPath: command.folder.appending(path: "library").path)
+                atPath: Self.templates, toPath: command.folder.appending(path: "library").path)
             try command.write(theme, to: "library/themes/own.yaml")
             try await body(command)
         }

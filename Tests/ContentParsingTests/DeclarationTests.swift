@@ -70,6 +70,10 @@ import Wording
             "nocite: [«rao2021»]",
             "\"nocite\" must be a list of references such as [\"@rao2021\"], or [\"@*\"] for all [wrong-value]"
         ),
+        (
+            "stand-ins: «silent»",
+            "only a sample may be silent about words of another language that stand in [silent-stand-ins]"
+        ),
         ("«statuz»: draft", "no key is called \"statuz\" [unknown-key]"),
         ("fields: {«Name»: {type: text}}", "a field cannot be called \"Name\" [bad-field-name]"),
         ("fields: {«language»: {type: text}}", "the name \"language\" is reserved [reserved-field-name]"),

@@ -10,10 +10,6 @@ import Wording
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Templates").path
 
-    /// A library with every construct, made for tests.
-    private static let everything = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "Fixtures/every-construct").path
-
     private static func names(_ folder: String) -> [String] {
         let entries = (try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)")) ?? []
         return entries.map { $0.replacing(".yaml", with: "") }.sorted()
@@ -32,23 +28,18 @@ import Wording
         _ = try success(parser.publisher(handout.identity.publisher, namedAt: handout.identity.publisherRange))
     }
 
-    @Test func readsEveryConstructWithoutAFault() throws {
-        let parser = ContentParser(root: Self.everything, shownAs: "every-construct")
-        let folder = Self.everything + "/handouts/every-construct"
-        let handout = try success(parser.handout(folder: folder, shownAs: "every-construct"))
-        _ = try success(parser.publisher(handout.identity.publisher))
-        _ = try success(parser.clinic("everything"))
+    @Test func showsEveryKindOfBoxInTheSpecimen() throws {
+        let handout = try success(parser.handout(folder: "\(Self.root)/handouts/specimen", shownAs: "specimen"))
         let dumps = handout.texts.map { ContentDump.of($0) }
         for kind in Box.Kind.allCases {
             #expect(dumps.allSatisfy { $0.contains("box \(kind.rawValue)") }, "\(kind)")
         }
-        try expectTwins(handout)
     }
 
     /// Both official languages, at the same time and of equal quality.
-    @Test func saysTheSameInBothLanguages() throws {
-        let folder = "\(Self.root)/handouts/finding-the-clinic"
-        try expectTwins(success(parser.handout(folder: folder, shownAs: "finding-the-clinic")))
+    @Test(arguments: ["finding-the-clinic", "specimen"])
+    func saysTheSameInBothLanguages(name: String) throws {
+        try expectTwins(success(parser.handout(folder: "\(Self.root)/handouts/\(name)", shownAs: name)))
     }
 
     /// The texts differ in nothing but their words.

@@ -41,6 +41,16 @@ import Wording
         #expect(copy.diagnostics.map(\.severity) == [.warning, .warning])
     }
 
+    @Test func isSilentAboutThemWhereASpecimenSaysSo() throws {
+        var sample = Sample()
+        sample.language = .canadianFrench
+        sample.publisher.copyright = localized("© Society")
+        sample.standIns = .silent
+        let copy = try sample.copy(for: nil)
+        #expect(copy.diagnostics.isEmpty)
+        #expect(try #require(copy.value).dump.contains("span lang=en\n      \"© Society\""))
+    }
+
     @Test func marksBuiltInWordsThatStandIn() throws {
         let german = try #require(LanguageTag("de"))
         var sample = Sample()

@@ -127,6 +127,7 @@ struct Sample {
     var nocite: [String] = []
     var status: Identity.Status = .approved
     var omitted: Identity.OmittedSections = .named
+    var standIns: Identity.StandIns = .named
     var basedOn: BasedOn?
     var reviewed: CalendarDate?
 
@@ -151,7 +152,8 @@ struct Sample {
             identity: Identity(
                 id: "test", version: "1.0", formNumber: "H-1", publisher: "society", publisherRange: place,
                 status: status, reviewed: reviewed, reviewEvery: 24, basedOn: basedOn, codes: [],
-                card: card.map(reference), references: placement, nocite: nocite, omitted: omitted),
+                card: card.map(reference), references: placement, nocite: nocite, omitted: omitted,
+                standIns: standIns),
             fields: fields, references: references, texts: [text])
     }
 

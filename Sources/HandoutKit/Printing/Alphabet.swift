@@ -8,8 +8,8 @@ enum Alphabet {
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 \u{A0}.,:;!?'’\"()/-–&@#+%"
         + "ÀÂÄÇÈÉÊËÎÏÔÖÙÛÜàâäçèéêëîïôöùûüœŒ«»"
 
-    /// A page with the alphabet in every face that a copy's values are set in, and in that of its text.
-    static func page(for copy: LaidOutDocument, shaper: TextShaper) -> Page {
+    /// The alphabet in every face that a copy's values are set in, and in that of its text.
+    static func lines(for copy: LaidOutDocument, shaper: TextShaper) -> [Fragment] {
         var fragments: [Fragment] = []
         for (place, run) in runs(of: copy).enumerated() {
             var run = run
@@ -26,7 +26,7 @@ enum Alphabet {
                         marks: [.artifact(.layout)]))
             }
         }
-        return Page(fragments: fragments)
+        return fragments
     }
 
     /// One run for each of the faces, in the order in which they are met.

@@ -8,13 +8,13 @@ import Theming
 
 /// Draws what copies of one handout in one language and print size look like: each page once, however many copies have it.
 ///
-/// Every drawing begins with the same pages, the *primer*: those of the generic copy, and the letters that values are
-/// written with. They fix the fonts and their order, so that the pages after them come out the same, byte for byte,
+/// Every drawing begins with the same page, the *primer*: the letters that values are written with, and whatever the generic
+/// copy has beyond them. It fixes the fonts and their order, so that the pages after it come out the same, byte for byte,
 /// whichever are drawn together. A copy that needs a glyph or a picture beyond the primer's is drawn by itself.
 final class Press {
     private static let kept = 128
 
-    private let primer: [Page]
+    private let primer: Page
     private let paper: Size
     private let inventory: GlyphInventory
     private let shared: SharedResources
@@ -45,13 +45,26 @@ final class Press {
     init(generic: LaidOutDocument, shaper: TextShaper, finisher: PDFFinisher) throws {
         self.finisher = finisher
         paper = generic.paper.size
-        primer = generic.pages + [Alphabet.page(for: generic, shaper: shaper)]
         var inventory = GlyphInventory()
-        for page in primer { inventory.add(page) }
+        primer = Self.primer(for: generic, alphabet: Alphabet.lines(for: generic, shaper: shaper), &inventory)
         self.inventory = inventory
         var canvas = CairoPDF(codes: codes)
-        for page in primer { canvas.draw(page, size: paper) }
+        canvas.draw(primer, size: paper)
         shared = SharedResources(of: try finisher.pages(of: try canvas.finish()))
+    }
+
+    /// A page with all that the fonts need: the lines that bring something new, and every picture.
+    private static func primer(
+        for generic: LaidOutDocument, alphabet: [Fragment], _ inventory: inout GlyphInventory
+    ) -> Page {
+        let fragments = (alphabet + generic.pages.flatMap(\.fragments)).filter { fragment in
+            switch fragment {
+            case .text(let line): inventory.add(line)
+            case .picture, .qrCode: true
+            case .rectangle: false
+            }
+        }
+        return Page(fragments: fragments)
     }
 
     /// Draws copies together.
@@ -82,10 +95,10 @@ final class Press {
         }
         guard !missing.isEmpty else { return [:] }
         var canvas = CairoPDF(codes: codes)
-        for page in primer { canvas.draw(page, size: paper) }
+        canvas.draw(primer, size: paper)
         for page in missing { canvas.draw(page.source, size: paper) }
         var fresh: [PageInk: DrawnPage] = [:]
-        let pages = try finisher.pages(of: try canvas.finish()).dropFirst(primer.count)
+        let pages = try finisher.pages(of: try canvas.finish()).dropFirst()
         for (page, missing) in zip(pages, missing) where shared.hold(everythingOf: page) {
             fresh[missing.ink] = page
             if !missing.isPersonal { drawn.remember(KeptPage(page: page, source: missing.source), for: missing.ink) }

@@ -76,9 +76,10 @@ package struct CairoPDF: ~Copyable, Canvas {
         guard let font = run.glyphs.pointee.item?.pointee.analysis.font else { return }
         set(colour)
         let text = clusters.flatMap(\.text.utf8)
-        let glyphs = clusters.flatMap(\.glyphs)
-        let spans = clusters.map {
-            cairo_text_cluster_t(num_bytes: Int32($0.text.utf8.count), num_glyphs: Int32($0.glyphs.count))
+        let shown = clusters.map(run.shown)
+        let glyphs = shown.flatMap { $0 }
+        let spans = zip(clusters, shown).map { cluster, shown in
+            cairo_text_cluster_t(num_bytes: Int32(cluster.text.utf8.count), num_glyphs: Int32(shown.count))
         }
         cairo_save(cairo)
         cairo_translate(cairo, origin.x.points, origin.y.points)

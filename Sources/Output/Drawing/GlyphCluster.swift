@@ -9,9 +9,46 @@ package struct GlyphCluster {
     /// From the run's left end.
     var x: Double
     var width: Double
+    /// Whether marks of direction belong to its text, which are no part of its first glyph's.
+    var hasMarks = false
+
+    /// Whether its letters are not its glyphs, one by one; so it is in the scripts from Devanagari to Sinhala.
+    var isIntricate: Bool {
+        glyphs.count > 1 || text.unicodeScalars.contains { (0x0900...0x0DFF).contains($0.value) }
+    }
+
+    var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
+
+    mutating func append(_ next: GlyphCluster) {
+        text += next.text
+        glyphs += next.glyphs
+        x = min(x, next.x)
+        width += next.width
+    }
+
+    mutating func move(by distance: Double) {
+        x += distance
+        for index in glyphs.indices { glyphs[index].x += distance }
+    }
 }
 
 extension ShapedRun {
+    /// How its glyphs are shown where Cairo's own way would not be read: nil for most.
+    ///
+    /// With vowels before their consonant, and signs above and below, letters and glyphs have no common order, and what is
+    /// drawn after a sign seems to stand apart. So a word that has them is one cluster.
+    var clustersToShow: [GlyphCluster]? {
+        let clusters = clusters
+        guard clusters.contains(where: \.isIntricate) else { return nil }
+        return clusters.split(omittingEmptySubsequences: false, whereSeparator: \.isBlank).flatMap { word in
+            let next = clusters[word.endIndex...].prefix(1)
+            guard word.contains(where: \.isIntricate), var whole = word.first else { return word + next }
+            // PDFium sees no blank after a sign, unless it is the word's own.
+            for cluster in word.dropFirst() + next { whole.append(cluster) }
+            return [whole]
+        }
+    }
+
     /// In logical order. A joiner that has no width has its glyph too: what has no glyph is not read.
     var clusters: [GlyphCluster] {
         guard let item = glyphs.pointee.item, let string = glyphs.pointee.glyphs else { return [] }
@@ -48,10 +85,7 @@ extension ShapedRun {
             if let scalar = cluster.text.unicodeScalars.first, scalar.properties.generalCategory == .nonspacingMark,
                 !merged.isEmpty
             {
-                merged[merged.count - 1].text += cluster.text
-                merged[merged.count - 1].glyphs += cluster.glyphs
-                merged[merged.count - 1].x = min(merged[merged.count - 1].x, cluster.x)
-                merged[merged.count - 1].width += cluster.width
+                merged[merged.count - 1].append(cluster)
             } else {
                 merged.append(cluster)
             }
@@ -67,8 +101,31 @@ extension ShapedRun {
         guard let font, let scalar = text.unicodeScalars.first, (0x200C...0x200D).contains(scalar.value) else {
             return nil
         }
+        return nominalGlyph(of: scalar, in: font)
+    }
+
+    private static func nominalGlyph(of scalar: Unicode.Scalar, in font: UnsafeMutablePointer<PangoFont>) -> PangoGlyph?
+    {
         var nominal: UInt32 = 0
         guard hb_font_get_nominal_glyph(pango_font_get_hb_font(font), scalar.value, &nominal) != 0 else { return nil }
         return nominal
+    }
+
+    /// The glyph of a blank in its face.
+    var blank: PangoGlyph? {
+        glyphs.pointee.item?.pointee.analysis.font.flatMap { Self.nominalGlyph(of: " ", in: $0) }
+    }
+
+    /// A cluster's glyphs as they are shown, with a blank that ends where it does: in a row from right to left, where its
+    /// text is not that of one glyph. Cairo would give the text of a single glyph to all that look like it; and poppler
+    /// measures the text of several from the first to the last, which may be a sign above a letter.
+    func shown(_ cluster: GlyphCluster) -> [cairo_glyph_t] {
+        guard cluster.hasMarks || isRightToLeft && cluster.glyphs.count > 1, let blank,
+            let font = glyphs.pointee.item?.pointee.analysis.font
+        else { return cluster.glyphs }
+        var extents = PangoRectangle()
+        pango_font_get_glyph_extents(font, blank, nil, &extents)
+        let x = cluster.x + cluster.width - Double(extents.width) / Double(PANGO_SCALE)
+        return cluster.glyphs + [cairo_glyph_t(index: UInt(blank), x: x, y: 0)]
     }
 }

@@ -8,24 +8,23 @@ package struct GlyphInventory {
 
     package init() {}
 
-    package mutating func add(_ page: Page) {
-        for run in page.runs {
-            for (face, glyph) in run.drawnGlyphs { glyphs[face, default: []].insert(glyph) }
+    /// Adds the glyphs of a line.
+    /// - Returns: whether any of them is new.
+    package mutating func add(_ line: TextFragment) -> Bool {
+        var isNew = false
+        for run in line.shaped.runs {
+            for (face, glyph) in run.drawnGlyphs where glyphs[face, default: []].insert(glyph).inserted { isNew = true }
         }
+        return isNew
     }
 
     package func hold(everythingOf page: Page) -> Bool {
-        page.runs.allSatisfy { run in
-            run.drawnGlyphs.allSatisfy { face, glyph in glyphs[face]?.contains(glyph) ?? false }
+        page.fragments.allSatisfy { fragment in
+            guard case .text(let line) = fragment else { return true }
+            return line.shaped.runs.allSatisfy { run in
+                run.drawnGlyphs.allSatisfy { face, glyph in glyphs[face]?.contains(glyph) ?? false }
+            }
         }
-    }
-}
-
-extension Page {
-    fileprivate var runs: [ShapedRun] {
-        var runs: [ShapedRun] = []
-        for case .text(let text) in fragments { runs += text.shaped.runs }
-        return runs
     }
 }
 
@@ -35,6 +34,10 @@ extension ShapedRun {
         guard let font = glyphs.pointee.item?.pointee.analysis.font, let string = glyphs.pointee.glyphs,
             let face = hb_font_get_face(pango_font_get_hb_font(font))
         else { return [] }
-        return (0..<Int(string.pointee.num_glyphs)).map { (UnsafeRawPointer(face), string.pointee.glyphs[$0].glyph) }
+        let shaped = (0..<Int(string.pointee.num_glyphs)).map { string.pointee.glyphs[$0].glyph }
+        // Joiners and blanks that are shown so that the text can be read.
+        let added = isRightToLeft || clustersToShow != nil ? clusters.flatMap(shown).map { PangoGlyph($0.index) } : []
+        let blank = isRightToLeft ? blank : nil
+        return (shaped + added + [blank].compactMap { $0 }).map { (UnsafeRawPointer(face), $0) }
     }
 }

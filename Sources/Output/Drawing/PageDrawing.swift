@@ -76,7 +76,11 @@ extension Canvas where Self: ~Copyable {
             if let object = source.object {
                 draw(object, at: origin, width: run.width, style)
             } else {
-                show(run, at: origin, style.colour)
+                if let clusters = run.clustersToShow {
+                    show(clusters, of: run, at: origin, style.colour)
+                } else {
+                    show(run, at: origin, style.colour)
+                }
                 if style.isUnderlined { underline(width: run.width, at: origin, style) }
             }
         }

@@ -72,7 +72,8 @@ private struct Finder {
             var current = word ?? Word(range: index..<index)
             current.range = current.range.lowerBound..<index + 1
             let isDigit = scalar.properties.numericType != nil
-            if isDigit { current.hasDigit = true } else if scalar.properties.isAlphabetic { current.hasLetter = true }
+            let isLetter = scalar.properties.isAlphabetic || "©®™".unicodeScalars.contains(scalar)
+            if isDigit { current.hasDigit = true } else if isLetter { current.hasLetter = true }
             if !isDigit, !"+-‑.()".unicodeScalars.contains(scalar) { current.isGroup = false }
             if !"+-−–±×÷=<>≤≥≈~/*".unicodeScalars.contains(scalar) { current.isOperator = false }
             word = current

@@ -36,6 +36,14 @@ package struct Identity: Sendable {
         case silent
     }
 
+    /// What is said where words of another language stand in: the publisher's, or built-in ones.
+    package enum StandIns: String, Sendable, CaseIterable {
+        /// Each is a warning.
+        case named
+        /// For a sample that shows letters, and that nobody is to read.
+        case silent
+    }
+
     package var id: String
     package var version: String
     package var formNumber: String
@@ -55,11 +63,13 @@ package struct Identity: Sendable {
     /// The keys of references that no sentence cites and that are listed all the same; `*` is all of them.
     package var nocite: [String]
     package var omitted: OmittedSections
+    package var standIns: StandIns
 
     package init(
         id: String, version: String, formNumber: String, publisher: String, publisherRange: SourceRange,
         status: Status, reviewed: CalendarDate?, reviewEvery: Int?, basedOn: BasedOn?, codes: [Code],
-        card: [FieldReference], references: ReferencePlacement, nocite: [String], omitted: OmittedSections
+        card: [FieldReference], references: ReferencePlacement, nocite: [String], omitted: OmittedSections,
+        standIns: StandIns = .named
     ) {
         self.id = id
         self.version = version
@@ -75,6 +85,7 @@ package struct Identity: Sendable {
         self.references = references
         self.nocite = nocite
         self.omitted = omitted
+        self.standIns = standIns
     }
 }
 

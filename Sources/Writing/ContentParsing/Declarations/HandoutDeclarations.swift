@@ -84,6 +84,7 @@ struct HandoutDeclarations {
         let placement = reader.optional("references", .oneOf(Identity.ReferencePlacement.self), &findings)
         let nocite = reader.optional("nocite", .nocite(references), &findings)
         let omitted = reader.optional("omitted", .oneOf(Identity.OmittedSections.self), &findings)
+        let standIns = standIns(&reader, status, &findings)
         guard let id, let version, let formNumber, let publisher, let status,
             let publisherRange = reader.range(of: "publisher")
         else { return nil }
@@ -91,7 +92,21 @@ struct HandoutDeclarations {
             id: id, version: version, formNumber: formNumber, publisher: publisher, publisherRange: publisherRange,
             status: status, reviewed: reviewed, reviewEvery: reviewEvery, basedOn: basedOn, codes: codes ?? [],
             card: (card ?? []).compactMap { $0 }, references: placement ?? .footnotes, nocite: nocite ?? [],
-            omitted: omitted ?? .named)
+            omitted: omitted ?? .named, standIns: standIns)
+    }
+
+    /// Only what nobody is to read may borrow words in silence.
+    private static func standIns(
+        _ reader: inout MappingReader, _ status: Identity.Status?, _ findings: inout Findings
+    ) -> Identity.StandIns {
+        let standIns = reader.optional("stand-ins", .oneOf(Identity.StandIns.self), &findings) ?? .named
+        if standIns == .silent, let status, status != .sample {
+            findings.report(
+                .error(
+                    "silent-stand-ins", "only a sample may be silent about words of another language that stand in",
+                    at: reader.range(of: "stand-ins"), help: "take this line away, or write status: sample"))
+        }
+        return standIns
     }
 }
 

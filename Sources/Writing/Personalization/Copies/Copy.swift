@@ -107,7 +107,9 @@ struct Copy {
         let standIn = publishers.flatMap(localized.entry(for:)) ?? localized.entries.first
         let instead = standIn.map { ", and \($0.language) stands in" } ?? ""
         let message = "\(what) is not written in \(text.language)\(instead)"
-        report(.warning("missing-translation", message, at: place ?? publisher.range))
+        if handout.identity.standIns == .named {
+            report(.warning("missing-translation", message, at: place ?? publisher.range))
+        }
         return standIn ?? LocalizedText.Entry(language: text.language, text: "")
     }
 

@@ -90,7 +90,8 @@ let package = Package(
             name: "HandoutKit",
             dependencies: [
                 "Diagnostics", "Geometry", "StructuredInput", "Wording", "Content", "ContentParsing", "DocumentTree",
-                "Personalization", "Theming", "Envelopes", "TextShaping", "Images", "PageLayout", "Drawing", "PDFOutput",
+                "Personalization", "Theming", "Envelopes", "TextShaping", "Images", "PageLayout", "Drawing",
+                "PDFOutput",
             ],
             path: "Sources/HandoutKit"),
         .executableTarget(
@@ -149,7 +150,8 @@ let package = Package(
             name: "PageLayoutTests",
             dependencies: [
                 "TestSupport",
-                "PageLayout", "TextShaping", "Theming", "Envelopes", "Images", "DocumentTree", "Diagnostics", "Geometry",
+                "PageLayout", "TextShaping", "Theming", "Envelopes", "Images", "DocumentTree", "Diagnostics",
+                "Geometry",
                 "Wording",
             ],
             path: "Tests/PageLayoutTests"),

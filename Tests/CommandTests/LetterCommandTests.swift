@@ -14,7 +14,9 @@ import Testing
     func makesConformingFilesAtEverySize(language: String, paper: String) async throws {
         try await withCommand { command in
             try command.write(Self.person, to: "person.json")
-            for (size, theme) in [("standard", "plain"), ("clear", "patient"), ("large", "plain"), ("giant", "patient")] {
+            for (size, theme) in [
+                ("standard", "plain"), ("clear", "patient"), ("large", "plain"), ("giant", "patient"),
+            ] {
                 let result = try await command.run(
                     "render", "finding-the-clinic", "--data", "person.json", "--letter", "handout-enclosed",
                     "--language", language, "--paper", paper, "--print-size", size, "--theme", theme, "--fold-marks",
@@ -53,7 +55,8 @@ import Testing
             try command.write(Self.person, to: "person.json")
             func envelope(_ options: String...) async throws -> String {
                 let fixed = [
-                    "render", "finding-the-clinic", "--data", "person.json", "--letter", "handout-enclosed", "-o", "a.pdf",
+                    "render", "finding-the-clinic", "--data", "person.json", "--letter", "handout-enclosed", "-o",
+                    "a.pdf",
                 ]
                 let result = try await Program.run(Command.path, fixed + options, in: command.folder)
                 return String(result.text.split(separator: " ").last ?? "")
@@ -69,8 +72,10 @@ import Testing
         (["--letter", "handout-enclosd"], "did you mean \"handout-enclosed\"?"),
         (["--letter", "handout-enclosed", "--envelope", "no-11"], "did you mean \"no-10\"?"),
         (["--letter", "handout-enclosed", "--envelope", "dl"], "the envelope dl is for a4 paper, not for letter"),
-        (["--letter", "handout-enclosed", "--set", "addressee.address=1 A St|Ottawa ON  V5K 0A1"],
-            "the postal code of addressee.address is one of another province"),
+        (
+            ["--letter", "handout-enclosed", "--set", "addressee.address=1 A St|Ottawa ON  V5K 0A1"],
+            "the postal code of addressee.address is one of another province"
+        ),
         (["--envelope", "dl"], "--envelope is for a letter"),
         (["--sheet-marks", "code", "--job", "far too long"], "a job has a name of at most 8"),
     ])
@@ -99,7 +104,8 @@ import Testing
         try await withCommand { command in
             try command.write(Self.person, to: "person.json")
             _ = try await command.run(
-                "render", "finding-the-clinic", "--data", "person.json", "--letter", "handout-enclosed", "--sheet-marks",
+                "render", "finding-the-clinic", "--data", "person.json", "--letter", "handout-enclosed",
+                "--sheet-marks",
                 "code", "--job", "FALL-26", "--sequence", "123", "-o", "a.pdf")
             let codes = try #require(
                 try await Inspection.of(command.read("a.pdf"), "--codes", "--no-checks").codes)

@@ -96,7 +96,9 @@ private struct Piece {
                 right - left <= width, high - low <= height
             else { continue }
             // Often hard against an edge: there the extremes are.
-            func place(_ room: Double) -> Double { [0, room, Double.random(in: 0...room, using: &random)].randomElement(using: &random) ?? 0 }
+            func place(_ room: Double) -> Double {
+                [0, room, Double.random(in: 0...room, using: &random)].randomElement(using: &random) ?? 0
+            }
             return Pose(left: place(width - right + left) - left, top: place(height - high + low) - low, tilt: tilt)
         }
         return nil

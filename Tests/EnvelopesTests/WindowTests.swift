@@ -8,7 +8,8 @@ import Testing
 @Suite struct WindowTests {
     static let number10 = Envelope(
         name: "no-10", paper: .letter, fold: .thirds, size: Size(width: .inches(9.5), height: .inches(4.125)),
-        window: .init(left: .inches(0.875), bottom: .inches(0.5), size: Size(width: .inches(4.5), height: .inches(1.125))),
+        window: .init(
+            left: .inches(0.875), bottom: .inches(0.5), size: Size(width: .inches(4.5), height: .inches(1.125))),
         tolerance: .none, range: nowhere)
 
     static let dl = Envelope(

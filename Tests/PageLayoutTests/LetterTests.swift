@@ -134,7 +134,8 @@ import Wording
         page.fragments.append(
             .rectangle(
                 RectangleFragment(
-                    area: Rectangle(x: .inches(1), y: view.ever.top - .points(50), width: .points(4), height: .points(59)),
+                    area: Rectangle(
+                        x: .inches(1), y: view.ever.top - .points(50), width: .points(4), height: .points(59)),
                     fill: .black, artifact: .background)))
         let letter = try #require(Letters.document().root.child(.letter))
         let fault = #expect(throws: ContentFault.self) {
@@ -170,7 +171,8 @@ import Wording
 enum Letters {
     static let number10 = Envelope(
         name: "no-10", paper: .letter, fold: .thirds, size: Size(width: .inches(9.5), height: .inches(4.125)),
-        window: .init(left: .inches(0.875), bottom: .inches(0.5), size: Size(width: .inches(4.5), height: .inches(1.125))),
+        window: .init(
+            left: .inches(0.875), bottom: .inches(0.5), size: Size(width: .inches(4.5), height: .inches(1.125))),
         tolerance: .init(size: .zero, window: .millimetres(0.8), fold: .millimetres(1)), range: nowhere)
     static let dl = Envelope(
         name: "dl", paper: .a4, fold: .thirds, size: Size(width: .millimetres(220), height: .millimetres(110)),

@@ -43,7 +43,8 @@ extension Envelope {
             left: left - across - slack, top: lowest - top - down, right: right + across,
             bottom: highest - bottom + down)
         guard always.left < always.right, always.top < always.bottom else {
-            throw fault("no-room-in-window", "no part of the page is seen through the window wherever the insert slides")
+            throw fault(
+                "no-room-in-window", "no part of the page is seen through the window wherever the insert slides")
         }
         if !folds.isEmpty, ever.top < .zero {
             throw fault("window-past-edge", "the window can look over the upper edge of the folded insert")

@@ -105,7 +105,8 @@ struct Render: ParsableCommand {
         let pages = copy.pageCount == 1 ? "1 page" : "\(copy.pageCount) pages"
         let envelope = copy.envelope.map { ", for the envelope \($0)" } ?? ""
         let kind = copy.isPersonal ? "personal copy" : "generic copy"
-        try Console.result("\(path): \(kind), \(copy.language), \(copy.printSize) print, \(pages) of \(copy.paper)\(envelope)\n")
+        try Console.result(
+            "\(path): \(kind), \(copy.language), \(copy.printSize) print, \(pages) of \(copy.paper)\(envelope)\n")
     }
 }
 

@@ -69,7 +69,9 @@ struct Notes {
         var setter = setter
         for (page, called) in pages.enumerated() {
             for note in called {
-                if case .note(let anchor) = notes[note].element.role { setter.pageNumbers[anchor] = numbered + page + 1 }
+                if case .note(let anchor) = notes[note].element.role {
+                    setter.pageNumbers[anchor] = numbered + page + 1
+                }
             }
         }
         for note in pages.joined() where notes[note].source != note {

@@ -23,7 +23,8 @@ struct AddressBlock {
 
     /// - Parameter area: what the window always shows.
     /// - Throws: `ContentFault` that names the field, if the address is too wide or too high for it.
-    init(_ addressee: Element, in area: Rectangle, setter: ParagraphSetter, language: LanguageTag) throws(ContentFault) {
+    init(_ addressee: Element, in area: Rectangle, setter: ParagraphSetter, language: LanguageTag) throws(ContentFault)
+    {
         let lines = addressee.children.compactMap { child -> Element? in
             if case .element(let line) = child { line } else { nil }
         }

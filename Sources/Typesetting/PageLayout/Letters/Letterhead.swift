@@ -48,7 +48,8 @@ struct Letterhead {
             x: text.left, y: text.top, width: text.size.width, height: window.top - gap / 2 - text.top)
         var places = [[Head.Place(nodes: head.nodes, area: above)]]
         if head.nodes.count == 2 {
-            let half = Rectangle(origin: above.origin, size: Size(width: above.size.width / 2, height: above.size.height))
+            let half = Rectangle(
+                origin: above.origin, size: Size(width: above.size.width / 2, height: above.size.height))
             places.append([
                 Head.Place(nodes: [head.nodes[0]], area: half),
                 Head.Place(nodes: [head.nodes[1]], area: half.moved(x: half.size.width, y: .zero)),

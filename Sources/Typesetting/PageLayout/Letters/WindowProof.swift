@@ -37,7 +37,8 @@ struct WindowProof {
         func report(_ identifier: String, _ message: String) {
             let fault = Diagnostic.error(
                 identifier, message,
-                help: "only the address may be seen: change the theme's margins and heights, the letter or the envelope")
+                help: "only the address may be seen: change the theme's margins and heights, the letter or the envelope"
+            )
             if !faults.contains(fault) { faults.append(fault) }
         }
     }

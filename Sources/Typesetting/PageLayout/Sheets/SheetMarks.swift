@@ -21,8 +21,13 @@ package struct SheetMarks: Sendable, Hashable {
     package static let jobRule = "of at most 8 capital letters, digits and hyphens"
     private static let highestSequence = 9_999_999
     private static let mostSheets = 99
-    /// White around the bars, without which a reader does not find them; a code has its quiet zone.
-    private var clearance: Length { kind == .omr ? .millimetres(2) : .zero }
+    /// White around the marks, without which a reader does not find them.
+    private var clearance: Length {
+        switch kind {
+        case .omr: .millimetres(2)
+        case .code: QRCode.smallestModule * Double(QRCode.quietZone)
+        }
+    }
 
     /// - Throws: `ContentFault`, where the job or the sequence has no room in the marks.
     package init(kind: Kind, job: String, sequence: Int) throws(ContentFault) {
@@ -66,14 +71,13 @@ package struct SheetMarks: Sendable, Hashable {
     private func fragments(sheet: Int, of count: Int, on paper: Paper) throws(ContentFault) -> [Fragment] {
         switch kind {
         case .omr: OpticalMarks(sheet: sheet, of: count, sequence: sequence).fragments(on: paper)
-        case .code: [try SheetCode(job: job, sequence: sequence, sheet: sheet, of: count).fragment(on: paper)]
+        case .code: try SheetCode(job: job, sequence: sequence, sheet: sheet, of: count).fragments(on: paper)
         }
     }
 
     private func refuseOverlap(of marks: [Fragment], with page: Page) throws(ContentFault) {
         guard let place = marks.ink?.inset(by: Insets(all: -clearance)) else { return }
-        for fragment in page.fragments {
-            guard fragment.ink?.intersection(place) != nil else { continue }
+        for fragment in page.fragments where fragment.ink?.intersection(place) != nil {
             throw ContentFault(
                 .error(
                     "marks-in-text", "\(fragment.shownAs) stands where the inserter's marks go, or too close to them",
@@ -138,16 +142,17 @@ struct SheetCode {
         text = "\(job);\(padded(sequence, 7));\(padded(sheet, 2))/\(padded(count, 2));\(sheet == count ? "E" : "-")"
     }
 
-    func fragment(on paper: Paper) throws(ContentFault) -> Fragment {
+    /// Module by module, as ink of the page: a code that no other page has is no resource that pages share, and a page
+    /// with resources of its own is drawn apart from all others.
+    func fragments(on paper: Paper) throws(ContentFault) -> [Fragment] {
         let code = try QRCode(text)
         let side = code.smallestSize
         // The quiet zone may run into the edge that printers leave blank.
         let quiet = QRCode.smallestModule * Double(QRCode.quietZone)
         let left = paper.size.width - Self.edge - side + quiet
-        return .qrCode(
-            QRCodeFragment(
-                code: code,
-                area: Rectangle(x: left, y: (paper.size.height - side) / 2, width: side, height: side),
-                mark: .artifact(.sheetMark)))
+        let area = Rectangle(x: left, y: (paper.size.height - side) / 2, width: side, height: side)
+        return code.darkAreas(in: area).map { dark in
+            .rectangle(RectangleFragment(area: dark, fill: .black, artifact: .sheetMark))
+        }
     }
 }

@@ -27,7 +27,8 @@ package struct PostalAddress: Sendable, Hashable {
     /// No message quotes a word of the address.
     package static func of(_ recipient: Recipient) -> Checked<PostalAddress> {
         let values = recipient.values
-        let isForAnother = values[MailField.addresseeName.rawValue] != nil
+        let isForAnother =
+            values[MailField.addresseeName.rawValue] != nil
             || values[MailField.addresseeAddress.rawValue] != nil
         // Never the name of one with the address of another.
         let (name, address): (MailField, MailField) =
@@ -149,7 +150,9 @@ private struct PostalAddressReading {
         report(
             "address-line-too-long",
             "\(field) has a line of \(PostalAddress.longestLine + 1) characters or more",
-            help: "Canada Post: fewer than \(PostalAddress.longestLine + 1); put the unit or the company on a line of its own")
+            help:
+                "Canada Post: fewer than \(PostalAddress.longestLine + 1); put the unit or the company on a line of its own"
+        )
     }
 
     private mutating func report(_ identifier: String, _ message: String, help: String? = nil) {

@@ -16,7 +16,9 @@ struct PostalCode: Sendable, Hashable {
     init?(_ text: some StringProtocol) {
         let signs = String(text.filter { $0 != " " && $0 != "-" })
         guard signs.count == 6,
-            signs.enumerated().allSatisfy({ ($0.offset.isMultiple(of: 2) ? Self.letters : Self.digits).contains($0.element) })
+            signs.enumerated().allSatisfy({
+                ($0.offset.isMultiple(of: 2) ? Self.letters : Self.digits).contains($0.element)
+            })
         else { return nil }
         self.text = "\(signs.prefix(3)) \(signs.suffix(3))"
     }

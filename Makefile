@@ -8,7 +8,8 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 RUNS := 25
 SECONDS := 60
 SEED := 1
-.PHONY: help build handout test fuzz benchmark comparison instructions lint format fonts clean swift
+SEEDS := 1000
+.PHONY: help build handout test fuzz property conformance benchmark comparison instructions lint format fonts clean swift
 
 HANDOUT := anal-cancer-stage-4
 PERSON := Templates/handouts/$(HANDOUT)/example-person.json
@@ -43,12 +44,24 @@ fuzz: swift ## Try spoiled files for SECONDS; what is found stands in .build/fuz
 	@swift build --configuration release --static-swift-stdlib --product handout-fuzz
 	@.build/release/handout-fuzz $(SECONDS) $(SEED)
 
+property: swift ## Lay out SEEDS made-up handouts, from SEED on, and say what is wrong with their pages
+	@.ci/set-up build fonts
+	@swift build --configuration release --static-swift-stdlib --product handout-property
+	@.build/release/handout-property $(SEEDS) $(SEED)
+
+conformance: swift ## Judge SEEDS made-up handouts by both standards
+	@.ci/set-up build fonts tests
+	@swift build --build-tests
+	@HANDOUT_TEST_PYTHON="$(CURDIR)/.venv/validators/bin/python" HANDOUT_CONFORMANCE_SEEDS=$(SEEDS) \
+	    swift test --skip-build --disable-xctest --filter ConformanceTests
+
 benchmark: swift ## Time the command, cold and warm, and print tables (RUNS=n)
 	@.ci/set-up build fonts
 	@swift build --configuration release --static-swift-stdlib --product handout
 	@swift build --configuration release --static-swift-stdlib --product handout-benchmark
 	@.build/release/handout-benchmark cold --runs $(RUNS)
 	@.build/release/handout-benchmark warm --runs $(RUNS)
+	@.build/release/handout-benchmark pages
 
 comparison: build ## Set the same words in Typst and WeasyPrint, and measure the pages (Documentation/Comparison.md)
 	@.ci/set-up comparison

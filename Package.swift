@@ -32,6 +32,8 @@ let package = Package(
         .systemLibrary(
             name: "CQRCode", path: "Sources/C/CQRCode", pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"])]),
+        // It has no pkg-config file: its module map names what is linked.
+        .systemLibrary(name: "CHyphen", path: "Sources/C/CHyphen", providers: [.apt(["libhyphen-dev"])]),
 
         // Common: what every floor may use.
         .target(name: "Diagnostics", path: "Sources/Common/Diagnostics"),
@@ -63,7 +65,7 @@ let package = Package(
             name: "Envelopes", dependencies: ["Diagnostics", "Geometry", "StructuredInput"],
             path: "Sources/Typesetting/Envelopes"),
         .target(
-            name: "TextShaping", dependencies: ["Diagnostics", "Geometry", "Wording", "CPangoCairo"],
+            name: "TextShaping", dependencies: ["Diagnostics", "Geometry", "Wording", "CPangoCairo", "CHyphen"],
             path: "Sources/Typesetting/TextShaping"),
         .target(
             name: "Images", dependencies: ["Diagnostics", "Geometry", "CPangoCairo", "CRsvg", "CQRCode"],
@@ -106,14 +108,14 @@ let package = Package(
         .executableTarget(
             name: "handout-benchmark",
             dependencies: [
-                "HandoutKit", "Diagnostics", "DocumentTree", "Drawing", "PDFOutput", "PageLayout", "Theming",
+                "HandoutKit", "Diagnostics", "DocumentTree", "Drawing", "PDFOutput", "PageLayout", "Theming", "Wording",
                 "CPangoCairo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks", exclude: ["README.md", "comparison", "instructions"]),
 
         // Tests, one target a module.
-        .testTarget(name: "ArchitectureTests", path: "Tests/ArchitectureTests"),
+        .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], path: "Tests/ArchitectureTests"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(
             name: "PDFOutputTests",
@@ -143,6 +145,23 @@ let package = Package(
             exclude: ["Cases"]),
         .executableTarget(
             name: "handout-fuzz", dependencies: ["Fuzzing", "Diagnostics", "TestSupport"], path: "Tests/Fuzzer"),
+        .target(
+            name: "PageProperties",
+            dependencies: [
+                "HandoutKit", "PageLayout", "TextShaping", "Theming", "DocumentTree", "Diagnostics", "Geometry",
+                "TestSupport",
+            ],
+            path: "Tests/PageProperties"),
+        .testTarget(
+            name: "PagePropertyTests",
+            dependencies: [
+                "PageProperties", "HandoutKit", "Diagnostics", "PageLayout", "DocumentTree", "Theming", "Geometry",
+                "TestSupport",
+            ],
+            path: "Tests/PagePropertyTests"),
+        .executableTarget(
+            name: "handout-property", dependencies: ["PageProperties", "HandoutKit", "Geometry", "TestSupport"],
+            path: "Tests/PageProver"),
         .testTarget(
             name: "CommandTests", dependencies: ["TestSupport", "handout"], path: "Tests/CommandTests",
             exclude: ["Goldens"]),

@@ -7,7 +7,8 @@ struct Benchmark: ParsableCommand {
         commandName: "handout-benchmark",
         abstract: "Prints how long a handout takes, cold and warm, as tables in Markdown.",
         discussion: "Benchmarks/README.md says how to read them.",
-        subcommands: [Cold.self, Warm.self, Once.self, Bare.self, Together.self], defaultSubcommand: Warm.self)
+        subcommands: [Cold.self, Warm.self, Pages.self, Once.self, Bare.self, Together.self],
+        defaultSubcommand: Warm.self)
 }
 
 /// What is timed.

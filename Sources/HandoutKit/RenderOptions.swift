@@ -10,16 +10,23 @@ public struct RenderOptions: Sendable {
     public var theme: String
     public var clinic: String?
     public var mailing: Mailing
+    /// For download: the first page shows while the others are on their way.
+    public var isLinearized: Bool
+    /// Locks the copy, which then is no PDF/A and differs from one time to the next.
+    public var password: Password?
 
     public init(
         language: String? = nil, printSize: PrintSize? = nil, paper: Paper = .letter, theme: String = "patient",
-        clinic: String? = nil, mailing: Mailing = Mailing()
+        clinic: String? = nil, isLinearized: Bool = false, password: Password? = nil,
+        mailing: Mailing = Mailing()
     ) {
         self.language = language
         self.printSize = printSize
         self.paper = paper
         self.theme = theme
         self.clinic = clinic
+        self.isLinearized = isLinearized
+        self.password = password
         self.mailing = mailing
     }
 }

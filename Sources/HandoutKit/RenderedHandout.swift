@@ -4,7 +4,7 @@ public import Theming
 
 /// A finished copy.
 public struct RenderedHandout: Sendable {
-    /// PDF/UA-1 and PDF/A-2a; the same bytes for the same input.
+    /// PDF/UA-1 and PDF/A-2a, and the same bytes for the same input; with a password, PDF/UA-1 alone.
     public let pdf: [UInt8]
     public let pageCount: Int
     public let sheetCount: Int

@@ -13,7 +13,9 @@ extension Renderer {
     public static var engine: String { "Pango \(TextShaper.pangoVersion), Cairo \(CairoPDF.cairoVersion)" }
 
     /// A page of our own, made the whole way without any handout.
-    public mutating func testPage() throws -> [UInt8] {
+    ///
+    /// - Throws: what `render` throws.
+    public mutating func testPage(options: RenderOptions = RenderOptions()) throws -> [UInt8] {
         let build = DocumentBuilder()
         let document = build.finished(
             title: "Test page", language: .english,
@@ -25,7 +27,8 @@ extension Renderer {
                 build.element(.heading(level: 1), [build.text("Test page")]),
                 build.element(.paragraph(.body), [build.text("It works.")]),
             ])
-        let pages = try layOut(document, options: RenderOptions(), size: .clear)
-        return try finish(try draw(pages), document, pages)
+        let pages = try layOut(document, options: options, size: .clear)
+        let pdf = try finish(try draw(pages), document, pages, isArchival: options.password == nil)
+        return try delivered(pdf, options)
     }
 }

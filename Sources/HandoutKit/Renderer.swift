@@ -39,7 +39,8 @@ public struct Renderer: ~Copyable {
     public init(installation: Installation, library: Library) throws {
         self.installation = installation
         self.library = library
-        shaper = TextShaper(fonts: try FontCollection(folder: installation.fonts))
+        shaper = TextShaper(
+            fonts: try FontCollection(folder: installation.fonts), patterns: installation.templates + "/hyphenation")
         finisher = PDFFinisher(producer: Self.producer)
     }
 
@@ -54,12 +55,14 @@ public struct Renderer: ~Copyable {
         let manuscript = try manuscript(of: handout, for: data, options: options)
         let pages = try layOut(
             manuscript.document, options: options, size: manuscript.printSize, sequence: data?.sequence ?? 1)
+        let pdf = try finish(
+            try draw(pages), manuscript.document, pages, isArchival: options.password == nil)
         return RenderedHandout(
-            pdf: try finish(try draw(pages), manuscript.document, pages), pageCount: pages.pages.count,
-            sheetCount: pages.sheetCount, envelope: pages.envelope, language: manuscript.language,
+            pdf: try delivered(pdf, options), pageCount: pages.pages.count, sheetCount: pages.sheetCount,
+            envelope: pages.envelope, language: manuscript.language,
             printSize: manuscript.printSize, paper: options.paper, recipientID: manuscript.recipient?.id,
             isPersonal: manuscript.recipient?.isSomebody ?? false,
-            warnings: manuscript.warnings + (try theme(options.theme).diagnostics))
+            warnings: manuscript.warnings + (try theme(options.theme).diagnostics) + options.warnings)
     }
 
     /// A copy as it goes to the typesetter.
@@ -89,14 +92,25 @@ public struct Renderer: ~Copyable {
             warnings: document.warnings)
     }
 
+    /// The document in lines, not yet in pages; of a copy without a letter.
+    package mutating func composer(
+        of document: Document, options: RenderOptions, size: PrintSize
+    ) throws -> DocumentComposer {
+        let stylesheet = try theme(options.theme).get().stylesheet(for: size)
+        return try Layout(shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper)
+            .composer(of: document)
+    }
+
     package func draw(_ pages: LaidOutDocument) throws -> MarkedPDF {
         var canvas = CairoPDF()
         canvas.draw(pages)
         return try canvas.finish()
     }
 
-    package func finish(_ drawn: MarkedPDF, _ document: Document, _ pages: LaidOutDocument) throws -> [UInt8] {
-        try finisher.finish(drawn, document: document, layout: pages)
+    package func finish(
+        _ drawn: MarkedPDF, _ document: Document, _ pages: LaidOutDocument, isArchival: Bool = true
+    ) throws -> [UInt8] {
+        try finisher.finish(drawn, document: document, layout: pages, isArchival: isArchival)
     }
 
     /// Forgets the paragraphs that were set before, so that the next copy costs what a first one does.

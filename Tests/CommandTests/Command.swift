@@ -6,6 +6,8 @@ struct Command {
     let folder: URL
 
     static let stage4 = "anal-cancer-stage-4"
+    static let examplePerson =
+        Package.root.appending(path: "Templates/handouts/\(stage4)/example-person.json").path
 
     /// Beside the tests' own bundle.
     private static let program =

@@ -26,6 +26,49 @@ import Testing
         }
     }
 
+    /// Words that fit no line: a hyphen that only divides one is a soft hyphen, and an address has none that is not its own.
+    @Test func givesBackWordsThatWereDivided() async throws {
+        try await withCommand { command in
+            for folder in ["publishers", "clinics", "logos"] {
+                try FileManager.default.createDirectory(
+                    at: command.folder.appending(path: "lib"), withIntermediateDirectories: true)
+                try FileManager.default.copyItem(
+                    at: Package.root.appending(path: "Templates/\(folder)"),
+                    to: command.folder.appending(path: "lib/\(folder)"))
+            }
+            try command.write(
+                "id: long\nversion: \"1\"\nform-number: H-0003\npublisher: everything-club\nstatus: sample\n",
+                to: "lib/handouts/long/handout.yaml")
+            let address = "https://www.example.org/gardens/of-all-kinds/2026/watering-the-watermelons.html"
+            try command.write(
+                """
+                # Long words
+
+                ## Words
+
+                See [\(address)](\(address)) ; call us !
+
+                | Treatment | How often | Where |
+                |---|---|---|
+                | chemoradiotherapy | daily | radiopharmaceuticals |
+                """, to: "lib/handouts/long/fr-CA.md")
+            let made = try await command.run(
+                "render", "long", "--library", "lib", "--print-size", "giant", "-o", "a.pdf")
+            try #require(made.exitCode == 0, "\(made.errors)")
+            let inspection = try await Inspection.of(command.read("a.pdf"), "--text")
+            #expect(inspection.complaints == [])
+            for reader in ["poppler", "pdfium", "mupdf"] {
+                let pages = try #require(inspection.text?[reader])
+                let text = pages.joined()
+                #expect(text.contains("\u{AD}"), "\(reader)")
+                #expect(text.contains(/html\s;/) && text.contains(/us\s!/), "\(reader)")
+                for word in [address, "chemoradiotherapy", "radiopharmaceuticals"] {
+                    #expect(letters(text).contains(word), "\(reader): \(text)")
+                }
+            }
+        }
+    }
+
     /// The text of an element that is all on one line of the tree; in parts where it goes over a page.
     private func quoted(_ line: String) -> [String] {
         guard let start = line.firstIndex(of: "\""), line.hasSuffix("\""), !line.contains("=\"") else { return [] }

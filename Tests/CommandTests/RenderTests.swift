@@ -67,6 +67,16 @@ private let person = """
         }
     }
 
+    /// Window envelopes and large print need paper that is printed as it is; and what is no content says what it is.
+    @Test func isPrintedAsItIsAndSaysWhatIsNoContent() async throws {
+        try await withCommand { command in
+            _ = try await command.run("render", Command.stage4, "-o", "a.pdf")
+            let facts = try #require(try await Inspection.of(command.read("a.pdf"), "--facts", "--no-checks").facts)
+            #expect(facts.preferences == ["DisplayDocTitle": "true", "PrintScaling": "None"])
+            #expect(facts.artifacts == ["Layout", "Pagination/Footer", "Pagination/Header"])
+        }
+    }
+
     @Test func letsASettingWinOverTheData() async throws {
         try await withCommand { command in
             try command.write(person, to: "person.json")

@@ -39,11 +39,14 @@ struct ContentDump {
             let indent = String(repeating: "  ", count: depth + 1)
             if let caption = table.caption { lines.append("\(indent)caption \(Self.inlines(caption))") }
             for row in [table.header] + table.rows {
-                lines.append(indent + row.map { $0.isEmpty ? "–" : Self.inlines($0) }.joined(separator: " | "))
+                lines.append(indent + row.map(Self.cell).joined(separator: " | "))
             }
         case .figure(let figure):
             let share = figure.share.map { " \($0)" } ?? ""
             add(depth, "figure \(figure.shownAs) '\(figure.alternateText)'\(share)", figure.range)
+            if let caption = figure.caption {
+                lines.append(String(repeating: "  ", count: depth + 1) + "caption \(Self.inlines(caption))")
+            }
         case .box(let box):
             var text = "box \(box.kind.rawValue)"
             if let id = box.id { text += " #\(id)" }
@@ -63,6 +66,10 @@ struct ContentDump {
         }
     }
 
+    private static func cell(_ cell: Table.Cell) -> String {
+        (cell.content.isEmpty ? "–" : inlines(cell.content)) + String(repeating: " |", count: cell.columns - 1)
+    }
+
     static func inlines(_ inlines: [Inline]) -> String { inlines.map(inline).joined(separator: " ") }
 
     private static func inline(_ inline: Inline) -> String {
@@ -77,7 +84,7 @@ struct ContentDump {
             case .link(let link):
                 "link\(link.isFindOutMore ? "+" : "")<\(link.destination)>(\(inlines(link.content)))"
             case .span(let span):
-                "span\(span.class.map { ".\($0.rawValue)" } ?? "")\(span.meaning.map { "=\($0)" } ?? "")"
+                "span\(span.class.map { ".\($0.rawValue)" } ?? "")\((span.meaning ?? span.expansion).map { "=\($0)" } ?? "")"
                     + details(span.language?.description, span.audience) + "(\(inlines(span.content)))"
             case .variable(let variable):
                 "{\(variable.reference.name)\(variable.format.map { "|\($0.rawValue)" } ?? "")}"

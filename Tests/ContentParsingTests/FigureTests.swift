@@ -47,7 +47,20 @@ import Wording
                 """#)
     }
 
+    @Test func readsACaptionBesideWhatAListenerHears() throws {
+        let found = try dump(
+            "![Our *house* in {{appointment.start|date}}](images/a.png){width=60% alt=\"A house\nwith a door\"}\n\n"
+                + "![](images/a.png){alt=House}")
+        #expect(
+            found == #"""
+                figure lib/handouts/x/images/a.png 'A house with a door' 0.6 @2:1-3:14
+                  caption 'Our '@2:3-7 em('house'@2:8-13)@2:7-14 ' in '@2:14-18 {appointment.start|date}@2:18-44
+                figure lib/handouts/x/images/a.png 'House' @5:1-29
+                """#)
+    }
+
     @Test(arguments: [
+        ("![a](images/a.png){«alt»=\"\"}", "\"alt\" has no words [empty-attribute]"),
         ("«![](images/a.png)»", "this picture does not say what it shows [missing-alternate-text]"),
         ("«![ ](images/a.png)»", "this picture does not say what it shows [missing-alternate-text]"),
         (

@@ -131,6 +131,13 @@ import Testing
                 """#)
     }
 
+    @Test func readsAnAbbreviationWithWhatItIsShortFor() throws {
+        #expect(
+            try dump("a [5-FU]{.abbr title=\"5-fluorouracil\"}") == #"""
+                'a '@2:1-3 span.abbr=5-fluorouracil('5-FU'@2:4-8)@2:3-39 @2:1-39
+                """#)
+    }
+
     @Test func readsSpansInsideOfSpansAndEmphasis() throws {
         #expect(
             try dump("[_in situ_]{lang=la} and **[a]{lang=fr}**b [x [y]{lang=fr} z]{lang=es when=smoker}") == #"""

@@ -87,9 +87,9 @@ enum PlaceCheck {
         case .quote(let quote):
             for inner in quote.blocks { check(inner, in: quote.range) }
         case .table(let table):
-            for cell in table.header + table.rows.flatMap({ $0 }) { check(cell, in: table.range) }
+            for cell in table.header + table.rows.flatMap({ $0 }) { check(cell.content, in: table.range) }
             check(table.caption ?? [], in: table.range)
-        case .figure: break
+        case .figure(let figure): check(figure.caption ?? [], in: figure.range)
         case .box(let box):
             for inner in box.blocks { check(inner) }
         case .list(let list):

@@ -22,6 +22,21 @@ import Testing
                     """#)
     }
 
+    @Test func readsCellsThatSpanColumns() throws {
+        let found = try dump(
+            "| Drug | When ||\n|---|---|---|\n| Before surgery |||\n| a || b |\n| | | c |\n|| d | e |\n| f \\|| g | h|")
+        #expect(
+            found == #"""
+                table start start start @2:1-8:15
+                  'Drug'@2:3-7 | 'When'@2:10-14 |
+                  'Before surgery'@4:3-17 | |
+                  'a'@5:3-4 | | 'b'@5:8-9
+                  – | – | 'c'@6:7-8
+                  – | 'd'@7:4-5 | 'e'@7:8-9
+                  'f |'@8:3-7 | 'g'@8:9-10 | 'h'@8:13-14
+                """#)
+    }
+
     @Test func readsACaptionOnTheNextLine() throws {
         #expect(
             try dump("a | b\n-|-\nc | d\n: e\nf\n\ng") == #"""

@@ -29,6 +29,7 @@ import Testing
             let outcome = trial.diagnostics.errors.first?.identifier ?? "set"
             #expect(outcome == expected.trimmingCharacters(in: .whitespacesAndNewlines))
             #expect((trial.pdf != nil) == (outcome == "set"))
+            if let pdf = trial.pdf { #expect(try await Inspection.of(pdf).complaints == []) }
         }
     }
 }

@@ -18,7 +18,7 @@ package struct Specimen {
     package init(templates: URL) throws {
         var files: [String: [UInt8]] = [:]
         let paths = FileManager.default.enumerator(atPath: templates.path)?.compactMap { $0 as? String } ?? []
-        for path in paths where path.hasSuffix(".yaml") || path.hasSuffix(".md") {
+        for path in paths where path.hasSuffix(".yaml") || path.hasPrefix("handouts/") && path.hasSuffix(".md") {
             files[path] = Array(try Data(contentsOf: templates.appending(path: path)))
         }
         self.files = files

@@ -142,6 +142,42 @@ enum Sample {
             .tableRow, cells.map { kind, text in builder.element(.tableCell(kind), [builder.text(text)]) })
     }
 
+    /// A table with a header of two columns, an empty cell and groups of rows.
+    static let spans: Document = document([
+        heading(1, "Spans"),
+        builder.element(
+            .table(columns: [.start, .start, .start]),
+            [
+                builder.element(.tableHead, [spanningRow([(.columnHeader, "", 1), (.columnHeader, "When", 2)])]),
+                builder.element(
+                    .tableBody, [row([(.rowHeader, "Rest"), (.data, "Day 1"), (.data, "Day 2")])]),
+                builder.element(
+                    .tableBody,
+                    [
+                        spanningRow([(.groupHeader, "At home", 3)]),
+                        spanningRow([(.rowHeader, "Walk", 1), (.data, "every day", 2)]),
+                    ]),
+            ]),
+    ])
+
+    static func spanningRow(_ cells: [(CellKind, String, Int)]) -> Node {
+        builder.element(
+            .tableRow,
+            cells.map { kind, text, columns in
+                builder.element(.tableCell(kind, columns: columns), [builder.text(text)])
+            })
+    }
+
+    static let captioned: Document = document([
+        heading(1, "Caption"),
+        builder.element(
+            .captionedFigure,
+            [
+                builder.element(.figure, spoken: "Scan me", [builder.leaf(.qrCode("https://example.org"))]),
+                builder.element(.caption, [builder.text("Our address")]),
+            ]),
+    ])
+
     /// A table with an empty cell, a picture, and lines to write on.
     static let drawings: Document = document([
         heading(1, "Drawings"),
@@ -183,6 +219,32 @@ enum Sample {
     private static func figure(_ words: String, _ content: Leaf.Content) -> Node {
         builder.element(.figure, spoken: words, [builder.leaf(content)])
     }
+
+    /// Abbreviations, and a call that says where it leads.
+    static let shortWords: Document = document([
+        heading(1, "Short"),
+        paragraph(
+            .body,
+            [
+                builder.element(.span, expansion: "5-fluorouracil", [builder.text("5-FU")]), builder.text(" helps."),
+                builder.element(
+                    .span, language: .french, expansion: "Imagerie par résonance magnétique", [builder.text("IRM")]),
+                builder.element(
+                    .noteCall(note: "note-1", anchor: "call-1"), purpose: "Source 1", [builder.text("1")]),
+            ]),
+        builder.element(.notes, [note(1, "Rao S. Lancet. 2021.")]),
+    ])
+
+    static let emptyRows: Document = document([
+        heading(1, "To fill in"),
+        builder.element(
+            .table(columns: [.start, .start]),
+            [
+                builder.element(.tableHead, [row([(.columnHeader, "Day"), (.columnHeader, "Pain")])]),
+                builder.element(
+                    .tableBody, [row([(.data, ""), (.data, "")]), row([(.data, ""), (.data, "")])]),
+            ]),
+    ])
 
     /// A paragraph with a long link that runs over lines and pages.
     static let long: Document = document([

@@ -34,33 +34,33 @@ import Testing
                   P
                     "Care "
                     Strong(Span) "always"
-                    " helps, "
+                    Span " helps, "
                     Em(Span) "even"
-                    (no text)
+                    Span (no text)
                     Span lang="fr" "à l’hôpital"
-                    "."
+                    Span "."
                     Reference
                       Link
                         "1"
                         annotation Link contents="1" to=page 1
-                    " See "
+                    Span " See "
                     Link
                       "the lists"
                       annotation Link contents="the lists" to=page 1
-                    " and "
+                    Span " and "
                     Link
                       "a web page"
                       annotation Link contents="a web page" uri="https://example.org/d%C3%A9pliant?a=1"
-                    " with terms and "
+                    Span " with terms and "
                     Code "C21.0"
-                    "."
+                    Span "."
                   Div
                     Note id="note-1"
                       Lbl
                         Link
                           "1."
                           annotation Link contents="1." to=page 1
-                      " Rao S. Lancet. 2021."
+                      Span " Rao S. Lancet. 2021."
                   Sect
                     H2 "Lists"
                     L ListNumbering=Disc
@@ -111,25 +111,117 @@ import Testing
                     Caption "Drugs"
                     THead
                       TR
-                        TH Scope=Column "Drug"
-                        TH Scope=Column "When"
-                        TH Scope=Column "Where"
+                        TH id="header:1" Scope=Column "Drug"
+                        TH id="header:2" Scope=Column "When"
+                        TH id="header:3" Scope=Column "Where"
                     TBody
                       TR
-                        TH Scope=Row "5-FU"
-                        TD "Day 1"
-                        TD "Clinic"
+                        TH id="header:4" Scope=Row "5-FU"
+                        TD Headers=["header:2" "header:4"] "Day 1"
+                        TD Headers=["header:3" "header:4"] "Clinic"
                       TR
-                        TH Scope=Row "Cisplatin"
-                        TD
-                        TD "Home"
+                        TH id="header:5" Scope=Row "Cisplatin"
+                        TD Headers=["header:2" "header:5"]
+                        TD Headers=["header:3" "header:5"] "Home"
                       TR
-                        TD "Rest"
-                        TD "Day 3"
-                        TD "Home"
+                        TD Headers=["header:1"] "Rest"
+                        TD Headers=["header:2"] "Day 3"
+                        TD Headers=["header:3"] "Home"
                   Figure alt="Scan me: example.org" (no text)
                   P
                     Span actual="lines for your notes" (no text)
+
+                """)
+    }
+
+    /// Where its own words do not say it, a link says where it leads.
+    @Test func saysWhatIsShortAndWhereLinksLead() async throws {
+        let inspection = try await inspect(Sample.shortWords, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                Document
+                  H1 "Short"
+                  P
+                    Span expansion="5-fluorouracil" "5-FU"
+                    Span " helps."
+                    Span lang="fr" expansion="Imagerie par résonance magnétique" "IRM"
+                    Reference
+                      Link
+                        "1"
+                        annotation Link contents="Source 1" to=page 1
+                  Div
+                    Note id="note-1"
+                      Lbl
+                        Link
+                          "1."
+                          annotation Link contents="1." to=page 1
+                      Span " Rao S. Lancet. 2021."
+
+                """)
+    }
+
+    /// A table to be filled in by hand: a row without words is a row.
+    @Test func keepsTheEmptyRowsOfATable() async throws {
+        let inspection = try await inspect(Sample.emptyRows, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                Document
+                  H1 "To fill in"
+                  Table
+                    THead
+                      TR
+                        TH id="header:1" Scope=Column "Day"
+                        TH id="header:2" Scope=Column "Pain"
+                    TBody
+                      TR
+                        TD Headers=["header:1"]
+                        TD Headers=["header:2"]
+                      TR
+                        TD Headers=["header:1"]
+                        TD Headers=["header:2"]
+
+                """)
+    }
+
+    @Test func namesTheHeadersOfCellsWhereOneSpansColumns() async throws {
+        let inspection = try await inspect(Sample.spans, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                Document
+                  H1 "Spans"
+                  Table
+                    THead
+                      TR
+                        TD
+                        TH id="header:1" ColSpan=2 Scope=Column "When"
+                    TBody
+                      TR
+                        TH id="header:2" Scope=Row "Rest"
+                        TD Headers=["header:1" "header:2"] "Day 1"
+                        TD Headers=["header:1" "header:2"] "Day 2"
+                    TBody
+                      TR
+                        TH id="header:3" ColSpan=3 Scope=Column "At home"
+                      TR
+                        TH id="header:4" Headers=["header:3"] Scope=Row "Walk"
+                        TD ColSpan=2 Headers=["header:1" "header:3" "header:4"] "every day"
+
+                """)
+    }
+
+    @Test func tagsACaptionBesideItsFigure() async throws {
+        let inspection = try await inspect(Sample.captioned, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                Document
+                  H1 "Caption"
+                  Div
+                    Figure alt="Scan me" (no text)
+                    Caption "Our address"
 
                 """)
     }
@@ -161,13 +253,13 @@ import Testing
                         Link
                           "1."
                           annotation Link contents="1." to=page 1
-                      " Rao S. Cancer."
+                      Span " Rao S. Cancer."
                     Note id="note-1-set"
                       Lbl
                         Link
                           "1."
                           annotation Link contents="1." to=page 1
-                      " Rao, 2021. "
+                      Span " Rao, 2021. "
                       Link
                         "See page 1"
                         annotation Link contents="See page 1" to=page 1
@@ -188,11 +280,11 @@ import Testing
                     THead
                       TR
                         TD
-                        TH Scope=Column "Dose"
+                        TH id="header:1" Scope=Column "Dose"
                     TBody
                       TR
-                        TH Scope=Row "One"
-                        TD "5 mg"
+                        TH id="header:2" Scope=Row "One"
+                        TD Headers=["header:1" "header:2"] "5 mg"
                   P "More: example.org"
                   Figure alt="QR code for example.org" (no text)
                   P
@@ -216,7 +308,7 @@ import Testing
                       "Its link.  Its link. Its link. Its link. Its link. "
                       annotation Link contents="Its link. Its link. Its link. Its link. Its link." uri="https://example.org/"
                       annotation Link contents="Its link. Its link. Its link. Its link. Its link." uri="https://example.org/"
-                    "And more. And  more. And more. And more. "
+                    Span "And more. And  more. And more. And more. "
                   H2 (page 3) "After"
                   P "The end."
 

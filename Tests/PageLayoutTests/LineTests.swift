@@ -9,7 +9,19 @@ import Theming
 @Suite struct LineTests {
     /// Set behind ever more letters, so that every place of it comes to stand at a line's end once.
     @Test(arguments: [
-        "stage 4", "5-FU", "2021;28:1988–2006", "613-555-0142", "1 888 939-3333", "(613) 555-0142", "1 (888) 939-3333",
+        "stage 4", "stage IV", "stade IV", "grade 2", "type 2", "page 3", "vitamin D", "hépatite B", "5-FU", "B12-24",
+        "2,5 mg/kg", "75 mg/m²", "2 × 500 mg", "≥ 38.5 °C", "120/80", "1,000 mL", "10 000 $", "2 tablets", "3 fois",
+        "Cisplatin 75 mg", "ibuprofène 200 mg", "12 semaines", "50 Gy", "30 MBq",
+        "+1 613 555-0142", "1-888-939-3333", "613 555 0142", "613-555-0142 ext. 12", "613 555-0142 poste 12",
+        "December 8, 2026", "December\u{A0}8, 2026", "8 décembre 2026", "1er mai", "Dec. 8", "2026-12-08", "10 h",
+        "14 h 05 min", "7 p.m.",
+        "10:30 AM", "H-0001", "form H-0001", "Version 1.2022", "formulaire H-0001", "no 12", "n° 12", "Dr Example",
+        "Dre Exemple",
+        "M. Exemple", "Mme Exemple", "Mr. Example", "J. Example", "« Mot »", "mot ;", "mot ?", "mot !", "(mot :",
+        "5 $,",
+        "self-care", "and/or", "www.example.org", "a.b@example.org", "https://example.org/a-b",
+        "V6T 1Z4", "k1a 0b1", "2021–2026", "2021;28:1988–2006", "613-555-0142", "1 888 939-3333", "(613) 555-0142",
+        "1 (888) 939-3333",
         "10 mg", "K1A 0B1", "Dr. Example",
         "38.5 °C", "10:30 a.m.", "health-care", "suivants :",
         "« mot »", "38 %", "stade 4", "10 h 30",
@@ -17,10 +29,13 @@ import Theming
     func neverParts(what: String) throws {
         let press = try Press()
         for shift in 0..<60 {
-            let text = String(repeating: "i", count: shift) + " " + String(repeating: what + " and ", count: 6)
+            let text = String(repeating: "i", count: shift) + " " + String(repeating: what + " et ", count: 6)
             let laidOut = try press.lay(Tree.document([Tree.paragraph(text)]))
             let lines = laidOut.lines(onPage: 0)
-            #expect(lines.map { $0.ranges(of: what).count }.reduce(0, +) == 6, "\(lines)")
+            guard lines.map({ $0.ranges(of: what).count }).reduce(0, +) == 6 else {
+                Issue.record("\(lines)")
+                return
+            }
         }
     }
 

@@ -43,11 +43,69 @@ import Testing
                         height += flow.items[index].space.height(stretch: cut.stretch).points
                     }
                 }
-                let notes = cut.range.flatMap { flow.items[$0].notes }.reduce(0) { $0 + flow.noteHeights[$1].points }
+                let notes = cut.range.flatMap { flow.items[$0].notes }.reduce(0) { $0 + flow.notes[$1].height.points }
                 height += notes > 0 ? notes + flow.notesGap.points : 0
                 #expect(height <= capacity.points + 0.02, "seed \(seed)")
             }
             #expect(covered == flow.items.count)
+        }
+    }
+
+    /// All ways to cut a small flow, one after the other.
+    @Test(arguments: 0..<60 as Range<UInt64>)
+    func findsTheCheapestOfAllWays(seed: UInt64) throws {
+        // So few lines that each way can be tried; some notes are longer than such a page.
+        let whole = Flow(seed: seed)
+        let pagination = Flow(items: Array(whole.items.prefix(13)), notes: whole.notes)
+            .pagination(capacity: .points(90))
+        let chosen = try #require(pagination.cost(ofPagesEndingAt: pagination.cuts().map(\.range.upperBound)))
+        let cheapest = try #require(
+            pagination.cheapestOfAll(from: 0, carrying: [], before: PageCost(), facing: nil))
+        #expect(!chosen.isDearer(than: cheapest, by: 1e-9))
+    }
+
+    /// Twelve lines fill a page, and there are twenty-five: the last page is not left with one.
+    @Test func leavesNoLastPageAlmostEmpty() {
+        let lines = (0..<25).map { _ in FlowItem(height: .points(40)) }
+        let cuts = Flow(items: lines).pagination(capacity: .points(500)).cuts()
+        #expect(cuts.count == 3)
+        #expect(cuts[2].range.count >= 4)
+    }
+
+    /// Pages 2 and 3 lie beside each other.
+    @Test func fillsFacingPagesAlike() {
+        var lines = (0..<26).map { _ in FlowItem(height: .points(40)) }
+        for index in 1..<26 where ![12, 20, 22].contains(index) { lines[index].breakBefore = .forbidden }
+        // By itself the fuller page 2 would be the cheaper one; page 3 would have four lines beside its ten.
+        lines[22].breakBefore = .discouraged(30)
+        let cuts = Flow(items: lines).pagination(capacity: .points(480)).cuts()
+        #expect(cuts.map(\.range.count) == [12, 8, 6])
+    }
+
+    @Test func continuesOnlyANoteThatIsLongerThanAPage() {
+        for lineCount in 1...120 {
+            var lines = (0..<30).map { _ in FlowItem(height: .points(20)) }
+            lines[14].notes = [0]
+            let note = NoteMeasure(source: 0, lineCount: lineCount, leading: .points(10), spaceAfter: .points(2))
+            let pagination = Pagination(
+                items: lines, notes: [note], notesGap: .points(8), capacity: .points(500))
+            let cuts = pagination.cuts()
+            let parts = cuts.map { cut in cut.notes.map(\.lines) }
+            let page = cuts.firstIndex { $0.range.contains(14) } ?? 0
+            // 500 points less the gap, four lines of text and the space below the note.
+            if lineCount <= 41 {
+                #expect(parts.filter { !$0.isEmpty } == [[0..<lineCount]], "\(lineCount) lines")
+                #expect(parts[page] == [0..<lineCount], "\(lineCount) lines")
+            } else {
+                #expect(parts[page].first?.lowerBound == 0, "\(lineCount) lines")
+                #expect(parts.joined().flatMap { Array($0) } == Array(0..<lineCount))
+                #expect(parts.joined().allSatisfy { $0.count >= 2 })
+            }
+            for cut in cuts {
+                let foot = cut.notes.height(among: [note])
+                let height = Length.points(20) * Double(cut.range.count) + (foot > .zero ? foot + .points(8) : .zero)
+                #expect(height.points <= 500.02, "\(lineCount) lines")
+            }
         }
     }
 
@@ -74,10 +132,13 @@ import Testing
 /// A made-up flow.
 private struct Flow {
     var items: [FlowItem] = []
-    var noteHeights: [Length] = []
+    var notes: [NoteMeasure] = []
     let notesGap = Length.points(12)
 
-    init(items: [FlowItem]) { self.items = items }
+    init(items: [FlowItem], notes: [NoteMeasure] = []) {
+        self.items = items
+        self.notes = notes
+    }
 
     init(seed: UInt64) {
         var random = SeededRandom(seed: seed)
@@ -96,8 +157,11 @@ private struct Flow {
                     item.breakBefore = .discouraged(Double(Int.random(in: 1...60, using: &random)))
                 }
                 if Int.random(in: 0..<25, using: &random) == 0 {
-                    item.notes = [noteHeights.count]
-                    noteHeights.append(.points(Double(Int.random(in: 12...60, using: &random))))
+                    item.notes = [notes.count]
+                    notes.append(
+                        NoteMeasure(
+                            source: notes.count, lineCount: Int.random(in: 1...5, using: &random), leading: .points(10),
+                            spaceAfter: .points(2)))
                 }
                 items.append(item)
             }
@@ -105,9 +169,7 @@ private struct Flow {
     }
 
     func pagination(capacity: Length) -> Pagination {
-        Pagination(
-            items: items, noteHeights: noteHeights, noteSources: Array(noteHeights.indices), notesGap: notesGap,
-            capacity: capacity)
+        Pagination(items: items, notes: notes, notesGap: notesGap, capacity: capacity)
     }
 
     /// What other typesetters do: a page is full when nothing more fits, and ends at the last break that is allowed.
@@ -117,22 +179,56 @@ private struct Flow {
         while start < items.count {
             pages += 1
             var height = 0.0
-            var notes = 0.0
+            var atFoot = 0.0
             var end = start
             var lastAllowed: Int?
             while end < items.count {
                 let item = items[end]
                 let more = item.height.points + (end > start ? item.space.natural.points : 0)
-                let moreNotes = item.notes.reduce(0) { $0 + noteHeights[$1].points }
-                let foot = notes + moreNotes
+                let moreNotes = item.notes.reduce(0) { $0 + notes[$1].height.points }
+                let foot = atFoot + moreNotes
                 if height + more + (foot > 0 ? foot + notesGap.points : 0) > capacity.points, end > start { break }
                 height += more
-                notes = foot
+                atFoot = foot
                 end += 1
                 if end == items.count || items[end].breakBefore != .forbidden { lastAllowed = end }
             }
             start = lastAllowed ?? end
         }
         return pages
+    }
+}
+
+extension Pagination {
+    /// What the pages cost that end at some places.
+    fileprivate func cost(ofPagesEndingAt ends: [Int]) -> PageCost? {
+        var cost = PageCost()
+        var start = 0
+        var carried: [NotePart] = []
+        var facing: Double?
+        for end in ends {
+            var found: WeighedPage?
+            eachPage(from: start, carrying: carried, usingForbidden: true) { if $0.end == end { found = $0 } }
+            guard let found else { return nil }
+            cost = cost.adding(found, facing: facing)
+            (start, carried, facing) = (end, found.goingOn, found.fill)
+        }
+        return cost
+    }
+
+    fileprivate func cheapestOfAll(
+        from start: Int, carrying carried: [NotePart], before: PageCost, facing: Double?
+    ) -> PageCost? {
+        guard start < items.count || !carried.isEmpty else { return before }
+        var best: PageCost?
+        eachPage(from: start, carrying: carried, usingForbidden: true) { page in
+            guard
+                let cost = cheapestOfAll(
+                    from: page.end, carrying: page.goingOn, before: before.adding(page, facing: facing),
+                    facing: page.fill)
+            else { return }
+            best = best.map { min($0, cost) } ?? cost
+        }
+        return best
     }
 }

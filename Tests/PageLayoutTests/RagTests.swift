@@ -79,6 +79,23 @@ import Wording
         }
     }
 
+    @Test(arguments: 0..<30)
+    func leavesNoWordAloneWhereAsManyLinesHoldTwo(seed: UInt64) throws {
+        let lines = try lines(seed: seed)
+        guard lines.count > 1, let last = lines.last, last.count == 1 else { return }
+        // Then the others are full: with its last word taken down, the text before takes a line more or this one is too wide.
+        let words = lines.joined().dropLast(2)
+        let two = try width((lines[lines.count - 2].suffix(1) + last).joined(separator: " "))
+        let before = try shape(words.joined(separator: " "), measure: measure).lines.count
+        #expect(two > measure.points || before > lines.count - 1)
+    }
+
+    @Test func doesNotTakeAWordWithItsNumberForAWordAlone() throws {
+        let text = "We set this line so that it is as full as can be and then stage 4"
+        let measure = try width("We set this line so that it is as full as can be and then ") + 1
+        #expect(try shape(text, measure: .points(measure)).lines.last?.text == "stage 4")
+    }
+
     @Test func breaksAWordThatIsWiderThanTheMeasure() throws {
         let long = String(repeating: "handwriting", count: 9)
         let lines = try shape("See " + long + " there", measure: measure).lines

@@ -114,7 +114,9 @@ struct Press {
     let theme: Theme
 
     init() throws {
-        shaper = TextShaper(fonts: try FontCollection(folder: Package.root.path + "/Fonts"))
+        shaper = TextShaper(
+            fonts: try FontCollection(folder: Package.root.path + "/Fonts"),
+            patterns: Package.root.path + "/Templates/hyphenation")
         let path = "Templates/themes/patient.yaml"
         let text = try String(contentsOfFile: Package.root.path + "/" + path, encoding: .utf8)
         theme = try Theme.read(SourceFile(path: path, text: text)).get()

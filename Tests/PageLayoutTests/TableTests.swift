@@ -87,6 +87,99 @@ import Theming
         for (leaf, text) in document.texts { #expect(drawn[leaf] == text) }
     }
 
+    /// A table with a header of two columns, two groups of rows, and a note across all columns.
+    private func spanningTable(rows: Int = 2, word: String = "soup") -> Node {
+        func row(_ cells: [(String, CellKind, Int)]) -> Node {
+            Tree.build.element(
+                .tableRow,
+                cells.map { text, kind, columns in
+                    Tree.build.element(.tableCell(kind, columns: columns), [Tree.text(text)])
+                })
+        }
+        func group(_ name: String) -> Node {
+            Tree.build.element(
+                .tableBody,
+                [row([(name, .groupHeader, 3)])]
+                    + (0..<rows).map {
+                        row([("\(word) \(name) \($0)", .data, 1), ("\($0) mL", .data, 1), ("one", .data, 1)])
+                    }
+                    + [row([("both \(name)", .data, 1), ("spans the two of them", .data, 2)])])
+        }
+        return Tree.build.element(
+            .table(columns: [.start, .end, .start]),
+            [
+                Tree.build.element(.tableHead, [row([("Food", .columnHeader, 1), ("How much", .columnHeader, 2)])]),
+                group("before"), group("after"),
+            ])
+    }
+
+    @Test func setsACellAcrossItsColumns() throws {
+        let (laidOut, document) = try lay([spanningTable()])
+        func place(_ text: String) throws -> (left: Length, top: Length) {
+            let found = laidOut.pages[0].fragments.lazy.compactMap { fragment -> Point? in
+                guard case .text(let line) = fragment, line.shaped.text == text else { return nil }
+                return line.origin
+            }
+            let origin = try #require(found.first)
+            return (origin.x, origin.y)
+        }
+        #expect(try place("before").left == place("Food").left)
+        #expect(try place("spans the two of them").top == place("both before").top)
+        let drawn = PlacedText(laidOut, document).textByLeaf
+        for (leaf, text) in document.texts { #expect(drawn[leaf] == text) }
+    }
+
+    @Test func keepsTheHeadingOfAGroupWithItsFirstRow() throws {
+        for rows in 1..<40 {
+            let (laidOut, _) = try lay([spanningTable(rows: rows)])
+            for page in laidOut.pages.indices {
+                #expect(!["before", "after"].contains(laidOut.lines(onPage: page).last), "\(rows) rows")
+            }
+        }
+    }
+
+    @Test func makesColumnsWideEnoughForWhatSpansThem() throws {
+        let long = "Pneumonoultramicroscopicsilicovolcanoconiosis"
+        func row(_ cells: [(String, Int)], _ kind: CellKind) -> Node {
+            Tree.build.element(
+                .tableRow, cells.map { Tree.build.element(.tableCell(kind, columns: $1), [Tree.text($0)]) })
+        }
+        let node = Tree.build.element(
+            .table(columns: [.start, .start, .start]),
+            [
+                Tree.build.element(.tableHead, [row([("A", 1), ("B", 1), (filler(words: 40), 1)], .columnHeader)]),
+                Tree.build.element(
+                    .tableBody, [row([(long, 2), ("c", 1)], .data), row([("a", 1), ("b", 1), ("c", 1)], .data)]),
+            ])
+        #expect(try lay([node]).0.lines(onPage: 0).contains(long))
+    }
+
+    @Test func setsGroupsAndSpansInCards() throws {
+        let (laidOut, document) = try lay([spanningTable(word: String(repeating: "w1", count: 20))], size: .giant)
+        let lines = laidOut.pages.indices.flatMap { laidOut.lines(onPage: $0) }
+        #expect(lines.count { $0 == "How much" } == 1 && lines.count { $0 == "Food" } == 1)
+        // The head is heard with the first card; each other card shows it again, and a value of its second column too.
+        #expect(laidOut.pages.flatMap(artifacts).count { $0 == "How much" } == 9)
+        #expect(laidOut.pages.flatMap(artifacts).count { $0 == "Food" } == 5)
+        let drawn = PlacedText(laidOut, document).textByLeaf
+        for (leaf, text) in document.texts { #expect(drawn[leaf] == text) }
+    }
+
+    @Test func hyphenatesAWordRatherThanGiveUpItsColumns() throws {
+        let rows = [["chemoradiotherapy", "daily", "radiopharmaceuticals"], ["surgery", "once", "none"]]
+        let node = Tree.table(
+            columns: [.start, .start, .start], head: ["Treatment", "How often", "Where"], rows: rows)
+        let (laidOut, _) = try lay([node], size: .giant)
+        let shaped = laidOut.pages[0].fragments.compactMap { fragment in
+            if case .text(let text) = fragment { text.shaped } else { nil }
+        }
+        let hyphenated = shaped.filter(\.endsInHyphen)
+        #expect((1...3).contains(hyphenated.count))
+        // As columns, not as cards: a value stands at the same height as the ones beside it.
+        #expect(laidOut.lines(onPage: 0).count { $0 == "Where" } == 1)
+        #expect(laidOut.pages.flatMap(artifacts).isEmpty)
+    }
+
     @Test func readsCellByCell() throws {
         let rows = [["first cell of several lines " + filler(words: 20), "second cell " + filler(words: 20)]]
         let node = Tree.table(columns: [.start, .start], head: ["A", "B"], rows: rows)

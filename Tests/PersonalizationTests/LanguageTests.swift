@@ -24,6 +24,17 @@ import Wording
         #expect(document.properties.author == "Société")
     }
 
+    @Test func saysWhatAnAbbreviationIsShortFor() throws {
+        var sample = Sample()
+        let abbreviation = Span(
+            class: .abbr, meaning: nil, expansion: "Imagerie par résonance magnétique", language: LanguageTag("fr"),
+            audience: nil, content: [words("IRM")], range: place)
+        sample.introduction = [paragraph(words("See "), .span(abbreviation))]
+        #expect(
+            try sample.body(for: nil).contains(
+                "span lang=fr expansion=\"Imagerie par résonance magnétique\"\n    \"IRM\""))
+    }
+
     @Test func marksWhatStandsInForAMissingTranslation() throws {
         var sample = Sample()
         sample.language = .canadianFrench

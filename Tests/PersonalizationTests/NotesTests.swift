@@ -20,6 +20,19 @@ import Wording
         return sample
     }
 
+    /// A bare number says too little of where it leads, and of where it leads back to.
+    @Test func saysWhereTheNumbersOfSourcesLead() throws {
+        let document = try sample(.both).document(for: nil)
+        var purposes: [String] = []
+        func collect(_ element: DocumentTree.Element) {
+            if let purpose = element.purpose { purposes.append(purpose) }
+            for case .element(let child) in element.children { collect(child) }
+        }
+        collect(document.root)
+        #expect(purposes.prefix(2) == ["Source 1", "Back to number 1 in the text"])
+        #expect(Set(purposes.suffix(3)) == Set((1...3).map { "Back to number \($0) in the text" }))
+    }
+
     @Test func putsEachNoteAtTheEndOfTheSectionThatFirstCallsIt() throws {
         #expect(
             try sample(.footnotes).body(for: nil) == """

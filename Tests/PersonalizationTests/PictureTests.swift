@@ -51,6 +51,26 @@ import Wording
         #expect(figure.range == place && leaf.range == place)
     }
 
+    @Test func printsACaptionWithItsFigure() throws {
+        var sample = Sample()
+        sample.introduction = [
+            .figure(
+                Figure(
+                    path: "/lib/a.png", shownAs: "a.png", alternateText: "A house", share: nil,
+                    caption: [words("Our house")], range: place))
+        ]
+        #expect(
+            try sample.body(for: nil).hasPrefix(
+                """
+                captionedFigure
+                  figure spoken="A house"
+                    picture a.png
+                  caption
+                    "Our house"
+
+                """))
+    }
+
     @Test func putsACodeBesideALinkThatStandsAlone() throws {
         var sample = Sample()
         sample.introduction = [paragraph(link("https://www.cancer.ca/en/", "More", isFindOutMore: true))]

@@ -54,6 +54,37 @@ import Wording
                 """))
     }
 
+    @Test func putsTheRowsUnderAHeadingIntoAGroup() throws {
+        var sample = Sample()
+        func heading(_ text: String) -> [Table.Cell] { [Table.Cell([words(text)], columns: 2)] }
+        sample.introduction = [
+            table(
+                [.start, .start], [[words("What")], [words("When")]], [[words("Rest")], []],
+                heading("Before"), [[span(words("Surgery"), when: surgery)], []],
+                heading("After"), [[words("Walk")], [words("daily")]], heading("All of it is free."))
+        ]
+        let body = try sample.body(for: person(["treatments": .choices(["chemotherapy"])]))
+        let rows = body.split(separator: "  tableBody\n").dropFirst()
+        #expect(rows.count == 2)
+        #expect(
+            rows.last?.hasPrefix(
+                """
+                    tableRow
+                      tableCell groupHeader of 2
+                        "After"
+                    tableRow
+                      tableCell data
+                        "Walk"
+                      tableCell data
+                        "daily"
+                    tableRow
+                      tableCell data of 2
+                        "All of it is free."
+
+                """) == true)
+        #expect(!body.contains("Before"))
+    }
+
     @Test func saysForWhomACellIsInAGenericCopy() throws {
         let body = try sample().body(for: nil)
         #expect(body.contains("tableCell data\n        \"fasting\"\n        \" (before surgery)\"\n"))

@@ -31,6 +31,7 @@ package struct Inspection: Decodable, Sendable {
     /// By page: what its QR codes hold, sorted.
     package var codes: [[String]]?
     package var structure: String?
+    package var spoken: String?
     package var facts: Facts?
     package var error: String?
 
@@ -56,6 +57,9 @@ package struct Inspection: Decodable, Sendable {
         package var identifier: [String]
         package var outline: [Bookmark]
         package var links: [Link]
+        package var preferences: [String: String]
+        /// The kinds of artifact on its pages: `Pagination/Footer`.
+        package var artifacts: [String]
     }
 
     /// Everything that is wrong, a line each; empty for a file that conforms to both standards.
@@ -72,6 +76,17 @@ package struct Inspection: Decodable, Sendable {
         complaints += outloud?.errors.map { "outloud: \($0.rule): \($0.message)" } ?? ["outloud: not run"]
         if qpdf?.exit != 0 { complaints.append("qpdf: \(qpdf?.output ?? "not run")") }
         return complaints
+    }
+
+    /// What outloud warns of and `Documentation/Accessibility.md` does not explain, a line each.
+    ///
+    /// - Parameter hasArabic: rows in which directions mix are drawn in another order than they are read in.
+    package func unexplained(hasArabic: Bool = false) throws -> [String] {
+        let page = Package.root.appending(path: "Documentation/Accessibility.md")
+        let rows = try String(contentsOf: page, encoding: .utf8).split(separator: "\n").filter { $0.hasPrefix("| `") }
+        return (outloud?.warnings ?? []).filter { warning in
+            !rows.contains { $0.hasPrefix("| `\(warning.rule)`") } || warning.rule == "ORD-001" && !hasArabic
+        }.map { "outloud: \($0.rule): \($0.message)" }
     }
 
     /// Has a PDF judged and read.

@@ -4,10 +4,12 @@
     inspect-pdf.py FILE...               JSON: conformance, for each file
     inspect-pdf.py --text FILE...        and the text, page by page, as four readers take it out
     inspect-pdf.py --structure FILE...   and the structure tree, as indented text
+    inspect-pdf.py --spoken FILE...      and what a listener hears
     inspect-pdf.py --codes FILE...       and what the QR codes hold, page by page
     inspect-pdf.py --facts FILE...       and title, language, outline, links, fonts, attachments
     inspect-pdf.py --no-checks …         without the validators
     inspect-pdf.py --tree FILE...        no JSON: the structure trees alone, for reading and for goldens
+    inspect-pdf.py --listen FILE...      no JSON: what a listener hears
 
 Nothing here knows of the engine: the PDFs are judged and read by page-validation, outloud, qpdf, poppler,
 PDFium and MuPDF. The exit code is 0 whatever the verdicts, so that a test sees all of them; it is 1 if this
@@ -22,6 +24,7 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
+import spoken
 import structure
 
 
@@ -159,6 +162,8 @@ def inspect(path, options):
         parts["codes"] = lambda: codes(path)
     if options.structure or options.tree:
         parts["structure"] = lambda: structure.indented_tree(path)
+    if options.spoken or options.listen:
+        parts["spoken"] = lambda: spoken.spoken(path)
     if options.facts:
         parts["facts"] = lambda: structure.facts(path)
     for name, part in parts.items():
@@ -178,8 +183,10 @@ def main():
     parser.add_argument("--facts", action="store_true", help="add title, language, outline, links, fonts")
     parser.add_argument("--no-checks", dest="checks", action="store_false", help="leave the validators out")
     parser.add_argument("--tree", action="store_true", help="print the structure trees alone, not JSON")
+    parser.add_argument("--spoken", action="store_true", help="add what a listener hears")
+    parser.add_argument("--listen", action="store_true", help="print what a listener hears alone, not JSON")
     options = parser.parse_args()
-    if options.tree:
+    if options.tree or options.listen:
         options.checks = options.text = options.codes = options.facts = False
 
     work = partial(inspect, options=options)
@@ -189,11 +196,11 @@ def main():
     else:
         results = [work(options.files[0])]
 
-    if options.tree:
+    if options.tree or options.listen:
         for result in results:
             if len(results) > 1:
                 print(f"{result['file']}:")
-            print(result.get("structure", ""), end="")
+            print(result.get("structure", "") + result.get("spoken", ""), end="")
     else:
         json.dump(results, sys.stdout, ensure_ascii=False, indent=1)
         print()

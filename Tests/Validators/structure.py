@@ -59,15 +59,17 @@ class MarkedText:
     def __init__(self, path):
         self.marks = []  # one dictionary a page
         self.artifacts = []  # a list of strings a page: what no identifier holds
+        self.parted = []  # a set a page: the marks before which PDFium sees a blank or a line end that no mark holds
         with pypdfium2.PdfDocument(path) as pdf:
             for page in pdf:
                 self._read(page)
                 page.close()
 
     def _read(self, page):
-        marks, artifacts = {}, []
+        marks, artifacts, parted = {}, [], set()
         self.marks.append(marks)
         self.artifacts.append(artifacts)
+        self.parted.append(parted)
         textpage = page.get_textpage()
         current, units, pending = None, [], []
 
@@ -93,6 +95,8 @@ class MarkedText:
             if mark != current:
                 flush()
                 current = mark
+                if pending:
+                    parted.add(mark)
             else:
                 units.extend(pending)
             pending.clear()
@@ -259,7 +263,17 @@ def facts(path):
             ],
             "fonts": sorted({str(font.get("/BaseFont", "/?"))[1:] for page in pdf.pages for font in fonts_of(page)}),
             "attachments": sorted(pdf.attachments.keys()),
+            "preferences": {key[1:]: plain(value) for key, value in root.get("/ViewerPreferences", {}).items()},
+            "artifacts": sorted({kind for page in pdf.pages for kind in artifacts_of(page)}),
         }
+
+
+def artifacts_of(page):
+    """What each artifact of a page is: `Pagination/Footer`."""
+    for operands, operator in pikepdf.parse_content_stream(page, "BMC BDC"):
+        if operands[0] == "/Artifact":
+            properties = operands[1] if str(operator) == "BDC" else {}
+            yield "/".join(str(properties[key])[1:] for key in ("/Type", "/Subtype") if key in properties)
 
 
 def fonts_of(page):

@@ -42,6 +42,8 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
     case tickedBox = "ticked-box"
     case writingLines = "writing-lines"
     case qrCode = "qr-code"
+    case sourceCall = "source-call"
+    case sourceBack = "source-back"
 
     // Sections of a copy
     case omittedSections = "omitted-sections"
@@ -109,6 +111,7 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
         case .phoneEntry: ["label", "number"]
         case .glossaryEntry: ["term", "meaning"]
         case .qrCode: ["address"]
+        case .sourceCall, .sourceBack: ["number"]
         case .omittedSections: ["sections"]
         case .appliesToWords: ["words", "applies"]
         case .sourceBasedOn: ["title", "organization", "year"]

@@ -5,15 +5,13 @@ import Wording
 /// Unicode's characters for that, so that what stands around it cannot reorder it.
 ///
 /// They are for Pango alone. They have no glyphs, belong to no run, and readers of the PDF never see them; offsets are
-/// counted as if they were not there, but for those that go to Pango and come from it.
+/// counted as if they were not there, but for those that go to Pango and come from it. So it is with the places where a
+/// word that is wider than its line may be broken, but for the hyphen that is drawn at one of them.
 struct IsolatedText {
     /// With the characters that isolate.
     private(set) var text: String
-    /// Where those stand in `text`, in UTF-8 bytes.
-    private(set) var marks: [Int] = []
-
-    /// All of them are so long.
-    static let markLength = 3
+    /// Where those stand in `text`, in UTF-8 bytes, and the places where a long word may be broken.
+    private(set) var marks: [Range<Int>] = []
 
     private enum Mark: String {
         case leftToRight = "\u{2066}"
@@ -22,6 +20,9 @@ struct IsolatedText {
         case end = "\u{2069}"
         case override = "\u{202D}"
         case overrideEnd = "\u{202C}"
+        // ISO 32000-1, 14.8.2.2.3: a hyphen that only divides a word at a line's end is a soft one in the text.
+        case softHyphen = "\u{AD}"
+        case zeroWidthSpace = "\u{200B}"
     }
 
     /// Runs that follow each other and have nothing between them that isolates.
@@ -33,12 +34,14 @@ struct IsolatedText {
         var isRaised: Bool
     }
 
-    init(_ source: StyledText) {
-        guard source.mixesDirections else {
-            text = source.text
-            return
-        }
-        text = ""
+    /// - Parameter breaks: places inside of words where a line may end, in order.
+    init(_ source: StyledText, breaks: [LongWordBreak] = []) {
+        text = source.mixesDirections ? "" : source.text
+        if source.mixesDirections { isolate(source) }
+        for place in breaks { insert(place) }
+    }
+
+    private mutating func isolate(_ source: StyledText) {
         let base = source.language.isRightToLeft
         var isForeign = false
         for stretch in Self.stretches(of: source) {
@@ -71,8 +74,21 @@ struct IsolatedText {
     }
 
     private mutating func append(_ mark: Mark) {
-        marks.append(text.utf8.count)
+        let start = text.utf8.count
         text.unicodeScalars.append(contentsOf: mark.rawValue.unicodeScalars)
+        marks.append(start..<text.utf8.count)
+    }
+
+    private mutating func insert(_ place: LongWordBreak) {
+        let mark = place.hasHyphen ? Mark.softHyphen : Mark.zeroWidthSpace
+        let start = range(of: place.offset - 1..<place.offset).upperBound
+        let length = mark.rawValue.utf8.count
+        text.insert(contentsOf: mark.rawValue, at: text.utf8.index(text.startIndex, offsetBy: start))
+        let index = marks.firstIndex { $0.lowerBound >= start } ?? marks.endIndex
+        for later in marks[index...].indices {
+            marks[later] = marks[later].lowerBound + length..<marks[later].upperBound + length
+        }
+        marks.insert(start..<start + length, at: index)
     }
 
     private mutating func appendInner(_ inner: String) {
@@ -102,31 +118,32 @@ struct IsolatedText {
     /// Where a stretch of the source stands in `text`, without marks at its ends.
     func range(of source: Range<Int>) -> Range<Int> {
         guard !marks.isEmpty else { return source }
-        let start = source.lowerBound + Self.markLength * marksBefore { $0 <= source.lowerBound }
-        let end = source.upperBound + Self.markLength * marksBefore { $0 < source.upperBound }
+        let start = source.lowerBound + bytesOfMarks { $0 <= source.lowerBound }
+        let end = source.upperBound + bytesOfMarks { $0 < source.upperBound }
         return start..<max(start, end)
     }
 
     /// The offset in the source that one in `text` stands for.
     func sourceOffset(of offset: Int) -> Int {
-        offset - marks.reduce(0) { $0 + min(max(0, offset - $1), Self.markLength) }
+        offset - marks.reduce(0) { $0 + min(max(0, offset - $1.lowerBound), $1.count) }
     }
 
     /// What readers see of a stretch of `text`.
     func visible(_ bytes: UnsafeRawBufferPointer, at start: Int) -> String {
-        let inside = marks.filter { (start..<start + bytes.count).contains($0) }
+        let inside = marks.filter { (start..<start + bytes.count).contains($0.lowerBound) }
         guard !inside.isEmpty else { return String(decoding: bytes, as: UTF8.self) }
-        let kept = bytes.indices.filter { index in
-            !inside.contains { ($0..<$0 + Self.markLength).contains(start + index) }
-        }
+        let kept = bytes.indices.filter { index in !inside.contains { $0.contains(start + index) } }
         return String(decoding: kept.map { bytes[$0] }, as: UTF8.self)
     }
 
     /// - Parameter isBefore: of a mark's place in the source.
-    private func marksBefore(_ isBefore: (Int) -> Bool) -> Int {
-        var count = 0
-        while count < marks.count, isBefore(marks[count] - Self.markLength * count) { count += 1 }
-        return count
+    private func bytesOfMarks(where isBefore: (Int) -> Bool) -> Int {
+        var bytes = 0
+        for mark in marks {
+            guard isBefore(mark.lowerBound - bytes) else { break }
+            bytes += mark.count
+        }
+        return bytes
     }
 }
 

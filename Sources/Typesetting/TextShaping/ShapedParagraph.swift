@@ -39,6 +39,8 @@ package struct ShapedLine {
     package var text: String
     /// Without blanks at its end.
     package var width: Length
+    /// Its last word goes on on the next line, behind a hyphen that `text` does not have.
+    package var endsInHyphen: Bool
     /// Of the paragraph's first face.
     package var ascent: Length
     package var descent: Length

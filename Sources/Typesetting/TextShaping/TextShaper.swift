@@ -5,6 +5,7 @@ import Wording
 /// Sets text into lines with Pango. One a thread: it owns Pango's handles.
 package final class TextShaper {
     private let fonts: FontCollection
+    private let hyphenator: Hyphenator
     private let fontMap: UnsafeMutablePointer<PangoFontMap>
     private let context: OpaquePointer
     private var descriptions: [FontKey: OpaquePointer] = [:]
@@ -23,8 +24,10 @@ package final class TextShaper {
     /// Of the library that is loaded, which may be newer than the one that was built against.
     package static var pangoVersion: String { String(cString: pango_version_string()) }
 
-    package init(fonts: FontCollection) {
+    /// - Parameter patterns: the folder of hyphenation patterns, `LANG.dic`; without it, no word is hyphenated.
+    package init(fonts: FontCollection, patterns: String? = nil) {
         self.fonts = fonts
+        hyphenator = Hyphenator(folder: patterns)
         // Else Pango has fontconfig read the system's own configuration and fonts too, only to pass them over.
         FcConfigSetCurrent(fonts.configuration)
         fontMap = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)
@@ -68,16 +71,18 @@ package final class TextShaper {
         let layout: OpaquePointer = pango_layout_new(context)
         pango_layout_set_auto_dir(layout, 0)
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
-        let content = IsolatedText(text)
-        let unbreakable = Unbreakable.ranges(in: text.text).map(content.range(of:))
         if let measure { pango_layout_set_width(layout, Int32(measure.pangoUnits)) }
-        setAttributes(of: layout, for: text, content, unbreakable: unbreakable)
-        pango_layout_set_text(layout, content.text, Int32(content.text.utf8.count))
-
+        var content = IsolatedText(text)
+        var whole = Unbreakable.ranges(in: text.text)
+        set(text, content, whole: whole, in: layout)
         if pango_layout_get_unknown_glyphs_count(layout) > 0, var missing = MissingGlyph(in: layout) {
             g_object_unref(UnsafeMutableRawPointer(layout))
             missing.offset = content.sourceOffset(of: missing.offset)
             throw missing
+        }
+        let overlong = overlongWords(of: text, content, in: layout, measure: measure)
+        if !overlong.isEmpty {
+            (content, whole) = relieve(overlong, of: text, whole: whole, in: layout, measure: measure)
         }
         if let measure, pango_layout_get_line_count(layout) > 1,
             let lines = RaggedLines.betterRanges(of: layout, text: content.text, measure: measure.pangoUnits)
@@ -86,10 +91,50 @@ package final class TextShaper {
             setAttributes(of: layout, for: text, content, unbreakable: parted)
             if RaggedLines.starts(of: layout) != lines.map(\.lowerBound) {
                 // What was measured is not what Pango sets: then its own lines are the safe ones.
-                setAttributes(of: layout, for: text, content, unbreakable: unbreakable)
+                setAttributes(of: layout, for: text, content, unbreakable: whole.map(content.range(of:)))
             }
         }
         return ShapedParagraph(source: text, layout: layout, lines: lines(of: layout, text, content))
+    }
+
+    /// - Parameter whole: stretches of the source that stand on one line.
+    private func set(_ text: StyledText, _ content: IsolatedText, whole: [Range<Int>], in layout: OpaquePointer) {
+        setAttributes(of: layout, for: text, content, unbreakable: whole.map(content.range(of:)))
+        pango_layout_set_text(layout, content.text, Int32(content.text.utf8.count))
+    }
+
+    /// Sets a text with breaks inside of the words that fit no line, the better ones first.
+    /// - Returns: with these breaks, and the stretches that still stand on one line.
+    private func relieve(
+        _ overlong: [Range<Int>], of text: StyledText, whole: [Range<Int>], in layout: OpaquePointer, measure: Length?
+    ) -> (IsolatedText, whole: [Range<Int>]) {
+        let words = LongWords(hyphenator: hyphenator)
+        var content = IsolatedText(text)
+        var parted = whole
+        for isLast in [false, true] where measure != nil || isLast {
+            let breaks = words.breaks(in: text, of: overlong, behindHyphens: isLast)
+            content = IsolatedText(text, breaks: breaks)
+            parted = LongWords.parted(whole, of: overlong, at: breaks)
+            set(text, content, whole: parted, in: layout)
+            guard let measure, RaggedLines.hasOverlongWord(layout, measure: measure.pangoUnits) else {
+                return (content, parted)
+            }
+        }
+        // Where not even a piece fits, any place will do.
+        parted.removeAll { range in overlong.contains { $0.overlaps(range) } }
+        set(text, content, whole: parted, in: layout)
+        return (content, parted)
+    }
+
+    /// Stretches of the source that fit no line. A text without a measure that may be hyphenated is set to learn how narrow
+    /// it can be: then every word is one.
+    private func overlongWords(
+        of text: StyledText, _ content: IsolatedText, in layout: OpaquePointer, measure: Length?
+    ) -> [Range<Int>] {
+        let limit = measure?.pangoUnits ?? 0
+        guard measure == nil ? text.hyphenates : RaggedLines.hasOverlongWord(layout, measure: limit) else { return [] }
+        return MeasuredCharacters(of: layout, text: content.text).overlong(measure: limit)
+            .map { content.sourceOffset(of: $0.lowerBound)..<content.sourceOffset(of: $0.upperBound) }
     }
 
     private func setAttributes(
@@ -126,8 +171,14 @@ package final class TextShaper {
         insert(pango_attr_font_features_new("liga=0, clig=0, dlig=0"), all)
         insert(pango_attr_insert_hyphens_new(0), all)
         for range in unbreakable { insert(pango_attr_allow_breaks_new(0), range) }
-        // They are no run's, so nothing of them is drawn.
-        for mark in content.marks { insert(handout_run_attribute_new(-1), mark..<mark + IsolatedText.markLength) }
+        for blank in FrenchSpacing.thinBlanks(in: text) {
+            insert(pango_attr_scale_new(FrenchSpacing.thin), content.range(of: blank))
+        }
+        // They are no run's, so nothing of them is drawn but a hyphen at a line's end.
+        for mark in content.marks {
+            insert(handout_run_attribute_new(-1), mark)
+            insert(pango_attr_insert_hyphens_new(1), mark)
+        }
         return list
     }
 
@@ -163,12 +214,17 @@ package final class TextShaper {
         return (0..<pango_layout_get_line_count(layout)).compactMap { index in
             guard let line = pango_layout_get_line_readonly(layout, index) else { return nil }
             var runs: [ShapedRun] = []
+            var endsInHyphen = false
             var x = 0
             var at = line.pointee.runs
             while let node = at {
                 if let glyphs = handout_line_run(node), let item = glyphs.pointee.item {
                     let width = Int(pango_glyph_string_get_width(glyphs.pointee.glyphs))
-                    let source = Int(handout_run_of_item(item))
+                    var source = Int(handout_run_of_item(item))
+                    if source < 0, width > 0, let last = runs.last {
+                        endsInHyphen = true
+                        source = last.source
+                    }
                     if source >= 0 {
                         let start = Int(item.pointee.offset)
                         let end = start + Int(item.pointee.length)
@@ -189,7 +245,7 @@ package final class TextShaper {
             let lineBytes = UnsafeRawBufferPointer(start: bytes + start, count: length)
             return ShapedLine(
                 runs: runs, text: content.visible(lineBytes, at: start), width: Length(pangoUnits: x),
-                ascent: metrics.ascent, descent: metrics.descent, baseline: baseline,
+                endsInHyphen: endsInHyphen, ascent: metrics.ascent, descent: metrics.descent, baseline: baseline,
                 isRightToLeft: line.pointee.resolved_dir == PANGO_DIRECTION_RTL.rawValue)
         }
     }

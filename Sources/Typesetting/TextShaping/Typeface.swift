@@ -99,6 +99,8 @@ package struct StyledText: Sendable, Hashable {
     package var leading: Length
     /// The language of the paragraph: its base direction follows from it.
     package var language: LanguageTag
+    /// Whether a word that is wider than the measure may be hyphenated.
+    package var hyphenates = false
 
     package init(runs: [Run], leading: Length, language: LanguageTag) {
         self.runs = runs

@@ -1,20 +1,6 @@
-/// Finds what must stand on one line: a number and its unit, a phone number, a postal code, "stage 4", "5-FU".
+/// Finds what must stand on one line: a number and its unit, a drug's name and its strength, a phone number, a postal code,
+/// a date, a time, a form number, "stage 4", "5-FU", "Dr. Example", an address of the web.
 enum Unbreakable {
-    /// Units and words of measure that belong to the number before them, in English and French.
-    private static let units: Set<String> = [
-        "mg", "g", "kg", "mcg", "µg", "ng", "mL", "ml", "L", "dL", "cm", "mm", "m", "km", "Gy", "cGy", "mmol", "mEq",
-        "IU", "UI", "°C", "°F", "%", "h", "min", "s", "a.m.", "p.m.", "pt", "kcal", "bpm", "mmHg", "ans", "jours",
-        "days", "weeks", "months", "years", "hours", "minutes", "semaines", "mois", "heures",
-    ]
-    /// Signs that follow a blank and may not begin a line.
-    private static let hangingSigns: Set<Substring> = [":", ";", "!", "?", "»", "».", "»,", "%", "$", "–"]
-    /// Words that belong to the number or the name after them.
-    private static let openers: Set<String> = [
-        "stage", "stade", "grade", "phase", "page", "step", "étape", "no.", "nᵒ", "dr.", "dr", "dre", "mr.", "mrs.",
-        "ms.", "m.", "mme", "tel.", "tél.", "ext.", "poste", "h", "chapter",
-        "chapitre",
-    ]
-
     /// Stretches of UTF-8 offsets inside which no line may end.
     static func ranges(in text: String) -> [Range<Int>] { parted(wholeRanges(in: text), in: text) }
 
@@ -42,13 +28,13 @@ enum Unbreakable {
         var ranges: [Range<Int>] = []
         var start: Int?
         for (index, word) in words.enumerated() {
-            let isGlued = index + 1 < words.count && belongTogether(word, words[index + 1])
-            if isGlued {
+            let rest = words[(index + 1)...]
+            if let next = rest.first, belongTogether(word, next, before: rest.dropFirst().first) {
                 start = start ?? word.offsets.lowerBound
             } else if let first = start {
                 ranges.append(first..<word.offsets.upperBound)
                 start = nil
-            } else if hasInnerHyphen(word.text) {
+            } else if mightBreakInside(word.text) {
                 ranges.append(word.offsets)
             }
         }
@@ -58,50 +44,109 @@ enum Unbreakable {
     private struct Word {
         var text: Substring
         var offsets: Range<Int>
+        /// One blank stands between it and the word before it.
+        var isNeighbour: Bool
     }
 
     private static func words(in text: String) -> [Word] {
         var words: [Word] = []
         var start = text.startIndex
         var offset = 0
+        var blanks = 0
         func close(at end: String.Index) {
             let part = text[start..<end]
-            if !part.isEmpty { words.append(Word(text: part, offsets: offset..<offset + part.utf8.count)) }
+            guard !part.isEmpty else { return }
+            words.append(Word(text: part, offsets: offset..<offset + part.utf8.count, isNeighbour: blanks == 1))
             offset += part.utf8.count
+            blanks = 0
         }
         let scalars = text.unicodeScalars
-        for index in scalars.indices where [" ", "\n", "\u{2028}"].contains(scalars[index]) {
+        for index in scalars.indices where [" ", "\u{A0}", "\n", "\u{2028}"].contains(scalars[index]) {
             close(at: index)
             start = scalars.index(after: index)
             offset += text.utf8.distance(from: index, to: start)
+            // No word is next to one on another line.
+            blanks += scalars[index] == "\u{2028}" ? 2 : 1
         }
         close(at: text.endIndex)
         return words
     }
 
-    private static func belongTogether(_ left: Word, _ right: Word) -> Bool {
-        // Two words are neighbours only with one blank between them.
-        guard right.offsets.lowerBound - left.offsets.upperBound == 1 else { return false }
+    /// - Parameter next: the word after both.
+    private static func belongTogether(_ left: Word, _ right: Word, before next: Word?) -> Bool {
+        guard right.isNeighbour else { return false }
         // French sets blanks inside its guillemets and before some signs (OQLF); no line ends there.
-        if left.text == "«" || (right.text.utf8.count <= 3 && hangingSigns.contains(right.text)) { return true }
+        if left.text.last == "«" || right.text.allSatisfy(hangingSigns.contains) { return true }
+        let bare = right.text.trimmingPunctuation
+        if isStrength(bare, next), left.text.count >= 4, left.text.allSatisfy(\.isLetter) { return true }
         // Of nearly all neighbours this much tells that they are free.
         let isAfterNumber = left.text.last?.isNumber == true || left.text.hasSuffix(")")
-        guard let first = right.text.first, isAfterNumber || first.isNumber || first.isUppercase else { return false }
-        let bare = right.text.trimmingPunctuation
-        if openers.contains(left.text.lowercased().trimmingLeadingPunctuation) {
-            return bare.first.map { $0.isNumber || $0.isUppercase } ?? false
+        guard let first = right.text.first,
+            isAfterNumber || first.isNumber || first.isUppercase || operators.contains(String(right.text))
+                || months.contains(bare.lowercased())
+        else { return false }
+        return isNamed(left.text, bare) || isPostalCode(left.text, bare[...]) || isDate(left.text, bare)
+            || isCalculation(left.text, right.text) || isAfterNumber && isCounted(left.text, right.text, bare)
+    }
+
+    /// "stage 4", "Dr. Example", "J. Example"
+    private static func isNamed(_ left: Substring, _ bare: String) -> Bool {
+        guard let first = bare.first else { return false }
+        let opener = left.lowercased().trimmingLeadingPunctuation
+        if titles.contains(opener) { return first.isUppercase }
+        if openers.contains(opener) {
+            return bare.contains(where: \.isNumber) || isRomanNumeral(bare) || bare.count == 1
         }
-        if isPostalCode(left.text, bare[...]) { return true }
-        guard isAfterNumber else { return false }
-        if units.contains(bare) || units.contains(String(right.text)) { return true }
-        return isGroup(left.text) && (isGroup(bare[...]) || isGroup(right.text))
+        let isInitial = left.count == 2 && left.last == "." && left.first?.isUppercase == true
+        return isInitial && first.isUppercase
+    }
+
+    /// "10 mg", "613 555-0142"
+    private static func isCounted(_ left: Substring, _ right: Substring, _ bare: String) -> Bool {
+        if isUnit(bare) || units.contains(String(right)) { return true }
+        return isGroup(left) && (isGroup(bare[...]) || isGroup(right))
+    }
+
+    /// A drug's strength, which stays with its name: the "10" of "10 mg".
+    private static func isStrength(_ bare: String, _ next: Word?) -> Bool {
+        guard let next, isGroup(bare[...]) else { return false }
+        return strengths.contains(next.text.trimmingPunctuation.prefix { $0 != "/" }.lowercased())
+    }
+
+    /// "mg", and "mg/m²"
+    private static func isUnit(_ word: String) -> Bool {
+        units.contains(word) || word.split(separator: "/").first.map { units.contains(String($0)) } ?? false
+    }
+
+    /// "December 8", "8, 2026"; "8 décembre 2026", "1er mai"
+    private static func isDate(_ left: Substring, _ bare: String) -> Bool {
+        let before = left.trimmingPunctuation.lowercased().trimmingLeadingPunctuation
+        let isDay =
+            before.prefix { $0.isNumber }.count > 0
+            && ["", "er", "st", "nd", "rd", "th"].contains(
+                before.drop { $0.isNumber })
+        if months.contains(before) { return bare.first?.isNumber == true }
+        if isDay, months.contains(bare.lowercased()) { return true }
+        let isYear = bare.count == 4 && bare.allSatisfy(\.isNumber)
+        return left.last == "," && isDay && before.count <= 2 && isYear
+    }
+
+    /// "2 × 500", "≥ 38"
+    private static func isCalculation(_ left: Substring, _ right: Substring) -> Bool {
+        if operators.contains(String(right)) { return left.last?.isNumber == true }
+        return operators.contains(String(left)) && right.first?.isNumber == true
+    }
+
+    private static func isRomanNumeral(_ word: String) -> Bool {
+        word.drop(while: "IVX".contains).count <= 1 && "IVX".contains(word.first ?? " ")
     }
 
     /// Part of a phone or account number: digits, perhaps with hyphens.
     private static func isGroup(_ text: Substring) -> Bool {
-        let digits = text.hasPrefix("(") && text.hasSuffix(")") ? text.dropFirst().dropLast() : text
+        var digits = text.drop { $0 == "+" }
+        if digits.hasPrefix("("), digits.hasSuffix(")") { digits = digits.dropFirst().dropLast() }
         return digits.first?.isNumber == true && digits.last?.isNumber == true
-            && digits.allSatisfy { $0.isNumber || "-‑–.".contains($0) }
+            && digits.allSatisfy { $0.isNumber || "-‑–.,".contains($0) }
     }
 
     /// `K1A 0B1`
@@ -111,12 +156,12 @@ enum Unbreakable {
             && code.enumerated().allSatisfy { $0.offset % 2 == 0 ? $0.element.isLetter : $0.element.isNumber }
     }
 
-    /// A written hyphen inside a word, or a dash inside a range of numbers; a web address may break after its own.
-    private static func hasInnerHyphen(_ text: Substring) -> Bool {
-        guard text.utf8.contains(UInt8(ascii: "-")) || text.unicodeScalars.contains("–") else { return false }
-        guard !text.contains("/"), !text.contains("@") else { return false }
+    /// A word in which a line could end: behind a written hyphen, the dash of a range of numbers, a slash, or inside an
+    /// address.
+    private static func mightBreakInside(_ text: Substring) -> Bool {
         let inner = text.dropFirst().dropLast()
-        return inner.contains("-") || (inner.contains("–") && text.contains(where: \.isNumber))
+        if inner.contains(where: { "-‐/?&@".contains($0) }) { return true }
+        return inner.contains("–") && text.contains(where: \.isNumber)
     }
 }
 

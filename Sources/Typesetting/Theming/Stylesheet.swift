@@ -31,6 +31,8 @@ package struct Stylesheet: Sendable {
     /// How far vertical space may give way, and how far it may grow, as a share of its natural height.
     package var spaceShrink: Double
     package var spaceStretch: Double
+    /// Whether a word that is wider than its line is hyphenated; in a table's cell it always is.
+    package var hyphenates: Bool
 
     package func style(_ name: StyleName) -> ParagraphStyle {
         styles[name] ?? styles[.body] ?? .fallback(size: textSize)

@@ -132,7 +132,7 @@ extension Theme {
             table: table.style(sizes), figure: figure.style(sizes), linkColour: linkColour.value,
             ruleColour: lineColour.value,
             lineWidth: lineWidth.length(sizes), spaceShrink: shrink,
-            spaceStretch: stretch)
+            spaceStretch: stretch, hyphenates: size == .giant)
     }
 }
 

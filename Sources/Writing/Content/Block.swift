@@ -98,15 +98,26 @@ package struct Quote: Sendable, Hashable {
     }
 }
 
-/// A table of GFM, with the caption that Pandoc writes under it after a colon.
+/// A table of GFM, with the caption that Pandoc writes under it after a colon, and MultiMarkdown's cells that span columns.
 package struct Table: Sendable, Hashable {
     package enum Alignment: Sendable, Hashable { case start, centre, end }
 
-    package typealias Cell = [Inline]
+    package struct Cell: Sendable, Hashable, ExpressibleByArrayLiteral {
+        package var content: [Inline]
+        /// How many columns it spans.
+        package var columns: Int
+
+        package init(_ content: [Inline], columns: Int = 1) {
+            self.content = content
+            self.columns = columns
+        }
+
+        package init(arrayLiteral elements: Inline...) { self.init(elements) }
+    }
 
     package var alignments: [Alignment]
     package var caption: [Inline]?
-    /// One cell a column.
+    /// Its cells span every column once, and so do those of each row.
     package var header: [Cell]
     package var rows: [[Cell]]
     package var range: SourceRange
@@ -122,7 +133,8 @@ package struct Table: Sendable, Hashable {
     }
 }
 
-/// A picture in a paragraph of its own: `![what it shows](images/a.png){width=60%}`
+/// A picture in a paragraph of its own: `![what it shows](images/a.png){width=60%}`, or with a caption, as Pandoc has it:
+/// `![caption](images/a.png){alt="what it shows"}`
 package struct Figure: Sendable, Hashable {
     /// Where it really is, inside the library.
     package var path: String

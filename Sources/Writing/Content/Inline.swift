@@ -48,22 +48,27 @@ package struct Span: Sendable, Hashable {
     package enum Class: String, Sendable, CaseIterable {
         /// A word of the trade; `means="…"` explains it.
         case term
+        /// An abbreviation; `title="…"` says what it is short for, as in HTML.
+        case abbr
     }
 
     package var `class`: Class?
     /// Of a term.
     package var meaning: String?
+    /// Of an abbreviation.
+    package var expansion: String?
     package var language: LanguageTag?
     package var audience: Audience?
     package var content: [Inline]
     package var range: SourceRange
 
     package init(
-        class: Class?, meaning: String?, language: LanguageTag?, audience: Audience?, content: [Inline],
-        range: SourceRange
+        class: Class?, meaning: String?, expansion: String? = nil, language: LanguageTag?, audience: Audience?,
+        content: [Inline], range: SourceRange
     ) {
         self.class = `class`
         self.meaning = meaning
+        self.expansion = expansion
         self.language = language
         self.audience = audience
         self.content = content

@@ -103,19 +103,25 @@ package struct Element: Sendable {
     package var language: LanguageTag?
     /// What a listener hears in its place.
     package var spoken: String?
+    /// What it is short for: "5-fluorouracil" of "5-FU".
+    package var expansion: String?
+    /// Where a link leads, where its words alone do not say so: "Source 2" of a "2".
+    package var purpose: String?
     package var children: [Node]
     /// Where it was written; nil for what the program adds.
     package var range: SourceRange?
 
     package init(
         id: ElementID, role: Role, anchor: String? = nil, language: LanguageTag? = nil, spoken: String? = nil,
-        children: [Node] = [], range: SourceRange? = nil
+        expansion: String? = nil, purpose: String? = nil, children: [Node] = [], range: SourceRange? = nil
     ) {
         self.id = id
         self.role = role
         self.anchor = anchor
         self.language = language
         self.spoken = spoken
+        self.expansion = expansion
+        self.purpose = purpose
         self.children = children
         self.range = range
     }

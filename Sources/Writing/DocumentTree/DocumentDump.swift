@@ -11,6 +11,7 @@ extension Element {
         if let anchor { line += " #\(anchor)" }
         if let language { line += " lang=\(language)" }
         if let spoken { line += " spoken=\"\(spoken)\"" }
+        if let expansion { line += " expansion=\"\(expansion)\"" }
         line += "\n"
         for child in children {
             switch child {
@@ -39,7 +40,7 @@ extension Role {
         case .box(let kind): "box \(kind.rawValue)"
         case .heading(let level): "heading \(level)"
         case .table(let columns): "table \(columns.map(\.rawValue).joined(separator: " "))"
-        case .tableCell(let kind): "tableCell \(kind.rawValue)"
+        case .tableCell(let kind, let columns): "tableCell \(kind.rawValue)" + (columns > 1 ? " of \(columns)" : "")
         case .paragraph(let kind): "paragraph \(kind.rawValue)"
         case .list(let kind): "list \(kind)"
         case .note(let anchor): "note #\(anchor)"

@@ -24,15 +24,15 @@ package enum Role: Sendable, Hashable {
     case addressee
 
     // Tables
-    /// Children: perhaps a `caption`, a `tableHead`, a `tableBody`.
+    /// Children: perhaps a `caption`, a `tableHead`, and a `tableBody` for each group of rows.
     case table(columns: [ColumnAlignment])
     case caption
     /// Children: `tableRow`.
     case tableHead
     case tableBody
-    /// Children: `tableCell`, one a column.
+    /// Children: `tableCell`, which together span every column once.
     case tableRow
-    case tableCell(CellKind)
+    case tableCell(CellKind, columns: Int = 1)
 
     // Blocks that hold text
     /// The title is level 1.
@@ -66,6 +66,8 @@ package enum Role: Sendable, Hashable {
     case blank
 
     // Drawn
+    /// A picture with what is printed under it. Children: `figure`, `caption`.
+    case captionedFigure
     /// A picture; `spoken` is its alternate text. One leaf: a picture or a QR code.
     case figure
     /// Lines to write on, as wide as the text; `spoken` says what they are for. Leaves: `writingLine`.
@@ -81,6 +83,8 @@ package enum ColumnAlignment: String, Sendable, Hashable {
 
 package enum CellKind: String, Sendable, Hashable {
     case data, columnHeader, rowHeader
+    /// Heads all rows of its `tableBody`.
+    case groupHeader
 }
 
 package enum LinkTarget: Sendable, Hashable {

@@ -45,6 +45,10 @@ struct Doctor: ParsableCommand {
                     var renderer = try Renderer(installation: installation, library: library)
                     return "\(try renderer.testPage().count) bytes of PDF"
                 }
+                try examine("qpdf, for --linearize and --password-file") {
+                    var renderer = try Renderer(installation: installation, library: library)
+                    return "\(try renderer.testPage(options: RenderOptions(isLinearized: true)).count) bytes of PDF"
+                }
             }
             if !isWell { throw ExitStatus.inputOutput }
         }

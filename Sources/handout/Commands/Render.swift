@@ -49,6 +49,15 @@ struct Render: ParsableCommand {
         help: ArgumentHelp("The PDF to write; - is standard output. (default: in output/)", valueName: "file"))
     var output: String?
 
+    @Flag(help: "Make it ready for the web: the first page shows while the others load. (needs qpdf)")
+    var linearize = false
+
+    @Option(
+        help: ArgumentHelp(
+            "A file whose one line is the password that opens the copy, as PDF/UA-1 but no PDF/A. (needs qpdf)",
+            valueName: "file"))
+    var passwordFile: String?
+
     @OptionGroup(title: "For the post") var mail: MailingOptions
 
     @Option(help: ArgumentHelp("The piece's number, for the marks on its sheets.", valueName: "number"))
@@ -70,6 +79,7 @@ struct Render: ParsableCommand {
         try reporting {
             let installation = try places.installation()
             let library = try places.open(installation)
+            let password = try passwordFile.map { try Password(file: $0) }
             let handout = try library.handout(handout)
             Console.report(handout.diagnostics.filter { $0.severity == .warning })
             var renderer = try Renderer(installation: installation, library: library)
@@ -81,7 +91,7 @@ struct Render: ParsableCommand {
                 try handout.get(), for: data,
                 options: RenderOptions(
                     language: language, printSize: printSize, paper: paper, theme: theme, clinic: clinic,
-                    mailing: mailing))
+                    isLinearized: linearize, password: password, mailing: mailing))
             Console.report(copy.warnings)
             try write(copy, of: try handout.get())
         }

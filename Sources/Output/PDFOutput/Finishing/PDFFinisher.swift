@@ -11,6 +11,8 @@ package import PageLayout
 /// 4. `Files` puts one copy, or thousands, into a file: `Writing` knows how objects are written, `Catalogue` what the file
 ///    says of itself.
 ///
+/// What is asked of a file beyond that is done to it afterwards, by `Delivery`.
+///
 /// It holds a compressor and a decompressor, which serve one thread: make one finisher for each.
 package struct PDFFinisher {
     let producer: String
@@ -27,9 +29,14 @@ package struct PDFFinisher {
 
     /// Finishes a copy that was drawn by itself.
     ///
+    /// - Parameter isArchival: whether the file claims to be PDF/A; one that will be encrypted must not.
     /// - Throws: `FinishingError`, and only for faults of the program: whatever was written or given passes.
-    package func finish(_ marked: MarkedPDF, document: Document, layout: LaidOutDocument) throws -> [UInt8] {
-        file(of: try tagged(try pages(of: marked), marks: marked.marks, document: document, layout: layout))
+    package func finish(
+        _ marked: MarkedPDF, document: Document, layout: LaidOutDocument, isArchival: Bool = true
+    ) throws -> [UInt8] {
+        let pages = try pages(of: marked)
+        return file(
+            of: try tagged(pages, marks: marked.marks, document: document, layout: layout), isArchival: isArchival)
     }
 
     /// The pages of a drawn file, free of it.
@@ -57,10 +64,12 @@ package struct PDFFinisher {
     }
 
     /// A file with one copy.
-    package func file(of copy: TaggedCopy) -> [UInt8] {
+    package func file(of copy: TaggedCopy, isArchival: Bool = true) -> [UInt8] {
+        var description = copy.description
+        description.isArchival = isArchival
         var file = FileBuilder(compressor: compressor, isOneCopy: true, expectedSize: 64 << 10)
         let place = file.add(copy)
-        return file.finish(copy.description, labels: [(page: 0, label: PageLabel())]) {
+        return file.finish(description, labels: [(page: 0, label: PageLabel())]) {
             copy.outline.write(into: &$0, pages: place.pages)
         }
     }

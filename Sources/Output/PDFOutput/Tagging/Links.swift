@@ -112,8 +112,9 @@ extension DocumentTree.Element {
         return nil
     }
 
-    /// What is said of a link: what is said of its element, else its words, else where it leads.
+    /// What is said of a link: where it leads, what is said of its element, else its words, else its address.
     fileprivate func contents(anchors: [String: Destination]) -> String {
+        if let purpose { return purpose }
         if let spoken { return spoken }
         var words = text(anchors: anchors)[...]
         while words.last == " " { words.removeLast() }

@@ -11,8 +11,8 @@ import DocumentTree
 ///   and interrupt the sentence.
 /// - Lines to write on are one such blank, however many they are.
 /// - A picture and a QR code are figures, with the alternate text that its author wrote.
-/// - A header cell says whether it heads its column or its row. As no cell spans others, nobody needs more to find the
-///   headers of a cell: ISO 14289-1, 7.5.
+/// - A header cell says whether it heads its column or its row, and every other cell names its headers.
+/// - An abbreviation is a `Span` that says what it is short for: ISO 32000-1, 14.9.5.
 /// - Words that are said differently from how they are written keep their text and have `Alt`.
 /// - An element that adds nothing to what is heard (a term, a span without a language) is left out, and what
 ///   it holds belongs to the element around it.
@@ -20,13 +20,16 @@ extension StructureTree {
     init(_ document: Document) {
         self.init(leafCount: document.leafCount)
         add(document.root, to: nil)
+        leadCellsToHeaders()
     }
 
     private mutating func add(_ element: DocumentTree.Element, to parent: Int?) {
         var types = StructureType.types(of: element.role)
         // A header cell that says nothing, such as the one in the corner, is no header.
         if types == [.tableHeader], element.isEmpty { types = [.tableData] }
-        if types.isEmpty, element.language != nil || element.spoken != nil { types = [.span] }
+        if types.isEmpty, element.language != nil || element.spoken != nil || element.expansion != nil {
+            types = [.span]
+        }
         guard !types.isEmpty || parent == nil else {
             addChildren(of: element, to: parent ?? 0, isSpoken: false)
             return
@@ -40,6 +43,8 @@ extension StructureTree {
                 new.listNumbering = element.role.listNumbering
                 if type == .tableHeader { new.headerScope = element.role.headerScope }
                 new.identifier = element.role.noteIdentifier
+                new.expansion = element.expansion
+                if case .tableCell(_, let columns) = element.role { new.columnSpan = columns }
             }
             if depth == types.count - 1, let spoken = element.heard {
                 let isDescribed = element.hasText || element.role == .figure
@@ -68,7 +73,7 @@ extension StructureTree {
                 if !isSpoken, let sign = leaf.content.sign {
                     add(.leaf(leaf.id), to: add(Element(type: .span, parent: parent, actualText: sign)))
                 } else {
-                    add(.leaf(leaf.id), to: parent)
+                    addText(leaf.id, to: parent)
                 }
             }
         }
@@ -82,12 +87,13 @@ extension StructureType {
         case .document: [.document]
         case .section, .box, .card, .letter: [.section]
         case .masthead, .findOutMore: []
+        case .captionedFigure: [.division]
         case .table: [.table]
         case .caption: [.caption]
         case .tableHead: [.tableHead]
         case .tableBody: [.tableBody]
         case .tableRow: [.tableRow]
-        case .tableCell(.data): [.tableData]
+        case .tableCell(.data, _): [.tableData]
         case .tableCell: [.tableHeader]
         case .figure: [.figure]
         case .writingLines: [.paragraph, .span]
@@ -130,8 +136,9 @@ extension Role {
 
     fileprivate var headerScope: HeaderScope? {
         switch self {
-        case .tableCell(.columnHeader): .column
-        case .tableCell(.rowHeader): .row
+        // The heading of a group stands above its rows, across all columns.
+        case .tableCell(.columnHeader, _), .tableCell(.groupHeader, _): .column
+        case .tableCell(.rowHeader, _): .row
         default: nil
         }
     }

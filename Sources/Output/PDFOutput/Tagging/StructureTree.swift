@@ -16,11 +16,19 @@ struct StructureTree {
         var alternate: String?
         /// Text for what is drawn without text.
         var actualText: String?
+        /// What an abbreviation is short for.
+        var expansion: String?
         var title: String?
         /// Unique in the document. ISO 14289-1, 7.9: a note has one.
         var identifier: String?
         var listNumbering: ListNumbering?
         var headerScope: HeaderScope?
+        /// How many columns a cell spans.
+        var columnSpan = 1
+        /// The elements that head a cell.
+        var headers: [Int] = []
+        /// It holds text that follows an element, and says nothing of its own.
+        var isContinuation = false
         /// Where it stands on its page.
         var boundingBox: PageBox?
         var kids: [Kid] = []
@@ -69,6 +77,18 @@ struct StructureTree {
         return index
     }
 
+    /// Adds a leaf as what it is heard as: text. Behind an element it stands in a span, for there are tools that take all
+    /// that an element holds itself before what its children hold, and would read it too early.
+    mutating func addText(_ leaf: LeafID, to element: Int) {
+        var last: Int?
+        for case .element(let child) in elements[element].kids { last = child }
+        guard let last else { return add(.leaf(leaf), to: element) }
+        let isOpen = elements[last].isContinuation && elements[element].kids.last == .element(last)
+        let continuation =
+            isOpen ? last : add(Element(type: .span, parent: element, isContinuation: true))
+        add(.leaf(leaf), to: continuation)
+    }
+
     mutating func add(_ kid: Kid, to element: Int) {
         if case .leaf(let leaf) = kid, owners.indices.contains(leaf.index) {
             owners[leaf.index] = element
@@ -76,6 +96,10 @@ struct StructureTree {
         }
         elements[element].kids.append(kid)
     }
+
+    mutating func name(_ element: Int, _ identifier: String) { elements[element].identifier = identifier }
+
+    mutating func head(_ cell: Int, by headers: [Int]) { elements[cell].headers = headers }
 
     /// Notes where the pictures stand. ISO 32000-1, table 343: an illustration on one page has a bounding box.
     ///
@@ -94,7 +118,8 @@ struct StructureTree {
     mutating func note(_ leaf: LeafID, at place: Place) { places[leaf.index].append(place) }
 
     /// Whether something of an element was drawn. An element of which nothing was has no place in the tree, but for the
-    /// cells of a row that was drawn: without them the columns would shift. ISO 14289-1, 7.5.
+    /// rows of a table that was drawn, which may be there to be filled in by hand, and the cells of a row: without them the
+    /// columns would shift. ISO 14289-1, 7.5.
     func isDrawn() -> [Bool] {
         var isDrawn = Array(repeating: false, count: elements.count)
         for index in elements.indices.reversed() {
@@ -106,8 +131,10 @@ struct StructureTree {
                 }
             }
         }
-        for index in elements.indices where elements[index].type.isCell {
-            if let row = elements[index].parent, isDrawn[row] { isDrawn[index] = true }
+        for (index, element) in elements.enumerated() {
+            guard let parent = element.parent, isDrawn[parent] else { continue }
+            let isOfBody = element.type == .tableBody || elements[parent].type == .tableBody
+            if isOfBody || element.type.isCell { isDrawn[index] = true }
         }
         return isDrawn
     }

@@ -41,22 +41,36 @@ struct StructureWriter {
         if let title = element.title { bytes.append("/T", text: title) }
         if let alternate = element.alternate { bytes.append("/Alt", text: alternate) }
         if let actualText = element.actualText { bytes.append("/ActualText", text: actualText) }
+        if let expansion = element.expansion { bytes.append("/E", text: expansion) }
         if let identifier = element.identifier { bytes.append("/ID", text: place.identifierPrefix + identifier) }
         writeAttributes(of: element, to: &bytes)
         writeKids(of: element, to: &bytes)
         bytes.append(">>")
     }
 
-    // 14.8.5: of a list, a table's header and an illustration, each the attributes of its one owner.
+    // 14.8.5: of a list, a table's cell and an illustration, each the attributes of its one owner.
     private func writeAttributes(of element: StructureTree.Element, to bytes: inout PDFBytes) {
         if let numbering = element.listNumbering {
             bytes.append("/A<</O/List/ListNumbering")
             bytes.append(name: numbering.rawValue)
             bytes.append(">>")
         }
-        if let scope = element.headerScope {
-            bytes.append("/A<</O/Table/Scope")
-            bytes.append(name: scope.rawValue)
+        let headers = element.headers.filter { isDrawn[$0] }.compactMap { tree.elements[$0].identifier }
+        if element.headerScope != nil || element.columnSpan > 1 || !headers.isEmpty {
+            bytes.append("/A<</O/Table")
+            if let scope = element.headerScope {
+                bytes.append("/Scope")
+                bytes.append(name: scope.rawValue)
+            }
+            if element.columnSpan > 1 {
+                bytes.append("/ColSpan ")
+                bytes.append(element.columnSpan)
+            }
+            if !headers.isEmpty {
+                bytes.append("/Headers[")
+                for header in headers { bytes.append(text: place.identifierPrefix + header) }
+                bytes.append("]")
+            }
             bytes.append(">>")
         }
         if let box = element.boundingBox {

@@ -19,9 +19,10 @@ extension FlowBuilder {
         appendBlocks(of: element, in: inner)
         // A box is torn only where it does not fit on a page.
         let height = items[start...].reduce(.zero) { $0 + $1.space.natural + $1.height }
-        let tear: PageBreak = height <= tallestBox ? .avoided : .discouraged(300)
+        let isShort = height <= tallestBox
         for index in items.indices.dropFirst(start) where items[index].breakBefore != .forbidden {
-            items[index].breakBefore = index == start ? .forbidden : tear
+            items[index].breakBefore =
+                index == start ? .forbidden : isShort ? .avoided : items[index].breakBefore.insideTallBox
         }
         spaceAfter = .zero
         keepsNext = true

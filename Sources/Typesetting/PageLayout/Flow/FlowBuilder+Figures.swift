@@ -29,6 +29,23 @@ extension FlowBuilder {
         closeSpace(stylesheet.figure.spaceAfter)
     }
 
+    /// A picture, and under it what it is called; never parted.
+    mutating func appendCaptionedFigure(_ element: Element, in context: Context) {
+        let style = stylesheet.style(.caption)
+        for case .element(let child) in element.children {
+            if child.role == .caption {
+                // As close to the picture as a table's caption stands to its table.
+                spaceAfter = style.spaceAfter
+                keepWithNext()
+                guard let caption = set(child.children, from: child, style: style, in: context) else { continue }
+                appendLines(of: caption, in: context, isKeptWhole: true)
+            } else {
+                append(child, in: context)
+            }
+        }
+        closeSpace(stylesheet.figure.spaceAfter)
+    }
+
     /// The link's words, and to their right its QR code; never parted.
     mutating func appendFindOutMore(_ element: Element, in context: Context) {
         guard let figure = element.firstChild(where: { $0 == .figure }),
@@ -98,7 +115,11 @@ extension FlowBuilder {
                             height: stylesheet.lineWidth),
                         fill: stylesheet.ruleColour, mark: .leaf(leaf.id))))
             // Neither a first nor a last line alone: it is too little to write on.
-            if index == 1 || index == element.children.count - 1 { keepWithNext() } else { discourageBreak(20) }
+            if index == 1 || index == element.children.count - 1 {
+                keepWithNext()
+            } else {
+                nextBreak = .betweenWritingLines
+            }
             append(item)
         }
         closeSpace(stylesheet.figure.spaceAfter)

@@ -34,9 +34,7 @@ extension FlowBuilder {
             }
             if index > 0 {
                 spaceAfter = kind == .references ? labelStyle.spaceAfter : style.itemGap
-                // Better two items before a page ends, and two after it.
-                let isNearAnEnd = index == 1 || index == entries.count - 1
-                nextBreak = .discouraged(isNearAnEnd ? 30 : 4)
+                nextBreak = index == 1 || index == entries.count - 1 ? .nearListEnd : .betweenListItems
             } else {
                 spaceAfter = min(before, labelStyle.spaceAfter)
             }

@@ -6,6 +6,7 @@ import Theming
 /// Headings and paragraphs, line by line.
 extension FlowBuilder {
     mutating func appendHeading(_ element: Element, level: Int, in context: Context) {
+        keepLastLine()
         let style = stylesheet.style(.heading(level: level))
         appendText(element.children, from: element, style: style, in: context, isKeptWhole: true)
         keepsNext = true
@@ -14,9 +15,9 @@ extension FlowBuilder {
     mutating func appendParagraph(_ element: Element, kind: ParagraphKind, in context: Context) {
         var style = stylesheet.style(kind.style ?? context.textStyle)
         if kind == .boxTitle, let colour = context.titleColour { style.colour = colour }
-        // The last page always carries the disclaimer, whole.
+        // The last page always carries the disclaimer, whole, unless it is longer than a page.
         let isKeptWhole = kind == .disclaimer || kind == .colophon
-        if isKeptWhole { keepsNext = true }
+        if isKeptWhole { avoidBreak() }
         appendText(element.children, from: element, style: style, in: context, isKeptWhole: isKeptWhole)
         if kind == .applies || kind == .boxTitle { keepsNext = true }
     }
@@ -66,9 +67,12 @@ extension FlowBuilder {
             }
             item.add(
                 paragraph, line: line, left: context.left, top: .zero, measure: context.measure, notes: notes)
+            item.isMiddleLine = line > 0 && line < count - 1
             if line > 0 {
                 // Neither a first nor a last line alone on a page.
-                item.breakBefore = isKeptWhole || line == 1 || line == count - 1 ? .forbidden : .discouraged(8)
+                let isNearAnEnd = line == 1 || line == count - 1
+                item.breakBefore =
+                    isKeptWhole || isNearAnEnd ? .forbidden : label == nil ? .insideParagraph : .insideListItem
             }
             append(item)
         }

@@ -67,6 +67,7 @@ struct FlowBuilder {
         case .card: appendCard(element, in: context)
         case .table: appendTable(element, in: context)
         case .figure: appendFigure(element, in: context)
+        case .captionedFigure: appendCaptionedFigure(element, in: context)
         case .findOutMore: appendFindOutMore(element, in: context)
         case .masthead: appendMasthead(element, in: context)
         case .writingLines: appendWritingLines(element, in: context)
@@ -81,11 +82,18 @@ struct FlowBuilder {
     }
 
     mutating func appendSection(_ element: Element, in context: Context) {
-        let start = items.count
         appendBlocks(of: element, in: context)
-        // A section's last line should not begin a page alone, just before the next heading.
-        if let last = items.indices.last, last > start, items[last].breakBefore == .allowed {
-            items[last].breakBefore = .discouraged(30)
+        keepLastLine()
+    }
+
+    /// What stands just before a heading should not begin a page alone, least of all if it is one line.
+    mutating func keepLastLine() {
+        // A heading belongs to what follows it.
+        guard let last = items.indices.last, last > 0, !keepsNext else { return }
+        if items[last].height <= stylesheet.style(.body).leading * 1.5 {
+            if items[last].breakBefore.isOpen { items[last].breakBefore = .toSaveASheet }
+        } else if items[last].breakBefore == .allowed {
+            items[last].breakBefore = .beforeEndOfSection
         }
     }
 
@@ -102,12 +110,16 @@ struct FlowBuilder {
                 continue
             }
             flush(&loose, in: context)
+            // "More about …" closes what stands before it. A list of such lines may be parted.
+            if block.role == .findOutMore, index > 0, !keepsNext {
+                nextBreak = children[index - 1].role == .findOutMore ? .nearListEnd : .toSaveASheet
+            }
             append(block, in: context)
             // "You may have:" belongs to its list.
             if case .paragraph = block.role, case .element(let next)? = children.dropFirst(index + 1).first,
                 case .list = next.role
             {
-                keepsNext = true
+                nextBreak = .toSaveASheet
             }
         }
         flush(&loose, in: context)
@@ -158,6 +170,10 @@ struct FlowBuilder {
         pendingDestinations = []
         items.append(item)
     }
+}
+
+extension Node {
+    fileprivate var role: Role? { if case .element(let element) = self { element.role } else { nil } }
 }
 
 extension Role {

@@ -10,6 +10,8 @@ struct FlowItem {
     var space: Space = .none
     /// Whether a page may end before the item.
     var breakBefore: PageBreak = .allowed
+    /// Neither a paragraph's first line nor its last: it is not left alone on a page.
+    var isMiddleLine = false
     /// The notes that are called here first, full ones and short ones, by their number in `Notes`.
     var notes: [Int] = []
     /// The head of the table it is a row of, which comes again where the item begins a page.
@@ -34,6 +36,11 @@ struct Space {
     var maximum: Length
 
     static let none = Space(natural: .zero, minimum: .zero, maximum: .zero)
+
+    /// Its height on a page whose spaces are all stretched or squeezed alike.
+    func height(stretch: Double) -> Length {
+        stretch < 0 ? natural + (natural - minimum) * stretch : natural + (maximum - natural) * stretch
+    }
 }
 
 enum PageBreak: Equatable {
@@ -45,12 +52,25 @@ enum PageBreak: Equatable {
     /// Only where there is no other way to set the document at all.
     case forbidden
 
-    var cost: Double {
+    static let insideParagraph = discouraged(8)
+    static let insideListItem = discouraged(14)
+    static let betweenListItems = discouraged(4)
+    /// Better two items before a page ends, and two after it.
+    static let nearListEnd = discouraged(30)
+    static let beforeEndOfSection = discouraged(30)
+    /// Worse than anything else that is only a matter of looks, and better than another sheet of paper.
+    static let toSaveASheet = discouraged(150)
+    static let betweenWritingLines = discouraged(20)
+
+    /// Whether a page may end there if it must.
+    var isOpen: Bool { self != .forbidden && self != .avoided }
+
+    /// The same place in a box that is taller than a page. A short box inside it stays whole.
+    var insideTallBox: PageBreak {
         switch self {
-        case .allowed: 0
-        case .discouraged(let cost): cost
-        case .avoided: 1e6
-        case .forbidden: 1e7
+        case .allowed: .discouraged(300)
+        case .discouraged(let cost): .discouraged(300 + cost)
+        case .avoided, .forbidden: self
         }
     }
 }

@@ -2,130 +2,144 @@ import Geometry
 
 /// Chooses where pages end, over the whole document at once.
 ///
-/// Of all ways to cut the flow it takes the one with the fewest pages, and among those the one of the least cost:
-/// holes, squeezed space, an almost empty last page, and breaks that are discouraged.
+/// Of all ways to cut the flow it takes the one with the fewest breaks in forbidden places, then with the fewest pages,
+/// and among those the one of the least demerits: holes, squeezed space, an almost empty last page, facing pages that are
+/// filled very differently, and breaks that are discouraged. Notes are part of every page that is weighed.
 struct Pagination {
-    var items: [FlowItem]
-    /// By the numbers in `FlowItem.notes`; with the space below each.
-    var noteHeights: [Length]
-    /// By note, the full note of its source.
-    var noteSources: [Int]
+    let items: [FlowItem]
+    /// By the numbers in `FlowItem.notes`.
+    let notes: [NoteMeasure]
     /// Above the notes of a page that has some.
-    var notesGap: Length
+    let notesGap: Length
     /// By the numbers in `FlowItem.repeatedHead`.
-    var headHeights: [Length] = []
+    let headHeights: [Length]
     /// For text and notes together.
-    var capacity: Length
+    let capacity: Length
+    /// By note: it is longer than a page, and goes on at the foot of the next one.
+    let goesOn: [Bool]
 
     struct PageCut {
-        /// Of the items.
+        /// Of the items. Empty on a page that has nothing but the rest of a note.
         var range: Range<Int>
         /// From -1, every space as small as it may be, over 0, natural, to 1, as large as it may be.
         var stretch: Double
+        /// At its foot, from the top.
+        var notes: [NotePart]
     }
 
-    struct Fill {
-        var natural = 0.0
-        var minimum = 0.0
-        var maximum = 0.0
-        var called = CalledNotes()
-        var notes = 0.0
+    init(
+        items: [FlowItem], notes: [NoteMeasure], notesGap: Length, headHeights: [Length] = [], capacity: Length
+    ) {
+        self.items = items
+        self.notes = notes
+        self.notesGap = notesGap
+        self.headHeights = headHeights
+        self.capacity = capacity
+        goesOn = NoteMeasure.longer(
+            thanAPageOf: capacity - notesGap, called: items, notes: notes, headHeights: headHeights)
     }
-
-    private struct Best {
-        var cost: Double
-        var start: Int
-        var stretch: Double
-    }
-
-    /// Outweighs every other cost of a page, and is outweighed by one forbidden break.
-    private static let costOfPage = 1e5
 
     /// O(items × items on a page).
     func cuts() -> [PageCut] {
         guard !items.isEmpty else { return [] }
-        var best: [Best] = [Best(cost: 0, start: 0, stretch: 0)]
-        best.reserveCapacity(items.count + 1)
-        for end in 1...items.count { best.append(bestPage(endingBefore: end, after: best)) }
-
-        var cuts: [PageCut] = []
-        var end = items.count
-        while end > 0 {
-            cuts.append(PageCut(range: best[end].start..<end, stretch: best[end].stretch))
-            end = best[end].start
-        }
-        return cuts.reversed()
+        // Forbidden breaks are thought of only where there is no other way.
+        return (cheapestWay(usingForbidden: false) ?? cheapestWay(usingForbidden: true) ?? []).map(cut)
     }
 
-    /// Grows a page upwards from its last item until it is too full.
-    private func bestPage(endingBefore end: Int, after best: [Best]) -> Best {
-        let isLast = end == items.count
-        let breakCost = isLast ? 0 : items[end].breakBefore.cost
-        var found = Best(cost: .infinity, start: end - 1, stretch: 0)
-        var below = Fill()
-        for start in stride(from: end - 1, through: 0, by: -1) {
-            let item = items[start]
-            var fill = below
-            fill.add(height: item.height)
-            if !item.notes.isEmpty {
-                fill.called.add(above: item.notes, sources: noteSources)
-                fill.notes = fill.called.height(noteHeights).points
+    /// A page as the last of a way to set all items before its end.
+    private struct Way {
+        var cost: PageCost
+        var start: Int
+        var end: Int
+        /// What the page before left of its notes.
+        var carried: [NotePart]
+        /// How much of the page is filled, from 0 to 1.
+        var fill: Double
+        /// The number of the way that it continues.
+        var previous: Int?
+    }
+
+    /// The ways to have set everything before an item that could still be part of the cheapest one, by what is left of
+    /// the notes.
+    private struct Arrivals {
+        struct Group {
+            var carried: [NotePart]
+            var best: PageCost
+            var ways: [Int]
+        }
+        var groups: [Group] = []
+        private var done = 0
+
+        mutating func add(_ number: Int, of way: Way, carrying carried: [NotePart]) {
+            guard let index = groups.firstIndex(where: { $0.carried == carried }) else {
+                groups.append(Group(carried: carried, best: way.cost, ways: [number]))
+                return
             }
-            below = fill
-            below.add(space: item.space)
-
-            let head = item.repeatedHead.map { headHeights[$0].points } ?? 0
-            let room = capacity.points - head - (fill.notes > 0 ? fill.notes + notesGap.points : 0)
-            let isTooFull = fill.minimum > room + 0.01
-            // An item that is taller than a page has one of its own.
-            if isTooFull && start < end - 1 { break }
-            let page = judge(fill, room: room, isLast: isLast)
-            let cost = best[start].cost + Self.costOfPage + page.cost + breakCost
-            if cost < found.cost { found = Best(cost: cost, start: start, stretch: page.stretch) }
-            if isTooFull { break }
+            // Whether a left page is filled badly is only known with the right one: it costs no more than this.
+            let reach = way.cost.opensSpread ? Demerits.mostOfSpread : 0
+            if way.cost < groups[index].best {
+                if groups[index].best.isDearer(than: way.cost, by: reach) { groups[index].ways = [] }
+                groups[index].best = way.cost
+                groups[index].ways.append(number)
+            } else if reach > 0, !way.cost.isDearer(than: groups[index].best, by: reach) {
+                groups[index].ways.append(number)
+            }
         }
-        return found
+
+        /// The group with the most lines left to set: a page of notes alone makes one with fewer.
+        mutating func next() -> Group? {
+            guard done < groups.count else { return nil }
+            let heaviest = groups.indices[done...].max { groups[$0].carried.lineCount < groups[$1].carried.lineCount }
+            groups.swapAt(done, heaviest ?? done)
+            done += 1
+            return groups[done - 1]
+        }
     }
 
-    private func judge(_ fill: Fill, room: Double, isLast: Bool) -> (cost: Double, stretch: Double) {
-        if fill.natural > room {
-            let give = fill.natural - fill.minimum
-            let share = give > 0 ? min(1, (fill.natural - room) / give) : 1
-            return (60 * share * share, -share)
+    private func cheapestWay(usingForbidden: Bool) -> [Way]? {
+        var ways: [Way] = []
+        var arrivals = Array(repeating: Arrivals(), count: items.count + 1)
+        arrivals[0].groups = [Arrivals.Group(carried: [], best: PageCost(), ways: [])]
+        for start in arrivals.indices {
+            while let group = arrivals[start].next() {
+                if start == items.count, group.carried.isEmpty { break }
+                eachPage(from: start, carrying: group.carried, usingForbidden: usingForbidden) { page in
+                    var way = Way(
+                        cost: PageCost(), start: start, end: page.end, carried: group.carried, fill: page.fill)
+                    if let previous = cheapest(group.ways, of: ways, before: page) {
+                        way.cost = ways[previous].cost.adding(page, facing: ways[previous].fill)
+                        way.previous = previous
+                    } else {
+                        way.cost = way.cost.adding(page, facing: nil)
+                    }
+                    ways.append(way)
+                    arrivals[page.end].add(ways.count - 1, of: way, carrying: page.goingOn)
+                }
+            }
         }
-        let hole = room - fill.natural
-        if isLast {
-            // A last sheet with a few lines on it is a sheet wasted.
-            let share = fill.natural / room
-            return (share < 0.2 ? 200 * (0.2 - share) / 0.2 : 0, 0)
+        let whole = arrivals[items.count].groups.first { $0.carried.isEmpty }?.ways
+        guard var last = whole?.min(by: { ways[$0].cost < ways[$1].cost }) else { return nil }
+        var pages = [ways[last]]
+        while let previous = ways[last].previous {
+            pages.append(ways[previous])
+            last = previous
         }
-        let growth = fill.maximum - fill.natural
-        if growth > 0, hole <= growth {
-            let share = hole / growth
-            return (10 * share * share, share)
+        return pages.reversed()
+    }
+
+    /// The way that a page continues best.
+    private func cheapest(_ candidates: [Int], of ways: [Way], before page: WeighedPage) -> Int? {
+        guard candidates.count > 1 else { return candidates.first }
+        return candidates.min {
+            ways[$0].cost.adding(page, facing: ways[$0].fill) < ways[$1].cost.adding(page, facing: ways[$1].fill)
         }
-        let share = hole / room
-        return (10 + 400 * share * share, 0)
-    }
-}
-
-extension Pagination.Fill {
-    fileprivate mutating func add(height: Length) {
-        natural += height.points
-        minimum += height.points
-        maximum += height.points
     }
 
-    fileprivate mutating func add(space: Space) {
-        natural += space.natural.points
-        minimum += space.minimum.points
-        maximum += space.maximum.points
-    }
-}
-
-extension Space {
-    /// Its height on a page whose spaces are all stretched or squeezed alike.
-    func height(stretch: Double) -> Length {
-        stretch < 0 ? natural + (natural - minimum) * stretch : natural + (maximum - natural) * stretch
+    private func cut(_ way: Way) -> PageCut {
+        var content = PageContent(carried: way.carried)
+        for index in way.start..<way.end { content.add(items[index], in: self) }
+        let settled = settle(content, isLast: way.end == items.count)
+        return PageCut(
+            range: way.start..<way.end, stretch: settled?.stretch ?? -1, notes: notesOnPage(content, settled))
     }
 }

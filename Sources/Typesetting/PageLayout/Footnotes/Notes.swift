@@ -10,11 +10,9 @@ struct Notes {
         var label: SetParagraph
         var text: SetParagraph
         var labelWidth: Length
-        var height: Length
         var element: Element
         var language: LanguageTag
-        /// The full note of its source: itself, unless it is a short one.
-        var source: Int
+        var measure: NoteMeasure
     }
 
     private(set) var notes: [SetNote] = []
@@ -35,7 +33,7 @@ struct Notes {
         }
         for index in notes.indices {
             guard case .repeatedNote(let full, _) = notes[index].element.role else { continue }
-            notes[index].source = numbers[full] ?? index
+            notes[index].measure.source = numbers[full] ?? index
         }
     }
 
@@ -47,13 +45,12 @@ struct Notes {
         let labelWidth = max(label.width + style.size * 0.5, style.size * 1.5)
         let text = try setter.set(parts.body, style: style, language: language, measure: measure - labelWidth)
         return SetNote(
-            label: label, text: text, labelWidth: labelWidth, height: text.height + style.spaceAfter, element: element,
-            language: language, source: notes.count)
+            label: label, text: text, labelWidth: labelWidth, element: element, language: language,
+            measure: NoteMeasure(
+                source: notes.count, lineCount: text.lineCount, leading: text.leading, spaceAfter: style.spaceAfter))
     }
 
-    var heights: [Length] { notes.map(\.height) }
-    /// By note, the full note of its source.
-    var sources: [Int] { notes.map(\.source) }
+    var measures: [NoteMeasure] { notes.map(\.measure) }
 
     /// The number of the note that an anchor names; nil where the call leads to a list at the end.
     func number(of anchor: String) -> Int? { numbers[anchor] }
@@ -62,7 +59,7 @@ struct Notes {
     ///
     /// A short note keeps the height that it had with the widest number.
     /// - Parameters:
-    ///   - pages: the notes of each page.
+    ///   - pages: the notes that begin on each page.
     ///   - numbered: how many pages there are before these.
     func namingPages(_ pages: [[Int]], after numbered: Int, setter: ParagraphSetter) throws(ContentFault) -> Notes {
         var named = self
@@ -74,7 +71,7 @@ struct Notes {
                 }
             }
         }
-        for note in pages.joined() where notes[note].source != note {
+        for note in pages.joined() where notes[note].measure.source != note {
             let short = notes[note]
             named.notes[note].text = try set(short.element, language: short.language, setter: setter).text
         }
@@ -82,24 +79,27 @@ struct Notes {
     }
 
     /// The notes of a page, one under the other, with their top left corner in place.
-    func place(_ called: [Int], left: Length, top: Length) -> PlacedNotes {
+    func place(_ parts: [NotePart], left: Length, top: Length) -> PlacedNotes {
         var placed = PlacedNotes()
         var y = top
-        for index in called {
-            let note = notes[index]
-            placed.tops[note.source] = y
-            placed.fragments.append(
-                note.label.fragment(line: 0, left: left, top: y, measure: note.labelWidth))
-            placed.links += note.label.links(line: 0, left: left, top: y, measure: note.labelWidth)
+        for part in parts {
+            let note = notes[part.note]
+            if !part.isContinued {
+                placed.tops[note.measure.source] = y
+                placed.fragments.append(
+                    note.label.fragment(line: 0, left: left, top: y, measure: note.labelWidth))
+                placed.links += note.label.links(line: 0, left: left, top: y, measure: note.labelWidth)
+            }
             let textLeft = left + note.labelWidth
-            for line in 0..<note.text.lineCount {
-                let lineTop = y + note.text.leading * Double(line)
+            // A short note that names its page may have fewer lines than it had with the widest number.
+            for (row, line) in part.lines.clamped(to: 0..<note.text.lineCount).enumerated() {
+                let lineTop = y + note.text.leading * Double(row)
                 let textMeasure = measure - note.labelWidth
                 placed.fragments.append(
                     note.text.fragment(line: line, left: textLeft, top: lineTop, measure: textMeasure))
                 placed.links += note.text.links(line: line, left: textLeft, top: lineTop, measure: textMeasure)
             }
-            y += note.height
+            y += note.measure.height(of: part.lines)
         }
         return placed
     }

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import DocumentTree
 import Geometry
 import Theming
@@ -29,12 +29,10 @@ struct PageComposer {
         }
     }
 
-    func cuts() -> [Pagination.PageCut] {
+    var pagination: Pagination {
         Pagination(
-            items: items, noteHeights: notes.heights, noteSources: notes.sources,
-            notesGap: setter.stylesheet.page.notesGap, headHeights: heads.map(\.height),
-            capacity: furniture.text.size.height
-        ).cuts()
+            items: items, notes: notes.measures, notesGap: setter.stylesheet.page.notesGap,
+            headHeights: heads.map(\.height), capacity: furniture.text.size.height)
     }
 
     /// Adds the pages of this part to those that are laid out.
@@ -43,15 +41,13 @@ struct PageComposer {
     func compose(
         _ cuts: [Pagination.PageCut], of count: Int, into laidOut: inout LaidOutDocument
     ) throws(ContentFault) {
-        let called = cuts.map { CalledNotes(of: items[$0.range], sources: notes.sources).notes }
-        let named = try notes.namingPages(called, after: laidOut.pages.count, setter: setter)
-        for (index, cut) in cuts.enumerated() {
+        let named = try notes.namingPages(
+            cuts.map { $0.notes.filter { !$0.isContinued }.map(\.note) }, after: laidOut.pages.count, setter: setter)
+        for cut in cuts {
             let page = laidOut.pages.count
             var fragments = header
             place(cut, page: page, textTop: furniture.text.top, in: &laidOut, &fragments)
-            place(
-                called[index], of: named, calledBy: cut, page: page, bottom: furniture.text.bottom, in: &laidOut,
-                &fragments)
+            placeNotes(of: cut, among: named, page: page, bottom: furniture.text.bottom, in: &laidOut, &fragments)
             fragments = fragments.inReadingOrder
             laidOut.pages.append(Page(fragments: fragments + (try footer(page: page + 1, of: count))))
         }
@@ -80,7 +76,7 @@ struct PageComposer {
         var y = textTop
         var tops: [Length] = []
         var text: [Fragment] = []
-        if let number = items[cut.range.lowerBound].repeatedHead {
+        if let first = cut.range.first, let number = items[first].repeatedHead {
             text += heads[number].fragments.map { $0.moved(x: master.left, y: y) }
             y += heads[number].height
         }
@@ -99,28 +95,28 @@ struct PageComposer {
         fragments += text
     }
 
-    /// Sets a page's notes at its foot.
-    private func place(
-        _ called: [Int], of notes: Notes, calledBy cut: Pagination.PageCut, page: Int, bottom: Length,
+    /// Sets a page's notes at its foot. The rule above one that goes on from the page before is as wide as the text.
+    private func placeNotes(
+        of cut: Pagination.PageCut, among notes: Notes, page: Int, bottom: Length,
         in laidOut: inout LaidOutDocument, _ fragments: inout [Fragment]
     ) {
-        guard !called.isEmpty else { return }
-        let height = called.reduce(.zero) { $0 + notes.notes[$1].height }
-        let top = bottom - height
+        guard let first = cut.notes.first else { return }
+        let top = bottom - cut.notes.height(among: notes.measures)
         let stylesheet = setter.stylesheet
         fragments.append(
             .rectangle(
                 RectangleFragment(
                     area: Rectangle(
-                        x: master.left, y: top - stylesheet.page.notesGap * 0.4, width: master.measure / 3,
+                        x: master.left, y: top - stylesheet.page.notesGap * 0.4,
+                        width: first.isContinued ? master.measure : master.measure / 3,
                         height: stylesheet.lineWidth),
                     fill: stylesheet.ruleColour, artifact: .layout)))
-        let placed = notes.place(called, left: master.left, top: top)
+        let placed = notes.place(cut.notes, left: master.left, top: top)
         fragments += placed.fragments
         laidOut.add(placed.links, page: page, left: .zero, top: .zero)
         // Whoever calls a short note that is not set finds the note of that source which is.
         for note in items[cut.range].flatMap(\.notes) {
-            guard let top = placed.tops[notes.notes[note].source] else { continue }
+            guard let top = placed.tops[notes.notes[note].measure.source] else { continue }
             laidOut.destinations[notes.notes[note].element.id] = Destination(page: page, top: top)
         }
     }
@@ -128,9 +124,12 @@ struct PageComposer {
     /// A frame goes from the first to the last of its items on the page; where it is torn it stays open.
     private func frameFragments(_ cut: Pagination.PageCut, tops: [Length]) -> [Fragment] {
         var fragments: [Fragment] = []
-        for number in frames.indices {
-            let inside = cut.range.filter { items[$0].frames.contains(number) }
-            guard let first = inside.first, let last = inside.last else { continue }
+        var spans: [Int: ClosedRange<Int>] = [:]
+        for index in cut.range {
+            for number in items[index].frames { spans[number] = (spans[number]?.lowerBound ?? index)...index }
+        }
+        for (number, span) in spans.sorted(by: { $0.key < $1.key }) {
+            let (first, last) = (span.lowerBound, span.upperBound)
             let top = tops[first - cut.range.lowerBound]
             let bottom = tops[last - cut.range.lowerBound] + items[last].height
             let beginsHere = first == 0 || !items[first - 1].frames.contains(number)

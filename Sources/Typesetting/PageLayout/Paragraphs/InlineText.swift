@@ -76,7 +76,9 @@ struct InlineCollector {
             context.link = element.id
             pendingCalls.append(note)
             context.style.rise = context.style.size * 0.33
-            context.style.size = context.style.size * 0.72
+            // A call is no smaller than the notes are.
+            let size = context.style.size
+            context.style.size = min(size, max(size * 0.72, stylesheet.style(.note).size))
             context.style.colour = stylesheet.linkColour
             context.style.face.weight = .bold
         default: break

@@ -17,16 +17,19 @@ struct ParagraphSetter {
     /// In bytes; what Pango does for a paragraph costs more with every one of its lines.
     private static let longest = 40_000
 
-    /// - Parameter measure: nil sets the text on one line, to learn its natural width.
+    /// - Parameters:
+    ///   - measure: nil sets the text on one line, to learn its natural width.
+    ///   - hyphenates: whether a word that is wider than the measure is hyphenated; nil follows the print size.
     /// - Throws: `ContentFault` where a character has no glyph.
     func set(
         _ nodes: some Sequence<Node>, from owner: Element? = nil, style: ParagraphStyle, language: LanguageTag,
-        measure: Length?
+        measure: Length?, hyphenates: Bool? = nil
     ) throws(ContentFault) -> SetParagraph {
         var collector = InlineCollector(
             style: style, language: language, stylesheet: stylesheet, pageNumbers: pageNumbers)
         collector.collect(nodes, from: owner)
-        let inline = collector.result
+        var inline = collector.result
+        inline.styled.hyphenates = hyphenates ?? stylesheet.hyphenates
         guard inline.styled.length <= Self.longest else {
             throw ContentFault(
                 .error(

@@ -1,6 +1,6 @@
 import Geometry
 
-/// How wide a column must be, so that no word is broken, and how wide it would like to be, so that no line is.
+/// How wide a column must be, so that no word is broken that need not be, and how wide it would like to be, so that no line is.
 struct ColumnNeeds {
     var minimum: Length = .zero
     var ideal: Length = .zero
@@ -8,6 +8,24 @@ struct ColumnNeeds {
     mutating func include(minimum: Length, ideal: Length) {
         self.minimum = max(self.minimum, minimum)
         self.ideal = max(self.ideal, ideal)
+    }
+}
+
+extension [ColumnNeeds] {
+    /// Columns that a cell spans share evenly what it needs beyond what they have.
+    ///
+    /// - Parameter gap: between two columns.
+    mutating func include(minimum: Length, ideal: Length, across columns: Range<Int>, gap: Length) {
+        let columns = columns.clamped(to: indices)
+        guard !columns.isEmpty else { return }
+        let gaps = gap * Double(columns.count - 1)
+        let count = Double(columns.count)
+        let lacksMinimum = (minimum - gaps - self[columns].reduce(.zero) { $0 + $1.minimum }) / count
+        let lacksIdeal = (ideal - gaps - self[columns].reduce(.zero) { $0 + $1.ideal }) / count
+        for column in columns {
+            self[column].include(
+                minimum: self[column].minimum + lacksMinimum, ideal: self[column].ideal + lacksIdeal)
+        }
     }
 }
 

@@ -15,7 +15,7 @@ extension FlowBuilder {
             } else {
                 openSpace(stylesheet.table.spaceBefore)
             }
-            let table = try SetTable(content, setter: setter, measure: context.measure)
+            let table = try SetTable.set(content, setter: setter, measure: context.measure)
             if let table, !table.isCramped {
                 appendRows(of: table, in: context)
             } else {
@@ -36,9 +36,11 @@ extension FlowBuilder {
         let head = headItems.isEmpty ? nil : remember(RepeatedHead(headItems))
         if !headItems.isEmpty { keepWithNext() }
         for (index, row) in table.body.enumerated() {
+            // A group's heading stays with its first row.
+            let isHeaded = index > 0 && table.body[index - 1].isGroupHeading
             for (part, var item) in items(for: row, of: table, in: context).enumerated() {
                 item.repeatedHead = head
-                if part > 0 {
+                if part > 0 || isHeaded {
                     keepWithNext()
                 } else if index > 0 {
                     // Two rows at least under a head, and two on the page after.
@@ -74,13 +76,15 @@ extension FlowBuilder {
                         fill: fill, artifact: .background)))
         }
         // Cell by cell, as they are read, not line by line.
-        for (column, cell) in row.cells.enumerated() {
+        for cell in row.cells {
+            let column = cell.columns.lowerBound
             let left = context.left + table.left(ofColumn: column)
-            for line in lines where line < cell.lineCount {
+            let alignment = row.isGroupHeading ? .start : table.content.alignment(ofColumn: column)
+            for line in lines where line < cell.text.lineCount {
                 let y = top + row.leading * Double(line - lines.lowerBound)
                 item.add(
-                    cell, line: line, left: left, top: y, measure: table.widths[column],
-                    alignment: table.content.alignment(ofColumn: column), notes: notes)
+                    cell.text, line: line, left: left, top: y, measure: table.width(of: cell.columns),
+                    alignment: alignment, notes: notes)
             }
         }
         if isEnd {

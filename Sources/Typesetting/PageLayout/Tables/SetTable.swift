@@ -7,11 +7,19 @@ import Theming
 /// A table with its columns chosen and its cells set into lines.
 struct SetTable {
     struct Row {
-        var cells: [SetParagraph]
+        var cells: [Cell]
         var isHead: Bool
+        /// Heads the rows below it.
+        var isGroupHeading = false
 
-        var lineCount: Int { cells.map(\.lineCount).max() ?? 0 }
-        var leading: Length { cells.map(\.leading).max() ?? .zero }
+        var lineCount: Int { cells.map(\.text.lineCount).max() ?? 0 }
+        var leading: Length { cells.map(\.text.leading).max() ?? .zero }
+    }
+
+    struct Cell {
+        var text: SetParagraph
+        /// Those it spans.
+        var columns: Range<Int>
     }
 
     let content: TableContent
@@ -21,11 +29,25 @@ struct SetTable {
     let body: [Row]
     let style: TableStyle
 
-    /// Nil where the longest words of the columns do not fit side by side.
-    init?(_ content: TableContent, setter: ParagraphSetter, measure: Length) throws(ContentFault) {
+    /// Whole words, if that can be; else with a hyphen here and there. Nil where too many would be needed, or where the
+    /// columns do not fit side by side at all.
+    static func set(
+        _ content: TableContent, setter: ParagraphSetter, measure: Length
+    ) throws(ContentFault) -> SetTable? {
+        if let table = try SetTable(content, setter: setter, measure: measure, hyphenates: false) { return table }
+        guard let table = try SetTable(content, setter: setter, measure: measure, hyphenates: true),
+            table.hyphenCount <= table.widths.count
+        else { return nil }
+        return table
+    }
+
+    /// Nil where the longest words of the columns, or their pieces, do not fit side by side.
+    private init?(
+        _ content: TableContent, setter: ParagraphSetter, measure: Length, hyphenates: Bool
+    ) throws(ContentFault) {
         let style = setter.stylesheet.table
         let available = measure - style.horizontalPadding * Double(2 * content.columnCount)
-        let needs = try Self.needs(of: content, setter: setter)
+        let needs = try Self.needs(of: content, setter: setter, hyphenates: hyphenates)
         var best: (widths: [Length], head: [Row], body: [Row])?
         for widths in ColumnWidths.candidates(for: available, among: needs) {
             let head = try Self.set(content.head, isHead: true, widths: widths, setter: setter)
@@ -45,41 +67,65 @@ struct SetTable {
         return lines > 6 && widths.count > 2 && widths.contains { $0 < style.narrowColumn }
     }
 
+    private var hyphenCount: Int {
+        (head + body).flatMap(\.cells).reduce(0) { $0 + $1.text.shaped.lines.count(where: \.endsInHyphen) }
+    }
+
     /// The left edge of a column's text, from the table's left edge.
     func left(ofColumn column: Int) -> Length {
         widths[..<column].reduce(style.horizontalPadding) { $0 + $1 + style.horizontalPadding * 2 }
     }
 
+    func width(of columns: Range<Int>) -> Length { Self.width(of: columns, widths, style) }
+
+    /// With the padding between the columns.
+    private static func width(of columns: Range<Int>, _ widths: [Length], _ style: TableStyle) -> Length {
+        let columns = columns.clamped(to: widths.indices)
+        return widths[columns].reduce(.zero) { $0 + $1 } + style.horizontalPadding
+            * Double(2 * max(0, columns.count - 1))
+    }
+
     private static func needs(
-        of content: TableContent, setter: ParagraphSetter
+        of content: TableContent, setter: ParagraphSetter, hyphenates: Bool
     ) throws(ContentFault) -> [ColumnNeeds] {
+        let style = setter.stylesheet.table
         var needs = Array(repeating: ColumnNeeds(), count: content.columnCount)
-        for row in content.head + content.body {
-            for (column, cell) in row.enumerated() where needs.indices.contains(column) {
-                let style = cell.style(in: setter.stylesheet)
-                let natural = try setter.set(
-                    cell.element.children, style: style, language: cell.language, measure: nil)
-                needs[column].include(minimum: natural.shaped.widestWord, ideal: natural.width)
+        // What spans comes last, when it is known what the columns have anyway.
+        for cell in (content.head + content.body).joined().sorted(by: { $0.columns.count < $1.columns.count }) {
+            func natural(hyphenates: Bool) throws(ContentFault) -> SetParagraph {
+                try setter.set(
+                    cell.element.children, style: cell.style(in: setter.stylesheet), language: cell.language,
+                    measure: nil, hyphenates: hyphenates)
             }
+            let whole = try natural(hyphenates: false)
+            var minimum = whole.shaped.widestWord
+            if hyphenates, minimum > style.narrowColumn {
+                minimum = max(style.narrowColumn, try natural(hyphenates: true).shaped.widestWord)
+            }
+            // A heading of all columns takes as many lines as it needs.
+            let ideal = cell.columns.count < max(2, content.columnCount) ? whole.width : minimum
+            needs.include(
+                minimum: minimum, ideal: ideal, across: cell.columns, gap: style.horizontalPadding * 2)
         }
         return needs
     }
 
     private static func set(
-        _ rows: [[TableContent.Cell]], isHead: Bool, widths: [Length], setter: ParagraphSetter
+        _ rows: [TableContent.Row], isHead: Bool, widths: [Length], setter: ParagraphSetter
     ) throws(ContentFault) -> [Row] {
         var set: [Row] = []
         for row in rows {
-            var cells: [SetParagraph] = []
-            for (cell, width) in zip(row, widths) {
-                cells.append(
-                    try setter.set(
-                        cell.element.children, from: cell.element, style: cell.style(in: setter.stylesheet),
-                        language: cell.language,
-                        // Rounding must not break the very line that the width was made for.
-                        measure: width + .points(0.5)))
+            var cells: [Cell] = []
+            for cell in row {
+                let width = width(of: cell.columns, widths, setter.stylesheet.table)
+                let text = try setter.set(
+                    cell.element.children, from: cell.element, style: cell.style(in: setter.stylesheet),
+                    language: cell.language,
+                    // Rounding must not break the very line that the width was made for.
+                    measure: width + .points(0.5), hyphenates: true)
+                cells.append(Cell(text: text, columns: cell.columns))
             }
-            set.append(Row(cells: cells, isHead: isHead))
+            set.append(Row(cells: cells, isHead: isHead, isGroupHeading: !isHead && row.isGroupHeading))
         }
         return set
     }

@@ -7,12 +7,16 @@ struct TableContent {
         var element: Element
         var language: LanguageTag
         var isHeader: Bool
+        /// Those it spans, from its own on.
+        var columns: Range<Int>
     }
+
+    typealias Row = [Cell]
 
     var alignments: [ColumnAlignment]
     var caption: Element?
-    var head: [[Cell]] = []
-    var body: [[Cell]] = []
+    var head: [Row] = []
+    var body: [Row] = []
 
     init(_ table: Element, language: LanguageTag) {
         if case .table(let columns) = table.role { alignments = columns } else { alignments = [] }
@@ -27,20 +31,30 @@ struct TableContent {
         }
     }
 
-    var columnCount: Int { max(alignments.count, (head + body).map(\.count).max() ?? 0) }
+    var columnCount: Int { max(alignments.count, (head + body).compactMap { $0.last?.columns.upperBound }.max() ?? 0) }
 
     func alignment(ofColumn column: Int) -> ColumnAlignment {
         alignments.indices.contains(column) ? alignments[column] : .start
     }
 
-    private static func rows(of part: Element, language: LanguageTag) -> [[Cell]] {
+    private static func rows(of part: Element, language: LanguageTag) -> [Row] {
         part.children.compactMap { child in
             guard case .element(let row) = child, row.role == .tableRow else { return nil }
-            return row.children.compactMap { child in
-                guard case .element(let cell) = child, case .tableCell(let kind) = cell.role else { return nil }
-                return Cell(
-                    element: cell, language: cell.language ?? row.language ?? language, isHeader: kind != .data)
+            return row.children.reduce(into: Row()) { cells, child in
+                guard case .element(let cell) = child, case .tableCell(let kind, let columns) = cell.role else {
+                    return
+                }
+                let first = cells.last?.columns.upperBound ?? 0
+                cells.append(
+                    Cell(
+                        element: cell, language: cell.language ?? row.language ?? language, isHeader: kind != .data,
+                        columns: first..<first + columns))
             }
         }
     }
+}
+
+extension TableContent.Row {
+    /// A row whose one header cell heads the rows below it.
+    var isGroupHeading: Bool { count == 1 && self[0].isHeader }
 }

@@ -24,8 +24,14 @@ struct MarkdownBlock {
 struct MarkdownTable {
     enum Alignment { case start, centre, end }
 
+    struct Cell {
+        var content: [MarkdownInline]
+        /// How many columns it spans.
+        var columns = 1
+    }
+
     var alignments: [Alignment]
-    var rows: [[[MarkdownInline]]]
+    var rows: [[Cell]]
     var caption: [MarkdownInline]?
 }
 

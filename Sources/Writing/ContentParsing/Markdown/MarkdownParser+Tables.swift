@@ -2,7 +2,8 @@ private import CMarkdown
 import Diagnostics
 import StructuredInput
 
-/// Tables of GitHub's Markdown, with the caption that Pandoc writes under them.
+/// Tables of GitHub's Markdown, with the caption that Pandoc writes under them, and the cells of MultiMarkdown that span
+/// columns: `| two columns || one |`.
 extension MarkdownParser {
     private static let mostColumns = 12
     private static let mostRows = 2_000
@@ -47,12 +48,12 @@ extension MarkdownParser {
                     .error(
                         "ragged-row", message, at: text.source(range),
                         help:
-                            "part every cell with |, an empty one too; to print the sign |, write a backslash before it"
+                            "part every cell with |, an empty one too; each further | directly behind one spans a column more; to print the sign |, write a backslash before it"
                     ))
             }
             table.rows.append(self.cells(of: row, at: cells, behind: range.upperBound, depth: depth, quotes: quotes))
         }
-        if table.rows.first?.allSatisfy(\.isEmpty) == true {
+        if table.rows.first?.allSatisfy(\.content.isEmpty) == true {
             findings.report(
                 .error(
                     "empty-header", "the header of this table has no words", at: header,
@@ -63,14 +64,22 @@ extension MarkdownParser {
 
     private mutating func cells(
         of row: Node, at places: [Range<Int>], behind end: Int, depth: Int, quotes: Int
-    ) -> [[MarkdownInline]] {
-        var cells: [[MarkdownInline]] = []
+    ) -> [MarkdownTable.Cell] {
+        let view = ByteView(bytes: text.bytes, range: 0..<text.bytes.count)
+        var cells: [MarkdownTable.Cell] = []
         var next = cmark_node_first_child(row)
+        var column = 0
         while let cell = next {
-            let place = cells.count < places.count ? places[cells.count] : end..<end
+            let place = column < places.count ? places[column] : end..<end
+            column += 1
+            if TableRow.isSpanned(place, view), !cells.isEmpty {
+                cells[cells.count - 1].columns += 1
+                next = cmark_node_next(cell)
+                continue
+            }
             var reader = InlineReader(
                 text, at: place.lowerBound, end: place.upperBound, quotes: quotes, isHeading: false)
-            cells.append(inlines(of: cell, depth: depth, &reader))
+            cells.append(MarkdownTable.Cell(content: inlines(of: cell, depth: depth, &reader)))
             next = cmark_node_next(cell)
         }
         return cells
@@ -118,7 +127,9 @@ extension MarkdownParser {
                     .error(
                         "loose-caption", "a line that begins with a colon is the caption of a table above it",
                         at: block.range,
-                        help: "put it under its table; to print the colon, write a backslash before it"))
+                        help:
+                            "put it under its table; a picture's caption stands between its brackets, with alt=\"…\" behind; to print the colon, write a backslash before it"
+                    ))
             }
         }
         return result

@@ -69,6 +69,11 @@ enum TableRow {
         return cells
     }
 
+    /// Nothing, not even a blank, between two borders: it belongs to the cell before it.
+    static func isSpanned(_ cell: Range<Int>, _ view: ByteView) -> Bool {
+        cell.isEmpty && isBorder(cell.lowerBound, view) && isBorder(cell.lowerBound - 1, view)
+    }
+
     private static func trimmed(_ range: Range<Int>, _ view: ByteView) -> Range<Int> {
         guard let first = view.bytes[range].firstIndex(where: { !$0.isSpace }),
             let last = view.bytes[range].lastIndex(where: { !$0.isSpace })

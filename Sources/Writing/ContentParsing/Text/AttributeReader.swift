@@ -16,6 +16,8 @@ struct ElementAttributes {
     var field: FieldReference?
     /// Of the measure, from 0 to 1.
     var share: Double?
+    /// Of a picture, where its brackets hold a caption.
+    var alternateText: String?
 }
 
 /// Reads attributes by the keys that an element knows, and reports the others.
@@ -44,9 +46,9 @@ struct AttributeReader {
             switch self {
             case .heading: Self.audienceKeys
             case .block(let kind): Self.audienceKeys + (kind?.keys ?? ["title", "lines", "field"])
-            case .span: Self.audienceKeys + ["means"]
+            case .span: Self.audienceKeys + ["means", "title"]
             case .link: []
-            case .picture: ["width"]
+            case .picture: ["width", "alt"]
             }
         }
 
@@ -97,6 +99,9 @@ struct AttributeReader {
         if element.keys.contains("lines") { result.lines = attributes.value("lines").flatMap { lines($0, &findings) } }
         if element.keys.contains("field") { result.field = attributes.value("field").flatMap { field($0, &findings) } }
         if element.keys.contains("width") { result.share = attributes.value("width").flatMap { share($0, &findings) } }
+        if element.keys.contains("alt") {
+            result.alternateText = attributes.value("alt").flatMap { text($0, &findings) }
+        }
         if element.keys.contains("when") { result.audience = audience(attributes, of: element, &findings) }
         return result
     }

@@ -122,9 +122,10 @@ struct BlockBuilder {
         switch node.kind {
         case .paragraph:
             if let image = image(in: node, inlines) {
+                let range = inlines.lifted.source(image.node.offsets)
                 return FigureReader(file: file, vocabulary: vocabulary).figure(
-                    image.node, attributes: image.attributes, at: inlines.lifted.source(image.node.offsets), &findings
-                ).map(Block.figure)
+                    image.node, attributes: image.attributes, at: range, &findings
+                ) { inlines.inlines(image.node.children) }.map(Block.figure)
             }
             return .paragraph(Paragraph(content: inlines.inlines(node.inlines), range: node.range))
         case .quote:
@@ -160,7 +161,9 @@ struct BlockBuilder {
     }
 
     private func table(_ table: MarkdownTable, at range: SourceRange, _ inlines: inout InlineBuilder) -> Table {
-        var rows = table.rows.map { row in row.map { inlines.inlines($0) } }
+        var rows = table.rows.map { row in
+            row.map { Table.Cell(inlines.inlines($0.content), columns: $0.columns) }
+        }
         let header = rows.isEmpty ? [] : rows.removeFirst()
         return Table(
             alignments: table.alignments.map { alignment in

@@ -2,7 +2,8 @@ import Content
 import Diagnostics
 import StructuredInput
 
-/// Reads a paragraph that holds a picture and nothing else: `![what it shows](images/a.png){width=60%}`
+/// Reads a paragraph that holds a picture and nothing else: `![what it shows](images/a.png){width=60%}`, or with a caption
+/// `![caption](images/a.png){alt="what it shows"}`
 struct FigureReader {
     let file: SourceFile
     let vocabulary: Vocabulary
@@ -10,8 +11,10 @@ struct FigureReader {
     /// - Parameters:
     ///   - image: Markdown's node.
     ///   - attributes: where those behind it stand, with their braces.
+    ///   - caption: what stands between the brackets, as it is printed.
     func figure(
-        _ image: MarkdownInline, attributes: Range<Int>?, at range: SourceRange, _ findings: inout Findings
+        _ image: MarkdownInline, attributes: Range<Int>?, at range: SourceRange, _ findings: inout Findings,
+        caption: () -> [Inline]
     ) -> Figure? {
         guard case .image(let address, let hasTitle) = image.kind else { return nil }
         var read = ElementAttributes()
@@ -28,13 +31,15 @@ struct FigureReader {
             findings.report(
                 .error(
                     "unsupported", "the title of a picture is not printed, and so not supported", at: range,
-                    help: "say what it shows between the brackets"))
+                    help: "say what it shows between the brackets; a caption stands there too, with alt=\"…\" behind"))
         }
-        let words = alternateText(image.children, at: range, &findings)
+        let heard = read.alternateText
+        let words = heard ?? alternateText(image.children, at: range, &findings)
         let picture = vocabulary.pictures.find(address, namedAt: range, &findings)
         guard let words, let picture else { return nil }
         return Figure(
-            path: picture.path, shownAs: picture.shownAs, alternateText: words, share: read.share, caption: nil,
+            path: picture.path, shownAs: picture.shownAs, alternateText: words, share: read.share,
+            caption: heard == nil || image.children.isEmpty ? nil : caption(),
             range: whole)
     }
 
@@ -45,7 +50,8 @@ struct FigureReader {
             findings.report(
                 .error(
                     "bad-alternate-text", "what a picture shows is said in plain words, the same for everybody",
-                    at: range, help: "take values, citations and attributes out of the brackets"))
+                    at: range,
+                    help: "say it in alt=\"…\", and what is between the brackets is a caption"))
             return nil
         }
         let text = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")

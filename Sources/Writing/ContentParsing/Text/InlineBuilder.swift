@@ -118,11 +118,28 @@ struct InlineBuilder {
             findings.report(
                 .error("means-without-term", "\"means\" explains a term", at: meaning.keyRange, help: "add .term"))
         }
+        checkExpansion(written, of: spanClass, at: range)
         if content.isEmpty { findings.report(.error("empty-span", "this span has no text", at: range)) }
         return .span(
             Span(
-                class: spanClass, meaning: read.meaning, language: read.language, audience: read.audience,
-                content: content, range: range))
+                class: spanClass, meaning: read.meaning, expansion: read.title, language: read.language,
+                audience: read.audience, content: content, range: range))
+    }
+
+    private mutating func checkExpansion(_ written: Attributes, of spanClass: Span.Class?, at range: SourceRange) {
+        switch (spanClass, written.value("title")) {
+        case (.abbr, nil):
+            findings.report(
+                .error(
+                    "abbr-without-title", "nothing says what this abbreviation is short for", at: range,
+                    help: "add title=\"…\""))
+        case (.abbr, _), (_, nil): break
+        case (_, let title?):
+            findings.report(
+                .error(
+                    "title-without-abbr", "\"title\" says what an abbreviation is short for", at: title.keyRange,
+                    help: "add .abbr"))
+        }
     }
 
     private func crossing(at range: SourceRange) -> Diagnostic {

@@ -72,8 +72,9 @@ extension Copy {
             case .quote(let quote): terms += self.terms(of: quote.blocks)
             case .list(let list): for item in list.items { terms += self.terms(of: item.blocks) }
             case .table(let table):
-                for cell in [table.caption ?? []] + table.header + table.rows.joined() { terms += self.terms(in: cell) }
-            case .figure: break
+                terms += self.terms(in: table.caption ?? [])
+                for cell in table.header + table.rows.joined() { terms += self.terms(in: cell.content) }
+            case .figure(let figure): terms += self.terms(in: figure.caption ?? [])
             case .box(let box):
                 guard case .shown = inclusion(of: box.audience) else { continue }
                 terms += speaking(box.language) { $0.terms(of: box.blocks) }

@@ -70,8 +70,12 @@ extension Copy {
         guard case .shown(let applies) = inclusion else { return nil }
         let tag = tag(span.language)
         var content = speaking(span.language) { $0.inlines(span.content, in: place) }
-        if span.class == .term || tag != nil {
-            content = [tree.element(span.class == .term ? .term : .span, language: tag, range: span.range, content)]
+        if span.class != nil || tag != nil {
+            content = [
+                tree.element(
+                    span.class == .term ? .term : .span, language: tag, expansion: span.expansion, range: span.range,
+                    content)
+            ]
         }
         guard let applies else { return content }
         return filled(words.phrase(.appliesToWords).value, ["words": content, "applies": [tree.text(applies)]])

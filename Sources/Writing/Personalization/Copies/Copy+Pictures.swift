@@ -21,15 +21,15 @@ extension Copy {
 
     mutating func figure(_ figure: Figure) -> [Node] {
         let picture = Picture(path: figure.path, shownAs: figure.shownAs, share: figure.share)
-        var nodes = [
+        let drawn = tree.element(
+            .figure, spoken: figure.alternateText, range: figure.range,
+            [tree.leaf(.picture(picture), range: figure.range)])
+        let caption = figure.caption.map { inlines($0, in: .text) } ?? []
+        guard !caption.isBlank else { return [drawn] }
+        return [
             tree.element(
-                .figure, spoken: figure.alternateText, range: figure.range,
-                [tree.leaf(.picture(picture), range: figure.range)])
+                .captionedFigure, range: figure.range, [drawn, tree.element(.caption, range: figure.range, caption)])
         ]
-        if let caption = figure.caption {
-            nodes.append(tree.element(.paragraph(.body), range: figure.range, inlines(caption, in: .text)))
-        }
-        return nodes
     }
 
     /// A paragraph that holds such a link and nothing else has its code beside it; the short address stays printed, for

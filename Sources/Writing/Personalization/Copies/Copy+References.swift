@@ -46,7 +46,8 @@ extension Copy {
     private mutating func call(_ number: Int, _ text: String?, spoken: String? = nil, at range: SourceRange?) -> Node {
         let call = citations.call(number)
         return tree.element(
-            .noteCall(note: call.target, anchor: call.anchor), spoken: spoken, range: range,
+            .noteCall(note: call.target, anchor: call.anchor), spoken: spoken,
+            purpose: spoken ?? words.phrase(.sourceCall).value.filled(["number": "\(number)"]), range: range,
             text.map { [tree.text($0, range: range)] } ?? [])
     }
 
@@ -77,7 +78,7 @@ extension Copy {
     private func full(_ note: Citations.Note, _ reference: Reference) -> Node {
         tree.element(
             .note(anchor: note.anchor),
-            [tree.element(.label, link(note.call, "\(note.number)"))]
+            [tree.element(.label, backLink(to: note.call, note.number, "\(note.number)"))]
                 + nodes(Vancouver(words).format(reference), reference))
     }
 
@@ -95,7 +96,7 @@ extension Copy {
             ])
         return tree.element(
             .repeatedNote(of: anchor, anchor: note.anchor),
-            [tree.element(.label, link(note.call, "\(note.number)"))] + text)
+            [tree.element(.label, backLink(to: note.call, note.number, "\(note.number)"))] + text)
     }
 
     /// Every source of this copy, in the order of its numbers; then those that no sentence cites.
@@ -106,7 +107,7 @@ extension Copy {
             tree.element(
                 .listItem, anchor: Citations.listAnchor(index + 1),
                 [
-                    tree.element(.label, backLink(index + 1, "\(index + 1).")),
+                    tree.element(.label, listLabel(index + 1)),
                     tree.element(
                         .listBody,
                         [tree.element(.paragraph(.body), nodes(Vancouver(words).format(reference), reference))]),
@@ -116,14 +117,15 @@ extension Copy {
         return [tree.element(.section, [heading(.references), tree.element(.list(.references), items)])]
     }
 
-    /// The label of a source, which leads back to where it was first called.
-    private func backLink(_ number: Int, _ label: String) -> [Node] {
-        guard let call = citations.firstCall(of: number) else { return [tree.text(label)] }
-        return link(call, label)
+    /// The label of a source in the list, which leads back to where it was first called.
+    private func listLabel(_ number: Int) -> [Node] {
+        guard let call = citations.firstCall(of: number) else { return [tree.text("\(number).")] }
+        return backLink(to: call, number, "\(number).")
     }
 
-    private func link(_ anchor: String, _ label: String) -> [Node] {
-        [tree.element(.link(.anchor(anchor)), [tree.text(label)])]
+    private func backLink(to call: String, _ number: Int, _ label: String) -> [Node] {
+        let purpose = words.phrase(.sourceBack).value.filled(["number": "\(number)"])
+        return [tree.element(.link(.anchor(call)), purpose: purpose, [tree.text(label)])]
     }
 
     private func nodes(_ text: ReferenceText, _ reference: Reference) -> [Node] {

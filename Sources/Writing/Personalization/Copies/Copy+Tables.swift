@@ -10,14 +10,27 @@ extension Copy {
             if !content.isBlank { children.append(tree.element(.caption, content)) }
         }
         children.append(tree.element(.tableHead, [row(table.header, .columnHeader)]))
-        let rows = table.rows.compactMap { cells -> Node? in
+        var groups: [[Node]] = []
+        // The heading of a group waits for the first of its rows that this copy has.
+        var heading: [Table.Cell]?
+        for (index, cells) in table.rows.enumerated() {
+            if table.isGroupHeading(at: index) {
+                heading = cells
+                continue
+            }
             let row = self.row(cells, .data)
             // Its only words were for somebody else.
-            if [row].isBlank, cells.contains(where: { !$0.isEmpty }) { return nil }
-            return row
+            if [row].isBlank, cells.contains(where: { !$0.content.isEmpty }) { continue }
+            if let cells = heading {
+                groups.append([self.row(cells, .groupHeader)])
+            } else if groups.isEmpty {
+                groups.append([])
+            }
+            heading = nil
+            groups[groups.count - 1].append(row)
         }
-        if rows.isEmpty, !table.rows.isEmpty { return [] }
-        if !rows.isEmpty { children.append(tree.element(.tableBody, rows)) }
+        if groups.isEmpty, !table.rows.isEmpty { return [] }
+        children += groups.map { tree.element(.tableBody, $0) }
         let columns = table.alignments.map { alignment -> ColumnAlignment in
             switch alignment {
             case .start: .start
@@ -29,6 +42,16 @@ extension Copy {
     }
 
     private mutating func row(_ cells: [Table.Cell], _ kind: CellKind) -> Node {
-        tree.element(.tableRow, cells.map { tree.element(.tableCell(kind), inlines($0, in: .text)) })
+        tree.element(
+            .tableRow,
+            cells.map { tree.element(.tableCell(kind, columns: $0.columns), inlines($0.content, in: .text)) })
+    }
+}
+
+extension Table {
+    /// A row of one cell that spans all columns heads the rows below it.
+    fileprivate func isGroupHeading(at index: Int) -> Bool {
+        func isAlone(_ row: [Cell]) -> Bool { row.count == 1 && row[0].columns > 1 }
+        return isAlone(rows[index]) && index + 1 < rows.count && !isAlone(rows[index + 1])
     }
 }

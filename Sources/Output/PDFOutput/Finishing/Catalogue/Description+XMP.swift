@@ -4,6 +4,7 @@ extension Description {
         var xml = PDFBytes()
         xml.reserve(Self.head.utf8CodeUnitCount + Self.tail.utf8CodeUnitCount + 1024)
         xml.append(Self.head)
+        if isArchival { xml.append(Self.archival) }
         xml.append("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", escaped: title, "</rdf:li>")
         xml.append("<rdf:li xml:lang=\"", escaped: language, "\">")
         xml.append("", escaped: title, "</rdf:li></rdf:Alt></dc:title>\n")
@@ -31,10 +32,15 @@ extension Description {
         xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
         xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
         xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-        <pdfaid:part>2</pdfaid:part>
-        <pdfaid:conformance>A</pdfaid:conformance>
         <pdfuaid:part>1</pdfuaid:part>
         <dc:format>application/pdf</dc:format>
+
+        """
+
+    // ISO 19005-2, 6.6.4.
+    private static let archival: StaticString = """
+        <pdfaid:part>2</pdfaid:part>
+        <pdfaid:conformance>A</pdfaid:conformance>
 
         """
 

@@ -11,6 +11,8 @@ struct Description {
     let subject: String
     let keywords: String
     let producer: String
+    /// Whether it claims to be PDF/A.
+    var isArchival = true
 
     init(_ document: Document, producer: String) {
         title = Self.cleaned(document.title)

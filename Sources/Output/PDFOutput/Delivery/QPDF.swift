@@ -1,0 +1,92 @@
+private import Foundation
+
+/// qpdf, another program.
+///
+/// Neither the page of a person nor a password may lie on a disk or stand among a program's arguments, where every user of
+/// the machine sees them: both are handed over in memory.
+package enum QPDF {
+    package enum Failure: Error, Hashable {
+        case notInstalled
+        /// The file is our own and sound, so it is the program that is at fault, or too old.
+        case failed(exitCode: Int32)
+        case noMemory
+    }
+
+    /// What qpdf calls a job, in its own words.
+    struct Job: Encodable {
+        struct Encryption: Encodable {
+            private enum CodingKeys: String, CodingKey {
+                case userPassword, ownerPassword
+                case bits = "256bit"
+            }
+
+            var userPassword: String
+            var ownerPassword: String
+            private let bits: [String: String] = [:]
+
+            init(userPassword: String, ownerPassword: String) {
+                self.userPassword = userPassword
+                self.ownerPassword = ownerPassword
+            }
+        }
+
+        fileprivate var inputFile = ""
+        private let outputFile = "-"
+        // ISO 19005-2, 6.1.7.1: qpdf writes no end of line before `endstream` unless it is told to.
+        private let newlineBeforeEndstream = ""
+        var linearize: String?
+        var deterministicId: String?
+        var encrypt: Encryption?
+    }
+
+    /// - Throws: `Failure`.
+    static func run(_ job: Job, on pdf: [UInt8]) throws -> [UInt8] {
+        let input = try MemoryFile(pdf)
+        var job = job
+        job.inputFile = input.path
+        let orders = try MemoryFile(Array(try JSONEncoder().encode(job)))
+
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["qpdf", "--job-json-file=\(orders.path)"]
+        let output = Pipe()
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        do { try process.run() } catch { throw Failure.notInstalled }
+        let delivered = withExtendedLifetime((input, orders)) {
+            let delivered = output.fileHandleForReading.readDataToEndOfFile()
+            process.waitUntilExit()
+            return delivered
+        }
+        switch process.terminationStatus {
+        case 0: return Array(delivered)
+        // As env has it.
+        case 127: throw Failure.notInstalled
+        case let code: throw Failure.failed(exitCode: code)
+        }
+    }
+}
+
+/// A file in memory, which has no name and goes with its owner.
+private final class MemoryFile {
+    private let descriptor: Int32
+
+    init(_ bytes: [UInt8]) throws {
+        let name = "/handout-\(UUID().uuidString)"
+        descriptor = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0o600)
+        guard descriptor >= 0 else { throw QPDF.Failure.noMemory }
+        shm_unlink(name)
+        do {
+            try FileHandle(fileDescriptor: descriptor).write(contentsOf: Data(bytes))
+        } catch {
+            close(descriptor)
+            throw QPDF.Failure.noMemory
+        }
+    }
+
+    deinit { close(descriptor) }
+
+    /// By which a program of the same user can open it.
+    var path: String { "/proc/\(getpid())/fd/\(descriptor)" }
+}

@@ -1,0 +1,158 @@
+import Geometry
+
+/// What stands on a page while lines are added to it from its top.
+struct PageContent {
+    /// Of the text, with spaces as they like to be, as small and as large as they may be; in points.
+    var natural = 0.0
+    var minimum = 0.0
+    var maximum = 0.0
+    /// Of a table's head that comes again.
+    private(set) var head = 0.0
+    /// What the page before left of its notes.
+    let carried: [NotePart]
+    private(set) var called = CalledNotes()
+    /// In points, of all its notes set whole.
+    private(set) var notesHeight = 0.0
+    private(set) var isEmpty = true
+
+    init(carried: [NotePart]) { self.carried = carried }
+
+    mutating func add(_ item: FlowItem, in flow: Pagination) {
+        if isEmpty {
+            head = item.repeatedHead.map { flow.headHeights[$0].points } ?? 0
+            isEmpty = false
+        } else {
+            natural += item.space.natural.points
+            minimum += item.space.minimum.points
+            maximum += item.space.maximum.points
+        }
+        natural += item.height.points
+        minimum += item.height.points
+        maximum += item.height.points
+        guard !item.notes.isEmpty else { return }
+        called.add(below: item.notes, among: flow.notes)
+        notesHeight = called.height(among: flow.notes).points
+    }
+}
+
+/// One page of all that could be.
+struct WeighedPage {
+    /// The item after its last one.
+    var end: Int
+    /// How much of it is filled, from 0 to 1.
+    var fill: Double
+    /// What is left of its notes.
+    var goingOn: [NotePart]
+    /// What it costs to end it there, and how it looks by itself.
+    var breakBefore: PageBreak?
+    var demerits: Double
+    /// As in `PageCut`.
+    var stretch: Double
+}
+
+extension Pagination {
+    /// Every page that could begin with an item, from the emptiest to the fullest.
+    func eachPage(
+        from start: Int, carrying carried: [NotePart], usingForbidden: Bool, _ body: (WeighedPage) -> Void
+    ) {
+        var content = PageContent(carried: carried)
+        if !carried.isEmpty, let settled = settle(content, isLast: start == items.count) {
+            body(weighed(settled, from: start, end: start))
+        }
+        for index in start..<items.count {
+            content.add(items[index], in: self)
+            let end = index + 1
+            let settled = settle(content, isLast: end == items.count)
+            // An item that is taller than a page has one of its own.
+            guard settled != nil || (end == start + 1 && carried.isEmpty) else { return }
+            if usingForbidden || breakAfter(start..<end) != .forbidden {
+                let page = settled ?? SettledPage(stretch: -1, hole: 0, text: content.minimum)
+                body(weighed(page, from: start, end: end))
+            }
+            if settled == nil { return }
+        }
+    }
+
+    /// How a page is set.
+    struct SettledPage {
+        var stretch: Double
+        /// In points, as the height of the text is.
+        var hole: Double
+        var text: Double
+        var goingOn: [NotePart] = []
+    }
+
+    /// Nil where a page is too full.
+    ///
+    /// - Parameter isLast: it need not be filled.
+    func settle(_ content: PageContent, isLast: Bool) -> SettledPage? {
+        let whole = content.notesHeight + content.carried.height(among: notes).points
+        let gap = whole > 0 ? notesGap.points : 0
+        let room = capacity.points - content.head - gap
+        guard content.minimum + whole > room + 0.01 else {
+            let free = room - whole
+            if content.natural > free {
+                let give = content.natural - content.minimum
+                return SettledPage(
+                    stretch: give > 0 ? -min(1, (content.natural - free) / give) : -1, hole: 0, text: free)
+            }
+            let growth = content.maximum - content.natural
+            let hole = free - content.natural
+            // A page that cannot be filled by stretching keeps its natural spaces.
+            return !isLast && growth > 0 && hole <= growth
+                ? SettledPage(stretch: hole / growth, hole: 0, text: free)
+                : SettledPage(stretch: 0, hole: hole, text: content.natural)
+        }
+        return settleWithLongNotes(content, room: room)
+    }
+
+    /// The text as it likes to be, and below it as much of a long note as there is room for.
+    private func settleWithLongNotes(_ content: PageContent, room: Double) -> SettledPage? {
+        let long = longNotes(content)
+        guard let first = long.first else { return nil }
+        let short = shortNotes(content).height(among: notes).points
+        let required = short + notes[first.note].height(of: 0..<first.leastBeginning).points
+        guard content.minimum + required <= room + 0.01 else { return nil }
+        let text = min(content.natural, room - required)
+        let give = content.natural - content.minimum
+        let goingOn = long.split(at: Length(points: room - text - short + 0.01), among: notes).goingOn
+        return SettledPage(
+            stretch: give > 0 ? (text - content.natural) / give : 0, hole: 0, text: text, goingOn: goingOn)
+    }
+
+    private func longNotes(_ content: PageContent) -> [NotePart] {
+        content.carried + content.called.notes.filter { goesOn[$0] }.map { NotePart(whole: $0, among: notes) }
+    }
+
+    private func shortNotes(_ content: PageContent) -> [NotePart] {
+        content.called.notes.filter { !goesOn[$0] }.map { NotePart(whole: $0, among: notes) }
+    }
+
+    /// What the page before left, then its own notes in order; one that goes on stands last.
+    func notesOnPage(_ content: PageContent, _ settled: SettledPage?) -> [NotePart] {
+        guard let settled, !settled.goingOn.isEmpty else {
+            return content.carried + content.called.notes.map { NotePart(whole: $0, among: notes) }
+        }
+        let short = shortNotes(content)
+        let room = capacity.points - content.head - notesGap.points - settled.text
+        let long = longNotes(content).split(
+            at: Length(points: room + 0.01) - short.height(among: notes), among: notes
+        ).onPage
+        return long.filter(\.isContinued) + short + long.filter { !$0.isContinued }
+    }
+
+    /// Nil after the last page.
+    private func breakAfter(_ page: Range<Int>) -> PageBreak? {
+        guard page.upperBound < items.count else { return nil }
+        let isLineAlone = page.count == 1 && items[page.lowerBound].isMiddleLine
+        return isLineAlone ? .forbidden : items[page.upperBound].breakBefore
+    }
+
+    private func weighed(_ settled: SettledPage, from start: Int, end: Int) -> WeighedPage {
+        let isLast = end == items.count && settled.goingOn.isEmpty
+        return WeighedPage(
+            end: end, fill: 1 - settled.hole / capacity.points, goingOn: settled.goingOn,
+            breakBefore: breakAfter(start..<end),
+            demerits: Demerits.of(settled, capacity: capacity.points, isLast: isLast), stretch: settled.stretch)
+    }
+}

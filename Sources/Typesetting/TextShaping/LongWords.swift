@@ -1,0 +1,126 @@
+import Wording
+
+/// A place inside a word where a line may end.
+struct LongWordBreak: Equatable {
+    /// In the source's UTF-8.
+    var offset: Int
+    var hasHyphen: Bool
+}
+
+/// Finds where words may be broken that are wider than their line, and so must be.
+///
+/// A web or mail address goes on on the next line behind its own `/`, `.` or `@`, without a hyphen, which a reader would
+/// type; behind its own `-` only if it must, as programs that take text out of a PDF drop a hyphen at a line's end. Any other word is hyphenated where its text may be. What has neither is broken by Pango, where the line is
+/// full: it is ugly, and nothing is lost.
+struct LongWords {
+    let hyphenator: Hyphenator
+
+    /// No fewer characters of an address are left alone.
+    private static let fewest = 2
+    private static let shortestWord = 6
+
+    /// - Parameters:
+    ///   - overlong: stretches of UTF-8 offsets that fit no line.
+    ///   - behindHyphens: whether an address may be broken behind a hyphen of its own.
+    func breaks(in text: StyledText, of overlong: [Range<Int>], behindHyphens: Bool) -> [LongWordBreak] {
+        let all = text.text
+        return overlong.flatMap { range -> [LongWordBreak] in
+            let part = all.utf8Part(range)
+            let isAddress = part.isAddress
+            let offsets =
+                isAddress ? Self.addressBreaks(in: part, behindHyphens: behindHyphens) : Self.slashBreaks(in: part)
+            let places = offsets.map { LongWordBreak(offset: range.lowerBound + $0, hasHyphen: false) }
+            guard text.hyphenates, !isAddress else { return places }
+            return (places + hyphens(in: text, range)).sorted { $0.offset < $1.offset }
+        }
+    }
+
+    /// Stretches that stand on one line. Of those that fit none, the pieces between two breaks do; where there is no break,
+    /// Pango is free.
+    static func parted(
+        _ whole: [Range<Int>], of overlong: [Range<Int>], at breaks: [LongWordBreak]
+    ) -> [Range<Int>] {
+        whole.flatMap { range -> [Range<Int>] in
+            guard overlong.contains(where: { $0.overlaps(range) }) else { return [range] }
+            let places = breaks.map(\.offset).filter { range.lowerBound < $0 && $0 < range.upperBound }
+            guard !places.isEmpty else { return [] }
+            return zip([range.lowerBound] + places, places + [range.upperBound]).map { $0..<$1 }
+        }
+    }
+
+    /// Behind the signs of an address, but not inside the `//` of its scheme or just before its end.
+    private static func addressBreaks(in address: Substring, behindHyphens: Bool) -> [Int] {
+        let bytes = Array(address.utf8)
+        let signs = Set((behindHyphens ? "/.@-" : "/.@").utf8)
+        // Punctuation and blanks around it are not its own.
+        let isOwn = { (byte: UInt8) in
+            byte >= 0x80 || Character(Unicode.Scalar(byte)).isLetter
+                || Character(Unicode.Scalar(byte)).isNumber || byte == UInt8(ascii: "/")
+        }
+        guard let first = bytes.firstIndex(where: isOwn), let last = bytes.lastIndex(where: isOwn) else { return [] }
+        return (first + Self.fewest..<max(first + Self.fewest, last + 2 - Self.fewest)).filter { offset in
+            let before = bytes[offset - 1]
+            guard signs.contains(before), bytes[offset] != UInt8(ascii: "/") else { return false }
+            return !(before == UInt8(ascii: "/") && bytes[offset - 2] == UInt8(ascii: "/"))
+        }
+    }
+
+    /// "and/or"
+    private static func slashBreaks(in part: Substring) -> [Int] {
+        let bytes = Array(part.utf8)
+        return bytes.indices.dropFirst(fewest).dropLast(fewest).filter { bytes[$0 - 1] == UInt8(ascii: "/") }
+    }
+
+    /// Nobody's name is divided, no word that changes its style within, and nothing with a digit: a dose is no word.
+    private func hyphens(in text: StyledText, _ range: Range<Int>) -> [LongWordBreak] {
+        var start = 0
+        var places: [LongWordBreak] = []
+        for run in text.runs {
+            let end = start + run.text.utf8.count
+            defer { start = end }
+            guard !run.isValue, range.overlaps(start..<end) else { continue }
+            let part = range.clamped(to: start..<end)
+            let words = run.text.utf8Part(part.lowerBound - start..<part.upperBound - start)
+            for word in words.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
+                guard word.count >= Self.shortestWord, word.dropFirst().allSatisfy({ $0.isLowercase }) else { continue }
+                let offset = part.lowerBound + words.utf8.distance(from: words.startIndex, to: word.startIndex)
+                let isCut =
+                    (offset == start && start > 0 || offset + word.utf8.count == end && end < text.length)
+                    && text.text.isInsideWord(at: offset == start ? start : end)
+                if isCut { continue }
+                places += hyphenator.points(in: word, run.language)
+                    .map { LongWordBreak(offset: offset + $0, hasHyphen: true) }
+            }
+        }
+        return places
+    }
+}
+
+extension StringProtocol {
+    /// Of the web or of electronic mail.
+    fileprivate var isAddress: Bool {
+        if contains("@") || contains("://") { return true }
+        // example.org
+        let bytes = Array(utf8)
+        return bytes.indices.dropFirst().dropLast().contains { index in
+            bytes[index] == UInt8(ascii: ".") && Self.isLetter(bytes[index - 1]) && Self.isLetter(bytes[index + 1])
+        }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || Character(Unicode.Scalar(byte)).isLetter }
+}
+
+extension String {
+    /// - Parameter range: of UTF-8 offsets, each at a character's edge.
+    fileprivate func utf8Part(_ range: Range<Int>) -> Substring {
+        let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+        return self[start..<utf8.index(start, offsetBy: range.count)]
+    }
+
+    /// Whether letters stand on both sides of an offset.
+    fileprivate func isInsideWord(at offset: Int) -> Bool {
+        let index = utf8.index(utf8.startIndex, offsetBy: offset)
+        guard index > startIndex, index < endIndex else { return false }
+        return self[self.index(before: index)].isLetter && self[index].isLetter
+    }
+}

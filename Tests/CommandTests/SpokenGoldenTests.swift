@@ -1,0 +1,27 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What a listener hears of a finished file, whole: the structure tree as `Tests/Validators/spoken.py` walks it.
+@Suite struct SpokenGoldenTests {
+    @Test(arguments: ["en-CA", "fr-CA"], ["generic", "personal"])
+    func saysWhatItSaidBefore(language: String, copy: String) async throws {
+        var arguments = [Command.stage4, "--language", language]
+        if copy == "personal" { arguments += ["--data", Command.examplePerson] }
+        try await expect("spoken-stage-4-\(copy)-\(language)", of: arguments)
+    }
+
+    @Test func saysEveryConstruct() async throws {
+        try await expect("spoken-specimen", of: ["specimen", "--language", "en-CA"])
+    }
+
+    private func expect(_ golden: String, of arguments: [String]) async throws {
+        try await withCommand { command in
+            let result = try await Program.run(
+                Command.path, ["render"] + arguments + ["-o", "a.pdf"], in: command.folder)
+            try #require(result.exitCode == 0, "\(result.errors)")
+            let inspection = try await Inspection.of(command.read("a.pdf"), "--spoken", "--no-checks")
+            try Golden(name: golden).expect(try #require(inspection.spoken))
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import Diagnostics
+package import Foundation
+package import HandoutKit
+import PageLayout
+import TestSupport
+import TextShaping
+import Theming
+
+/// A made-up handout sent the whole way to its pages, and what is wrong with them.
+package struct PageTrial: ~Copyable {
+    private let library: Library
+    private var renderer: Renderer
+    private let folder: URL
+
+    package struct Outcome {
+        package var complaints: [String]
+        package var sheets: Int
+        /// Nil where filling page after page breaks one in a forbidden place.
+        package var sheetsByFirstFit: Int?
+    }
+
+    /// - Parameters:
+    ///   - root: the project's folder.
+    ///   - folder: where handouts may be written.
+    package init(root: URL, folder: URL) throws {
+        let templates = root.appending(path: "Templates")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for shared in ["publishers", "logos"] {
+            try FileManager.default.copyItem(at: templates.appending(path: shared), to: folder.appending(path: shared))
+        }
+        let library = try Library(folder: folder.path, shownAs: "library")
+        let renderer = try Renderer(
+            installation: Installation(fonts: root.appending(path: "Fonts").path, templates: templates.path),
+            library: library)
+        self.folder = folder
+        self.library = library
+        self.renderer = renderer
+    }
+
+    package mutating func outcome(seed: UInt64) throws -> Outcome {
+        let made = RandomHandout(seed: seed)
+        try made.write(to: folder.appending(path: "handouts/\(RandomHandout.name)"), pictures: Self.pictures)
+        let handout = try library.handout(RandomHandout.name).get()
+        let document = try renderer.manuscript(of: handout, for: nil, options: made.options).document
+        let composer = try renderer.composer(of: document, options: made.options, size: made.printSize)
+        let laidOut = try composer.compose()
+        var complaints = PageChecker(laidOut, of: document).complaints
+        complaints += PrintChecker(laidOut, of: document, size: made.printSize).complaints
+        let firstFit = composer.sheetsByFirstFit()
+        if let firstFit, firstFit < laidOut.pages.count {
+            complaints.append("\(laidOut.pages.count) pages, where filling one after the other takes \(firstFit)")
+        }
+        renderer.forgetParagraphs()
+        let again = try renderer.layOut(document, options: made.options, size: made.printSize)
+        if again.trace != laidOut.trace { complaints.append("the same handout has other pages the second time") }
+        return Outcome(complaints: complaints, sheets: laidOut.pages.count, sheetsByFirstFit: firstFit)
+    }
+
+    package static let pictures = Package.root.appending(
+        path: "Templates/handouts/specimen/images")
+}
+
+extension LaidOutDocument {
+    /// Every line with its place.
+    fileprivate var trace: [String] {
+        pages.enumerated().flatMap { number, page in
+            page.fragments.map { fragment in
+                switch fragment {
+                case .text(let text): "\(number) \(text.origin) \(text.shaped.text)"
+                case .rectangle(let rectangle): "\(number) \(rectangle.area)"
+                case .picture(let picture): "\(number) \(picture.area)"
+                case .qrCode(let code): "\(number) \(code.area)"
+                }
+            }
+        }
+    }
+}

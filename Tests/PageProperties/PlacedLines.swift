@@ -1,0 +1,175 @@
+import DocumentTree
+import Geometry
+import PageLayout
+import TextShaping
+
+/// Laid-out pages asked what stands where: of the tree it knows the roles, of the layout only the pages.
+struct PlacedLines {
+    /// A line of text, a picture, or a line to write on.
+    struct Line {
+        var page: Int
+        var block: Block
+        var area: Rectangle
+        var baseline: Length
+        var leading: Length
+        var isText: Bool
+        var words = ""
+    }
+
+    /// What is set as one stretch of lines, and what it stands in.
+    struct Block: Hashable {
+        var element: ElementID
+        var role: Role
+        /// From the document down, each with its place among its siblings.
+        var ancestors: [Ancestor]
+        var calls: [String] = []
+
+        struct Ancestor: Hashable {
+            var element: ElementID
+            var role: Role
+            /// The element before and the one after it in its parent.
+            var previous: Role?
+            var next: Role?
+        }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(element) }
+        static func == (left: Self, right: Self) -> Bool { left.element == right.element }
+
+        func ancestor(where fits: (Role) -> Bool) -> Ancestor? { ancestors.last { fits($0.role) } }
+        var section: ElementID? { ancestor { $0 == .section }?.element }
+        var note: String? {
+            for ancestor in ancestors {
+                switch ancestor.role {
+                case .note(let anchor), .repeatedNote(_, let anchor): return anchor
+                default: continue
+                }
+            }
+            return nil
+        }
+        var isHeading: Bool { if case .heading = role { true } else { false } }
+    }
+
+    private(set) var textByLeaf: [LeafID: String] = [:]
+    /// As they are read, without notes and labels.
+    private(set) var flow: [Line] = []
+    private(set) var notes: [Line] = []
+    private(set) var labelsOfNotes: [Line] = []
+    /// Calls of notes by the page they stand on.
+    private(set) var calls: [(note: String, page: Int)] = []
+    /// All of it, page by page, with what runs along every page.
+    private(set) var all: [[Line]] = []
+    private(set) var footers: [Length] = []
+
+    init(_ laidOut: LaidOutDocument, _ document: Document) {
+        let owners = Owners(document.root)
+        var lines: [(leaf: LeafID, line: Line)] = []
+        for (page, content) in laidOut.pages.enumerated() {
+            var onPage: [Line] = []
+            var footer = laidOut.paper.size.height
+            for fragment in content.fragments {
+                if let area = fragment.footerArea { footer = min(footer, area.top) }
+                guard let leaf = fragment.leaf, let block = owners.blocks[leaf] else { continue }
+                var line = Line(
+                    page: page, block: block, area: fragment.area, baseline: fragment.area.bottom, leading: .zero,
+                    isText: false)
+                if case .text(let text) = fragment {
+                    line.isText = true
+                    line.words = text.shaped.text
+                    line.baseline = text.origin.y
+                    line.leading = text.paragraph.source.leading
+                    for run in text.shaped.runs {
+                        guard case .leaf(let leaf) = text.marks[run.source] else { continue }
+                        textByLeaf[leaf, default: ""] += String(
+                            decoding: Array(text.paragraph.source.text.utf8)[run.utf8Range], as: UTF8.self)
+                        for note in owners.calls[leaf] ?? [] {
+                            calls.append((note, page))
+                            line.block.calls.append(note)
+                        }
+                    }
+                }
+                onPage.append(line)
+                lines.append((leaf, line))
+            }
+            all.append(onPage)
+            footers.append(footer)
+        }
+        // Lines of a leaf stay as they stand.
+        for (_, line) in lines.enumerated().sorted(by: { ($0.element.leaf, $0.offset) < ($1.element.leaf, $1.offset) })
+            .map(\.element)
+        {
+            if line.block.note != nil {
+                if line.block.role == .label { labelsOfNotes.append(line) } else { notes.append(line) }
+            } else if line.block.role != .label {
+                flow.append(line)
+            }
+        }
+    }
+}
+
+/// To which block each leaf belongs.
+private struct Owners {
+    private(set) var blocks: [LeafID: PlacedLines.Block] = [:]
+    private(set) var calls: [LeafID: [String]] = [:]
+    private var unsaid: [String] = []
+
+    init(_ root: Element) { walk(root, PlacedLines.Block(element: root.id, role: root.role, ancestors: []), []) }
+
+    private mutating func walk(_ element: Element, _ block: PlacedLines.Block, _ called: [String]) {
+        var block = block
+        var called = called
+        switch element.role {
+        case .heading, .paragraph, .listBody, .tableCell, .label, .caption, .cardLabel, .cardValue, .note,
+            .repeatedNote, .figure, .writingLines, .findOutMore:
+            block.element = element.id
+            block.role = element.role
+        case .noteCall(let note, _):
+            called = unsaid + [note]
+            unsaid = element.children.isEmpty ? called : []
+        default: break
+        }
+        let roles = element.children.map { child -> Role? in
+            if case .element(let child) = child { child.role } else { nil }
+        }
+        for (index, child) in element.children.enumerated() {
+            switch child {
+            case .element(let child):
+                var inner = block
+                inner.ancestors.append(
+                    .init(
+                        element: child.id, role: child.role, previous: index > 0 ? roles[index - 1] : nil,
+                        next: index + 1 < roles.count ? roles[index + 1] : nil))
+                walk(child, inner, called)
+            case .leaf(let leaf):
+                blocks[leaf.id] = block
+                if !called.isEmpty { calls[leaf.id] = called }
+            }
+        }
+    }
+}
+
+extension Fragment {
+    fileprivate var area: Rectangle {
+        switch self {
+        case .text(let text):
+            Rectangle(
+                x: text.origin.x, y: text.origin.y - text.shaped.ascent, width: text.shaped.width,
+                height: text.shaped.ascent + text.shaped.descent)
+        case .rectangle(let rectangle): rectangle.area
+        case .picture(let picture): picture.area
+        case .qrCode(let code): code.area
+        }
+    }
+
+    private var mark: Mark? {
+        switch self {
+        case .text(let text): text.shaped.runs.first.map { text.marks[$0.source] }
+        case .rectangle(let rectangle): rectangle.mark
+        case .picture(let picture): picture.mark
+        case .qrCode(let code): code.mark
+        }
+    }
+
+    fileprivate var leaf: LeafID? { if case .leaf(let leaf)? = mark { leaf } else { nil } }
+
+    fileprivate var footerArea: Rectangle? { if case .artifact(.footer)? = mark { area } else { nil } }
+}

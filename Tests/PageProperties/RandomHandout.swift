@@ -1,0 +1,163 @@
+package import Foundation
+package import Geometry
+package import HandoutKit
+import TestSupport
+package import Theming
+
+/// A handout made up from a seed, as its author would write it: headings, paragraphs of every length, nested lists, tables,
+/// boxes, notes, figures, lines and blanks to write on.
+package struct RandomHandout {
+    package private(set) var text = ""
+    package private(set) var references = "references:\n"
+    package let options: RenderOptions
+    package let printSize: PrintSize
+
+    private var random: SeededRandom
+    private var sources = 0
+    private var figures = 0
+
+    static let name = "made-up"
+
+    private static let identity = """
+        id: made-up
+        version: "1.0"
+        form-number: H-0000
+        publisher: canadian-cancer-society
+        status: sample
+        fields:
+          visitor: {type: text, label: {en: Visitor}, blank: 60mm}
+        """
+
+    package init(seed: UInt64) {
+        random = SeededRandom(seed: seed)
+        printSize = PrintSize.allCases.randomElement(using: &random) ?? .clear
+        options = RenderOptions(
+            language: "en-CA", printSize: printSize, paper: Paper.allCases.randomElement(using: &random) ?? .letter,
+            theme: Bool.random(using: &random) ? "patient" : "plain")
+        text = write().joined(separator: "\n") + "\n"
+    }
+
+    /// - Parameter pictures: a folder with the pictures that handouts show.
+    package func write(to folder: URL, pictures: URL) throws {
+        try? FileManager.default.removeItem(at: folder)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data(Self.identity.utf8).write(to: folder.appending(path: "handout.yaml"))
+        try Data(text.utf8).write(to: folder.appending(path: "en-CA.md"))
+        if sources > 0 { try Data(references.utf8).write(to: folder.appending(path: "references.yaml")) }
+        if figures > 0 { try FileManager.default.copyItem(at: pictures, to: folder.appending(path: "images")) }
+    }
+
+    // MARK: Sections
+
+    private mutating func write() -> [String] {
+        var lines = ["# " + words(2...9), ""] + paragraph()
+        for number in 1...below(8) + 1 {
+            lines += ["## Section \(number) " + words(0...7), ""]
+            lines += blocks(below(5))
+            for _ in 0..<max(0, below(5) - 2) {
+                lines += ["### " + words(1...8), ""] + blocks(below(3))
+                if below(4) == 0 { lines += ["#### " + words(1...5), ""] + blocks(1 + below(2)) }
+            }
+            if below(2) == 0 { lines += paragraph(1...6) }
+            for _ in 0..<max(0, below(6) - 3) { lines += ["[More about it](https://example.org){.find-out-more}", ""] }
+        }
+        return lines
+    }
+
+    private mutating func blocks(_ count: Int) -> [String] {
+        (0..<count).flatMap { _ in block() }
+    }
+
+    private mutating func block() -> [String] {
+        switch below(20) {
+        case 0..<7: paragraph()
+        case 7: paragraph(150...420)
+        case 8..<12: [words(2...10) + ":", ""] + list()
+        case 12: list()
+        case 13, 14: table()
+        case 15, 16, 17: box()
+        case 18: figure()
+        default: ["::: {.notes-lines title=\"\(words(1...4))\" lines=\(1 + below(14))}", ":::", ""]
+        }
+    }
+
+    private mutating func paragraph(_ count: ClosedRange<Int> = 1...110) -> [String] {
+        var text = words(count)
+        if below(5) == 0 { text += " " + citation() + " " + words(1...30) }
+        if below(12) == 0 { text += " {{visitor}} " + words(1...8) }
+        if below(8) == 0 { text += " **" + words(1...3) + "** " + words(1...20) }
+        return [text + ".", ""]
+    }
+
+    private mutating func list(depth: Int = 0) -> [String] {
+        let mark = ["- ", "1. ", "- [ ] "].randomElement(using: &random) ?? "- "
+        var lines: [String] = []
+        for _ in 0...below(depth == 0 ? 9 : 4) {
+            lines.append(mark + words(1...(below(4) == 0 ? 60 : 16)) + (below(15) == 0 ? " " + citation() : ""))
+            let inner: [String]
+            switch below(10) {
+            case 0 where depth < 2: inner = list(depth: depth + 1)
+            case 1: inner = [""] + paragraph(1...40)
+            default: inner = []
+            }
+            lines += inner.map { $0.isEmpty ? "" : String(repeating: " ", count: mark.count == 3 ? 3 : 2) + $0 }
+        }
+        return lines + (depth == 0 ? [""] : [])
+    }
+
+    private mutating func table() -> [String] {
+        let columns = 2 + below(3)
+        let longest = below(12) == 0 ? 90 : 14
+        func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
+        var lines = [row((0..<columns).map { _ in words(1...3) }), row(Array(repeating: "---", count: columns))]
+        for _ in 0...below(14) { lines.append(row((0..<columns).map { _ in words(1...longest) })) }
+        return lines + (Bool.random(using: &random) ? ["", ": " + words(2...9), ""] : [""])
+    }
+
+    private mutating func box() -> [String] {
+        let kinds = ["note", "key-points", "call-us", "emergency", "checklist", "questions"]
+        let kind = kinds.randomElement(using: &random) ?? "note"
+        var inside: [String]
+        switch kind {
+        case "checklist", "questions": inside = (0...below(7)).map { _ in "- " + words(2...14) } + [""]
+        default:
+            inside = paragraph(1...40) + (Bool.random(using: &random) ? list() : paragraph(1...30))
+            if below(12) == 0 { inside += blocks(6).filter { !$0.hasPrefix(":::") } }
+        }
+        return ["::: {.\(kind) title=\"\(words(1...6))\"}"] + inside + [":::", ""]
+    }
+
+    private mutating func figure() -> [String] {
+        figures += 1
+        let file = ["beds.png", "plan.svg"].randomElement(using: &random) ?? "plan.svg"
+        return ["![A plan](images/\(file)){width=\(20 + below(9) * 10)%}", ""]
+    }
+
+    /// Of a source that is new or has been cited before. One in thirty is longer than a page.
+    private mutating func citation() -> String {
+        if sources > 0, below(3) == 0 { return "[@s\(1 + below(sources))]" }
+        sources += 1
+        let title = words(below(30) == 0 ? 500...900 : 3...45)
+        references += """
+              - {id: s\(sources), type: book, title: "\(title)", author: [{literal: Club}], publisher: Press,
+                 issued: {date-parts: [[2020]]}}
+
+            """
+        return "[@s\(sources)]"
+    }
+
+    // MARK: Chance
+
+    private static let stock = [
+        "care", "handout", "with", "a", "reader", "page", "to", "measure", "and", "line", "of", "letters",
+        "appointment",
+        "you", "understandable", "the", "team", "ask",
+    ]
+
+    private mutating func words(_ count: ClosedRange<Int>) -> String {
+        (0..<Int.random(in: count, using: &random)).map { _ in Self.stock.randomElement(using: &random) ?? "a" }
+            .joined(separator: " ")
+    }
+
+    private mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
+}

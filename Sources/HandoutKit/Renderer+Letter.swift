@@ -70,6 +70,18 @@ extension Renderer {
         return letter
     }
 
+    /// What deserves a look before a piece goes into an envelope.
+    mutating func warnings(ofEnvelope name: String?) throws -> [Diagnostic] {
+        guard let name, let envelope = try envelope(name).value, !envelope.unconfirmed.isEmpty else { return [] }
+        return [
+            .warning(
+                "unconfirmed-measures",
+                "nobody has held the measures of the envelope \(name) against a real one: "
+                    + envelope.unconfirmed.joined(separator: ", "),
+                help: "measure some of yours, and write \"confirmed: true\" in envelopes/\(name).yaml")
+        ]
+    }
+
     private mutating func envelope(_ name: String) throws -> Checked<Envelope> {
         if let known = envelopes[name] { return known }
         let envelope = try installation.envelope(name, in: library)

@@ -62,7 +62,8 @@ public struct Renderer: ~Copyable {
             envelope: pages.envelope, language: manuscript.language,
             printSize: manuscript.printSize, paper: options.paper, recipientID: manuscript.recipient?.id,
             isPersonal: manuscript.recipient?.isSomebody ?? false,
-            warnings: manuscript.warnings + (try theme(options.theme).diagnostics) + options.warnings)
+            warnings: manuscript.warnings + (try theme(options.theme).diagnostics)
+                + (try warnings(ofEnvelope: pages.envelope)) + options.warnings)
     }
 
     /// A copy as it goes to the typesetter.

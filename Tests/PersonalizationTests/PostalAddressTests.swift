@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Personalization
@@ -33,6 +34,7 @@ import Testing
         ("address-sign", ["1 样本 St", "Ottawa ON  K1A 0B1"]),
         ("address-line-too-long", ["1 Sample St of a Name That Has Too Many Signs", "Ottawa ON  K1A 0B1"]),
         ("missing-address", []),
+        ("postal-code", ["Canada"]),
     ])
     func refusesWhatCannotBeRight(identifier: String, lines: [String]) {
         let read = address(lines)
@@ -81,5 +83,26 @@ import Testing
     func knowsWhichCodesAProvinceHas(code: String, province: String) throws {
         #expect(try #require(PostalCode(code)).isPossible(in: province))
         #expect(!(try #require(PostalCode(code)).isPossible(in: "BC")))
+    }
+
+    /// Whatever was typed: what comes out has the form, or nothing comes out.
+    @Test(arguments: 0..<200 as Range<UInt64>)
+    func isInItsFormOrRefused(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let pieces = [
+            "12", "Example", "St", "#4", "é", "Ottawa", "ON", "QC", ",", "K1A", "0B1", "k1a0b1", "Canada", " ", "-",
+        ]
+        let lines = (0..<Int.random(in: 1...4, using: &random)).map { _ in
+            (0..<Int.random(in: 1...8, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
+                .joined(separator: " ")
+        }
+        let read = address(lines + (Bool.random(using: &random) ? ["Ottawa ON K1A 0B1"] : []))
+        #expect((read.value == nil) == read.diagnostics.hasErrors)
+        guard let address = read.value else { return }
+        let last = try #require(address.lines.last?.text)
+        #expect(last.wholeMatch(of: /.+ [A-Z]{2}  [A-Z][0-9][A-Z] [0-9][A-Z][0-9]/) != nil)
+        for line in address.lines.map(\.text) {
+            #expect(line == line.uppercased() && line.count < 40 && !line.contains("#") && line.first != " ")
+        }
     }
 }

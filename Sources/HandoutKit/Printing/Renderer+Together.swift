@@ -84,6 +84,10 @@ extension Renderer {
     ) throws -> [(index: Int, copy: Result<PreparedCopy, any Error>)] {
         let drawn = try press.draw(members.map { Press.Job(layout: $0.layout, document: $0.manuscript.document) })
         let themeWarnings = try theme(options.theme).diagnostics
+        var envelopeWarnings: [String: [Diagnostic]] = [:]
+        for name in members.compactMap(\.layout.envelope) where envelopeWarnings[name] == nil {
+            envelopeWarnings[name] = try warnings(ofEnvelope: name)
+        }
         return zip(members, drawn).map { member, drawn in
             let manuscript = member.manuscript
             return (
@@ -96,7 +100,8 @@ extension Renderer {
                         sheetCount: member.layout.sheetCount, envelope: member.layout.envelope,
                         recipientID: manuscript.recipient?.id,
                         isPersonal: manuscript.recipient?.isSomebody ?? false,
-                        warnings: manuscript.warnings + themeWarnings)
+                        warnings: manuscript.warnings + themeWarnings
+                            + (member.layout.envelope.flatMap { envelopeWarnings[$0] } ?? []))
                 }
             )
         }

@@ -69,7 +69,8 @@ private struct PostalAddressReading {
             lines.removeLast()
             lines[lines.count - 1] += " " + code
         }
-        guard let last = lines.popLast(), let place = municipality(last, field) else { return nil }
+        let place = municipality(lines.popLast() ?? "", field)
+        guard let place else { return nil }
         guard !lines.isEmpty else {
             report("address-incomplete", "\(field) has no line above the municipality", help: Self.form)
             return nil

@@ -91,6 +91,22 @@ import Testing
         }
     }
 
+    /// English and French at the same time: a letter never stands in for one in another language.
+    @Test func isThereInTheLanguageOfTheCopy() async throws {
+        try await withCommand { command in
+            try FileManager.default.copyItem(
+                at: Package.root.appending(path: "Templates"), to: command.folder.appending(path: "lib"))
+            try FileManager.default.removeItem(
+                at: command.folder.appending(path: "lib/letters/handout-enclosed/fr-CA.md"))
+            try command.write(Self.person, to: "person.json")
+            let result = try await command.run(
+                "render", "finding-the-clinic", "--library", "lib", "--data", "person.json", "--language", "fr-CA",
+                "--letter", "handout-enclosed")
+            #expect(result.exitCode == 1)
+            #expect(result.errors.contains("the letter handout-enclosed is not there in fr-CA, but in en-CA"))
+        }
+    }
+
     @Test func isForSomebody() async throws {
         try await withCommand { command in
             let result = try await command.run("render", "finding-the-clinic", "--letter", "handout-enclosed")

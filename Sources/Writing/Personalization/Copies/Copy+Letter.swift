@@ -35,7 +35,7 @@ extension Copy {
         nodes.append(addressee(address))
         nodes.append(title())
         nodes += blocks(text.introduction)
-        nodes += text.sections.compactMap { section($0) }
+        nodes += text.sections.compactMap { section($0.withoutAnchors) }
         return nodes
     }
 
@@ -67,5 +67,15 @@ package struct LetterOptions: Sendable {
     package init(text: Text, hasReturnAddress: Bool = true) {
         self.text = text
         self.hasReturnAddress = hasReturnAddress
+    }
+}
+
+extension Section {
+    /// The handout may have the same ones, and what links lead to is there once.
+    fileprivate var withoutAnchors: Section {
+        var section = self
+        section.id = nil
+        section.sections = sections.map(\.withoutAnchors)
+        return section
     }
 }

@@ -64,6 +64,9 @@ let package = Package(
             name: "Theming", dependencies: ["Diagnostics", "Geometry", "StructuredInput"],
             path: "Sources/Typesetting/Theming"),
         .target(
+            name: "Envelopes", dependencies: ["Diagnostics", "Geometry", "StructuredInput"],
+            path: "Sources/Typesetting/Envelopes"),
+        .target(
             name: "TextShaping", dependencies: ["Diagnostics", "Geometry", "Wording", "CPangoCairo", "CHyphen"],
             path: "Sources/Typesetting/TextShaping"),
         .target(
@@ -71,7 +74,9 @@ let package = Package(
             path: "Sources/Typesetting/Images"),
         .target(
             name: "PageLayout",
-            dependencies: ["DocumentTree", "Theming", "TextShaping", "Images", "Diagnostics", "Geometry", "Wording"],
+            dependencies: [
+                "DocumentTree", "Theming", "Envelopes", "TextShaping", "Images", "Diagnostics", "Geometry", "Wording",
+            ],
             path: "Sources/Typesetting/PageLayout"),
 
         // Output: from pages to bytes.
@@ -89,7 +94,8 @@ let package = Package(
             name: "HandoutKit",
             dependencies: [
                 "Diagnostics", "Geometry", "StructuredInput", "Wording", "Content", "ContentParsing", "DocumentTree",
-                "Personalization", "Theming", "TextShaping", "Images", "PageLayout", "Drawing", "PDFOutput",
+                "Personalization", "Theming", "Envelopes", "TextShaping", "Images", "PageLayout", "Drawing",
+                "PDFOutput",
             ],
             path: "Sources/HandoutKit"),
 
@@ -177,9 +183,15 @@ let package = Package(
             name: "PageLayoutTests",
             dependencies: [
                 "TestSupport",
-                "PageLayout", "TextShaping", "Theming", "Images", "DocumentTree", "Diagnostics", "Geometry", "Wording",
+                "PageLayout", "TextShaping", "Theming", "Envelopes", "Images", "DocumentTree", "Diagnostics",
+                "Geometry",
+                "Wording",
             ],
             path: "Tests/PageLayoutTests"),
+        .testTarget(
+            name: "EnvelopesTests",
+            dependencies: ["Envelopes", "StructuredInput", "Diagnostics", "Geometry", "TestSupport"],
+            path: "Tests/EnvelopesTests"),
         .testTarget(
             name: "HandoutKitTests", dependencies: ["HandoutKit", "PDFOutput", "Diagnostics", "TestSupport"],
             path: "Tests/HandoutKitTests"),

@@ -2,6 +2,7 @@ import Content
 import Diagnostics
 package import DocumentTree
 package import Drawing
+import Envelopes
 import Geometry
 import Images
 import PDFOutput
@@ -22,12 +23,15 @@ public struct Renderer: ~Copyable {
     let installation: Installation
     let library: Library
     let shaper: TextShaper
-    private let images = ImageLibrary()
+    let images = ImageLibrary()
     let finisher: PDFFinisher
     var presses: [PressKey: Press] = [:]
     private var themes: [String: Checked<Theme>] = [:]
     private var words: [[LanguageTag?]: Checked<Words>] = [:]
     private var clinics: [String?: Checked<Clinic>] = [:]
+    /// By name and handout.
+    var letters: [String: Checked<Letter>] = [:]
+    var envelopes: [String: Checked<Envelope>] = [:]
 
     public static let producer = "handout 0.1"
 
@@ -49,20 +53,26 @@ public struct Renderer: ~Copyable {
         _ handout: LoadedHandout, for data: RecipientInput?, options: RenderOptions = RenderOptions()
     ) throws -> RenderedHandout {
         let manuscript = try manuscript(of: handout, for: data, options: options)
-        let file = try set(manuscript.document, options: options, size: manuscript.printSize)
+        let pages = try layOut(
+            manuscript.document, options: options, size: manuscript.printSize, sequence: data?.sequence ?? 1)
+        let pdf = try finish(
+            try draw(pages), manuscript.document, pages, isArchival: options.password == nil)
         return RenderedHandout(
-            pdf: try delivered(file.pdf, options), pageCount: file.pageCount, language: manuscript.language,
+            pdf: try delivered(pdf, options), pageCount: pages.pages.count, sheetCount: pages.sheetCount,
+            envelope: pages.envelope, language: manuscript.language,
             printSize: manuscript.printSize, paper: options.paper, recipientID: manuscript.recipient?.id,
             isPersonal: manuscript.recipient?.isSomebody ?? false,
-            warnings: manuscript.warnings + (try theme(options.theme).diagnostics) + options.warnings)
+            warnings: manuscript.warnings + (try theme(options.theme).diagnostics)
+                + (try warnings(ofEnvelope: pages.envelope)) + options.warnings)
     }
 
-    /// How many pages somebody's copy has, without drawing them.
-    package mutating func pageCount(
+    /// How much paper somebody's copy takes, and which envelope, without drawing it.
+    package mutating func paper(
         of handout: LoadedHandout, madeOutTo recipient: Recipient?, options: RenderOptions
-    ) throws -> Int {
+    ) throws -> (pages: Int, sheets: Int, envelope: String?) {
         let manuscript = try manuscript(of: handout, madeOutTo: recipient, options: options)
-        return try layOut(manuscript.document, options: options, size: manuscript.printSize).pages.count
+        let layout = try layOut(manuscript.document, options: options, size: manuscript.printSize)
+        return (layout.pages.count, layout.sheetCount, layout.envelope)
     }
 
     /// A copy as it goes to the typesetter.
@@ -108,24 +118,10 @@ public struct Renderer: ~Copyable {
         if let clinic = options.clinic { _ = try self.clinic(clinic)?.get() }
     }
 
-    mutating func set(
-        _ document: Document, options: RenderOptions, size: PrintSize
-    ) throws -> (pdf: [UInt8], pageCount: Int) {
-        let pages = try layOut(document, options: options, size: size)
-        let pdf = try finish(try draw(pages), document, pages, isArchival: options.password == nil)
-        return (pdf, pages.pages.count)
-    }
-
-    package mutating func layOut(
-        _ document: Document, options: RenderOptions, size: PrintSize
-    ) throws -> LaidOutDocument {
-        try composer(of: document, options: options, size: size).compose()
-    }
-
-    /// The document in lines, not yet in pages.
+    /// The document in lines, not yet in pages; of a copy without a letter.
     package mutating func composer(
         of document: Document, options: RenderOptions, size: PrintSize
-    ) throws -> PageComposer {
+    ) throws -> DocumentComposer {
         let stylesheet = try theme(options.theme).get().stylesheet(for: size)
         return try Layout(shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper)
             .composer(of: document)
@@ -165,7 +161,8 @@ public struct Renderer: ~Copyable {
         let document = personalize(
             text, of: handout.content, for: recipient, publisher: handout.publisher,
             clinic: try clinic?.valueUnlessFaulty(),
-            words: try words.get())
+            words: try words.get(),
+            letter: try letter(options.mailing, for: handout, in: text.language))
         let lent = handout.content.identity.standIns == .named ? words.diagnostics : []
         return (try document.get(), lent + (clinic?.diagnostics ?? []) + document.diagnostics)
     }
@@ -224,6 +221,8 @@ public struct Renderer: ~Copyable {
 public struct RecipientInput: Sendable {
     let json: SourceFile?
     let settings: [String]
+    /// Of the piece in its run, for marks on the sheets.
+    public var sequence = 1
 
     /// - Parameters:
     ///   - json: the bytes of a JSON file; nil where there are only settings.

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Geometry
+public import HandoutKit
 import Mailouts
 public import Theming
 
@@ -7,3 +8,4 @@ extension PrintSize: ExpressibleByArgument {}
 extension Paper: ExpressibleByArgument {}
 extension ListSource.Format: ExpressibleByArgument {}
 extension PieceOrder: ExpressibleByArgument {}
+extension SheetMarkKind: ExpressibleByArgument {}

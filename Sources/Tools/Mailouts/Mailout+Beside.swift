@@ -16,14 +16,12 @@ extension Mailout {
         let crew = crew(rows, count: opened.survey.rows) { jobs, renderer in
             try jobs.map { job in
                 try mailout.judging(job) {
-                    let pages = try renderer.pageCount(
+                    let paper = try renderer.paper(
                         of: mailout.handout, madeOutTo: job.recipient, options: mailout.request.render)
-                    return Outcome(
-                        job,
-                        .made(
-                            Piece(
-                                file: "", language: job.language, printSize: job.printSize.rawValue, pages: pages,
-                                sheets: mailout.request.sheets(ofPages: pages), sha256: "")))
+                    let piece = Piece(
+                        file: "", language: job.language, printSize: job.printSize.rawValue, pages: paper.pages,
+                        sheets: paper.sheets, envelope: paper.envelope, sha256: "")
+                    return Outcome(job, .made(piece))
                 }
             }
         }

@@ -140,12 +140,14 @@ extension Mailout {
 
     /// Made together, which is much faster than one by one and gives the same.
     func copies(for jobs: [Job], _ renderer: inout Renderer) -> [Result<PreparedCopy, any Error>] {
-        let together = renderer.copies(of: handout, madeOutTo: jobs.map(\.recipient), options: request.render)
+        let together = renderer.copies(
+            of: handout, madeOutTo: jobs.map { ($0.recipient, $0.number) }, options: request.render)
         guard jobs.count > 1 else { return together }
         return zip(jobs, together).map { job, copy in
             if case .failure(let error) = copy, !(error is ContentFault), !(error is UnknownName) {
                 // One whose copy cannot be drawn must not take along who is made with them.
-                return renderer.copies(of: handout, madeOutTo: [job.recipient], options: request.render)[0]
+                return renderer.copies(of: handout, madeOutTo: [(job.recipient, job.number)], options: request.render)[
+                    0]
             }
             return copy
         }
@@ -155,7 +157,7 @@ extension Mailout {
         let pdf = renderer.pdf(of: copy)
         let piece = Piece(
             file: RunFolder.file(of: job.number, id: job.id), language: copy.language,
-            printSize: copy.printSize.rawValue, pages: copy.pageCount, sheets: request.sheets(ofPages: copy.pageCount),
+            printSize: copy.printSize.rawValue, pages: copy.pageCount, sheets: copy.sheetCount, envelope: copy.envelope,
             sha256: Checksum.of(pdf), reviewed: job.reviewed)
         return (pdf, piece)
     }

@@ -76,9 +76,6 @@ struct Batch: ParsableCommand {
     @Option(help: "letter or a4.")
     var paper: Paper = .letter
 
-    @Flag(help: "Print on one side: one page a sheet.")
-    var simplex = false
-
     @Option(help: ArgumentHelp("The theme's name.", valueName: "name"))
     var theme: String = "patient"
 
@@ -90,6 +87,8 @@ struct Batch: ParsableCommand {
 
     @Flag(help: "Say nothing while it goes well.")
     var quiet = false
+
+    @OptionGroup(title: "The envelope") var mailing: MailingOptions
 
     @OptionGroup var places: LibraryOptions
 
@@ -173,12 +172,12 @@ struct Batch: ParsableCommand {
         var request = MailoutRequest(
             handout: handout ?? "", list: try list.source(),
             render: RenderOptions(
-                language: language, printSize: printSize, paper: paper, theme: theme, clinic: clinic),
+                language: language, printSize: printSize, paper: paper, theme: theme, clinic: clinic,
+                mailing: mailing.mailing),
             today: today)
         request.suppressions = list.suppress
         request.asOf = asOf.flatMap { CalendarDate($0) }
         request.allowsDraft = allowDraft
-        request.isSimplex = simplex
         request.proof = proof
         request.order = sort
         request.stream = stream
@@ -318,15 +317,18 @@ private struct RehearsalTable {
         let rest = rehearsal.progress.exceptions - rehearsal.exceptions.count
         if rest > 0 { text += "… and \(rest.counted("exception")) more\n" }
         let rows =
-            [["LANGUAGE", "PRINT SIZE", "SHEETS", "RECIPIENTS"]]
+            [["LANGUAGE", "PRINT SIZE", "ENVELOPE", "SHEETS", "RECIPIENTS"]]
             + rehearsal.kinds.sorted { $0.key < $1.key }.map { kind, count in
-                [kind.language, kind.printSize, String(kind.sheets), count.grouped]
+                [
+                    kind.language, kind.printSize, kind.envelope.isEmpty ? "-" : kind.envelope, String(kind.sheets),
+                    count.grouped,
+                ]
             }
-        let widths = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }
+        let widths = (0..<5).map { column in rows.map { $0[column].count }.max() ?? 0 }
         for row in rows {
             let cells = zip(row, widths).enumerated().map { column, cell in
                 let padding = String(repeating: " ", count: cell.1 - cell.0.count)
-                return column < 2 ? cell.0 + padding : padding + cell.0
+                return column < 3 ? cell.0 + padding : padding + cell.0
             }
             text += cells.joined(separator: "  ") + "\n"
         }

@@ -8,7 +8,7 @@ struct Check: ParsableCommand {
         abstract: "Find what is wrong with handouts, before a patient waits.",
         discussion: """
             Reads every file of the handouts, checks conditions and values against the declared fields, and sets the \
-            generic copy of each language, so that a character that no font has is found as well. Without names, the themes of the library are read too.
+            generic copy of each language, so that a character that no font has is found as well. Without names, the themes, letters and envelopes of the library are read too.
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, sarif }
@@ -40,7 +40,9 @@ struct Check: ParsableCommand {
             var renderer = try Renderer(installation: installation, library: library)
             var diagnostics: [Diagnostic] = []
             for name in names { diagnostics += try renderer.check(name, asOf: asOf ?? Day.today) }
-            if handouts.isEmpty { diagnostics += renderer.checkThemes() }
+            if handouts.isEmpty {
+                diagnostics += renderer.checkThemes() + renderer.checkLetters() + renderer.checkEnvelopes()
+            }
             // What handouts share is at fault once.
             var seen: Set<Diagnostic> = []
             diagnostics.removeAll { !seen.insert($0).inserted }

@@ -20,7 +20,7 @@ struct Fingerprint: Equatable {
             "version of the program": "\(Renderer.producer), \(Renderer.engine)",
             "handout": try Self.digest(of: try library.place(of: request.handout).path),
             "library": try Self.digest(of: library.folder, without: "handouts"),
-            "built-in themes and words": try ["themes", "words"].map {
+            "built-in themes, words and letters": try ["themes", "words", "letters", "envelopes", "hyphenation"].map {
                 try Self.digest(of: "\(installation.templates)/\($0)")
             }.joined(separator: " "),
             "fonts": try Self.digest(of: installation.fonts + "/fonts.lock"),
@@ -36,6 +36,13 @@ struct Fingerprint: Equatable {
             "number of pages a sheet": request.isSimplex ? "1" : "2",
             "leave to send drafts": "\(request.allowsDraft)",
             "proof": request.proof.map(String.init) ?? "-",
+            "letter": render.mailing.letter ?? "-",
+            "envelope": render.mailing.envelope ?? "-",
+            "way of mailing": [
+                render.mailing.hasReturnAddress ? "return address" : "-",
+                render.mailing.hasFoldMarks ? "fold marks" : "-", render.mailing.sheetMarks?.rawValue ?? "-",
+                render.mailing.job,
+            ].joined(separator: ", "),
             "order": request.order.rawValue,
             "print stream": request.stream?.description ?? "-",
         ]

@@ -45,8 +45,8 @@ final class Ledger: Sendable {
         CREATE TABLE IF NOT EXISTS run (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS recipient (
             number INTEGER PRIMARY KEY, line INTEGER NOT NULL, id TEXT NOT NULL, outcome TEXT NOT NULL,
-            file TEXT, language TEXT, printSize TEXT, pages INTEGER, sheets INTEGER, sha256 TEXT, reviewed TEXT,
-            reasons TEXT, firstPage INTEGER, lastPage INTEGER);
+            file TEXT, language TEXT, printSize TEXT, pages INTEGER, sheets INTEGER, envelope TEXT, sha256 TEXT,
+            reviewed TEXT, reasons TEXT, firstPage INTEGER, lastPage INTEGER);
         CREATE TABLE IF NOT EXISTS part (
             number INTEGER PRIMARY KEY, file TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
             recipients INTEGER NOT NULL, pages INTEGER NOT NULL, sheets INTEGER NOT NULL, sha256 TEXT NOT NULL);
@@ -72,18 +72,18 @@ final class Ledger: Sendable {
     func note(_ outcomes: [Outcome]) throws {
         try telling { database in
             let statement = try database.cachedStatement(
-                sql: "INSERT OR REPLACE INTO recipient VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                sql: "INSERT OR REPLACE INTO recipient VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
             for outcome in outcomes {
                 var arguments: [(any DatabaseValueConvertible)?] = [outcome.number, outcome.line, outcome.id]
                 switch outcome.result {
                 case .made(let piece):
                     arguments += [
-                        "made", piece.file, piece.language, piece.printSize, piece.pages, piece.sheets, piece.sha256,
-                        piece.reviewed, nil,
+                        "made", piece.file, piece.language, piece.printSize, piece.pages, piece.sheets, piece.envelope,
+                        piece.sha256, piece.reviewed, nil,
                     ]
                 case .exception(let reasons):
-                    arguments += ["exception"] + Array(repeating: nil, count: 7) + [reasons.joined(separator: "; ")]
-                case .suppressed: arguments += ["suppressed"] + Array(repeating: nil, count: 8)
+                    arguments += ["exception"] + Array(repeating: nil, count: 8) + [reasons.joined(separator: "; ")]
+                case .suppressed: arguments += ["suppressed"] + Array(repeating: nil, count: 9)
                 case .passedOver: continue
                 }
                 arguments += [outcome.streamPages?.lowerBound, outcome.streamPages?.upperBound]
@@ -193,7 +193,7 @@ final class Ledger: Sendable {
     private static func piece(_ row: Row) -> Piece {
         Piece(
             file: row["file"], language: row["language"], printSize: row["printSize"], pages: row["pages"],
-            sheets: row["sheets"], sha256: row["sha256"], reviewed: row["reviewed"])
+            sheets: row["sheets"], envelope: row["envelope"], sha256: row["sha256"], reviewed: row["reviewed"])
     }
 
     private func asking<Value>(_ body: (Database) throws -> Value) throws -> Value {

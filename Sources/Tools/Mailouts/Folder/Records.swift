@@ -51,7 +51,7 @@ struct Records {
     ) -> ManifestEntry {
         ManifestEntry(
             sequence: number, id: id, file: piece.file, language: piece.language, printSize: piece.printSize,
-            pages: piece.pages, sheets: piece.sheets, firstPage: streamPages?.lowerBound,
+            pages: piece.pages, sheets: piece.sheets, envelope: piece.envelope, firstPage: streamPages?.lowerBound,
             lastPage: streamPages?.upperBound, sha256: piece.sha256, handout: handout.id,
             version: handout.version, reviewed: piece.reviewed)
     }

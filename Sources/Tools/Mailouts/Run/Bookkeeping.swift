@@ -113,9 +113,12 @@ package struct MailoutRehearsal: Sendable {
         package let language: String
         package let printSize: String
         package let sheets: Int
+        /// Empty for pieces without a letter.
+        package let envelope: String
 
         package static func < (left: Self, right: Self) -> Bool {
-            (left.language, left.printSize, left.sheets) < (right.language, right.printSize, right.sheets)
+            (left.language, left.printSize, left.sheets, left.envelope)
+                < (right.language, right.printSize, right.sheets, right.envelope)
         }
     }
 
@@ -144,7 +147,10 @@ package struct MailoutRehearsal: Sendable {
         progress.settled += 1
         switch outcome.result {
         case .made(let piece):
-            kinds[Kind(language: piece.language, printSize: piece.printSize, sheets: piece.sheets), default: 0] += 1
+            let kind = Kind(
+                language: piece.language, printSize: piece.printSize, sheets: piece.sheets,
+                envelope: piece.envelope ?? "")
+            kinds[kind, default: 0] += 1
         case .exception(let reasons):
             progress.exceptions += 1
             guard exceptions.count < Self.mostExceptions else { return }

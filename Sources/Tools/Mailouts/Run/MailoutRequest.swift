@@ -15,8 +15,6 @@ package struct MailoutRequest: Sendable {
     package var today: CalendarDate
     /// A handout that is a draft goes out all the same.
     package var allowsDraft = false
-    /// One page a sheet, not two.
-    package var isSimplex = false
     /// Only the first so many, and one of each language and print size.
     package var proof: Int?
     package var workers = 1
@@ -43,5 +41,6 @@ package struct MailoutRequest: Sendable {
         }
     }
 
-    func sheets(ofPages pages: Int) -> Int { isSimplex ? pages : (pages + 1) / 2 }
+    /// One page a sheet, not two.
+    var isSimplex: Bool { render.mailing.isSimplex }
 }

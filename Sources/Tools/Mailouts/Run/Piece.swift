@@ -24,6 +24,8 @@ struct Piece: Sendable, Equatable {
     var printSize: String
     var pages: Int
     var sheets: Int
+    /// Its name; nil for a piece without a letter.
+    var envelope: String?
     /// In hexadecimal.
     var sha256: String
     var reviewed: String?

@@ -84,9 +84,8 @@ extension Recipient {
         for (name, value) in values { if case .address(let lines) = value { addresses[name] = lines } }
         let only = addresses.count == 1 ? addresses.values.first : nil
         let address = addresses["addressee.address"] ?? addresses["patient.address"] ?? only
-        guard let line = address?.last?.uppercased(),
-            let code = line.firstMatch(of: /([A-Z]\d[A-Z]) *(\d[A-Z]\d) *$/)
-        else { return nil }
-        return "\(code.1)\(code.2)"
+        guard let words = address?.last?.uppercased().split(separator: " ") else { return nil }
+        // In one word or two.
+        return [1, 2].lazy.compactMap { PostalCode(words.suffix($0).joined()) }.first?.text
     }
 }

@@ -34,7 +34,8 @@ enum GivenValue {
         func diagnostic(naming field: Field, at place: SourceRange?) -> Diagnostic {
             .error(
                 identifier, "\(field.name) \(message)", at: place,
-                notes: [Diagnostic.Note("the field is declared here", at: field.range)], help: help)
+                notes: field.isBuiltIn ? [] : [Diagnostic.Note("the field is declared here", at: field.range)],
+                help: help)
         }
     }
 

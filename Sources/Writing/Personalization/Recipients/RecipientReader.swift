@@ -22,8 +22,9 @@ package struct RecipientReader: Sendable {
     /// a cell may hold what belongs into its neighbour.
     let mayQuote: Bool
 
+    /// - Parameter fields: those of the handout; the fields of a mailing are known as well.
     package init(fields: [Field], mayQuote: Bool = true) {
-        self.fields = fields
+        self.fields = fields.withMailFields
         self.mayQuote = mayQuote
     }
 
@@ -64,6 +65,11 @@ package struct RecipientReader: Sendable {
 
     /// Every name that data may have.
     package var names: [String] { fields.map(\.name) + ReservedName.allCases.map(\.rawValue) }
+
+    /// Those of them that the handout's author knows of.
+    var declaredNames: [String] {
+        fields.filter { !$0.isBuiltIn }.map(\.name) + ReservedName.allCases.map(\.rawValue)
+    }
 }
 
 /// What has been read so far.
@@ -187,7 +193,7 @@ private struct Answers {
         let nearest = Suggestion.nearest(to: name, among: reader.names + prefixes)
         let help =
             nearest.map { "did you mean \"\($0)\"?" }
-            ?? "the names that this handout knows: \(reader.names.joined(separator: ", "))"
+            ?? "the names that this handout knows: \(reader.declaredNames.joined(separator: ", "))"
         findings.report(
             .error(
                 "unknown-field",

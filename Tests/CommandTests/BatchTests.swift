@@ -338,10 +338,10 @@ import Testing
             #expect(
                 result.text == """
                     line 22 (r-11): the handout is not there in that language, but in en-CA, fr-CA
-                    LANGUAGE  PRINT SIZE  SHEETS  RECIPIENTS
-                    en-CA     clear            1           5
-                    en-CA     large            1           2
-                    fr-CA     clear            1           3
+                    LANGUAGE  PRINT SIZE  ENVELOPE  SHEETS  RECIPIENTS
+                    en-CA     clear       -              1           5
+                    en-CA     large       -              1           2
+                    fr-CA     clear       -              1           3
                     11 listed = 10 to make + 1 exception + 0 suppressed; 10 sheets; nothing was written
 
                     """)

@@ -6,14 +6,12 @@ import TextShaping
 enum Alphabet {
     private static let letters =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 \u{A0}.,:;!?'’\"()/-–&@#+%"
-        + "ÀÂÄÇÈÉÊËÎÏÔÖÙÛÜàâäçèéêëîïôöùûüœŒ«»"
+        + "ÀÂÄÇÈÉÊËÎÏÔÖÙÛÜàâäçèéêëîïôöùûüÿŸœŒ«»"
 
-    /// The alphabet in every face that a copy's values are set in, and in that of its text.
-    ///
-    /// - Parameter ofEveryFace: in all the faces that the copy has.
-    static func lines(for copy: LaidOutDocument, ofEveryFace: Bool, shaper: TextShaper) -> [Fragment] {
+    /// The alphabet in every face of a copy: there are sections, and letters, that only some people's copies have.
+    static func lines(for copy: LaidOutDocument, shaper: TextShaper) -> [Fragment] {
         var fragments: [Fragment] = []
-        for (place, run) in runs(of: copy, ofEveryFace: ofEveryFace).enumerated() {
+        for (place, run) in runs(of: copy).enumerated() {
             var run = run
             run.object = nil
             run.text = letters
@@ -32,25 +30,10 @@ enum Alphabet {
     }
 
     /// One run for each of the faces, in the order in which they are met.
-    private static func runs(of copy: LaidOutDocument, ofEveryFace: Bool) -> [StyledText.Run] {
-        var wanted: [StyledText.Run] = []
-        var lengths: [Typeface: Int] = [:]
-        var first: [Typeface: StyledText.Run] = [:]
-        for case .text(let text) in copy.pages.flatMap(\.fragments) {
-            for run in text.paragraph.source.runs {
-                lengths[run.style.face, default: 0] += run.text.utf8.count
-                if first[run.style.face] == nil { first[run.style.face] = run }
-                let isValue = ofEveryFace || run.isValue || run.object.map(\.isBlank) ?? false
-                if isValue, !wanted.contains(where: { $0.style.face == run.style.face }) { wanted.append(run) }
-            }
-        }
-        // The longest, and of equals one that is always the same.
-        let body = lengths.max { ($0.value, $0.key.families) < ($1.value, $1.key.families) }?.key
-        if let body, let run = first[body], !wanted.contains(where: { $0.style.face == body }) { wanted.append(run) }
-        return wanted
+    private static func runs(of copy: LaidOutDocument) -> [StyledText.Run] {
+        var seen: Set<Typeface> = []
+        return copy.pages.flatMap(\.fragments).flatMap { fragment in
+            if case .text(let text) = fragment { text.paragraph.source.runs } else { [StyledText.Run]() }
+        }.filter { seen.insert($0.style.face).inserted }
     }
-}
-
-extension InlineObject {
-    fileprivate var isBlank: Bool { if case .blank = self { true } else { false } }
 }

@@ -13,6 +13,9 @@ import Theming
 /// whichever are drawn together. A copy that needs a glyph or a picture beyond the primer's is drawn by itself.
 final class Press {
     private static let kept = 128
+    /// Cairo leaves out what lies beyond a page's edges, and an alphabet is a long line. ISO 32000-1, annex C: no page of PDF
+    /// 1.7 is larger.
+    private static let primerSize = Size(width: .points(14_400), height: .points(14_400))
 
     private let primer: Page
     private let paper: Size
@@ -41,17 +44,16 @@ final class Press {
         var marks: [[Mark]]
     }
 
-    /// - Parameter hasLetter: whose words, unlike the handout's, the generic copy has not.
     /// - Throws: `DrawingFailure`, `FinishingError`.
-    init(generic: LaidOutDocument, shaper: TextShaper, finisher: PDFFinisher, hasLetter: Bool) throws {
+    init(generic: LaidOutDocument, shaper: TextShaper, finisher: PDFFinisher) throws {
         self.finisher = finisher
         paper = generic.paper.size
         var inventory = GlyphInventory()
         primer = Self.primer(
-            for: generic, alphabet: Alphabet.lines(for: generic, ofEveryFace: hasLetter, shaper: shaper), &inventory)
+            for: generic, alphabet: Alphabet.lines(for: generic, shaper: shaper), &inventory)
         self.inventory = inventory
         var canvas = CairoPDF(codes: codes)
-        canvas.draw(primer, size: paper)
+        canvas.draw(primer, size: Self.primerSize)
         shared = SharedResources(of: try finisher.pages(of: try canvas.finish()))
     }
 
@@ -97,7 +99,7 @@ final class Press {
         }
         guard !missing.isEmpty else { return [:] }
         var canvas = CairoPDF(codes: codes)
-        canvas.draw(primer, size: paper)
+        canvas.draw(primer, size: Self.primerSize)
         for page in missing { canvas.draw(page.source, size: paper) }
         var fresh: [PageInk: DrawnPage] = [:]
         let pages = try finisher.pages(of: try canvas.finish()).dropFirst()

@@ -16,7 +16,6 @@ extension Renderer {
         var paper: Paper
         var theme: String
         var clinic: String?
-        var letter: String?
     }
 
     /// Makes a copy for each of many people. What does not differ between them is set, drawn and compressed once, so that
@@ -56,7 +55,7 @@ extension Renderer {
                 let key = PressKey(
                     handout: handout.id, version: handout.version, language: manuscript.language,
                     printSize: manuscript.printSize, paper: options.paper, theme: options.theme,
-                    clinic: options.clinic ?? manuscript.clinic, letter: options.mailing.letter)
+                    clinic: options.clinic ?? manuscript.clinic)
                 let member = Member(
                     index: index, manuscript: manuscript,
                     layout: try layOut(
@@ -138,7 +137,7 @@ extension Renderer {
         let generic = try manuscript(of: handout, for: nil, options: options)
         let press = try Press(
             generic: try layOut(generic.document, options: options, size: key.printSize), shaper: shaper,
-            finisher: finisher, hasLetter: key.letter != nil)
+            finisher: finisher)
         presses[key] = press
         return press
     }

@@ -38,6 +38,7 @@ extension ShapedRun {
     /// With vowels before their consonant, and signs above and below, letters and glyphs have no common order, and what is
     /// drawn after a sign seems to stand apart. So a word that has them is one cluster.
     var clustersToShow: [GlyphCluster]? {
+        guard !isPlain else { return nil }
         let clusters = clusters
         guard clusters.contains(where: \.isIntricate) else { return nil }
         return clusters.split(omittingEmptySubsequences: false, whereSeparator: \.isBlank).flatMap { word in
@@ -47,6 +48,29 @@ extension ShapedRun {
             for cluster in word.dropFirst() + next { whole.append(cluster) }
             return [whole]
         }
+    }
+
+    /// Whether it is seen at a glance that each letter has one glyph, and none is a sign above or below another: so it is in
+    /// nearly all runs of Latin, of which a page has hundreds.
+    private var isPlain: Bool {
+        guard let item = glyphs.pointee.item, let string = glyphs.pointee.glyphs else { return true }
+        let bytes = UnsafeRawBufferPointer(start: text + Int(item.pointee.offset), count: Int(item.pointee.length))
+        var letters = 0
+        var index = 0
+        while index < bytes.count {
+            switch bytes[index] {
+            case ..<0x80: index += 1
+            // Before U+0300, where the signs begin.
+            case ..<0xCC: index += 2
+            // Dashes, quotation marks and the like: U+2000 to U+20BF.
+            case 0xE2 where index + 1 < bytes.count && bytes[index + 1] <= 0x82: index += 3
+            default: return false
+            }
+            letters += 1
+        }
+        let count = Int(string.pointee.num_glyphs)
+        guard letters == count, let parts = string.pointee.log_clusters else { return false }
+        return (0..<max(0, count - 1)).allSatisfy { parts[$0] != parts[$0 + 1] }
     }
 
     /// In logical order. A joiner that has no width has its glyph too: what has no glyph is not read.

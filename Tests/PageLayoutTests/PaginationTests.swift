@@ -77,7 +77,7 @@ import Testing
         var lines = (0..<26).map { _ in FlowItem(height: .points(40)) }
         for index in 1..<26 where ![12, 20, 22].contains(index) { lines[index].breakBefore = .forbidden }
         // By itself the fuller page 2 would be the cheaper one; page 3 would have four lines beside its ten.
-        lines[22].breakBefore = .discouraged(30)
+        lines[22].breakBefore = .discouraged(35)
         let cuts = Flow(items: lines).pagination(capacity: .points(480)).cuts()
         #expect(cuts.map(\.range.count) == [12, 8, 6])
     }
@@ -207,8 +207,7 @@ extension Pagination {
         var carried: [NotePart] = []
         var facing: Double?
         for end in ends {
-            var found: WeighedPage?
-            eachPage(from: start, carrying: carried, usingForbidden: true) { if $0.end == end { found = $0 } }
+            let found = pages(from: start, carrying: carried, usingForbidden: true).last { $0.end == end }
             guard let found else { return nil }
             cost = cost.adding(found, facing: facing)
             (start, carried, facing) = (end, found.goingOn, found.fill)
@@ -221,12 +220,12 @@ extension Pagination {
     ) -> PageCost? {
         guard start < items.count || !carried.isEmpty else { return before }
         var best: PageCost?
-        eachPage(from: start, carrying: carried, usingForbidden: true) { page in
+        for page in pages(from: start, carrying: carried, usingForbidden: true) {
             guard
                 let cost = cheapestOfAll(
                     from: page.end, carrying: page.goingOn, before: before.adding(page, facing: facing),
                     facing: page.fill)
-            else { return }
+            else { continue }
             best = best.map { min($0, cost) } ?? cost
         }
         return best

@@ -63,7 +63,7 @@ package struct PageChecker {
         }
     }
 
-    /// What belongs to what follows stands on its page: headings, titles, captions, the words before a list.
+    /// What belongs to what follows stands on its page: headings, titles, captions.
     private mutating func checkKept() {
         for index in placed.flow.indices.dropLast() {
             let (line, next) = (placed.flow[index], placed.flow[index + 1])
@@ -72,9 +72,6 @@ package struct PageChecker {
             case .heading: complain("a heading ends it", line)
             case .paragraph(.boxTitle), .paragraph(.applies): complain("a title ends it", line)
             case .caption: complain("a caption ends it", line)
-            case .paragraph:
-                let own = line.block.ancestors.last { $0.element == line.block.element }
-                if case .list? = own?.next { complain("the words before a list end it", line) }
             default: break
             }
         }

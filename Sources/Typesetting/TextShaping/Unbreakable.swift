@@ -36,6 +36,10 @@ enum Unbreakable {
                 start = nil
             } else if mightBreakInside(word.text) {
                 ranges.append(word.offsets)
+            } else {
+                ranges += countedIdeographs(in: word.text).map {
+                    word.offsets.lowerBound + $0.lowerBound..<word.offsets.lowerBound + $0.upperBound
+                }
             }
         }
         return ranges
@@ -75,6 +79,8 @@ enum Unbreakable {
     /// - Parameter next: the word after both.
     private static func belongTogether(_ left: Word, _ right: Word, before next: Word?) -> Bool {
         guard right.isNeighbour else { return false }
+        // "Name: ____"
+        if right.text.first == "\u{FFFC}", left.text.last == ":" { return true }
         // French sets blanks inside its guillemets and before some signs (OQLF); no line ends there.
         if left.text.last == "«" || right.text.allSatisfy(hangingSigns.contains) { return true }
         let bare = right.text.trimmingPunctuation
@@ -156,11 +162,12 @@ enum Unbreakable {
             && code.enumerated().allSatisfy { $0.offset % 2 == 0 ? $0.element.isLetter : $0.element.isNumber }
     }
 
-    /// A word in which a line could end: behind a written hyphen, the dash of a range of numbers, a slash, or inside an
-    /// address.
+    /// A word in which a line could end: behind a written hyphen, the dash of a range of numbers, a slash, inside an
+    /// address, or anywhere in Korean, which ragged setting divides between words alone.
     private static func mightBreakInside(_ text: Substring) -> Bool {
         let inner = text.dropFirst().dropLast()
         if inner.contains(where: { "-‐/?&@".contains($0) }) { return true }
+        if text.unicodeScalars.contains(where: \.isHangul) { return true }
         return inner.contains("–") && text.contains(where: \.isNumber)
     }
 }

@@ -45,20 +45,36 @@ struct Space {
 
 enum PageBreak: Equatable {
     case allowed
-    /// Allowed at a cost: 100 is about as bad as a page half empty.
+    /// Allowed at a cost, as in `Demerits`.
     case discouraged(Double)
     /// Dearer than a sheet of paper: what fits on a page is not torn to save one.
     case avoided
     /// Only where there is no other way to set the document at all.
     case forbidden
 
-    static let insideParagraph = discouraged(8)
-    static let insideListItem = discouraged(14)
-    static let betweenListItems = discouraged(4)
+    /// In the midst of a section.
+    static let betweenBlocks = discouraged(4)
+    static let insideParagraph = discouraged(12)
+    static let insideListItem = discouraged(20)
+    static let betweenListItems = discouraged(8)
     /// Better two items before a page ends, and two after it.
-    static let nearListEnd = discouraged(30)
+    static let nearListEnd = discouraged(90)
+    /// "You may have:" belongs to its list, unless a sheet is saved.
+    static let beforeList = discouraged(200)
+    static let betweenRows = discouraged(40)
+    /// Better two rows under a head, and two on the page after.
+    static let nearTableEnd = discouraged(120)
     static let beforeEndOfSection = discouraged(30)
-    static let betweenWritingLines = discouraged(20)
+    static let betweenWritingLines = discouraged(40)
+
+    /// Of a place that may be chosen freely; what is dearer than any sum of demerits has more.
+    var demerits: Double {
+        switch self {
+        case .allowed: 0
+        case .discouraged(let cost): cost
+        case .avoided, .forbidden: .infinity
+        }
+    }
 
     /// The same place in a box that is taller than a page. A short box inside it stays whole.
     var insideTallBox: PageBreak {

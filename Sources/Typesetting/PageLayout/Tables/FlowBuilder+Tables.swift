@@ -33,7 +33,7 @@ extension FlowBuilder {
             if index > 0 { keepWithNext() }
             append(item)
         }
-        let head = headItems.isEmpty ? nil : remember(RepeatedHead(headItems))
+        let head = headItems.isEmpty ? nil : remember(RepeatedHead(headItems, padding: table.style.verticalPadding))
         if !headItems.isEmpty { keepWithNext() }
         for (index, row) in table.body.enumerated() {
             // A group's heading stays with its first row.
@@ -43,10 +43,9 @@ extension FlowBuilder {
                 if part > 0 || isHeaded {
                     keepWithNext()
                 } else if index > 0 {
-                    // Two rows at least under a head, and two on the page after.
-                    let isNearAnEnd = index == 1 || index == table.body.count - 1
-                    discourageBreak(isNearAnEnd ? 40 : 15)
+                    nextBreak = index == 1 || index == table.body.count - 1 ? .nearTableEnd : .betweenRows
                 }
+                if part == 0 { padding = table.style.verticalPadding }
                 append(item)
             }
         }
@@ -64,7 +63,8 @@ extension FlowBuilder {
         for row: SetTable.Row, lines: Range<Int>, of table: SetTable, in context: Context
     ) -> FlowItem {
         let style = table.style
-        let top = lines.lowerBound == 0 ? style.verticalPadding : .zero
+        // Above the text of other rows is space, which may give way.
+        let top = row.isHead && lines.lowerBound == 0 ? style.verticalPadding : .zero
         let isEnd = lines.upperBound == row.lineCount
         let textHeight = row.leading * Double(lines.count)
         var item = FlowItem(height: top + textHeight + (isEnd ? style.verticalPadding : .zero))
@@ -121,11 +121,13 @@ struct RepeatedHead {
     var fragments: [Fragment] = []
     var height: Length = .zero
 
-    init(_ items: [FlowItem]) {
+    /// - Parameter padding: below it, as no space stands above the first row of a page.
+    init(_ items: [FlowItem], padding: Length) {
         for item in items {
             fragments += item.fragments.map { $0.asArtifact(.layout).moved(x: .zero, y: height) }
             height += item.height
         }
+        height += padding
     }
 }
 

@@ -16,7 +16,6 @@ package struct PageChecker {
         let top = placed.all.joined().map(\.area.top).min() ?? .zero
         room = (placed.footers.min() ?? laidOut.paper.size.height) - top
         checkLines()
-        checkPagesBegin()
         checkKept()
         checkWhole()
         checkNotes()
@@ -40,26 +39,6 @@ package struct PageChecker {
                 complain("a line of a paragraph stands alone", lines[0])
             }
             if lines[0].block.isHeading { complain("a heading is torn", lines[0]) }
-        }
-    }
-
-    /// Neither the last line of a section nor "More about …" begins a page.
-    private mutating func checkPagesBegin() {
-        for index in placed.flow.indices.dropFirst() where placed.flow[index].page != placed.flow[index - 1].page {
-            let (before, line) = (placed.flow[index - 1], placed.flow[index])
-            guard before.block.section == line.block.section else { continue }
-            if let more = line.block.ancestor(where: { $0 == .findOutMore }), before.block != line.block,
-                more.previous != .findOutMore
-            {
-                complain("“More about …” begins it", line)
-            }
-            let after = placed.flow.dropFirst(index + 1).first
-            if let after, after.page == line.page, after.block.isHeading, line.isText, !isTallRow(line),
-                line.block.ancestor(where: { $0 == .tableRow || $0 == .findOutMore }) == nil,
-                line.block.outermostBox == nil
-            {
-                complain("the last line of a section begins it", line)
-            }
         }
     }
 

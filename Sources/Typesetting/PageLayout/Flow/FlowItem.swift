@@ -59,12 +59,12 @@ enum PageBreak: Equatable {
     static let betweenListItems = discouraged(8)
     /// Better two items before a page ends, and two after it.
     static let nearListEnd = discouraged(90)
-    /// "You may have:" belongs to its list, unless a sheet is saved.
-    static let beforeList = discouraged(200)
     static let betweenRows = discouraged(40)
     /// Better two rows under a head, and two on the page after.
     static let nearTableEnd = discouraged(120)
     static let beforeEndOfSection = discouraged(30)
+    /// Worse than anything else that is only a matter of looks, and better than another sheet of paper.
+    static let toSaveASheet = discouraged(200)
     static let betweenWritingLines = discouraged(40)
 
     /// Of a place that may be chosen freely; what is dearer than any sum of demerits has more.
@@ -75,6 +75,9 @@ enum PageBreak: Equatable {
         case .avoided, .forbidden: .infinity
         }
     }
+
+    /// Whether a page may end there if it must.
+    var isOpen: Bool { self != .forbidden && self != .avoided }
 
     /// The same place in a box that is taller than a page. A short box inside it stays whole.
     var insideTallBox: PageBreak {

@@ -72,6 +72,16 @@ import Testing
         #expect(cuts[2].range.count >= 4)
     }
 
+    /// Two holes of a line each might look no worse than one of two; but in a list they are seen.
+    @Test func leavesNoRoomForMoreOfWhatGoesOn() {
+        var lines = (0..<30).map { _ in FlowItem(height: .points(40)) }
+        for index in 1..<22 { lines[index].breakBefore = .betweenListItems }
+        // What comes behind the list stands together.
+        for index in 23..<30 { lines[index].breakBefore = .forbidden }
+        let cuts = Flow(items: lines).pagination(capacity: .points(480)).cuts()
+        #expect(cuts.map(\.range.count) == [12, 10, 8])
+    }
+
     /// Pages 2 and 3 lie beside each other.
     @Test func fillsFacingPagesAlike() {
         var lines = (0..<26).map { _ in FlowItem(height: .points(40)) }
@@ -105,6 +115,25 @@ import Testing
                 let foot = cut.notes.height(among: [note])
                 let height = Length.points(20) * Double(cut.range.count) + (foot > .zero ? foot + .points(8) : .zero)
                 #expect(height.points <= 500.02, "\(lineCount) lines")
+            }
+        }
+    }
+
+    @Test func beginsEveryLongNoteOnThePageOfItsCall() {
+        for distance in 0...20 {
+            var lines = (0..<40).map { _ in FlowItem(height: .points(20)) }
+            lines[10].notes = [0]
+            lines[10 + distance].notes.append(1)
+            let notes = (0..<2).map {
+                NoteMeasure(source: $0, lineCount: 70, leading: .points(10), spaceAfter: .points(2))
+            }
+            let cuts = Pagination(items: lines, notes: notes, notesGap: .points(8), capacity: .points(500)).cuts()
+            for (note, line) in [(0, 10), (1, 10 + distance)] {
+                let parts = cuts.map { cut in cut.notes.first { $0.note == note }?.lines ?? 0..<0 }
+                let pages = parts.indices.filter { !parts[$0].isEmpty }
+                #expect(cuts[pages[0]].range.contains(line), "\(distance) lines between the calls")
+                #expect(pages == Array(pages[0]..<pages[0] + pages.count), "\(distance) lines between the calls")
+                #expect(parts.flatMap { Array($0) } == Array(0..<70))
             }
         }
     }

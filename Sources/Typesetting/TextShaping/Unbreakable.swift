@@ -36,13 +36,9 @@ enum Unbreakable {
                 start = nil
             } else if mightBreakInside(word.text) {
                 ranges.append(word.offsets)
-            } else {
-                ranges += countedIdeographs(in: word.text).map {
-                    word.offsets.lowerBound + $0.lowerBound..<word.offsets.lowerBound + $0.upperBound
-                }
             }
         }
-        return ranges
+        return ranges + countedIdeographs(in: text)
     }
 
     private struct Word {
@@ -124,14 +120,14 @@ enum Unbreakable {
         units.contains(word) || word.split(separator: "/").first.map { units.contains(String($0)) } ?? false
     }
 
-    /// "December 8", "8, 2026"; "8 décembre 2026", "1er mai"
+    /// "December 8", "8, 2026"; "8 décembre 2026", "1er mai"; "12월 8일"
     private static func isDate(_ left: Substring, _ bare: String) -> Bool {
         let before = left.trimmingPunctuation.lowercased().trimmingLeadingPunctuation
         let isDay =
             before.prefix { $0.isNumber }.count > 0
             && ["", "er", "st", "nd", "rd", "th"].contains(
                 before.drop { $0.isNumber })
-        if months.contains(before) { return bare.first?.isNumber == true }
+        if months.contains(before) || before.last == "년" || before.last == "월" { return bare.first?.isNumber == true }
         if isDay, months.contains(bare.lowercased()) { return true }
         let isYear = bare.count == 4 && bare.allSatisfy(\.isNumber)
         return left.last == "," && isDay && before.count <= 2 && isYear

@@ -11,7 +11,6 @@ extension Unbreakable {
         "seconde", "secondes", "heure", "heures", "jour", "jours", "semaine", "semaines", "mois", "an", "ans",
         "année", "années", "fois", "comprimé", "comprimés", "gélule", "gélules", "goutte", "gouttes", "bouffée",
         "bouffées", "unités", "poste",
-        "年", "月", "日", "点", "點", "时", "時", "分", "周", "週", "天", "次", "岁", "歲", "片", "毫克",
     ]
     /// Those of a drug's strength, in small letters.
     static let strengths: Set<String> = [

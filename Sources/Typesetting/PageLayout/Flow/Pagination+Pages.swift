@@ -129,9 +129,9 @@ extension Pagination {
     /// The text as it likes to be, and below it as much of a long note as there is room for.
     private func settleWithLongNotes(_ content: PageContent, room: Double) -> SettledPage? {
         let long = longNotes(content)
-        guard let first = long.first else { return nil }
+        guard !long.isEmpty else { return nil }
         let short = shortNotes(content).height(among: notes).points
-        let required = short + notes[first.note].height(of: 0..<first.leastBeginning).points
+        let required = long.leastHeights(among: notes).reduce(short) { $0 + $1.points }
         guard content.minimum + required <= room + 0.01 else { return nil }
         let text = min(content.natural, room - required)
         let give = content.natural - content.minimum

@@ -57,7 +57,8 @@ import Theming
         let press = try Press()
         for shift in 0..<80 {
             let text = Tree.text(String(repeating: "i", count: shift) + " name: ")
-            let laidOut = try press.lay(Tree.document([Tree.paragraph([text, Tree.build.leaf(.blank(length: .points(200)))])]))
+            let laidOut = try press.lay(
+                Tree.document([Tree.paragraph([text, Tree.build.leaf(.blank(length: .points(200)))])]))
             let line = try #require(laidOut.lines(onPage: 0).last { $0.contains("\u{FFFC}") })
             #expect(line.contains("name:"), "\(shift)")
         }

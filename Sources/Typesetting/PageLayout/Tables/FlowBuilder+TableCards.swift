@@ -16,8 +16,10 @@ extension FlowBuilder {
                 continue
             }
             // Line by line, so that a card taller than a page is torn, and only then.
-            for (part, line) in try card(row, names: names, isFirst: index == firstCard, in: context).enumerated() {
-                if part > 0 { keepWithNext() }
+            let lines = try card(row, names: names, isFirst: index == firstCard, in: context)
+            for (part, line) in lines.enumerated() {
+                // The first of them is a rule.
+                if part > 0 { keepRowWhole(part: part - 1, of: lines.count - 1) }
                 append(line)
             }
         }

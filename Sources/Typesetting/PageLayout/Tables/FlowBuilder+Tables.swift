@@ -38,9 +38,12 @@ extension FlowBuilder {
         for (index, row) in table.body.enumerated() {
             // A group's heading stays with its first row.
             let isHeaded = index > 0 && table.body[index - 1].isGroupHeading
-            for (part, var item) in items(for: row, of: table, in: context).enumerated() {
+            let parts = items(for: row, of: table, in: context)
+            for (part, var item) in parts.enumerated() {
                 item.repeatedHead = head
-                if part > 0 || isHeaded {
+                if part > 0 {
+                    keepRowWhole(part: part, of: parts.count)
+                } else if isHeaded {
                     keepWithNext()
                 } else if index > 0 {
                     nextBreak = index == 1 || index == table.body.count - 1 ? .nearTableEnd : .betweenRows
@@ -49,6 +52,11 @@ extension FlowBuilder {
                 append(item)
             }
         }
+    }
+
+    /// A row is torn only where it does not fit on a page with what must stand above it; no line of it stands alone.
+    mutating func keepRowWhole(part: Int, of count: Int) {
+        nextBreak = part <= 1 || part == count - 1 ? .forbidden : .avoided
     }
 
     /// One item a row; only a row that would fill most of a page is cut, line by line.

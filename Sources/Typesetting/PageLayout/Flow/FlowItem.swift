@@ -59,7 +59,7 @@ enum PageBreak: Equatable {
     static let betweenListItems = discouraged(8)
     /// Better two items before a page ends, and two after it.
     static let nearListEnd = discouraged(90)
-    static let betweenRows = discouraged(70)
+    static let betweenRows = discouraged(110)
     /// Better two rows under a head, and two on the page after.
     static let nearTableEnd = discouraged(120)
     static let beforeEndOfSection = discouraged(30)

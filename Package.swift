@@ -10,7 +10,8 @@ let package = Package(
         .executable(name: "handout", targets: ["handout"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // C libraries, one module map each.
@@ -34,6 +35,7 @@ let package = Package(
             providers: [.apt(["libqrencode-dev"])]),
         // It has no pkg-config file: its module map names what is linked.
         .systemLibrary(name: "CHyphen", path: "Sources/C/CHyphen", providers: [.apt(["libhyphen-dev"])]),
+        .systemLibrary(name: "CCSV", path: "Sources/C/CCSV", providers: [.apt(["libcsv-dev"])]),
 
         // Common: what every floor may use.
         .target(name: "Diagnostics", path: "Sources/Common/Diagnostics"),
@@ -62,6 +64,9 @@ let package = Package(
             name: "Theming", dependencies: ["Diagnostics", "Geometry", "StructuredInput"],
             path: "Sources/Typesetting/Theming"),
         .target(
+            name: "Envelopes", dependencies: ["Diagnostics", "Geometry", "StructuredInput"],
+            path: "Sources/Typesetting/Envelopes"),
+        .target(
             name: "TextShaping", dependencies: ["Diagnostics", "Geometry", "Wording", "CPangoCairo", "CHyphen"],
             path: "Sources/Typesetting/TextShaping"),
         .target(
@@ -69,7 +74,9 @@ let package = Package(
             path: "Sources/Typesetting/Images"),
         .target(
             name: "PageLayout",
-            dependencies: ["DocumentTree", "Theming", "TextShaping", "Images", "Diagnostics", "Geometry", "Wording"],
+            dependencies: [
+                "DocumentTree", "Theming", "Envelopes", "TextShaping", "Images", "Diagnostics", "Geometry", "Wording",
+            ],
             path: "Sources/Typesetting/PageLayout"),
 
         // Output: from pages to bytes.
@@ -82,18 +89,28 @@ let package = Package(
             dependencies: ["Drawing", "PageLayout", "DocumentTree", "Geometry", "Wording", "CDeflate", "CGLib"],
             path: "Sources/Output/PDFOutput"),
 
-        // The façade, and the command.
+        // The façade.
         .target(
             name: "HandoutKit",
             dependencies: [
                 "Diagnostics", "Geometry", "StructuredInput", "Wording", "Content", "ContentParsing", "DocumentTree",
-                "Personalization", "Theming", "TextShaping", "Images", "PageLayout", "Drawing", "PDFOutput",
+                "Personalization", "Theming", "Envelopes", "TextShaping", "Images", "PageLayout", "Drawing",
+                "PDFOutput",
             ],
             path: "Sources/HandoutKit"),
+
+        // Tools: what the command does beyond one copy.
+        .target(
+            name: "Mailouts",
+            dependencies: [
+                "HandoutKit", "PDFOutput", "Diagnostics", "Geometry", "StructuredInput", "Wording", "Content",
+                "Personalization", "Theming", "CCSV", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Sources/Tools/Mailouts"),
         .executableTarget(
             name: "handout",
             dependencies: [
-                "HandoutKit", "Diagnostics", "Geometry", "Theming",
+                "HandoutKit", "Mailouts", "Diagnostics", "Geometry", "Theming", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/handout"),
@@ -118,6 +135,9 @@ let package = Package(
                 "CPangoCairo", "TestSupport",
             ],
             path: "Tests/PDFOutputTests"),
+        .testTarget(
+            name: "MailoutsTests", dependencies: ["Mailouts", "Diagnostics", "TestSupport"],
+            path: "Tests/MailoutsTests"),
         .testTarget(
             name: "ImagesTests", dependencies: ["Images", "Diagnostics", "Geometry", "TestSupport"],
             path: "Tests/ImagesTests"),
@@ -163,9 +183,15 @@ let package = Package(
             name: "PageLayoutTests",
             dependencies: [
                 "TestSupport",
-                "PageLayout", "TextShaping", "Theming", "Images", "DocumentTree", "Diagnostics", "Geometry", "Wording",
+                "PageLayout", "TextShaping", "Theming", "Envelopes", "Images", "DocumentTree", "Diagnostics",
+                "Geometry",
+                "Wording",
             ],
             path: "Tests/PageLayoutTests"),
+        .testTarget(
+            name: "EnvelopesTests",
+            dependencies: ["Envelopes", "StructuredInput", "Diagnostics", "Geometry", "TestSupport"],
+            path: "Tests/EnvelopesTests"),
         .testTarget(
             name: "HandoutKitTests", dependencies: ["HandoutKit", "PDFOutput", "Diagnostics", "TestSupport"],
             path: "Tests/HandoutKitTests"),

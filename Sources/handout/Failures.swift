@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import HandoutKit
+import Mailouts
 
 /// What the program ends with. From the BSD convention of `sysexits.h`.
 enum ExitStatus {
@@ -9,6 +10,8 @@ enum ExitStatus {
     static let wrongUsage = ExitCode(64)
     static let ourFault = ExitCode(70)
     static let inputOutput = ExitCode(74)
+    /// As a shell says of a program that an interrupt ended.
+    static let interrupted = ExitCode(130)
 }
 
 /// A file or a stream could not be read or written.
@@ -30,6 +33,15 @@ func reporting(_ work: () throws -> Void) throws {
         throw ExitStatus.wrongUsage
     } catch let fault as InstallationFault {
         Console.report(fault.diagnostics)
+        throw ExitStatus.inputOutput
+    } catch is Interrupted {
+        Console.note("stopped, before anything was made")
+        throw ExitStatus.interrupted
+    } catch let refusal as Refusal {
+        Console.report([refusal.diagnostic])
+        throw ExitStatus.wrongUsage
+    } catch let fault as StorageFault {
+        Console.report([fault.diagnostic])
         throw ExitStatus.inputOutput
     } catch let failure as InputOutputFailure {
         Console.report([failure.diagnostic])
@@ -56,6 +68,9 @@ enum Console {
     }
 
     static func note(_ line: String) { write(line + "\n", to: FileHandle.standardError) }
+
+    /// As it is, without a line break: for a line that is drawn again and again.
+    static func draw(_ text: String) { write(text, to: FileHandle.standardError) }
 
     static func result(_ text: String) throws { try result(Array(text.utf8)) }
 

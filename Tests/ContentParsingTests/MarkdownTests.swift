@@ -110,6 +110,14 @@ import Testing
                 """#)
     }
 
+    /// Chinese has no blanks; Korean and Latin letters do.
+    @Test func dropsLineBreaksBetweenSignsOfChinese() throws {
+        #expect(
+            try dump("一\n*二*，\n三 a\n四\n가\n나") == #"""
+                '一'@2:1-2 em('二'@3:2-3)@3:1-4 '，'@3:4-5 '三 a'@4:1-4 soft@4:4-5:1 '四'@5:1-2 soft@5:2-6:1 '가'@6:1-2 soft@6:2-7:1 '나'@7:1-2 @2:1-7:2
+                """#)
+    }
+
     @Test func readsVariablesInsideOfWordsAndEmphasis() throws {
         #expect(
             try dump("x{{patient.name}}y **{{ appointment.start | date }}**s") == #"""

@@ -39,6 +39,43 @@ import Theming
         }
     }
 
+    /// Korean is divided between words alone; Chinese has no blanks, and its numbers stay with what they count.
+    @Test(arguments: [
+        ("이것은", " ", "우편번호 "), ("12월 8일", " ", "날짜 "), ("2026年12月8日", "的", "天"), ("8楼", "和", "在"), ("12 月", "，", "到"),
+        ("≥ 2", " et ", "i"), ("5 < 6", " et ", "i"), ("400 mg/m2", " et ", "i"),
+    ])
+    func neverPartsIn(what: String, gap: String, filler: String) throws {
+        let press = try Press()
+        for shift in 0..<40 {
+            let text = String(repeating: filler, count: shift) + " " + String(repeating: what + gap, count: 8)
+            let lines = try press.lay(Tree.document([Tree.paragraph(text)])).lines(onPage: 0)
+            #expect(lines.map({ $0.ranges(of: what).count }).reduce(0, +) == 8, "\(lines)")
+        }
+    }
+
+    @Test func keepsABlankWithItsLabel() throws {
+        let press = try Press()
+        for shift in 0..<80 {
+            let text = Tree.text(String(repeating: "i", count: shift) + " name: ")
+            let laidOut = try press.lay(
+                Tree.document([Tree.paragraph([text, Tree.build.leaf(.blank(length: .points(200)))])]))
+            let line = try #require(laidOut.lines(onPage: 0).last { $0.contains("\u{FFFC}") })
+            #expect(line.contains("name:"), "\(shift)")
+        }
+    }
+
+    /// What runs along every page is as even as it can be, and rather broken behind a dot.
+    @Test func balancesRunningMatter() throws {
+        let status = "A sample that is based on a page of somebody else and was neither published nor reviewed by it."
+        let laidOut = try Press().lay(Tree.document([Tree.paragraph("text")], status: status), size: .giant)
+        let widths = laidOut.pages[0].fragments.compactMap { fragment -> Double? in
+            guard case .text(let text) = fragment, text.marks == [.artifact(.header)] else { return nil }
+            return text.shaped.width.points
+        }
+        #expect(widths.count > 1)
+        #expect((widths.min() ?? 0) > (widths.max() ?? 0) * 0.7)
+    }
+
     @Test func breaksAWordOnlyWhereItIsLongerThanTheLine() throws {
         let document = Tree.document([Tree.paragraph("see " + String(repeating: "ab-cd", count: 60) + " there")])
         let laidOut = try Press().lay(document)

@@ -92,6 +92,21 @@ import Theming
         }
     }
 
+    @Test func keepsThreeLinesToWriteOnTogether() throws {
+        for before in 10..<30 {
+            let lines = (0..<7).map { _ in Tree.build.leaf(.writingLine) }
+            let document = Tree.document(
+                (0..<before).map { Tree.paragraph("line \($0)") } + [Tree.build.element(.writingLines, lines)])
+            let laidOut = try Press().lay(document)
+            for page in laidOut.pages {
+                let count = page.fragments.count { fragment in
+                    if case .rectangle(let line) = fragment, case .leaf = line.mark { true } else { false }
+                }
+                #expect(count == 0 || count >= 3, "\(before) lines before")
+            }
+        }
+    }
+
     @Test func tearsABoxThatIsTallerThanAPage() throws {
         let items = (1...80).map { "item \($0)" }
         let laidOut = try Press().lay(Tree.document([Tree.box(.note, title: "Note", [Tree.list(items)])]))

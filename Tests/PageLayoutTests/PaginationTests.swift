@@ -72,12 +72,22 @@ import Testing
         #expect(cuts[2].range.count >= 4)
     }
 
+    /// Two holes of a line each might look no worse than one of two; but in a list they are seen.
+    @Test func leavesNoRoomForMoreOfWhatGoesOn() {
+        var lines = (0..<30).map { _ in FlowItem(height: .points(40)) }
+        for index in 1..<22 { lines[index].breakBefore = .betweenListItems }
+        // What comes behind the list stands together.
+        for index in 23..<30 { lines[index].breakBefore = .forbidden }
+        let cuts = Flow(items: lines).pagination(capacity: .points(480)).cuts()
+        #expect(cuts.map(\.range.count) == [12, 10, 8])
+    }
+
     /// Pages 2 and 3 lie beside each other.
     @Test func fillsFacingPagesAlike() {
         var lines = (0..<26).map { _ in FlowItem(height: .points(40)) }
         for index in 1..<26 where ![12, 20, 22].contains(index) { lines[index].breakBefore = .forbidden }
         // By itself the fuller page 2 would be the cheaper one; page 3 would have four lines beside its ten.
-        lines[22].breakBefore = .discouraged(30)
+        lines[22].breakBefore = .discouraged(35)
         let cuts = Flow(items: lines).pagination(capacity: .points(480)).cuts()
         #expect(cuts.map(\.range.count) == [12, 8, 6])
     }
@@ -105,6 +115,25 @@ import Testing
                 let foot = cut.notes.height(among: [note])
                 let height = Length.points(20) * Double(cut.range.count) + (foot > .zero ? foot + .points(8) : .zero)
                 #expect(height.points <= 500.02, "\(lineCount) lines")
+            }
+        }
+    }
+
+    @Test func beginsEveryLongNoteOnThePageOfItsCall() {
+        for distance in 0...20 {
+            var lines = (0..<40).map { _ in FlowItem(height: .points(20)) }
+            lines[10].notes = [0]
+            lines[10 + distance].notes.append(1)
+            let notes = (0..<2).map {
+                NoteMeasure(source: $0, lineCount: 70, leading: .points(10), spaceAfter: .points(2))
+            }
+            let cuts = Pagination(items: lines, notes: notes, notesGap: .points(8), capacity: .points(500)).cuts()
+            for (note, line) in [(0, 10), (1, 10 + distance)] {
+                let parts = cuts.map { cut in cut.notes.first { $0.note == note }?.lines ?? 0..<0 }
+                let pages = parts.indices.filter { !parts[$0].isEmpty }
+                #expect(cuts[pages[0]].range.contains(line), "\(distance) lines between the calls")
+                #expect(pages == Array(pages[0]..<pages[0] + pages.count), "\(distance) lines between the calls")
+                #expect(parts.flatMap { Array($0) } == Array(0..<70))
             }
         }
     }
@@ -207,8 +236,7 @@ extension Pagination {
         var carried: [NotePart] = []
         var facing: Double?
         for end in ends {
-            var found: WeighedPage?
-            eachPage(from: start, carrying: carried, usingForbidden: true) { if $0.end == end { found = $0 } }
+            let found = pages(from: start, carrying: carried, usingForbidden: true).last { $0.end == end }
             guard let found else { return nil }
             cost = cost.adding(found, facing: facing)
             (start, carried, facing) = (end, found.goingOn, found.fill)
@@ -221,12 +249,12 @@ extension Pagination {
     ) -> PageCost? {
         guard start < items.count || !carried.isEmpty else { return before }
         var best: PageCost?
-        eachPage(from: start, carrying: carried, usingForbidden: true) { page in
+        for page in pages(from: start, carrying: carried, usingForbidden: true) {
             guard
                 let cost = cheapestOfAll(
                     from: page.end, carrying: page.goingOn, before: before.adding(page, facing: facing),
                     facing: page.fill)
-            else { return }
+            else { continue }
             best = best.map { min($0, cost) } ?? cost
         }
         return best

@@ -74,6 +74,20 @@ import Theming
         #expect(doses.allSatisfy { abs(($0 - doses[0]).points) < 0.01 })
     }
 
+    @Test func becomesCardsWhereOneWordWouldStandUnderTheOther() throws {
+        let rows = [
+            ["Lot A, beside the entrance", "People with an accessible parking permit", "free", "1 minute"],
+            ["Lot B, across Maple Street", "Everyone", "$6.50", "10 minutes"],
+        ]
+        let node = Tree.table(
+            columns: [.start, .start, .end, .end], head: ["Where", "Who can park there", "Cost of a visit", "Walk"],
+            rows: rows)
+        let (laidOut, _) = try lay([node], size: .giant)
+        #expect(laidOut.lines(onPage: 0).contains("Lot A, beside the entrance"))
+        let (inClear, _) = try lay([node], size: .clear)
+        #expect(inClear.lines(onPage: 0).contains("Lot A, beside"))
+    }
+
     @Test func becomesCardsWhereItsColumnsDoNotFit() throws {
         let long = "Pneumonoultramicroscopicsilicovolcanoconiosis"
         let rows = [[long, long, long], ["a", "b", "c"]]

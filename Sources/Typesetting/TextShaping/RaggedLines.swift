@@ -20,17 +20,22 @@ struct RaggedLines {
     private static let loneWord = 1.0
     /// How bad a hyphen is, in the same way.
     private static let hyphen = 0.3
+    /// How bad it is to part what stands between two dots, in the same way.
+    private static let betweenDots = 0.4
 
     /// The stretches of UTF-8 offsets that should each stand on one line.
     ///
     /// - Parameter layout: set to the measure by Pango itself.
     /// - Returns: nil where Pango's own lines are the best there are, and where a piece of a word is wider than the measure:
     ///   it has to be broken anywhere, and Pango does it.
-    static func betterRanges(of layout: OpaquePointer, text: String, measure: Int) -> [Range<Int>]? {
+    static func betterRanges(
+        of layout: OpaquePointer, text: String, measure: Int, isBalanced: Bool
+    ) -> [Range<Int>]? {
         let characters = MeasuredCharacters(of: layout, text: text)
         var ranges: [Range<Int>] = []
         for part in characters.parts {
-            guard let lines = lines(characters, from: part.lowerBound, to: part.upperBound, measure: measure) else {
+            let candidates = characters.candidates(from: part.lowerBound, to: part.upperBound)
+            guard let lines = lines(characters, candidates, measure: measure, isBalanced: isBalanced) else {
                 return nil
             }
             ranges += lines
@@ -65,9 +70,8 @@ struct RaggedLines {
     }
 
     private static func lines(
-        _ characters: MeasuredCharacters, from start: Int, to end: Int, measure: Int
+        _ characters: MeasuredCharacters, _ candidates: [MeasuredCharacters.Candidate], measure: Int, isBalanced: Bool
     ) -> [Range<Int>]? {
-        let candidates = characters.candidates(from: start, to: end)
         var best = Array(repeating: Best(), count: candidates.count)
         best[0] = Best(lines: 0, cost: 0)
         for to in candidates.indices.dropFirst() {
@@ -79,8 +83,9 @@ struct RaggedLines {
                 let lack = Double(measure - width) / Double(measure)
                 let isLoneWord =
                     isLast && from == to - 1 && from > 0 && characters.isOneWord(candidates[from], candidates[to])
-                var cost = isLoneWord ? loneWord * loneWord : isLast ? 0 : lack * lack
+                var cost = isLoneWord ? loneWord * loneWord : isLast && !isBalanced ? 0 : lack * lack
                 if candidates[to].hasHyphen { cost += hyphen * hyphen }
+                if isBalanced, !isLast, !candidates[to].isBehindDot { cost += betweenDots * betweenDots }
                 let found = Best(lines: best[from].lines + 1, cost: best[from].cost + cost, previous: from)
                 if found < best[to] { best[to] = found }
             }

@@ -85,7 +85,8 @@ package final class TextShaper {
             (content, whole) = relieve(overlong, of: text, whole: whole, in: layout, measure: measure)
         }
         if let measure, pango_layout_get_line_count(layout) > 1,
-            let lines = RaggedLines.betterRanges(of: layout, text: content.text, measure: measure.pangoUnits)
+            let lines = RaggedLines.betterRanges(
+                of: layout, text: content.text, measure: measure.pangoUnits, isBalanced: text.isBalanced)
         {
             let parted = Unbreakable.parted(lines, in: content.text)
             setAttributes(of: layout, for: text, content, unbreakable: parted)

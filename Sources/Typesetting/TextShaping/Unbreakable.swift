@@ -38,7 +38,7 @@ enum Unbreakable {
                 ranges.append(word.offsets)
             }
         }
-        return ranges
+        return ranges + countedIdeographs(in: text)
     }
 
     private struct Word {
@@ -46,6 +46,21 @@ enum Unbreakable {
         var offsets: Range<Int>
         /// One blank stands between it and the word before it.
         var isNeighbour: Bool
+        /// Two small letters and more, and perhaps a stop: it needs a number, a sign or a title's capital to belong to another.
+        let isPlain: Bool
+        /// No word that is plain can belong to it.
+        let isFree: Bool
+
+        init(text: Substring, offsets: Range<Int>, isNeighbour: Bool) {
+            self.text = text
+            self.offsets = offsets
+            self.isNeighbour = isNeighbour
+            let letters = text.utf8.prefix { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }
+            isPlain = letters.count > 1 && text.utf8.dropFirst(letters.count).allSatisfy(".,;:!?".utf8.contains)
+            isFree = text.utf8.allSatisfy {
+                $0 < 0x80 && !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0) && $0 != UInt8(ascii: ")")
+            }
+        }
     }
 
     private static func words(in text: String) -> [Word] {
@@ -74,12 +89,14 @@ enum Unbreakable {
 
     /// - Parameter next: the word after both.
     private static func belongTogether(_ left: Word, _ right: Word, before next: Word?) -> Bool {
-        guard right.isNeighbour else { return false }
+        // Nearly all neighbours.
+        guard right.isNeighbour, !(right.isPlain && left.isFree) else { return false }
+        // "Name: ____"
+        if right.text.first == "\u{FFFC}", left.text.last == ":" { return true }
         // French sets blanks inside its guillemets and before some signs (OQLF); no line ends there.
         if left.text.last == "«" || right.text.allSatisfy(hangingSigns.contains) { return true }
         let bare = right.text.trimmingPunctuation
         if isStrength(bare, next), left.text.count >= 4, left.text.allSatisfy(\.isLetter) { return true }
-        // Of nearly all neighbours this much tells that they are free.
         let isAfterNumber = left.text.last?.isNumber == true || left.text.hasSuffix(")")
         guard let first = right.text.first,
             isAfterNumber || first.isNumber || first.isUppercase || operators.contains(String(right.text))
@@ -118,14 +135,14 @@ enum Unbreakable {
         units.contains(word) || word.split(separator: "/").first.map { units.contains(String($0)) } ?? false
     }
 
-    /// "December 8", "8, 2026"; "8 décembre 2026", "1er mai"
+    /// "December 8", "8, 2026"; "8 décembre 2026", "1er mai"; "12월 8일"
     private static func isDate(_ left: Substring, _ bare: String) -> Bool {
         let before = left.trimmingPunctuation.lowercased().trimmingLeadingPunctuation
         let isDay =
             before.prefix { $0.isNumber }.count > 0
             && ["", "er", "st", "nd", "rd", "th"].contains(
                 before.drop { $0.isNumber })
-        if months.contains(before) { return bare.first?.isNumber == true }
+        if months.contains(before) || before.last == "년" || before.last == "월" { return bare.first?.isNumber == true }
         if isDay, months.contains(bare.lowercased()) { return true }
         let isYear = bare.count == 4 && bare.allSatisfy(\.isNumber)
         return left.last == "," && isDay && before.count <= 2 && isYear
@@ -156,11 +173,13 @@ enum Unbreakable {
             && code.enumerated().allSatisfy { $0.offset % 2 == 0 ? $0.element.isLetter : $0.element.isNumber }
     }
 
-    /// A word in which a line could end: behind a written hyphen, the dash of a range of numbers, a slash, or inside an
-    /// address.
+    /// A word in which a line could end: behind a written hyphen, the dash of a range of numbers, a slash, inside an
+    /// address, or anywhere in Korean, which ragged setting divides between words alone.
     private static func mightBreakInside(_ text: Substring) -> Bool {
+        guard text.utf8.contains(where: { $0 >= 0x80 || "-/?&@".utf8.contains($0) }) else { return false }
         let inner = text.dropFirst().dropLast()
         if inner.contains(where: { "-‐/?&@".contains($0) }) { return true }
+        if text.unicodeScalars.contains(where: \.isHangul) { return true }
         return inner.contains("–") && text.contains(where: \.isNumber)
     }
 }

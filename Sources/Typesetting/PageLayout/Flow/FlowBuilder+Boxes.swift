@@ -13,7 +13,8 @@ extension FlowBuilder {
         inner.left += style.padding.left + style.barWidth
         inner.measure -= style.padding.left + style.padding.right + style.barWidth
         inner.titleColour = style.titleColour
-        append(FlowItem(height: style.padding.top))
+        append(FlowItem(height: .zero))
+        padding = style.padding.top
         keepsNext = true
         let start = items.count
         appendBlocks(of: element, in: inner)
@@ -26,7 +27,8 @@ extension FlowBuilder {
         }
         spaceAfter = .zero
         keepsNext = true
-        append(FlowItem(height: style.padding.bottom))
+        padding = style.padding.bottom
+        append(FlowItem(height: .zero))
         openFrames.removeAll { $0 == frame }
         spaceAfter = style.spaceAfter
     }

@@ -114,11 +114,10 @@ extension FlowBuilder {
                             x: context.left, y: gap - stylesheet.lineWidth, width: context.measure,
                             height: stylesheet.lineWidth),
                         fill: stylesheet.ruleColour, mark: .leaf(leaf.id))))
-            // Neither a first nor a last line alone: it is too little to write on.
-            if index == 1 || index == element.children.count - 1 {
-                keepWithNext()
-            } else {
-                nextBreak = .betweenWritingLines
+            // Three at least before a page ends, and three after it: fewer are too little to write on.
+            if index > 0 {
+                let isNearAnEnd = index < 3 || index > element.children.count - 3
+                nextBreak = isNearAnEnd ? .forbidden : .betweenWritingLines
             }
             append(item)
         }

@@ -33,7 +33,9 @@ extension FlowBuilder {
                 inner.language = context.language
             }
             if index > 0 {
-                spaceAfter = kind == .references ? labelStyle.spaceAfter : style.itemGap
+                let gap = kind == .references ? labelStyle.spaceAfter : style.itemGap
+                // Lines to write on belong to the question above them, not to the one below.
+                spaceAfter = entries[index - 1].element.endsInWritingLines ? max(spaceAfter, gap) : gap
                 nextBreak = index == 1 || index == entries.count - 1 ? .nearListEnd : .betweenListItems
             } else {
                 spaceAfter = min(before, labelStyle.spaceAfter)
@@ -67,5 +69,12 @@ extension FlowBuilder {
         spaceAfter = stylesheet.list.itemGap
         if case .element(let next)? = body.first, case .list = next.role { keepsNext = true }
         appendBlocks(body, in: context)
+    }
+}
+
+extension Element {
+    fileprivate var endsInWritingLines: Bool {
+        guard case .element(let last)? = children.last else { return false }
+        return last.role == .writingLines || last.endsInWritingLines
     }
 }

@@ -8,7 +8,9 @@ extension FlowBuilder {
     mutating func appendHeading(_ element: Element, level: Int, in context: Context) {
         keepLastLine()
         let style = stylesheet.style(.heading(level: level))
-        appendText(element.children, from: element, style: style, in: context, isKeptWhole: true)
+        // A section may begin a page wherever the one before it ends.
+        if nextBreak == nil { nextBreak = .allowed }
+        appendText(element.children, from: element, style: style, in: context, isKeptWhole: true, isBalanced: true)
         keepsNext = true
     }
 
@@ -18,22 +20,25 @@ extension FlowBuilder {
         // The last page always carries the disclaimer, whole, unless it is longer than a page.
         let isKeptWhole = kind == .disclaimer || kind == .colophon
         if isKeptWhole { avoidBreak() }
-        appendText(element.children, from: element, style: style, in: context, isKeptWhole: isKeptWhole)
+        appendText(
+            element.children, from: element, style: style, in: context, isKeptWhole: isKeptWhole,
+            isBalanced: kind == .colophon)
         if kind == .applies || kind == .boxTitle { keepsNext = true }
     }
 
     mutating func appendText(
         _ nodes: [Node], from owner: Element? = nil, style: ParagraphStyle, in context: Context,
-        isKeptWhole: Bool = false
+        isKeptWhole: Bool = false, isBalanced: Bool = false
     ) {
-        guard let paragraph = set(nodes, from: owner, style: style, in: context) else { return }
+        guard let paragraph = set(nodes, from: owner, style: style, in: context, isBalanced: isBalanced) else { return }
         openSpace(style.spaceBefore)
         appendLines(of: paragraph, in: context, isKeptWhole: isKeptWhole)
         spaceAfter = max(spaceAfter, style.spaceAfter)
     }
 
     mutating func set(
-        _ nodes: [Node], from owner: Element?, style: ParagraphStyle, in context: Context, measure: Length? = nil
+        _ nodes: [Node], from owner: Element?, style: ParagraphStyle, in context: Context, measure: Length? = nil,
+        isBalanced: Bool = false
     ) -> SetParagraph? {
         let measure = measure ?? context.measure
         // Two letters of a line at least; no page is worth what has less.
@@ -43,7 +48,9 @@ extension FlowBuilder {
             return nil
         }
         do throws(ContentFault) {
-            return try setter.set(nodes, from: owner, style: style, language: context.language, measure: measure)
+            return try setter.set(
+                nodes, from: owner, style: style, language: context.language, measure: measure,
+                isBalanced: isBalanced)
         } catch {
             report(error)
             return nil

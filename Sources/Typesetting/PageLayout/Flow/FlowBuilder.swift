@@ -20,6 +20,8 @@ struct FlowBuilder {
 
     /// Space that the block before asks for below itself.
     var spaceAfter: Length = .zero
+    /// Of a frame or a row, above the next item: it adds to what blocks ask for, and gives way as that does.
+    var padding: Length = .zero
     /// The next item may not be parted from the one before it.
     var keepsNext = false
     /// What the next item says of a page that ends before it.
@@ -92,7 +94,7 @@ struct FlowBuilder {
         guard let last = items.indices.last, last > 0, !keepsNext else { return }
         if items[last].height <= stylesheet.style(.body).leading * 1.5 {
             if items[last].breakBefore.isOpen { items[last].breakBefore = .toSaveASheet }
-        } else if items[last].breakBefore == .allowed {
+        } else if items[last].breakBefore == .betweenBlocks {
             items[last].breakBefore = .beforeEndOfSection
         }
     }
@@ -143,8 +145,6 @@ struct FlowBuilder {
 
     mutating func avoidBreak() { nextBreak = .avoided }
 
-    mutating func discourageBreak(_ cost: Double) { nextBreak = .discouraged(cost) }
-
     mutating func remember(_ head: RepeatedHead) -> Int {
         heads.append(head)
         return heads.count - 1
@@ -154,13 +154,21 @@ struct FlowBuilder {
 
     mutating func append(_ item: FlowItem) {
         var item = item
-        if spaceAfter > .zero, !items.isEmpty {
+        let space = spaceAfter + padding
+        if space > .zero, !items.isEmpty {
             item.space = Space(
-                natural: spaceAfter, minimum: spaceAfter * (1 - stylesheet.spaceShrink),
-                maximum: spaceAfter * (1 + stylesheet.spaceStretch))
+                natural: space, minimum: space * (1 - stylesheet.spaceShrink),
+                maximum: space * (1 + stylesheet.spaceStretch))
         }
         spaceAfter = .zero
-        if keepsNext { item.breakBefore = .forbidden } else if let nextBreak { item.breakBefore = nextBreak }
+        padding = .zero
+        if keepsNext {
+            item.breakBefore = .forbidden
+        } else if let nextBreak {
+            item.breakBefore = nextBreak
+        } else if item.breakBefore == .allowed {
+            item.breakBefore = .betweenBlocks
+        }
         keepsNext = false
         nextBreak = nil
         item.frames = openFrames

@@ -45,22 +45,36 @@ struct Space {
 
 enum PageBreak: Equatable {
     case allowed
-    /// Allowed at a cost: 100 is about as bad as a page half empty.
+    /// Allowed at a cost, as in `Demerits`.
     case discouraged(Double)
     /// Dearer than a sheet of paper: what fits on a page is not torn to save one.
     case avoided
     /// Only where there is no other way to set the document at all.
     case forbidden
 
-    static let insideParagraph = discouraged(8)
-    static let insideListItem = discouraged(14)
-    static let betweenListItems = discouraged(4)
+    /// In the midst of a section.
+    static let betweenBlocks = discouraged(4)
+    static let insideParagraph = discouraged(12)
+    static let insideListItem = discouraged(20)
+    static let betweenListItems = discouraged(8)
     /// Better two items before a page ends, and two after it.
-    static let nearListEnd = discouraged(30)
+    static let nearListEnd = discouraged(90)
+    static let betweenRows = discouraged(110)
+    /// Better two rows under a head, and two on the page after.
+    static let nearTableEnd = discouraged(120)
     static let beforeEndOfSection = discouraged(30)
     /// Worse than anything else that is only a matter of looks, and better than another sheet of paper.
-    static let toSaveASheet = discouraged(150)
-    static let betweenWritingLines = discouraged(20)
+    static let toSaveASheet = discouraged(200)
+    static let betweenWritingLines = discouraged(40)
+
+    /// Of a place that may be chosen freely; what is dearer than any sum of demerits has more.
+    var demerits: Double {
+        switch self {
+        case .allowed: 0
+        case .discouraged(let cost): cost
+        case .avoided, .forbidden: .infinity
+        }
+    }
 
     /// Whether a page may end there if it must.
     var isOpen: Bool { self != .forbidden && self != .avoided }

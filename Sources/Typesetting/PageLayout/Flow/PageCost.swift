@@ -36,10 +36,12 @@ struct PageCost: Comparable {
     private var rank: (Int, Int, Int) { (forbidden, avoided, sheets) }
 }
 
-/// How bad a page looks. 100 is about as bad as a page half empty.
+/// How bad a page looks. 100 is about as bad as a page of which two fifths are empty.
 enum Demerits {
     /// Of facing pages, one of them full and the other empty.
     static let mostOfSpread = 40.0
+    /// Of a break in the midst of something, though more of it would fit.
+    static let ofNeedlessHole = 120.0
 
     /// - Parameters:
     ///   - page: in points, as its capacity.
@@ -49,8 +51,11 @@ enum Demerits {
         if page.stretch < 0 { return goingOn + 60 * page.stretch * page.stretch }
         let share = page.hole / capacity
         if isLast { return 240 * max(0, share - 0.75) / 0.25 }
-        return goingOn + 10 * page.stretch * page.stretch + (share > 0 ? 10 + 400 * share * share : 0)
+        return goingOn + 10 * page.stretch * page.stretch + (share > 0 ? ofHole(share) : 0)
     }
+
+    /// One hole is no worse than its two halves on two pages: white space is not spread thin over many.
+    private static func ofHole(_ share: Double) -> Double { 10 + 100 * share + 300 * share * share }
 
     static func ofSpread(_ left: Double, _ right: Double) -> Double {
         mostOfSpread * (left - right) * (left - right)

@@ -11,8 +11,8 @@ extension Pagination {
         var carried: [NotePart] = []
         while start < items.count || !carried.isEmpty {
             var fullest: WeighedPage?
-            eachPage(from: start, carrying: carried, usingForbidden: false) { page in
-                guard page.breakBefore != .avoided, page.stretch >= 0 else { return }
+            for page in fittingPages(from: start, carrying: carried, usingForbidden: false)
+            where page.breakBefore != .avoided && page.stretch >= 0 {
                 if page.end > start || fullest == nil { fullest = page }
             }
             guard let fullest else { return nil }

@@ -52,25 +52,45 @@ struct WeighedPage {
 
 extension Pagination {
     /// Every page that could begin with an item, from the emptiest to the fullest.
-    func eachPage(
-        from start: Int, carrying carried: [NotePart], usingForbidden: Bool, _ body: (WeighedPage) -> Void
-    ) {
+    func pages(from start: Int, carrying carried: [NotePart], usingForbidden: Bool) -> [WeighedPage] {
+        var pages = fittingPages(from: start, carrying: carried, usingForbidden: usingForbidden)
+        blameNeedlessHoles(in: &pages)
+        return pages
+    }
+
+    /// Who sees a list or a paragraph go on overleaf, and room left for more of it, sees a fault. A break for which
+    /// there is a better one further down is not such a hole's excuse.
+    private func blameNeedlessHoles(in pages: inout [WeighedPage]) {
+        var cheapestBelow = Double.infinity
+        for index in pages.indices.reversed() {
+            let demerits = pages[index].breakBefore?.demerits ?? 0
+            if demerits > 0, cheapestBelow <= demerits { pages[index].demerits += Demerits.ofNeedlessHole }
+            if pages[index].stretch >= 0, pages[index].goingOn.isEmpty {
+                cheapestBelow = min(cheapestBelow, demerits)
+            }
+        }
+    }
+
+    /// As `pages`, each judged by itself.
+    func fittingPages(from start: Int, carrying carried: [NotePart], usingForbidden: Bool) -> [WeighedPage] {
+        var pages: [WeighedPage] = []
         var content = PageContent(carried: carried)
         if !carried.isEmpty, let settled = settle(content, isLast: start == items.count) {
-            body(weighed(settled, from: start, end: start))
+            pages.append(weighed(settled, from: start, end: start))
         }
         for index in start..<items.count {
             content.add(items[index], in: self)
             let end = index + 1
             let settled = settle(content, isLast: end == items.count)
             // An item that is taller than a page has one of its own.
-            guard settled != nil || (end == start + 1 && carried.isEmpty) else { return }
+            guard settled != nil || (end == start + 1 && carried.isEmpty) else { return pages }
             if usingForbidden || breakAfter(start..<end) != .forbidden {
                 let page = settled ?? SettledPage(stretch: -1, hole: 0, text: content.minimum)
-                body(weighed(page, from: start, end: end))
+                pages.append(weighed(page, from: start, end: end))
             }
-            if settled == nil { return }
+            if settled == nil { break }
         }
+        return pages
     }
 
     /// How a page is set.
@@ -109,9 +129,9 @@ extension Pagination {
     /// The text as it likes to be, and below it as much of a long note as there is room for.
     private func settleWithLongNotes(_ content: PageContent, room: Double) -> SettledPage? {
         let long = longNotes(content)
-        guard let first = long.first else { return nil }
+        guard !long.isEmpty else { return nil }
         let short = shortNotes(content).height(among: notes).points
-        let required = short + notes[first.note].height(of: 0..<first.leastBeginning).points
+        let required = long.leastHeights(among: notes).reduce(short) { $0 + $1.points }
         guard content.minimum + required <= room + 0.01 else { return nil }
         let text = min(content.natural, room - required)
         let give = content.natural - content.minimum

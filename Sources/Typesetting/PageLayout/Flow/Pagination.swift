@@ -103,7 +103,7 @@ struct Pagination {
         for start in arrivals.indices {
             while let group = arrivals[start].next() {
                 if start == items.count, group.carried.isEmpty { break }
-                eachPage(from: start, carrying: group.carried, usingForbidden: usingForbidden) { page in
+                for page in pages(from: start, carrying: group.carried, usingForbidden: usingForbidden) {
                     var way = Way(
                         cost: PageCost(), start: start, end: page.end, carried: group.carried, fill: page.fill)
                     if let previous = cheapest(group.ways, of: ways, before: page) {

@@ -38,26 +38,38 @@ extension [NotePart] {
 
     func height(among notes: [NoteMeasure]) -> Length { reduce(.zero) { $0 + notes[$1.note].height(of: $1.lines) } }
 
-    /// As much as a height has room for, and the rest.
+    /// With no more of each than a page must have that it stands on.
+    func leastHeights(among notes: [NoteMeasure]) -> [Length] {
+        map { notes[$0.note].height(of: 0..<$0.leastBeginning) }
+    }
+
+    /// As much as a height has room for, and the rest. None is left out, so that each begins on the page that calls it
+    /// and goes on on the next one.
     func split(at room: Length, among notes: [NoteMeasure]) -> (onPage: [NotePart], goingOn: [NotePart]) {
         var onPage: [NotePart] = []
         var goingOn: [NotePart] = []
         var room = room
-        for part in self {
+        let least = leastHeights(among: notes)
+        // Of those behind.
+        var owed = least.reduce(.zero) { $0 + $1 }
+        for (part, own) in zip(self, least) {
             let measure = notes[part.note]
-            if goingOn.isEmpty, measure.height(of: part.lines) <= room {
+            owed -= own
+            let free = room - owed
+            if measure.height(of: part.lines) <= free {
                 onPage.append(part)
                 room -= measure.height(of: part.lines)
                 continue
             }
-            let fitting = Int((room - measure.spaceAfter) / measure.leading)
+            let fitting = Int((free - measure.spaceAfter) / measure.leading)
             let count = Swift.min(fitting, part.lines.count - 2)
-            guard goingOn.isEmpty, part.lines.count > 3, count >= 2 else {
+            guard part.lines.count > 3, count >= 2 else {
                 goingOn.append(part)
                 continue
             }
             let end = part.lines.lowerBound + count
             onPage.append(NotePart(note: part.note, lines: part.lines.lowerBound..<end))
+            room -= measure.height(of: part.lines.lowerBound..<end)
             goingOn.append(NotePart(note: part.note, lines: end..<part.lines.upperBound))
         }
         return (onPage, goingOn)

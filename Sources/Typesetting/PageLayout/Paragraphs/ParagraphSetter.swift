@@ -20,16 +20,18 @@ struct ParagraphSetter {
     /// - Parameters:
     ///   - measure: nil sets the text on one line, to learn its natural width.
     ///   - hyphenates: whether a word that is wider than the measure is hyphenated; nil follows the print size.
+    ///   - isBalanced: whether its last line should be about as long as the others.
     /// - Throws: `ContentFault` where a character has no glyph.
     func set(
         _ nodes: some Sequence<Node>, from owner: Element? = nil, style: ParagraphStyle, language: LanguageTag,
-        measure: Length?, hyphenates: Bool? = nil
+        measure: Length?, hyphenates: Bool? = nil, isBalanced: Bool = false
     ) throws(ContentFault) -> SetParagraph {
         var collector = InlineCollector(
             style: style, language: language, stylesheet: stylesheet, pageNumbers: pageNumbers)
         collector.collect(nodes, from: owner)
         var inline = collector.result
         inline.styled.hyphenates = hyphenates ?? stylesheet.hyphenates
+        inline.styled.isBalanced = isBalanced
         guard inline.styled.length <= Self.longest else {
             throw ContentFault(
                 .error(
@@ -52,9 +54,10 @@ struct ParagraphSetter {
         // A publisher may have no words in the language of the page.
         let isForeign = language.isRightToLeft && !text.unicodeScalars.contains(where: \.isRightToLeft)
         let language = isForeign ? LanguageTag.english : language
-        let styled = StyledText(
+        var styled = StyledText(
             runs: [StyledText.Run(text: text, style: style.textStyle, language: language)], leading: style.leading,
             language: language)
+        styled.isBalanced = true
         do throws(MissingGlyph) {
             return try shaper.shape(styled, measure: measure)
         } catch {

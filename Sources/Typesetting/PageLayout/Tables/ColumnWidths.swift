@@ -4,6 +4,8 @@ import Geometry
 struct ColumnNeeds {
     var minimum: Length = .zero
     var ideal: Length = .zero
+    /// With this much its header stands on two lines, whatever its cells have.
+    var comfortable: Length = .zero
 
     mutating func include(minimum: Length, ideal: Length) {
         self.minimum = max(self.minimum, minimum)
@@ -42,9 +44,21 @@ enum ColumnWidths {
                 needs.map { $0.ideal + (ideal > .zero ? spare * ($0.ideal / ideal) : spare / Double(needs.count)) }
             ]
         }
-        let byWish = shareRest(measure, among: needs, open: Set(needs.indices))
-        let modestFirst = modestFirst(measure, among: needs)
-        return byWish == modestFirst ? [byWish] : [byWish, modestFirst]
+        return [needs, comfortable(needs, measure)].flatMap { needs in
+            [shareRest(measure, among: needs, open: Set(needs.indices)), modestFirst(measure, among: needs)]
+        }.reduce(into: []) { different, widths in
+            if !different.contains(widths) { different.append(widths) }
+        }
+    }
+
+    /// With room for headers of two lines at most, if there is that room.
+    private static func comfortable(_ needs: [ColumnNeeds], _ measure: Length) -> [ColumnNeeds] {
+        let comfortable = needs.map { need in
+            var need = need
+            need.include(minimum: need.comfortable, ideal: need.comfortable)
+            return need
+        }
+        return comfortable.reduce(.zero) { $0 + $1.minimum } <= measure ? comfortable : needs
     }
 
     /// A column that is content with an even share of what is left gets what it likes; the others share the rest.

@@ -1,12 +1,13 @@
 import Diagnostics
 import DocumentTree
 import Geometry
+import TextShaping
 import Theming
 
 /// Where columns do not fit, each row of a table is a card of its own: every value beside the name of its column.
 extension FlowBuilder {
     mutating func appendCards(of content: TableContent, in context: Context) throws(ContentFault) {
-        let names = try columnNames(of: content, measure: context.measure)
+        let names = try CardNames(of: content, setter: setter, measure: context.measure)
         let firstCard = content.body.firstIndex { !$0.isGroupHeading }
         for (index, row) in content.body.enumerated() {
             if index > 0, !content.body[index - 1].isGroupHeading { openSpace(stylesheet.table.verticalPadding * 2) }
@@ -15,8 +16,10 @@ extension FlowBuilder {
                 continue
             }
             // Line by line, so that a card taller than a page is torn, and only then.
-            for (part, line) in try card(row, names: names, isFirst: index == firstCard, in: context).enumerated() {
-                if part > 0 { keepWithNext() }
+            let lines = try card(row, names: names, isFirst: index == firstCard, in: context)
+            for (part, line) in lines.enumerated() {
+                // The first of them is a rule.
+                if part > 0 { keepRowWhole(part: part - 1, of: lines.count - 1) }
                 append(line)
             }
         }
@@ -30,20 +33,9 @@ extension FlowBuilder {
         keepWithNext()
     }
 
-    private func columnNames(of content: TableContent, measure: Length) throws(ContentFault) -> [ColumnName] {
-        var names: [ColumnName] = []
-        for cell in content.head.last ?? [] {
-            let text = try setter.set(
-                cell.element.children, from: cell.element, style: stylesheet.style(.tableHeader),
-                language: cell.language, measure: measure, hyphenates: true)
-            names.append(ColumnName(text: text, columns: cell.columns))
-        }
-        return names
-    }
-
     /// - Parameter isFirst: the names on the first card are the table's head; on the others they are only seen.
     private func card(
-        _ row: TableContent.Row, names: [ColumnName], isFirst: Bool, in context: Context
+        _ row: TableContent.Row, names: CardNames, isFirst: Bool, in context: Context
     ) throws(ContentFault) -> [FlowItem] {
         let style = stylesheet.table
         var rule = FlowItem(height: style.verticalPadding)
@@ -53,16 +45,14 @@ extension FlowBuilder {
                     area: Rectangle(x: context.left, y: .zero, width: context.measure, height: style.headRule),
                     fill: style.ruleColour, artifact: .layout)))
         var items = [rule]
-        // Names beside their values where that leaves these room enough, else above them.
-        let beside = (names.map(\.text.width).max() ?? .zero) + stylesheet.textSize
-        let isBeside = beside <= context.measure * 0.45
+        let isBeside = names.besideWidth != nil
         for cell in row {
-            let left = isBeside ? context.left + beside : context.left
-            let measure = isBeside ? context.measure - beside : context.measure
+            let left = context.left + (names.besideWidth ?? .zero)
+            let measure = context.measure - (names.besideWidth ?? .zero)
             let value = try setter.set(
                 cell.element.children, from: cell.element, style: cell.style(in: stylesheet),
                 language: cell.language, measure: measure, hyphenates: true)
-            let nameLines = names.filter { $0.columns.overlaps(cell.columns) }.flatMap { name in
+            let nameLines = names.names.filter { $0.columns.overlaps(cell.columns) }.flatMap { name in
                 (0..<name.text.lineCount).map { (name: name, line: $0) }
             }
             let first = items.count
@@ -87,10 +77,37 @@ extension FlowBuilder {
     }
 }
 
-/// A header cell, and the columns it heads.
-private struct ColumnName {
-    var text: SetParagraph
-    var columns: Range<Int>
+/// The names of a table's columns, as they stand in its cards.
+private struct CardNames {
+    /// A header cell, and the columns it heads.
+    struct Name {
+        var text: SetParagraph
+        var columns: Range<Int>
+    }
+
+    private(set) var names: [Name] = []
+    /// Of a column of their own beside the values, with its gap; nil where their words would leave the values too little
+    /// room, and they stand above them.
+    private(set) var besideWidth: Length?
+
+    init(of content: TableContent, setter: ParagraphSetter, measure: Length) throws(ContentFault) {
+        let gap = setter.stylesheet.textSize
+        let widest = measure * 0.45 - gap
+        let cells = content.head.last ?? []
+        func names(measure: Length?) throws(ContentFault) -> [Name] {
+            var names: [Name] = []
+            for cell in cells {
+                let text = try setter.set(
+                    cell.element.children, from: cell.element, style: setter.stylesheet.style(.tableHeader),
+                    language: cell.language, measure: measure, hyphenates: measure != nil)
+                names.append(Name(text: text, columns: cell.columns))
+            }
+            return names
+        }
+        let fitsBeside = try names(measure: nil).allSatisfy { $0.text.shaped.widestWord <= widest }
+        self.names = try names(measure: fitsBeside ? widest : measure)
+        if fitsBeside { besideWidth = (self.names.map(\.text.width).max() ?? .zero) + gap }
+    }
 }
 
 extension FlowItem {

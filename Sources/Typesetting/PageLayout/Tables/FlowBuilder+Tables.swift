@@ -33,23 +33,30 @@ extension FlowBuilder {
             if index > 0 { keepWithNext() }
             append(item)
         }
-        let head = headItems.isEmpty ? nil : remember(RepeatedHead(headItems))
+        let head = headItems.isEmpty ? nil : remember(RepeatedHead(headItems, padding: table.style.verticalPadding))
         if !headItems.isEmpty { keepWithNext() }
         for (index, row) in table.body.enumerated() {
             // A group's heading stays with its first row.
             let isHeaded = index > 0 && table.body[index - 1].isGroupHeading
-            for (part, var item) in items(for: row, of: table, in: context).enumerated() {
+            let parts = items(for: row, of: table, in: context)
+            for (part, var item) in parts.enumerated() {
                 item.repeatedHead = head
-                if part > 0 || isHeaded {
+                if part > 0 {
+                    keepRowWhole(part: part, of: parts.count)
+                } else if isHeaded {
                     keepWithNext()
                 } else if index > 0 {
-                    // Two rows at least under a head, and two on the page after.
-                    let isNearAnEnd = index == 1 || index == table.body.count - 1
-                    discourageBreak(isNearAnEnd ? 40 : 15)
+                    nextBreak = index == 1 || index == table.body.count - 1 ? .nearTableEnd : .betweenRows
                 }
+                if part == 0 { padding = table.style.verticalPadding }
                 append(item)
             }
         }
+    }
+
+    /// A row is torn only where it does not fit on a page with what must stand above it; no line of it stands alone.
+    mutating func keepRowWhole(part: Int, of count: Int) {
+        nextBreak = part <= 1 || part == count - 1 ? .forbidden : .avoided
     }
 
     /// One item a row; only a row that would fill most of a page is cut, line by line.
@@ -64,7 +71,8 @@ extension FlowBuilder {
         for row: SetTable.Row, lines: Range<Int>, of table: SetTable, in context: Context
     ) -> FlowItem {
         let style = table.style
-        let top = lines.lowerBound == 0 ? style.verticalPadding : .zero
+        // Above the text of other rows is space, which may give way.
+        let top = row.isHead && lines.lowerBound == 0 ? style.verticalPadding : .zero
         let isEnd = lines.upperBound == row.lineCount
         let textHeight = row.leading * Double(lines.count)
         var item = FlowItem(height: top + textHeight + (isEnd ? style.verticalPadding : .zero))
@@ -121,11 +129,13 @@ struct RepeatedHead {
     var fragments: [Fragment] = []
     var height: Length = .zero
 
-    init(_ items: [FlowItem]) {
+    /// - Parameter padding: below it, as no space stands above the first row of a page.
+    init(_ items: [FlowItem], padding: Length) {
         for item in items {
             fragments += item.fragments.map { $0.asArtifact(.layout).moved(x: .zero, y: height) }
             height += item.height
         }
+        height += padding
     }
 }
 

@@ -20,6 +20,12 @@ struct SetTable {
         var text: SetParagraph
         /// Those it spans.
         var columns: Range<Int>
+
+        /// Four lines and more, most of them of one word.
+        fileprivate var isOneWordUnderTheOther: Bool {
+            let lines = text.shaped.lines.map { $0.text.split(separator: " ").count }
+            return lines.count >= 4 && lines.count { $0 == 1 } * 2 > lines.count
+        }
     }
 
     let content: TableContent
@@ -52,7 +58,7 @@ struct SetTable {
         for widths in ColumnWidths.candidates(for: available, among: needs) {
             let head = try Self.set(content.head, isHead: true, widths: widths, setter: setter)
             let body = try Self.set(content.body, isHead: false, widths: widths, setter: setter)
-            if let best, best.body.lineCount <= body.lineCount { continue }
+            if let best, (best.head + best.body).lineCount <= (head + body).lineCount { continue }
             best = (widths, head, body)
         }
         guard let best else { return nil }
@@ -61,10 +67,12 @@ struct SetTable {
         (widths, head, body) = best
     }
 
-    /// A row of one word under the other is no row: past so many lines a card for each row reads better.
+    /// A row of one word under the other is no row: a card for each reads better.
     var isCramped: Bool {
+        guard widths.count > 2 else { return false }
         let lines = body.map(\.lineCount).max() ?? 0
-        return lines > 6 && widths.count > 2 && widths.contains { $0 < style.narrowColumn }
+        return lines > 6 && widths.contains { $0 < style.narrowColumn }
+            || body.joinedCells.contains(where: \.isOneWordUnderTheOther)
     }
 
     private var hyphenCount: Int {
@@ -104,6 +112,10 @@ struct SetTable {
             }
             // A heading of all columns takes as many lines as it needs.
             let ideal = cell.columns.count < max(2, content.columnCount) ? whole.width : minimum
+            if cell.isHeader, cell.columns.count == 1, needs.indices.contains(cell.columns.lowerBound) {
+                // Its halves are seldom of one length.
+                needs[cell.columns.lowerBound].comfortable = max(minimum, whole.width * 0.6)
+            }
             needs.include(
                 minimum: minimum, ideal: ideal, across: cell.columns, gap: style.horizontalPadding * 2)
         }
@@ -139,4 +151,6 @@ extension TableContent.Cell {
 
 extension [SetTable.Row] {
     fileprivate var lineCount: Int { reduce(0) { $0 + $1.lineCount } }
+
+    fileprivate var joinedCells: some Sequence<SetTable.Cell> { lazy.flatMap(\.cells) }
 }

@@ -45,7 +45,11 @@ struct InlineBuilder {
             let range = lifted.source(node.offsets)
             switch node.kind {
             case .text(let text): result.append(.text(text, range))
-            case .softBreak: result.append(.softBreak(range))
+            case .softBreak:
+                // Chinese has no blanks between its signs.
+                let before = Array(result.suffix(1)).plainText.unicodeScalars.last
+                if let before, before.isOfChinese, rest.first?.firstScalar?.isOfChinese == true { continue }
+                result.append(.softBreak(range))
             case .lineBreak: result.append(.lineBreak(range))
             case .code(let text): result.append(.code(text, range))
             case .emphasis: result.append(.emphasis(inlines(node.children), range))
@@ -198,5 +202,22 @@ struct InlineBuilder {
             let message = address.isEmpty ? "this link has no address" : "a page cannot link to this address"
             findings.report(.error("bad-link", message, at: range, help: LinkAddress.help))
         }
+    }
+}
+
+extension MarkdownInline {
+    fileprivate var firstScalar: Unicode.Scalar? {
+        switch kind {
+        case .text(let text): text.unicodeScalars.first
+        case .emphasis, .strong, .link: children.first?.firstScalar
+        default: nil
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// A sign of Chinese or its punctuation.
+    fileprivate var isOfChinese: Bool {
+        properties.isIdeographic || (0x3000...0x303F).contains(value) || (0xFF00...0xFF60).contains(value)
     }
 }

@@ -87,12 +87,16 @@ extension Copy {
 
     /// Lines run on into one.
     private func joined(_ lines: [Node?]) -> Node {
+        let lines = lines.compactMap { line in if case .element(let line)? = line { line } else { nil } }
+        // Of one language, they are a paragraph in it, which runs in its direction.
+        let common = lines.allSatisfy { $0.language == lines.first?.language } ? lines.first?.language : nil
         var content: [Node] = []
-        for case .element(let line)? in lines {
+        for line in lines {
             if !content.isEmpty { content.append(tree.text(" · ")) }
-            content += line.language.map { [tree.element(.span, language: $0, line.children)] } ?? line.children
+            let isForeign = line.language != common
+            content += isForeign ? [tree.element(.span, language: line.language, line.children)] : line.children
         }
-        return tree.element(.paragraph(.colophon), content)
+        return tree.element(.paragraph(.colophon), language: common, content)
     }
 
     private func colophonLine(_ line: LocalizedText.Entry) -> Node {

@@ -10,7 +10,12 @@ let package = Package(
         .executable(name: "handout", targets: ["handout"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // No traits: what the command is set up with are its arguments.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     ],
     targets: [
         // C libraries, one module map each.
@@ -81,6 +86,9 @@ let package = Package(
             name: "PDFOutput",
             dependencies: ["Drawing", "PageLayout", "DocumentTree", "Geometry", "Wording", "CDeflate", "CGLib"],
             path: "Sources/Output/PDFOutput"),
+        .target(
+            name: "HTMLOutput", dependencies: ["DocumentTree", "Images", "Geometry", "Wording"],
+            path: "Sources/Output/HTMLOutput"),
 
         // The façade, and the command.
         .target(
@@ -88,13 +96,27 @@ let package = Package(
             dependencies: [
                 "Diagnostics", "Geometry", "StructuredInput", "Wording", "Content", "ContentParsing", "DocumentTree",
                 "Personalization", "Theming", "TextShaping", "Images", "PageLayout", "Drawing", "PDFOutput",
+                "HTMLOutput",
             ],
             path: "Sources/HandoutKit"),
+
+        // Tools: what is made of the façade.
+        .target(
+            name: "Service",
+            dependencies: [
+                "HandoutKit", "HTMLOutput", "PDFOutput", "Diagnostics", "Geometry", "Theming",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Sources/Tools/Service"),
         .executableTarget(
             name: "handout",
             dependencies: [
-                "HandoutKit", "Diagnostics", "Geometry", "Theming",
+                "HandoutKit", "Service", "Diagnostics", "Geometry", "Theming",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             path: "Sources/handout"),
 
@@ -157,7 +179,9 @@ let package = Package(
             name: "handout-property", dependencies: ["PageProperties", "HandoutKit", "Geometry", "TestSupport"],
             path: "Tests/PageProver"),
         .testTarget(
-            name: "CommandTests", dependencies: ["TestSupport", "handout"], path: "Tests/CommandTests",
+            name: "CommandTests",
+            dependencies: ["TestSupport", "HandoutKit", "HTMLOutput", "Diagnostics", "handout"],
+            path: "Tests/CommandTests",
             exclude: ["Goldens"]),
         .testTarget(
             name: "PageLayoutTests",
@@ -169,6 +193,19 @@ let package = Package(
         .testTarget(
             name: "HandoutKitTests", dependencies: ["HandoutKit", "PDFOutput", "Diagnostics", "TestSupport"],
             path: "Tests/HandoutKitTests"),
+        .testTarget(
+            name: "HTMLOutputTests",
+            dependencies: ["HTMLOutput", "DocumentTree", "Images", "Geometry", "Wording", "TestSupport"],
+            path: "Tests/HTMLOutputTests"),
+        .testTarget(
+            name: "ServiceTests",
+            dependencies: [
+                "Service", "HandoutKit", "HTMLOutput", "PDFOutput", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Tests/ServiceTests"),
         .testTarget(
             name: "ThemingTests", dependencies: ["Theming", "HandoutKit", "Diagnostics", "Geometry", "TestSupport"],
             path: "Tests/ThemingTests"),

@@ -87,7 +87,7 @@ let package = Package(
             dependencies: ["Drawing", "PageLayout", "DocumentTree", "Geometry", "Wording", "CDeflate", "CGLib"],
             path: "Sources/Output/PDFOutput"),
         .target(
-            name: "HTMLOutput", dependencies: ["DocumentTree", "Images", "Geometry", "Wording"],
+            name: "HTMLOutput", dependencies: ["DocumentTree", "Images", "TextShaping", "Geometry", "Wording"],
             path: "Sources/Output/HTMLOutput"),
 
         // The façade, and the command.
@@ -128,7 +128,7 @@ let package = Package(
                 "CPangoCairo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Benchmarks", exclude: ["README.md", "comparison", "instructions"]),
+            path: "Benchmarks", exclude: ["README.md", "comparison", "instructions", "service"]),
 
         // Tests, one target a module.
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], path: "Tests/ArchitectureTests"),
@@ -200,7 +200,7 @@ let package = Package(
         .testTarget(
             name: "ServiceTests",
             dependencies: [
-                "Service", "HandoutKit", "HTMLOutput", "PDFOutput", "TestSupport",
+                "Service", "HandoutKit", "HTMLOutput", "Diagnostics", "Geometry", "Theming", "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),

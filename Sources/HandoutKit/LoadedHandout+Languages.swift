@@ -32,7 +32,11 @@ extension LoadedHandout {
         }
     }
 
-    public var publisherName: String { publisher.name.entries.first?.text ?? "" }
+    /// The publisher's name in a language, else in its own first one.
+    public func publisherName(in language: String) -> String {
+        let entry = LanguageTag(language).flatMap(publisher.name.entry(for:)) ?? publisher.name.entries.first
+        return entry?.text ?? ""
+    }
 }
 
 /// A concept of a code system that a handout is about.

@@ -74,10 +74,11 @@ import Testing
         var random = SeededRandom(seed: 7)
         let words = Self.signs + (0..<300).map { _ in Self.hostile(&random) }
         let pages = try await ParsedPage.read(try [Self.page("harmless")] + words.map(Self.page))
-        let shape = try #require(pages.first?.skeleton)
+        let shape = try #require(pages.first?.skeleton.withoutSpans)
         #expect(shape.count > 60)
         for (words, page) in zip(words, pages.dropFirst()) {
-            #expect(page.skeleton == shape, "\(words.debugDescription)")
+            let isSame = page.skeleton.withoutSpans == shape
+            #expect(isSame, "\(words.debugDescription)")
             let seen = String(
                 String.UnicodeScalarView(
                     words.unicodeScalars.map { scalar in
@@ -101,4 +102,9 @@ import Testing
         let link = build.element(.link(.address(address)), [build.text("words")])
         #expect(try content(paragraph(link)) == "<p><span>words</span></p>")
     }
+}
+
+extension [String] {
+    /// They keep words on one line, and so depend on the words.
+    fileprivate var withoutSpans: [String] { filter { !$0.hasPrefix("span ") && $0 != "/span" } }
 }

@@ -59,13 +59,13 @@ import Wording
                     build.element(.tableHead, [row(cell(.columnHeader, ""), cell(.columnHeader, "Dose"))]),
                     build.element(
                         .tableBody,
-                        [row(cell(.groupHeader, "Day 1", columns: 2)), row(cell(.rowHeader, "A"), cell(.data, "5"))]),
+                        [row(cell(.groupHeader, "Morning", columns: 2)), row(cell(.rowHeader, "A"), cell(.data, "5"))]),
                 ]))
         #expect(
             page
                 == #"<div class="wide" tabindex="0" role="region" aria-labelledby="caption:1"><table>"#
                 + #"<caption id="caption:1">Doses</caption><thead><tr><td></td><th scope="col" class="end">Dose</th></tr></thead>"#
-                + #"<tbody><tr><th scope="rowgroup" colspan="2">Day 1</th></tr>"#
+                + #"<tbody><tr><th scope="rowgroup" colspan="2">Morning</th></tr>"#
                 + #"<tr><th scope="row">A</th><td class="end">5</td></tr></tbody></table></div>"#)
     }
 

@@ -26,12 +26,15 @@ package struct HTMLPage: Sendable {
 
     /// The page.
     ///
-    /// - Parameter beside: what its publisher has to say above it, such as where its PDF is.
-    package func text(beside: Markup = Markup()) -> String {
+    /// - Parameters:
+    ///   - above: what a site has to say first, such as which other languages there are.
+    ///   - below: what it has to say last, such as where the PDF is.
+    package func text(above: Markup = Markup(), below: Markup = Markup()) -> String {
         HTMLDocument(title: title, language: language.description, isRightToLeft: language.isRightToLeft)
             .text(properties: properties) { body in
-                body.add(beside)
+                body.add(above)
                 body.element("main") { $0.add(content) }
+                body.add(below)
             }
     }
 }

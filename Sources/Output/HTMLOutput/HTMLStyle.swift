@@ -61,6 +61,7 @@ enum HTMLStyle {
         .blank { display: inline-block; width: 9em; max-width: 100%; height: 1em; border-bottom: 1.5px solid; }
         .blank.short { width: 4em; } .blank.long { width: 16em; }
         .writing-lines > span { display: block; height: 2em; border-bottom: 1px solid; }
+        .whole { white-space: nowrap; }
         .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
         .catalogue { list-style: none; padding: 0; }
         .catalogue > li { display: grid; grid-template-columns: 6em 1fr; gap: 1.2em; border-top: 1px solid var(--line);

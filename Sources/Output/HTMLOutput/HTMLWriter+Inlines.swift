@@ -22,7 +22,7 @@ extension HTMLWriter {
         switch leaf.content {
         // What a person is called may run the other way than the sentence.
         case .text(let text) where leaf.field != nil: markup.element("bdi", words: text)
-        case .text(let text): markup.write(text)
+        case .text(let text): write(words: text)
         case .lineBreak: markup.empty("br")
         case .blank: markup.write("_____")
         case .tickBox(let isTicked): markup.write(isTicked ? "\u{2611}" : "\u{2610}")

@@ -18,7 +18,7 @@ struct HTMLWriter {
     /// Of the heading before.
     private var headingLevel = 1
     /// How what is around is written.
-    private var isRightToLeft: Bool
+    private(set) var isRightToLeft: Bool
 
     init(_ document: Document, pictures: WebPictures) {
         self.document = document

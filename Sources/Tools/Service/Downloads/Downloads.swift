@@ -72,7 +72,7 @@ actor Downloads {
             return try renderer.pictures(of: handout, options: options, width: pictureWidth, limit: 1).first ?? []
         case .page(let page):
             let text = try renderer.page(of: handout, for: nil, options: options)
-            return Array(text.text(beside: page.beside).utf8)
+            return Array(text.text(above: page.above, below: page.below).utf8)
         }
     }
 

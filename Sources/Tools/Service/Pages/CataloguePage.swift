@@ -40,6 +40,9 @@ struct CataloguePage {
                         "a", [.init("href", "\(address)?language=\(language)"), spoken],
                         words: handout.title(language: language))
                 }
+                if let status = words.statuses[handout.status(in: language)] {
+                    item.element("p", [.init("class", "status")], words: status)
+                }
                 item.element("p") { line in
                     let reviewed = handout.reviewed(in: language)
                     line.write("\(words.reviewed): ")

@@ -18,12 +18,21 @@ struct HandoutPage: Hashable, Sendable {
 
     private var words: PageWords { .among([language]) }
 
-    /// Addresses begin at the page's own folder, so that a proxy may put the service anywhere.
-    var beside: Markup {
+    /// The way back, and the other languages. Addresses begin at the page's own folder, so that a proxy may put the service
+    /// anywhere.
+    var above: Markup {
         var markup = Markup()
         markup.element("nav", [.init("lang", words.language), .init("aria-label", words.allHandouts)]) { nav in
             nav.element("p") { $0.element("a", [.init("href", "../handouts")], words: words.allHandouts) }
             if languages.count > 1 { nav.choices(words.languages, languageChoices) }
+        }
+        return markup
+    }
+
+    /// The PDF: who came to read has read by then.
+    var below: Markup {
+        var markup = Markup()
+        markup.element("nav", [.init("lang", words.language), .init("aria-label", words.print)]) { nav in
             nav.choices(words.print, Self.downloads(of: id, language: language, words))
         }
         return markup

@@ -74,7 +74,7 @@ extension HandoutService {
             KnowledgeFeed.Entry(
                 id: offer.handout.id, title: offer.handout.title(language: language), language: language,
                 version: offer.handout.version, updated: offer.handout.reviewed(in: language),
-                author: offer.handout.publisherName)
+                author: offer.handout.publisherName(in: language))
         }
         let feed = KnowledgeFeed(address: options.publicAddress, entries: entries)
         var response =

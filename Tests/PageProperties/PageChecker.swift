@@ -16,7 +16,6 @@ package struct PageChecker {
         let top = placed.all.joined().map(\.area.top).min() ?? .zero
         room = (placed.footers.min() ?? laidOut.paper.size.height) - top
         checkLines()
-        checkPagesBegin()
         checkKept()
         checkWhole()
         checkNotes()
@@ -43,27 +42,7 @@ package struct PageChecker {
         }
     }
 
-    /// Neither the last line of a section nor "More about …" begins a page.
-    private mutating func checkPagesBegin() {
-        for index in placed.flow.indices.dropFirst() where placed.flow[index].page != placed.flow[index - 1].page {
-            let (before, line) = (placed.flow[index - 1], placed.flow[index])
-            guard before.block.section == line.block.section else { continue }
-            if let more = line.block.ancestor(where: { $0 == .findOutMore }), before.block != line.block,
-                more.previous != .findOutMore
-            {
-                complain("“More about …” begins it", line)
-            }
-            let after = placed.flow.dropFirst(index + 1).first
-            if let after, after.page == line.page, after.block.isHeading, line.isText, !isTallRow(line),
-                line.block.ancestor(where: { $0 == .tableRow || $0 == .findOutMore }) == nil,
-                line.block.outermostBox == nil
-            {
-                complain("the last line of a section begins it", line)
-            }
-        }
-    }
-
-    /// What belongs to what follows stands on its page: headings, titles, captions, the words before a list.
+    /// What belongs to what follows stands on its page: headings, titles, captions.
     private mutating func checkKept() {
         for index in placed.flow.indices.dropLast() {
             let (line, next) = (placed.flow[index], placed.flow[index + 1])
@@ -72,9 +51,6 @@ package struct PageChecker {
             case .heading: complain("a heading ends it", line)
             case .paragraph(.boxTitle), .paragraph(.applies): complain("a title ends it", line)
             case .caption: complain("a caption ends it", line)
-            case .paragraph:
-                let own = line.block.ancestors.last { $0.element == line.block.element }
-                if case .list? = own?.next { complain("the words before a list end it", line) }
             default: break
             }
         }

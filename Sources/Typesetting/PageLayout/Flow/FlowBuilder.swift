@@ -82,12 +82,12 @@ struct FlowBuilder {
         keepLastLine()
     }
 
-    /// What stands just before a heading does not begin a page alone, if it is one line; what is taller should not.
+    /// What stands just before a heading should not begin a page alone, least of all if it is one line.
     mutating func keepLastLine() {
         // A heading belongs to what follows it.
         guard let last = items.indices.last, last > 0, !keepsNext else { return }
         if items[last].height <= stylesheet.style(.body).leading * 1.5 {
-            items[last].breakBefore = .forbidden
+            if items[last].breakBefore.isOpen { items[last].breakBefore = .toSaveASheet }
         } else if items[last].breakBefore == .allowed {
             items[last].breakBefore = .beforeEndOfSection
         }
@@ -106,20 +106,16 @@ struct FlowBuilder {
                 continue
             }
             flush(&loose, in: context)
-            // "More about …" closes what stands before it, and begins no page. A list of such lines may be parted.
-            if block.role == .findOutMore, index > 0 {
-                if children[index - 1].role == .findOutMore {
-                    nextBreak = .nearListEnd
-                } else {
-                    keepsNext = true
-                }
+            // "More about …" closes what stands before it. A list of such lines may be parted.
+            if block.role == .findOutMore, index > 0, !keepsNext {
+                nextBreak = children[index - 1].role == .findOutMore ? .nearListEnd : .toSaveASheet
             }
             append(block, in: context)
             // "You may have:" belongs to its list.
             if case .paragraph = block.role, case .element(let next)? = children.dropFirst(index + 1).first,
                 case .list = next.role
             {
-                keepsNext = true
+                nextBreak = .toSaveASheet
             }
         }
         flush(&loose, in: context)

@@ -58,7 +58,12 @@ enum PageBreak: Equatable {
     /// Better two items before a page ends, and two after it.
     static let nearListEnd = discouraged(30)
     static let beforeEndOfSection = discouraged(30)
+    /// Worse than anything else that is only a matter of looks, and better than another sheet of paper.
+    static let toSaveASheet = discouraged(150)
     static let betweenWritingLines = discouraged(20)
+
+    /// Whether a page may end there if it must.
+    var isOpen: Bool { self != .forbidden && self != .avoided }
 
     /// The same place in a box that is taller than a page. A short box inside it stays whole.
     var insideTallBox: PageBreak {

@@ -26,7 +26,7 @@ func reporting(_ work: () throws -> Void) throws {
 }
 
 /// The same for one that waits for others.
-func reporting(_ work: () async throws -> Void) async throws {
+func reportingAsync(_ work: () async throws -> Void) async throws {
     do {
         try await work()
     } catch {

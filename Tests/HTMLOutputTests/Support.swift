@@ -7,9 +7,12 @@ import Wording
 
 let build = DocumentBuilder()
 
-func document(_ children: [Node], title: String = "Title", status: String? = nil, author: String = "A") -> Document {
+func document(
+    _ children: [Node], title: String = "Title", status: String? = nil, author: String = "A",
+    language: LanguageTag = .canadianEnglish
+) -> Document {
     build.finished(
-        title: title, language: .canadianEnglish,
+        title: title, language: language,
         running: RunningMatter(
             contact: "", contactNote: nil, formNumber: "", copyright: "", status: status, pageNumber: "{n} {m}"),
         properties: Document.Properties(author: author, subject: author, keywords: []), children)

@@ -1,5 +1,6 @@
 import DocumentTree
 import HTMLOutput
+import Images
 import Testing
 import Wording
 
@@ -11,6 +12,17 @@ import Wording
         #expect(
             try content(build.element(.paragraph(.body), language: arabic, [build.text("الهاتف 613-555-0142، من")]))
                 == #"<p lang="ar" dir="rtl">الهاتف <bdi class="whole" dir="ltr">613-555-0142</bdi>، من</p>"#)
+    }
+
+    /// Its full stop would stand before it.
+    @Test func saysTheStatusInItsOwnDirection() throws {
+        let arabic = try #require(LanguageTag("ar"))
+        let colophon = build.element(.paragraph(.colophon), language: .english, [build.text("Sample.")])
+        let page = try HTMLPage(
+            document([colophon], status: "Sample.", language: arabic), pictures: WebPictures()
+        ).text()
+        #expect(page.contains(#"<html lang="ar" dir="rtl">"#))
+        #expect(page.contains(#"<p class="status" lang="en" dir="ltr">Sample.</p>"#))
     }
 
     @Test func keepsTogetherWhatIsOneThing() throws {

@@ -44,7 +44,7 @@ enum HTMLStyle {
         .labelled { list-style: none; padding: 0; }
         .labelled > li { display: grid; grid-template-columns: 1.9em 1fr; }
         .tasks input { width: 1.2em; height: 1.2em; margin: 0.2em 0 0; accent-color: var(--structure); }
-        .tasks > li > div { grid-column: 2; }
+        .labelled > li > div > :last-child { margin-bottom: 0; }
         .wide { overflow-x: auto; margin: 0.8em 0 1em; }
         table { border-collapse: collapse; width: 100%; font-size: 0.95em; } caption { text-align: start; }
         th, td { text-align: start; vertical-align: top; padding: 0.4em 0.6em; border-bottom: 1px solid var(--line); }
@@ -76,7 +76,8 @@ enum HTMLStyle {
         }
         @media print {
           html { font-size: 14pt; } main { max-width: none; padding: 0; } body > nav, body > header { display: none; }
-          h1, h2, h3, h4 { break-after: avoid; } li, tr, .find-out-more { break-inside: avoid; }
+          h1, h2, h3, h4, .applies, caption { break-after: avoid; } .notes { break-before: avoid; }
+          li, tr, .find-out-more { break-inside: avoid; }
           .find-out-more > .code { display: block; }
           .masthead img, .box, .card { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
           :target { background: none; }

@@ -28,16 +28,18 @@ struct HTMLWriter {
     }
 
     mutating func writeContent() throws {
-        if let status = document.running.status {
-            // Below the logos and above the title: a page without an end has no foot that everybody sees.
-            let language = document.root.children.compactMap { child -> LanguageTag? in
-                guard case .element(let line) = child, line.plainText == status else { return nil }
-                return line.language
-            }.first
-            let words = language.map { [Markup.Attribute("lang", $0.description)] } ?? []
-            markup.element("p", [.init("class", "status")] + words, words: status)
-        }
+        if let status = document.running.status { writeStatus(status) }
         try writeChildren(of: document.root)
+    }
+
+    /// Above everything: a page without an end has no foot that everybody sees. The colophon, which says it once more, knows
+    /// its language.
+    private mutating func writeStatus(_ status: String) {
+        let said = document.root.children.lazy.compactMap { child -> Element? in
+            if case .element(let line) = child, line.plainText == status { line } else { nil }
+        }.first
+        let spoken = said.map(language(of:)) ?? []
+        markup.element("p", [.init("class", "status")] + spoken, words: status)
     }
 
     // MARK: Elements

@@ -68,7 +68,7 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
-        try await reporting {
+        try await reportingAsync {
             let installation = try places.installation()
             let service = try HandoutService(
                 library: try places.open(installation), installation: installation, options: options,

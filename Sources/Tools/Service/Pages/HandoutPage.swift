@@ -22,7 +22,9 @@ struct HandoutPage: Hashable, Sendable {
     /// anywhere.
     var above: Markup {
         var markup = Markup()
-        markup.element("nav", [.init("lang", words.language), .init("aria-label", words.allHandouts)]) { nav in
+        markup.element(
+            "nav", [.init("lang", words.language), .init("dir", "ltr"), .init("aria-label", words.allHandouts)]
+        ) { nav in
             nav.element("p") { $0.element("a", [.init("href", "../handouts")], words: words.allHandouts) }
             if languages.count > 1 { nav.choices(words.languages, languageChoices) }
         }
@@ -32,7 +34,8 @@ struct HandoutPage: Hashable, Sendable {
     /// The PDF: who came to read has read by then.
     var below: Markup {
         var markup = Markup()
-        markup.element("nav", [.init("lang", words.language), .init("aria-label", words.print)]) { nav in
+        markup.element("nav", [.init("lang", words.language), .init("dir", "ltr"), .init("aria-label", words.print)]) {
+            nav in
             nav.choices(words.print, Self.downloads(of: id, language: language, words))
         }
         return markup

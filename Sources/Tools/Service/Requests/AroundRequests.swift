@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import HTMLOutput
 import HTTPTypes
@@ -37,8 +38,9 @@ struct ProblemReport: RouterMiddleware {
         } catch {
             let problem = Problem(error)
             if problem.status == .internalServerError {
-                // Its kind alone: what an error says may quote what it was about.
-                context.logger.error("failed", metadata: ["error": "\(type(of: error))"])
+                // Its kind and its rules alone: what an error says may quote what it was about.
+                let rules = (error as? ContentFault)?.diagnostics.errors.map(\.identifier).joined(separator: " ") ?? ""
+                context.logger.error("failed", metadata: ["error": "\(type(of: error))", "rules": "\(rules)"])
             }
             return try problem.response(from: request, context: context)
         }

@@ -8,8 +8,9 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 RUNS := 25
 SECONDS := 60
 SEED := 1
+KILLS := 100
 SEEDS := 1000
-.PHONY: help build handout test fuzz property conformance benchmark comparison instructions lint format fonts clean swift
+.PHONY: help build handout test fuzz kill property conformance benchmark comparison instructions lint format fonts clean swift
 
 HANDOUT := anal-cancer-stage-4
 PERSON := Templates/handouts/$(HANDOUT)/example-person.json
@@ -44,6 +45,11 @@ fuzz: swift ## Try spoiled files for SECONDS; what is found stands in .build/fuz
 	@swift build --configuration release --static-swift-stdlib --product handout-fuzz
 	@.build/release/handout-fuzz $(SECONDS) $(SEED)
 
+kill: swift ## Kill a mailout KILLS times at random moments, and take it up again
+	@.ci/set-up build fonts tests
+	@swift build --build-tests
+	@HANDOUT_KILLS=$(KILLS) swift test --skip-build --disable-xctest --filter DisturbedBatchTests
+
 property: swift ## Lay out SEEDS made-up handouts, from SEED on, and say what is wrong with their pages
 	@.ci/set-up build fonts
 	@swift build --configuration release --static-swift-stdlib --product handout-property
@@ -55,13 +61,14 @@ conformance: swift ## Judge SEEDS made-up handouts by both standards
 	@HANDOUT_TEST_PYTHON="$(CURDIR)/.venv/validators/bin/python" HANDOUT_CONFORMANCE_SEEDS=$(SEEDS) \
 	    swift test --skip-build --disable-xctest --filter ConformanceTests
 
-benchmark: swift ## Time the command, cold and warm, and print tables (RUNS=n)
+benchmark: swift ## Time the command, cold, warm and in mailouts, and print tables (RUNS=n)
 	@.ci/set-up build fonts
 	@swift build --configuration release --static-swift-stdlib --product handout
 	@swift build --configuration release --static-swift-stdlib --product handout-benchmark
 	@.build/release/handout-benchmark cold --runs $(RUNS)
 	@.build/release/handout-benchmark warm --runs $(RUNS)
 	@.build/release/handout-benchmark pages
+	@.build/release/handout-benchmark batch
 
 comparison: build ## Set the same words in Typst and WeasyPrint, and measure the pages (Documentation/Comparison.md)
 	@.ci/set-up comparison

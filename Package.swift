@@ -16,6 +16,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // C libraries, one module map each.
@@ -39,6 +40,7 @@ let package = Package(
             providers: [.apt(["libqrencode-dev"])]),
         // It has no pkg-config file: its module map names what is linked.
         .systemLibrary(name: "CHyphen", path: "Sources/C/CHyphen", providers: [.apt(["libhyphen-dev"])]),
+        .systemLibrary(name: "CCSV", path: "Sources/C/CCSV", providers: [.apt(["libcsv-dev"])]),
 
         // Common: what every floor may use.
         .target(name: "Diagnostics", path: "Sources/Common/Diagnostics"),
@@ -67,6 +69,9 @@ let package = Package(
             name: "Theming", dependencies: ["Diagnostics", "Geometry", "StructuredInput"],
             path: "Sources/Typesetting/Theming"),
         .target(
+            name: "Envelopes", dependencies: ["Diagnostics", "Geometry", "StructuredInput"],
+            path: "Sources/Typesetting/Envelopes"),
+        .target(
             name: "TextShaping", dependencies: ["Diagnostics", "Geometry", "Wording", "CPangoCairo", "CHyphen"],
             path: "Sources/Typesetting/TextShaping"),
         .target(
@@ -74,7 +79,9 @@ let package = Package(
             path: "Sources/Typesetting/Images"),
         .target(
             name: "PageLayout",
-            dependencies: ["DocumentTree", "Theming", "TextShaping", "Images", "Diagnostics", "Geometry", "Wording"],
+            dependencies: [
+                "DocumentTree", "Theming", "Envelopes", "TextShaping", "Images", "Diagnostics", "Geometry", "Wording",
+            ],
             path: "Sources/Typesetting/PageLayout"),
 
         // Output: from pages to bytes.
@@ -90,17 +97,24 @@ let package = Package(
             name: "HTMLOutput", dependencies: ["DocumentTree", "Images", "TextShaping", "Geometry", "Wording"],
             path: "Sources/Output/HTMLOutput"),
 
-        // The façade, and the command.
+        // The façade.
         .target(
             name: "HandoutKit",
             dependencies: [
                 "Diagnostics", "Geometry", "StructuredInput", "Wording", "Content", "ContentParsing", "DocumentTree",
-                "Personalization", "Theming", "TextShaping", "Images", "PageLayout", "Drawing", "PDFOutput",
-                "HTMLOutput",
+                "Personalization", "Theming", "Envelopes", "TextShaping", "Images", "PageLayout", "Drawing",
+                "PDFOutput", "HTMLOutput",
             ],
             path: "Sources/HandoutKit"),
 
-        // Tools: what is made of the façade.
+        // Tools: what the command does beyond one copy.
+        .target(
+            name: "Mailouts",
+            dependencies: [
+                "HandoutKit", "PDFOutput", "Diagnostics", "Geometry", "StructuredInput", "Wording", "Content",
+                "Personalization", "Theming", "CCSV", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Sources/Tools/Mailouts"),
         .target(
             name: "Service",
             dependencies: [
@@ -114,7 +128,7 @@ let package = Package(
         .executableTarget(
             name: "handout",
             dependencies: [
-                "HandoutKit", "Service", "Diagnostics", "Geometry", "Theming",
+                "HandoutKit", "Mailouts", "Service", "Diagnostics", "Geometry", "Theming", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -140,6 +154,9 @@ let package = Package(
                 "CPangoCairo", "TestSupport",
             ],
             path: "Tests/PDFOutputTests"),
+        .testTarget(
+            name: "MailoutsTests", dependencies: ["Mailouts", "Diagnostics", "TestSupport"],
+            path: "Tests/MailoutsTests"),
         .testTarget(
             name: "ImagesTests", dependencies: ["Images", "Diagnostics", "Geometry", "TestSupport"],
             path: "Tests/ImagesTests"),
@@ -187,9 +204,15 @@ let package = Package(
             name: "PageLayoutTests",
             dependencies: [
                 "TestSupport",
-                "PageLayout", "TextShaping", "Theming", "Images", "DocumentTree", "Diagnostics", "Geometry", "Wording",
+                "PageLayout", "TextShaping", "Theming", "Envelopes", "Images", "DocumentTree", "Diagnostics",
+                "Geometry",
+                "Wording",
             ],
             path: "Tests/PageLayoutTests"),
+        .testTarget(
+            name: "EnvelopesTests",
+            dependencies: ["Envelopes", "StructuredInput", "Diagnostics", "Geometry", "TestSupport"],
+            path: "Tests/EnvelopesTests"),
         .testTarget(
             name: "HandoutKitTests", dependencies: ["HandoutKit", "PDFOutput", "Diagnostics", "TestSupport"],
             path: "Tests/HandoutKitTests"),

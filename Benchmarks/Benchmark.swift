@@ -7,7 +7,9 @@ struct Benchmark: ParsableCommand {
         commandName: "handout-benchmark",
         abstract: "Prints how long a handout takes, cold and warm, as tables in Markdown.",
         discussion: "Benchmarks/README.md says how to read them.",
-        subcommands: [Cold.self, Warm.self, Pages.self, Once.self, Bare.self, Together.self],
+        subcommands: [
+            Cold.self, Warm.self, Pages.self, Together.self, Mailing.self, Once.self, Bare.self,
+        ],
         defaultSubcommand: Warm.self)
 }
 

@@ -23,7 +23,7 @@ struct Together: ParsableCommand {
         ])
         for together in [1, 8, 32, 64] {
             var renderer = try Renderer(installation: installation, library: library)
-            var stream = renderer.printStream(title: "Benchmark", language: "en-CA")
+            var stream = Renderer.printStream(title: "Benchmark", language: "en-CA")
             var (bytes, streamed) = (0, 0)
             var copying = 0.0
             for start in stride(from: 0, to: people, by: together) {

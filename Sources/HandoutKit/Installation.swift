@@ -3,7 +3,7 @@ import Foundation
 import StructuredInput
 import TextShaping
 import Theming
-import Wording
+package import Wording
 
 /// Where the program's own parts are: the faces, and the built-in library with its themes and words.
 public struct Installation: Sendable {
@@ -60,7 +60,8 @@ public struct Installation: Sendable {
     }
 
     /// The built-in words for a language: of the files of `words/`, only those that serve it are read.
-    func words(for language: LanguageTag, standIn: LanguageTag?, in library: Library?) throws -> Checked<Words> {
+    package func words(for language: LanguageTag, standIn: LanguageTag?, in library: Library?) throws -> Checked<Words>
+    {
         let wanted = language.widenings + (standIn?.widenings ?? []) + [.english]
         let available = Set(names(in: "words", of: library, suffix: ".yaml"))
         var diagnostics: [Diagnostic] = []

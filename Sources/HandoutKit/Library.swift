@@ -3,7 +3,7 @@ import ContentParsing
 public import Diagnostics
 import Foundation
 import StructuredInput
-import Wording
+package import Wording
 
 /// A folder of handouts, with the publishers, clinics, themes and words that they share.
 public struct Library: Sendable {
@@ -46,10 +46,14 @@ public struct Library: Sendable {
         return Checked(LoadedHandout(content: content, publisher: profile), diagnostics)
     }
 
+    package var clinicNames: [String] {
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/clinics")) ?? []
+        return entries.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+    }
+
     /// The clinic of a name; without a name the library's `clinics/default.yaml`, else the only clinic there is, else none.
     func clinic(_ name: String?) throws -> Checked<Clinic>? {
-        let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/clinics")) ?? []
-        let known = entries.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+        let known = clinicNames
         if let name {
             guard known.contains(name) else { throw UnknownName(kind: "clinic", name: name, known: known) }
             return parser.clinic(name)
@@ -65,7 +69,7 @@ public struct Library: Sendable {
             ])
     }
 
-    private func place(of name: String) throws -> (path: String, shown: String) {
+    package func place(of name: String) throws -> (path: String, shown: String) {
         if handoutNames.contains(name) {
             let (path, shown) = ("\(folder)/handouts/\(name)", "\(shownAs)/handouts/\(name)")
             guard !SourceReader.leads(path, outOf: folder) else {
@@ -106,7 +110,7 @@ public struct LoadedHandout: Sendable {
     /// The language that serves what was asked for; without a wish, the only one there is, else Canadian English.
     ///
     /// - Throws: `UnknownName` where the handout is not there in that language.
-    func text(for wish: LanguageTag?) throws -> Text {
+    package func text(for wish: LanguageTag?) throws -> Text {
         let wanted: LanguageTag? = wish ?? (content.texts.count == 1 ? content.texts.first?.language : .canadianEnglish)
         if let wanted {
             for tag in wanted.widenings {

@@ -1,3 +1,4 @@
+import Envelopes
 import StructuredInput
 import Theming
 
@@ -5,11 +6,13 @@ import Theming
 /// declarations that read it.
 public enum PublishedSchema: String, Sendable, CaseIterable {
     case theme
+    case envelope
 
     /// - Throws: `EncodingError`, if the program is at fault.
     public func json() throws -> String {
         switch self {
         case .theme: try Theme.schema.document(title: "A theme of handout")
+        case .envelope: try Envelope.schema.document(title: "An envelope of handout")
         }
     }
 }

@@ -9,6 +9,7 @@ public struct RenderOptions: Sendable {
     public var paper: Paper
     public var theme: String
     public var clinic: String?
+    public var mailing: Mailing
     /// For download: the first page shows while the others are on their way.
     public var isLinearized: Bool
     /// Locks the copy, which then is no PDF/A and differs from one time to the next.
@@ -16,7 +17,8 @@ public struct RenderOptions: Sendable {
 
     public init(
         language: String? = nil, printSize: PrintSize? = nil, paper: Paper = .letter, theme: String = "patient",
-        clinic: String? = nil, isLinearized: Bool = false, password: Password? = nil
+        clinic: String? = nil, isLinearized: Bool = false, password: Password? = nil,
+        mailing: Mailing = Mailing()
     ) {
         self.language = language
         self.printSize = printSize
@@ -25,5 +27,6 @@ public struct RenderOptions: Sendable {
         self.clinic = clinic
         self.isLinearized = isLinearized
         self.password = password
+        self.mailing = mailing
     }
 }

@@ -27,6 +27,8 @@ extension Renderer {
                 build.element(.heading(level: 1), [build.text("Test page")]),
                 build.element(.paragraph(.body), [build.text("It works.")]),
             ])
-        return try delivered(try set(document, options: options, size: .clear).pdf, options)
+        let pages = try layOut(document, options: options, size: .clear)
+        let pdf = try finish(try draw(pages), document, pages, isArchival: options.password == nil)
+        return try delivered(pdf, options)
     }
 }

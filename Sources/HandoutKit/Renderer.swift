@@ -2,11 +2,12 @@ import Content
 import Diagnostics
 package import DocumentTree
 package import Drawing
+import Envelopes
 import Geometry
 import Images
 import PDFOutput
 package import PageLayout
-import Personalization
+package import Personalization
 import StructuredInput
 import TextShaping
 package import Theming
@@ -22,12 +23,15 @@ public struct Renderer: ~Copyable {
     let installation: Installation
     let library: Library
     let shaper: TextShaper
-    private let images = ImageLibrary()
+    let images = ImageLibrary()
     let finisher: PDFFinisher
     var presses: [PressKey: Press] = [:]
     private var themes: [String: Checked<Theme>] = [:]
     private var words: [[LanguageTag?]: Checked<Words>] = [:]
     private var clinics: [String?: Checked<Clinic>] = [:]
+    /// By name and handout.
+    var letters: [String: Checked<Letter>] = [:]
+    var envelopes: [String: Checked<Envelope>] = [:]
 
     public static let producer = "handout 0.1"
 
@@ -49,12 +53,26 @@ public struct Renderer: ~Copyable {
         _ handout: LoadedHandout, for data: RecipientInput?, options: RenderOptions = RenderOptions()
     ) throws -> RenderedHandout {
         let manuscript = try manuscript(of: handout, for: data, options: options)
-        let file = try set(manuscript.document, options: options, size: manuscript.printSize)
+        let pages = try layOut(
+            manuscript.document, options: options, size: manuscript.printSize, sequence: data?.sequence ?? 1)
+        let pdf = try finish(
+            try draw(pages), manuscript.document, pages, isArchival: options.password == nil)
         return RenderedHandout(
-            pdf: try delivered(file.pdf, options), pageCount: file.pageCount, language: manuscript.language,
+            pdf: try delivered(pdf, options), pageCount: pages.pages.count, sheetCount: pages.sheetCount,
+            envelope: pages.envelope, language: manuscript.language,
             printSize: manuscript.printSize, paper: options.paper, recipientID: manuscript.recipient?.id,
             isPersonal: manuscript.recipient?.isSomebody ?? false,
-            warnings: manuscript.warnings + (try theme(options.theme).diagnostics) + options.warnings)
+            warnings: manuscript.warnings + (try theme(options.theme).diagnostics)
+                + (try warnings(ofEnvelope: pages.envelope)) + options.warnings)
+    }
+
+    /// How much paper somebody's copy takes, and which envelope, without drawing it.
+    package mutating func paper(
+        of handout: LoadedHandout, madeOutTo recipient: Recipient?, options: RenderOptions
+    ) throws -> (pages: Int, sheets: Int, envelope: String?) {
+        let manuscript = try manuscript(of: handout, madeOutTo: recipient, options: options)
+        let layout = try layOut(manuscript.document, options: options, size: manuscript.printSize)
+        return (layout.pages.count, layout.sheetCount, layout.envelope)
     }
 
     /// A copy as it goes to the typesetter.
@@ -73,7 +91,12 @@ public struct Renderer: ~Copyable {
     package mutating func manuscript(
         of handout: LoadedHandout, for data: RecipientInput?, options: RenderOptions
     ) throws -> Manuscript {
-        let recipient = try recipient(data, of: handout)
+        try manuscript(of: handout, madeOutTo: try recipient(data, of: handout), options: options)
+    }
+
+    mutating func manuscript(
+        of handout: LoadedHandout, madeOutTo recipient: Recipient?, options: RenderOptions
+    ) throws -> Manuscript {
         let text = try blaming(options.language == nil ? recipient : nil) {
             try handout.text(for: language(options, recipient))
         }
@@ -84,24 +107,21 @@ public struct Renderer: ~Copyable {
             warnings: document.warnings)
     }
 
-    mutating func set(
-        _ document: Document, options: RenderOptions, size: PrintSize
-    ) throws -> (pdf: [UInt8], pageCount: Int) {
-        let pages = try layOut(document, options: options, size: size)
-        let pdf = try finish(try draw(pages), document, pages, isArchival: options.password == nil)
-        return (pdf, pages.pages.count)
+    /// Reads what copies in a language share, and faults it before anybody's copy is made.
+    ///
+    /// - Throws: `ContentFault`, `UnknownName` for a theme or a clinic that is not there.
+    package mutating func prepare(_ handout: LoadedHandout, options: RenderOptions) throws {
+        _ = try theme(options.theme).get()
+        for text in handout.content.texts {
+            _ = try words(for: text.language, standIn: handout.publisher.name.entries.first?.language).get()
+        }
+        if let clinic = options.clinic { _ = try self.clinic(clinic)?.get() }
     }
 
-    package mutating func layOut(
-        _ document: Document, options: RenderOptions, size: PrintSize
-    ) throws -> LaidOutDocument {
-        try composer(of: document, options: options, size: size).compose()
-    }
-
-    /// The document in lines, not yet in pages.
+    /// The document in lines, not yet in pages; of a copy without a letter.
     package mutating func composer(
         of document: Document, options: RenderOptions, size: PrintSize
-    ) throws -> PageComposer {
+    ) throws -> DocumentComposer {
         let stylesheet = try theme(options.theme).get().stylesheet(for: size)
         return try Layout(shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper)
             .composer(of: document)
@@ -122,7 +142,7 @@ public struct Renderer: ~Copyable {
     /// Forgets the paragraphs that were set before, so that the next copy costs what a first one does.
     package func forgetParagraphs() { shaper.forgetParagraphs() }
 
-    private func recipient(_ data: RecipientInput?, of handout: LoadedHandout) throws -> Recipient? {
+    func recipient(_ data: RecipientInput?, of handout: LoadedHandout) throws -> Recipient? {
         guard let data else { return nil }
         return try RecipientReader(fields: handout.content.fields)
             .recipient(json: data.json, settings: data.settings).get()
@@ -141,7 +161,8 @@ public struct Renderer: ~Copyable {
         let document = personalize(
             text, of: handout.content, for: recipient, publisher: handout.publisher,
             clinic: try clinic?.valueUnlessFaulty(),
-            words: try words.get())
+            words: try words.get(),
+            letter: try letter(options.mailing, for: handout, in: text.language))
         let lent = handout.content.identity.standIns == .named ? words.diagnostics : []
         return (try document.get(), lent + (clinic?.diagnostics ?? []) + document.diagnostics)
     }
@@ -200,6 +221,8 @@ public struct Renderer: ~Copyable {
 public struct RecipientInput: Sendable {
     let json: SourceFile?
     let settings: [String]
+    /// Of the piece in its run, for marks on the sheets.
+    public var sequence = 1
 
     /// - Parameters:
     ///   - json: the bytes of a JSON file; nil where there are only settings.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import HandoutKit
+import Mailouts
 
 /// What the program ends with. From the BSD convention of `sysexits.h`.
 enum ExitStatus {
@@ -9,6 +10,8 @@ enum ExitStatus {
     static let wrongUsage = ExitCode(64)
     static let ourFault = ExitCode(70)
     static let inputOutput = ExitCode(74)
+    /// As a shell says of a program that an interrupt ended.
+    static let interrupted = ExitCode(130)
 }
 
 /// A file or a stream could not be read or written.
@@ -47,6 +50,15 @@ private func reported(_ error: any Error) -> ExitCode {
     case let fault as InstallationFault:
         Console.report(fault.diagnostics)
         return ExitStatus.inputOutput
+    case is Interrupted:
+        Console.note("stopped, before anything was made")
+        return ExitStatus.interrupted
+    case let refusal as Refusal:
+        Console.report([refusal.diagnostic])
+        return ExitStatus.wrongUsage
+    case let fault as StorageFault:
+        Console.report([fault.diagnostic])
+        return ExitStatus.inputOutput
     case let failure as InputOutputFailure:
         Console.report([failure.diagnostic])
         return ExitStatus.inputOutput
@@ -72,6 +84,9 @@ enum Console {
     }
 
     static func note(_ line: String) { write(line + "\n", to: FileHandle.standardError) }
+
+    /// As it is, without a line break: for a line that is drawn again and again.
+    static func draw(_ text: String) { write(text, to: FileHandle.standardError) }
 
     static func result(_ text: String) throws { try result(Array(text.utf8)) }
 

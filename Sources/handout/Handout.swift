@@ -16,13 +16,17 @@ struct Handout: ParsableCommand {
               handout render anal-cancer-stage-4 --data person.json --print-size large
             Or say what you know on the command line:
               handout render anal-cancer-stage-4 --set "treatments=surgery"
+            Make one for each recipient of a list:
+              handout batch finding-the-clinic --recipients people.csv --out mailout
             Look for faults before a patient waits:
               handout check
 
             Exit codes: 0 done; 1 the content or the data is at fault; 64 wrong usage; 70 our fault; 74 input or output.
             """,
         version: Renderer.producer,
-        subcommands: [Render.self, List.self, Check.self, Serve.self, Fonts.self, SchemaCommand.self, Doctor.self])
+        subcommands: [
+            Render.self, Batch.self, List.self, Check.self, Serve.self, Fonts.self, SchemaCommand.self, Doctor.self,
+        ])
 }
 
 extension Handout {

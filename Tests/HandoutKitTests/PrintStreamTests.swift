@@ -10,7 +10,7 @@ import Testing
         of count: Int, languages: [String] = ["en-CA"], names: [String] = People.names
     ) throws -> (pdf: [UInt8], pageCounts: [Int]) {
         var stageFour = try StageFour()
-        var stream = stageFour.renderer.printStream(title: "Print stream", language: "en-CA")
+        var stream = Renderer.printStream(title: "Print stream", language: "en-CA")
         var pdf: [UInt8] = []
         var pageCounts: [Int] = []
         let people = try People.made(count, languages: languages, names: names)

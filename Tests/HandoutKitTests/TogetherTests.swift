@@ -75,3 +75,30 @@ import Testing
         #expect(throws: ContentFault.self) { try copies[1].get() }
     }
 }
+
+/// Copies that go by post, made together.
+@Suite struct LettersTogetherTests {
+    @Test(arguments: [SheetMarkKind.omr, .code])
+    func areWhatTheyAreAlone(marks: SheetMarkKind) throws {
+        var stage = try StageFour()
+        var options = RenderOptions()
+        options.mailing.letter = "handout-enclosed"
+        options.mailing.sheetMarks = marks
+        options.mailing.job = "FALL-26"
+        let people = try (1...3).map { number in
+            let json = """
+                {"id": "r-\(number)", "patient": {"name": "Pat Example", "address": ["\(number) Sample St", "Ottawa ON K1A 0B1"]},
+                 "appointment": {"start": "2026-12-08T10:30"}, "treatments": ["surgery"]}
+                """
+            var person = try RecipientInput(json: Array(json.utf8), shownAs: "people.jsonl")
+            person.sequence = number
+            return person
+        }
+        let together = try stage.renderer.copies(of: stage.handout, for: people, options: options).map { try $0.get() }
+        #expect(together.map(\.envelope) == ["no-10", "no-10", "no-10"])
+        #expect(together.allSatisfy { $0.sheetCount == ($0.pageCount + 1) / 2 })
+        let alone = try stage.renderer.copies(of: stage.handout, for: [people[1]], options: options)[0].get()
+        #expect(stage.renderer.pdf(of: alone) == stage.renderer.pdf(of: together[1]))
+        #expect(stage.renderer.pdf(of: together[0]) != stage.renderer.pdf(of: together[1]))
+    }
+}

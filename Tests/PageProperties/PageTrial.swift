@@ -46,7 +46,7 @@ package struct PageTrial: ~Copyable {
         let laidOut = try composer.compose()
         var complaints = PageChecker(laidOut, of: document).complaints
         complaints += PrintChecker(laidOut, of: document, size: made.printSize).complaints
-        let firstFit = try composer.sheetsByFirstFit()
+        let firstFit = composer.sheetsByFirstFit()
         if let firstFit, firstFit < laidOut.pages.count {
             complaints.append("\(laidOut.pages.count) pages, where filling one after the other takes \(firstFit)")
         }

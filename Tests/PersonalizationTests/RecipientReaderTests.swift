@@ -84,7 +84,8 @@ import Wording
     }
 
     @Test func readsListsOfARowBetweenItsOwnSigns() {
-        let row = reader.recipient(cells: [("treatments", "surgery;chemotherapy")], separator: ";")
+        let row = reader.recipient(
+            cells: [("treatments", "surgery;chemotherapy")], notation: CellNotation(listSeparators: [";"]))
         #expect(row.value?.values == ["treatments": .choices(["chemotherapy", "surgery"])])
     }
 

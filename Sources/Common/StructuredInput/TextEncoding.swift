@@ -1,8 +1,8 @@
-import Diagnostics
+package import Diagnostics
 
 /// Says why bytes are not the UTF-8 text that everything else relies on.
-enum TextEncoding {
-    static func fault(in file: SourceFile) -> Diagnostic? {
+package enum TextEncoding {
+    package static func fault(in file: SourceFile) -> Diagnostic? {
         let bytes = file.bytes
         if let name = wideEncoding(bytes) {
             return .error(
@@ -24,7 +24,7 @@ enum TextEncoding {
     }
 
     /// By the byte order mark, or, without one, by every second byte of the beginning being zero.
-    private static func wideEncoding(_ bytes: [UInt8]) -> String? {
+    package static func wideEncoding(_ bytes: [UInt8]) -> String? {
         if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return "UTF-32" }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16" }
         let beginning = bytes.prefix(64)

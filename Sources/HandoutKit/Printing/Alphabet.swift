@@ -9,9 +9,11 @@ enum Alphabet {
         + "ÀÂÄÇÈÉÊËÎÏÔÖÙÛÜàâäçèéêëîïôöùûüœŒ«»"
 
     /// The alphabet in every face that a copy's values are set in, and in that of its text.
-    static func lines(for copy: LaidOutDocument, shaper: TextShaper) -> [Fragment] {
+    ///
+    /// - Parameter ofEveryFace: in all the faces that the copy has.
+    static func lines(for copy: LaidOutDocument, ofEveryFace: Bool, shaper: TextShaper) -> [Fragment] {
         var fragments: [Fragment] = []
-        for (place, run) in runs(of: copy).enumerated() {
+        for (place, run) in runs(of: copy, ofEveryFace: ofEveryFace).enumerated() {
             var run = run
             run.object = nil
             run.text = letters
@@ -30,7 +32,7 @@ enum Alphabet {
     }
 
     /// One run for each of the faces, in the order in which they are met.
-    private static func runs(of copy: LaidOutDocument) -> [StyledText.Run] {
+    private static func runs(of copy: LaidOutDocument, ofEveryFace: Bool) -> [StyledText.Run] {
         var wanted: [StyledText.Run] = []
         var lengths: [Typeface: Int] = [:]
         var first: [Typeface: StyledText.Run] = [:]
@@ -38,7 +40,7 @@ enum Alphabet {
             for run in text.paragraph.source.runs {
                 lengths[run.style.face, default: 0] += run.text.utf8.count
                 if first[run.style.face] == nil { first[run.style.face] = run }
-                let isValue = run.isValue || run.object.map(\.isBlank) ?? false
+                let isValue = ofEveryFace || run.isValue || run.object.map(\.isBlank) ?? false
                 if isValue, !wanted.contains(where: { $0.style.face == run.style.face }) { wanted.append(run) }
             }
         }

@@ -10,6 +10,9 @@ package struct PreparedCopy: Sendable {
     package let language: String
     package let printSize: PrintSize
     package let paper: Paper
+    package let sheetCount: Int
+    /// That a letter's address is placed for; nil where there is no letter.
+    package let envelope: String?
     /// Of the recipient, opaque; nil where the data names none.
     package let recipientID: String?
     let isPersonal: Bool

@@ -41,12 +41,14 @@ final class Press {
         var marks: [[Mark]]
     }
 
+    /// - Parameter hasLetter: whose words, unlike the handout's, the generic copy has not.
     /// - Throws: `DrawingFailure`, `FinishingError`.
-    init(generic: LaidOutDocument, shaper: TextShaper, finisher: PDFFinisher) throws {
+    init(generic: LaidOutDocument, shaper: TextShaper, finisher: PDFFinisher, hasLetter: Bool) throws {
         self.finisher = finisher
         paper = generic.paper.size
         var inventory = GlyphInventory()
-        primer = Self.primer(for: generic, alphabet: Alphabet.lines(for: generic, shaper: shaper), &inventory)
+        primer = Self.primer(
+            for: generic, alphabet: Alphabet.lines(for: generic, ofEveryFace: hasLetter, shaper: shaper), &inventory)
         self.inventory = inventory
         var canvas = CairoPDF(codes: codes)
         canvas.draw(primer, size: paper)
@@ -88,7 +90,7 @@ final class Press {
     private func drawMissing(_ jobs: [Job], inks: [[PageInk]]) throws -> [PageInk: DrawnPage] {
         var missing: [(ink: PageInk, source: Page, isPersonal: Bool)] = []
         var seen: Set<PageInk> = []
-        for (job, inks) in zip(jobs, inks) where job.layout.pages.allSatisfy(inventory.hold(everythingOf:)) {
+        for (job, inks) in zip(jobs, inks) where canShare(job, inks) {
             for (number, ink) in inks.enumerated() where drawn.value(for: ink) == nil && seen.insert(ink).inserted {
                 missing.append((ink, job.layout.pages[number], job.isPersonal[number]))
             }
@@ -104,6 +106,13 @@ final class Press {
             if !missing.isPersonal { drawn.remember(KeptPage(page: page, source: missing.source), for: missing.ink) }
         }
         return fresh
+    }
+
+    /// Whether all its pages can be drawn with the primer's fonts, as those that are there already were.
+    private func canShare(_ job: Job, _ inks: [PageInk]) -> Bool {
+        zip(job.layout.pages, inks).allSatisfy { page, ink in
+            drawn.value(for: ink) != nil || inventory.hold(everythingOf: page)
+        }
     }
 
     private func drawAlone(_ job: Job) throws -> DrawnCopy {

@@ -3,7 +3,7 @@ import DocumentTree
 import Geometry
 package import PDFOutput
 import PageLayout
-import Personalization
+package import Personalization
 import Theming
 
 extension Renderer {
@@ -16,6 +16,7 @@ extension Renderer {
         var paper: Paper
         var theme: String
         var clinic: String?
+        var letter: String?
     }
 
     /// Makes a copy for each of many people. What does not differ between them is set, drawn and compressed once, so that
@@ -27,18 +28,39 @@ extension Renderer {
     package mutating func copies(
         of handout: LoadedHandout, for people: [RecipientInput], options: RenderOptions = RenderOptions()
     ) -> [Result<PreparedCopy, any Error>] {
+        let people = people.map { person in
+            (Result<Recipient?, any Error> { try recipient(person, of: handout) }, person.sequence)
+        }
+        return copies(of: handout, people, options)
+    }
+
+    /// The same, for people whose data was read before.
+    ///
+    /// - Parameter people: with the place of each in the run, from 1, which marks for the inserter name.
+    package mutating func copies(
+        of handout: LoadedHandout, madeOutTo people: [(recipient: Recipient, sequence: Int)],
+        options: RenderOptions = RenderOptions()
+    ) -> [Result<PreparedCopy, any Error>] {
+        copies(of: handout, people.map { (.success($0.recipient), $0.sequence) }, options)
+    }
+
+    private mutating func copies(
+        of handout: LoadedHandout, _ people: [(data: Result<Recipient?, any Error>, sequence: Int)],
+        _ options: RenderOptions
+    ) -> [Result<PreparedCopy, any Error>] {
         var results: [Result<PreparedCopy, any Error>?] = Array(repeating: nil, count: people.count)
         var groups: [(key: PressKey, members: [Member])] = []
         for (index, person) in people.enumerated() {
             do {
-                let manuscript = try manuscript(of: handout, for: person, options: options)
+                let manuscript = try manuscript(of: handout, madeOutTo: try person.data.get(), options: options)
                 let key = PressKey(
                     handout: handout.id, version: handout.version, language: manuscript.language,
                     printSize: manuscript.printSize, paper: options.paper, theme: options.theme,
-                    clinic: options.clinic ?? manuscript.clinic)
+                    clinic: options.clinic ?? manuscript.clinic, letter: options.mailing.letter)
                 let member = Member(
                     index: index, manuscript: manuscript,
-                    layout: try layOut(manuscript.document, options: options, size: manuscript.printSize))
+                    layout: try layOut(
+                        manuscript.document, options: options, size: manuscript.printSize, sequence: person.sequence))
                 if let group = groups.firstIndex(where: { $0.key == key }) {
                     groups[group].members.append(member)
                 } else {
@@ -68,8 +90,8 @@ extension Renderer {
     /// - Parameters:
     ///   - title: of the file; nothing of any person.
     ///   - language: of most copies.
-    package func printStream(title: String, language: String) -> PrintStream {
-        PrintStream(title: title, language: language, finisher: finisher)
+    package static func printStream(title: String, language: String) -> PrintStream {
+        PrintStream(title: title, language: language, finisher: PDFFinisher(producer: producer))
     }
 
     private struct Member {
@@ -83,6 +105,10 @@ extension Renderer {
     ) throws -> [(index: Int, copy: Result<PreparedCopy, any Error>)] {
         let drawn = try press.draw(members.map { Press.Job(layout: $0.layout, document: $0.manuscript.document) })
         let themeWarnings = try theme(options.theme).diagnostics
+        var envelopeWarnings: [String: [Diagnostic]] = [:]
+        for name in members.compactMap(\.layout.envelope) where envelopeWarnings[name] == nil {
+            envelopeWarnings[name] = try warnings(ofEnvelope: name)
+        }
         return zip(members, drawn).map { member, drawn in
             let manuscript = member.manuscript
             return (
@@ -92,9 +118,11 @@ extension Renderer {
                         tagged: try finisher.tagged(
                             drawn.pages, marks: drawn.marks, document: manuscript.document, layout: member.layout),
                         language: manuscript.language, printSize: manuscript.printSize, paper: options.paper,
+                        sheetCount: member.layout.sheetCount, envelope: member.layout.envelope,
                         recipientID: manuscript.recipient?.id,
                         isPersonal: manuscript.recipient?.isSomebody ?? false,
-                        warnings: manuscript.warnings + themeWarnings)
+                        warnings: manuscript.warnings + themeWarnings
+                            + (member.layout.envelope.flatMap { envelopeWarnings[$0] } ?? []))
                 }
             )
         }
@@ -106,10 +134,11 @@ extension Renderer {
         options.language = key.language
         options.printSize = key.printSize
         options.clinic = key.clinic
+        options.mailing = Mailing()
         let generic = try manuscript(of: handout, for: nil, options: options)
         let press = try Press(
             generic: try layOut(generic.document, options: options, size: key.printSize), shaper: shaper,
-            finisher: finisher)
+            finisher: finisher, hasLetter: key.letter != nil)
         presses[key] = press
         return press
     }

@@ -105,7 +105,9 @@ struct HTMLWriter {
     private mutating func write(_ element: Element) throws {
         switch element.role {
         case .document: try writeChildren(of: element)
-        case .section: try wrap("section", element)
+        case .section, .letter: try wrap("section", element)
+        // Of paragraphs, one a line.
+        case .returnAddress, .addressee: try wrap("div", element)
         case .box, .card: try writeBox(element)
         case .cardItem: try wrap("div", element)
         case .quote: try wrap("blockquote", element)

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import DocumentTree
+import Envelopes
 package import Geometry
 package import Images
 package import TextShaping
@@ -15,36 +16,56 @@ package struct Layout {
     private let images: ImageLibrary
     private let stylesheet: Stylesheet
     private let paper: Paper
+    private let mail: MailSettings
 
-    package init(shaper: TextShaper, images: ImageLibrary, stylesheet: Stylesheet, paper: Paper) {
+    package init(
+        shaper: TextShaper, images: ImageLibrary, stylesheet: Stylesheet, paper: Paper,
+        mail: MailSettings = MailSettings()
+    ) {
         self.shaper = shaper
         self.images = images
         self.stylesheet = stylesheet
         self.paper = paper
+        self.mail = mail
     }
 
-    /// - Throws: `ContentFault` with every character that no font has, and every picture that cannot be drawn.
+    /// - Throws: `ContentFault` with every character that no font has, and every picture that cannot be drawn; and where
+    ///   a letter would show anything but its address through the window of its envelope.
     package func pages(of document: Document) throws(ContentFault) -> LaidOutDocument {
         try composer(of: document).compose()
     }
 
     /// The document in lines, not yet in pages.
-    package func composer(of document: Document) throws(ContentFault) -> PageComposer {
+    package func composer(of document: Document) throws(ContentFault) -> DocumentComposer {
         let setter = ParagraphSetter(
             shaper: shaper, stylesheet: stylesheet, isPageRightToLeft: document.language.isRightToLeft)
         let master = PageComposer.PageFrame(paper: paper, page: stylesheet.page)
+        let furniture = try PageFurniture(document: document, setter: setter, master: master)
         let notes = try Notes(
             of: document.root, language: document.language, setter: setter, measure: master.measure)
         // A row that fills more than half a page may be torn.
-        var flow = FlowBuilder(
+        let empty = FlowBuilder(
             setter: setter, notes: notes, images: images, tallestRow: (master.bottom - master.top) * 0.5)
-        flow.append(
-            document.root,
-            in: FlowBuilder.Context(
-                left: .zero, measure: master.measure, language: document.language, textStyle: .body))
-        guard flow.diagnostics.isEmpty else { throw ContentFault(flow.diagnostics) }
-        return PageComposer(
-            document: document, paper: paper, setter: setter, notes: notes, items: flow.items, frames: flow.frames,
-            heads: flow.heads, master: master)
+        let context = FlowBuilder.Context(
+            left: .zero, measure: master.measure, language: document.language, textStyle: .body)
+        var flows: [FlowBuilder] = []
+        if let letter = document.root.child(.letter), let envelope = mail.envelope {
+            var flow = empty
+            let head = try Letterhead(
+                letter, on: furniture.text, envelope: envelope, flow: empty, language: document.language)
+            flow.appendLetter(letter, under: head, in: context)
+            flows.append(flow)
+        }
+        var flow = empty
+        flow.append(document.root, in: context)
+        flows.append(flow)
+        let faults = flows.flatMap(\.diagnostics)
+        guard faults.isEmpty else { throw ContentFault(faults) }
+        let parts = flows.map { flow in
+            PageComposer(
+                setter: setter, notes: notes, items: flow.items, frames: flow.frames, heads: flow.heads,
+                master: master, furniture: furniture)
+        }
+        return DocumentComposer(document: document, paper: paper, mail: mail, parts: parts)
     }
 }

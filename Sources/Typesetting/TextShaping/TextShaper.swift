@@ -9,7 +9,7 @@ package final class TextShaper {
     private let fontMap: UnsafeMutablePointer<PangoFontMap>
     private let context: OpaquePointer
     private var descriptions: [FontKey: OpaquePointer] = [:]
-    private var shaped = RecentlyUsed<ParagraphKey, ShapedParagraph>(capacity: 2048)
+    private var shaped = RecentlyUsed<ParagraphKey, ShapedParagraph>(capacity: 1024)
 
     private struct FontKey: Hashable {
         var face: Typeface

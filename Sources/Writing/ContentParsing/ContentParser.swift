@@ -46,6 +46,32 @@ package struct ContentParser: Sendable {
         return Checked(handout, findings.diagnostics)
     }
 
+    /// `letters/NAME/LANG.md` of the library.
+    ///
+    /// - Parameter fields: those of the handout that the letter goes with.
+    package func letter(_ name: String, fields: [Field]) -> Checked<Letter> {
+        var findings = Findings()
+        var table = FieldTable()
+        for field in fields.withMailFields { table.add(field) }
+        let (folder, shownAs) = (files.root + "/letters/" + name, files.shown("letters/" + name))
+        let vocabulary = Vocabulary(
+            fields: table, references: ReferenceTable(),
+            pictures: PictureFiles(files: files, folder: folder, shownAs: shownAs))
+        let texts = texts(folder, shownAs, files, vocabulary, &findings)
+        for text in texts where text.hasFrontMatter {
+            findings.report(
+                .error(
+                    "letter-front-matter", "a letter has no status, review or version of its own", at: text.titleRange,
+                    help: "delete what stands between the two lines of ---"))
+        }
+        return Checked(Letter(name: name, texts: texts.sorted { $0.language < $1.language }), findings.diagnostics)
+    }
+
+    /// The letters there are, sorted.
+    package var letterNames: [String] {
+        files.folders(in: "letters").filter { SafeName.isValid($0) }
+    }
+
     /// `publishers/NAME.yaml` of the library.
     ///
     /// - Parameter place: where the name is written.
@@ -137,5 +163,11 @@ extension ContentParser {
             guard let file = findings.take(read) else { return nil }
             return TextFile.read(file, language: language, vocabulary, &findings)
         }
+    }
+}
+
+extension Text {
+    fileprivate var hasFrontMatter: Bool {
+        status != nil || reviewed != nil || translatedFrom != nil || approvedBy != nil || nocite != nil
     }
 }

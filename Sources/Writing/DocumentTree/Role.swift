@@ -16,6 +16,12 @@ package enum Role: Sendable, Hashable {
     case masthead
     /// Where to find out more: a paragraph with the link, and a `figure` with its QR code.
     case findOutMore
+    /// The covering letter, on pages of its own before the handout. Children: perhaps a `masthead`, perhaps a
+    /// `returnAddress`, an `addressee`, then a heading and text.
+    case letter
+    /// Children: paragraphs, one a line.
+    case returnAddress
+    case addressee
 
     // Tables
     /// Children: perhaps a `caption`, a `tableHead`, and a `tableBody` for each group of rows.
@@ -120,4 +126,6 @@ package enum ParagraphKind: String, Sendable, Hashable, CaseIterable {
     case disclaimer
     /// Status, review, form number, contact: what the running matter says, once, as real content.
     case colophon
+    /// One line of an address.
+    case addressLine
 }

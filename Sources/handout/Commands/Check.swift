@@ -8,7 +8,7 @@ struct Check: ParsableCommand {
         abstract: "Find what is wrong with handouts, before a patient waits.",
         discussion: """
             Reads every file of the handouts, checks conditions and values against the declared fields, and sets the \
-            generic copy of each language, so that a character that no font has is found as well. Without names, the themes of the library are read too.
+            generic copy of each language, so that a character that no font has is found as well. Without names, the themes, letters and envelopes of the library are read too.
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, sarif }
@@ -28,7 +28,7 @@ struct Check: ParsableCommand {
 
     func validate() throws {
         if let asOf, !Day.isValid(asOf) {
-            throw ValidationError("“\(asOf)” is no date: write the year, the month and the day, as 2026-12-08.")
+            throw ValidationError(Day.expectation(asOf))
         }
     }
 
@@ -40,7 +40,9 @@ struct Check: ParsableCommand {
             var renderer = try Renderer(installation: installation, library: library)
             var diagnostics: [Diagnostic] = []
             for name in names { diagnostics += try renderer.check(name, asOf: asOf ?? Day.today) }
-            if handouts.isEmpty { diagnostics += renderer.checkThemes() }
+            if handouts.isEmpty {
+                diagnostics += renderer.checkThemes() + renderer.checkLetters() + renderer.checkEnvelopes()
+            }
             // What handouts share is at fault once.
             var seen: Set<Diagnostic> = []
             diagnostics.removeAll { !seen.insert($0).inserted }
@@ -64,17 +66,4 @@ struct Check: ParsableCommand {
         return "\(count(handouts, "handout")) checked: \(count(errors, "error")), "
             + count(diagnostics.count - errors, "warning")
     }
-}
-
-private enum Day {
-    static var today: String {
-        let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
-        func padded(_ number: Int?, _ width: Int) -> String {
-            let text = String(number ?? 0)
-            return String(repeating: "0", count: max(0, width - text.count)) + text
-        }
-        return [padded(parts.year, 4), padded(parts.month, 2), padded(parts.day, 2)].joined(separator: "-")
-    }
-
-    static func isValid(_ text: String) -> Bool { Renderer.isDate(text) }
 }

@@ -58,6 +58,14 @@ struct Render: ParsableCommand {
             valueName: "file"))
     var passwordFile: String?
 
+    @OptionGroup(title: "For the post") var mail: MailingOptions
+
+    @Option(help: ArgumentHelp("The piece's number, for the marks on its sheets.", valueName: "number"))
+    var sequence: Int = 1
+
+    @Flag(help: "Draw on the letter what the window can show: a proof.")
+    var showWindow = false
+
     @OptionGroup var places: LibraryOptions
 
     func validate() throws {
@@ -75,11 +83,15 @@ struct Render: ParsableCommand {
             let handout = try library.handout(handout)
             Console.report(handout.diagnostics.filter { $0.severity == .warning })
             var renderer = try Renderer(installation: installation, library: library)
+            var mailing = mail.mailing
+            mailing.showsWindow = showWindow
+            var data = try recipientInput()
+            data?.sequence = sequence
             let copy = try renderer.render(
-                try handout.get(), for: try recipientInput(),
+                try handout.get(), for: data,
                 options: RenderOptions(
                     language: language, printSize: printSize, paper: paper, theme: theme, clinic: clinic,
-                    isLinearized: linearize, password: password))
+                    isLinearized: linearize, password: password, mailing: mailing))
             Console.report(copy.warnings)
             try write(copy, of: try handout.get())
         }
@@ -101,8 +113,10 @@ struct Render: ParsableCommand {
         let path = output ?? copy.defaultPath(handout: handout.id)
         try OutputFile(path: path).write(copy.pdf)
         let pages = copy.pageCount == 1 ? "1 page" : "\(copy.pageCount) pages"
+        let envelope = copy.envelope.map { ", for the envelope \($0)" } ?? ""
         let kind = copy.isPersonal ? "personal copy" : "generic copy"
-        try Console.result("\(path): \(kind), \(copy.language), \(copy.printSize) print, \(pages) of \(copy.paper)\n")
+        try Console.result(
+            "\(path): \(kind), \(copy.language), \(copy.printSize) print, \(pages) of \(copy.paper)\(envelope)\n")
     }
 }
 

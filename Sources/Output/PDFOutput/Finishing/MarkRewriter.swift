@@ -146,6 +146,7 @@ extension Artifact {
         case .footer: "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC"
         // 14.8.2.2.2 counts background screens to the layout; its own type Background would ask for a /BBox.
         case .layout, .background: "/Artifact<</Type/Layout>>BDC"
+        case .foldMark, .sheetMark, .windowProof: "/Artifact<</Type/Page>>BDC"
         }
     }
 }

@@ -85,7 +85,7 @@ extension StructureType {
     fileprivate static func types(of role: Role) -> [StructureType] {
         switch role {
         case .document: [.document]
-        case .section, .box, .card: [.section]
+        case .section, .box, .card, .letter: [.section]
         case .masthead, .findOutMore: []
         case .captionedFigure: [.division]
         case .table: [.table]
@@ -98,7 +98,7 @@ extension StructureType {
         case .figure: [.figure]
         case .writingLines: [.paragraph, .span]
         case .quote: [.quotation]
-        case .notes: [.division]
+        case .notes, .returnAddress, .addressee: [.division]
         case .heading(let level): [.heading(level: level)]
         case .paragraph: [.paragraph]
         case .list: [.list]

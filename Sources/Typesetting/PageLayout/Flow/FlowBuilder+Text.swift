@@ -94,7 +94,7 @@ extension ParagraphKind {
     /// Nil for plain text, which is set as what it stands in.
     var style: StyleName? {
         switch self {
-        case .body: nil
+        case .body, .addressLine: nil
         case .applies: .applies
         case .boxTitle: .boxTitle
         case .omitted: .omitted

@@ -73,6 +73,10 @@ struct FlowBuilder {
         case .writingLines: appendWritingLines(element, in: context)
         // Set at the foot of the page that calls them.
         case .notes, .note, .repeatedNote: break
+        // On pages of its own, under its head.
+        case .letter: break
+        case .returnAddress: appendReturnAddress(element, in: context)
+        case .addressee: appendBlocks(of: element, in: context)
         default: appendText(element.children, from: element, style: stylesheet.style(context.textStyle), in: context)
         }
     }

@@ -13,4 +13,11 @@ package enum Artifact: Sendable, Hashable {
     /// Rules, frames and the like that belong to a page's design.
     case layout
     case background
+    // Production aids, which ISO 32000-1 calls page artifacts.
+    /// Where a sheet is folded.
+    case foldMark
+    /// What an inserter reads.
+    case sheetMark
+    /// What a window shows, drawn on a proof.
+    case windowProof
 }

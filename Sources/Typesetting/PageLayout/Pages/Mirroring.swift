@@ -15,7 +15,7 @@ extension LaidOutDocument {
 }
 
 extension Fragment {
-    fileprivate func mirrored(_ edges: Length) -> Fragment {
+    func mirrored(_ edges: Length) -> Fragment {
         switch self {
         case .text(var text):
             text.origin.x = edges - text.origin.x - text.shaped.width

@@ -12,12 +12,16 @@ package struct LaidOutDocument {
     package var linkAreas: [LinkArea]
     /// Pages are read from right to left.
     package var isRightToLeft: Bool
+    /// Of a piece of mail with a letter: the name of the envelope that its address is placed for.
+    package var envelope: String?
+    package var sheetCount: Int
 
     package init(
         paper: Paper, pages: [Page], destinations: [ElementID: Destination], linkAreas: [LinkArea],
         isRightToLeft: Bool = false
     ) {
         self.isRightToLeft = isRightToLeft
+        sheetCount = (pages.count + 1) / 2
         self.paper = paper
         self.pages = pages
         self.destinations = destinations

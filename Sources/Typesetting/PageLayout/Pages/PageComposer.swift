@@ -2,21 +2,16 @@ package import Diagnostics
 import DocumentTree
 import Geometry
 import Theming
-import Wording
 
-/// Cuts the flow into pages and puts everything in its place.
-package struct PageComposer {
-    let document: Document
-    let paper: Paper
+/// Cuts the flow of one part of a document, the letter or the handout, into pages and puts everything in its place.
+struct PageComposer {
     let setter: ParagraphSetter
     let notes: Notes
     let items: [FlowItem]
     let frames: [Frame]
     let heads: [RepeatedHead]
     let master: PageFrame
-
-    /// More is not a handout any more.
-    private static let mostPages = 500
+    let furniture: PageFurniture
 
     /// Where the text stands on a page.
     struct PageFrame {
@@ -34,69 +29,44 @@ package struct PageComposer {
         }
     }
 
-    /// What runs along every page, and the room that it leaves.
-    private struct Surround {
-        var running: RunningMatterSetter
-        var header: RunningMatterSetter.Matter
-        var footerHeight: Length
-        var textTop: Length
-        var textBottom: Length
-    }
-
-    private func surround() throws(ContentFault) -> Surround {
-        let running = RunningMatterSetter(
-            running: document.running, language: document.language, setter: setter, measure: master.measure)
-        let page = setter.stylesheet.page
-        let header = try running.header()
-        // The widest page number there can be, so that its height is known before the pages are counted.
-        let footerHeight = try running.footer(page: 888, of: 888).height
-        return Surround(
-            running: running, header: header, footerHeight: footerHeight,
-            textTop: master.top + (header.height > .zero ? header.height + page.headerGap : .zero),
-            textBottom: master.bottom - footerHeight - page.footerGap)
-    }
-
-    private func pagination(in surround: Surround) -> Pagination {
+    var pagination: Pagination {
         Pagination(
             items: items, notes: notes.measures, notesGap: setter.stylesheet.page.notesGap,
-            headHeights: heads.map(\.height), capacity: surround.textBottom - surround.textTop)
+            headHeights: heads.map(\.height), capacity: furniture.text.size.height)
     }
 
-    /// Chooses the pages, and nothing else.
-    package func sheets() throws(ContentFault) -> Int { pagination(in: try surround()).cuts().count }
-
-    /// How many pages there would be if each were filled as far as it goes; nil where one would end in a place where it
-    /// should not.
-    package func sheetsByFirstFit() throws(ContentFault) -> Int? {
-        pagination(in: try surround()).sheetsByFirstFit()
-    }
-
-    package func compose() throws(ContentFault) -> LaidOutDocument {
-        let surround = try surround()
-        let cuts = pagination(in: surround).cuts()
-        guard cuts.count <= Self.mostPages else {
-            throw ContentFault(
-                .error(
-                    "too-many-pages",
-                    "this copy has \(cuts.count) pages, and a copy may have at most \(Self.mostPages)",
-                    help: "part it into several handouts"))
-        }
+    /// Adds the pages of this part to those that are laid out.
+    ///
+    /// - Parameter count: of all pages.
+    func compose(
+        _ cuts: [Pagination.PageCut], of count: Int, into laidOut: inout LaidOutDocument
+    ) throws(ContentFault) {
         let named = try notes.namingPages(
-            cuts.map { $0.notes.filter { !$0.isContinued }.map(\.note) }, setter: setter)
-
-        var laidOut = LaidOutDocument(
-            paper: paper, pages: [], destinations: [:], linkAreas: [], isRightToLeft: document.language.isRightToLeft)
-        for (index, cut) in cuts.enumerated() {
-            var fragments = surround.header.fragments.map { $0.moved(x: master.left, y: master.top) }
-            place(cut, page: index, textTop: surround.textTop, in: &laidOut, &fragments)
-            placeNotes(of: cut, among: named, page: index, bottom: surround.textBottom, in: &laidOut, &fragments)
+            cuts.map { $0.notes.filter { !$0.isContinued }.map(\.note) }, after: laidOut.pages.count, setter: setter)
+        for cut in cuts {
+            let page = laidOut.pages.count
+            var fragments = header
+            place(cut, page: page, textTop: furniture.text.top, in: &laidOut, &fragments)
+            placeNotes(of: cut, among: named, page: page, bottom: furniture.text.bottom, in: &laidOut, &fragments)
             fragments = fragments.inReadingOrder
-            let footer = try surround.running.footer(page: index + 1, of: cuts.count)
-            fragments += footer.fragments.map { $0.moved(x: master.left, y: master.bottom - surround.footerHeight) }
-            laidOut.pages.append(Page(fragments: fragments))
+            laidOut.pages.append(Page(fragments: fragments + (try footer(page: page + 1, of: count))))
         }
-        if laidOut.isRightToLeft { laidOut.mirror(from: master.left, to: master.left + master.measure) }
-        return laidOut
+    }
+
+    /// A page with what runs along every page, and no more.
+    func composeBlankPage(of count: Int, into laidOut: inout LaidOutDocument) throws(ContentFault) {
+        let footer = try footer(page: laidOut.pages.count + 1, of: count)
+        laidOut.pages.append(Page(fragments: header + footer))
+    }
+
+    private var header: [Fragment] {
+        furniture.header.fragments.map { $0.moved(x: master.left, y: master.top) }
+    }
+
+    private func footer(page: Int, of count: Int) throws(ContentFault) -> [Fragment] {
+        try furniture.running.footer(page: page, of: count).fragments.map {
+            $0.moved(x: master.left, y: master.bottom - furniture.footerHeight)
+        }
     }
 
     private func place(

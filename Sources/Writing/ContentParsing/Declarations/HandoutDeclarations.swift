@@ -47,6 +47,10 @@ struct HandoutDeclarations {
                 findings.within(entry.name) { FieldReader.read(entry, &$0) }
             }
             if let field, fault == nil { table.add(field) }
+            if let field, let mail = MailField(rawValue: field.name), field.type != mail.type {
+                let message = "letters know \"\(field.name)\" as of the type \(mail.type.name)"
+                findings.report(.error("mail-field-type", message, at: field.range))
+            }
         }
         reportNamesInsideEachOther(table, &findings)
         table.isComplete = !findings.diagnostics.dropFirst(before).contains { $0.severity == .error }

@@ -51,6 +51,18 @@ struct LibraryFiles: Sendable {
     }
 
     func names(inAbsolute folder: String, withSuffix suffix: String) -> [String] {
+        Self.entries(of: folder).filter { $0.hasSuffix(suffix) && $0.utf8.count > suffix.utf8.count }
+            .map { String($0.dropLast(suffix.count)) }.sorted()
+    }
+
+    /// The names of the folders in a folder, sorted.
+    func folders(in relative: String) -> [String] {
+        let folder = root + "/" + relative
+        return Self.entries(of: folder).filter { isFolder(folder + "/" + $0) }.sorted()
+    }
+
+    /// Without hidden ones, which editors keep beside the real ones.
+    private static func entries(of folder: String) -> [String] {
         guard let directory = opendir(folder) else { return [] }
         defer { closedir(directory) }
         var names: [String] = []
@@ -58,12 +70,9 @@ struct LibraryFiles: Sendable {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
                 String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
-            // Editors keep hidden files beside the real ones.
-            if name.hasSuffix(suffix), !name.hasPrefix("."), name.utf8.count > suffix.utf8.count {
-                names.append(String(name.dropLast(suffix.count)))
-            }
+            if !name.hasPrefix(".") { names.append(name) }
         }
-        return names.sorted()
+        return names
     }
 
     /// With every link resolved; nil where there is no such file.

@@ -38,8 +38,9 @@ struct Copy {
 
     var isGeneric: Bool { recipient == nil }
 
-    mutating func document() -> Document {
-        var nodes = masthead()
+    mutating func document(letter options: LetterOptions?) -> Document {
+        var nodes = letter(options)
+        nodes += masthead()
         nodes.append(title())
         nodes += card()
         nodes += blocks(text.introduction)

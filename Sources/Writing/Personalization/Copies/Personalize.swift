@@ -12,11 +12,13 @@ package import Wording
 /// - Parameters:
 ///   - recipient: nil for a generic copy, and so is one of whom nothing is said.
 ///   - words: the built-in words for the language of `text`.
+///   - letter: goes before the handout, and needs a recipient.
 package func personalize(
-    _ text: Text, of handout: Handout, for recipient: Recipient?, publisher: Publisher, clinic: Clinic?, words: Words
+    _ text: Text, of handout: Handout, for recipient: Recipient?, publisher: Publisher, clinic: Clinic?, words: Words,
+    letter: LetterOptions? = nil
 ) -> Checked<Document> {
     var copy = Copy(
         text: text, handout: handout, recipient: recipient, publisher: publisher, clinic: clinic, words: words)
-    let document = copy.document()
+    let document = copy.document(letter: letter)
     return Checked(document, copy.diagnostics)
 }

@@ -5,11 +5,24 @@ import Wording
 
 import struct Foundation.Decimal
 
+/// How values are written where all of them are text.
+package struct CellNotation: Sendable, Hashable {
+    /// What parts the items of a list.
+    package var listSeparators: [Character]
+    /// A point or a comma.
+    package var decimalSign: Character
+
+    package init(listSeparators: [Character] = ["|"], decimalSign: Character = ".") {
+        self.listSeparators = listSeparators
+        self.decimalSign = decimalSign
+    }
+}
+
 /// A value as it was given, before its field's type is known.
 enum GivenValue {
     case node(InputNode)
     /// From a command line or a cell, where every value is text.
-    case text(String, separator: Character)
+    case text(String, CellNotation)
 
     /// Why a value cannot be taken. It never holds the value.
     struct Fault: Error {
@@ -21,7 +34,8 @@ enum GivenValue {
         func diagnostic(naming field: Field, at place: SourceRange?) -> Diagnostic {
             .error(
                 identifier, "\(field.name) \(message)", at: place,
-                notes: [Diagnostic.Note("the field is declared here", at: field.range)], help: help)
+                notes: field.isBuiltIn ? [] : [Diagnostic.Note("the field is declared here", at: field.range)],
+                help: help)
         }
     }
 
@@ -120,7 +134,12 @@ enum GivenValue {
     }
 
     private func number(minimum: Decimal?, maximum: Decimal?) throws(Fault) -> Decimal {
-        let text = try plain("a number")
+        var text = try plain("a number")
+        if case .text(_, let notation) = self, notation.decimalSign == "," {
+            // In such a list a point may part thousands.
+            guard !text.contains(".") else { throw .expected("a number such as 12 or 38,5") }
+            text = text.replacing(",", with: ".")
+        }
         // As many digits as a decimal keeps exactly, and no exponent: nobody writes a dose so.
         guard text.utf8.count <= 30, Self.isPlainNumber(text), let number = Decimal(string: text) else {
             throw .expected("a number such as 12 or 38.5")
@@ -139,8 +158,10 @@ enum GivenValue {
     /// The items of a list.
     private func items(_ expected: String) throws(Fault) -> [String] {
         switch self {
-        case .text(let text, let separator):
-            return text.split(separator: separator).map { String($0).trimmed }.filter { !$0.isEmpty }
+        case .text(let text, let notation):
+            return text.split(whereSeparator: notation.listSeparators.contains).map { String($0).trimmed }.filter {
+                !$0.isEmpty
+            }
         case .node(let node):
             guard case .sequence(let nodes) = node.value else { throw .expected(expected) }
             var items: [String] = []
@@ -155,8 +176,8 @@ enum GivenValue {
     private func addressLines() throws(Fault) -> [String] {
         var lines: [String] = []
         switch self {
-        case .text(let text, let separator):
-            lines = text.split { $0 == separator || $0.isNewline }.map(String.init)
+        case .text(let text, _):
+            lines = text.split { $0 == "|" || $0.isNewline }.map(String.init)
         case .node: lines = try items("a list of lines of text")
         }
         guard lines.count <= TextSafety.mostLines else {

@@ -18,8 +18,15 @@ package struct RecipientReader: Sendable {
     }
 
     let fields: [Field]
+    /// A value of a reserved name, or an undeclared name, may stand in a message; not in one that is kept or sent on, for
+    /// a cell may hold what belongs into its neighbour.
+    let mayQuote: Bool
 
-    package init(fields: [Field]) { self.fields = fields }
+    /// - Parameter fields: those of the handout; the fields of a mailing are known as well.
+    package init(fields: [Field], mayQuote: Bool = true) {
+        self.fields = fields.withMailFields
+        self.mayQuote = mayQuote
+    }
 
     /// Data in JSON, nested or with dotted names, then settings such as `patient.name=…`, which win over the data.
     package func recipient(json file: SourceFile?, settings: [String] = []) -> Checked<Recipient> {
@@ -40,24 +47,29 @@ package struct RecipientReader: Sendable {
             }
             answers.read(
                 name: String(setting[..<sign]).trimmed, text: String(setting[setting.index(after: sign)...]),
-                separator: "|")
+                CellNotation())
         }
         return Checked(answers.recipient, answers.findings.diagnostics)
     }
 
     /// Named texts, such as the cells of a row under their columns' names.
-    ///
-    /// - Parameter separator: what parts the items of a list.
-    package func recipient(cells: [(name: String, text: String)], separator: Character = "|") -> Checked<Recipient> {
+    package func recipient(
+        cells: [(name: String, text: String)], notation: CellNotation = CellNotation()
+    ) -> Checked<Recipient> {
         var answers = Answers(reader: self)
-        for cell in cells { answers.read(name: cell.name, text: cell.text, separator: separator) }
+        for cell in cells { answers.read(name: cell.name, text: cell.text, notation) }
         return Checked(answers.recipient, answers.findings.diagnostics)
     }
 
     func field(named name: String) -> Field? { fields.first { $0.name == name } }
 
     /// Every name that data may have.
-    var names: [String] { fields.map(\.name) + ReservedName.allCases.map(\.rawValue) }
+    package var names: [String] { fields.map(\.name) + ReservedName.allCases.map(\.rawValue) }
+
+    /// Those of them that the handout's author knows of.
+    var declaredNames: [String] {
+        fields.filter { !$0.isBuiltIn }.map(\.name) + ReservedName.allCases.map(\.rawValue)
+    }
 }
 
 /// What has been read so far.
@@ -98,8 +110,8 @@ private struct Answers {
         }
     }
 
-    mutating func read(name: String, text: String, separator: Character) {
-        let value = GivenValue.text(text, separator: separator)
+    mutating func read(name: String, text: String, _ notation: CellNotation) {
+        let value = GivenValue.text(text, notation)
         if let reserved = RecipientReader.ReservedName(rawValue: name) {
             read(reserved, value, at: nil)
         } else if let field = reader.field(named: name) {
@@ -147,7 +159,10 @@ private struct Answers {
             if recipient.language == nil {
                 findings.report(
                     .error(
-                        "unknown-language", "\"\(TextSafety.quotable(text))\" is not a language", at: place,
+                        "unknown-language",
+                        reader.mayQuote
+                            ? "\"\(TextSafety.quotable(text))\" is not a language" : "\"language\" is not a language",
+                        at: place,
                         help: "write a tag such as en-CA or fr-CA"))
             }
         case .printSize: recipient.printSize = text
@@ -178,8 +193,12 @@ private struct Answers {
         let nearest = Suggestion.nearest(to: name, among: reader.names + prefixes)
         let help =
             nearest.map { "did you mean \"\($0)\"?" }
-            ?? "the names that this handout knows: \(reader.names.joined(separator: ", "))"
+            ?? "the names that this handout knows: \(reader.declaredNames.joined(separator: ", "))"
         findings.report(
-            .error("unknown-field", "no field is called \"\(TextSafety.quotable(name))\"", at: place, help: help))
+            .error(
+                "unknown-field",
+                reader.mayQuote
+                    ? "no field is called \"\(TextSafety.quotable(name))\"" : "there is a name that is no field's",
+                at: place, help: help))
     }
 }

@@ -1,0 +1,178 @@
+import Content
+import ContentParsing
+public import Diagnostics
+package import DocumentTree
+import Envelopes
+import Foundation
+import Geometry
+package import PageLayout
+import Personalization
+package import Theming
+import Wording
+
+/// Letters and the envelopes that they go into.
+extension Renderer {
+    /// A document laid out for its reader and for the post.
+    ///
+    /// What stands on a letter depends on the envelope, and the envelope on the number of sheets: where there are too many
+    /// for it, the next one is tried.
+    package mutating func layOut(
+        _ document: Document, options: RenderOptions, size: PrintSize, sequence: Int = 1
+    ) throws -> LaidOutDocument {
+        let stylesheet = try theme(options.theme).get().stylesheet(for: size)
+        var mail = try options.mailing.settings(sequence: sequence)
+        guard options.mailing.letter != nil else {
+            return try Layout(shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper, mail: mail)
+                .pages(of: document)
+        }
+        var tried: [String] = []
+        var next: String? = options.mailing.envelope ?? options.paper.usualEnvelope
+        while let name = next, !tried.contains(name) {
+            let envelope = try envelope(name).get()
+            guard envelope.paper == options.paper else { throw ContentFault(envelope.isNotFor(options.paper)) }
+            mail.envelope = envelope
+            let pages = try Layout(
+                shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper, mail: mail
+            ).pages(of: document)
+            guard pages.sheetCount > envelope.mostSheets else { return pages }
+            tried.append(name)
+            next = envelope.beyond
+        }
+        throw ContentFault(
+            .error(
+                "too-many-sheets", "the sheets are more than the envelope \(tried.joined(separator: " or ")) holds",
+                help: "name one for more sheets under \"beyond\""))
+    }
+
+    /// The letter's text that serves the language of a copy.
+    mutating func letter(
+        _ mailing: Mailing, for handout: LoadedHandout, in language: LanguageTag
+    ) throws -> LetterOptions? {
+        guard let name = mailing.letter else { return nil }
+        let letter = try letter(name, for: handout).get()
+        guard
+            let text = language.widenings.lazy.compactMap({ tag in letter.texts.first { $0.language == tag } }).first
+        else {
+            let known = letter.texts.map(\.language.description).joined(separator: ", ")
+            throw ContentFault(
+                .error(
+                    "letter-language", "the letter \(name) is not there in \(language), but in \(known)",
+                    help: "write letters/\(name)/\(language).md"))
+        }
+        return LetterOptions(text: text, hasReturnAddress: mailing.hasReturnAddress)
+    }
+
+    private mutating func letter(_ name: String, for handout: LoadedHandout) throws -> Checked<Letter> {
+        let key = name + "\n" + handout.content.folder
+        if let known = letters[key] { return known }
+        let letter = try installation.letter(name, fields: handout.content.fields, in: library)
+        letters[key] = letter
+        return letter
+    }
+
+    /// What deserves a look before a piece goes into an envelope.
+    mutating func warnings(ofEnvelope name: String?) throws -> [Diagnostic] {
+        guard let name, let envelope = try envelope(name).value, !envelope.unconfirmed.isEmpty else { return [] }
+        return [
+            .warning(
+                "unconfirmed-measures",
+                "nobody has held the measures of the envelope \(name) against a real one: "
+                    + envelope.unconfirmed.joined(separator: ", "),
+                help: "measure some of yours, and write \"confirmed: true\" in envelopes/\(name).yaml")
+        ]
+    }
+
+    private mutating func envelope(_ name: String) throws -> Checked<Envelope> {
+        if let known = envelopes[name] { return known }
+        let envelope = try installation.envelope(name, in: library)
+        envelopes[name] = envelope
+        return envelope
+    }
+}
+
+/// Everything that is wrong with the library's own letters and envelopes.
+extension Renderer {
+    /// A letter is read against the fields of all handouts, since it may go with any of them.
+    public func checkLetters() -> [Diagnostic] {
+        var fields: [Field] = []
+        for name in library.handoutNames {
+            guard let handout = try? library.handout(name).partial else { continue }
+            fields += handout.content.fields.filter { field in !fields.contains { $0.name == field.name } }
+        }
+        return installation.ownLetterNames(of: library).flatMap { name in
+            (try? installation.letter(name, fields: fields, in: library))?.diagnostics ?? []
+        }
+    }
+
+    /// Envelopes whose windows cannot work, or that send more sheets to one that is not there.
+    public func checkEnvelopes() -> [Diagnostic] {
+        installation.ownEnvelopeNames(of: library).flatMap { name -> [Diagnostic] in
+            guard let envelope = try? installation.envelope(name, in: library) else { return [] }
+            var findings = envelope.diagnostics
+            if let envelope = envelope.value, let beyond = envelope.beyond {
+                do {
+                    let next = try installation.envelope(beyond, in: library).value
+                    if let next, next.paper != envelope.paper || next.mostSheets <= envelope.mostSheets {
+                        findings.append(
+                            .error(
+                                "envelope-beyond", "\(beyond) is not for more sheets of the same paper",
+                                at: envelope.range))
+                    }
+                } catch {
+                    findings.append((error as? UnknownName)?.diagnostic ?? .error("envelope-beyond", "\(error)"))
+                }
+            }
+            return findings
+        }
+    }
+}
+
+extension Installation {
+    /// A letter of the library, else a built-in one, read against a handout's fields.
+    func letter(_ name: String, fields: [Field], in library: Library) throws -> Checked<Letter> {
+        let hasOwn = FileManager.default.fileExists(atPath: library.folder + "/letters")
+        let parser =
+            hasOwn
+            ? ContentParser(root: library.folder, shownAs: library.shownAs)
+            : ContentParser(root: templates, shownAs: "Templates")
+        guard parser.letterNames.contains(name) else {
+            throw UnknownName(kind: "letter", name: name, known: parser.letterNames)
+        }
+        return parser.letter(name, fields: fields)
+    }
+
+    func ownLetterNames(of library: Library) -> [String] {
+        ContentParser(root: library.folder, shownAs: library.shownAs).letterNames
+    }
+
+    /// An envelope of the library, else a built-in one.
+    func envelope(_ name: String, in library: Library?) throws -> Checked<Envelope> {
+        let known = names(in: "envelopes", of: library, suffix: ".yaml")
+        guard known.contains(name) else { throw UnknownName(kind: "envelope", name: name, known: known) }
+        let source = file("envelopes/\(name).yaml", in: library)
+        guard let file = source.value else { return Checked(nil, source.diagnostics) }
+        return Envelope.read(file, name: name)
+    }
+
+    func ownEnvelopeNames(of library: Library) -> [String] {
+        FileManager.default.fileExists(atPath: library.folder + "/envelopes")
+            ? names(in: "envelopes", of: library, suffix: ".yaml") : []
+    }
+}
+
+extension Paper {
+    fileprivate var usualEnvelope: String {
+        switch self {
+        case .letter: "no-10"
+        case .a4: "dl"
+        }
+    }
+}
+
+extension Envelope {
+    fileprivate func isNotFor(_ paper: Paper) -> Diagnostic {
+        .error(
+            "envelope-paper", "the envelope \(name) is for \(self.paper.rawValue) paper, not for \(paper.rawValue)",
+            at: range)
+    }
+}

@@ -1,0 +1,221 @@
+import Foundation
+private import GRDB
+
+/// What is done, in a SQLite database that survives a kill and a power cut. It holds ids, never a name or an answer.
+///
+/// A row is written when the file that it names is on the disk; so whatever the ledger says is true, and whatever it does
+/// not say is made again.
+final class Ledger: Sendable {
+    private let queue: DatabaseQueue
+    private let path: String
+    /// The last row of the list that was noted when this run began.
+    let last: Int
+
+    struct Totals: Equatable {
+        var made = 0
+        var exceptions = 0
+        var suppressed = 0
+        var pages = 0
+        var sheets = 0
+        /// Pieces in the print stream; nil where none was asked for.
+        var streamed: Int?
+    }
+
+    /// - Throws: `StorageFault` where it cannot be read as a ledger.
+    init(in folder: RunFolder) throws {
+        path = folder.place(RunFolder.ledger)
+        // SQLite would let others read; what it makes beside the database has the database's own permissions.
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw StorageFault.system("\(path) cannot be opened") }
+        Foundation.close(descriptor)
+        var configuration = Configuration()
+        configuration.journalMode = .wal
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.write { try $0.execute(sql: Self.schema) }
+            last = try queue.read { try Int.fetchOne($0, sql: "SELECT max(number) FROM recipient") } ?? 0
+            self.queue = queue
+        } catch let error as DatabaseError {
+            throw Self.fault(error, path)
+        }
+    }
+
+    private static let schema = """
+        CREATE TABLE IF NOT EXISTS run (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS recipient (
+            number INTEGER PRIMARY KEY, line INTEGER NOT NULL, id TEXT NOT NULL, outcome TEXT NOT NULL,
+            file TEXT, language TEXT, printSize TEXT, pages INTEGER, sheets INTEGER, envelope TEXT, sha256 TEXT,
+            reviewed TEXT, reasons TEXT, firstPage INTEGER, lastPage INTEGER);
+        CREATE TABLE IF NOT EXISTS part (
+            number INTEGER PRIMARY KEY, file TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+            recipients INTEGER NOT NULL, pages INTEGER NOT NULL, sheets INTEGER NOT NULL, sha256 TEXT NOT NULL);
+        """
+
+    /// What the run was begun with; empty where it was not begun.
+    func fingerprint() throws -> [String: String] {
+        try asking { database in
+            try Row.fetchAll(database, sql: "SELECT name, value FROM run")
+                .reduce(into: [:]) { $0[$1["name"]] = $1["value"] }
+        }
+    }
+
+    func begin(_ fingerprint: [String: String]) throws {
+        try telling { database in
+            for (name, value) in fingerprint {
+                try database.execute(sql: "INSERT INTO run (name, value) VALUES (?, ?)", arguments: [name, value])
+            }
+        }
+    }
+
+    /// Notes outcomes, all or none.
+    func note(_ outcomes: [Outcome]) throws {
+        try telling { database in
+            let statement = try database.cachedStatement(
+                sql: "INSERT OR REPLACE INTO recipient VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            for outcome in outcomes {
+                var arguments: [(any DatabaseValueConvertible)?] = [outcome.number, outcome.line, outcome.id]
+                switch outcome.result {
+                case .made(let piece):
+                    arguments += [
+                        "made", piece.file, piece.language, piece.printSize, piece.pages, piece.sheets, piece.envelope,
+                        piece.sha256, piece.reviewed, nil,
+                    ]
+                case .exception(let reasons):
+                    arguments += ["exception"] + Array(repeating: nil, count: 8) + [reasons.joined(separator: "; ")]
+                case .suppressed: arguments += ["suppressed"] + Array(repeating: nil, count: 9)
+                case .passedOver: continue
+                }
+                arguments += [outcome.streamPages?.lowerBound, outcome.streamPages?.upperBound]
+                try statement.execute(arguments: StatementArguments(arguments))
+            }
+        }
+    }
+
+    /// Notes a file of the print stream that is on the disk.
+    func note(_ part: StreamPart) throws {
+        try telling { database in
+            try database.execute(
+                sql: "INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    part.number, part.file, part.first, part.last, part.recipients, part.pages, part.sheets,
+                    part.sha256,
+                ])
+        }
+    }
+
+    func forgetParts(after count: Int) throws {
+        try telling { try $0.execute(sql: "DELETE FROM part WHERE number > ?", arguments: [count]) }
+    }
+
+    /// The files of the print stream that are done, in their order.
+    func parts() throws -> [StreamPart] {
+        try asking { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM part ORDER BY number").map { row in
+                StreamPart(
+                    number: row["number"], file: row["file"], first: row["first"], last: row["last"],
+                    recipients: row["recipients"], pages: row["pages"], sheets: row["sheets"], sha256: row["sha256"])
+            }
+        }
+    }
+
+    /// The piece of a recipient that was made.
+    func piece(_ number: Int) throws -> Piece? {
+        try asking { database in
+            try Row.fetchOne(
+                database, sql: "SELECT * FROM recipient WHERE number = ? AND outcome = 'made'", arguments: [number]
+            ).map(Self.piece)
+        }
+    }
+
+    func isFile(_ file: String) throws -> Bool {
+        if file.hasPrefix(RunFolder.streams) { return try parts().contains { $0.file == file } }
+        // The number at its beginning finds it without an index.
+        let digits = file.drop { !$0.isNumber }.prefix { $0.isNumber }
+        guard let number = Int(digits) else { return false }
+        return try piece(number)?.file == file
+    }
+
+    func totals() throws -> Totals {
+        try asking { database in
+            var totals = Totals()
+            let rows = try Row.fetchAll(
+                database, sql: "SELECT outcome, count(*), sum(pages), sum(sheets) FROM recipient GROUP BY outcome")
+            for row in rows {
+                switch row[0] as String {
+                case "made":
+                    totals.made = row[1]
+                    totals.pages = row[2]
+                    totals.sheets = row[3]
+                case "exception": totals.exceptions = row[1]
+                default: totals.suppressed = row[1]
+                }
+            }
+            return totals
+        }
+    }
+
+    /// The same, with the print stream that was asked for.
+    func totalsWithStream() throws -> Totals {
+        var totals = try totals()
+        totals.streamed = try parts().reduce(0) { $0 + $1.recipients }
+        return totals
+    }
+
+    /// Every piece in the order of the list, one at a time.
+    func forEachPiece(
+        _ body: (_ number: Int, _ id: String, Piece, _ streamPages: ClosedRange<Int>?) throws -> Void
+    ) throws {
+        try asking { database in
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT * FROM recipient WHERE outcome = 'made' ORDER BY number")
+            while let row = try rows.next() {
+                let (first, last): (Int?, Int?) = (row["firstPage"], row["lastPage"])
+                let pages = first.flatMap { first in last.map { first...$0 } }
+                try body(row["number"], row["id"], Self.piece(row), pages)
+            }
+        }
+    }
+
+    func forEachException(_ body: (_ line: Int, _ id: String, _ reasons: String) throws -> Void) throws {
+        try asking { database in
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT line, id, reasons FROM recipient WHERE outcome = 'exception' ORDER BY number")
+            while let row = try rows.next() { try body(row[0], row[1], row[2]) }
+        }
+    }
+
+    /// Brings everything into the one file.
+    func close() throws {
+        do { try queue.close() } catch let error as DatabaseError { throw Self.fault(error, path) }
+    }
+
+    private static func piece(_ row: Row) -> Piece {
+        Piece(
+            file: row["file"], language: row["language"], printSize: row["printSize"], pages: row["pages"],
+            sheets: row["sheets"], envelope: row["envelope"], sha256: row["sha256"], reviewed: row["reviewed"])
+    }
+
+    private func asking<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do { return try queue.read(body) } catch let error as DatabaseError { throw Self.fault(error, path) }
+    }
+
+    private func telling(_ body: (Database) throws -> Void) throws {
+        do { try queue.write(body) } catch let error as DatabaseError { throw Self.fault(error, path) }
+    }
+
+    /// In SQLite's own words, which hold no value.
+    private static func fault(_ error: DatabaseError, _ path: String) -> StorageFault {
+        switch error.resultCode {
+        case .SQLITE_FULL:
+            StorageFault(
+                "cannot-write", "\(path) cannot be written: \(String(cString: strerror(ENOSPC)))",
+                help: "make room on the disk, then go on with --resume")
+        case .SQLITE_NOTADB, .SQLITE_CORRUPT:
+            StorageFault(
+                "bad-ledger", "\(path) is damaged", help: "remove the mailout by --purge, and begin it anew")
+        default:
+            StorageFault("cannot-write", "\(path) cannot be used: \(error.message ?? "\(error.resultCode)")")
+        }
+    }
+}

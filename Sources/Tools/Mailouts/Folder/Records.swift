@@ -1,0 +1,114 @@
+import Foundation
+import HandoutKit
+
+/// What a mailroom works with: which piece is whose and where, and who got none.
+struct Records {
+    let folder: RunFolder
+    let handout: LoadedHandout
+
+    /// Writes them from the ledger, the manifest last: where it stands, everything it names does.
+    func write(from ledger: Ledger) throws {
+        try PrivateFile.write(to: folder.place("exceptions.csv")) { append in
+            try append(CSVText.line(["line", "id", "reasons"]))
+            try ledger.forEachException { line, id, reasons in
+                try append(CSVText.line([String(line), id, reasons]))
+            }
+        }
+        let parts = try ledger.parts()
+        if !parts.isEmpty { try write(parts) }
+        try PrivateFile.write(to: folder.place("manifest.jsonl")) { append in
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            try ledger.forEachPiece { number, id, piece, pages in
+                let entry = entry(number, id, piece, pages)
+                try append(String(decoding: try encoder.encode(entry), as: UTF8.self) + "\n")
+            }
+        }
+        try PrivateFile.write(to: folder.place("manifest.csv")) { append in
+            try append(CSVText.line(ManifestEntry.columns))
+            try ledger.forEachPiece { number, id, piece, pages in
+                try append(CSVText.line(entry(number, id, piece, pages).cells))
+            }
+        }
+        try folder.sync()
+    }
+
+    /// Which files the print stream has, and whose pieces stand in each.
+    private func write(_ parts: [StreamPart]) throws {
+        try PrivateFile.write(to: folder.place("streams.csv")) { append in
+            try append(
+                CSVText.line(
+                    ["file", "first-sequence", "last-sequence", "recipients", "pages", "sheets", "sha256"]))
+            for part in parts {
+                let counts = [part.first, part.last, part.recipients, part.pages, part.sheets].map(String.init)
+                try append(CSVText.line([part.file] + counts + [part.sha256]))
+            }
+        }
+    }
+
+    private func entry(
+        _ number: Int, _ id: String, _ piece: Piece, _ streamPages: ClosedRange<Int>?
+    ) -> ManifestEntry {
+        ManifestEntry(
+            sequence: number, id: id, file: piece.file, language: piece.language, printSize: piece.printSize,
+            pages: piece.pages, sheets: piece.sheets, envelope: piece.envelope, firstPage: streamPages?.lowerBound,
+            lastPage: streamPages?.upperBound, sha256: piece.sha256, handout: handout.id,
+            version: handout.version, reviewed: piece.reviewed)
+    }
+}
+
+/// One piece, as the manifest tells of it.
+private struct ManifestEntry: Encodable {
+    var sequence: Int
+    var id: String
+    var file: String
+    var language: String
+    var printSize: String
+    var pages: Int
+    var sheets: Int
+    var envelope: String?
+    /// In its file of the print stream, if there is one.
+    var firstPage: Int?
+    var lastPage: Int?
+    var sha256: String
+    var handout: String
+    var version: String
+    var reviewed: String?
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case sequence, id, file, language
+        case printSize = "print-size"
+        case pages, sheets, envelope
+        case firstPage = "first-page"
+        case lastPage = "last-page"
+        case sha256, handout, version, reviewed
+    }
+
+    static let columns = CodingKeys.allCases.map(\.rawValue)
+
+    var cells: [String] {
+        [
+            String(sequence), id, file, language, printSize, String(pages), String(sheets), envelope ?? "",
+            firstPage.map(String.init) ?? "", lastPage.map(String.init) ?? "", sha256, handout, version, reviewed ?? "",
+        ]
+    }
+
+    /// Every key is there, if only to say that nothing is known.
+    func encode(to encoder: any Encoder) throws {
+        var keys = encoder.container(keyedBy: CodingKeys.self)
+        try keys.encode(sequence, forKey: .sequence)
+        try keys.encode(id, forKey: .id)
+        try keys.encode(file, forKey: .file)
+        try keys.encode(language, forKey: .language)
+        try keys.encode(printSize, forKey: .printSize)
+        try keys.encode(pages, forKey: .pages)
+        try keys.encode(sheets, forKey: .sheets)
+        try keys.encode(envelope, forKey: .envelope)
+        try keys.encode(firstPage, forKey: .firstPage)
+        try keys.encode(lastPage, forKey: .lastPage)
+        try keys.encode(sha256, forKey: .sha256)
+        try keys.encode(handout, forKey: .handout)
+        try keys.encode(version, forKey: .version)
+        try keys.encode(reviewed, forKey: .reviewed)
+    }
+}

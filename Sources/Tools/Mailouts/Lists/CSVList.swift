@@ -1,0 +1,156 @@
+import Diagnostics
+import StructuredInput
+
+/// The rows of a list in CSV.
+///
+/// A row at fault never takes the rows after it along: whatever is wrong with it, as a quotation mark that nobody closes,
+/// reading begins anew at the line below the one it began on. A cell's further lines then are rows at fault too, but no
+/// recipient is swallowed.
+struct CSVList {
+    private let lines: LineReader
+    private let parser: CSVParser
+    let columns: [String]
+    let delimiter: Character
+
+    /// - Parameter names: those that columns may have.
+    /// - Throws: `ContentFault` where the first row is not one of columns.
+    init(_ lines: LineReader, delimiter: UInt8?, names: [String]) throws {
+        self.lines = lines
+        var head = try Self.firstLine(of: lines)
+        let byte = try delimiter ?? Self.delimiter(of: head.bytes, in: lines.shownAs)
+        self.delimiter = Character(Unicode.Scalar(byte))
+        parser = CSVParser(delimiter: byte)
+        // A column's name has no line break; so the first row is the first line.
+        if !head.hasBreak { head.bytes.append(0x0A) }
+        guard parser.feed(head.bytes), parser.isComplete else {
+            throw ContentFault(
+                .error(
+                    "bad-columns", "\(lines.shownAs), line \(head.number): the row of columns' names cannot be read",
+                    help: "it is one line of names, as \(names.prefix(3).joined(separator: String(self.delimiter)))"))
+        }
+        columns = parser.cells
+        try ListColumns(columns, names: names, of: lines.shownAs).check()
+    }
+
+    var digest: String { lines.digest }
+
+    /// - Returns: nil at the end. A row of nothing but empty cells, as spreadsheets leave them, is no row.
+    func next() throws -> (line: Int, content: ListRow.Content)? {
+        while let first = try lines.next() {
+            var taken = [first]
+            let fault = try take(&taken)
+            if fault == nil, parser.cells.allSatisfy(\.isEmpty) { continue }
+            guard let fault = fault ?? raggedness(endingIn: taken.last) else {
+                return (first.number, .cells(Array(zip(columns, parser.cells))))
+            }
+            lines.giveBack(taken.dropFirst())
+            return (first.number, .faulty(fault))
+        }
+        return nil
+    }
+
+    /// Reads one row, which may go on over several lines.
+    ///
+    /// - Returns: what is wrong with it.
+    private func take(_ taken: inout [LineReader.Line]) throws -> String? {
+        parser.begin()
+        var size = 0
+        while let line = taken.last {
+            size += line.bytes.count
+            guard !line.isTooLong, size <= LineReader.longest else {
+                return taken.count == 1
+                    ? "the row is longer than \(LineReader.longest >> 10) KiB" : Self.openQuotation
+            }
+            guard parser.feed(line.bytes) else {
+                guard taken.count == 1 else { return Self.openQuotation }
+                return "a quotation mark stands in the middle of a cell: such a cell is put in quotation marks, "
+                    + "and the mark in it is doubled"
+            }
+            if parser.isComplete || parser.isBlank { return nil }
+            guard let next = try lines.next() else { return parser.finish() ? nil : Self.openQuotation }
+            taken.append(next)
+        }
+        return nil
+    }
+
+    private static let openQuotation = "a quotation mark that opens in this row is not closed in it"
+
+    private func raggedness(endingIn line: LineReader.Line?) -> String? {
+        let count = parser.cells.count
+        guard count != columns.count else { return nil }
+        let cells = count == 1 ? "1 cell" : "\(count) cells"
+        return "the row has \(cells), and the list \(columns.count) columns"
+            + (line?.hasBreak ?? true ? "" : ": perhaps the list was cut off here")
+    }
+
+    private static func firstLine(of lines: LineReader) throws -> LineReader.Line {
+        while let line = try lines.next() {
+            if line.bytes.contains(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) { return line }
+        }
+        throw ContentFault(
+            .error(
+                "empty-list", "\(lines.shownAs) is empty", help: "a list begins with a row of the columns' names"))
+    }
+
+    /// The sign that parts the names of the columns, which themselves hold none of the candidates.
+    private static func delimiter(of head: [UInt8], in name: String) throws -> UInt8 {
+        let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+        var isQuoted = false
+        var found: Set<UInt8> = []
+        for byte in head {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if !isQuoted, candidates.contains(byte) { found.insert(byte) }
+        }
+        guard found.count < 2 else {
+            throw ContentFault(
+                .error(
+                    "unknown-delimiter", "\(name): more than one sign could part the columns",
+                    help: "name it with --delimiter: \",\", \";\" or tab"))
+        }
+        return found.first ?? candidates[0]
+    }
+}
+
+/// The names in a list's first row.
+struct ListColumns {
+    private let columns: [String]
+    private let names: [String]
+    private let list: String
+
+    init(_ columns: [String], names: [String], of list: String) {
+        self.columns = columns
+        self.names = names
+        self.list = list
+    }
+
+    /// - Throws: `ContentFault` with everything that is wrong with them.
+    func check() throws {
+        // Without it the first row may well be a person's, of which nothing is to be told.
+        guard columns.contains("id") else {
+            let nearest =
+                columns.contains { $0.lowercased() == "id" } ? "the column is called \"id\", in small letters" : nil
+            throw ContentFault(
+                .error(
+                    "no-id", "\(list) has no column \"id\"",
+                    help: nearest
+                        ?? "the first row names the columns; an id tells one recipient from another and says nothing of them"
+                ))
+        }
+        var diagnostics: [Diagnostic] = []
+        var seen: Set<String> = []
+        for (index, column) in columns.enumerated() {
+            if column.isEmpty {
+                diagnostics.append(.error("unnamed-column", "\(list): column \(index + 1) has no name"))
+            } else if !seen.insert(column).inserted {
+                diagnostics.append(.error("duplicate-column", "\(list) has two columns \"\(column)\""))
+            } else if !names.contains(column) {
+                let shown = String(column.prefix(60))
+                let help =
+                    Suggestion.nearest(to: column, among: names).map { "did you mean \"\($0)\"?" }
+                    ?? "the names that this handout knows: \(names.joined(separator: ", "))"
+                diagnostics.append(.error("unknown-column", "\(list): no field is called \"\(shown)\"", help: help))
+            }
+        }
+        guard diagnostics.isEmpty else { throw ContentFault(diagnostics) }
+    }
+}

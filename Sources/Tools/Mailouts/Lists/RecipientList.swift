@@ -1,0 +1,105 @@
+import Diagnostics
+import StructuredInput
+
+/// One recipient as the list has them.
+struct ListRow: Sendable {
+    enum Content: Sendable {
+        case cells([(name: String, text: String)])
+        /// An object in JSON.
+        case object(SourceFile)
+        /// What is wrong with the row itself, whatever stands in it.
+        case faulty(String)
+    }
+
+    /// The place in the list, from 1. It is the recipient's sequence number, whatever becomes of the others.
+    var number: Int
+    /// The line of the file that the row begins on; of a database, the row's number.
+    var line: Int
+    var content: Content
+}
+
+/// The rows of a list, from the first to the last.
+struct RecipientList {
+    private enum Rows {
+        case csv(CSVList)
+        case jsonLines(LineReader)
+    }
+
+    private let rows: Rows
+    private let isOfRows: Bool
+    private var count = 0
+
+    /// - Parameter names: those that a handout knows.
+    /// - Throws: `ContentFault`, `Refusal`, `StorageFault`.
+    init(_ file: ListFile, as source: ListSource, names: [String]) throws {
+        isOfRows = file.isOfRows
+        // What comes out of a database is UTF-8 already.
+        let lines = LineReader(try ByteStream(file, encoding: isOfRows ? nil : source.encoding))
+        switch try source.knownFormat() {
+        case .csv:
+            let delimiter = isOfRows ? UInt8(ascii: ",") : source.delimiter
+            rows = .csv(try CSVList(lines, delimiter: delimiter, names: names))
+        case .jsonl: rows = .jsonLines(lines)
+        }
+    }
+
+    /// The sign that parts cells; nil where there are none.
+    var delimiter: Character? {
+        guard case .csv(let list) = rows else { return nil }
+        return list.delimiter
+    }
+
+    /// Of the bytes that were read so far.
+    var digest: String {
+        switch rows {
+        case .csv(let list): list.digest
+        case .jsonLines(let lines): lines.digest
+        }
+    }
+
+    mutating func next() throws -> ListRow? {
+        let row =
+            switch rows {
+            case .csv(let list): try list.next()
+            case .jsonLines(let lines): try Self.object(in: lines)
+            }
+        guard let row else { return nil }
+        count += 1
+        return ListRow(number: count, line: isOfRows ? count : row.line, content: row.content)
+    }
+
+    private static func object(in lines: LineReader) throws -> (line: Int, content: ListRow.Content)? {
+        while let line = try lines.next() {
+            if line.isTooLong {
+                return (line.number, .faulty("the line is longer than \(LineReader.longest >> 10) KiB"))
+            }
+            guard line.bytes.contains(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else { continue }
+            return (line.number, .object(SourceFile(path: lines.shownAs, bytes: line.bytes, isConfidential: true)))
+        }
+        return nil
+    }
+}
+
+/// What a first reading of a list says: it is whole and can be read, and how long it is.
+struct ListSurvey {
+    var rows: Int
+    /// SHA-256 of the bytes.
+    var digest: String
+
+    /// - Throws: as `RecipientList`, for whatever stands in the list.
+    init(
+        _ file: ListFile, as source: ListSource, names: [String], isInterrupted: () -> Bool = { false }
+    ) throws {
+        var list = try RecipientList(file, as: source, names: names)
+        var count = 0
+        while let row = try list.next() {
+            count = row.number
+            if count % 4096 == 0, isInterrupted() { throw Interrupted() }
+        }
+        guard count > 0 else {
+            throw ContentFault(.error("empty-list", "\(file.shownAs) names no recipient"))
+        }
+        rows = count
+        digest = list.digest
+    }
+}

@@ -1,0 +1,189 @@
+package import Diagnostics
+import Foundation
+package import HandoutKit
+import Personalization
+import Theming
+import Wording
+
+extension Mailout {
+    /// Makes every piece that is not there yet.
+    ///
+    /// - Parameters:
+    ///   - isInterrupted: asked often; the run then ends soon, and well.
+    ///   - progress: told often.
+    /// - Throws: `ContentFault` for a list that cannot be read or a ledger of another run, `Refusal`, `StorageFault`,
+    ///   `Interrupted`.
+    package func make(
+        in path: String, isResumed: Bool, isInterrupted: () -> Bool, progress: (MailoutProgress) -> Void
+    ) throws -> MailoutReport {
+        // Told before a long list is read.
+        if !isResumed { try RunFolder.requireFree(path) }
+        let opened = try open(spoolingIn: Self.nearestFolder(to: path), isInterrupted)
+        let folder = try RunFolder(path, isResumed: isResumed)
+        let ledger = try Ledger(in: folder)
+        let known = try ledger.fingerprint()
+        let day = request.asOf ?? known[Fingerprint.day].flatMap { CalendarDate($0) } ?? request.today
+        let fingerprint = try fingerprint(day: day, survey: opened.survey)
+        if known.isEmpty {
+            try ledger.begin(fingerprint.parts)
+            try folder.sync()
+        } else {
+            try fingerprint.require(known, in: path)
+        }
+        try folder.sweep(isKnown: ledger.isFile)
+
+        let rows = try rows(opened.file, day: day, isInterrupted: isInterrupted)
+        var stream = try request.stream.map { try streamWriter($0, folder, ledger) }
+        let crew = crew(rows, count: opened.survey.rows, maker: maker(folder, ledger, streamedTo: stream?.lastDone))
+        var book = Bookkeeping(listed: opened.survey.rows, folder: folder, ledger: ledger)
+        do {
+            defer { crew.end() }
+            while let outcomes = try crew.next(within: 0.1) {
+                for outcome in outcomes { try take(outcome, into: &book, &stream) }
+                progress(book.progress)
+                if isInterrupted() {
+                    book.isInterrupted = true
+                    crew.stop()
+                }
+            }
+        } catch {
+            // What is whole and on the disk need not be made again.
+            try? book.note()
+            try? ledger.close()
+            throw error
+        }
+        try book.note()
+        if !book.isInterrupted { try stream?.finishPart() }
+        let totals = request.stream == nil ? try ledger.totals() : try ledger.totalsWithStream()
+        if !book.isInterrupted {
+            guard rows.digest == opened.survey.digest,
+                try self.fingerprint(day: day, survey: opened.survey) == fingerprint
+            else {
+                throw ContentFault(
+                    .error(
+                        "changed-meanwhile", "the list, the handout or the library changed while the mailout was made",
+                        help: "begin it anew in another folder"))
+            }
+            try book.requireBalance(totals)
+            try Records(folder: folder, handout: handout).write(from: ledger)
+        }
+        let streamFiles = try ledger.parts().count
+        try ledger.close()
+        return MailoutReport(
+            book, totals: totals, streamFiles: streamFiles, unmetSuppressions: try rows.register.unmetSuppressions())
+    }
+
+    /// Books what became of a row. A piece that goes into the print stream is there before it is noted where.
+    private func take(_ outcome: Outcome, into book: inout Bookkeeping, _ stream: inout StreamWriter?) throws {
+        var outcome = outcome
+        if case .made(let piece) = outcome.result, let copy = outcome.copy {
+            if stream?.isFull(before: piece.sheets) == true {
+                try book.note()
+                try stream?.finishPart()
+            }
+            outcome.streamPages = try stream?.add(
+                copy, number: outcome.number, id: outcome.id, sheets: piece.sheets)
+            outcome.copy = nil
+        }
+        try book.take([outcome])
+    }
+
+    private func streamWriter(
+        _ stream: StreamRequest, _ folder: RunFolder, _ ledger: Ledger
+    ) throws -> StreamWriter {
+        try StreamWriter(
+            stream, isSimplex: request.isSimplex, folder: folder, ledger: ledger,
+            title: "\(handout.id), version \(handout.version), print stream",
+            language: request.render.language ?? handout.languages.first ?? "en")
+    }
+
+    func fingerprint(day: CalendarDate, survey: ListSurvey) throws -> Fingerprint {
+        let suppressions = Checksum()
+        try Suppressions.read(request.suppressions) { for id in $0 { suppressions.update(id + "\n") } }
+        return try Fingerprint(
+            request, day: day.description, list: survey, suppressions: suppressions.hexadecimal,
+            installation: installation, library: library)
+    }
+
+    /// - Parameter last: the last piece that stands in a part of the print stream that is done; nil where there is no
+    ///   stream to put pieces into.
+    private func maker(_ folder: RunFolder, _ ledger: Ledger, streamedTo last: Int?) -> Crew.Maker {
+        let mailout = self
+        return { jobs, renderer in
+            var outcomes: [Outcome] = []
+            var toMake: [(job: Job, kept: Piece?)] = []
+            for job in jobs {
+                let isStreamed = last.map { job.number <= $0 } ?? true
+                if job.number <= ledger.last, let piece = try ledger.piece(job.number), folder.holds(piece) {
+                    if isStreamed { outcomes.append(Outcome(job, .made(piece), isKept: true)) }
+                    if !isStreamed { toMake.append((job, piece)) }
+                } else {
+                    toMake.append((job, nil))
+                }
+            }
+            for (made, copy) in zip(toMake, mailout.copies(for: toMake.map(\.job), &renderer)) {
+                let job = made.job
+                let isStreamed = last.map { job.number <= $0 } ?? true
+                outcomes.append(
+                    try mailout.judging(job) {
+                        let copy = try copy.get()
+                        let forStream = isStreamed ? nil : copy
+                        if let kept = made.kept { return Outcome(job, .made(kept), isKept: true, copy: forStream) }
+                        let (pdf, piece) = mailout.piece(job, copy, renderer)
+                        try PrivateFile.write(pdf, to: folder.place(piece.file))
+                        return Outcome(job, .made(piece), copy: forStream, warnings: copy.warnings)
+                    })
+            }
+            return outcomes
+        }
+    }
+
+    /// Made together, which is much faster than one by one and gives the same.
+    func copies(for jobs: [Job], _ renderer: inout Renderer) -> [Result<PreparedCopy, any Error>] {
+        let together = renderer.copies(
+            of: handout, madeOutTo: jobs.map { ($0.recipient, $0.number) }, options: request.render)
+        guard jobs.count > 1 else { return together }
+        return zip(jobs, together).map { job, copy in
+            if case .failure(let error) = copy, !(error is ContentFault), !(error is UnknownName) {
+                // One whose copy cannot be drawn must not take along who is made with them.
+                return renderer.copies(of: handout, madeOutTo: [(job.recipient, job.number)], options: request.render)[
+                    0]
+            }
+            return copy
+        }
+    }
+
+    func piece(_ job: Job, _ copy: PreparedCopy, _ renderer: borrowing Renderer) -> (pdf: [UInt8], Piece) {
+        let pdf = renderer.pdf(of: copy)
+        let piece = Piece(
+            file: RunFolder.file(of: job.number, id: job.id), language: copy.language,
+            printSize: copy.printSize.rawValue, pages: copy.pageCount, sheets: copy.sheetCount, envelope: copy.envelope,
+            sha256: Checksum.of(pdf), reviewed: job.reviewed)
+        return (pdf, piece)
+    }
+
+    /// One person's fault is theirs; only what would meet everybody stops a run.
+    func judging(_ job: Job, _ make: () throws -> Outcome) throws -> Outcome {
+        do {
+            return try make()
+        } catch let fault as ContentFault {
+            return Outcome(job, .exception(fault.diagnostics.errors.map(\.message)))
+        } catch let unknown as UnknownName {
+            return Outcome(job, .exception(["there is no such \(unknown.kind)"]))
+        } catch let fault as StorageFault {
+            throw fault
+        } catch {
+            let reason = "the copy could not be made, by no fault of the list (\(type(of: error)))"
+            return Outcome(job, .exception([reason]))
+        }
+    }
+
+    /// The folder itself, else the one above it that is there.
+    private static func nearestFolder(to path: String) -> String {
+        var folder = URL(filePath: path).standardizedFileURL
+        while !FileManager.default.fileExists(atPath: folder.path), folder.path != "/" {
+            folder.deleteLastPathComponent()
+        }
+        return folder.path
+    }
+}

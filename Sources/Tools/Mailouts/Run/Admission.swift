@@ -1,0 +1,146 @@
+import Content
+import Diagnostics
+import HandoutKit
+import Personalization
+import StructuredInput
+import Theming
+import Wording
+
+/// Judges the rows of a list, one after the other in its order: whose copy is made, who is left out, and what is wrong.
+///
+/// No reason holds a word of the row: a cell may hold what belongs into its neighbour.
+struct Admission {
+    enum Verdict {
+        case job(Job)
+        case settled(Outcome)
+    }
+
+    private let handout: LoadedHandout
+    private let request: MailoutRequest
+    private let day: CalendarDate
+    private let clinics: Set<String>
+    private let reader: RecipientReader
+    private let notation: CellNotation
+    private let register: IdentifierRegister
+    /// The languages and sizes of a proof that have their copy.
+    private var proved: Set<String> = []
+    private var admitted = 0
+
+    init(
+        handout: LoadedHandout, request: MailoutRequest, day: CalendarDate, clinics: [String], notation: CellNotation,
+        register: IdentifierRegister
+    ) {
+        self.handout = handout
+        self.request = request
+        self.day = day
+        self.clinics = Set(clinics)
+        self.notation = notation
+        self.register = register
+        reader = RecipientReader(fields: handout.content.fields, mayQuote: false)
+    }
+
+    mutating func judge(_ row: ListRow) throws -> Verdict {
+        let read: Checked<Recipient>
+        switch row.content {
+        case .cells(let cells): read = reader.recipient(cells: cells, notation: notation)
+        case .object(let file): read = reader.recipient(json: file)
+        case .faulty(let reason): return settled(row, id: "", .exception([reason]))
+        }
+        let recipient = read.partial ?? Recipient()
+        let id = recipient.id ?? ""
+        if !id.isEmpty, try register.isSuppressed(id) { return settled(row, id: id, .suppressed) }
+
+        var reasons = read.diagnostics.errors.map(Self.reason)
+        if id.isEmpty, reasons.isEmpty { reasons.append("the row has no id") }
+        if !id.isEmpty, let line = try register.enter(id, line: row.line) {
+            reasons.append("the id is that of line \(line) too, which stands")
+        }
+        reasons += faults(of: recipient)
+        let text = textServing(recipient, &reasons)
+        let size = printSize(of: recipient, &reasons)
+        guard reasons.isEmpty, let text, let size else {
+            return settled(row, id: namesake(of: id, in: recipient) == nil ? id : "", .exception(reasons))
+        }
+        guard isWanted(text.language, size) else { return settled(row, id: id, .passedOver) }
+        return .job(
+            Job(
+                number: row.number, line: row.line, id: id, recipient: recipient,
+                language: text.language.description, printSize: size,
+                reviewed: Review(of: text, in: handout.content.identity).reviewed?.description))
+    }
+
+    private func settled(_ row: ListRow, id: String, _ result: Outcome.Result) -> Verdict {
+        .settled(Outcome(number: row.number, line: row.line, id: id, result: result))
+    }
+
+    /// What mends it is for one who types; a list's keeper needs to know what is wrong.
+    private static func reason(_ diagnostic: Diagnostic) -> String {
+        switch diagnostic.identifier {
+        case "unknown-field": diagnostic.message + (diagnostic.help.map { " (\($0))" } ?? "")
+        case "json-syntax": "the line is no object in JSON: \(diagnostic.message)"
+        default: diagnostic.message
+        }
+    }
+
+    private func faults(of recipient: Recipient) -> [String] {
+        var reasons: [String] = []
+        for field in handout.content.fields {
+            switch recipient.values[field.name] {
+            case .address(let lines)?:
+                if let fault = CanadianAddress.fault(of: lines) { reasons.append("\(field.name) \(fault)") }
+            default: break
+            }
+        }
+        if let id = recipient.id, let field = namesake(of: id, in: recipient) {
+            reasons.append("the id is \(field) itself, and an id tells nothing of the person")
+        }
+        if request.render.clinic == nil, let clinic = recipient.clinic, !clinics.contains(clinic) {
+            reasons.append("there is no such clinic")
+        }
+        return reasons
+    }
+
+    /// The field that has an id for its value: then the id is no opaque one.
+    private func namesake(of id: String, in recipient: Recipient) -> String? {
+        recipient.values.first { $0.value == .text(id) }?.key
+    }
+
+    private func textServing(_ recipient: Recipient, _ reasons: inout [String]) -> Text? {
+        let wish = request.render.language.flatMap(LanguageTag.init) ?? recipient.language
+        guard let text = try? handout.text(for: wish) else {
+            // A short name is a language's tag too; so it is not told which was asked for.
+            reasons.append(
+                "the handout is not there in that language, but in \(handout.languages.joined(separator: ", "))")
+            return nil
+        }
+        if let refusal = request.refusal(of: text.status ?? handout.content.identity.status) {
+            reasons.append("the \(text.language) text \(refusal)")
+        }
+        let review = Review(of: text, in: handout.content.identity)
+        if review.isOutOfDate(asOf: day), let reviewed = review.reviewed {
+            reasons.append(
+                "the \(text.language) text is out of date: reviewed on \(reviewed.description), "
+                    + "it was due for review again before \(day.description)")
+        }
+        return text
+    }
+
+    private func printSize(of recipient: Recipient, _ reasons: inout [String]) -> PrintSize? {
+        if let size = request.render.printSize { return size }
+        guard let name = recipient.printSize else { return .clear }
+        guard let size = PrintSize(rawValue: name) else {
+            let known = PrintSize.allCases.map(\.rawValue).joined(separator: ", ")
+            reasons.append("\"print-size\" should be one of \(known)")
+            return nil
+        }
+        return size
+    }
+
+    /// Of a proof: the first so many, and one of each language and size.
+    private mutating func isWanted(_ language: LanguageTag, _ size: PrintSize) -> Bool {
+        guard let proof = request.proof else { return true }
+        let isNew = proved.insert("\(language) \(size)").inserted
+        admitted += 1
+        return isNew || admitted <= proof
+    }
+}

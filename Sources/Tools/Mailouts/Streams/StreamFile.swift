@@ -1,0 +1,49 @@
+import Foundation
+import HandoutKit
+import PDFOutput
+
+/// One part of a print stream, on its way to the disk: what is written needs no memory any more.
+struct StreamFile {
+    private(set) var part: StreamPart
+    private var stream: PrintStream
+    private let output: PartialFile
+    private let checksum = Checksum()
+    private let isSimplex: Bool
+
+    /// - Throws: `StorageFault`.
+    init(part: Int, file: String, in folder: RunFolder, title: String, language: String, isSimplex: Bool) throws {
+        self.part = StreamPart(
+            number: part, file: file, first: 0, last: 0, recipients: 0, pages: 0, sheets: 0, sha256: "")
+        self.isSimplex = isSimplex
+        output = try PartialFile(folder.place(file))
+        stream = Renderer.printStream(title: title, language: language)
+    }
+
+    /// Adds a piece after the others.
+    ///
+    /// - Returns: its pages in the file, from 1; one that only fills a sheet is not among them.
+    mutating func add(_ copy: PreparedCopy, number: Int, id: String, sheets: Int) throws -> ClosedRange<Int> {
+        if part.recipients == 0 { part.first = number }
+        part.last = number
+        part.recipients += 1
+        part.sheets += sheets
+        let first = stream.pageCount + 1
+        stream.add(copy.tagged, identifier: id, fillsSheets: !isSimplex)
+        part.pages = stream.pageCount
+        try write(stream.drain())
+        return first...first + copy.pageCount - 1
+    }
+
+    /// Brings the file to the disk, whole, under its name.
+    mutating func finish() throws -> StreamPart {
+        try write(stream.finish())
+        try output.finish()
+        part.sha256 = checksum.hexadecimal
+        return part
+    }
+
+    private func write(_ bytes: [UInt8]) throws {
+        checksum.update(bytes)
+        try output.write(bytes)
+    }
+}

@@ -1,0 +1,43 @@
+import Geometry
+import TextShaping
+
+extension Fragment {
+    /// What of it is drawn, on the page; nil for nothing.
+    var ink: Rectangle? {
+        switch self {
+        case .text(let text): text.shaped.ink(of: text.paragraph.source)?.moved(x: text.origin.x, y: text.origin.y)
+        case .rectangle(let rectangle): rectangle.area
+        case .picture(let picture): picture.area
+        case .qrCode(let code): code.area
+        }
+    }
+}
+
+extension [Fragment] {
+    var ink: Rectangle? {
+        reduce(nil) { ink, fragment in
+            guard let area = fragment.ink else { return ink }
+            return ink?.union(area) ?? area
+        }
+    }
+}
+
+extension Rectangle {
+    /// Nil where they have no area in common.
+    func intersection(_ other: Rectangle) -> Rectangle? {
+        let (left, top) = (max(left, other.left), max(top, other.top))
+        let (right, bottom) = (min(right, other.right), min(bottom, other.bottom))
+        guard left < right, top < bottom else { return nil }
+        return Rectangle(x: left, y: top, width: right - left, height: bottom - top)
+    }
+
+    func contains(_ other: Rectangle) -> Bool {
+        left <= other.left && top <= other.top && right >= other.right && bottom >= other.bottom
+    }
+
+    func inset(by margins: Insets) -> Rectangle {
+        Rectangle(
+            x: left + margins.left, y: top + margins.top, width: size.width - margins.left - margins.right,
+            height: size.height - margins.top - margins.bottom)
+    }
+}

@@ -1,0 +1,68 @@
+package import Diagnostics
+import DocumentTree
+import Envelopes
+import Geometry
+import Wording
+
+/// A document in lines: its parts, which begin on pages of their own. They are the letter, if there is one, and the handout.
+package struct DocumentComposer {
+    let document: Document
+    let paper: Paper
+    let mail: MailSettings
+    let parts: [PageComposer]
+
+    /// More is not a handout any more.
+    private static let mostPages = 500
+
+    /// Chooses the pages, and nothing else.
+    package func sheets() -> Int { parts.reduce(0) { $0 + $1.pagination.cuts().count } }
+
+    /// How many pages there would be if each were filled as far as it goes; nil where one would end in a place where it
+    /// should not.
+    package func sheetsByFirstFit() -> Int? {
+        parts.reduce(0) { count, part in
+            guard let count, let more = part.pagination.sheetsByFirstFit() else { return nil }
+            return count + more
+        }
+    }
+
+    package func compose() throws(ContentFault) -> LaidOutDocument {
+        let cuts = parts.map { $0.pagination.cuts() }
+        // A letter has its sheets to itself: nothing of the handout is on the back of its address.
+        let hasBlankBack = parts.count > 1 && !mail.isSimplex && !cuts[0].count.isMultiple(of: 2)
+        let count = cuts.reduce(hasBlankBack ? 1 : 0) { $0 + $1.count }
+        guard count <= Self.mostPages else {
+            throw ContentFault(
+                .error(
+                    "too-many-pages",
+                    "this copy has \(count) pages, and a copy may have at most \(Self.mostPages)",
+                    help: "part it into several handouts"))
+        }
+        var laidOut = LaidOutDocument(
+            paper: paper, pages: [], destinations: [:], linkAreas: [], isRightToLeft: document.language.isRightToLeft)
+        for (part, cuts) in zip(parts, cuts) {
+            try part.compose(cuts, of: count, into: &laidOut)
+            // It is counted as any other, so that nobody looks for a page that is missing.
+            if hasBlankBack, laidOut.pages.count == cuts.count { try part.composeBlankPage(of: count, into: &laidOut) }
+        }
+        if laidOut.isRightToLeft, let master = parts.first?.master {
+            laidOut.mirror(from: master.left, to: master.left + master.measure)
+        }
+        try prepareForMailing(&laidOut)
+        return laidOut
+    }
+
+    /// Puts the marks of the mailroom onto the pages, and proves that nothing but the address shows.
+    private func prepareForMailing(_ laidOut: inout LaidOutDocument) throws(ContentFault) {
+        laidOut.sheetCount = mail.sheets(ofPages: laidOut.pages.count)
+        if let marks = mail.marks { try marks.mark(&laidOut, mail) }
+        guard let letter = document.root.child(.letter), let envelope = mail.envelope, !laidOut.pages.isEmpty else {
+            return
+        }
+        laidOut.envelope = envelope.name
+        let view = try envelope.view()
+        if mail.hasFoldMarks { laidOut.pages[0].fragments += FoldMarks.fragments(of: envelope) }
+        try WindowProof(view: view, envelope: envelope.name, letter: letter).judge(laidOut.pages[0])
+        if mail.showsWindow { laidOut.pages[0].fragments += WindowOutline.fragments(of: view) }
+    }
+}

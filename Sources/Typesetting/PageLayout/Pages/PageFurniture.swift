@@ -1,0 +1,25 @@
+import Diagnostics
+import DocumentTree
+import Geometry
+import Theming
+
+/// What runs along every page, and what it leaves to the text.
+struct PageFurniture {
+    let running: RunningMatterSetter
+    let header: RunningMatterSetter.Matter
+    let footerHeight: Length
+    /// Where text and notes stand.
+    let text: Rectangle
+
+    init(document: Document, setter: ParagraphSetter, master: PageComposer.PageFrame) throws(ContentFault) {
+        let page = setter.stylesheet.page
+        running = RunningMatterSetter(
+            running: document.running, language: document.language, setter: setter, measure: master.measure)
+        header = try running.header()
+        // The widest page number there can be, so that its height is known before the pages are counted.
+        footerHeight = try running.footer(page: 888, of: 888).height
+        let top = master.top + (header.height > .zero ? header.height + page.headerGap : .zero)
+        let bottom = master.bottom - footerHeight - page.footerGap
+        text = Rectangle(x: master.left, y: top, width: master.measure, height: bottom - top)
+    }
+}

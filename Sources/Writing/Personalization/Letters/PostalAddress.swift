@@ -1,0 +1,162 @@
+import Content
+package import Diagnostics
+import Wording
+
+/// To whom a letter goes, in the form that Canada Post asks for: upper case, fewer than 40 characters a line, the
+/// municipality with one blank before the province and two before the postal code. Accents stay.
+///
+/// What can only be meant one way is put right: case, blanks, a comma before the province, the postal code on a line of
+/// its own, a last line CANADA. Anything else is refused: an address that somebody guessed at may be another person's.
+package struct PostalAddress: Sendable, Hashable {
+    package struct Line: Sendable, Hashable {
+        package var text: String
+        /// The field that it comes from.
+        package var field: String
+    }
+
+    /// The name first, the municipality last.
+    package let lines: [Line]
+    /// `K1A 0B1`, to sort by.
+    package let postalCode: String
+
+    /// Canada Post, Addressing Guidelines: fewer than 40.
+    static let longestLine = 39
+
+    /// The addressee whom the data names, else the patient.
+    ///
+    /// No message quotes a word of the address.
+    package static func of(_ recipient: Recipient) -> Checked<PostalAddress> {
+        let values = recipient.values
+        let isForAnother =
+            values[MailField.addresseeName.rawValue] != nil
+            || values[MailField.addresseeAddress.rawValue] != nil
+        // Never the name of one with the address of another.
+        let (name, address): (MailField, MailField) =
+            isForAnother ? (.addresseeName, .addresseeAddress) : (.patientName, .patientAddress)
+        var reading = PostalAddressReading()
+        let nameLine = reading.name(values[name.rawValue], of: name.rawValue)
+        let addressLines = reading.address(values[address.rawValue], of: address.rawValue)
+        guard reading.faults.isEmpty, let nameLine, let addressLines else { return Checked(nil, reading.faults) }
+        return Checked(
+            PostalAddress(
+                lines: [Line(text: nameLine, field: name.rawValue)]
+                    + addressLines.lines.map { Line(text: $0, field: address.rawValue) },
+                postalCode: addressLines.code.text), [])
+    }
+}
+
+/// Brings an address into its form, and finds all that is wrong with it.
+private struct PostalAddressReading {
+    private(set) var faults: [Diagnostic] = []
+
+    mutating func name(_ value: FieldValue?, of field: String) -> String? {
+        guard case .text(let name)? = value else {
+            report("missing-address", "\(field) is not given, and a letter is addressed to somebody")
+            return nil
+        }
+        return line(name, field)
+    }
+
+    mutating func address(_ value: FieldValue?, of field: String) -> (lines: [String], code: PostalCode)? {
+        guard case .address(let given)? = value, !given.isEmpty else {
+            report("missing-address", "\(field) is not given, and a letter goes to an address")
+            return nil
+        }
+        var lines = given.compactMap { line($0, field) }
+        guard lines.count == given.count else { return nil }
+        if lines.last == "CANADA" { lines.removeLast() }
+        if lines.count > 1, let code = lines.last, PostalCode(code) != nil {
+            lines.removeLast()
+            lines[lines.count - 1] += " " + code
+        }
+        let place = municipality(lines.popLast() ?? "", field)
+        guard let place else { return nil }
+        guard !lines.isEmpty else {
+            report("address-incomplete", "\(field) has no line above the municipality", help: Self.form)
+            return nil
+        }
+        guard place.line.count <= PostalAddress.longestLine else {
+            reportLong(field)
+            return nil
+        }
+        return (lines + [place.line], place.code)
+    }
+
+    /// `OTTAWA ON  K1A 0B1`
+    private mutating func municipality(_ line: String, _ field: String) -> (line: String, code: PostalCode)? {
+        var words = line.split { $0 == " " || $0 == "," }
+        guard let code = Self.takeCode(&words) else {
+            report("postal-code", "the last line of \(field) does not end in a postal code", help: Self.form)
+            return nil
+        }
+        guard let province = words.popLast(), PostalCode.isProvince(province), !words.isEmpty else {
+            report(
+                "postal-code", "the last line of \(field) has no municipality and province before the postal code",
+                help: Self.form)
+            return nil
+        }
+        guard code.isPossible(in: province) else {
+            report("postal-code", "the postal code of \(field) is one of another province")
+            return nil
+        }
+        return ("\(words.joined(separator: " ")) \(province)  \(code.text)", code)
+    }
+
+    /// The code at the end, in one word or two.
+    private static func takeCode(_ words: inout [Substring]) -> PostalCode? {
+        for count in [1, 2] where words.count > count {
+            if let code = PostalCode(words.suffix(count).joined()) {
+                words.removeLast(count)
+                return code
+            }
+        }
+        return nil
+    }
+
+    private static let form = "it is written as OTTAWA ON  K1A 0B1, under the street: 10-123 EXAMPLE ST"
+
+    /// A line in upper case, with single blanks.
+    private mutating func line(_ text: String, _ field: String) -> String? {
+        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ").uppercased()
+        if line.contains("#") {
+            report(
+                "address-sign", "\(field) holds \"#\", which Canada Post does not read",
+                help: "write the unit before the street number: 10-123 EXAMPLE ST")
+            return nil
+        }
+        if let scalar = line.unicodeScalars.first(where: { !Self.isRead($0) }) {
+            report(
+                "address-sign",
+                "\(field) holds the character \(TextSafety.name(of: scalar)), which sorting machines do not read",
+                help: "an address in Canada is written in Latin letters")
+            return nil
+        }
+        guard line.count <= PostalAddress.longestLine else {
+            reportLong(field)
+            return nil
+        }
+        return line
+    }
+
+    private static func isRead(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x30...0x39, 0x41...0x5A, 0x20: true
+        // Letters with accents, and accents on their own.
+        case 0xC0...0x24F where scalar.properties.isAlphabetic, 0x300...0x36F, 0x1E00...0x1EFF: true
+        default: "-'’.,&/()".unicodeScalars.contains(scalar)
+        }
+    }
+
+    private mutating func reportLong(_ field: String) {
+        report(
+            "address-line-too-long",
+            "\(field) has a line of \(PostalAddress.longestLine + 1) characters or more",
+            help:
+                "Canada Post: fewer than \(PostalAddress.longestLine + 1); put the unit or the company on a line of its own"
+        )
+    }
+
+    private mutating func report(_ identifier: String, _ message: String, help: String? = nil) {
+        faults.append(.error(identifier, message, help: help))
+    }
+}

@@ -1,0 +1,343 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Geometry
+import HandoutKit
+import Mailouts
+import Theming
+import Wording
+
+struct Batch: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Make a mailout: one PDF for each recipient of a list.",
+        discussion: """
+            The first row of a CSV list names the columns: id, language, print-size, clinic, and the fields that the handout \
+            declares. Without a name ending that says so, --format does.
+              handout batch finding-the-clinic --recipients people.csv --out mailout
+
+            Whatever stops it, go on with the same words and --resume. A row at fault never stops it: it stands in \
+            exceptions.csv with every reason, and the command ends with 1. Begin with a rehearsal, and a proof:
+              handout batch finding-the-clinic --recipients people.csv --dry-run
+              handout batch finding-the-clinic --recipients people.csv --out proof --proof 5
+
+            When all is posted, remove everything that a mailout left:
+              handout batch --purge mailout
+            """)
+
+    @Argument(help: "A handout's id in the library, or the path of its folder.")
+    var handout: String?
+
+    @OptionGroup(title: "The list") var list: ListOptions
+
+    @Option(help: ArgumentHelp("The folder to make the mailout in.", valueName: "dir"))
+    var out: String?
+
+    @Flag(help: "Go on with the mailout that is begun in the folder; begin it where there is none.")
+    var resume = false
+
+    @Flag(help: "Make nothing: count recipients by language, print size and sheets, and tell the exceptions.")
+    var dryRun = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Make a print stream too: all pieces in one file, called streams/NAME-001.pdf.", valueName: "name"))
+    var merged: String?
+
+    @Option(help: ArgumentHelp("With --merged: at most so many recipients in a file.", valueName: "n"))
+    var split: Int?
+
+    @Option(help: ArgumentHelp("With --merged: at most so many sheets in a file.", valueName: "n"))
+    var splitSheets: Int?
+
+    @Option(help: "Number and print in this order: list or postal-code.")
+    var sort: PieceOrder = .list
+
+    @Option(help: ArgumentHelp("Make only the first so many, and one of each language and print size.", valueName: "n"))
+    var proof: Int?
+
+    @Option(help: ArgumentHelp("Make spoiled pieces again, into reprints/ of the folder.", valueName: "n[-n]"))
+    var reprint: String?
+
+    @Option(help: ArgumentHelp("Remove everything that a mailout left in this folder.", valueName: "dir"))
+    var purge: String?
+
+    @Flag(help: "Let a handout go out that is a draft.")
+    var allowDraft = false
+
+    @Option(help: ArgumentHelp("The day by which reviews are due, as 2026-12-08. (default: today)", valueName: "date"))
+    var asOf: String?
+
+    @Option(help: ArgumentHelp("The language of all. (default: each recipient's)", valueName: "tag"))
+    var language: String?
+
+    @Option(help: ArgumentHelp("The print size of all. (default: each recipient's, else clear)", valueName: "size"))
+    var printSize: PrintSize?
+
+    @Option(help: "letter or a4.")
+    var paper: Paper = .letter
+
+    @Option(help: ArgumentHelp("The theme's name.", valueName: "name"))
+    var theme: String = "patient"
+
+    @Option(help: ArgumentHelp("The clinic of all. (default: each recipient's, else the library's)", valueName: "name"))
+    var clinic: String?
+
+    @Option(help: ArgumentHelp("How many work at once. (default: one a processor)", valueName: "n"))
+    var workers: Int?
+
+    @Flag(help: "Say nothing while it goes well.")
+    var quiet = false
+
+    @OptionGroup(title: "The envelope") var mailing: MailingOptions
+
+    @OptionGroup var places: LibraryOptions
+
+    func validate() throws {
+        if purge != nil {
+            guard handout == nil, list.recipients == nil, out == nil else {
+                throw ValidationError("--purge takes a folder and nothing else.")
+            }
+            return
+        }
+        guard handout != nil else { throw ValidationError("Which handout? Name it, as handout list does.") }
+        guard list.recipients != nil else { throw ValidationError("Who gets it? Name a list with --recipients.") }
+        guard dryRun || out != nil else { throw ValidationError("Name the folder to make with --out.") }
+        if out?.isEmpty == true { throw ValidationError("--out names no folder.") }
+        let deeds = [dryRun, reprint != nil, resume].filter(\.self).count
+        guard deeds <= 1 else { throw ValidationError("--dry-run, --reprint and --resume are three different things.") }
+        if let workers, !(1...256).contains(workers) { throw ValidationError("--workers is from 1 to 256.") }
+        if let merged { try Self.validate(merged) }
+        guard merged != nil || (split == nil && splitSheets == nil) else {
+            throw ValidationError("--split and --split-sheets part a print stream: ask for one with --merged.")
+        }
+        guard split == nil || splitSheets == nil else {
+            throw ValidationError("Split by recipients or by sheets, not by both.")
+        }
+        if [split, splitSheets].contains(where: { $0.map { $0 < 1 } ?? false }) {
+            throw ValidationError("A print stream is split at 1 or more.")
+        }
+        if let proof, proof < 1 { throw ValidationError("--proof is 1 or more.") }
+        if let asOf, !Day.isValid(asOf) { throw ValidationError(Day.expectation(asOf)) }
+        if let reprint, Self.range(reprint) == nil {
+            throw ValidationError("--reprint takes a sequence number of the manifest, or two, as 17 or 17-19.")
+        }
+    }
+
+    /// It stands in the mailout's own folder, so that --purge finds it.
+    private static func validate(_ name: String) throws {
+        let stem = name.hasSuffix(".pdf") ? String(name.dropLast(4)) : name
+        guard stem.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9._-]{0,63}/) != nil else {
+            throw ValidationError(
+                "--merged takes a name of letters, digits, points and hyphens, such as mailout; the print stream is "
+                    + "written into the mailout's folder.")
+        }
+    }
+
+    private var stream: StreamRequest? {
+        guard let merged else { return nil }
+        return StreamRequest(
+            name: merged.hasSuffix(".pdf") ? String(merged.dropLast(4)) : merged,
+            split: split.map { .recipients($0) } ?? splitSheets.map { .sheets($0) })
+    }
+
+    func run() throws {
+        // Before any thread is.
+        let interruptions = Interruptions()
+        try reporting {
+            if let purge { return try purgeFolder(purge) }
+            let installation = try places.installation()
+            let library = try places.open(installation)
+            let mailout = try Mailout(try request(), installation: installation, library: library)
+            Console.report(mailout.warnings)
+            if dryRun {
+                try rehearse(mailout, interruptions)
+            } else if let numbers = reprint.flatMap(Self.range) {
+                let files = try mailout.reprint(numbers, in: folder)
+                try Console.result(files.map { $0 + "\n" }.joined())
+            } else {
+                try make(mailout, in: folder, interruptions)
+            }
+        }
+    }
+
+    /// As it was named, but for a slash at its end.
+    private var folder: String {
+        var path = out ?? ""
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return path
+    }
+
+    private func request() throws -> MailoutRequest {
+        guard let today = CalendarDate(Day.today) else { throw ExitStatus.ourFault }
+        var request = MailoutRequest(
+            handout: handout ?? "", list: try list.source(),
+            render: RenderOptions(
+                language: language, printSize: printSize, paper: paper, theme: theme, clinic: clinic,
+                mailing: mailing.mailing),
+            today: today)
+        request.suppressions = list.suppress
+        request.asOf = asOf.flatMap { CalendarDate($0) }
+        request.allowsDraft = allowDraft
+        request.proof = proof
+        request.order = sort
+        request.stream = stream
+        request.workers = workers ?? ProcessInfo.processInfo.activeProcessorCount
+        return request
+    }
+
+    private func make(_ mailout: Mailout, in folder: String, _ interruptions: Interruptions) throws {
+        var line = ProgressLine(isQuiet: quiet)
+        defer { line.end() }
+        let report = try mailout.make(
+            in: folder, isResumed: resume, isInterrupted: { interruptions.haveCome }, progress: { line.show($0) })
+        line.end()
+        Console.report(report.warnings)
+        if report.isInterrupted {
+            Console.note(
+                """
+                stopped: \(report.made.counted("piece")) of \(report.listed.grouped) are made, and nothing is lost
+                   help: go on with the same command and --resume
+                """)
+            throw ExitStatus.interrupted
+        }
+        if !quiet { try Console.result(Self.summary(report, in: folder)) }
+        if report.unmetSuppressions > 0 {
+            Console.note(
+                "\(report.unmetSuppressions.counted("id")) of \(list.suppress ?? "") stand in no row of the list")
+        }
+        if report.exceptions > 0 {
+            Console.note("\(report.exceptions.counted("exception")): \(folder)/exceptions.csv says why")
+            throw ExitStatus.contentAtFault
+        }
+    }
+
+    private static func summary(_ report: MailoutReport, in folder: String) -> String {
+        var parts = [
+            "\(report.made.grouped) made", report.exceptions.counted("exception"),
+            "\(report.suppressed.grouped) suppressed",
+        ]
+        if report.passedOver > 0 { parts.append("\(report.passedOver.grouped) not in the proof") }
+        return "\(folder): \(report.listed.grouped) listed = \(parts.joined(separator: " + ")); "
+            + "\(report.pages.counted("page")) on \(report.sheets.counted("sheet"))"
+            + (report.streamFiles > 0 ? "; print stream in \(report.streamFiles.counted("file"))" : "") + "\n"
+    }
+
+    private func rehearse(_ mailout: Mailout, _ interruptions: Interruptions) throws {
+        var line = ProgressLine(isQuiet: quiet)
+        defer { line.end() }
+        let rehearsal = try mailout.rehearse(isInterrupted: { interruptions.haveCome }, progress: { line.show($0) })
+        line.end()
+        if rehearsal.isInterrupted { throw ExitStatus.interrupted }
+        try Console.result(RehearsalTable(rehearsal).text)
+        if rehearsal.progress.exceptions > 0 { throw ExitStatus.contentAtFault }
+    }
+
+    private func purgeFolder(_ folder: String) throws {
+        let kept = try Mailout.purge(folder)
+        guard !kept.isEmpty else { return Console.note("\(folder) is removed") }
+        Console.note("what the mailout left in \(folder) is removed; this stays, for no mailout wrote it:")
+        for name in kept.prefix(20) { Console.note("  \(name)") }
+    }
+
+    /// `17`, `17-19`
+    private static func range(_ text: String) -> ClosedRange<Int>? {
+        let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard (1...2).contains(numbers.count), let first = numbers[0], first > 0, let last = numbers[numbers.count - 1],
+            last >= first
+        else { return nil }
+        return first...last
+    }
+}
+
+/// Who gets one, and how that is written.
+struct ListOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The list: CSV, JSON Lines, or a SQLite database with --query; - is standard input.", valueName: "file"))
+    var recipients: String?
+
+    @Option(help: "csv or jsonl. (default: by the file's name)")
+    var format: ListSource.Format?
+
+    @Option(help: ArgumentHelp("One SELECT whose columns are called as a CSV list's are.", valueName: "sql"))
+    var query: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What parts the cells: \",\", \";\" or tab. (default: found in the first row)", valueName: "sign"))
+    var delimiter: String?
+
+    @Option(help: ArgumentHelp("How the list is encoded, as windows-1252. (default: UTF-8)", valueName: "name"))
+    var encoding: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "By whose rules cells write decimals, as fr-CA with a comma. (default: with a point)", valueName: "tag"))
+    var locale: String?
+
+    @Option(help: ArgumentHelp("A file of ids to leave out, one a line.", valueName: "file"))
+    var suppress: String?
+
+    func validate() throws {
+        if let delimiter, Self.byte(delimiter) == nil {
+            throw ValidationError("--delimiter is one sign of ASCII, such as \";\", or the word tab.")
+        }
+        if let locale, LanguageTag(locale) == nil {
+            throw ValidationError("“\(locale)” is no language, such as fr-CA.")
+        }
+        if query != nil, recipients == "-" {
+            throw ValidationError("A query is asked of a database file, not of standard input.")
+        }
+    }
+
+    func source() throws -> ListSource {
+        ListSource(
+            path: recipients ?? "", query: query, format: format, delimiter: delimiter.flatMap(Self.byte),
+            encoding: encoding, locale: locale.flatMap(LanguageTag.init))
+    }
+
+    private static func byte(_ text: String) -> UInt8? {
+        if text == "tab" { return UInt8(ascii: "\t") }
+        guard text.utf8.count == 1, let byte = text.utf8.first, !"\"\r\n ".utf8.contains(byte) else { return nil }
+        return byte
+    }
+}
+
+/// What a rehearsal says, for a person to read.
+private struct RehearsalTable {
+    let rehearsal: MailoutRehearsal
+
+    init(_ rehearsal: MailoutRehearsal) { self.rehearsal = rehearsal }
+
+    var text: String {
+        var text = rehearsal.exceptions.map { exception in
+            let id = exception.id.isEmpty ? "" : " (\(exception.id))"
+            return "line \(exception.line)\(id): \(exception.reasons.joined(separator: "; "))\n"
+        }.joined()
+        let rest = rehearsal.progress.exceptions - rehearsal.exceptions.count
+        if rest > 0 { text += "… and \(rest.counted("exception")) more\n" }
+        let rows =
+            [["LANGUAGE", "PRINT SIZE", "ENVELOPE", "SHEETS", "RECIPIENTS"]]
+            + rehearsal.kinds.sorted { $0.key < $1.key }.map { kind, count in
+                [
+                    kind.language, kind.printSize, kind.envelope.isEmpty ? "-" : kind.envelope, String(kind.sheets),
+                    count.grouped,
+                ]
+            }
+        let widths = (0..<5).map { column in rows.map { $0[column].count }.max() ?? 0 }
+        for row in rows {
+            let cells = zip(row, widths).enumerated().map { column, cell in
+                let padding = String(repeating: " ", count: cell.1 - cell.0.count)
+                return column < 3 ? cell.0 + padding : padding + cell.0
+            }
+            text += cells.joined(separator: "  ") + "\n"
+        }
+        var parts = [
+            "\(rehearsal.made.grouped) to make", rehearsal.progress.exceptions.counted("exception"),
+            "\(rehearsal.suppressed.grouped) suppressed",
+        ]
+        if rehearsal.passedOver > 0 { parts.append("\(rehearsal.passedOver.grouped) not in the proof") }
+        return text + "\(rehearsal.progress.listed.grouped) listed = \(parts.joined(separator: " + ")); "
+            + "\(rehearsal.sheets.counted("sheet")); nothing was written\n"
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import HandoutKit
+
+/// What goes with a copy into its envelope.
+struct MailingOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("A covering letter, made out to the addressee or the patient.", valueName: "name"))
+    var letter: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The letter's envelope; more sheets than it holds go into the one that it names. (default: no-10, or dl "
+                + "for a4)", valueName: "name"))
+    var envelope: String?
+
+    @Flag(inversion: .prefixedNo, help: "Print the clinic's address on the letter.")
+    var returnAddress = true
+
+    @Flag(help: "Mark where the letter is folded.")
+    var foldMarks = false
+
+    @Option(
+        help: ArgumentHelp("Marks for the inserter on the front of every sheet: omr or code.", valueName: "kind"))
+    var sheetMarks: SheetMarkKind?
+
+    @Option(help: ArgumentHelp("The job that those marks name.", valueName: "name"))
+    var job = "PROOF"
+
+    @Flag(help: "Print on one side of the paper only.")
+    var simplex = false
+
+    var mailing: Mailing {
+        var mailing = Mailing()
+        mailing.letter = letter
+        mailing.envelope = envelope
+        mailing.hasReturnAddress = returnAddress
+        mailing.hasFoldMarks = foldMarks
+        mailing.sheetMarks = sheetMarks
+        mailing.job = job
+        mailing.isSimplex = simplex
+        return mailing
+    }
+
+    func validate() throws {
+        if envelope != nil, letter == nil {
+            throw ValidationError("--envelope is for a letter: name one with --letter.")
+        }
+    }
+}

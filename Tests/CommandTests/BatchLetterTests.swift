@@ -1,0 +1,63 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `handout batch --letter`: each piece with its covering letter, in the envelope that holds it.
+@Suite struct BatchLetterTests {
+    private static let list = """
+        \(Command.columns)
+        r-1,en-CA,,Pat Example,"12 MAPLE ST
+        OTTAWA ON  K1A 0B1",5,bus
+        r-2,fr-CA,large,Robin Exemple,"3-14 RUE DE L'ÉRABLE
+        MONTRÉAL QC  H2Y 1C6",5,bus
+        r-3,en-CA,,Kim Test,"1 MAPLE ST #4
+        OTTAWA ON  K1A 0B1",5,bus
+        r-4,en-CA,,Sam Example,,5,bus
+        r-5,en-CA,,Max Muster,"C/O THE WHOLE OF THE HOUSEHOLD
+        SECOND DOOR ON THE LEFT
+        BEHIND THE GARDEN
+        BESIDE THE GATE
+        9 MAPLE ST
+        OTTAWA ON  K1A 0B1",5,bus
+
+        """
+
+    @Test func namesTheEnvelopeAndKeepsMarksInStep() async throws {
+        try await withCommand { command in
+            try command.write(Self.list, to: "people.csv")
+            let words = [
+                "--recipients", "people.csv", "--out", "mailout", "--letter", "handout-enclosed", "--sheet-marks",
+                "code", "--job", "NOV-23", "--merged", "all",
+            ]
+            let result = try await Program.run(
+                Command.path, ["batch", "reminder", "--library", Command.library] + words, in: command.folder)
+            #expect(result.exitCode == 1, "\(result.errors)")
+            #expect(result.errors.contains("nobody has held the measures of the envelope no-10 against a real one"))
+            let manifest = try command.manifest("mailout")
+            #expect(manifest.map { $0["id"] } == ["r-1", "r-2"])
+            #expect(manifest.map { $0["envelope"] } == ["no-10", "no-10"])
+            let exceptions = try command.text("mailout/exceptions.csv")
+            for reason in [",r-3,\"patient.address holds \"\"#\"\"", ",r-4,\"patient.address is not given", ",r-5,"] {
+                #expect(exceptions.contains(reason), "\(exceptions)")
+            }
+            #expect(!exceptions.contains("MAPLE"))
+            // Every sheet says which piece it is of.
+            let stream = try await Inspection.of(
+                try command.read("mailout/streams/all-001.pdf"), "--codes", "--text")
+            #expect(stream.complaints == [])
+            let codes = try #require(stream.codes)
+            for row in manifest {
+                let first = try #require(row["first-page"].flatMap(Int.init))
+                let code = try #require(codes[first - 1].first)
+                #expect(code.contains("NOV-23") && code.contains(row["sequence"] ?? "-"), "\(code)")
+            }
+            let again = try await Program.run(
+                Command.path, ["batch", "reminder", "--library", Command.library, "--reprint", "2"] + words,
+                in: command.folder)
+            #expect(again.exitCode == 0, "\(again.errors)")
+            #expect(
+                try command.read("mailout/reprints/000002-r-2.pdf")
+                    == command.read("mailout/pieces/000002-r-2.pdf"))
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `handout batch --merged`: the pieces once more, as files for the printer.
+@Suite struct BatchStreamTests {
+    @Test func putsAllPiecesIntoOneFile() async throws {
+        try await withCommand { command in
+            try command.write(Command.list(9), to: "people.csv")
+            let result = try await command.batch("--recipients", "people.csv", "--out", "mailout", "--merged", "all")
+            #expect(result.exitCode == 0, "\(result.errors)")
+            #expect(result.text.hasSuffix("; print stream in 1 file\n"))
+            let stream = try command.read("mailout/streams/all-001.pdf")
+            let inspection = try await Inspection.of(stream, "--text", "--facts")
+            #expect(inspection.complaints == [])
+            let text = try #require(inspection.text?["poppler"])
+            #expect(inspection.facts?.outline.map(\.title) == (1...9).map { "r-\($0)" })
+            // The manifest leads to each piece's pages, which say what the piece says.
+            for row in try command.manifest("mailout") {
+                let first = try #require(row["first-page"].flatMap(Int.init))
+                #expect(first % 2 == 1, "a piece begins on the back of another's sheet")
+                #expect(row["last-page"].flatMap(Int.init) == first + (Int(row["pages"] ?? "") ?? 0) - 1)
+                let piece = try await Inspection.of(
+                    try command.read("mailout/\(row["file"] ?? "")"), "--text", "--no-checks")
+                #expect(piece.text?["poppler"]?.first == text[first - 1])
+            }
+            let known = try command.text("mailout/streams.csv").split(separator: "\n").map(String.init)
+            #expect(known.count == 2)
+            #expect(known[1].hasPrefix("streams/all-001.pdf,1,9,9,18,9,"))
+        }
+    }
+
+    @Test(arguments: [(["--split", "4"], [4, 4, 1]), (["--split-sheets", "3"], [3, 3, 3])] as [([String], [Int])])
+    func splitsWhereAFileIsFull(options: [String], recipients: [Int]) async throws {
+        try await withCommand { command in
+            try command.write(Command.list(9), to: "people.csv")
+            let result = try await Program.run(
+                Command.path,
+                ["batch", "reminder", "--library", Command.library, "--recipients", "people.csv", "--out", "mailout"]
+                    + ["--merged", "all.pdf"] + options, in: command.folder)
+            #expect(result.exitCode == 0, "\(result.errors)")
+            let rows = try command.text("mailout/streams.csv").split(separator: "\n").dropFirst()
+            #expect(rows.map { $0.split(separator: ",")[3] } == recipients.map { "\($0)" })
+            #expect(
+                command.files.filter { $0.hasPrefix("mailout/streams/") }
+                    == (1...3).map { "mailout/streams/all-00\($0).pdf" })
+        }
+    }
+
+    /// Whose row is at fault stands behind, and so does who has no postal code.
+    @Test func sortsByPostalCode() async throws {
+        let list = """
+            \(Command.columns)
+            r-1,en-CA,,Pat Example,"1 MAPLE ST
+            TORONTO ON  M5V 2T6",5,bus
+            r-2,en-CA,,Robin Sample,,5,bus
+            r-3,en-CA,,Kim Test,"3 MAPLE ST
+            OTTAWA ON  K1A 0B1",5,bus
+            r-4,xx,,Sam Example,"4 MAPLE ST
+            OTTAWA ON  K1A 0B1",5,bus
+            r-5,en-CA,,Max Muster,"5 MAPLE ST
+            CALGARY AB  t2p1j9",5,bus
+
+            """
+        try await withCommand { command in
+            try command.write(list, to: "people.csv")
+            let result = try await command.batch(
+                "--recipients", "people.csv", "--out", "mailout", "--merged", "all", "--sort", "postal-code")
+            #expect(result.exitCode == 1, "\(result.errors)")
+            let manifest = try command.manifest("mailout")
+            #expect(manifest.map { $0["id"] } == ["r-3", "r-1", "r-5", "r-2"])
+            #expect(manifest.map { $0["sequence"] } == ["1", "2", "3", "4"])
+            #expect(manifest.map { $0["first-page"] } == ["1", "3", "5", "7"])
+            #expect(try command.text("mailout/exceptions.csv").contains("\n7,r-4,"))
+            let again = try await command.batch(
+                "--recipients", "people.csv", "--out", "mailout", "--merged", "all", "--sort", "postal-code",
+                "--reprint", "1")
+            #expect(again.exitCode == 0, "\(again.errors)")
+            #expect(
+                try command.read("mailout/reprints/000001-r-3.pdf")
+                    == command.read("mailout/pieces/000001-r-3.pdf"))
+        }
+    }
+
+    /// Killed at any moment, the stream is that of an undisturbed run.
+    @Test func survivesBeingKilled() async throws {
+        try await withCommand { command in
+            try command.write(Command.list(60), to: "people.csv")
+            let arguments =
+                "batch reminder --library \(Command.library) --recipients people.csv --merged all --split 25"
+            _ = try await command.shell("\"$1\" \(arguments) --out undisturbed")
+            let undisturbed = try command.mailout("undisturbed")
+            #expect(undisturbed.keys.filter { $0.hasPrefix("streams/") }.count == 3)
+            for tenths in [3, 6, 9] {
+                _ = try await command.shell(
+                    "\"$1\" \(arguments) --out run --resume & run=$!; sleep 0.\(tenths); kill -KILL $run; wait $run")
+            }
+            _ = try await command.shell("\"$1\" \(arguments) --out run --resume")
+            // A file that was spoiled is made again.
+            try command.write("spoiled", to: "run/streams/all-002.pdf")
+            let result = try await command.shell("\"$1\" \(arguments) --out run --resume")
+            #expect(result.exitCode == 0, "\(result.errors)")
+            #expect(try command.mailout("run") == undisturbed)
+            let purged = try await command.shell("\"$1\" batch --purge run")
+            #expect(purged.exitCode == 0)
+            #expect(!command.files.contains { $0.hasPrefix("run/") })
+        }
+    }
+
+    @Test(arguments: [
+        (["--split", "5"], "--merged"), (["--merged", "../all"], "--merged"),
+        (["--merged", "all", "--split", "0"], "1"),
+        (["--merged", "all", "--split", "5", "--split-sheets", "5"], "both"),
+    ])
+    func tellsWhatIsWrongWithTheWords(arguments: [String], says: String) async throws {
+        try await withCommand { command in
+            try command.write(Command.list(1), to: "people.csv")
+            let result = try await Program.run(
+                Command.path,
+                ["batch", "reminder", "--library", Command.library, "--recipients", "people.csv", "--out", "a"]
+                    + arguments, in: command.folder)
+            #expect(result.exitCode == 64)
+            #expect(result.errors.contains(says), "\(result.errors)")
+        }
+    }
+}

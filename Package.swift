@@ -11,6 +11,11 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // No traits: what the command is set up with are its arguments.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
@@ -88,6 +93,9 @@ let package = Package(
             name: "PDFOutput",
             dependencies: ["Drawing", "PageLayout", "DocumentTree", "Geometry", "Wording", "CDeflate", "CGLib"],
             path: "Sources/Output/PDFOutput"),
+        .target(
+            name: "HTMLOutput", dependencies: ["DocumentTree", "Images", "TextShaping", "Geometry", "Wording"],
+            path: "Sources/Output/HTMLOutput"),
 
         // The façade.
         .target(
@@ -95,7 +103,7 @@ let package = Package(
             dependencies: [
                 "Diagnostics", "Geometry", "StructuredInput", "Wording", "Content", "ContentParsing", "DocumentTree",
                 "Personalization", "Theming", "Envelopes", "TextShaping", "Images", "PageLayout", "Drawing",
-                "PDFOutput",
+                "PDFOutput", "HTMLOutput",
             ],
             path: "Sources/HandoutKit"),
 
@@ -107,11 +115,22 @@ let package = Package(
                 "Personalization", "Theming", "CCSV", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Sources/Tools/Mailouts"),
+        .target(
+            name: "Service",
+            dependencies: [
+                "HandoutKit", "HTMLOutput", "PDFOutput", "Diagnostics", "Geometry", "Theming",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Sources/Tools/Service"),
         .executableTarget(
             name: "handout",
             dependencies: [
-                "HandoutKit", "Mailouts", "Diagnostics", "Geometry", "Theming", "Wording",
+                "HandoutKit", "Mailouts", "Service", "Diagnostics", "Geometry", "Theming", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             path: "Sources/handout"),
 
@@ -123,7 +142,7 @@ let package = Package(
                 "CPangoCairo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Benchmarks", exclude: ["README.md", "comparison", "instructions"]),
+            path: "Benchmarks", exclude: ["README.md", "comparison", "instructions", "service"]),
 
         // Tests, one target a module.
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], path: "Tests/ArchitectureTests"),
@@ -177,7 +196,9 @@ let package = Package(
             name: "handout-property", dependencies: ["PageProperties", "HandoutKit", "Geometry", "TestSupport"],
             path: "Tests/PageProver"),
         .testTarget(
-            name: "CommandTests", dependencies: ["TestSupport", "handout"], path: "Tests/CommandTests",
+            name: "CommandTests",
+            dependencies: ["TestSupport", "HandoutKit", "HTMLOutput", "Diagnostics", "handout"],
+            path: "Tests/CommandTests",
             exclude: ["Goldens"]),
         .testTarget(
             name: "PageLayoutTests",
@@ -195,6 +216,19 @@ let package = Package(
         .testTarget(
             name: "HandoutKitTests", dependencies: ["HandoutKit", "PDFOutput", "Diagnostics", "TestSupport"],
             path: "Tests/HandoutKitTests"),
+        .testTarget(
+            name: "HTMLOutputTests",
+            dependencies: ["HTMLOutput", "DocumentTree", "Images", "Geometry", "Wording", "TestSupport"],
+            path: "Tests/HTMLOutputTests"),
+        .testTarget(
+            name: "ServiceTests",
+            dependencies: [
+                "Service", "HandoutKit", "HTMLOutput", "Diagnostics", "Geometry", "Theming", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Tests/ServiceTests"),
         .testTarget(
             name: "ThemingTests", dependencies: ["Theming", "HandoutKit", "Diagnostics", "Geometry", "TestSupport"],
             path: "Tests/ThemingTests"),

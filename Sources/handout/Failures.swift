@@ -23,36 +23,52 @@ struct InputOutputFailure: Error {
 func reporting(_ work: () throws -> Void) throws {
     do {
         try work()
-    } catch let error as ExitCode {
-        throw error
-    } catch let fault as ContentFault {
-        Console.report(fault.diagnostics)
-        throw fault.diagnostics.contains(where: \.isInputOutput) ? ExitStatus.inputOutput : ExitStatus.contentAtFault
-    } catch let unknown as UnknownName {
-        Console.report([unknown.diagnostic])
-        throw ExitStatus.wrongUsage
-    } catch let fault as InstallationFault {
-        Console.report(fault.diagnostics)
-        throw ExitStatus.inputOutput
-    } catch is Interrupted {
-        Console.note("stopped, before anything was made")
-        throw ExitStatus.interrupted
-    } catch let refusal as Refusal {
-        Console.report([refusal.diagnostic])
-        throw ExitStatus.wrongUsage
-    } catch let fault as StorageFault {
-        Console.report([fault.diagnostic])
-        throw ExitStatus.inputOutput
-    } catch let failure as InputOutputFailure {
-        Console.report([failure.diagnostic])
-        throw ExitStatus.inputOutput
     } catch {
+        throw reported(error)
+    }
+}
+
+/// The same for one that waits for others.
+func reportingAsync(_ work: () async throws -> Void) async throws {
+    do {
+        try await work()
+    } catch {
+        throw reported(error)
+    }
+}
+
+/// Tells what went wrong.
+private func reported(_ error: any Error) -> ExitCode {
+    switch error {
+    case let code as ExitCode: return code
+    case let fault as ContentFault:
+        Console.report(fault.diagnostics)
+        return fault.diagnostics.contains(where: \.isInputOutput) ? ExitStatus.inputOutput : ExitStatus.contentAtFault
+    case let unknown as UnknownName:
+        Console.report([unknown.diagnostic])
+        return ExitStatus.wrongUsage
+    case let fault as InstallationFault:
+        Console.report(fault.diagnostics)
+        return ExitStatus.inputOutput
+    case is Interrupted:
+        Console.note("stopped, before anything was made")
+        return ExitStatus.interrupted
+    case let refusal as Refusal:
+        Console.report([refusal.diagnostic])
+        return ExitStatus.wrongUsage
+    case let fault as StorageFault:
+        Console.report([fault.diagnostic])
+        return ExitStatus.inputOutput
+    case let failure as InputOutputFailure:
+        Console.report([failure.diagnostic])
+        return ExitStatus.inputOutput
+    default:
         Console.report([
             .error(
                 "internal", "something went wrong that is no fault of yours: \(error)",
                 help: "please report it, with the command and the handout, and without any patient's data")
         ])
-        throw ExitStatus.ourFault
+        return ExitStatus.ourFault
     }
 }
 

@@ -24,7 +24,9 @@ struct Handout: ParsableCommand {
             Exit codes: 0 done; 1 the content or the data is at fault; 64 wrong usage; 70 our fault; 74 input or output.
             """,
         version: Renderer.producer,
-        subcommands: [Render.self, Batch.self, List.self, Check.self, Fonts.self, SchemaCommand.self, Doctor.self])
+        subcommands: [
+            Render.self, Batch.self, List.self, Check.self, Serve.self, Fonts.self, SchemaCommand.self, Doctor.self,
+        ])
 }
 
 extension Handout {

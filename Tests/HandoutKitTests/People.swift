@@ -53,5 +53,9 @@ struct StageFour: ~Copyable {
         renderer.copies(of: handout, for: people)
     }
 
+    mutating func pictures(width: Int) throws -> [[UInt8]] { try renderer.pictures(of: handout, width: width) }
+
+    mutating func pageCount() throws -> Int { try renderer.render(handout, for: nil).pageCount }
+
     mutating func alone(for person: RecipientInput) throws -> [UInt8] { try renderer.render(handout, for: person).pdf }
 }

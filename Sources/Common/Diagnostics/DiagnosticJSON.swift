@@ -8,7 +8,8 @@ public enum DiagnosticJSON {
         return String(decoding: try encoder.encode(diagnostics.map(Entry.init)), as: UTF8.self)
     }
 
-    private struct Entry: Encodable {
+    /// A diagnostic as an object, for a document that holds more.
+    public struct Entry: Encodable, Sendable {
         var rule: String
         var severity: Diagnostic.Severity
         var message: String
@@ -16,7 +17,7 @@ public enum DiagnosticJSON {
         var notes: [Note]
         var help: String?
 
-        init(_ diagnostic: Diagnostic) {
+        public init(_ diagnostic: Diagnostic) {
             rule = diagnostic.identifier
             severity = diagnostic.severity
             message = diagnostic.message
@@ -26,12 +27,12 @@ public enum DiagnosticJSON {
         }
     }
 
-    private struct Note: Encodable {
+    struct Note: Encodable, Sendable {
         var message: String
         var place: Place?
     }
 
-    private struct Place: Encodable {
+    struct Place: Encodable, Sendable {
         var file: String
         var line: Int
         var column: Int

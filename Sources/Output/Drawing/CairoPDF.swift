@@ -3,12 +3,11 @@ import Foundation
 package import Geometry
 package import Images
 package import PageLayout
-package import TextShaping
 
 /// Draws pages into a PDF with Cairo, whose tags serve as flat numbered markers and as nothing else.
-package struct CairoPDF: ~Copyable, Canvas {
+package struct CairoPDF: ~Copyable, CairoCanvas {
     private let surface: OpaquePointer
-    private let cairo: OpaquePointer
+    package let cairo: OpaquePointer
     private let output: ByteSink
     private let codes: CodePress
     private var marks: [[Mark]] = []
@@ -53,45 +52,6 @@ package struct CairoPDF: ~Copyable, Canvas {
 
     package mutating func end() { cairo_tag_end(cairo, Self.tag) }
 
-    package mutating func fill(_ area: Rectangle, _ colour: Colour) {
-        set(colour)
-        trace(area)
-        cairo_fill(cairo)
-    }
-
-    package mutating func stroke(_ area: Rectangle, _ colour: Colour, width: Length) {
-        set(colour)
-        cairo_set_line_width(cairo, width.points)
-        trace(area)
-        cairo_stroke(cairo)
-    }
-
-    package mutating func show(_ run: ShapedRun, at origin: Point, _ colour: Colour) {
-        set(colour)
-        cairo_move_to(cairo, origin.x.points, origin.y.points)
-        pango_cairo_show_glyph_item(cairo, run.text, run.glyphs)
-    }
-
-    package mutating func show(_ clusters: [GlyphCluster], of run: ShapedRun, at origin: Point, _ colour: Colour) {
-        guard let font = run.glyphs.pointee.item?.pointee.analysis.font else { return }
-        set(colour)
-        let text = clusters.flatMap(\.text.utf8)
-        let shown = clusters.map(run.shown)
-        let glyphs = shown.flatMap { $0 }
-        let spans = zip(clusters, shown).map { cluster, shown in
-            cairo_text_cluster_t(num_bytes: Int32(cluster.text.utf8.count), num_glyphs: Int32(shown.count))
-        }
-        cairo_save(cairo)
-        cairo_translate(cairo, origin.x.points, origin.y.points)
-        cairo_set_scaled_font(cairo, pango_cairo_font_get_scaled_font(handout_cairo_font(font)))
-        text.withUnsafeBytes { text in
-            cairo_show_text_glyphs(
-                cairo, text.bindMemory(to: CChar.self).baseAddress, Int32(text.count), glyphs, Int32(glyphs.count),
-                spans, Int32(spans.count), cairo_text_cluster_flags_t(rawValue: 0))
-        }
-        cairo_restore(cairo)
-    }
-
     package mutating func draw(_ picture: LoadedPicture, in area: Rectangle) { picture.draw(on: cairo, in: area) }
 
     package mutating func draw(_ code: QRCode, in area: Rectangle) { codes.draw(code, on: cairo, in: area) }
@@ -105,13 +65,6 @@ package struct CairoPDF: ~Copyable, Canvas {
         }
         return MarkedPDF(bytes: output.bytes, marks: marks)
     }
-
-    private func set(_ colour: Colour) { cairo_set_source_rgb(cairo, colour.red, colour.green, colour.blue) }
-
-    private func trace(_ area: Rectangle) {
-        cairo_rectangle(
-            cairo, area.left.points, area.top.points, area.size.width.points, area.size.height.points)
-    }
 }
 
 /// Cairo could not draw. It is our fault, never the author's.
@@ -120,7 +73,7 @@ package struct DrawingFailure: Error, Sendable {
 }
 
 /// Where Cairo's bytes go.
-private final class ByteSink {
+final class ByteSink {
     var bytes: [UInt8] = []
 
     static let write:

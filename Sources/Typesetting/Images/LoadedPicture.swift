@@ -3,7 +3,8 @@ package import Geometry
 
 /// A picture, read and ready to be drawn as often as it is needed: a file holds it once, however many pages show it.
 ///
-/// It is made for Cairo's PDF. A JPEG is never decoded, so that on a surface of pixels it would stay white.
+/// It is made for Cairo's PDF, where a JPEG stands as it is: on a surface of pixels it would stay white, so that there it is
+/// decoded, once.
 package final class LoadedPicture {
     /// How large it is by itself. It may be drawn at any other size.
     package let size: Size
@@ -14,17 +15,27 @@ package final class LoadedPicture {
     private let width: Double
     private let height: Double
     private let orientation: Orientation
+    /// What the surface stands for, where it has no pixels of its own.
+    private let undecoded: [UInt8]?
+    private var decoded: OpaquePointer?
 
     /// Takes the surface over.
-    init(surface: OpaquePointer, width: Double, height: Double, size: Size, orientation: Orientation = .upright) {
+    init(
+        surface: OpaquePointer, width: Double, height: Double, size: Size, orientation: Orientation = .upright,
+        undecoded: [UInt8]? = nil
+    ) {
         self.surface = surface
+        self.undecoded = undecoded
         self.width = width
         self.height = height
         self.size = size
         self.orientation = orientation
     }
 
-    deinit { cairo_surface_destroy(surface) }
+    deinit {
+        cairo_surface_destroy(surface)
+        if let decoded { cairo_surface_destroy(decoded) }
+    }
 
     /// Draws it, stretched to an area.
     ///
@@ -33,9 +44,22 @@ package final class LoadedPicture {
         Self.draw(surface, width: width, height: height, orientation: orientation, on: cairo, in: area)
     }
 
-    static func draw(
-        _ surface: OpaquePointer, width: Double, height: Double, orientation: Orientation = .upright,
-        on cairo: OpaquePointer, in area: Rectangle
+    /// Draws it in pixels, stretched to an area.
+    ///
+    /// - Parameter cairo: a context of a surface of pixels. It is left as it was, but for its path.
+    package func drawPixels(on cairo: OpaquePointer, in area: Rectangle) {
+        if decoded == nil, let undecoded {
+            decoded = SVGFile.decodedJPEG(undecoded, width: width, height: height)
+        }
+        Self.draw(
+            decoded ?? surface, width: width, height: height, orientation: orientation, filter: CAIRO_FILTER_GOOD,
+            on: cairo, in: area)
+    }
+
+    /// - Parameter filter: ISO 19005-2, 6.2.8.1: an image in a PDF is not interpolated, as any other but this would ask for.
+    private static func draw(
+        _ surface: OpaquePointer, width: Double, height: Double, orientation: Orientation,
+        filter: cairo_filter_t = CAIRO_FILTER_FAST, on cairo: OpaquePointer, in area: Rectangle
     ) {
         // Cairo can draw nothing any more after a scale of 0.
         guard area.size.width > .zero, area.size.height > .zero else { return }
@@ -46,8 +70,7 @@ package final class LoadedPicture {
         cairo_transform(cairo, &turn)
         cairo_scale(cairo, 1 / width, 1 / height)
         cairo_set_source_surface(cairo, surface, 0, 0)
-        // ISO 19005-2, 6.2.8.1: an image is not interpolated, as any other filter would ask for.
-        cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_FAST)
+        cairo_pattern_set_filter(cairo_get_source(cairo), filter)
         // A fill and no paint: Cairo 1.16 drops the mark that stands before the first paint of a page.
         cairo_rectangle(cairo, 0, 0, width, height)
         cairo_fill(cairo)

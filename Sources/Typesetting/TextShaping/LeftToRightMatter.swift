@@ -3,9 +3,9 @@
 ///
 /// The bidirectional rules alone (Unicode, annex 9) part a number at its hyphens, and set 604-555-0142 after an Arabic
 /// word as 0142-555-604: someone would call another number.
-enum LeftToRightMatter {
+package enum LeftToRightMatter {
     /// The stretches, in UTF-8 offsets and in order, without the punctuation around them.
-    static func ranges(in text: String) -> [Range<Int>] {
+    package static func ranges(in text: String) -> [Range<Int>] {
         var finder = Finder(text)
         return finder.ranges()
     }

@@ -1,8 +1,8 @@
 /// Finds what must stand on one line: a number and its unit, a drug's name and its strength, a phone number, a postal code,
 /// a date, a time, a form number, "stage 4", "5-FU", "Dr. Example", an address of the web.
-enum Unbreakable {
+package enum Unbreakable {
     /// Stretches of UTF-8 offsets inside which no line may end.
-    static func ranges(in text: String) -> [Range<Int>] { parted(wholeRanges(in: text), in: text) }
+    package static func ranges(in text: String) -> [Range<Int>] { parted(wholeRanges(in: text), in: text) }
 
     /// Pango lets a line end after a dash even where breaks are not allowed, unless the stretch begins with the dash.
     static func parted(_ ranges: [Range<Int>], in text: String) -> [Range<Int>] {

@@ -46,11 +46,25 @@ struct JPEGFile {
             cairo_surface_destroy(surface)
             throw .unreadable(reason: "there is not enough memory")
         }
-        let stored = Size(width: pixelWidth * Double(width), height: pixelHeight * Double(height))
         return LoadedPicture(
             surface: surface, width: Double(width), height: Double(height),
-            size: orientation.isSideways ? Size(width: stored.height, height: stored.width) : stored,
-            orientation: orientation)
+            size: size, orientation: orientation, undecoded: data)
+    }
+
+    /// As it is seen.
+    private var size: Size {
+        let stored = Size(width: pixelWidth * Double(width), height: pixelHeight * Double(height))
+        return orientation.isSideways ? Size(width: stored.height, height: stored.width) : stored
+    }
+
+    /// The picture alone, with how the camera was held, which a browser has to know.
+    var forTheWeb: WebPicture {
+        guard orientation != .upright else { return WebPicture(mediaType: "image/jpeg", bytes: data, size: size) }
+        // Exif 2.32, 4.5.4 and 4.6.4: a TIFF file of one directory with one entry, tag 0112.
+        let directory: [UInt8] = [0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, UInt8(orientation.rawValue), 0, 0, 0, 0, 0, 0]
+        let exif = Array("Exif\0\0MM\0*".utf8) + [0, 0, 0, 8] + directory
+        let segment = [0xFF, 0xE1, 0, UInt8(exif.count + 2)] + exif
+        return WebPicture(mediaType: "image/jpeg", bytes: data.prefix(2) + segment + data.dropFirst(2), size: size)
     }
 }
 

@@ -55,7 +55,26 @@ struct PNGFile {
         }
         return LoadedPicture(
             surface: surface, width: Double(width), height: Double(height),
-            size: Size(width: pixelWidth * Double(width), height: pixelHeight * Double(height)))
+            size: size)
+    }
+
+    private var size: Size { Size(width: pixelWidth * Double(width), height: pixelHeight * Double(height)) }
+
+    /// What the picture needs and no more: what a program wrote beside it, such as its author and its time, is left behind.
+    /// 11.2 and 11.3: chunks by their names.
+    func forTheWeb(_ bytes: [UInt8]) -> WebPicture {
+        let needed: Set<String> = [
+            "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "sBIT", "pHYs",
+        ]
+        let reader = ByteReader(bytes)
+        var kept = Self.signature
+        var offset = Self.signature.count
+        while let length = reader.number(at: offset, bytes: 4), offset + 12 + length <= bytes.count {
+            let chunk = bytes[offset..<offset + 12 + length]
+            if needed.contains(String(decoding: chunk.dropFirst(4).prefix(4), as: UTF8.self)) { kept += chunk }
+            offset += 12 + length
+        }
+        return WebPicture(mediaType: "image/png", bytes: kept, size: size)
     }
 }
 

@@ -1,5 +1,6 @@
 import CPangoCairo
 import CRsvg
+import Foundation
 import Geometry
 
 /// Reads an SVG with librsvg and records its drawing.
@@ -37,6 +38,31 @@ enum SVGFile {
             throw .broken(format: "SVG", reason: reason(&error))
         }
         return LoadedPicture(surface: surface, width: width, height: height, size: size)
+    }
+
+    /// The pixels of a JPEG: the one library here that decodes it is the one that draws drawings, so it is put into one.
+    ///
+    /// - Returns: nil where it cannot be decoded.
+    static func decodedJPEG(_ bytes: [UInt8], width: Double, height: Double) -> OpaquePointer? {
+        let address = "data:image/jpeg;base64," + Data(bytes).base64EncodedString()
+        let drawing = """
+            <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="\(width)" \
+            height="\(height)"><image width="\(width)" height="\(height)" xlink:href="\(address)"/></svg>
+            """
+        let text = Array(drawing.utf8)
+        guard let handle = rsvg_handle_new_from_data(text, UInt(text.count), nil) else { return nil }
+        defer { g_object_unref(UnsafeMutableRawPointer(handle)) }
+        let surface: OpaquePointer = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+        let cairo: OpaquePointer = cairo_create(surface)
+        defer { cairo_destroy(cairo) }
+        var viewport = RsvgRectangle(x: 0, y: 0, width: width, height: height)
+        guard rsvg_handle_render_document(handle, cairo, &viewport, nil) != 0,
+            cairo_status(cairo) == CAIRO_STATUS_SUCCESS
+        else {
+            cairo_surface_destroy(surface)
+            return nil
+        }
+        return surface
     }
 
     /// By width and height, else by the view box, whose units are pixels of CSS.

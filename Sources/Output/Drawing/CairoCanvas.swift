@@ -1,0 +1,57 @@
+import CPangoCairo
+package import Geometry
+package import TextShaping
+
+/// What canvases of Cairo have in common: areas and letters are drawn the same on all of them.
+package protocol CairoCanvas: Canvas, ~Copyable {
+    /// Its context.
+    var cairo: OpaquePointer { get }
+}
+
+extension CairoCanvas where Self: ~Copyable {
+    package mutating func fill(_ area: Rectangle, _ colour: Colour) {
+        set(colour)
+        trace(area)
+        cairo_fill(cairo)
+    }
+
+    package mutating func stroke(_ area: Rectangle, _ colour: Colour, width: Length) {
+        set(colour)
+        cairo_set_line_width(cairo, width.points)
+        trace(area)
+        cairo_stroke(cairo)
+    }
+
+    package mutating func show(_ run: ShapedRun, at origin: Point, _ colour: Colour) {
+        set(colour)
+        cairo_move_to(cairo, origin.x.points, origin.y.points)
+        pango_cairo_show_glyph_item(cairo, run.text, run.glyphs)
+    }
+
+    package mutating func show(_ clusters: [GlyphCluster], of run: ShapedRun, at origin: Point, _ colour: Colour) {
+        guard let font = run.glyphs.pointee.item?.pointee.analysis.font else { return }
+        set(colour)
+        let text = clusters.flatMap(\.text.utf8)
+        let shown = clusters.map(run.shown)
+        let glyphs = shown.flatMap { $0 }
+        let spans = zip(clusters, shown).map { cluster, shown in
+            cairo_text_cluster_t(num_bytes: Int32(cluster.text.utf8.count), num_glyphs: Int32(shown.count))
+        }
+        cairo_save(cairo)
+        cairo_translate(cairo, origin.x.points, origin.y.points)
+        cairo_set_scaled_font(cairo, pango_cairo_font_get_scaled_font(handout_cairo_font(font)))
+        text.withUnsafeBytes { text in
+            cairo_show_text_glyphs(
+                cairo, text.bindMemory(to: CChar.self).baseAddress, Int32(text.count), glyphs, Int32(glyphs.count),
+                spans, Int32(spans.count), cairo_text_cluster_flags_t(rawValue: 0))
+        }
+        cairo_restore(cairo)
+    }
+
+    private func set(_ colour: Colour) { cairo_set_source_rgb(cairo, colour.red, colour.green, colour.blue) }
+
+    private func trace(_ area: Rectangle) {
+        cairo_rectangle(
+            cairo, area.left.points, area.top.points, area.size.width.points, area.size.height.points)
+    }
+}

@@ -1,0 +1,97 @@
+import DocumentTree
+import Geometry
+
+/// What stands inside text.
+extension HTMLWriter {
+    mutating func writeInline(_ element: Element) throws {
+        switch element.role {
+        case .emphasis: try spoken("em", element)
+        case .strong: try spoken("strong", element)
+        case .code: try spoken("code", element)
+        case .term: try spoken("b", element)
+        case .cardLabel: try wrap("dt", element)
+        case .cardValue: try wrap("dd", element)
+        case .noteCall(let note, _): try writeCall(element, to: note)
+        case .link(let target): try writeLink(element, to: target)
+        case .blank: try writeBlank(element)
+        default: try writeSpan(element)
+        }
+    }
+
+    mutating func write(_ leaf: Leaf) throws {
+        switch leaf.content {
+        // What a person is called may run the other way than the sentence.
+        case .text(let text) where leaf.field != nil: markup.element("bdi", words: text)
+        case .text(let text): write(words: text)
+        case .lineBreak: markup.empty("br")
+        case .blank: markup.write("_____")
+        case .tickBox(let isTicked): markup.write(isTicked ? "\u{2611}" : "\u{2610}")
+        case .writingLine: markup.element("span", words: "")
+        case .picture(let picture): try write(picture, heard: "")
+        case .qrCode(let text): try writeCode(text, heard: text)
+        // Only a short note names a page, and a page of the web has no short notes.
+        case .pageNumber: break
+        }
+    }
+
+    private mutating func writeSpan(_ element: Element) throws {
+        if let expansion = element.expansion {
+            try wrap("abbr", element, [.init("title", expansion)])
+        } else if element.language == nil, element.anchor == nil, element.spoken == nil {
+            try writeChildren(of: element)
+        } else {
+            try spoken("span", element)
+        }
+    }
+
+    /// An element that may be heard other than it is written.
+    private mutating func spoken(_ name: StaticString, _ element: Element) throws {
+        guard let spoken = element.spoken else { return try wrap(name, element) }
+        try wrap(name, element) { writer in
+            writer.markup.begin("span", [.init("aria-hidden", "true")])
+            try writer.writeChildren(of: element)
+            writer.markup.end()
+            writer.markup.element("span", [.init("class", "heard")], words: spoken)
+        }
+    }
+
+    /// One without text stands for a number that a range leaves out: its note's way back leads here.
+    private mutating func writeCall(_ element: Element, to note: String) throws {
+        guard !element.children.isEmpty, let target = target(note) else {
+            return try wrap("span", element)
+        }
+        markup.begin("sup")
+        let heard = element.purpose.map { [Markup.Attribute("aria-label", $0)] } ?? []
+        try wrap("a", element, [.init("href", target), .init("role", "doc-noteref")] + heard)
+        markup.end()
+    }
+
+    private mutating func writeLink(_ element: Element, to target: LinkTarget) throws {
+        let address: String?
+        switch target {
+        case .address(let text): address = text.isFollowed ? text : nil
+        case .anchor(let anchor): address = self.target(anchor)
+        }
+        guard let address else { return try wrap("span", element) }
+        let heard = element.purpose.map { [Markup.Attribute("aria-label", $0)] } ?? []
+        try wrap("a", element, [.init("href", address)] + heard)
+    }
+
+    private mutating func writeBlank(_ element: Element) throws {
+        var lengths: [Length] = []
+        for case .leaf(let leaf) in element.children {
+            if case .blank(let length) = leaf.content { lengths.append(length) }
+        }
+        let length = lengths.max() ?? .zero
+        let size = length < .millimetres(20) ? "blank short" : length > .millimetres(45) ? "blank long" : "blank"
+        let heard = [Markup.Attribute("role", "img"), .init("aria-label", element.spoken ?? "_____")]
+        try wrap("span", element, [.init("class", size)] + heard) { _ in }
+    }
+}
+
+extension String {
+    /// The addresses that a handout may hold. The parser lets no others through; a page of the web is no place to rely on it.
+    fileprivate var isFollowed: Bool {
+        ["https://", "http://", "mailto:", "tel:"].contains { lowercased().hasPrefix($0) }
+    }
+}

@@ -1,0 +1,81 @@
+import DocumentTree
+
+/// Lists: a browser numbers and marks the usual ones; boxes to tick and sources keep their labels.
+extension HTMLWriter {
+    mutating func writeList(_ element: Element, _ kind: ListKind) throws {
+        switch kind {
+        case .bullets: try writeItems(of: element, "ul", []) { try $0.writePlain($1) }
+        case .numbers:
+            let first = element.firstNumber.map { $0 == 1 ? [] : [Markup.Attribute("start", "\($0)")] } ?? []
+            try writeItems(of: element, "ol", first) { try $0.writePlain($1) }
+        // Where a style takes the bullets away, some browsers no longer say that it is a list.
+        case .tasks:
+            let attributes: [Markup.Attribute] = [.init("class", "labelled tasks"), .init("role", "list")]
+            try writeItems(of: element, "ul", attributes) { try $0.writeTask($1) }
+        case .references:
+            let attributes: [Markup.Attribute] = [.init("class", "labelled references"), .init("role", "list")]
+            try writeItems(of: element, "ul", attributes) { try $0.writeLabelled($1) }
+        }
+    }
+
+    private mutating func writeItems(
+        of list: Element, _ name: StaticString, _ attributes: [Markup.Attribute],
+        _ item: (inout HTMLWriter, Element) throws -> Void
+    ) throws {
+        try wrap(name, list, attributes) { writer in
+            for case .element(let child) in list.children { try item(&writer, child) }
+        }
+    }
+
+    private mutating func writePlain(_ item: Element) throws {
+        try wrap("li", item) { writer in
+            for child in item.children where !child.isLabel { try writer.write(child) }
+        }
+    }
+
+    private mutating func writeLabelled(_ item: Element) throws {
+        try wrap("li", item) { writer in
+            writer.markup.begin("span")
+            for child in item.children where child.isLabel { try writer.write(child) }
+            writer.markup.end()
+            writer.markup.begin("div")
+            for child in item.children where !child.isLabel { try writer.write(child) }
+            writer.markup.end()
+        }
+    }
+
+    /// A box that can be ticked on the screen, and is forgotten with the page.
+    private mutating func writeTask(_ item: Element) throws {
+        let body = Self.identifier("item", item)
+        try wrap("li", item) { writer in
+            let isTicked: [Markup.Attribute] = item.isTicked ? [.init("checked")] : []
+            writer.markup.empty(
+                "input",
+                [.init("type", "checkbox"), .init("autocomplete", "off"), .init("aria-labelledby", body)] + isTicked)
+            writer.markup.begin("div", [.init("id", body)])
+            for child in item.children where !child.isLabel { try writer.write(child) }
+            writer.markup.end()
+        }
+    }
+}
+
+extension Element {
+    /// Of a list, by its first label, "3.".
+    fileprivate var firstNumber: Int? {
+        for case .element(let item) in children {
+            let label = item.children.first { $0.isLabel }
+            guard case .element(let words)? = label else { return nil }
+            return Int(words.plainText.filter { $0.isASCII && $0.isNumber })
+        }
+        return nil
+    }
+
+    fileprivate var isTicked: Bool {
+        children.contains { child in
+            switch child {
+            case .element(let element): element.role == .label && element.isTicked
+            case .leaf(let leaf): leaf.content == .tickBox(isTicked: true)
+            }
+        }
+    }
+}

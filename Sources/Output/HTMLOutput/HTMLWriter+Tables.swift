@@ -1,0 +1,74 @@
+import DocumentTree
+
+/// Tables. A header says whether it heads its column, its row or its group; a wide table scrolls by itself, with the keys too.
+extension HTMLWriter {
+    mutating func writeTablePart(_ element: Element) throws {
+        switch element.role {
+        case .table(let columns): try writeTable(element, columns)
+        case .caption: try wrap("caption", element)
+        case .tableHead: try wrap("thead", element)
+        case .tableBody: try wrap("tbody", element)
+        default: try wrap("tr", element)
+        }
+    }
+
+    private mutating func writeTable(_ table: Element, _ columns: [ColumnAlignment]) throws {
+        let caption = table.part(.caption)
+        let name = Self.identifier("caption", table)
+        let region: [Markup.Attribute] =
+            caption == nil ? [] : [.init("role", "region"), .init("aria-labelledby", name)]
+        markup.begin("div", [.init("class", "wide"), .init("tabindex", "0")] + region)
+        try wrap("table", table) { writer in
+            for case .element(let part) in table.children {
+                switch part.role {
+                case .caption: try writer.wrap("caption", part, [.init("id", name)])
+                case .tableHead: try writer.writeRows(of: part, "thead", columns)
+                default: try writer.writeRows(of: part, "tbody", columns)
+                }
+            }
+        }
+        markup.end()
+    }
+
+    private mutating func writeRows(of part: Element, _ name: StaticString, _ columns: [ColumnAlignment]) throws {
+        try wrap(name, part) { writer in
+            for case .element(let row) in part.children {
+                try writer.wrap("tr", row) { writer in
+                    var column = 0
+                    for case .element(let cell) in row.children {
+                        guard case .tableCell(let kind, let span) = cell.role else { continue }
+                        let alignment = columns.indices.contains(column) ? columns[column] : .start
+                        try writer.writeCell(cell, kind, span: span, alignment)
+                        column += span
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func writeCell(
+        _ cell: Element, _ kind: CellKind, span: Int, _ alignment: ColumnAlignment
+    ) throws {
+        var attributes: [Markup.Attribute] = []
+        if span > 1 { attributes.append(.init("colspan", "\(span)")) }
+        switch alignment {
+        case .start: break
+        case .centre: attributes.append(.init("class", "centre"))
+        case .end: attributes.append(.init("class", "end"))
+        }
+        // A header that says nothing, such as the one in the corner, is none.
+        switch cell.children.isEmpty ? .data : kind {
+        case .data: try wrap("td", cell, attributes)
+        case .columnHeader: try wrap("th", cell, [.init("scope", span > 1 ? "colgroup" : "col")] + attributes)
+        case .rowHeader: try wrap("th", cell, [.init("scope", "row")] + attributes)
+        case .groupHeader: try wrap("th", cell, [.init("scope", "rowgroup")] + attributes)
+        }
+    }
+}
+
+extension Element {
+    fileprivate func part(_ role: Role) -> Element? {
+        for case .element(let child) in children where child.role == role { return child }
+        return nil
+    }
+}

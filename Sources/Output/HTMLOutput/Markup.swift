@@ -1,0 +1,107 @@
+/// HTML as it is written. The names of elements and attributes are the program's own; whatever comes from elsewhere goes in
+/// as text or as an attribute's value and is escaped here, so that nobody's words can become markup.
+package struct Markup: Sendable {
+    package private(set) var text = ""
+    private var open: [StaticName] = []
+
+    package struct Attribute: Sendable {
+        let name: StaticName
+        let value: String
+
+        package init(_ name: StaticString, _ value: String) {
+            self.name = StaticName(name)
+            self.value = value
+        }
+
+        /// One that is there or not, such as `checked`.
+        package init(_ name: StaticString) { self.init(name, "") }
+    }
+
+    /// A name that stands in the program's source.
+    struct StaticName: Sendable {
+        let text: String
+
+        init(_ name: StaticString) { text = name.description }
+    }
+
+    /// They begin on a line of their own.
+    private static let blocks: Set<String> = [
+        "head", "meta", "title", "style", "link", "body", "main", "header", "nav", "footer", "section", "aside",
+        "article",
+        "div", "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead",
+        "tbody", "tr", "th", "td", "figure", "figcaption", "blockquote",
+    ]
+
+    package init() {}
+
+    package mutating func begin(_ name: StaticString, _ attributes: [Attribute] = []) {
+        let name = StaticName(name)
+        tag(name, attributes)
+        open.append(name)
+    }
+
+    /// Ends the element that began last.
+    package mutating func end() {
+        guard let name = open.popLast() else { return }
+        text += "</\(name.text)>"
+    }
+
+    /// An element that holds nothing and has no end: `meta`, `br`, `img`, `input`.
+    package mutating func empty(_ name: StaticString, _ attributes: [Attribute] = []) {
+        tag(StaticName(name), attributes)
+    }
+
+    package mutating func element(
+        _ name: StaticString, _ attributes: [Attribute] = [], _ content: (inout Markup) throws -> Void
+    ) rethrows {
+        begin(name, attributes)
+        try content(&self)
+        end()
+    }
+
+    package mutating func element(_ name: StaticString, _ attributes: [Attribute] = [], words: String) {
+        element(name, attributes) { $0.write(words) }
+    }
+
+    /// Text, whatever stands in it.
+    package mutating func write(_ words: String) { text += Self.escaped(words) }
+
+    /// A whole piece that was written before.
+    package mutating func add(_ piece: Markup) { text += piece.text }
+
+    /// A stylesheet of the program's own, whose signs mean in HTML what they mean in CSS.
+    mutating func style(_ sheet: StaticString) { text += "\n<style>\(sheet)</style>" }
+
+    /// The page's first line.
+    mutating func documentType() { text += "<!DOCTYPE html>" }
+
+    private mutating func tag(_ name: StaticName, _ attributes: [Attribute]) {
+        if Self.blocks.contains(name.text) { text += "\n" }
+        text += "<\(name.text)"
+        for attribute in attributes {
+            text += " \(attribute.name.text)"
+            if !attribute.value.isEmpty { text += "=\"\(Self.escaped(attribute.value))\"" }
+        }
+        text += ">"
+    }
+
+    /// Escaped for text and for an attribute in double quotes alike. What HTML allows nowhere becomes U+FFFD: controls,
+    /// and what is no character. HTML, 13.2.3.5.
+    static func escaped(_ words: String) -> String {
+        var escaped = String.UnicodeScalarView()
+        for scalar in words.unicodeScalars {
+            switch scalar {
+            case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
+            case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
+            case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
+            case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
+            case "'": escaped.append(contentsOf: "&#39;".unicodeScalars)
+            case "\t", "\n": escaped.append(scalar)
+            case _ where scalar.properties.generalCategory == .control || scalar.properties.isNoncharacterCodePoint:
+                escaped.append("\u{FFFD}")
+            default: escaped.append(scalar)
+            }
+        }
+        return String(escaped)
+    }
+}

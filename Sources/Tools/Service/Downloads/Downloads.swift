@@ -1,0 +1,96 @@
+import Foundation
+import Geometry
+import HTMLOutput
+import HandoutKit
+import PDFOutput
+import Theming
+
+/// What is the same for everybody: generic copies, their pages for the web, and a picture of each first page. Each is made when
+/// it is asked for first, and then is a file.
+actor Downloads {
+    /// Of a first page, in pixels: twice what the catalogue shows it at.
+    static let pictureWidth = 320
+
+    struct Item: Hashable, Sendable {
+        enum Kind: Hashable, Sendable {
+            case pdf(PrintSize, Paper)
+            case picture
+            /// With what is said beside it.
+            case page(HandoutPage)
+        }
+
+        var handout: String
+        var language: String
+        var kind: Kind
+    }
+
+    private let folder: String
+    /// It is locked as long as it is held.
+    private let state: StateFolder
+    private let engines: EnginePool
+    private var files: [Item: Task<KeptFile, any Error>] = [:]
+    private var begun = 0
+
+    init(folder: String, holding state: StateFolder, engines: EnginePool) {
+        self.folder = folder
+        self.state = state
+        self.engines = engines
+    }
+
+    /// The file of an item. Who asks while it is being made waits for the same one.
+    ///
+    /// - Throws: `EnginePool.Busy`, or what `Renderer.render` throws.
+    func file(_ item: Item, of handout: LoadedHandout) async throws -> KeptFile {
+        if let known = files[item] { return try await known.value }
+        begun += 1
+        let path = "\(folder)/\(begun)"
+        let task = Task { [engines] in
+            let bytes = try await engines.perform { try Self.made(item, handout, with: &$0) }
+            try Data(bytes).write(to: URL(filePath: path))
+            return KeptFile(path: path, tag: Self.tag(bytes))
+        }
+        files[item] = task
+        do {
+            return try await task.value
+        } catch {
+            files[item] = nil
+            throw error
+        }
+    }
+
+    private static func made(
+        _ item: Item, _ handout: LoadedHandout, with renderer: inout Renderer
+    ) throws -> [UInt8] {
+        var options = RenderOptions(language: item.language)
+        switch item.kind {
+        case .pdf(let size, let paper):
+            options.printSize = size
+            options.paper = paper
+            options.isLinearized = true
+            return try renderer.render(handout, for: nil, options: options).pdf
+        case .picture:
+            return try renderer.pictures(of: handout, options: options, width: pictureWidth, limit: 1).first ?? []
+        case .page(let page):
+            let text = try renderer.page(of: handout, for: nil, options: options)
+            return Array(text.text(above: page.above, below: page.below).utf8)
+        }
+    }
+
+    /// Of the bytes alone, so that it is the same after a restart.
+    private static func tag(_ bytes: [UInt8]) -> String {
+        let digits = ContentDigest.sha256(bytes).prefix(16).map { byte in
+            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+        }
+        return "\"\(digits.joined())\""
+    }
+}
+
+/// A file that is kept.
+struct KeptFile: Sendable {
+    let path: String
+    /// A strong entity tag. RFC 9110, 8.8.3.
+    let tag: String
+
+    /// - Throws: where somebody took the file away.
+    func bytes() throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: path))) }
+}

@@ -1,0 +1,32 @@
+import Diagnostics
+import Geometry
+import HandoutKit
+import Theming
+
+/// A copy that is to be made for somebody.
+struct CopyOrder: Sendable {
+    let handout: LoadedHandout
+    let person: RecipientInput
+    let choice: Choice
+
+    /// What copies that are made together have in common.
+    struct Choice: Hashable, Sendable {
+        var handout: String
+        var language: String?
+        var printSize: PrintSize?
+        var paper: Paper
+        var clinic: String?
+
+        var options: RenderOptions {
+            RenderOptions(language: language, printSize: printSize, paper: paper, clinic: clinic)
+        }
+    }
+}
+
+/// A copy that was made for somebody. Nobody keeps it.
+struct MadeCopy: Sendable {
+    let pdf: [UInt8]
+    /// A BCP 47 tag.
+    let language: String
+    let warnings: [Diagnostic]
+}

@@ -1,0 +1,69 @@
+import HTMLOutput
+import HandoutKit
+
+/// All handouts that are offered, for who looks for one: in which languages and print sizes, when each was reviewed, and what its
+/// first page looks like.
+struct CataloguePage {
+    let offers: [Offer]
+    let words: PageWords
+    /// The languages that the reader wants, best first.
+    let wishes: [String]
+
+    var text: String {
+        HTMLDocument(title: words.catalogue, language: words.language).text { body in
+            body.element("main") { main in
+                main.element("h1", words: words.catalogue)
+                guard !offers.isEmpty else { return main.element("p", words: words.none) }
+                main.element("ul", [.init("class", "catalogue"), .init("role", "list")]) { list in
+                    for offer in offers { write(offer, into: &list) }
+                }
+            }
+        }
+    }
+
+    private func write(_ offer: Offer, into list: inout Markup) {
+        let handout = offer.handout
+        let language = offer.language(among: wishes) ?? offer.languages[0]
+        let spoken = Markup.Attribute("lang", language)
+        let address = "handouts/\(handout.id)"
+        list.element("li", [.init("id", handout.id)]) { item in
+            // The title beside it says what it is.
+            item.empty(
+                "img",
+                [
+                    .init("src", "\(address).png?language=\(language)"), .init("alt", ""), .init("loading", "lazy"),
+                    .init("width", "160"), .init("height", "207"),
+                ])
+            item.element("div") { item in
+                item.element("h2") { heading in
+                    heading.element(
+                        "a", [.init("href", "\(address)?language=\(language)"), spoken],
+                        words: handout.title(language: language))
+                }
+                if let status = words.statuses[handout.status(in: language)] {
+                    item.element("p", [.init("class", "status")], words: status)
+                }
+                item.element("p") { line in
+                    let reviewed = handout.reviewed(in: language)
+                    line.write("\(words.reviewed): ")
+                    if let reviewed {
+                        line.element("time", words: reviewed)
+                    } else {
+                        line.write(words.notGiven)
+                    }
+                }
+                item.choices(words.read, Self.languages(offer))
+                let downloads = HandoutPage.downloads(of: address, language: language, words)
+                item.choices("\(words.print), \(LanguageNames.name(of: language))", downloads)
+            }
+        }
+    }
+
+    private static func languages(_ offer: Offer) -> [Markup.Choice] {
+        offer.languages.map { tag in
+            Markup.Choice(
+                address: "handouts/\(offer.handout.id)?language=\(tag)", name: LanguageNames.name(of: tag),
+                language: tag)
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import HTMLOutput
+import HandoutKit
+import Theming
+
+/// What stands beside a handout's page: the other languages, and its PDF in every print size.
+struct HandoutPage: Hashable, Sendable {
+    private let id: String
+    private let title: String
+    private let language: String
+    private let languages: [String]
+
+    init(offer: Offer, language: String) {
+        id = offer.handout.id
+        title = offer.handout.title(language: language)
+        self.language = language
+        languages = offer.languages
+    }
+
+    private var words: PageWords { .among([language]) }
+
+    /// The way back, and the other languages. Addresses begin at the page's own folder, so that a proxy may put the service
+    /// anywhere.
+    var above: Markup {
+        var markup = Markup()
+        markup.element(
+            "nav", [.init("lang", words.language), .init("dir", "ltr"), .init("aria-label", words.allHandouts)]
+        ) { nav in
+            nav.element("p") { $0.element("a", [.init("href", "../handouts")], words: words.allHandouts) }
+            if languages.count > 1 { nav.choices(words.languages, languageChoices) }
+        }
+        return markup
+    }
+
+    /// The PDF: who came to read has read by then.
+    var below: Markup {
+        var markup = Markup()
+        markup.element("nav", [.init("lang", words.language), .init("dir", "ltr"), .init("aria-label", words.print)]) {
+            nav in
+            nav.choices(words.print, Self.downloads(of: id, language: language, words))
+        }
+        return markup
+    }
+
+    private var languageChoices: [Markup.Choice] {
+        languages.map { tag in
+            Markup.Choice(
+                address: "\(id)?language=\(tag)", name: LanguageNames.name(of: tag), language: tag,
+                isHere: tag == language)
+        }
+    }
+
+    /// The PDF in every print size.
+    static func downloads(of id: String, language: String, _ words: PageWords) -> [Markup.Choice] {
+        PrintSize.allCases.map { size in
+            Markup.Choice(
+                address: "\(id).pdf?language=\(language)&print-size=\(size.rawValue)", name: size.name(in: words))
+        }
+    }
+}
+
+extension PrintSize {
+    fileprivate func name(in words: PageWords) -> String {
+        switch self {
+        case .standard: words.standard
+        case .clear: words.clear
+        case .large: words.large
+        case .giant: words.giant
+        }
+    }
+}
+
+extension Markup {
+    /// A link among others.
+    struct Choice {
+        var address: String
+        var name: String
+        /// Of what it leads to, where its name is in that language.
+        var language: String?
+        /// It leads to the page on which it stands.
+        var isHere = false
+    }
+
+    /// Links in a row, under what they have in common.
+    mutating func choices(_ title: String, _ choices: [Choice]) {
+        element("p", [.init("class", "caption")], words: title)
+        element("ul", [.init("class", "choices"), .init("role", "list"), .init("aria-label", title)]) { list in
+            for choice in choices {
+                let language: [Attribute] =
+                    choice.language.map { [.init("lang", $0), .init("hreflang", $0)] } ?? []
+                let here: [Attribute] = choice.isHere ? [.init("aria-current", "page")] : []
+                list.element("li") { item in
+                    item.element("a", [.init("href", choice.address)] + language + here, words: choice.name)
+                }
+            }
+        }
+    }
+}

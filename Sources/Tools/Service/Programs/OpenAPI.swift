@@ -1,0 +1,166 @@
+import Foundation
+
+/// What the service can be asked, for programs. OpenAPI 3.1.
+enum OpenAPI {
+    /// - Parameter address: where the service is reached.
+    static func document(address: String) -> String {
+        let quoted = (try? JSONEncoder().encode([address])).map { String(decoding: $0, as: UTF8.self) } ?? "[\"/\"]"
+        return template.replacing("@ADDRESS@", with: quoted.dropFirst().dropLast())
+    }
+
+    private static let template = #"""
+        {
+          "openapi": "3.1.0",
+          "info": {
+            "title": "handout",
+            "version": "0.1",
+            "description": "Patient information as accessible PDF: generic copies for everybody, personal copies for other programs."
+          },
+          "servers": [{"url": @ADDRESS@}],
+          "paths": {
+            "/handouts": {
+              "get": {
+                "summary": "The handouts that are offered, as a page",
+                "responses": {"200": {"description": "A page", "content": {"text/html": {}}}}
+              }
+            },
+            "/handouts/{id}": {
+              "get": {
+                "summary": "A generic copy as a page",
+                "parameters": [{"$ref": "#/components/parameters/id"}, {"$ref": "#/components/parameters/language"}],
+                "responses": {
+                  "200": {"description": "A page", "content": {"text/html": {}}},
+                  "404": {"$ref": "#/components/responses/problem"}
+                }
+              }
+            },
+            "/handouts/{id}.pdf": {
+              "get": {
+                "summary": "A generic copy as a PDF",
+                "parameters": [
+                  {"$ref": "#/components/parameters/id"}, {"$ref": "#/components/parameters/language"},
+                  {"$ref": "#/components/parameters/print-size"}, {"$ref": "#/components/parameters/paper"}
+                ],
+                "responses": {
+                  "200": {"$ref": "#/components/responses/pdf"},
+                  "206": {"$ref": "#/components/responses/pdf"},
+                  "304": {"description": "The copy that is known is still right"},
+                  "400": {"$ref": "#/components/responses/problem"},
+                  "404": {"$ref": "#/components/responses/problem"},
+                  "416": {"$ref": "#/components/responses/problem"},
+                  "503": {"$ref": "#/components/responses/problem"}
+                }
+              }
+            },
+            "/handouts/{id}.png": {
+              "get": {
+                "summary": "The first page of a generic copy, as a picture",
+                "parameters": [{"$ref": "#/components/parameters/id"}, {"$ref": "#/components/parameters/language"}],
+                "responses": {
+                  "200": {"description": "A picture", "content": {"image/png": {}}},
+                  "404": {"$ref": "#/components/responses/problem"}
+                }
+              }
+            },
+            "/handouts/{id}/pdf": {
+              "post": {
+                "summary": "A copy for one person",
+                "description": "The data is not kept. What the query says goes before what the data says.",
+                "parameters": [
+                  {"$ref": "#/components/parameters/id"}, {"$ref": "#/components/parameters/language"},
+                  {"$ref": "#/components/parameters/print-size"}, {"$ref": "#/components/parameters/paper"},
+                  {"name": "clinic", "in": "query", "schema": {"type": "string"}}
+                ],
+                "requestBody": {
+                  "required": true,
+                  "description": "The fields that the handout declares, up to 1 MB.",
+                  "content": {"application/json": {"schema": {"$ref": "#/components/schemas/recipient"}}}
+                },
+                "responses": {
+                  "200": {"$ref": "#/components/responses/pdf"},
+                  "400": {"$ref": "#/components/responses/problem"},
+                  "404": {"$ref": "#/components/responses/problem"},
+                  "413": {"$ref": "#/components/responses/problem"},
+                  "415": {"$ref": "#/components/responses/problem"},
+                  "422": {"$ref": "#/components/responses/problem"},
+                  "503": {"$ref": "#/components/responses/problem"}
+                }
+              }
+            },
+            "/infobutton": {
+              "get": {
+                "summary": "The handouts about a code (HL7 Infobutton, URL-based)",
+                "parameters": [
+                  {"name": "mainSearchCriteria.v.c", "in": "query", "required": true, "schema": {"type": "string"}},
+                  {"name": "mainSearchCriteria.v.cs", "in": "query", "schema": {"type": "string"}},
+                  {"name": "informationRecipient", "in": "query", "schema": {"enum": ["PAT", "PROV"]}},
+                  {"name": "informationRecipient.languageCode.c", "in": "query", "schema": {"type": "string"}},
+                  {"name": "knowledgeResponseType", "in": "query", "schema": {"enum": ["text/xml", "application/json"]}}
+                ],
+                "responses": {
+                  "200": {"description": "A feed", "content": {"application/atom+xml": {}, "application/json": {}}},
+                  "400": {"$ref": "#/components/responses/problem"}
+                }
+              }
+            }
+          },
+          "components": {
+            "parameters": {
+              "id": {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}},
+              "language": {
+                "name": "language", "in": "query", "description": "A BCP 47 tag.",
+                "schema": {"type": "string"}, "example": "fr-CA"
+              },
+              "print-size": {
+                "name": "print-size", "in": "query",
+                "schema": {"enum": ["standard", "clear", "large", "giant"], "default": "clear"}
+              },
+              "paper": {"name": "paper", "in": "query", "schema": {"enum": ["letter", "a4"], "default": "letter"}}
+            },
+            "responses": {
+              "pdf": {"description": "A PDF (PDF/UA-1 and PDF/A-2a)", "content": {"application/pdf": {}}},
+              "problem": {
+                "description": "Why not",
+                "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/problem"}}}
+              }
+            },
+            "schemas": {
+              "recipient": {
+                "type": "object",
+                "properties": {
+                  "id": {"type": "string", "description": "Opaque: it tells nothing of the person."},
+                  "language": {"type": "string"},
+                  "print-size": {"enum": ["standard", "clear", "large", "giant"]},
+                  "clinic": {"type": "string"}
+                },
+                "example": {"patient": {"name": "Pat Example"}, "treatments": ["surgery"]}
+              },
+              "problem": {
+                "type": "object",
+                "description": "RFC 9457. No diagnostic quotes a person's value.",
+                "properties": {
+                  "type": {"type": "string"},
+                  "status": {"type": "integer"},
+                  "title": {"type": "string"},
+                  "detail": {"type": "string"},
+                  "diagnostics": {
+                    "type": "array",
+                    "items": {
+                      "type": "object",
+                      "properties": {
+                        "rule": {"type": "string"},
+                        "severity": {"enum": ["error", "warning"]},
+                        "message": {"type": "string"},
+                        "place": {"type": "object"},
+                        "help": {"type": "string"}
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+
+        """#
+}

@@ -1,0 +1,99 @@
+import Diagnostics
+import Foundation
+import HTTPTypes
+import HandoutKit
+import Hummingbird
+import NIOCore
+
+/// Why a request is not met, as a problem document. RFC 9457.
+struct Problem: HTTPResponseError {
+    let status: HTTPResponse.Status
+    let title: String
+    let detail: String?
+    let diagnostics: [Diagnostic]
+    private let headers: HTTPFields
+
+    init(
+        _ status: HTTPResponse.Status, _ title: String, _ detail: String? = nil, diagnostics: [Diagnostic] = [],
+        headers: HTTPFields = [:]
+    ) {
+        self.status = status
+        self.title = title
+        self.detail = detail
+        self.diagnostics = diagnostics
+        self.headers = headers
+    }
+
+    /// The members of the document. Without a type of its own a problem is what its status says: RFC 9457, 4.2.1.
+    private struct Body: Encodable {
+        var type = "about:blank"
+        var status: Int
+        var title: String
+        var detail: String?
+        var diagnostics: [DiagnosticJSON.Entry]?
+    }
+
+    func response(from request: Request, context: some RequestContext) throws -> Response {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let body = Body(
+            status: status.code, title: title, detail: detail,
+            diagnostics: diagnostics.isEmpty ? nil : diagnostics.map(DiagnosticJSON.Entry.init))
+        var headers = headers
+        headers[.contentType] = "application/problem+json"
+        headers[.cacheControl] = "no-store"
+        return Response(
+            status: status, headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: Array(try encoder.encode(body)))))
+    }
+}
+
+extension Problem {
+    static let noSuchHandout = Problem(.notFound, "There is no such handout", "GET /handouts lists those there are.")
+
+    static func noSuchLanguage(_ known: [String]) -> Problem {
+        Problem(.notFound, "The handout is not there in this language", "There is \(known.joined(separator: ", ")).")
+    }
+
+    static func unknownValue(of parameter: String, known: [String]) -> Problem {
+        Problem(.badRequest, "There is no such \(parameter)", "There is \(known.joined(separator: ", ")).")
+    }
+
+    /// What an error is for who asked. What is wrong with the program or the library is for the log, and no reader's.
+    init(_ error: any Error) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let error as HTTPError where error.status == .notFound:
+            self = Problem(.notFound, "There is nothing at this address", "GET /openapi.json says what there is.")
+        case let error as HTTPError: self = Problem(error.status, error.status.reasonPhrase)
+        case is NIOTooManyBytesError:
+            self = Problem(.contentTooLarge, "The data is larger than 1 MB, the most that is read")
+        case is EnginePool.Busy:
+            self = Problem(
+                .serviceUnavailable, "Too many copies are being made", "Ask again in a second.",
+                headers: [.retryAfter: "1"])
+        default: self = Problem(.internalServerError, "Something went wrong that is no fault of yours")
+        }
+    }
+
+    /// What is wrong with a request for a personal copy.
+    init(ofCopy error: any Error) {
+        switch error {
+        case let unknown as UnknownName where unknown.kind == "language": self = .noSuchLanguage(unknown.known)
+        case let unknown as UnknownName:
+            self = .unknownValue(of: unknown.kind, known: unknown.known)
+        case let fault as ContentFault:
+            let (status, title) = Self.meaning(of: fault.diagnostics.errors.map(\.identifier))
+            self = Problem(status, title, diagnostics: fault.diagnostics)
+        default: self.init(error)
+        }
+    }
+
+    private static func meaning(of identifiers: [String]) -> (HTTPResponse.Status, String) {
+        let notText = ["json-syntax", "not-utf-8", "not-text", "several-documents"]
+        if identifiers.contains(where: notText.contains) { return (.badRequest, "The data is not JSON") }
+        if identifiers == ["unknown-language"] { return (.notFound, "The handout is not there in this language") }
+        if identifiers == ["unknown-print size"] { return (.badRequest, "There is no such print size") }
+        return (.unprocessableContent, "The data does not fit the handout")
+    }
+}

@@ -1,0 +1,46 @@
+import Foundation
+
+/// How the service is set up.
+package struct ServiceOptions: Sendable {
+    /// The service has no lock on its door yet, so it opens none to other machines.
+    package static let hosts = ["127.0.0.1", "::1", "localhost"]
+
+    package var host: String
+    package var port: Int
+    /// The folder of what the service keeps.
+    package var state: String
+    /// Offers handouts that are not approved: for a demonstration.
+    package var includesSamples: Bool
+    /// Where people reach the service, as in `https://handouts.example.org`.
+    package var publicAddress: String
+    /// How many renderers work at once.
+    package var engines: Int
+    /// How many copies may wait for a renderer.
+    package var waiting = 256
+    package var connections = 1024
+
+    /// - Parameters:
+    ///   - publicAddress: nil for the one that it is bound to.
+    ///   - engines: nil for one a processor.
+    package init(
+        host: String = "127.0.0.1", port: Int = 8080, state: String, includesSamples: Bool = false,
+        publicAddress: String? = nil, engines: Int? = nil
+    ) {
+        self.host = host
+        self.port = port
+        self.state = state
+        self.includesSamples = includesSamples
+        let shownHost = host.contains(":") ? "[\(host)]" : host
+        var address = publicAddress ?? "http://\(shownHost):\(port)"
+        while address.hasSuffix("/") { address.removeLast() }
+        self.publicAddress = address
+        self.engines = engines ?? ProcessInfo.processInfo.activeProcessorCount
+    }
+
+    /// Whose requests are answered: a page of somebody else's that has its name lead to this machine must not read here.
+    var trustedHosts: Set<String> {
+        var hosts = Set(Self.hosts).union(["[::1]"])
+        if let host = URL(string: publicAddress)?.host() { hosts.insert(host.lowercased()) }
+        return hosts
+    }
+}

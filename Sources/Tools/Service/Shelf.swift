@@ -1,0 +1,64 @@
+package import Diagnostics
+import HandoutKit
+
+/// The handouts of the library as they were read when the service started, and which of them are offered to everybody.
+package struct Shelf: Sendable {
+    /// By id. What cannot be read is not there.
+    private let handouts: [String: LoadedHandout]
+    /// What is wrong with those that cannot be read.
+    package let faults: [Diagnostic]
+    private let includesSamples: Bool
+
+    init(_ library: Library, includesSamples: Bool) {
+        self.includesSamples = includesSamples
+        var handouts: [String: LoadedHandout] = [:]
+        var faults: [Diagnostic] = []
+        for name in library.handoutNames {
+            do {
+                let handout = try library.handout(name).get()
+                handouts[handout.id] = handout
+            } catch let fault as ContentFault {
+                faults += fault.diagnostics
+            } catch {
+                faults.append(.error("unreadable-handout", "\(name) cannot be read"))
+            }
+        }
+        self.handouts = handouts
+        self.faults = faults
+    }
+
+    /// Any handout, for who makes personal copies: its status is printed on every page.
+    func handout(_ id: String) -> LoadedHandout? { handouts[id] }
+
+    /// A handout in the languages in which everybody may have it; nil where there is none.
+    func offer(_ id: String) -> Offer? {
+        guard let handout = handouts[id] else { return nil }
+        let languages = handout.languages.filter { includesSamples || handout.status(in: $0) == "approved" }
+        return languages.isEmpty ? nil : Offer(handout: handout, languages: languages)
+    }
+
+    /// Everything that is offered, by id.
+    var offers: [Offer] { handouts.keys.sorted().compactMap(offer) }
+}
+
+/// A handout that everybody may have.
+struct Offer: Sendable {
+    let handout: LoadedHandout
+    /// BCP 47 tags, sorted; at least one.
+    let languages: [String]
+
+    /// The language that serves what was asked for.
+    ///
+    /// - Throws: `UnknownName` where there is none.
+    func language(for wish: String?) throws -> String {
+        let language = try handout.language(for: wish)
+        if languages.contains(language) { return language }
+        if wish == nil, let first = languages.first { return first }
+        throw UnknownName(kind: "language", name: wish ?? language, known: languages)
+    }
+
+    /// The one that a browser would rather have, among those that are offered.
+    func language(among wishes: [String]) -> String? {
+        wishes.lazy.compactMap { try? language(for: $0) }.first
+    }
+}

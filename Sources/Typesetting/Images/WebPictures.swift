@@ -1,0 +1,50 @@
+package import Diagnostics
+import Foundation
+package import Geometry
+
+/// Reads pictures for a page of the web, judged as those of a PDF are.
+package struct WebPictures: Sendable {
+    package init() {}
+
+    /// The picture of a file.
+    ///
+    /// - Parameters:
+    ///   - path: where the file is. That it is inside the library is for the caller to see to.
+    ///   - name: how the author named it.
+    /// - Throws: `ContentFault` with what is wrong with the file.
+    package func picture(path: String, shownAs name: String) throws(ContentFault) -> WebPicture {
+        do throws(PictureFault) {
+            return try Self.read(path)
+        } catch {
+            throw ContentFault(error.diagnostic(of: name, at: nil))
+        }
+    }
+
+    private static func read(_ path: String) throws(PictureFault) -> WebPicture {
+        let bytes = try PictureFile.bytes(path)
+        if PNGFile.isOne(bytes) {
+            let file = try PNGFile(bytes)
+            _ = try file.picture(from: bytes)
+            return file.forTheWeb(bytes)
+        }
+        if JPEGFile.isOne(bytes) { return try JPEGFile(bytes).forTheWeb }
+        if SVGFile.isOne(bytes) {
+            return WebPicture(mediaType: "image/svg+xml", bytes: bytes, size: try SVGFile.picture(from: bytes).size)
+        }
+        throw .unknownFormat
+    }
+}
+
+/// A picture's file as it may go out to anybody.
+package struct WebPicture: Sendable {
+    package let mediaType: String
+    package let bytes: [UInt8]
+    package let size: Size
+
+    /// In pixels of CSS, of which an inch has 96.
+    package var width: Int { Int((size.width.points * 96 / 72).rounded()) }
+    package var height: Int { Int((size.height.points * 96 / 72).rounded()) }
+
+    /// The file as an address. RFC 2397.
+    package var dataAddress: String { "data:\(mediaType);base64,\(Data(bytes).base64EncodedString())" }
+}

@@ -1,0 +1,123 @@
+import DocumentTree
+import Foundation
+import Geometry
+import HTMLOutput
+import Images
+import TestSupport
+import Testing
+import Wording
+
+/// What a role becomes.
+@Suite struct SemanticsTests {
+    @Test func headsABoxBelowItsSection() throws {
+        let title = build.element(.paragraph(.boxTitle), [build.text("When to call us")])
+        #expect(
+            try content(
+                build.element(
+                    .section, anchor: "x",
+                    [
+                        build.element(.heading(level: 2), [build.text("Side effects")]),
+                        build.element(.box(.callUs), [title, paragraph(build.text("Fever"))]),
+                    ]))
+                == #"<section id="x"><h2>Side effects</h2><section class="box call-us" aria-labelledby="title:3">"#
+                + #"<h3 class="box-title" id="title:3">When to call us</h3><p>Fever</p></section></section>"#)
+    }
+
+    @Test func leadsFromNumbersToNotesAndBack() throws {
+        func call(_ note: String, _ anchor: String) -> Node {
+            build.element(.noteCall(note: note, anchor: anchor), purpose: "Source 1", [build.text("1")])
+        }
+        let back = build.element(
+            .label, [build.element(.link(.anchor("call:1")), purpose: "Back", [build.text("1")])])
+        let page = try content(
+            paragraph(build.text("So"), call("note:1", "call:1")),
+            paragraph(build.text("And"), call("note:1:2", "call:2")),
+            build.element(
+                .notes,
+                [
+                    build.element(.note(anchor: "note:1"), [back, build.text("Rao.")]),
+                    build.element(.repeatedNote(of: "note:1", anchor: "note:1:2"), [build.text("Short.")]),
+                ]))
+        #expect(
+            page
+                == ##"<p>So<sup><a id="call:1" href="#note:1" role="doc-noteref" aria-label="Source 1">1</a></sup></p>"##
+                + ##"<p>And<sup><a id="call:2" href="#note:1" role="doc-noteref" aria-label="Source 1">1</a></sup></p>"##
+                + ##"<div class="notes"><div id="note:1" role="doc-footnote"><span><a href="#call:1" aria-label="Back">1"##
+                + ##"</a></span><span>Rao.</span></div></div>"##)
+    }
+
+    @Test func saysWhatHeadsAColumnARowAndAGroup() throws {
+        func cell(_ kind: CellKind, _ words: String, columns: Int = 1) -> Node {
+            build.element(.tableCell(kind, columns: columns), words.isEmpty ? [] : [build.text(words)])
+        }
+        func row(_ cells: Node...) -> Node { build.element(.tableRow, cells) }
+        let page = try content(
+            build.element(
+                .table(columns: [.start, .end]),
+                [
+                    build.element(.caption, [build.text("Doses")]),
+                    build.element(.tableHead, [row(cell(.columnHeader, ""), cell(.columnHeader, "Dose"))]),
+                    build.element(
+                        .tableBody,
+                        [row(cell(.groupHeader, "Morning", columns: 2)), row(cell(.rowHeader, "A"), cell(.data, "5"))]),
+                ]))
+        #expect(
+            page
+                == #"<div class="wide" tabindex="0" role="region" aria-labelledby="caption:1"><table>"#
+                + #"<caption id="caption:1">Doses</caption><thead><tr><td></td><th scope="col" class="end">Dose</th></tr></thead>"#
+                + #"<tbody><tr><th scope="rowgroup" colspan="2">Morning</th></tr>"#
+                + #"<tr><th scope="row">A</th><td class="end">5</td></tr></tbody></table></div>"#)
+    }
+
+    @Test func marksOtherLanguagesAndTheirDirection() throws {
+        let arabic = try #require(LanguageTag("ar"))
+        let nested = build.element(.span, language: .french, [build.text("Paris")])
+        #expect(
+            try content(build.element(.paragraph(.body), language: arabic, [build.text("مثال "), nested]))
+                == #"<p lang="ar" dir="rtl">مثال <span lang="fr" dir="ltr">Paris</span></p>"#)
+    }
+
+    @Test func showsABlankAndSaysIt() throws {
+        let blank = build.element(.blank, spoken: "blank to fill in", [build.leaf(.blank(length: .millimetres(60)))])
+        #expect(
+            try content(paragraph(blank))
+                == #"<p><span class="blank long" role="img" aria-label="blank to fill in"></span></p>"#)
+    }
+
+    @Test func numbersAListFromWhereItBegins() throws {
+        func item(_ label: String) -> Node {
+            build.element(
+                .listItem,
+                [
+                    build.element(.label, [build.text(label)]),
+                    build.element(.listBody, [paragraph(build.text("x"))]),
+                ])
+        }
+        #expect(
+            try content(build.element(.list(.numbers), [item("3."), item("4.")]))
+                == #"<ol start="3"><li><p>x</p></li><li><p>x</p></li></ol>"#)
+    }
+
+    /// A server's policy names the sheet by its hash, which an attribute would slip past.
+    @Test func hasNoStyleAndNoScriptButTheSheet() throws {
+        let page = try HTMLPage(document([paragraph(build.text("x"))]), pictures: WebPictures()).text()
+        #expect(page.contains("<style>\(HTMLDocument.style)</style>"))
+        #expect(!page.contains("style=") && !page.contains("<script"))
+        #expect(!HTMLDocument.style.contains("</") && !HTMLDocument.style.contains("url("))
+    }
+
+    @Test func putsPicturesIntoThePage() async throws {
+        try await withTemporaryFolder { folder in
+            let file = folder.appending(path: "picture.svg")
+            let drawing =
+                #"<svg xmlns="http://www.w3.org/2000/svg" width="96" height="48"><rect width="9" height="9"/></svg>"#
+            try Data(drawing.utf8).write(to: file)
+            let picture = Picture(path: file.path, shownAs: "picture.svg")
+            let page = try content(build.element(.figure, spoken: "A \"square\"", [build.leaf(.picture(picture))]))
+            #expect(
+                page
+                    == #"<img src="data:image/svg+xml;base64,\#(Data(drawing.utf8).base64EncodedString())" width="96" height="48""#
+                    + #" alt="A &quot;square&quot;">"#)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import DocumentTree
+import HTMLOutput
+import Images
+import Testing
+import Wording
+
+/// What the typesetter does for a line, a browser is told to do.
+@Suite struct WordsTests {
+    /// Somebody would call another number.
+    @Test func keepsAPhoneNumberInOrderAmongArabic() throws {
+        let arabic = try #require(LanguageTag("ar"))
+        #expect(
+            try content(build.element(.paragraph(.body), language: arabic, [build.text("الهاتف 613-555-0142، من")]))
+                == #"<p lang="ar" dir="rtl">الهاتف <bdi class="whole" dir="ltr">613-555-0142</bdi>، من</p>"#)
+    }
+
+    /// Its full stop would stand before it.
+    @Test func saysTheStatusInItsOwnDirection() throws {
+        let arabic = try #require(LanguageTag("ar"))
+        let colophon = build.element(.paragraph(.colophon), language: .english, [build.text("Sample.")])
+        let page = try HTMLPage(
+            document([colophon], status: "Sample.", language: arabic), pictures: WebPictures()
+        ).text()
+        #expect(page.contains(#"<html lang="ar" dir="rtl">"#))
+        #expect(page.contains(#"<p class="status" lang="en" dir="ltr">Sample.</p>"#))
+    }
+
+    @Test func keepsTogetherWhatIsOneThing() throws {
+        #expect(
+            try content(paragraph(build.text("Call 613-555-0142 for 5 mg.")))
+                == #"<p>Call <span class="whole">613-555-0142</span> for <span class="whole">5 mg.</span></p>"#)
+        let address = "https://www.example.org/gardens/plans-of-all-years/2026.html"
+        #expect(try content(paragraph(build.text(address))) == "<p>\(address)</p>")
+    }
+}

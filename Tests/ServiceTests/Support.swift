@@ -1,0 +1,98 @@
+import Foundation
+import HTTPTypes
+import HandoutKit
+import Hummingbird
+import Logging
+import NIOCore
+import TestSupport
+import Testing
+
+@testable import Service
+
+let stage4 = "anal-cancer-stage-4"
+
+/// What came back.
+struct Answer {
+    var status: Int
+    var headers: HTTPFields
+    var body: [UInt8]
+
+    var text: String { String(decoding: body, as: UTF8.self) }
+
+    /// A problem document's rules.
+    var rules: [String] {
+        struct Body: Decodable {
+            struct Entry: Decodable { var rule: String }
+            var diagnostics: [Entry]?
+        }
+        let body = try? JSONDecoder().decode(Body.self, from: Data(body))
+        return body?.diagnostics?.map(\.rule) ?? []
+    }
+}
+
+extension HandoutService {
+    /// Asks the routes, without a connection.
+    func ask(
+        _ path: String, _ method: HTTPRequest.Method = .get, headers: HTTPFields = [:], body: [UInt8] = [],
+        host: String = "127.0.0.1:8080", logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    ) async throws -> Answer {
+        let head = HTTPRequest(method: method, scheme: "http", authority: host, path: path, headerFields: headers)
+        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
+        let response = try await responder.respond(to: request, context: ServiceContext(logger: logger))
+        let collected = Collected()
+        try await response.body.write(Collector(into: collected))
+        return Answer(
+            status: response.status.code, headers: response.headers,
+            body: method == .head ? [] : Array(buffer: collected.buffer))
+    }
+
+    /// Asks for somebody's copy.
+    func copy(_ json: String, _ query: String = "", mediaType: String = "application/json") async throws -> Answer {
+        try await ask(
+            "/handouts/\(stage4)/pdf\(query)", .post, headers: [.contentType: mediaType], body: Array(json.utf8))
+    }
+
+    private final class Collected: @unchecked Sendable {  // Only one writer writes.
+        var buffer = ByteBuffer()
+    }
+
+    private struct Collector: ResponseBodyWriter {
+        let collected: Collected
+
+        init(into collected: Collected) { self.collected = collected }
+
+        mutating func write(_ buffer: ByteBuffer) async throws { collected.buffer.writeImmutableBuffer(buffer) }
+
+        consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
+    }
+}
+
+/// Runs with a service on a library of its own, which is the built-in one.
+///
+/// - Parameter approving: the handout that is approved in it; all are samples.
+func withService(
+    includesSamples: Bool = true, approving: String? = nil, engines: Int = 2, waiting: Int = 64,
+    _ body: (HandoutService, _ state: URL) async throws -> Void
+) async throws {
+    try await withTemporaryFolder { folder in
+        var templates = Package.root.appending(path: "Templates")
+        if let approving {
+            let copy = folder.appending(path: "Templates")
+            try FileManager.default.copyItem(at: templates, to: copy)
+            templates = copy
+            let file = copy.appending(path: "handouts/\(approving)/handout.yaml")
+            let text = try String(contentsOf: file, encoding: .utf8)
+            try text.replacing("status: sample", with: "status: approved").write(
+                to: file, atomically: true, encoding: .utf8)
+        }
+        let state = folder.appending(path: "state")
+        var options = ServiceOptions(state: state.path, includesSamples: includesSamples, engines: engines)
+        options.waiting = waiting
+        let service = try HandoutService(
+            library: try Library(folder: templates.path),
+            installation: try Installation.find(from: Package.root.path + "/Tests/"), options: options,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        defer { service.engines.close() }
+        try await body(service, state)
+    }
+}

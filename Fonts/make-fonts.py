@@ -378,6 +378,8 @@ def put_in_place(made, path):
     target.parent.mkdir(exist_ok=True)
     made.chmod(0o644)
     os.replace(made, target)
+    # fontconfig's record of the old face may look as new as the face.
+    shutil.rmtree(HERE / ".cache", ignore_errors=True)
 
 
 def remove_unlisted(paths):

@@ -7,7 +7,7 @@ import NIOCore
 
 /// `handout serve`: one process that offers the handouts of a library over HTTP.
 ///
-/// A request comes in by a route (`Routes.swift`), which finds the handout on the `Shelf`. What is the same for everybody
+/// A request comes in by a route (`Routes/`), which finds the handout on the `Shelf`. What is the same for everybody
 /// is made once and kept (`Downloads`); a person's copy is made for its one answer and forgotten. Both are made by the
 /// `EnginePool`, whose renderers each have a thread. `Requests/` is what stands around every route.
 package struct HandoutService: Sendable {
@@ -15,6 +15,7 @@ package struct HandoutService: Sendable {
     package let shelf: Shelf
     let engines: EnginePool
     let downloads: Downloads
+    let database: ServiceDatabase
     let logger: Logger
 
     /// Reads the library and starts the engines.
@@ -27,6 +28,7 @@ package struct HandoutService: Sendable {
         self.logger = logger
         shelf = Shelf(library, includesSamples: options.includesSamples)
         let state = try StateFolder(options.state)
+        database = try ServiceDatabase(folder: options.state)
         engines = try EnginePool(engines: options.engines, waiting: options.waiting) {
             try Renderer(installation: installation, library: library)
         }

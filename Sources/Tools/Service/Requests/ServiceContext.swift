@@ -1,9 +1,11 @@
 import Hummingbird
 import Logging
 
-/// What accompanies a request. It does not know whom it comes from.
+/// What accompanies a request.
 struct ServiceContext: RequestContext {
     var coreContext: CoreRequestContextStorage
+    /// The door says who it is; nobody writes it into a log.
+    var caller = Caller.anybody
 
     init(source: ApplicationRequestContextSource) { coreContext = CoreRequestContextStorage(source: source) }
 

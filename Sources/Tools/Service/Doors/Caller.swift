@@ -1,0 +1,20 @@
+/// Who asks, as far as the door knows.
+enum Caller: Hashable, Sendable {
+    /// Whoever it is. What everybody may have is theirs, and no more.
+    case anybody
+    /// Somebody at this machine, of a service that answers no other.
+    case thisMachine
+    /// A person who said who they are, and proved it.
+    case person(String)
+    /// Another program, by the name of its token.
+    case program(String)
+
+    /// As the record of what was given names them.
+    var name: String {
+        switch self {
+        case .anybody: "anybody"
+        case .thisMachine: "this machine"
+        case .person(let name), .program(let name): name
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+extension Request {
+    /// A parameter of the address; nil where it is not given or empty.
+    func value(_ name: String) -> String? {
+        uri.queryParameters.get(name).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// - Throws: `Problem` where the value is none of the choices.
+    func choice<Choice: RawRepresentable & CaseIterable>(
+        _ name: String, among _: Choice.Type
+    ) throws -> Choice? where Choice.RawValue == String {
+        guard let value = value(name) else { return nil }
+        guard let choice = Choice(rawValue: value) else {
+            throw Problem.unknownValue(
+                of: name.replacing("-", with: " "), known: Choice.allCases.map(\.rawValue))
+        }
+        return choice
+    }
+
+    /// The languages that a reader wants, best first: the one that is asked for by name, else the browser's. RFC 9110, 12.5.4.
+    var languageWishes: [String] {
+        if let wish = value("language") { return [wish] }
+        let listed = (headers[.acceptLanguage] ?? "").split(separator: ",").prefix(16).map { entry in
+            let parts = entry.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
+            let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
+            return (tag: parts.first ?? "", weight: weight)
+        }
+        return listed.filter { $0.weight > 0 && $0.tag != "*" }.enumerated()
+            .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element.tag)
+    }
+}

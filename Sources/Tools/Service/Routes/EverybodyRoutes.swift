@@ -1,0 +1,72 @@
+import Foundation
+import Geometry
+import HTTPTypes
+import HandoutKit
+import Hummingbird
+import Theming
+
+/// What everybody may have: generic copies, and pages that lead to them.
+extension HandoutService {
+    func addEverybodyRoutes(to routes: some RouterMethods<ServiceContext>) {
+        routes.get("handouts") { request, _ in try catalogue(for: request) }
+        routes.get("handouts/{id}.pdf") { request, context in try await download(request, context) }
+        routes.get("handouts/{id}.png") { request, context in try await picture(request, context) }
+        routes.get("handouts/{id}") { request, context in try await page(request, context) }
+        routes.get("sitemap.xml") { _, _ in
+            Self.text(Sitemap(address: options.publicAddress, offers: shelf.offers).text, "application/xml")
+        }
+    }
+
+    private func catalogue(for request: Request) throws -> Response {
+        let wishes = request.languageWishes
+        let page = CataloguePage(offers: shelf.offers, words: .among(wishes), wishes: wishes)
+        var response = Self.text(page.text, "text/html; charset=utf-8")
+        response.headers[.contentLanguage] = page.words.language
+        response.headers[.vary] = "Accept-Language"
+        return response
+    }
+
+    private func download(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        let (offer, language) = try offer(request, context)
+        let size = try request.choice("print-size", among: PrintSize.self) ?? .clear
+        let paper = try request.choice("paper", among: Paper.self) ?? .letter
+        let item = Downloads.Item(handout: offer.handout.id, language: language, kind: .pdf(size, paper))
+        return try await downloads.file(item, of: offer.handout).response(
+            to: request,
+            as: FileDescription(
+                mediaType: "application/pdf", language: language,
+                name: "\(offer.handout.title(language: language)) (\(language), \(size.rawValue)).pdf",
+                reviewed: offer.handout.reviewed(in: language)))
+    }
+
+    private func picture(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        let (offer, language) = try offer(request, context)
+        let item = Downloads.Item(handout: offer.handout.id, language: language, kind: .picture)
+        return try await downloads.file(item, of: offer.handout)
+            .response(to: request, as: FileDescription(mediaType: "image/png", language: language))
+    }
+
+    private func page(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        let (offer, language) = try offer(request, context, wishes: request.languageWishes)
+        let page = HandoutPage(offer: offer, language: language)
+        let item = Downloads.Item(handout: offer.handout.id, language: language, kind: .page(page))
+        return try await downloads.file(item, of: offer.handout).response(
+            to: request,
+            as: FileDescription(
+                mediaType: "text/html; charset=utf-8", language: language,
+                reviewed: offer.handout.reviewed(in: language), variesByLanguage: true))
+    }
+
+    /// The handout that is asked for, and its language: the one that is asked for, else one that a browser would rather have.
+    private func offer(
+        _ request: Request, _ context: ServiceContext, wishes: [String] = []
+    ) throws -> (Offer, language: String) {
+        guard let id = context.parameters.get("id"), let offer = shelf.offer(id) else { throw Problem.noSuchHandout }
+        let wish = request.value("language")
+        do {
+            return (offer, try offer.language(for: wish ?? offer.language(among: wishes)))
+        } catch let unknown as UnknownName {
+            throw Problem.noSuchLanguage(unknown.known)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Diagnostics
+import Foundation
+import Geometry
+import HTTPTypes
+import HandoutKit
+import Hummingbird
+import NIOCore
+import Theming
+
+/// What other programs ask for: a person's copy, and what is there for a patient's codes.
+extension HandoutService {
+    func addProgramRoutes(to routes: some RouterMethods<ServiceContext>) {
+        routes.post("handouts/{id}/pdf") { request, context in try await personalCopy(request, context) }
+        routes.get("infobutton") { request, _ in try infobutton(request) }
+        routes.get("openapi.json") { _, _ in
+            Self.text(OpenAPI.document(address: options.publicAddress), "application/json")
+        }
+    }
+
+    private static let mostData = 1 << 20
+
+    private func personalCopy(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        guard let id = context.parameters.get("id"), let handout = shelf.handout(id) else {
+            throw Problem.noSuchHandout
+        }
+        let mediaType = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased() ?? ""
+        guard mediaType.hasPrefix("application/json") else {
+            throw Problem(
+                .unsupportedMediaType, "The data is not said to be JSON", "Send Content-Type: application/json.")
+        }
+        let choice = CopyOrder.Choice(
+            handout: id, language: request.value("language"),
+            printSize: try request.choice("print-size", among: PrintSize.self),
+            paper: try request.choice("paper", among: Paper.self) ?? .letter, clinic: request.value("clinic"))
+        let data = try await request.body.collect(upTo: Self.mostData)
+        do {
+            let person = try RecipientInput(json: Array(buffer: data), shownAs: "data")
+            return try await handOver(CopyOrder(handout: handout, person: person, choice: choice), context)
+        } catch {
+            let problem = Problem(ofCopy: error)
+            if problem.status == .internalServerError { throw error }
+            throw problem
+        }
+    }
+
+    /// Makes a copy and gives it to who asks. There is no other way for one to leave the service.
+    func handOver(_ order: CopyOrder, _ context: ServiceContext) async throws -> Response {
+        let copy = try await engines.copy(order)
+        let name = "\(order.handout.title(language: copy.language)) (\(copy.language)).pdf"
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "application/pdf", .contentLanguage: copy.language, .cacheControl: "no-store",
+                .contentDisposition: FileName.disposition(name, "inline"),
+            ],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: copy.pdf)))
+    }
+}

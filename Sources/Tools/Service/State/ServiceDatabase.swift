@@ -1,0 +1,42 @@
+import Diagnostics
+import Foundation
+import GRDB
+
+/// The SQLite file of what the service keeps for good, beside the downloads that it makes anew. It holds no answer of a person.
+///
+/// Who keeps something in it brings a table of its own (`tables`), and asks through `queue`. Other processes may open it as well, as a
+/// command does that makes a token.
+package final class ServiceDatabase: Sendable {
+    let queue: DatabaseQueue
+
+    /// - Parameter folder: it is made where it is not there.
+    /// - Throws: `ContentFault` where it cannot be opened, or a newer service wrote it.
+    package init(folder: String) throws {
+        let path = folder + "/service.sqlite"
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            // SQLite would let others read; what it makes beside the database has the database's own permissions.
+            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+            guard descriptor >= 0 else { throw CocoaError(.fileWriteNoPermission) }
+            close(descriptor)
+            var configuration = Configuration()
+            configuration.journalMode = .wal
+            configuration.busyMode = .timeout(5)
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+            try Self.tables.migrate(queue)
+        } catch {
+            throw ContentFault(
+                .error(
+                    "file-unreadable", "\(path) cannot be opened as the service's database",
+                    help: "change its permissions, or name another folder with --state"))
+        }
+    }
+
+    /// What is in it, in the order in which it was thought of. What stands here once is never changed: what comes later is added.
+    private static var tables: DatabaseMigrator {
+        let tables = DatabaseMigrator()
+        return tables
+    }
+}

@@ -11,6 +11,8 @@ package struct ServiceOptions: Sendable {
     package var state: String
     /// Offers handouts that are not approved: for a demonstration.
     package var includesSamples: Bool
+    /// Every copy for a person is written into the record of what was given.
+    package var recordsGiven: Bool
     /// Where people reach the service, as in `https://handouts.example.org`.
     package var publicAddress: String
     /// How many renderers work at once.
@@ -24,12 +26,13 @@ package struct ServiceOptions: Sendable {
     ///   - engines: nil for one a processor.
     package init(
         host: String = "127.0.0.1", port: Int = 8080, state: String, includesSamples: Bool = false,
-        publicAddress: String? = nil, engines: Int? = nil
+        recordsGiven: Bool = false, publicAddress: String? = nil, engines: Int? = nil
     ) {
         self.host = host
         self.port = port
         self.state = state
         self.includesSamples = includesSamples
+        self.recordsGiven = recordsGiven
         let shownHost = host.contains(":") ? "[\(host)]" : host
         var address = publicAddress ?? "http://\(shownHost):\(port)"
         while address.hasSuffix("/") { address.removeLast() }

@@ -14,6 +14,7 @@ let package = Package(
         // No traits: what the command is set up with are its arguments.
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -48,6 +49,7 @@ let package = Package(
         .target(
             name: "StructuredInput", dependencies: ["Diagnostics", "CYAML"], path: "Sources/Common/StructuredInput"),
         .target(name: "Wording", dependencies: ["Diagnostics", "StructuredInput"], path: "Sources/Common/Wording"),
+        .target(name: "CommaSeparated", path: "Sources/Common/CommaSeparated"),
 
         // Writing: from the author's files to what one person gets.
         .target(
@@ -111,18 +113,19 @@ let package = Package(
         .target(
             name: "Mailouts",
             dependencies: [
-                "HandoutKit", "PDFOutput", "Diagnostics", "Geometry", "StructuredInput", "Wording", "Content",
-                "Personalization", "Theming", "CCSV", .product(name: "GRDB", package: "GRDB.swift"),
+                "HandoutKit", "PDFOutput", "Diagnostics", "Geometry", "CommaSeparated", "StructuredInput", "Wording",
+                "Content", "Personalization", "Theming", "CCSV", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Sources/Tools/Mailouts"),
         .target(
             name: "Service",
             dependencies: [
-                "HandoutKit", "HTMLOutput", "PDFOutput", "Diagnostics", "Geometry", "Theming",
+                "HandoutKit", "HTMLOutput", "PDFOutput", "CommaSeparated", "Diagnostics", "Geometry", "Theming",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Sources/Tools/Service"),
@@ -143,7 +146,7 @@ let package = Package(
                 "CPangoCairo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Benchmarks", exclude: ["README.md", "comparison", "instructions", "service"]),
+            path: "Benchmarks", exclude: ["README.md", "comparison", "instructions", "service", "bad-requests"]),
 
         // Tests, one target a module.
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], path: "Tests/ArchitectureTests"),
@@ -228,6 +231,7 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Tests/ServiceTests"),
         .testTarget(

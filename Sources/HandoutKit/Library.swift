@@ -11,11 +11,18 @@ public struct Library: Sendable {
     public let folder: String
     /// How the user named it.
     public let shownAs: String
+    /// Which reading of it this is, where it is read again while it changes.
+    package let edition: Int
     private let parser: ContentParser
 
     /// - Throws: `UnknownName` where there is no such folder.
     public init(folder: String, shownAs: String? = nil) throws {
+        try self.init(folder: folder, shownAs: shownAs, edition: 0)
+    }
+
+    package init(folder: String, shownAs: String?, edition: Int) throws {
         self.folder = folder
+        self.edition = edition
         self.shownAs = shownAs ?? folder
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
@@ -43,7 +50,7 @@ public struct Library: Sendable {
         let publisher = parser.publisher(content.identity.publisher, namedAt: content.identity.publisherRange)
         diagnostics += publisher.diagnostics
         guard let profile = publisher.partial else { return Checked(nil, diagnostics) }
-        return Checked(LoadedHandout(content: content, publisher: profile), diagnostics)
+        return Checked(LoadedHandout(content: content, publisher: profile, edition: edition), diagnostics)
     }
 
     package var clinicNames: [String] {
@@ -91,6 +98,8 @@ public struct Library: Sendable {
 public struct LoadedHandout: Sendable {
     package let content: Handout
     package let publisher: Publisher
+    /// Of the library that it is from.
+    package let edition: Int
 
     public var id: String { content.identity.id }
     public var version: String { content.identity.version }

@@ -42,6 +42,15 @@ extension Renderer {
     public static func isDate(_ text: String) -> Bool { CalendarDate(text) != nil }
 }
 
+extension Installation {
+    /// The errors in what the handouts of a library share and choose from: its clinics and its own themes.
+    package func faultsOfShared(in library: Library) -> [Diagnostic] {
+        let clinics = library.clinicNames.flatMap { (try? library.clinic($0))?.diagnostics ?? [] }
+        let themes = ownThemeNames(of: library).flatMap { (try? theme($0, in: library))?.diagnostics ?? [] }
+        return (clinics + themes).errors
+    }
+}
+
 extension Handout {
     /// English and French are of equal standing (Official Languages Act): a text that has the words of an older version
     /// is at fault.

@@ -21,11 +21,12 @@ import Wording
 ///     let copy = try renderer.render(handout, for: nil, options: RenderOptions(printSize: .large))
 public struct Renderer: ~Copyable {
     let installation: Installation
-    let library: Library
+    package private(set) var library: Library
     let shaper: TextShaper
-    let images = ImageLibrary()
+    private(set) var images = ImageLibrary()
     let finisher: PDFFinisher
-    var presses: [PressKey: Press] = [:]
+    /// Of what is printed most: each holds its fonts, and a large library has thousands of choices.
+    var presses = RecentlyUsed<PressKey, Press>(capacity: 16)
     private var themes: [String: Checked<Theme>] = [:]
     private var words: [[LanguageTag?]: Checked<Words>] = [:]
     private var clinics: [String?: Checked<Clinic>] = [:]
@@ -137,6 +138,18 @@ public struct Renderer: ~Copyable {
         _ drawn: MarkedPDF, _ document: Document, _ pages: LaidOutDocument, isArchival: Bool = true
     ) throws -> [UInt8] {
         try finisher.finish(drawn, document: document, layout: pages, isArchival: isArchival)
+    }
+
+    /// Goes over to another reading of the library. What was read of the one before is forgotten; faces and shaped text stay.
+    package mutating func turn(to library: Library) {
+        self.library = library
+        images = ImageLibrary()
+        presses.forgetAll()
+        themes = [:]
+        words = [:]
+        clinics = [:]
+        letters = [:]
+        envelopes = [:]
     }
 
     /// Forgets the paragraphs that were set before, so that the next copy costs what a first one does.

@@ -25,7 +25,8 @@ struct Handout: ParsableCommand {
             """,
         version: Renderer.producer,
         subcommands: [
-            Render.self, Batch.self, List.self, Check.self, Serve.self, Fonts.self, SchemaCommand.self, Doctor.self,
+            Render.self, Batch.self, List.self, Check.self, Serve.self, Given.self, Fonts.self, SchemaCommand.self,
+            Doctor.self,
         ])
 }
 

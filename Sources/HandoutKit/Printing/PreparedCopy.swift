@@ -15,7 +15,8 @@ package struct PreparedCopy: Sendable {
     package let envelope: String?
     /// Of the recipient, opaque; nil where the data names none.
     package let recipientID: String?
-    let isPersonal: Bool
+    /// Something of a person was said.
+    package let isPersonal: Bool
     package let warnings: [Diagnostic]
 
     package var pageCount: Int { tagged.pageCount }

@@ -4,12 +4,14 @@ import Geometry
 package import PDFOutput
 import PageLayout
 package import Personalization
+import TextShaping
 import Theming
 
 extension Renderer {
     /// Which copies are drawn on one press: what may make two copies' pages differ, apart from the people.
     struct PressKey: Hashable {
         var handout: String
+        var edition: Int
         var version: String
         var language: String
         var printSize: PrintSize
@@ -53,7 +55,8 @@ extension Renderer {
             do {
                 let manuscript = try manuscript(of: handout, madeOutTo: try person.data.get(), options: options)
                 let key = PressKey(
-                    handout: handout.id, version: handout.version, language: manuscript.language,
+                    handout: handout.id, edition: handout.edition, version: handout.version,
+                    language: manuscript.language,
                     printSize: manuscript.printSize, paper: options.paper, theme: options.theme,
                     clinic: options.clinic ?? manuscript.clinic)
                 let member = Member(
@@ -128,7 +131,7 @@ extension Renderer {
     }
 
     private mutating func press(_ key: PressKey, _ handout: LoadedHandout, _ options: RenderOptions) throws -> Press {
-        if let known = presses[key] { return known }
+        if let known = presses.value(for: key) { return known }
         var options = options
         options.language = key.language
         options.printSize = key.printSize
@@ -138,7 +141,7 @@ extension Renderer {
         let press = try Press(
             generic: try layOut(generic.document, options: options, size: key.printSize), shaper: shaper,
             finisher: finisher)
-        presses[key] = press
+        presses.remember(press, for: key)
         return press
     }
 }

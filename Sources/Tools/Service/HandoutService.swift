@@ -12,11 +12,18 @@ import NIOCore
 /// `EnginePool`, whose renderers each have a thread. `Requests/` is what stands around every route.
 package struct HandoutService: Sendable {
     let options: ServiceOptions
-    package let shelf: Shelf
+    let library: LibraryReader
     let engines: EnginePool
     let downloads: Downloads
     let database: ServiceDatabase
+    /// Nil where what is given is not recorded.
+    let record: GivenRecord?
     let logger: Logger
+    let figures = ServiceFigures()
+    let connections: CountedConnections
+
+    /// What the library has, as it was read last.
+    package var shelf: Shelf { library.edition.shelf }
 
     /// Reads the library and starts the engines.
     ///
@@ -26,11 +33,15 @@ package struct HandoutService: Sendable {
     ) throws {
         self.options = options
         self.logger = logger
-        shelf = Shelf(library, includesSamples: options.includesSamples)
+        connections = CountedConnections(most: options.connections)
         let state = try StateFolder(options.state)
+        let reader = try LibraryReader(
+            library, installation: installation, includesSamples: options.includesSamples, folder: state.library)
+        self.library = reader
         database = try ServiceDatabase(folder: options.state)
+        record = options.recordsGiven ? GivenRecord(database, clock: options.clock) : nil
         engines = try EnginePool(engines: options.engines, waiting: options.waiting) {
-            try Renderer(installation: installation, library: library)
+            try Renderer(installation: installation, library: reader.edition.library)
         }
         downloads = Downloads(folder: state.downloads, holding: state, engines: engines)
     }
@@ -39,7 +50,12 @@ package struct HandoutService: Sendable {
     ///
     /// - Parameter ready: is told the port, once there is one.
     package func run(ready: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
-        defer { engines.close() }
+        let watch = LibraryWatch()
+        watch.start(lookAtLibrary)
+        defer {
+            watch.stop()
+            engines.close()
+        }
         try await application(ready: ready).runService()
     }
 
@@ -53,7 +69,7 @@ package struct HandoutService: Sendable {
                         maxHeaderFieldSize: 8 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
             configuration: ApplicationConfiguration(
                 address: .hostname(options.host, port: options.port),
-                availableConnectionsDelegate: MaximumAvailableConnections(options.connections, logger: logger)),
+                availableConnectionsDelegate: connections),
             onServerRunning: { channel in await ready(channel.localAddress?.port ?? 0) }, logger: logger)
     }
 }

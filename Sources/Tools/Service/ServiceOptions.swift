@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// How the service is set up.
 package struct ServiceOptions: Sendable {
@@ -20,6 +20,8 @@ package struct ServiceOptions: Sendable {
     /// How many copies may wait for a renderer.
     package var waiting = 256
     package var connections = 1024
+    /// What time it is.
+    package var clock: @Sendable () -> Date = { Date() }
 
     /// - Parameters:
     ///   - publicAddress: nil for the one that it is bound to.

@@ -1,10 +1,12 @@
 package import Diagnostics
 import HandoutKit
 
-/// The handouts of the library as they were read when the service started, and which of them are offered to everybody.
+/// The handouts of the library as they were read, and which of them are offered to everybody.
 package struct Shelf: Sendable {
     /// By id. What cannot be read is not there.
     private let handouts: [String: LoadedHandout]
+    /// The folders that they are in.
+    let names: Set<String>
     /// What is wrong with those that cannot be read.
     package let faults: [Diagnostic]
     private let includesSamples: Bool
@@ -13,10 +15,12 @@ package struct Shelf: Sendable {
         self.includesSamples = includesSamples
         var handouts: [String: LoadedHandout] = [:]
         var faults: [Diagnostic] = []
+        var names: Set<String> = []
         for name in library.handoutNames {
             do {
                 let handout = try library.handout(name).get()
                 handouts[handout.id] = handout
+                names.insert(name)
             } catch let fault as ContentFault {
                 faults += fault.diagnostics
             } catch {
@@ -25,6 +29,7 @@ package struct Shelf: Sendable {
         }
         self.handouts = handouts
         self.faults = faults
+        self.names = names
     }
 
     /// Any handout, for who makes personal copies: its status is printed on every page.
@@ -36,6 +41,8 @@ package struct Shelf: Sendable {
         let languages = handout.languages.filter { includesSamples || handout.status(in: $0) == "approved" }
         return languages.isEmpty ? nil : Offer(handout: handout, languages: languages)
     }
+
+    var count: Int { handouts.count }
 
     /// Everything that is offered, by id.
     var offers: [Offer] { handouts.keys.sorted().compactMap(offer) }

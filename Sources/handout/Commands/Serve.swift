@@ -15,12 +15,14 @@ struct Serve: AsyncParsableCommand {
               /handouts/ID.pdf          the same as a PDF: ?language=fr-CA&print-size=large&paper=letter
               POST /handouts/ID/pdf     for other programs: a person's data as JSON gives their copy
               /infobutton               for record systems: HL7 Infobutton, by ICD-10, SNOMED CT and other codes
+              /given                    what was given, with --record-given: CSV or FHIR
               /openapi.json             all of it, for programs
-              /healthz, /readyz         for who looks after it
+              /healthz, /readyz, /metrics   for who looks after it
 
             The service has no lock on its door yet, so it answers this machine alone (127.0.0.1). Everybody is offered \
-            what is approved; --include-samples offers the rest too, for a demonstration. The library is read at the \
-            start: start anew after an edit. It ends with SIGTERM, when it has finished what it was answering.
+            what is approved; --include-samples offers the rest too, for a demonstration. An edit of the library is \
+            served some seconds later; where it breaks something, what was good before is kept, and the log says what \
+            is wrong. It ends with SIGTERM, when it has finished what it was answering.
             """)
 
     @Option(help: ArgumentHelp("127.0.0.1, ::1 or localhost.", valueName: "host"))
@@ -46,6 +48,12 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "Offer handouts to everybody that are not approved: for a demonstration.")
     var includeSamples = false
 
+    @Flag(help: "Record every copy for a person: to whom, when, which, and no answer.")
+    var recordGiven = false
+
+    @Option(help: ArgumentHelp("text, or json: an object a line.", valueName: "form"))
+    var logFormat = LogFormat.text
+
     @OptionGroup var places: LibraryOptions
 
     func validate() throws {
@@ -67,15 +75,20 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
-        LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+        let format = logFormat
+        LoggingSystem.bootstrap { label -> any LogHandler in
+            format == .json ? JSONLog() : StreamLogHandler.standardError(label: label)
+        }
+        let logger = Logger(label: "handout")
         try await reportingAsync {
             let installation = try places.installation()
             let service = try HandoutService(
                 library: try places.open(installation), installation: installation, options: options,
-                logger: Logger(label: "handout"))
-            Console.report(service.shelf.faults)
+                logger: logger)
+            if format == .text { Console.report(service.shelf.faults) } else { service.tellFaults() }
             try await service.run { port in
-                Console.note("Listening on http://\(host):\(port)/handouts")
+                let line = "Listening on http://\(host):\(port)/handouts"
+                if format == .text { Console.note(line) } else { logger.notice("\(line)") }
             }
         }
     }
@@ -83,11 +96,13 @@ struct Serve: AsyncParsableCommand {
     private var options: ServiceOptions {
         ServiceOptions(
             host: host, port: port, state: LibraryOptions.absolute(state ?? Self.usualState),
-            includesSamples: includeSamples, publicAddress: publicAddress, engines: engines)
+            includesSamples: includeSamples, recordsGiven: recordGiven, publicAddress: publicAddress, engines: engines)
     }
 
+    enum LogFormat: String, CaseIterable, ExpressibleByArgument { case text, json }
+
     /// The XDG Base Directory Specification has a place for it.
-    private static var usualState: String {
+    static var usualState: String {
         let environment = ProcessInfo.processInfo.environment
         return (environment["XDG_STATE_HOME"] ?? NSHomeDirectory() + "/.local/state") + "/handout"
     }

@@ -1,3 +1,4 @@
+import CommaSeparated
 import Foundation
 import HandoutKit
 

@@ -28,8 +28,15 @@ actor Downloads {
     /// It is locked as long as it is held.
     private let state: StateFolder
     private let engines: EnginePool
-    private var files: [Item: Task<KeptFile, any Error>] = [:]
+    private var files: [Key: Task<KeptFile, any Error>] = [:]
     private var begun = 0
+    /// The newest reading of the library that a file was asked of.
+    private var edition = 0
+
+    private struct Key: Hashable {
+        var item: Item
+        var edition: Int
+    }
 
     init(folder: String, holding state: StateFolder, engines: EnginePool) {
         self.folder = folder
@@ -41,7 +48,9 @@ actor Downloads {
     ///
     /// - Throws: `EnginePool.Busy`, or what `Renderer.render` throws.
     func file(_ item: Item, of handout: LoadedHandout) async throws -> KeptFile {
-        if let known = files[item] { return try await known.value }
+        forgetOlder(than: handout.edition)
+        let key = Key(item: item, edition: handout.edition)
+        if let known = files[key] { return try await known.value }
         begun += 1
         let path = "\(folder)/\(begun)"
         let task = Task { [engines] in
@@ -49,13 +58,25 @@ actor Downloads {
             try Data(bytes).write(to: URL(filePath: path))
             return KeptFile(path: path, tag: Self.tag(bytes))
         }
-        files[item] = task
+        files[key] = task
         do {
             return try await task.value
         } catch {
-            files[item] = nil
+            files[key] = nil
             throw error
         }
+    }
+
+    var count: Int { files.count }
+
+    /// The files of the reading before stay for those who are being answered with them.
+    private func forgetOlder(than newest: Int) {
+        guard newest > edition else { return }
+        for (key, file) in files where key.edition < edition {
+            files[key] = nil
+            Task { if let file = try? await file.value { unlink(file.path) } }
+        }
+        edition = newest
     }
 
     private static func made(

@@ -28,5 +28,10 @@ struct MadeCopy: Sendable {
     let pdf: [UInt8]
     /// A BCP 47 tag.
     let language: String
+    let printSize: PrintSize
+    /// Of whom it is for, opaque; nil where the data names nobody.
+    let recipientID: String?
+    /// Something of a person was said.
+    let isPersonal: Bool
     let warnings: [Diagnostic]
 }

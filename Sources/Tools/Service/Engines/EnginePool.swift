@@ -27,6 +27,9 @@ final class EnginePool: @unchecked Sendable {
     private var started = 0
     private var failure: (any Error)?
     private var isClosed = false
+    private var busy = 0
+    /// The newest reading of it.
+    private var library: Library?
 
     /// - Parameters:
     ///   - engines: how many work at once.
@@ -40,7 +43,11 @@ final class EnginePool: @unchecked Sendable {
                 do {
                     var renderer = try make()
                     isStarted(nil)
-                    while let jobs = next() { Self.perform(jobs, with: &renderer) }
+                    while let (jobs, library) = next(after: renderer.library.edition) {
+                        if let library { renderer.turn(to: library) }
+                        Self.perform(jobs, with: &renderer)
+                        isDone(jobs)
+                    }
                 } catch {
                     isStarted(error)
                 }
@@ -69,6 +76,22 @@ final class EnginePool: @unchecked Sendable {
 
     /// Whether there is room in the line.
     var isReady: Bool { condition.withLock { !isClosed && line.count < waiting } }
+
+    struct Load {
+        var engines: Int
+        var busy: Int
+        var waiting: Int
+    }
+
+    var load: Load { condition.withLock { Load(engines: engines, busy: busy, waiting: line.count) } }
+
+    /// Has every engine go over to a new reading of the library, when it has finished what it is at.
+    func turn(to library: Library) {
+        condition.withLock {
+            self.library = library
+            condition.broadcast()
+        }
+    }
 
     /// Has an engine do something.
     ///
@@ -116,26 +139,42 @@ final class EnginePool: @unchecked Sendable {
 
     // MARK: On the engines' threads
 
-    /// Waits for something to do; nil when there will be nothing more.
-    private func next() -> [Job]? {
+    /// Waits for something to do, or a newer reading of the library than an engine has; nil when there will be nothing more.
+    private func next(after edition: Int) -> ([Job], Library?)? {
         condition.withLock {
+            func newer() -> Library? { library.flatMap { $0.edition > edition ? $0 : nil } }
             while line.isEmpty {
                 if isClosed { return nil }
+                if let library = newer() { return ([], library) }
                 condition.wait()
             }
-            let first = line.removeFirst()
-            guard case .copy(let order, _) = first else { return [first] }
-            // The other engines are not left without work.
-            var share = min(Self.mostTogether, line.count / engines + 1) - 1
-            var jobs = [first]
-            line.removeAll { job in
-                guard share > 0, case .copy(let other, _) = job, other.choice == order.choice else { return false }
-                share -= 1
-                jobs.append(job)
-                return true
-            }
-            return jobs
+            let jobs = take()
+            busy += 1
+            return (jobs, newer())
         }
+    }
+
+    private func isDone(_ jobs: [Job]) {
+        guard !jobs.isEmpty else { return }
+        condition.withLock { busy -= 1 }
+    }
+
+    /// The first in line, and what is made together with it.
+    private func take() -> [Job] {
+        let first = line.removeFirst()
+        guard case .copy(let order, _) = first else { return [first] }
+        // The other engines are not left without work.
+        var share = min(Self.mostTogether, line.count / engines + 1) - 1
+        var jobs = [first]
+        line.removeAll { job in
+            guard share > 0, case .copy(let other, _) = job, other.choice == order.choice,
+                other.handout.edition == order.handout.edition
+            else { return false }
+            share -= 1
+            jobs.append(job)
+            return true
+        }
+        return jobs
     }
 
     private static func perform(_ jobs: [Job], with renderer: inout Renderer) {
@@ -150,7 +189,11 @@ final class EnginePool: @unchecked Sendable {
         let copies = renderer.copies(of: handout, for: orders.map(\.order.person), options: choice.options)
         for (copy, order) in zip(copies, orders) {
             order.answer.resume(
-                with: copy.map { MadeCopy(pdf: renderer.pdf(of: $0), language: $0.language, warnings: $0.warnings) })
+                with: copy.map {
+                    MadeCopy(
+                        pdf: renderer.pdf(of: $0), language: $0.language, printSize: $0.printSize,
+                        recipientID: $0.recipientID, isPersonal: $0.isPersonal, warnings: $0.warnings)
+                })
         }
     }
 }

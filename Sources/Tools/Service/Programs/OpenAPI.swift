@@ -2,11 +2,34 @@ import Foundation
 
 /// What the service can be asked, for programs. OpenAPI 3.1.
 enum OpenAPI {
-    /// - Parameter address: where the service is reached.
-    static func document(address: String) -> String {
+    /// - Parameters:
+    ///   - address: where the service is reached.
+    ///   - recordsGiven: whether it has a record to ask for.
+    static func document(address: String, recordsGiven: Bool) -> String {
         let quoted = (try? JSONEncoder().encode([address])).map { String(decoding: $0, as: UTF8.self) } ?? "[\"/\"]"
         return template.replacing("@ADDRESS@", with: quoted.dropFirst().dropLast())
+            .replacing("    @GIVEN@\n", with: recordsGiven ? given : "")
     }
+
+    private static let given = #"""
+            "/given": {
+              "get": {
+                "summary": "What was given to whom, where it is recorded",
+                "description": "CSV (RFC 4180), or a bundle of DocumentReferences (FHIR R4): by Accept, or by format.",
+                "parameters": [
+                  {"name": "from", "in": "query", "description": "The first day, in UTC.", "schema": {"format": "date"}},
+                  {"name": "to", "in": "query", "description": "The last day.", "schema": {"format": "date"}},
+                  {"name": "format", "in": "query", "schema": {"enum": ["csv", "fhir"], "default": "csv"}}
+                ],
+                "responses": {
+                  "200": {"description": "The record", "content": {"text/csv": {}, "application/fhir+json": {}}},
+                  "400": {"$ref": "#/components/responses/problem"},
+                  "404": {"$ref": "#/components/responses/problem"}
+                }
+              }
+            },
+
+        """#
 
     private static let template = #"""
         {
@@ -87,6 +110,7 @@ enum OpenAPI {
                 }
               }
             },
+            @GIVEN@
             "/infobutton": {
               "get": {
                 "summary": "The handouts about a code (HL7 Infobutton, URL-based)",

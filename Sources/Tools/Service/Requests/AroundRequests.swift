@@ -109,5 +109,5 @@ struct OwnNameOnly: RouterMiddleware {
 
 extension HTTPRequest.Method {
     /// Any word may stand where the method does.
-    fileprivate var isUsual: Bool { [.get, .head, .post, .put, .delete, .options, .patch].contains(self) }
+    var isUsual: Bool { [.get, .head, .post, .put, .delete, .options, .patch].contains(self) }
 }

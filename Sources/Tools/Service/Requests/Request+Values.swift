@@ -1,8 +1,22 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 extension Request {
+    /// What is sent with it.
+    ///
+    /// - Throws: `NIOTooManyBytesError`; `Problem` where the sender stops before the end.
+    func data(upTo most: Int) async throws -> ByteBuffer {
+        do {
+            return try await body.collect(upTo: most)
+        } catch let error as NIOTooManyBytesError {
+            throw error
+        } catch {
+            throw Problem(.badRequest, "The data has not come whole")
+        }
+    }
+
     /// A parameter of the address; nil where it is not given or empty.
     func value(_ name: String) -> String? {
         uri.queryParameters.get(name).flatMap { $0.isEmpty ? nil : $0 }

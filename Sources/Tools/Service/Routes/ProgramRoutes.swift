@@ -12,17 +12,18 @@ extension HandoutService {
     func addProgramRoutes(to routes: some RouterMethods<ServiceContext>) {
         routes.post("handouts/{id}/pdf") { request, context in try await personalCopy(request, context) }
         routes.get("infobutton") { request, _ in try infobutton(request) }
+        addGivenRoutes(to: routes)
         routes.get("openapi.json") { _, _ in
-            Self.text(OpenAPI.document(address: options.publicAddress), "application/json")
+            Self.text(
+                OpenAPI.document(address: options.publicAddress, recordsGiven: options.recordsGiven), "application/json"
+            )
         }
     }
 
     private static let mostData = 1 << 20
 
     private func personalCopy(_ request: Request, _ context: ServiceContext) async throws -> Response {
-        guard let id = context.parameters.get("id"), let handout = shelf.handout(id) else {
-            throw Problem.noSuchHandout
-        }
+        guard let id = context.parameters.get("id"), shelf.handout(id) != nil else { throw Problem.noSuchHandout }
         let mediaType = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased() ?? ""
         guard mediaType.hasPrefix("application/json") else {
             throw Problem(
@@ -32,7 +33,9 @@ extension HandoutService {
             handout: id, language: request.value("language"),
             printSize: try request.choice("print-size", among: PrintSize.self),
             paper: try request.choice("paper", among: Paper.self) ?? .letter, clinic: request.value("clinic"))
-        let data = try await request.body.collect(upTo: Self.mostData)
+        let data = try await request.data(upTo: Self.mostData)
+        // As it is now, however long the data was on its way.
+        guard let handout = shelf.handout(id) else { throw Problem.noSuchHandout }
         do {
             let person = try RecipientInput(json: Array(buffer: data), shownAs: "data")
             return try await handOver(CopyOrder(handout: handout, person: person, choice: choice), context)
@@ -45,7 +48,16 @@ extension HandoutService {
 
     /// Makes a copy and gives it to who asks. There is no other way for one to leave the service.
     func handOver(_ order: CopyOrder, _ context: ServiceContext) async throws -> Response {
-        let copy = try await engines.copy(order)
+        let start = ContinuousClock.now
+        let copy: MadeCopy
+        do {
+            copy = try await engines.copy(order)
+        } catch let busy as EnginePool.Busy {
+            figures.turnedAway()
+            throw busy
+        }
+        figures.madeCopy(in: ContinuousClock.now - start)
+        try await record?.note(copy, of: order.handout, by: context.caller, figures: figures, logger: context.logger)
         let name = "\(order.handout.title(language: copy.language)) (\(copy.language)).pdf"
         return Response(
             status: .ok,

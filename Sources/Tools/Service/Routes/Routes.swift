@@ -6,6 +6,8 @@ import NIOCore
 extension HandoutService {
     var responder: some HTTPResponder<ServiceContext> {
         let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: RequestName())
+        router.add(middleware: RequestFigures(figures: figures))
         router.add(middleware: RequestLog())
         router.add(middleware: SecurityHeaders())
         router.add(middleware: ProblemReport())
@@ -21,8 +23,11 @@ extension HandoutService {
         routes.get("healthz") { _, _ in Self.text("alive\n", "text/plain; charset=utf-8", isKept: false) }
         routes.get("readyz") { _, _ in
             guard engines.isReady else { throw Problem(EnginePool.Busy()) }
-            return Self.text("ready\n", "text/plain; charset=utf-8", isKept: false)
+            // What was good before is still served.
+            let broken = library.faults.isEmpty ? "" : "something is broken in the library: the log says what\n"
+            return Self.text("ready\n" + broken, "text/plain; charset=utf-8", isKept: false)
         }
+        addFigureRoutes(to: routes)
     }
 
     static func text(_ text: String, _ mediaType: String, isKept: Bool = true) -> Response {

@@ -9,6 +9,10 @@ import GRDB
 package final class ServiceDatabase: Sendable {
     let queue: DatabaseQueue
 
+    package static func isThere(in folder: String) -> Bool {
+        FileManager.default.fileExists(atPath: folder + "/service.sqlite")
+    }
+
     /// - Parameter folder: it is made where it is not there.
     /// - Throws: `ContentFault` where it cannot be opened, or a newer service wrote it.
     package init(folder: String) throws {
@@ -36,7 +40,8 @@ package final class ServiceDatabase: Sendable {
 
     /// What is in it, in the order in which it was thought of. What stands here once is never changed: what comes later is added.
     private static var tables: DatabaseMigrator {
-        let tables = DatabaseMigrator()
+        var tables = DatabaseMigrator()
+        GivenCopy.addTable(to: &tables)
         return tables
     }
 }

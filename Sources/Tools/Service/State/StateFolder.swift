@@ -5,11 +5,14 @@ import Foundation
 final class StateFolder: Sendable {
     /// Of generic copies. It is emptied at the start, for the library may have changed meanwhile.
     let downloads: String
+    /// For copies of the library, emptied at the start as well.
+    let library: String
     private let lock: Int32
 
     /// - Throws: `ContentFault` where it cannot be made, or is in use.
     init(_ path: String) throws {
         downloads = path + "/downloads"
+        library = path + "/library"
         do {
             let ownersOnly: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
             try FileManager.default.createDirectory(
@@ -24,11 +27,13 @@ final class StateFolder: Sendable {
             throw Self.fault(
                 "another service uses the folder \(path)", help: "end that one, or name another folder with --state")
         }
-        try? FileManager.default.removeItem(atPath: downloads)
-        do {
-            try FileManager.default.createDirectory(atPath: downloads, withIntermediateDirectories: false)
-        } catch {
-            throw Self.fault("the folder \(downloads) cannot be made", help: nil)
+        for folder in [downloads, library] {
+            try? FileManager.default.removeItem(atPath: folder)
+            do {
+                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+            } catch {
+                throw Self.fault("the folder \(folder) cannot be made", help: nil)
+            }
         }
     }
 

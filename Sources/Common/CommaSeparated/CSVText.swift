@@ -1,0 +1,21 @@
+/// Rows of CSV after RFC 4180.
+package enum CSVText {
+    /// - Parameter ending: the line break of the standard is CRLF; many programs here expect another.
+    package static func line(_ cells: [String], ending: String = "\n") -> String {
+        cells.map(quoted).joined(separator: ",") + ending
+    }
+
+    /// A cell that no spreadsheet takes for a formula: an apostrophe goes before the signs that begin one.
+    package static func withoutFormula(_ cell: String) -> String {
+        guard let first = cell.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return cell }
+        return "'" + cell
+    }
+
+    private static func quoted(_ cell: String) -> String {
+        guard
+            cell.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) || cell.first?.isWhitespace == true
+                || cell.last?.isWhitespace == true
+        else { return cell }
+        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+    }
+}

@@ -1,0 +1,18 @@
+import Hummingbird
+
+/// Counts each request by its route, never by its address.
+struct RequestFigures: RouterMiddleware {
+    let figures: ServiceFigures
+
+    func handle(
+        _ request: Request, context: ServiceContext,
+        next: @concurrent (Request, ServiceContext) async throws -> Response
+    ) async throws -> Response {
+        let start = ContinuousClock.now
+        let response = try await next(request, context)
+        figures.answered(
+            method: request.method.isUsual ? request.method.rawValue : "other",
+            route: context.endpointPath ?? "none", status: response.status, in: ContinuousClock.now - start)
+        return response
+    }
+}

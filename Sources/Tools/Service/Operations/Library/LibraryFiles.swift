@@ -1,0 +1,115 @@
+import Foundation
+
+/// The files of a library, as they look from outside: enough to see that one was changed, without reading any.
+///
+/// They are looked at again and again, for a share on a network, or a folder that is mounted into a container, tells nobody of its changes.
+struct LibraryFiles: Equatable, Sendable {
+    /// What changes when a file does, or another takes its place.
+    struct Mark: Hashable, Sendable {
+        var number: Int
+        var size: Int
+        var modified: Date
+    }
+
+    enum Entry: Hashable, Sendable {
+        case folder
+        case file(Mark)
+        /// A link out of the library, which is never followed. It says where it leads.
+        case away(String)
+    }
+
+    /// By their paths in the library.
+    private(set) var entries: [String: Entry] = [:]
+
+    /// Far beyond any library: somebody named the wrong folder.
+    private static let most = 100_000
+    struct TooMany: Error {}
+    struct Unreadable: Error {}
+
+    /// - Throws: `Unreadable` where the folder is gone; `TooMany`.
+    init(in folder: String) throws {
+        guard let root = Self.real(folder) else { throw Unreadable() }
+        try look(in: root, under: "", inside: root)
+    }
+
+    private mutating func look(in folder: String, under path: String, inside root: String) throws {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            if path.isEmpty { throw Unreadable() }
+            return
+        }
+        // Hidden ones are what editors and version control keep beside the real ones.
+        for name in names where !name.hasPrefix(".") {
+            guard entries.count < Self.most else { throw TooMany() }
+            let inner = path.isEmpty ? name : path + "/" + name
+            guard let real = Self.real(folder + "/" + name) else { continue }
+            guard real == root || real.hasPrefix(root + "/") else {
+                entries[inner] = .away(real)
+                continue
+            }
+            guard let attributes = try? FileManager.default.attributesOfItem(atPath: real) else { continue }
+            switch attributes[.type] as? FileAttributeType {
+            case .typeRegular?: entries[inner] = .file(Mark(attributes))
+            case .typeDirectory? where !(folder + "/").hasPrefix(real + "/"):
+                entries[inner] = .folder
+                try look(in: real, under: inner, inside: root)
+            // A link in a circle, a pipe, a device.
+            default: continue
+            }
+        }
+    }
+
+    /// The paths at which two differ.
+    func changes(from other: LibraryFiles) -> Set<String> {
+        Set(entries.keys).union(other.entries.keys).filter { entries[$0] != other.entries[$0] }
+    }
+
+    /// Puts what another has at a path, and beneath it, in the place of what is there.
+    mutating func replace(_ path: String, by other: LibraryFiles?) {
+        func isBeneath(_ entry: (key: String, value: Entry)) -> Bool {
+            entry.key == path || entry.key.hasPrefix(path + "/")
+        }
+        entries = entries.filter { !isBeneath($0) }
+        for entry in (other?.entries ?? [:]).filter(isBeneath) { entries[entry.key] = entry.value }
+    }
+
+    /// Copies them, or those beneath a path.
+    ///
+    /// - Parameter known: a copy that is there already. A file that is the same has its bytes from there.
+    /// - Throws: where something cannot be written. What cannot be read is left out, and missed by who asks for it.
+    func copy(
+        _ path: String? = nil, from source: String, to target: String,
+        sharing known: (files: LibraryFiles, folder: String)?
+    ) throws {
+        let manager = FileManager.default
+        try manager.createDirectory(atPath: target, withIntermediateDirectories: true)
+        for (inner, entry) in entries.sorted(by: { $0.key < $1.key }) {
+            if let path, inner != path, !inner.hasPrefix(path + "/") { continue }
+            let place = target + "/" + inner
+            switch entry {
+            case .folder: try manager.createDirectory(atPath: place, withIntermediateDirectories: true)
+            case .away(let goal): try manager.createSymbolicLink(atPath: place, withDestinationPath: goal)
+            case .file:
+                if let known, known.files.entries[inner] == entry, link(known.folder + "/" + inner, place) == 0 {
+                    continue
+                }
+                guard access(source + "/" + inner, R_OK) == 0 else { continue }
+                // Through links, for what is copied is the file.
+                try Data(contentsOf: URL(filePath: source + "/" + inner)).write(to: URL(filePath: place))
+            }
+        }
+    }
+
+    private static func real(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+}
+
+extension LibraryFiles.Mark {
+    fileprivate init(_ attributes: [FileAttributeKey: Any]) {
+        number = attributes[.systemFileNumber] as? Int ?? 0
+        size = attributes[.size] as? Int ?? 0
+        modified = attributes[.modificationDate] as? Date ?? .distantPast
+    }
+}

@@ -1,0 +1,87 @@
+import Foundation
+
+/// That a copy was given, as FHIR R4 says it: https://hl7.org/fhir/R4/documentreference.html.
+struct DocumentReference: Encodable {
+    /// In a bundle.
+    struct Entry: Encodable {
+        var fullUrl: String
+        var resource: DocumentReference
+
+        init(_ copy: GivenCopy) {
+            fullUrl = "urn:uuid:\(copy.mark)"
+            resource = DocumentReference(copy)
+        }
+    }
+
+    struct Identifier: Encodable {
+        var system: String?
+        var value: String
+
+        /// An identifier that is a URI.
+        static func uri(_ value: String) -> Identifier { Identifier(system: "urn:ietf:rfc:3986", value: value) }
+    }
+
+    struct Reference: Encodable {
+        var type: String?
+        var identifier: Identifier?
+        var display: String?
+    }
+
+    struct Concept: Encodable {
+        var coding: [Coding]
+
+        struct Coding: Encodable {
+            var system: String
+            var code: String
+            var display: String
+        }
+    }
+
+    struct Content: Encodable {
+        var attachment: Attachment
+
+        struct Attachment: Encodable {
+            var contentType = "application/pdf"
+            var language: String
+            var title: String
+            var creation: String
+        }
+    }
+
+    var resourceType = "DocumentReference"
+    /// The bytes themselves, by their digest. `Attachment.hash` is a SHA-1 in R4, which is no proof any more.
+    var masterIdentifier: Identifier
+    /// This one handing over.
+    var identifier: [Identifier]
+    var status = "current"
+    var docStatus: String
+    // Of LOINC's documents the one that sheets for patients are filed under.
+    var type = Concept(
+        coding: [.init(system: "http://loinc.org", code: "34895-3", display: "Education note")])
+    var subject: Reference
+    var date: String
+    var author: [Reference]
+    var description: String
+    var content: [Content]
+
+    init(_ copy: GivenCopy) {
+        masterIdentifier = .uri("ni:///sha-256;\(Self.base64URL(copy.sha256))")
+        identifier = [.uri("urn:uuid:\(copy.mark)")]
+        docStatus = copy.status == "approved" ? "final" : "preliminary"
+        subject = Reference(type: "Patient", identifier: Identifier(value: copy.patient))
+        date = copy.time
+        author = [Reference(display: copy.giver)]
+        description = "Handout \(copy.handout), version \(copy.version), print size \(copy.printSize)"
+        content = [
+            Content(attachment: .init(language: copy.language, title: copy.title, creation: copy.time))
+        ]
+    }
+
+    /// RFC 6920, 3: a digest as a name is written in the base64 of URLs, without padding.
+    private static func base64URL(_ digits: String) -> String {
+        let values = digits.compactMap(\.hexDigitValue)
+        let bytes = stride(from: 0, to: values.count - 1, by: 2).map { UInt8(values[$0] << 4 | values[$0 + 1]) }
+        return Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+            .replacing("=", with: "")
+    }
+}

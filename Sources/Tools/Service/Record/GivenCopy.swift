@@ -1,0 +1,50 @@
+package import Foundation
+import GRDB
+
+/// That a copy was given to somebody: which, when and by whom, and nothing of what stands in it.
+package struct GivenCopy: Codable, Hashable, Sendable {
+    /// A UUID, of this one handing over.
+    package var mark: String
+    /// In UTC, as in `2026-12-08T18:30:05.123Z`, so that times are in the order of their texts.
+    package var time: String
+    /// The data's `id`, which is opaque.
+    package var patient: String
+    /// Who gave it, as the door knows them.
+    package var giver: String
+    /// Its id in the library.
+    package var handout: String
+    package var version: String
+    /// `sample`, `draft`, `approved` or `withdrawn`, as it stands on the pages.
+    package var status: String
+    package var title: String
+    /// A BCP 47 tag.
+    package var language: String
+    package var printSize: String
+    /// Of the file's bytes, in hexadecimal digits.
+    package var sha256: String
+
+    package static func time(_ date: Date) -> String {
+        date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+    }
+}
+
+extension GivenCopy: FetchableRecord, PersistableRecord {
+    static let databaseTableName = "given"
+
+    static func addTable(to tables: inout DatabaseMigrator) {
+        tables.registerMigration("given") { database in
+            try database.create(table: databaseTableName) { table in
+                // Counted up, so that a number is never another row's.
+                table.autoIncrementedPrimaryKey("number")
+                for column in [
+                    "mark", "time", "patient", "giver", "handout", "version", "status", "title", "language",
+                    "printSize", "sha256",
+                ] {
+                    table.column(column, .text).notNull()
+                }
+            }
+            try database.create(index: "givenByTime", on: databaseTableName, columns: ["time"])
+            try database.create(index: "givenByPatient", on: databaseTableName, columns: ["patient", "time"])
+        }
+    }
+}

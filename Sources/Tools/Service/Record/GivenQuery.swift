@@ -1,0 +1,43 @@
+import GRDB
+
+/// Which part of the record is asked for.
+package struct GivenQuery: Sendable {
+    /// ISO dates, in UTC: the first day, and the last.
+    package var from: String?
+    package var to: String?
+    package var patient: String?
+
+    package init(from: String? = nil, to: String? = nil, patient: String? = nil) {
+        self.from = from
+        self.to = to
+        self.patient = patient
+    }
+
+    /// In the order of time; the next of them after a place.
+    func rows(after place: GivenPlace?, limit: Int) -> SQLRequest<PlacedGivenCopy> {
+        var conditions: [SQL] = []
+        if let from { conditions.append("time >= \(from)") }
+        // A time begins with its day and a "T".
+        if let to { conditions.append("time < \(to + "U")") }
+        if let patient { conditions.append("patient = \(patient)") }
+        if let place { conditions.append("(time, number) > (\(place.time), \(place.number))") }
+        let condition: SQL = conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
+        return "SELECT * FROM given WHERE \(condition) ORDER BY time, number LIMIT \(limit)"
+    }
+}
+
+/// Where in the record a reader has come to.
+struct GivenPlace: Sendable {
+    var time: String
+    var number: Int64
+}
+
+struct PlacedGivenCopy: FetchableRecord, Sendable {
+    var copy: GivenCopy
+    var place: GivenPlace
+
+    init(row: Row) throws {
+        copy = try GivenCopy(row: row)
+        place = GivenPlace(time: copy.time, number: row["number"])
+    }
+}

@@ -1,0 +1,151 @@
+import Diagnostics
+package import Foundation
+import GRDB
+import HTTPTypes
+import HandoutKit
+import Logging
+import PDFOutput
+import Theming
+
+/// The record of the copies that were given to somebody, where the service keeps one.
+///
+/// A copy is in it, and on the disk, before the first byte of the answer is sent: a copy that is not recorded was not given. What is
+/// asked at the same time is written in one transaction, for it is the disk that takes the time.
+package actor GivenRecord {
+    private let database: ServiceDatabase
+    private let clock: @Sendable () -> Date
+    private let identify: @Sendable () -> UUID
+    private var waiting: [(copy: GivenCopy, written: CheckedContinuation<Void, any Error>)] = []
+    private var isWriting = false
+
+    package init(
+        _ database: ServiceDatabase, clock: @escaping @Sendable () -> Date = { Date() },
+        identify: @escaping @Sendable () -> UUID = { UUID() }
+    ) {
+        self.database = database
+        self.clock = clock
+        self.identify = identify
+    }
+
+    /// Records that a copy is given, where it is somebody's.
+    ///
+    /// A copy of which nobody said anything is one for the shelf, and not recorded.
+    ///
+    /// - Throws: `Problem` where nobody knows whose it is, or where it cannot be written.
+    func note(_ copy: MadeCopy, of handout: LoadedHandout, by caller: Caller, figures: ServiceFigures, logger: Logger)
+        async throws
+    {
+        guard let patient = copy.recipientID else {
+            if copy.isPersonal { throw Problem.nobodyToRecord }
+            return
+        }
+        let given = GivenCopy(
+            mark: identify().uuidString.lowercased(), time: GivenCopy.time(clock()), patient: patient,
+            giver: caller.name, handout: handout.id, version: handout.version,
+            status: handout.status(in: copy.language), title: handout.title(language: copy.language),
+            language: copy.language, printSize: copy.printSize.rawValue,
+            sha256: ContentDigest.sha256(copy.pdf).map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }
+                .joined())
+        do {
+            try await add(given)
+        } catch {
+            // The database's own number for what went wrong, and no word of what was to be written.
+            logger.error(
+                "not recorded, so not given",
+                metadata: ["error": "\((error as? DatabaseError)?.extendedResultCode.rawValue ?? 0)"])
+            figures.couldNotRecord()
+            throw Problem.cannotRecord
+        }
+    }
+
+    /// Returns when it is on the disk.
+    ///
+    /// - Throws: what the database says.
+    func add(_ copy: GivenCopy) async throws {
+        try await withCheckedThrowingContinuation { continuation in
+            waiting.append((copy, continuation))
+            guard !isWriting else { return }
+            isWriting = true
+            // It goes on although who asked goes away.
+            Task { await writeWaiting() }
+        }
+    }
+
+    private func writeWaiting() async {
+        while !waiting.isEmpty {
+            let batch = waiting
+            waiting = []
+            do {
+                let copies = batch.map(\.copy)
+                try await database.queue.write { database in
+                    for copy in copies { try copy.insert(database) }
+                }
+                for entry in batch { entry.written.resume() }
+            } catch {
+                for entry in batch { entry.written.resume(throwing: error) }
+            }
+        }
+        isWriting = false
+    }
+
+    package nonisolated func reader(_ query: GivenQuery) -> Reader { Reader(database: database, query: query) }
+
+    /// Reads what is asked for in the order of time, some at a time, for writing waits while it reads.
+    package struct Reader {
+        private static let most = 500
+
+        fileprivate let database: ServiceDatabase
+        fileprivate let query: GivenQuery
+        private var place: GivenPlace?
+        private var isDone = false
+
+        fileprivate init(database: ServiceDatabase, query: GivenQuery) {
+            self.database = database
+            self.query = query
+        }
+
+        /// The next ones; nil when there are no more.
+        ///
+        /// - Throws: what the database says.
+        package mutating func next() async throws -> [GivenCopy]? {
+            guard !isDone else { return nil }
+            let rows = try await database.queue.read { [query, place] in
+                try query.rows(after: place, limit: Self.most).fetchAll($0)
+            }
+            place = rows.last?.place
+            isDone = rows.count < Self.most
+            return rows.isEmpty ? nil : rows.map(\.copy)
+        }
+    }
+
+    /// Forgets what was given before a day.
+    ///
+    /// - Parameter day: an ISO date, in UTC.
+    /// - Returns: how many copies were forgotten.
+    package nonisolated func purge(before day: String) async throws -> Int {
+        try await database.queue.writeWithoutTransaction { database in
+            // What is forgotten is not to be found in the file either.
+            try database.execute(sql: "PRAGMA secure_delete = ON")
+            try database.execute(sql: "DELETE FROM given WHERE time < ?", arguments: [day])
+            let count = database.changesCount
+            try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            return count
+        }
+    }
+
+    nonisolated func count() async throws -> Int { try await database.queue.read { try GivenCopy.fetchCount($0) } }
+}
+
+extension Problem {
+    fileprivate static let nobodyToRecord = Problem(
+        .unprocessableContent, "The data does not say whose copy it is",
+        diagnostics: [
+            .error(
+                "no-id", "this service records what is given, and the data has no \"id\"",
+                help: "write the patient's number under \"id\"; a copy for the shelf has no data of a person")
+        ])
+
+    fileprivate static let cannotRecord = Problem(
+        .serviceUnavailable, "The copy cannot be recorded, so it is not given",
+        "Who looks after the service finds in its log what is wrong with its database.")
+}

@@ -1,0 +1,53 @@
+import Foundation
+import HTTPTypes
+import HandoutKit
+import Hummingbird
+import NIOCore
+
+/// The record of what was given, for other programs.
+extension HandoutService {
+    func addGivenRoutes(to routes: some RouterMethods<ServiceContext>) {
+        routes.get("given") { request, _ in try given(request) }
+    }
+
+    /// By time alone: a patient's number would stand in the address, and so in the logs of what is between.
+    private func given(_ request: Request) throws -> Response {
+        guard let record else {
+            throw Problem(.notFound, "What is given is not recorded", "It is when the service has --record-given.")
+        }
+        if request.uri.queryParameters.get("patient") != nil {
+            throw Problem(
+                .badRequest, "No patient is named in an address",
+                "It would stand in logs. Ask by days, or with \"handout given list --patient\".")
+        }
+        let query = GivenQuery(from: try day("from", of: request), to: try day("to", of: request))
+        let format =
+            try request.choice("format", among: GivenDocument.Format.self)
+            ?? (request.headers[.accept]?.contains("json") == true ? .fhir : .csv)
+        let date = options.clock()
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: format.mediaType, .cacheControl: "no-store", .vary: "Accept",
+                .contentDisposition: FileName.disposition(format.fileName, "attachment"),
+            ],
+            body: ResponseBody { writer in
+                var document = GivenDocument(format, at: date)
+                var reader = record.reader(query)
+                while let copies = try await reader.next() {
+                    try await writer.write(ByteBuffer(string: try document.text(of: copies)))
+                }
+                try await writer.write(ByteBuffer(string: document.ending()))
+                try await writer.finish(nil)
+            })
+    }
+
+    private func day(_ name: String, of request: Request) throws -> String? {
+        guard let value = request.value(name) else { return nil }
+        guard Renderer.isDate(value) else {
+            throw Problem(
+                .badRequest, "\"\(name)\" is no date", "Write the year, the month and the day, as 2026-12-08.")
+        }
+        return value
+    }
+}

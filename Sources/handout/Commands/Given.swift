@@ -1,0 +1,130 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import HandoutKit
+import Service
+
+/// The record that `serve --record-given` keeps.
+struct Given: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List, export or purge the record of what was given to whom.",
+        discussion: """
+            The record is kept by "handout serve --record-given", in the folder of its state. It may be read while the \
+            service runs. Days and times are those of UTC.
+
+            Since a day, as a table:
+              handout given list --from 2026-12-01
+            A month, as FHIR R4 DocumentReferences:
+              handout given export --from 2026-12-01 --to 2026-12-31 --format fhir > december.json
+            When it need not be kept any longer:
+              handout given purge --before 2016-12-01
+            """,
+        subcommands: [GivenList.self, GivenExport.self, GivenPurge.self])
+}
+
+struct GivenList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List what was given, the earliest first.")
+
+    @OptionGroup var part: GivenPart
+
+    func run() async throws {
+        try await reportingAsync {
+            var rows = [["TIME", "PATIENT", "GIVEN BY", "HANDOUT", "VERSION", "LANGUAGE", "SIZE"]]
+            var reader = try part.record().reader(part.query)
+            while let copies = try await reader.next() {
+                rows += copies.map {
+                    [$0.time, $0.patient, $0.giver, $0.handout, $0.version, $0.language, $0.printSize]
+                }
+            }
+            guard rows.count > 1 else { return Console.note("Nothing was recorded.") }
+            try Console.result(List.table(rows))
+        }
+    }
+}
+
+struct GivenExport: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write what was given for another program, on standard output.")
+
+    @OptionGroup var part: GivenPart
+
+    @Option(help: "csv (RFC 4180) or fhir (a bundle of DocumentReferences, R4).")
+    var format = GivenDocument.Format.csv
+
+    func run() async throws {
+        try await reportingAsync {
+            var document = GivenDocument(format, at: Date())
+            var reader = try part.record().reader(part.query)
+            while let copies = try await reader.next() {
+                try Console.result(try document.text(of: copies))
+            }
+            try Console.result(document.ending())
+        }
+    }
+}
+
+struct GivenPurge: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "purge", abstract: "Forget what was given before a day.")
+
+    @OptionGroup var place: GivenState
+
+    @Option(help: ArgumentHelp("The first day that is kept, as 2026-12-08.", valueName: "date"))
+    var before: String
+
+    func validate() throws {
+        guard Day.isValid(before) else { throw ValidationError(Day.expectation(before)) }
+    }
+
+    func run() async throws {
+        try await reportingAsync {
+            let count = try await place.record().purge(before: before)
+            Console.note("\(count) recorded before \(before) \(count == 1 ? "was" : "were") forgotten.")
+        }
+    }
+}
+
+struct GivenState: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("The folder of what the service keeps. (default: ~/.local/state/handout)", valueName: "dir"))
+    var state: String?
+
+    /// - Throws: `ContentFault` where there is none.
+    func record() throws -> GivenRecord {
+        let folder = LibraryOptions.absolute(state ?? Serve.usualState)
+        guard ServiceDatabase.isThere(in: folder) else {
+            throw ContentFault(
+                .error(
+                    "file-not-found", "no service has kept a record in \(state ?? folder)",
+                    help: "name the folder of the service's state with --state"))
+        }
+        return GivenRecord(try ServiceDatabase(folder: folder))
+    }
+}
+
+/// Which part of the record.
+struct GivenPart: ParsableArguments {
+    @OptionGroup var place: GivenState
+
+    @Option(help: ArgumentHelp("The first day, as 2026-12-08.", valueName: "date"))
+    var from: String?
+
+    @Option(help: ArgumentHelp("The last day.", valueName: "date"))
+    var to: String?
+
+    @Option(help: ArgumentHelp("The patient's \"id\".", valueName: "id"))
+    var patient: String?
+
+    func validate() throws {
+        for day in [from, to] {
+            if let day, !Day.isValid(day) { throw ValidationError(Day.expectation(day)) }
+        }
+    }
+
+    func record() throws -> GivenRecord { try place.record() }
+
+    var query: GivenQuery { GivenQuery(from: from, to: to, patient: patient) }
+}
+
+extension GivenDocument.Format: ExpressibleByArgument {}

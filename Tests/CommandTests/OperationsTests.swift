@@ -1,0 +1,218 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The service as who looks after it has it: its record, its log, an edit of its library, its end.
+@Suite struct OperationsTests {
+    private static let data = #"{"id": "r-000123", "patient": {"name": "Zebedee Quux"}, "treatments": []}"#
+
+    @Test func keepsARecordThatTheCommandListsExportsAndPurges() async throws {
+        try await withService(["--record-given", "--log-format", "json"]) { command, service in
+            let copy = try await service.ask("POST", "/handouts/\(Command.stage4)/pdf", Self.data)
+            #expect(copy.status == 200)
+            let list = try await command.run("given", "list", "--state", "state")
+            let line = try #require(list.text.split(separator: "\n").last)
+            #expect(line.contains("r-000123") && line.contains(Command.stage4) && line.contains("en-CA"))
+            #expect(list.text.split(separator: "\n").count == 2)
+            let digest = try await Program.run("sha256sum", [], input: copy.body).text.prefix(64)
+            let exported = try await command.run("given", "export", "--state", "state", "--patient", "r-000123")
+            #expect(exported.text.contains(digest) && exported.text.hasPrefix("time,patient,"))
+            let fhir = try await command.run("given", "export", "--state", "state", "--format", "fhir")
+            #expect(fhir.text.contains("\"DocumentReference\"") && fhir.text.contains("34895-3"))
+            let other = try await command.run("given", "list", "--state", "state", "--patient", "r-1")
+            #expect(other.text.isEmpty && other.errors == "Nothing was recorded.\n")
+            let kept = try await command.run("given", "purge", "--state", "state", "--before", "2020-01-01")
+            #expect(kept.errors == "0 recorded before 2020-01-01 were forgotten.\n")
+            let purged = try await command.run("given", "purge", "--state", "state", "--before", "2999-01-01")
+            #expect(purged.errors == "1 recorded before 2999-01-01 was forgotten.\n")
+            // Nothing of it is left, while the service runs on.
+            for name in command.files where name.hasPrefix("state/service.sqlite") {
+                #expect(Data(try command.read(name)).range(of: Data("r-000123".utf8)) == nil, "\(name)")
+            }
+            #expect(try await service.ask("POST", "/handouts/\(Command.stage4)/pdf", Self.data).status == 200)
+
+            // Every line of the log is an object, and none tells of anybody.
+            try await service.end()
+            let log = try service.log()
+            for line in log.split(separator: "\n") {
+                let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+                #expect(
+                    object?["time"] is String && object?["level"] is String && object?["message"] is String, "\(line)")
+            }
+            #expect(log.contains("answered") && !log.contains("Zebedee") && !log.contains("r-000123"))
+        }
+    }
+
+    @Test func saysWhatIsWrongWithAQuestionAboutTheRecord() async throws {
+        try await withCommand { command in
+            for (arguments, code, words) in [
+                (["given", "list", "--state", "nowhere"], 74, "no service has kept a record in nowhere"),
+                (["given", "list", "--from", "yesterday"], 64, "is no date"),
+                (["given", "export", "--format", "xml"], 64, "'xml' is invalid"), (["given", "purge"], 64, "--before"),
+            ] {
+                let result = try await Program.run(Command.path, arguments, in: command.folder)
+                #expect(
+                    result.exitCode == Int32(code) && result.errors.contains(words), "\(arguments) \(result.errors)")
+            }
+            #expect(command.files.isEmpty)
+        }
+    }
+
+    @Test func servesAnEditAndKeepsWhatWasGoodWhereItBreaks() async throws {
+        try await withService([], hasOwnLibrary: true) { command, service in
+            let text = command.folder.appending(path: "Templates/handouts/\(Command.stage4)/en-CA.md")
+            let good = try String(contentsOf: text, encoding: .utf8)
+            func page() async throws -> String {
+                try await service.ask("GET", "/handouts/\(Command.stage4)?language=en-CA").text
+            }
+            func write(_ text: String, _ isThere: (String) async throws -> Bool) async throws -> Bool {
+                try command.write(text, to: "Templates/handouts/\(Command.stage4)/en-CA.md")
+                for _ in 0..<120 {
+                    if try await isThere(page()) { return true }
+                    try await Task.sleep(for: .milliseconds(250))
+                }
+                return false
+            }
+            #expect(try await write(good + "\nWords of Zebedee.\n") { $0.contains("Words of Zebedee") })
+            let isTold = try await write(good + "\n::: nonsense\n") { _ in
+                try service.log().contains("broken in the library")
+            }
+            #expect(isTold)
+            #expect(try await page().contains("Words of Zebedee"))
+            #expect(try service.log().contains("Templates/handouts/\(Command.stage4)/en-CA.md:"))
+            #expect(try await write(good) { !$0.contains("Words of Zebedee") })
+            try await service.end()
+        }
+    }
+
+    @Test func finishesWhatItIsAnsweringAndTakesNoMore() async throws {
+        try await withService([]) { _, service in
+            let begun = try await Program.run(
+                "/usr/bin/python3",
+                ["-I", "-c", Self.slowly, "\(service.port)", "\(service.process.processIdentifier)", Command.stage4])
+            #expect(begun.text == "new connections: refused\nHTTP/1.1 200 OK whole\n", "\(begun.errors)")
+            for _ in 0..<200 where service.process.isRunning { try await Task.sleep(for: .milliseconds(50)) }
+            #expect(!service.process.isRunning && service.process.terminationStatus == 0)
+        }
+    }
+
+    /// The load of `Benchmarks/service` in little: two dozen kinds of bad requests change nothing for the good ones.
+    @Test func givesGoodAnswersAmongBadRequests() async throws {
+        struct Report: Decodable {
+            var bad: Int
+            var kinds: Int
+            var same: Bool
+            var wrong: [String: Int]
+        }
+        try await withService(["--log-format", "json"]) { _, service in
+            let script = Package.root.appending(path: "Benchmarks/bad-requests").path
+            let result = try await Program.run(
+                "/usr/bin/python3",
+                ["-I", script, "\(service.port)", Command.stage4, "--bad", "400", "--good", "36", "--json"])
+            let report = try JSONDecoder().decode(Report.self, from: result.output)
+            #expect(report.bad >= 380 && report.kinds == 24 && report.same && report.wrong.isEmpty, "\(result.text)")
+            try await service.end()
+            let log = try service.log()
+            #expect(!log.contains("\"error\"") && !log.contains("passwd") && !log.contains("evil.example"), "\(log)")
+        }
+    }
+
+    /// Sends a byte at a time over two seconds, while the service is told to end.
+    private static let slowly = """
+        import os, re, signal, socket, sys, time
+        port, process, handout = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+        data = b'{"id": "r-1", "patient": {"name": "Pat Example"}, "treatments": []}'
+        head = f"POST /handouts/{handout}/pdf HTTP/1.1\\r\\nHost: 127.0.0.1\\r\\nContent-Type: application/json\\r\\n"
+        service = socket.create_connection(("127.0.0.1", port), 60)
+        service.sendall((head + f"Content-Length: {len(data)}\\r\\n\\r\\n").encode())
+        for number, byte in enumerate(data):
+            if number == 20:
+                os.kill(process, signal.SIGTERM)
+                time.sleep(1)
+                try:
+                    socket.create_connection(("127.0.0.1", port), 5).close()
+                    print("new connections: taken")
+                except ConnectionRefusedError:
+                    print("new connections: refused")
+            service.sendall(bytes([byte]))
+            time.sleep(0.02)
+        answer = b""
+        while chunk := service.recv(65536): answer += chunk
+        head, _, body = answer.partition(b"\\r\\n\\r\\n")
+        length = int(re.search(rb"(?i)content-length: (\\d+)", head)[1])
+        whole = len(body) == length and body.startswith(b"%PDF-") and body.endswith(b"%%EOF\\n")
+        print(head.split(b"\\r\\n")[0].decode(), "whole" if whole else "torn")
+        """
+}
+
+/// A service that runs as a process of its own.
+private struct RunningService {
+    let process: Process
+    let port: Int
+    let logFile: URL
+
+    struct Answer {
+        var status: Int
+        var body: Data
+        var text: String { String(decoding: body, as: UTF8.self) }
+    }
+
+    func log() throws -> String { try String(contentsOf: logFile, encoding: .utf8) }
+
+    func ask(_ method: String, _ path: String, _ body: String? = nil) async throws -> Answer {
+        let result = try await Program.run(
+            "/usr/bin/python3", ["-I", "-c", Self.client, method, "\(port)", path, body ?? ""])
+        let end = result.output.firstIndex(of: 0x0A) ?? result.output.endIndex
+        let status = Int(String(decoding: result.output[..<end], as: UTF8.self)) ?? 0
+        return Answer(status: status, body: Data(result.output[end...].dropFirst()))
+    }
+
+    private static let client = """
+        import http.client, sys
+        method, port, path, body = sys.argv[1:]
+        service = http.client.HTTPConnection("127.0.0.1", int(port), timeout=60)
+        service.request(method, path, body or None, {"Content-Type": "application/json"} if body else {})
+        answer = service.getresponse()
+        sys.stdout.buffer.write(f"{answer.status}\\n".encode() + answer.read())
+        """
+
+    func end() async throws {
+        process.terminate()
+        for _ in 0..<200 where process.isRunning { try await Task.sleep(for: .milliseconds(50)) }
+        #expect(!process.isRunning && process.terminationStatus == 0)
+    }
+}
+
+private struct NotStarted: Error { var log: String }
+
+/// - Parameter hasOwnLibrary: the library is a copy, `Templates` in the command's folder.
+private func withService(
+    _ arguments: [String], hasOwnLibrary: Bool = false, _ body: (Command, RunningService) async throws -> Void
+) async throws {
+    try await withCommand { command in
+        if hasOwnLibrary {
+            try FileManager.default.copyItem(
+                at: Package.root.appending(path: "Templates"), to: command.folder.appending(path: "Templates"))
+        }
+        let log = command.folder.appending(path: "log")
+        try Data().write(to: log)
+        let process = Process()
+        process.executableURL = URL(filePath: Command.path)
+        process.arguments = ["serve", "--port", "0", "--include-samples", "--state", "state"] + arguments
+        process.currentDirectoryURL = command.folder
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = try FileHandle(forWritingTo: log)
+        try process.run()
+        defer { if process.isRunning { process.terminate() } }
+        for _ in 0..<400 {
+            let text = try String(contentsOf: log, encoding: .utf8)
+            if let line = text.firstMatch(of: /Listening on http:\/\/127\.0\.0\.1:([0-9]+)/),
+                let port = Int(line.output.1)
+            {
+                return try await body(command, RunningService(process: process, port: port, logFile: log))
+            }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        throw NotStarted(log: try String(contentsOf: log, encoding: .utf8))
+    }
+}

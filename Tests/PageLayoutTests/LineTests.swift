@@ -22,7 +22,8 @@ import Theming
         "self-care", "and/or", "www.example.org", "a.b@example.org", "https://example.org/a-b",
         "V6T 1Z4", "k1a 0b1", "2021–2026", "2021;28:1988–2006", "613-555-0142", "1 888 939-3333", "(613) 555-0142",
         "1 (888) 939-3333",
-        "10 mg", "K1A 0B1", "Dr. Example",
+        "10 mg", "K1A 0B1", "Dr. Example", "100 EXAMPLE", "12-480 Maple", "100, rue", "100 boul.",
+        "ANYTOWN ON  A1A 1A1", "Anytown QC A1A 1A1",
         "38.5 °C", "10:30 a.m.", "health-care", "suivants :",
         "« mot »", "38 %", "stade 4", "10 h 30",
     ])

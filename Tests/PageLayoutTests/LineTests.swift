@@ -1,5 +1,6 @@
 import Diagnostics
 import DocumentTree
+import Foundation
 import Geometry
 import PageLayout
 import Testing
@@ -75,6 +76,17 @@ import Theming
         }
         #expect(widths.count > 1)
         #expect((widths.min() ?? 0) > (widths.max() ?? 0) * 0.7)
+    }
+
+    @Test(arguments: PrintSize.allCases, ["© 2026 Example", "© 2026 The Society of Long Examples Everywhere"])
+    func endsNoLineOfTheFooterWithADot(size: PrintSize, copyright: String) throws {
+        let document = Tree.document([Tree.paragraph("text")], copyright: copyright)
+        let footer = try Press().lay(document, size: size).pages[0].fragments.compactMap { fragment -> String? in
+            guard case .text(let text) = fragment, text.marks == [.artifact(.footer)] else { return nil }
+            return text.shaped.text.trimmingCharacters(in: .whitespaces)
+        }
+        #expect(footer.joined(separator: " ").contains(copyright))
+        #expect(!footer.contains { $0.hasSuffix("·") || $0.hasPrefix("·") })
     }
 
     @Test func breaksAWordOnlyWhereItIsLongerThanTheLine() throws {

@@ -172,6 +172,9 @@ struct FlowBuilder {
         keepsNext = false
         nextBreak = nil
         item.frames = openFrames
+        if let frame = openFrames.last, items.last?.frames.contains(frame) == true {
+            item.spaceWhereTorn = stylesheet.textSize * 0.5
+        }
         // A note stands where it is first called.
         item.notes = item.notes.filter { calledNotes.insert($0).inserted }
         item.destinations = pendingDestinations + item.destinations

@@ -53,9 +53,10 @@ enum HTMLStyle {
         blockquote { margin: 0 0 0.8em; padding-inline-start: 1em; border-inline-start: 3px solid var(--line); }
         figure { margin: 0.8em 0 1em; } figcaption { font-weight: bold; color: var(--structure); }
         sup { line-height: 0; } sup a { padding: 0.3em 0.2em; }
-        .notes, .references, .disclaimer, .colophon { font-size: 0.85em; }
+        .notes, .explanation, .references, .disclaimer, .colophon { font-size: 0.85em; }
         .notes { border-top: 1px solid var(--line); padding-top: 0.5em; }
-        .notes > div { display: grid; grid-template-columns: 1.9em 1fr; margin-bottom: 0.3em; }
+        .notes > div, .explanation { display: grid; grid-template-columns: 1.9em 1fr; margin-bottom: 0.3em; }
+        .explanation { margin: 0 0 0.9em; padding-inline-start: 0.7em; border-inline-start: 2px solid var(--line); }
         .find-out-more { display: flex; gap: 1em; align-items: start; justify-content: space-between; }
         .code { width: 6.5em; height: 6.5em; flex: none; }
         .blank { display: inline-block; width: 9em; max-width: 100%; height: 1em; border-bottom: 1.5px solid; }

@@ -74,7 +74,7 @@ struct FlowBuilder {
         case .masthead: appendMasthead(element, in: context)
         case .writingLines: appendWritingLines(element, in: context)
         // Set at the foot of the page that calls them.
-        case .notes, .note, .repeatedNote: break
+        case .notes, .note, .repeatedNote, .explanation: break
         // On pages of its own, under its head.
         case .letter: break
         case .returnAddress: appendReturnAddress(element, in: context)

@@ -24,9 +24,10 @@ extension Copy {
         }
     }
 
-    /// The text of a paragraph, a cell or a caption, in which each note stands behind the sentence that calls it.
+    /// The text of a paragraph, a cell or a caption. In it each note stands behind the sentence that calls it, and no
+    /// abbreviation is heard as what its sentence says already.
     mutating func sentences(_ inlines: [Inline]) -> [Node] {
-        let nodes = self.inlines(inlines, in: .text)
+        let nodes = SpelledAbbreviations.among(self.inlines(inlines, in: .text))
         let called = explanations.takeWaiting()
         guard !called.isEmpty else { return nodes }
         var notes: [String: Node] = [:]
@@ -39,6 +40,6 @@ extension Copy {
         let back = tree.element(.link(.anchor(called.call)), purpose: purpose, [tree.text(called.letter)])
         return tree.element(
             .explanation(anchor: called.anchor, of: called.first), range: called.range,
-            [tree.element(.label, [back])] + inlines(called.content, in: .text))
+            [tree.element(.label, [back])] + SpelledAbbreviations.among(inlines(called.content, in: .text)))
     }
 }

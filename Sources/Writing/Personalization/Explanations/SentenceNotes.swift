@@ -41,7 +41,7 @@ struct SentenceNotes {
 
     private func collect(_ node: Node, _ text: inout [Unicode.Scalar], _ calls: inout [(place: Int, note: Node)]) {
         switch node {
-        case .leaf(let leaf): text += scalars(of: leaf)
+        case .leaf(let leaf): text += leaf.scalars
         case .element(let element):
             guard case .noteCall(_, let anchor) = element.role else {
                 for child in element.children { collect(child, &text, &calls) }
@@ -56,14 +56,6 @@ struct SentenceNotes {
         var calls: [(place: Int, note: Node)] = []
         collect(node, &text, &calls)
         return text.count
-    }
-
-    private func scalars(of leaf: Leaf) -> [Unicode.Scalar] {
-        switch leaf.content {
-        case .text(let text): Array(text.unicodeScalars)
-        case .lineBreak: ["\n"]
-        default: ["\u{FFFC}"]
-        }
     }
 
     /// Nil for what stays whole: an element, and a person's value.

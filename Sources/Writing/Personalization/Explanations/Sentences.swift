@@ -1,3 +1,5 @@
+import DocumentTree
+
 /// Where the sentences of a text end, as far as its signs and letters say so: UAX #29 in short, with the titles and initials
 /// of names.
 enum Sentences {
@@ -71,4 +73,15 @@ enum Sentences {
         "dr", "dre", "mr", "mrs", "ms", "mx", "prof", "st", "ste", "mm", "mme", "mmes", "mlle", "pr",
     ]
     private static let numbered: Set<String> = ["no", "nos", "fig", "p", "pp", "vol", "tel", "tél", "ext", "art"]
+}
+
+extension Leaf {
+    /// As a sentence has them; something drawn is one.
+    var scalars: [Unicode.Scalar] {
+        switch content {
+        case .text(let text): Array(text.unicodeScalars)
+        case .lineBreak: ["\n"]
+        default: ["\u{FFFC}"]
+        }
+    }
 }

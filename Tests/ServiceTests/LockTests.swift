@@ -145,6 +145,26 @@ import Testing
         }
     }
 
+    /// A cookie that is `SameSite=Strict` does not come with a link on another site's page.
+    @Test func asksABrowserAgainThatCameByALinkElsewhere() async throws {
+        try await withLockedService(options: Setup { $0.doors.identityHeader = nil }) { service, _ in
+            let cookie = try await service.session(of: "Pat Example")
+            let refresh = try #require(HTTPField.Name("Refresh"))
+            for (headers, door, status): (HTTPFields, Doorkeeper.Door, Int) in [
+                ([.fetchSite: "cross-site"], .people, 200), ([.fetchSite: "same-site"], .people, 200),
+                ([.fetchSite: "same-origin"], .people, 303), ([.fetchSite: "none"], .people, 303), ([:], .people, 303),
+                ([.fetchSite: "cross-site"], .programs, 401),
+            ] {
+                let (response, caller) = try await ask(door, of: service, headers + [.accept: "text/html"])
+                #expect(response.status.code == status && caller == nil, "\(headers)")
+                #expect(response.headers[refresh] == (status == 200 ? "0" : nil))
+            }
+            let again = try await ask(
+                .people, of: service, [.fetchSite: "same-origin", .accept: "text/html", .cookie: cookie])
+            #expect(again.caller == "Pat Example")
+        }
+    }
+
     @Test func saysInWordsWhereAProxyAloneKnowsPeople() async throws {
         try await withLockedService { service, _ in
             for path in ["/prepare/x", "/login"] {

@@ -48,6 +48,7 @@ struct Doorkeeper: RouterMiddleware {
 
     private func refusal(of request: Request) async throws -> Response {
         guard door != .programs, request.wantsPage else { throw Problem.unauthorized() }
+        if request.cameByALinkElsewhere { return ThresholdPage().response(to: request) }
         guard try await doors.hasLogin() else {
             return NotSignedInPage(address: doors.options.publicAddress).response(to: request)
         }
@@ -126,6 +127,11 @@ extension Request {
     var changesSomething: Bool { ![.get, .head, .options, .trace].contains(method) }
 
     var saysFromWhichPage: Bool { headers[.origin] != nil || headers[.fetchSite] != nil }
+
+    /// Somebody followed a link on another site's page, as in a record system.
+    fileprivate var cameByALinkElsewhere: Bool {
+        method == .get && ["cross-site", "same-site"].contains(headers[.fetchSite])
+    }
 
     fileprivate var cameThroughProxy: Bool {
         let ofProxies: [HTTPField.Name] = [.forwardedFor, .forwardedScheme, .via]

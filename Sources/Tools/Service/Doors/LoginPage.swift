@@ -86,6 +86,23 @@ struct LoginPage {
     }
 }
 
+/// For who comes by a link on another site's page. A browser leaves out a cookie that is `SameSite=Strict` then, so that nobody knows
+/// yet whether they are signed in; from this page, which is one of ours, it asks for the same address with it.
+struct ThresholdPage {
+    func response(to request: Request) -> Response {
+        let words = LoginWords.among(request.languageWishes)
+        let text = HTMLDocument(title: words.goOn, language: words.language).text { body in
+            body.element("main") { main in
+                main.element("h1") { $0.element("a", [.init("href", "")], words: words.goOn) }
+            }
+        }
+        var headers: HTTPFields = [.contentLanguage: words.language, .vary: "Accept-Language, Sec-Fetch-Site"]
+        // At once, so that nobody is surprised while they read: WCAG 2.2, 2.2.1.
+        if let refresh = HTTPField.Name("Refresh") { headers[refresh] = "0" }
+        return .page(text, .ok, headers)
+    }
+}
+
 /// For who came past the proxy that knows people.
 struct NotSignedInPage {
     /// Where people reach the service.
@@ -126,6 +143,7 @@ struct LoginWords: Sendable {
     /// With the seconds for `@`.
     let wait: String
     let languages: String
+    let goOn: String
     let notSignedIn: String
     let elsewhere: String
 
@@ -133,13 +151,14 @@ struct LoginWords: Sendable {
         language: "en", signIn: "Sign in", name: "Name", password: "Password", trouble: "Not signed in",
         wrong: "The name or the password is wrong. Try again.",
         wait: "There were too many wrong passwords from here. Wait @ seconds, then try again.", languages: "Languages",
-        notSignedIn: "You are not signed in", elsewhere: "This page needs you to sign in. Open it by this address:")
+        goOn: "Go on", notSignedIn: "You are not signed in",
+        elsewhere: "This page needs you to sign in. Open it by this address:")
 
     static let french = LoginWords(
         language: "fr", signIn: "Se connecter", name: "Nom", password: "Mot de passe", trouble: "Connexion refusée",
         wrong: "Le nom ou le mot de passe est incorrect. Essayez encore.",
         wait: "Il y a eu trop de mots de passe incorrects d’ici. Attendez @ secondes, puis essayez encore.",
-        languages: "Langues", notSignedIn: "Vous n’êtes pas connecté",
+        languages: "Langues", goOn: "Continuer", notSignedIn: "Vous n’êtes pas connecté",
         elsewhere: "Il faut se connecter pour voir cette page. Ouvrez-la par cette adresse :")
 
     static let all = [english, french]

@@ -59,10 +59,12 @@ import Testing
     @Test func remembersSoManyClientsAndNoMore() {
         var buckets = Buckets<Int>(capacity: 2, perSecond: 1, most: 100)
         let start = Date(timeIntervalSince1970: 0)
+        var most = 0
         for key in 0..<5000 {
             #expect(buckets.take(key, now: start + Double(key) / 1000) == 0)
-            #expect(buckets.count <= 100)
+            most = max(most, buckets.count)
         }
+        #expect(most == 100)
         // Time that goes back gives nothing, and takes nothing.
         var one = Buckets<Int>(capacity: 1, perSecond: 1)
         #expect(one.take(1, now: start + 10) == 0 && one.take(1, now: start) == 1 && one.take(1, now: start + 11) == 0)

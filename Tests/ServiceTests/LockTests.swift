@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -13,10 +14,10 @@ import Testing
     private enum Guest: String, CaseIterable {
         case nobody, wrongToken, expiredToken, revokedToken, anotherScheme
         case program, person, signedOut, removed, ofTheProxy
-        case withTheHeaderFromElsewhere, withTheHeaderTwice, withAnEmptyHeader
+        case ofTheProxyThatAskedForItself, withTheHeaderFromElsewhere, withTheHeaderTwice, withAnEmptyHeader
 
         static let programs: Set<Guest> = [.program]
-        static let people: Set<Guest> = [.person, .ofTheProxy]
+        static let people: Set<Guest> = [.person, .ofTheProxy, .ofTheProxyThatAskedForItself]
     }
 
     private func guests(of service: HandoutService, _ time: TestTime) async throws -> [Guest: (
@@ -45,6 +46,9 @@ import Testing
             .signedOut: ([.cookie: signedOut, .origin: publicAddress], elsewhere),
             .removed: ([.cookie: removed, .origin: publicAddress], elsewhere),
             .ofTheProxy: ([.forwardedUser: "Pat Example", .origin: publicAddress], proxy),
+            .ofTheProxyThatAskedForItself: (
+                [.forwardedUser: "Pat Example", .authorization: "Basic eDp5", .origin: publicAddress], proxy
+            ),
             .withTheHeaderFromElsewhere: ([.forwardedUser: "Pat Example", .origin: publicAddress], elsewhere),
             .withTheHeaderTwice: (twice, proxy),
             .withAnEmptyHeader: ([.forwardedUser: " ", .origin: publicAddress], proxy),
@@ -116,7 +120,7 @@ import Testing
                     switch guest {
                     case .program where door != .people: #expect(caller == "intake")
                     case .program: #expect(response.status == .forbidden)
-                    case .person, .ofTheProxy: #expect(caller == "Pat Example")
+                    case .person, .ofTheProxy, .ofTheProxyThatAskedForItself: #expect(caller == "Pat Example")
                     default: #expect(response.status == .unauthorized, "\(guest)")
                     }
                     if response.status == .ok { #expect(response.headers[.cacheControl] == "no-store") }
@@ -126,6 +130,22 @@ import Testing
         try await withService(engines: 1) { service, _ in
             let caller = try await ask(.people, of: service, [:], peer: "127.0.0.1").caller
             #expect(caller == "this machine")
+        }
+    }
+
+    @Test func warnsWhereNobodyCouldComeIn() async throws {
+        try await withLockedService(options: Setup { $0.doors.identityHeader = nil }) { service, _ in
+            #expect(try service.doorWarning?.identifier == "nobody-may-come-in")
+            _ = try service.doors.tokens.make(try DoorName("intake"), expires: nil)
+            #expect(try service.doorWarning == nil)
+        }
+        try await withLockedService { service, _ in
+            let warning = try service.doorWarning
+            #expect(warning == nil)
+        }
+        try await withService(engines: 1) { service, _ in
+            let warning = try service.doorWarning
+            #expect(warning == nil)
         }
     }
 

@@ -26,7 +26,8 @@ final class Doors: Sendable {
     let people: People
     let sessions = Sessions()
     let brake = LoginBrake()
-    let desk: PasswordDesk
+    /// Nil where there are no locks.
+    let desk: PasswordDesk?
     private let time: ServiceTime
 
     /// - Throws: `PasswordHash.Failure` where the memory for a password's comparison is not there.
@@ -35,7 +36,7 @@ final class Doors: Sendable {
         self.time = time
         tokens = Tokens(database)
         people = People(database)
-        desk = try PasswordDesk()
+        desk = options.isLocked ? try PasswordDesk() : nil
     }
 
     func now() -> Date { time.now() }
@@ -118,13 +119,13 @@ struct SessionCookie {
 }
 
 extension Request {
-    /// What stands after `Bearer`; nil where nothing is shown. RFC 6750, 2.1.
+    /// What stands after `Bearer`; nil where there is no such thing: a proxy may pass on what it asked for itself. RFC 6750, 2.1.
     ///
-    /// - Throws: `Problem` where something else is shown.
+    /// - Throws: `Problem` where it is not clear what is shown.
     fileprivate var bearerToken: String? {
         get throws {
             let shown = headers[values: .authorization]
-            guard let first = shown.first else { return nil }
+            guard let first = shown.first(where: { $0.lowercased().hasPrefix("bearer") }) else { return nil }
             let parts = first.split(separator: " ", maxSplits: 1)
             guard shown.count == 1, parts.count == 2, parts[0].lowercased() == "bearer" else {
                 throw Problem.unauthorized(challenge: "Bearer realm=\"handout\", error=\"invalid_request\"")

@@ -18,12 +18,11 @@ final class LoginBrake: Sendable {
     /// People mistype.
     private static let freeFailures = 4
     private static let slowest: TimeInterval = 8
-    private static let most = 10_000
 
     private struct State {
         var names: [Data: Failures] = [:]
         var clients: [IPAddress: Failures] = [:]
-        var allowances = Buckets<IPAddress>(capacity: 20, perSecond: 0.1, most: LoginBrake.most)
+        var allowances: Buckets<IPAddress>
     }
 
     private struct Failures {
@@ -31,7 +30,14 @@ final class LoginBrake: Sendable {
         var last: Date
     }
 
-    private let state = Mutex(State())
+    /// How many names, and how many clients, are kept.
+    private let most: Int
+    private let state: Mutex<State>
+
+    init(most: Int = 10_000) {
+        self.most = most
+        state = Mutex(State(allowances: Buckets(capacity: 20, perSecond: 0.1, most: most)))
+    }
 
     /// How many seconds a client has to wait before it may try again.
     func wait(for client: IPAddress?, now: Date) -> TimeInterval {
@@ -52,9 +58,9 @@ final class LoginBrake: Sendable {
     func failed(_ name: String, from client: IPAddress?, now: Date) -> Counts {
         let digest = Secret.digest(name)
         return state.withLock { state in
-            Self.count(digest, in: &state.names, now)
+            count(digest, in: &state.names, now)
             if let client = client?.client {
-                Self.count(client, in: &state.clients, now)
+                count(client, in: &state.clients, now)
                 _ = state.allowances.take(client, now: now)
             }
             let names = state.names.values.filter { Self.counts($0, now) }
@@ -72,12 +78,12 @@ final class LoginBrake: Sendable {
         now.timeIntervalSince(failures.last) < memory
     }
 
-    private static func count<Key>(_ key: Key, in all: inout [Key: Failures], _ now: Date) {
+    private func count<Key>(_ key: Key, in all: inout [Key: Failures], _ now: Date) {
         if all[key] == nil, all.count >= most {
-            all = all.filter { counts($0.value, now) }
+            all = all.filter { Self.counts($0.value, now) }
             if all.count >= most, let oldest = all.min(by: { $0.value.last < $1.value.last }) { all[oldest.key] = nil }
         }
-        let before = all[key].flatMap { counts($0, now) ? $0.count : nil } ?? 0
+        let before = all[key].flatMap { Self.counts($0, now) ? $0.count : nil } ?? 0
         all[key] = Failures(count: before + 1, last: now)
     }
 }

@@ -73,7 +73,9 @@ extension HandoutService {
         if delay > 0 { try await doors.sleep(delay) }
         var person: People.Person?
         if let name { person = try await doors.people.find(name) }
-        if try await doors.desk.compare(Passphrase(typed: form.password), with: person?.password), let person {
+        if let desk = doors.desk, try await desk.compare(Passphrase(typed: form.password), with: person?.password),
+            let person
+        {
             doors.brake.succeeded(key)
             return person
         }

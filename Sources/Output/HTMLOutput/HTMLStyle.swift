@@ -17,8 +17,8 @@ enum HTMLStyle {
         h4, h5, h6 { font-size: 1em; }
         p { margin: 0 0 0.7em; }
         a { color: var(--structure); text-decoration-thickness: 0.08em; text-underline-offset: 0.15em; }
-        a:focus-visible, input:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--structure);
-          outline-offset: 2px; }
+        a:focus-visible, input:focus-visible, button:focus-visible, [tabindex]:focus-visible {
+          outline: 3px solid var(--structure); outline-offset: 2px; }
         :target { background: #fff3c4; }
         ul, ol { margin: 0 0 0.8em; padding-inline-start: 1.5em; }
         li { margin: 0 0 0.35em; } li > p:last-child { margin-bottom: 0; }
@@ -70,6 +70,11 @@ enum HTMLStyle {
         .catalogue img { border: 1px solid var(--line); width: 100%; } .catalogue h2 { margin-top: 0; }
         .choices { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.5em; }
         .choices a { display: block; padding: 0.45em 0.8em; border: 1.5px solid var(--structure); }
+        .form { max-width: 24em; } .form label { display: block; font-weight: bold; margin-bottom: 0.2em; }
+        .form input, .form button { font: inherit; color: inherit; padding: 0.5em 0.7em; min-height: 2.75rem;
+          border: 1.5px solid var(--structure); border-radius: 0; background: #fff; }
+        .form input { width: 100%; }
+        .form button { font-weight: bold; padding-inline: 1.4em; background: var(--structure); color: #fff; }
         @media (max-width: 40em) {
           .find-out-more > .code { display: none; }
           dl { display: block; } dl > div { display: block; margin-bottom: 0.5em; }

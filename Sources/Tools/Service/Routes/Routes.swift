@@ -7,12 +7,19 @@ extension HandoutService {
     var responder: some HTTPResponder<ServiceContext> {
         let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestLog())
-        router.add(middleware: SecurityHeaders())
+        router.add(middleware: SecurityHeaders(isSecure: options.isSecure))
         router.add(middleware: ProblemReport())
-        router.add(middleware: OwnNameOnly(hosts: options.trustedHosts))
-        addEverybodyRoutes(to: router)
-        addProgramRoutes(to: router)
-        addKeeperRoutes(to: router)
+        if let limit { router.add(middleware: limit) }
+        router.add(middleware: OwnNameOnly(options))
+        let everybody = router.group()
+        let programs = router.group().add(middleware: Doorkeeper(door: .programs, doors: doors))
+        let people = router.group().add(middleware: Doorkeeper(door: .people, doors: doors))
+        addEverybodyRoutes(to: everybody)
+        addQuestionRoutes(to: everybody)
+        addProgramRoutes(to: programs)
+        addLoginRoutes(to: everybody, people: people)
+        // Whether it lives is nobody's secret, and asked for by what has no token. What tells more is behind the keepers' door.
+        addKeeperRoutes(to: everybody)
         return router.buildResponder()
     }
 

@@ -36,7 +36,8 @@ package final class ServiceDatabase: Sendable {
 
     /// What is in it, in the order in which it was thought of. What stands here once is never changed: what comes later is added.
     private static var tables: DatabaseMigrator {
-        let tables = DatabaseMigrator()
+        var tables = DatabaseMigrator()
+        tables.registerMigration("tokens and people", migrate: DoorTables.make)
         return tables
     }
 }

@@ -14,6 +14,8 @@ public struct RenderOptions: Sendable {
     public var isLinearized: Bool
     /// Locks the copy, which then is no PDF/A and differs from one time to the next.
     public var password: Password?
+    /// A copy with more is refused before it is drawn: for who makes copies on others' behalf.
+    package var mostPages: Int?
 
     public init(
         language: String? = nil, printSize: PrintSize? = nil, paper: Paper = .letter, theme: String = "patient",

@@ -20,13 +20,17 @@ struct Handout: ParsableCommand {
               handout batch finding-the-clinic --recipients people.csv --out mailout
             Look for faults before a patient waits:
               handout check
+            Offer the library over HTTP, and say who may come in from other machines:
+              handout serve
+              handout token new intake-system
+              handout person new "Pat Example"
 
             Exit codes: 0 done; 1 the content or the data is at fault; 64 wrong usage; 70 our fault; 74 input or output.
             """,
         version: Renderer.producer,
         subcommands: [
-            Render.self, Batch.self, List.self, Check.self, Serve.self, Given.self, Fonts.self, SchemaCommand.self,
-            Doctor.self,
+            Render.self, Batch.self, List.self, Check.self, Serve.self, Given.self, TokenCommand.self,
+            PersonCommand.self, Fonts.self, SchemaCommand.self, Doctor.self,
         ])
 }
 

@@ -22,8 +22,10 @@ struct MailingOptions: ParsableArguments {
         help: ArgumentHelp("Marks for the inserter on the front of every sheet: omr or code.", valueName: "kind"))
     var sheetMarks: SheetMarkKind?
 
-    @Option(help: ArgumentHelp("The job that those marks name.", valueName: "name"))
-    var job = "PROOF"
+    @Option(
+        help: ArgumentHelp(
+            "The job that those marks name. (default: PROOF; a mailout names its own)", valueName: "name"))
+    var job: String?
 
     @Flag(help: "Print on one side of the paper only.")
     var simplex = false
@@ -35,7 +37,7 @@ struct MailingOptions: ParsableArguments {
         mailing.hasReturnAddress = returnAddress
         mailing.hasFoldMarks = foldMarks
         mailing.sheetMarks = sheetMarks
-        mailing.job = job
+        if let job { mailing.job = job }
         mailing.isSimplex = simplex
         return mailing
     }

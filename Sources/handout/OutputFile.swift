@@ -29,7 +29,7 @@ struct OutputFile {
             throw failure("\(path) cannot be written: \(Self.systemReason)", help: "choose another place with -o")
         }
         guard write(bytes, to: descriptor), fsync(descriptor) == 0, close(descriptor) == 0,
-            rename(temporary, path) == 0
+            rename(temporary, file.path) == 0
         else {
             let reason = Self.systemReason
             close(descriptor)

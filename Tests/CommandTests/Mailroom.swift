@@ -54,3 +54,12 @@ extension Command {
         return try #require(attributes[.posixPermissions] as? Int)
     }
 }
+
+extension Command {
+    /// The library as a copy that may be changed.
+    func copyLibrary(_ change: (String) -> String) throws {
+        try FileManager.default.copyItem(atPath: Self.library, toPath: folder.appending(path: "library").path)
+        let declarations = "library/handouts/reminder/handout.yaml"
+        try write(change(try text(declarations)), to: declarations)
+    }
+}

@@ -38,6 +38,17 @@ private let person = """
         }
     }
 
+    @Test func writesIntoTheFileThatALinkLeadsTo() async throws {
+        try await withCommand { command in
+            try command.write("before", to: "shelf/a.pdf")
+            let link = command.folder.appending(path: "link.pdf").path
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "shelf/a.pdf")
+            #expect(try await command.run("render", "finding-the-clinic", "-o", "link.pdf").exitCode == 0)
+            #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "shelf/a.pdf")
+            #expect(try command.read("shelf/a.pdf").starts(with: Array("%PDF".utf8)))
+        }
+    }
+
     @Test func givesTheSameBytesWhereverAndWheneverItRuns() async throws {
         try await withCommand { command in
             try command.write(person, to: "person.json")

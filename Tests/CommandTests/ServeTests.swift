@@ -8,14 +8,64 @@ import Testing
 
 /// The service as it is started, asked over a connection, and ended.
 @Suite struct ServeTests {
-    @Test func opensNoDoorToOtherMachines() async throws {
+    @Test func opensNoDoorToOtherMachinesThatItCannotLock() async throws {
         try await withCommand { command in
-            for host in ["0.0.0.0", "::", "192.0.2.1", "example.org"] {
-                let result = try await command.run("serve", "--host", host, "--state", "state")
-                #expect(result.exitCode == 64)
-                #expect(result.errors.contains("no lock on its door yet"))
+            for (options, fault) in [
+                (["--host", "0.0.0.0"], "--public-address https://"), (["--host", "192.0.2.1"], "TLS"),
+                (["--public-address", "http://handouts.example.org"], "TLS"),
+                (["--identity-header", "X-Forwarded-User"], "--trusted-proxy"),
+                (["--trusted-proxy", "0.0.0.0/0"], "no address of a proxy"),
+                (["--trusted-proxy", "127.0.0.1"], "--public-address https://"),
+                (["--host", "::", "--plain-http-on-a-closed-network"], "by which name"),
+            ] {
+                let result = try await Program.run(
+                    Command.path, ["serve", "--state", "state"] + options, in: command.folder)
+                #expect(result.exitCode == 64, "\(options)")
+                #expect(result.errors.contains(fault), "\(options) \(result.errors)")
             }
             #expect(command.files.isEmpty)
+        }
+    }
+
+    /// The whole of it, on an address that counts as another machine's.
+    @Test func letsInWhoHasAToken() async throws {
+        try await withCommand { command in
+            let token = try await command.run("token", "new", "intake", "--state", "state").text
+            let process = Process()
+            process.executableURL = URL(filePath: Command.path)
+            process.arguments = [
+                "serve", "--host", "127.0.0.2", "--port", "0", "--public-address", "http://127.0.0.2",
+                "--plain-http-on-a-closed-network", "--include-samples", "--state", "state",
+            ]
+            process.currentDirectoryURL = command.folder
+            process.standardOutput = FileHandle.nullDevice
+            let log = command.folder.appending(path: "log")
+            try Data().write(to: log)
+            process.standardError = try FileHandle(forWritingTo: log)
+            try process.run()
+            defer { process.terminate() }
+            let address = try await address(in: log)
+
+            func copy(_ token: String?) async throws -> Int? {
+                var request = URLRequest(url: address.appending(path: "handouts/\(Command.stage4)/pdf"))
+                request.httpMethod = "POST"
+                request.httpBody = Data("{}".utf8)
+                request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+                if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
+                let (_, response) = try await URLSession.shared.data(for: request)
+                return (response as? HTTPURLResponse)?.statusCode
+            }
+            let good = token.trimmingCharacters(in: .newlines)
+            #expect(try await copy(nil) == 401)
+            #expect(try await copy("handout_nonsense") == 401)
+            #expect(try await copy(good) == 200)
+            #expect(try await command.run("token", "list", "--state", "state").text.contains("intake"))
+            #expect(try await command.run("token", "revoke", "intake", "--state", "state").exitCode == 0)
+            #expect(try await copy(good) == 401)
+            let (_, page) = try await URLSession.shared.data(from: address.appending(path: "handouts"))
+            #expect((page as? HTTPURLResponse)?.statusCode == 200)
+            let text = try String(contentsOf: log, encoding: .utf8)
+            #expect(!text.contains(good) && !text.contains("intake"))
         }
     }
 

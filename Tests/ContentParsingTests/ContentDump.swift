@@ -88,6 +88,11 @@ struct ContentDump {
                     + details(span.language?.description, span.audience) + "(\(inlines(span.content)))"
             case .variable(let variable):
                 "{\(variable.reference.name)\(variable.format.map { "|\($0.rawValue)" } ?? "")}"
+            case .note(let call):
+                switch call.note {
+                case .named(let name): "note<\(name)>"
+                case .written(let content): "note(\(inlines(content)))"
+                }
             case .citation(let citation):
                 "cite(\(citation.items.map { $0.key + ($0.locator.map { ":\($0)" } ?? "") }.joined(separator: " ")))"
             }

@@ -128,6 +128,9 @@ enum PlaceCheck {
             case .variable(let variable):
                 #expect(isBetween("{{", "}}", variable.range), "\(outer.text.debugDescription)")
             case .citation(let citation): #expect(isBetween("[", "]", citation.range))
+            case .note(let call):
+                #expect(isBetween("[^", "]", call.range) || isBetween("^[", "]", call.range))
+                if case .written(let content) = call.note { check(content, in: call.range) }
             case .softBreak, .lineBreak: break
             }
         }

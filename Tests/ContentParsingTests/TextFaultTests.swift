@@ -40,7 +40,6 @@ import Testing
         ("a «<br>» b", "HTML is not read [raw-html]"),
         ("a «[b]»[c]", "links by label are not supported [unsupported]"),
         ("«[b]:» https://x.ca", "links by label are not supported [unsupported]"),
-        ("a «[^»1]", "notes that an author numbers are not supported; a note is made of each citation [unsupported]"),
         ("«[a](https://x.ca \"t\")»", "the title of a link is not printed, and so not supported [unsupported]"),
         ("«-»", "this list item has no words [empty-item]"),
     ])

@@ -30,6 +30,7 @@ struct RandomText {
     private var random: SeededRandom
     private var sections = 0
     private var terms = 0
+    private var notes: [String] = []
 
     init(_ random: SeededRandom) { self.random = random }
 
@@ -43,7 +44,7 @@ struct RandomText {
         var parts = ["# \(title)"]
         for _ in 0..<number(0...3) { parts.append(block()) }
         for _ in 0..<number(1...6) { parts.append(section(level: 2)) }
-        return parts.joined(separator: "\n\n") + "\n"
+        return (parts + notes).joined(separator: "\n\n") + "\n"
     }
 
     private mutating func section(level: Int) -> String {
@@ -91,7 +92,10 @@ struct RandomText {
             row((0..<columns).map { _ in one(of: ["Drug", "When", "**Dose**", "[mg]{.abbr title=milligram}"]) })
         ]
         rows.append(row((0..<columns).map { _ in one(of: ["---", ":--", "--:", ":-:"]) }))
-        for _ in 0..<number(1...6) { rows.append(row((0..<columns).map { _ in chance(1, in: 6) ? "" : inline() })) }
+        for _ in 0..<number(1...6) {
+            rows.append(
+                row((0..<columns).map { _ in chance(1, in: 6) ? "" : inline() + (chance(1, in: 20) ? note() : "") }))
+        }
         return rows.joined(separator: "\n") + (chance(1, in: 2) ? "\n\n: \(words())" : "")
     }
 
@@ -113,7 +117,8 @@ struct RandomText {
     // MARK: Inside text
 
     private mutating func line() -> String {
-        (0..<number(1...6)).map { _ in inline() }.joined(separator: " ") + one(of: [".", "?", ":", "", "\\\nend"])
+        (0..<number(1...6)).map { _ in inline() }.joined(separator: " ") + (chance(1, in: 12) ? note() : "")
+            + one(of: [".", "?", ":", "", "\\\nend"])
     }
 
     private mutating func inline() -> String {
@@ -152,6 +157,15 @@ struct RandomText {
             "@" + one(of: keys) + (chance(1, in: 4) ? ", p. \(number(1...99))" : "")
         }
         return "[\(cited.joined(separator: "; "))]"
+    }
+
+    /// Written in the text, or elsewhere, and then perhaps called before.
+    private mutating func note() -> String {
+        if !notes.isEmpty, chance(1, in: 4) { return "[^n\(number(1...notes.count))]" }
+        let text = "\(words()) **\(words())** \(foreign())"
+        if chance(1, in: 2) { return "^[\(text)]" }
+        notes.append("[^n\(notes.count + 1)]: \(text)\n    \(words()).")
+        return "[^n\(notes.count)]"
     }
 
     private mutating func words() -> String {

@@ -46,6 +46,36 @@ import Wording
                 + ##"</a></span><span>Rao.</span></div></div>"##)
     }
 
+    /// A paragraph of HTML can hold no other, so the note stands behind it.
+    @Test func setsAnExplanationBehindTheParagraphThatCallsIt() throws {
+        func call(_ note: String, _ number: Int) -> Node {
+            build.element(.noteCall(note: note, anchor: "call:\(number)"), purpose: "Note a", [build.text("a")])
+        }
+        func note(_ anchor: String, of first: String? = nil) -> Node {
+            let back = build.element(.link(.anchor("call:1")), purpose: "Back", [build.text("a")])
+            return build.element(
+                .explanation(anchor: anchor, of: first), [build.element(.label, [back]), build.text("Why.")])
+        }
+        let cell = build.element(.tableCell(.data), [build.text("x"), call("note:2", 3), note("note:2")])
+        let page = try content(
+            paragraph(build.text("So"), call("note:1", 1), build.text("."), note("note:1"), build.text(" And.")),
+            paragraph(call("note:1:2", 2), note("note:1:2", of: "note:1")),
+            build.element(
+                .table(columns: [.start]), [build.element(.tableBody, [build.element(.tableRow, [cell])])]))
+        func written(_ anchor: String) -> String {
+            #"<aside id="\#(anchor)" class="explanation" role="doc-footnote"><span>"#
+                + ##"<a href="#call:1" aria-label="Back">a</a></span><span>Why.</span></aside>"##
+        }
+        func called(_ note: String, _ number: Int) -> String {
+            ##"<sup><a id="call:\##(number)" href="#\##(note)" role="doc-noteref" aria-label="Note a">a</a></sup>"##
+        }
+        #expect(
+            page == "<p>So" + called("note:1", 1) + ". And.</p>" + written("note:1") + "<p>" + called("note:1", 2)
+                + "</p>"
+                + #"<div class="wide" tabindex="0"><table><tbody><tr><td>x"# + called("note:2", 3)
+                + "</td></tr></tbody></table></div>" + written("note:2"))
+    }
+
     @Test func saysWhatHeadsAColumnARowAndAGroup() throws {
         func cell(_ kind: CellKind, _ words: String, columns: Int = 1) -> Node {
             build.element(.tableCell(kind, columns: columns), words.isEmpty ? [] : [build.text(words)])

@@ -80,6 +80,28 @@ enum Sample {
             .notes, [note(1, "Rao S. Cancer."), repeatedNote("set"), repeatedNote("unset")]),
     ])
 
+    /// A note that explains, behind its sentence.
+    static let explained = document([
+        heading(1, "Notes"),
+        paragraph(
+            .body,
+            [
+                builder.text("Rest"),
+                builder.element(
+                    .noteCall(note: "explanation-1", anchor: "call-1"), purpose: "Note a", [builder.text("a")]),
+                builder.text(" well."),
+                builder.element(
+                    .explanation(anchor: "explanation-1", of: nil),
+                    [
+                        builder.element(
+                            .label,
+                            [builder.element(.link(.anchor("call-1")), purpose: "Back to a", [builder.text("a")])]),
+                        builder.text(" Eight hours."),
+                    ]),
+                builder.text(" Eat well."),
+            ]),
+    ])
+
     /// Something of every role.
     static let everything: Document = document([
         heading(1, "Treatments (all of them)"),

@@ -219,9 +219,9 @@ private final class Sink {
 extension Role {
     fileprivate var isBlock: Bool {
         switch self {
-        case .heading, .paragraph, .cardItem, .listItem, .note, .repeatedNote, .quote, .box, .card, .section, .tableRow,
-            .caption,
-            .figure, .writingLines:
+        case .heading, .paragraph, .cardItem, .listItem, .note, .repeatedNote, .explanation, .quote, .box, .card,
+            .section,
+            .tableRow, .caption, .figure, .writingLines:
             true
         default: false
         }

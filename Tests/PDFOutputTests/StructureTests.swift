@@ -100,6 +100,32 @@ import Testing
                 """)
     }
 
+    /// ISO 32000-1, table 338: a note stands inside of text.
+    @Test func putsAnExplanationBehindItsSentence() async throws {
+        let inspection = try await inspect(Sample.explained, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                Document
+                  H1 "Notes"
+                  P
+                    "Rest"
+                    Reference
+                      Link
+                        "a"
+                        annotation Link contents="Note a" to=page 1
+                    Span " well."
+                    Note id="explanation-1"
+                      Lbl
+                        Link
+                          "a"
+                          annotation Link contents="Back to a" to=page 1
+                      Span " Eight hours."
+                    Span " Eat well."
+
+                """)
+    }
+
     @Test func tagsTablesWithEveryCell() async throws {
         let inspection = try await inspect(Sample.drawings, "--structure")
         #expect(inspection.complaints == [])

@@ -1,5 +1,6 @@
 import Diagnostics
 import DocumentTree
+import Foundation
 import Geometry
 import PageLayout
 import Testing
@@ -22,7 +23,8 @@ import Theming
         "self-care", "and/or", "www.example.org", "a.b@example.org", "https://example.org/a-b",
         "V6T 1Z4", "k1a 0b1", "2021–2026", "2021;28:1988–2006", "613-555-0142", "1 888 939-3333", "(613) 555-0142",
         "1 (888) 939-3333",
-        "10 mg", "K1A 0B1", "Dr. Example",
+        "10 mg", "K1A 0B1", "Dr. Example", "100 EXAMPLE", "12-480 Maple", "100, rue", "100 boul.",
+        "ANYTOWN ON  A1A 1A1", "Anytown QC A1A 1A1",
         "38.5 °C", "10:30 a.m.", "health-care", "suivants :",
         "« mot »", "38 %", "stade 4", "10 h 30",
     ])
@@ -74,6 +76,17 @@ import Theming
         }
         #expect(widths.count > 1)
         #expect((widths.min() ?? 0) > (widths.max() ?? 0) * 0.7)
+    }
+
+    @Test(arguments: PrintSize.allCases, ["© 2026 Example", "© 2026 The Society of Long Examples Everywhere"])
+    func endsNoLineOfTheFooterWithADot(size: PrintSize, copyright: String) throws {
+        let document = Tree.document([Tree.paragraph("text")], copyright: copyright)
+        let footer = try Press().lay(document, size: size).pages[0].fragments.compactMap { fragment -> String? in
+            guard case .text(let text) = fragment, text.marks == [.artifact(.footer)] else { return nil }
+            return text.shaped.text.trimmingCharacters(in: .whitespaces)
+        }
+        #expect(footer.joined(separator: " ").contains(copyright))
+        #expect(!footer.contains { $0.hasSuffix("·") || $0.hasPrefix("·") })
     }
 
     @Test func breaksAWordOnlyWhereItIsLongerThanTheLine() throws {

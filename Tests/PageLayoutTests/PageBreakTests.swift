@@ -114,6 +114,28 @@ import Theming
         #expect(laidOut.pages.indices.flatMap { laidOut.lines(onPage: $0) }.contains("item 80"))
     }
 
+    /// The frame's sides begin where the page does, and its text a little below.
+    @Test func setsNoTextAgainstTheEdgeOfATornBox() throws {
+        let list = Tree.list((1...80).map { "item \($0)" })
+        func secondPage(_ node: Node) throws -> (text: Double, sides: Double?) {
+            let page = try Press().lay(Tree.document([node])).pages[1]
+            var sides: Double?
+            for case .rectangle(let rectangle) in page.fragments
+            where rectangle.mark == .artifact(.layout) && rectangle.area.size.height > rectangle.area.size.width {
+                sides = min(sides ?? .infinity, rectangle.area.top.points)
+            }
+            let line = page.fragments.lazy.compactMap { fragment -> Double? in
+                guard case .text(let text) = fragment, case .leaf? = text.marks.last else { return nil }
+                return text.origin.y.points
+            }.first
+            return (try #require(line), sides)
+        }
+        let boxed = try secondPage(Tree.box(.note, title: "Note", [list]))
+        let plain = try secondPage(list)
+        #expect(boxed.text - plain.text == 7)
+        #expect(try #require(boxed.sides) < plain.text - 10)
+    }
+
     @Test func numbersThePages() throws {
         let document = Tree.document((0..<120).map { Tree.paragraph("line \($0)") })
         let laidOut = try Press().lay(document)

@@ -93,12 +93,14 @@ enum Tree {
             .note(anchor: "note-\(number)"), [build.element(.label, [Tree.text("\(number).")]), Tree.text(text)])
     }
 
-    static func document(_ children: [Node], status: String? = nil) -> Document {
+    static func document(
+        _ children: [Node], status: String? = nil, copyright: String = "© 2026 Example"
+    ) -> Document {
         build.finished(
             title: "A test", language: .canadianEnglish,
             running: RunningMatter(
                 contact: "Questions? 613-555-0142", contactNote: "Not for emergencies", formNumber: "H-0000, version 1",
-                copyright: "© 2026 Example", status: status, pageNumber: "Page {n} of {m}"),
+                copyright: copyright, status: status, pageNumber: "Page {n} of {m}"),
             properties: .init(author: "Example", subject: "A test", keywords: []), children)
     }
 }

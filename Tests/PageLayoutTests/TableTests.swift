@@ -17,9 +17,9 @@ import Theming
         return (try Press().lay(document, size: size), document)
     }
 
-    private func artifacts(_ page: Page) -> [String] {
+    private func artifacts(_ page: Page, _ kind: Artifact = .layout) -> [String] {
         page.fragments.compactMap { fragment in
-            if case .text(let text) = fragment, text.marks.contains(.artifact(.layout)) {
+            if case .text(let text) = fragment, text.marks.contains(.artifact(kind)) {
                 text.shaped.text
             } else {
                 nil
@@ -31,7 +31,7 @@ import Theming
         let (laidOut, _) = try lay([Tree.heading("Medicines"), table(rows: 60)])
         #expect(laidOut.pages.count > 1)
         for (index, page) in laidOut.pages.enumerated() {
-            let isThere = artifacts(page).contains("Medicine")
+            let isThere = artifacts(page, .repeatedHead).contains("Medicine")
             let isReal = laidOut.lines(onPage: index).contains("Medicine")
             #expect(isReal == (index == 0))
             #expect(isThere == (index > 0))
@@ -96,7 +96,7 @@ import Theming
         // The head is heard once, with the first card; the second one shows it again.
         let names = laidOut.pages.indices.flatMap { laidOut.lines(onPage: $0) }
         #expect(names.count { $0 == "Two" } == 1)
-        #expect(laidOut.pages.flatMap(artifacts).count { $0 == "Two" } == 1)
+        #expect(laidOut.pages.flatMap { artifacts($0) }.count { $0 == "Two" } == 1)
         let drawn = PlacedText(laidOut, document).textByLeaf
         for (leaf, text) in document.texts { #expect(drawn[leaf] == text) }
     }
@@ -173,8 +173,8 @@ import Theming
         let lines = laidOut.pages.indices.flatMap { laidOut.lines(onPage: $0) }
         #expect(lines.count { $0 == "How much" } == 1 && lines.count { $0 == "Food" } == 1)
         // The head is heard with the first card; each other card shows it again, and a value of its second column too.
-        #expect(laidOut.pages.flatMap(artifacts).count { $0 == "How much" } == 9)
-        #expect(laidOut.pages.flatMap(artifacts).count { $0 == "Food" } == 5)
+        #expect(laidOut.pages.flatMap { artifacts($0) }.count { $0 == "How much" } == 9)
+        #expect(laidOut.pages.flatMap { artifacts($0) }.count { $0 == "Food" } == 5)
         let drawn = PlacedText(laidOut, document).textByLeaf
         for (leaf, text) in document.texts { #expect(drawn[leaf] == text) }
     }
@@ -191,7 +191,7 @@ import Theming
         #expect((1...3).contains(hyphenated.count))
         // As columns, not as cards: a value stands at the same height as the ones beside it.
         #expect(laidOut.lines(onPage: 0).count { $0 == "Where" } == 1)
-        #expect(laidOut.pages.flatMap(artifacts).isEmpty)
+        #expect(laidOut.pages.flatMap { artifacts($0) }.isEmpty)
     }
 
     @Test func readsCellByCell() throws {

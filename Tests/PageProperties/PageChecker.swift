@@ -19,6 +19,7 @@ package struct PageChecker {
         checkKept()
         checkWhole()
         checkNotes()
+        checkLettersOfNotes()
         checkPlaces()
         checkSpaces()
         checkText()
@@ -90,13 +91,28 @@ package struct PageChecker {
         }
     }
 
+    /// At the foot of a page, what has letters stands above what has numbers; a note that goes on stands last.
+    private mutating func checkLettersOfNotes() {
+        let torn = Set(
+            runs(of: placed.notes, by: { $0.block.note }).filter { Set($0.map(\.page)).count > 1 }
+                .compactMap { $0[0].block.note })
+        let labels = placed.labelsOfNotes.filter { $0.block.note.map(torn.contains) == false }
+        for (_, labels) in Dictionary(grouping: labels, by: \.page) {
+            let letters = labels.filter(\.block.isExplanation)
+            guard let last = letters.max(by: { $0.baseline < $1.baseline }) else { continue }
+            if labels.contains(where: { !$0.block.isExplanation && $0.baseline < last.baseline }) {
+                complain("a note on a source stands above one that explains", last)
+            }
+        }
+    }
+
     /// "note-s1-2" is a short note of "note-s1".
     private func source(_ note: String) -> String { sources[note] ?? note }
 
     private var sources: [String: String] {
         var found: [String: String] = [:]
         func walk(_ element: Element) {
-            if case .repeatedNote(let full, let anchor) = element.role { found[anchor] = full }
+            if let first = element.role.repeatedNote, let anchor = element.role.noteAnchor { found[anchor] = first }
             for case .element(let child) in element.children { walk(child) }
         }
         walk(document.root)
@@ -138,7 +154,7 @@ package struct PageChecker {
     private mutating func checkText() {
         func walk(_ element: Element, mayBeLeftOut: Bool) {
             var mayBeLeftOut = mayBeLeftOut
-            if case .repeatedNote = element.role { mayBeLeftOut = true }
+            if element.role.repeatedNote != nil { mayBeLeftOut = true }
             for child in element.children {
                 switch child {
                 case .element(let child): walk(child, mayBeLeftOut: mayBeLeftOut)

@@ -20,32 +20,21 @@ struct PlacedLines {
     struct Block: Hashable {
         var element: ElementID
         var role: Role
-        /// From the document down, each with its place among its siblings.
+        /// From the document down.
         var ancestors: [Ancestor]
         var calls: [String] = []
 
         struct Ancestor: Hashable {
             var element: ElementID
             var role: Role
-            /// The element before and the one after it in its parent.
-            var previous: Role?
-            var next: Role?
         }
 
         func hash(into hasher: inout Hasher) { hasher.combine(element) }
         static func == (left: Self, right: Self) -> Bool { left.element == right.element }
 
         func ancestor(where fits: (Role) -> Bool) -> Ancestor? { ancestors.last { fits($0.role) } }
-        var section: ElementID? { ancestor { $0 == .section }?.element }
-        var note: String? {
-            for ancestor in ancestors {
-                switch ancestor.role {
-                case .note(let anchor), .repeatedNote(_, let anchor): return anchor
-                default: continue
-                }
-            }
-            return nil
-        }
+        var note: String? { ancestors.lazy.compactMap(\.role.noteAnchor).first }
+        var isExplanation: Bool { ancestors.contains { if case .explanation = $0.role { true } else { false } } }
         var isHeading: Bool { if case .heading = role { true } else { false } }
     }
 
@@ -119,7 +108,7 @@ private struct Owners {
         var called = called
         switch element.role {
         case .heading, .paragraph, .listBody, .tableCell, .label, .caption, .cardLabel, .cardValue, .note,
-            .repeatedNote, .figure, .writingLines, .findOutMore:
+            .repeatedNote, .explanation, .figure, .writingLines, .findOutMore:
             block.element = element.id
             block.role = element.role
         case .noteCall(let note, _):
@@ -127,17 +116,11 @@ private struct Owners {
             unsaid = element.children.isEmpty ? called : []
         default: break
         }
-        let roles = element.children.map { child -> Role? in
-            if case .element(let child) = child { child.role } else { nil }
-        }
-        for (index, child) in element.children.enumerated() {
+        for child in element.children {
             switch child {
             case .element(let child):
                 var inner = block
-                inner.ancestors.append(
-                    .init(
-                        element: child.id, role: child.role, previous: index > 0 ? roles[index - 1] : nil,
-                        next: index + 1 < roles.count ? roles[index + 1] : nil))
+                inner.ancestors.append(.init(element: child.id, role: child.role))
                 walk(child, inner, called)
             case .leaf(let leaf):
                 blocks[leaf.id] = block

@@ -15,6 +15,7 @@ package struct RandomHandout {
     private var random: SeededRandom
     private var sources = 0
     private var figures = 0
+    private var notes: [String] = []
 
     static let name = "made-up"
 
@@ -34,7 +35,7 @@ package struct RandomHandout {
         options = RenderOptions(
             language: "en-CA", printSize: printSize, paper: Paper.allCases.randomElement(using: &random) ?? .letter,
             theme: Bool.random(using: &random) ? "patient" : "plain")
-        text = write().joined(separator: "\n") + "\n"
+        text = (write() + notes).joined(separator: "\n") + "\n"
     }
 
     /// - Parameter pictures: a folder with the pictures that handouts show.
@@ -84,6 +85,7 @@ package struct RandomHandout {
     private mutating func paragraph(_ count: ClosedRange<Int> = 1...110) -> [String] {
         var text = words(count)
         if below(5) == 0 { text += " " + citation() + " " + words(1...30) }
+        if below(6) == 0 { text += note() + (below(2) == 0 ? ". " : " ") + words(1...30) }
         if below(12) == 0 { text += " {{visitor}} " + words(1...8) }
         if below(8) == 0 { text += " **" + words(1...3) + "** " + words(1...20) }
         return [text + ".", ""]
@@ -93,7 +95,9 @@ package struct RandomHandout {
         let mark = ["- ", "1. ", "- [ ] "].randomElement(using: &random) ?? "- "
         var lines: [String] = []
         for _ in 0...below(depth == 0 ? 9 : 4) {
-            lines.append(mark + words(1...(below(4) == 0 ? 60 : 16)) + (below(15) == 0 ? " " + citation() : ""))
+            lines.append(
+                mark + words(1...(below(4) == 0 ? 60 : 16))
+                    + (below(15) == 0 ? " " + citation() : below(15) == 0 ? note() : ""))
             let inner: [String]
             switch below(10) {
             case 0 where depth < 2: inner = list(depth: depth + 1)
@@ -110,7 +114,9 @@ package struct RandomHandout {
         let longest = below(12) == 0 ? 90 : 14
         func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
         var lines = [row((0..<columns).map { _ in words(1...3) }), row(Array(repeating: "---", count: columns))]
-        for _ in 0...below(14) { lines.append(row((0..<columns).map { _ in words(1...longest) })) }
+        for _ in 0...below(14) {
+            lines.append(row((0..<columns).map { _ in words(1...longest) + (below(40) == 0 ? note() : "") }))
+        }
         return lines + (Bool.random(using: &random) ? ["", ": " + words(2...9), ""] : [""])
     }
 
@@ -144,6 +150,15 @@ package struct RandomHandout {
 
             """
         return "[@s\(sources)]"
+    }
+
+    /// Written in the text, or elsewhere, and then perhaps called before. One in thirty is longer than a page.
+    private mutating func note() -> String {
+        if !notes.isEmpty, below(4) == 0 { return "[^n\(1 + below(notes.count))]" }
+        let text = words(below(30) == 0 ? 400...700 : 2...40)
+        if below(2) == 0 { return "^[\(text).]" }
+        notes.append("[^n\(notes.count + 1)]: \(text).")
+        return "[^n\(notes.count)]"
     }
 
     // MARK: Chance

@@ -24,6 +24,10 @@ func cite(_ keys: String...) -> Inline {
     .citation(Citation(items: keys.map { Citation.Item(key: $0, locator: nil, range: place) }, range: place))
 }
 
+func note(_ name: String) -> Inline { .note(NoteCall(.named(name), range: place)) }
+
+func note(_ inlines: Inline...) -> Inline { .note(NoteCall(.written(inlines), range: place)) }
+
 func link(_ destination: String, _ text: String, isFindOutMore: Bool = false) -> Inline {
     .link(Link(destination: destination, content: [words(text)], isFindOutMore: isFindOutMore, range: place))
 }
@@ -135,6 +139,7 @@ struct Sample {
     var title: [Inline] = [words("Title")]
     var introduction: [Block] = []
     var sections: [Section] = [section(words("Section"), blocks: [paragraph(words("Text"))])]
+    var notes: [String: [Inline]] = [:]
 
     var publisher = Publisher(
         id: "society", name: localized("Society", "Société"), phone: "1-888-555-0100",
@@ -160,7 +165,7 @@ struct Sample {
     var text: Text {
         Text(
             language: language, file: source, status: nil, reviewed: nil, translatedFrom: nil, approvedBy: nil,
-            title: title, titleRange: place, introduction: introduction, sections: sections)
+            title: title, titleRange: place, introduction: introduction, sections: sections, notes: notes)
     }
 
     func copy(for recipient: Recipient?) throws -> Checked<Document> {

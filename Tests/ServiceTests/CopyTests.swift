@@ -108,7 +108,7 @@ import Testing
 }
 
 /// A log that is kept.
-private final class Lines: Sendable {
+final class Lines: Sendable {
     private let lines = Mutex<[String]>([])
 
     var all: [String] { lines.withLock { $0 } }

@@ -12,14 +12,16 @@ struct OwnLibrary {
     let state: URL
     let log = KeptLog()
 
-    func service(_ set: (inout ServiceOptions) -> Void = { _ in }) throws -> HandoutService {
+    func service(
+        time: ServiceTime = ServiceTime(), _ set: (inout ServiceOptions) -> Void = { _ in }
+    ) throws -> HandoutService {
         var options = ServiceOptions(state: state.path, includesSamples: true, engines: 2)
         set(&options)
         let log = log
         return try HandoutService(
             library: try Library(folder: folder.path, shownAs: "Library"),
             installation: try Installation.find(from: Package.root.path + "/Tests/"), options: options,
-            logger: Logger(label: "test") { _ in JSONLog(write: log.write) })
+            logger: Logger(label: "test") { _ in JSONLog(write: log.write) }, time: time)
     }
 
     func text(_ path: String) throws -> String {

@@ -15,10 +15,7 @@ import Testing
 
     private func withRecord(_ body: (HandoutService, OwnLibrary) async throws -> Void) async throws {
         try await withOwnLibrary { library in
-            let service = try library.service {
-                $0.recordsGiven = true
-                $0.clock = { Self.time }
-            }
+            let service = try library.service(time: ServiceTime(now: { Self.time })) { $0.recordsGiven = true }
             defer { service.engines.close() }
             try await body(service, library)
         }
@@ -39,7 +36,7 @@ import Testing
                 library.text("handouts/\(stage4)/handout.yaml").firstMatch(of: /version: "(.*)"/))
             #expect(
                 row.filter { !["id", "title"].contains($0.key) } == [
-                    "time": "2026-12-08T18:30:05.125Z", "patient": "r-000123", "given-by": "anybody",
+                    "time": "2026-12-08T18:30:05.125Z", "patient": "r-000123", "given-by": "this machine",
                     "handout": stage4, "version": String(version.output.1), "status": "sample", "language": "fr-CA",
                     "print-size": "large", "sha256": try await digest(copy.body),
                 ])
@@ -189,6 +186,31 @@ import Testing
             defer { service.engines.close() }
             #expect(try await service.ask("/given").status == 404)
             #expect(try await service.copy(#"{"patient": {"name": "Pat Example"}, "treatments": []}"#).status == 200)
+        }
+    }
+
+    /// Who gave it is who came in; and nobody else may read it.
+    @Test func namesThePersonOrTheProgramThatGaveIt() async throws {
+        try await withLockedService(options: Setup { $0.recordsGiven = true }) { service, _ in
+            let token = try service.doors.tokens.make(
+                try DoorName("intake-system"), expires: nil, now: service.doors.now())
+            let program: HTTPFields = [.authorization: "Bearer \(token)", .contentType: "application/json"]
+            let person: HTTPFields = [
+                .forwardedUser: "Dr Pat Example", .origin: publicAddress, .contentType: "application/json",
+            ]
+            let copies = "/handouts/\(stage4)/pdf"
+            let byProgram = try await service.askLocked(copies, .post, headers: program, body: Self.person)
+            let byPerson = try await service.askLocked(copies, .post, headers: person, body: Self.person, peer: proxy)
+            #expect(byProgram.status == 200 && byPerson.status == 200)
+            let answer = try await service.askLocked("/given", headers: program)
+            let givers = try await judged("check-given.py", ["csv"], answer.text).map { $0["given-by"] as? String }
+            #expect(givers == ["intake-system", "Dr Pat Example"])
+            for address in ["/given", "/given?format=fhir", "/metrics"] {
+                let stranger = try await service.askLocked(address)
+                #expect(stranger.status == 401 && !stranger.text.contains("r-000123"), "\(address)")
+                let keeper = try await service.askLocked(address, headers: program)
+                #expect(keeper.status == 200, "\(address)")
+            }
         }
     }
 }

@@ -34,11 +34,12 @@ extension HandoutService {
     /// Asks the routes, without a connection.
     func ask(
         _ path: String, _ method: HTTPRequest.Method = .get, headers: HTTPFields = [:], body: [UInt8] = [],
-        host: String = "127.0.0.1:8080", logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        host: String = "127.0.0.1:8080", logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+        peer: String? = nil
     ) async throws -> Answer {
         let head = HTTPRequest(method: method, scheme: "http", authority: host, path: path, headerFields: headers)
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
-        let response = try await responder.respond(to: request, context: ServiceContext(logger: logger))
+        let response = try await responder.respond(to: request, context: ServiceContext(logger: logger, peer: peer))
         let collected = Collected()
         try await response.body.write(Collector(into: collected))
         return Answer(
@@ -67,11 +68,17 @@ extension HandoutService {
     }
 }
 
+/// How a service is set up otherwise than usual.
+struct Setup {
+    let change: (inout ServiceOptions) -> Void
+}
+
 /// Runs with a service on a library of its own, which is the built-in one.
 ///
 /// - Parameter approving: the handout that is approved in it; all are samples.
 func withService(
     includesSamples: Bool = true, approving: String? = nil, engines: Int = 2, waiting: Int = 64,
+    time: ServiceTime = ServiceTime(), options setup: Setup = Setup { _ in },
     _ body: (HandoutService, _ state: URL) async throws -> Void
 ) async throws {
     try await withTemporaryFolder { folder in
@@ -88,10 +95,11 @@ func withService(
         let state = folder.appending(path: "state")
         var options = ServiceOptions(state: state.path, includesSamples: includesSamples, engines: engines)
         options.waiting = waiting
+        setup.change(&options)
         let service = try HandoutService(
             library: try Library(folder: templates.path),
             installation: try Installation.find(from: Package.root.path + "/Tests/"), options: options,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, time: time)
         defer { service.engines.close() }
         try await body(service, state)
     }

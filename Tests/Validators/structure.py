@@ -6,6 +6,7 @@ accessibility tree would say there, not what the engine meant.
 
 import array
 import os
+import re
 import sys
 import unicodedata
 
@@ -59,10 +60,12 @@ class MarkedText:
     def __init__(self, path):
         self.marks = []  # one dictionary a page
         self.artifacts = []  # a list of strings a page: what no identifier holds
-        self.parted = []  # a set a page: the marks before which PDFium sees a blank or a line end that no mark holds
-        with pypdfium2.PdfDocument(path) as pdf:
-            for page in pdf:
+        self.parted = []  # a set a page: the marks before which a blank or a line end is heard
+        with pypdfium2.PdfDocument(path) as pdf, pikepdf.open(path) as objects:
+            for page, leaves in zip(pdf, objects.pages, strict=True):
                 self._read(page)
+                # Of two blanks side by side, PDFium tells the first; something may be heard between them.
+                self.parted[-1] |= marks_beginning_with_blank(leaves)
                 page.close()
 
     def _read(self, page):
@@ -107,6 +110,41 @@ class MarkedText:
                 units.append(unit)
         flush()
         textpage.close()
+
+
+def marks_beginning_with_blank(page):
+    """The identifiers of the marks whose first letter is a blank, by the content and the fonts' own maps."""
+    blanks = {}
+    for name, font in (page.obj.get("/Resources", {}).get("/Font") or {}).items():
+        blanks[name] = blank_code(font)
+    found, seen, open_marks, font = set(), set(), [], None
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name in ("BDC", "BMC"):
+            properties = operands[1] if len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary) else {}
+            open_marks.append(properties.get("/MCID", open_marks[-1] if open_marks else None))
+        elif name == "EMC":
+            open_marks.pop()
+        elif name == "Tf":
+            font = str(operands[0])
+        elif name in ("Tj", "TJ"):
+            strings = operands[0] if isinstance(operands[0], pikepdf.Array) else operands
+            codes = b"".join(bytes(string) for string in strings if isinstance(string, pikepdf.String))
+            mark = open_marks[-1] if open_marks else None
+            if mark is None or mark in seen or not codes:
+                continue
+            seen.add(mark)
+            if blanks.get(font) and codes.startswith(blanks[font]):
+                found.add(int(mark))
+    return found
+
+
+def blank_code(font):
+    """The code that a font has for a blank, or nothing."""
+    if "/ToUnicode" not in font:
+        return None
+    found = re.search(rb"<([0-9a-fA-F]+)>\s*<0020>", font.ToUnicode.read_bytes())
+    return bytes.fromhex(found[1].decode("ascii")) if found else None
 
 
 class Tree:

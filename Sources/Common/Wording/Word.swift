@@ -44,6 +44,8 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
     case qrCode = "qr-code"
     case sourceCall = "source-call"
     case sourceBack = "source-back"
+    case explanationCall = "explanation-call"
+    case explanationBack = "explanation-back"
 
     // Sections of a copy
     case omittedSections = "omitted-sections"
@@ -112,6 +114,7 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
         case .glossaryEntry: ["term", "meaning"]
         case .qrCode: ["address"]
         case .sourceCall, .sourceBack: ["number"]
+        case .explanationCall, .explanationBack: ["letter"]
         case .omittedSections: ["sections"]
         case .appliesToWords: ["words", "applies"]
         case .sourceBasedOn: ["title", "organization", "year"]

@@ -90,25 +90,39 @@ final class Press {
 
     /// Draws the pages that are not there yet, each once, and remembers those that may serve others.
     private func drawMissing(_ jobs: [Job], inks: [[PageInk]]) throws -> [PageInk: DrawnPage] {
-        var missing: [(ink: PageInk, source: Page, isPersonal: Bool)] = []
+        var missing: [MissingPage] = []
         var seen: Set<PageInk> = []
         for (job, inks) in zip(jobs, inks) where canShare(job, inks) {
             for (number, ink) in inks.enumerated() where drawn.value(for: ink) == nil && seen.insert(ink).inserted {
                 missing.append((ink, job.layout.pages[number], job.isPersonal[number]))
             }
         }
+        return try drawTogether(missing)
+    }
+
+    /// A glyph that the inventory does not foresee would change the fonts of every page in the drawing. Then each page is
+    /// drawn by itself, so that no copy's bytes depend on its neighbours.
+    private func drawTogether(_ missing: [MissingPage]) throws -> [PageInk: DrawnPage] {
         guard !missing.isEmpty else { return [:] }
         var canvas = CairoPDF(codes: codes)
         canvas.draw(primer, size: Self.primerSize)
         for page in missing { canvas.draw(page.source, size: paper) }
-        var fresh: [PageInk: DrawnPage] = [:]
         let pages = try finisher.pages(of: try canvas.finish()).dropFirst()
-        for (page, missing) in zip(pages, missing) where shared.hold(everythingOf: page) {
+        guard pages.allSatisfy(shared.hold(everythingOf:)) else {
+            guard missing.count > 1 else { return [:] }
+            return try missing.reduce(into: [:]) { fresh, page in
+                fresh.merge(try drawTogether([page])) { first, _ in first }
+            }
+        }
+        var fresh: [PageInk: DrawnPage] = [:]
+        for (page, missing) in zip(pages, missing) {
             fresh[missing.ink] = page
             if !missing.isPersonal { drawn.remember(KeptPage(page: page, source: missing.source), for: missing.ink) }
         }
         return fresh
     }
+
+    private typealias MissingPage = (ink: PageInk, source: Page, isPersonal: Bool)
 
     /// Whether all its pages can be drawn with the primer's fonts, as those that are there already were.
     private func canShare(_ job: Job, _ inks: [PageInk]) -> Bool {

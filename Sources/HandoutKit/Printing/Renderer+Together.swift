@@ -59,10 +59,16 @@ extension Renderer {
                     language: manuscript.language,
                     printSize: manuscript.printSize, paper: options.paper, theme: options.theme,
                     clinic: options.clinic ?? manuscript.clinic)
-                let member = Member(
-                    index: index, manuscript: manuscript,
-                    layout: try layOut(
-                        manuscript.document, options: options, size: manuscript.printSize, sequence: person.sequence))
+                let layout = try layOut(
+                    manuscript.document, options: options, size: manuscript.printSize, sequence: person.sequence)
+                if let most = options.mostPages, layout.pages.count > most {
+                    throw ContentFault(
+                        .error(
+                            "too-many-pages",
+                            "the copy has \(layout.pages.count) pages, more than the \(most) that are made here",
+                            help: "choose a smaller print size, or leave out what can be left out"))
+                }
+                let member = Member(index: index, manuscript: manuscript, layout: layout)
                 if let group = groups.firstIndex(where: { $0.key == key }) {
                     groups[group].members.append(member)
                 } else {

@@ -17,8 +17,8 @@ enum HTMLStyle {
         h4, h5, h6 { font-size: 1em; }
         p { margin: 0 0 0.7em; }
         a { color: var(--structure); text-decoration-thickness: 0.08em; text-underline-offset: 0.15em; }
-        a:focus-visible, input:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--structure);
-          outline-offset: 2px; }
+        a:focus-visible, input:focus-visible, button:focus-visible, [tabindex]:focus-visible {
+          outline: 3px solid var(--structure); outline-offset: 2px; }
         :target { background: #fff3c4; }
         ul, ol { margin: 0 0 0.8em; padding-inline-start: 1.5em; }
         li { margin: 0 0 0.35em; } li > p:last-child { margin-bottom: 0; }
@@ -53,9 +53,10 @@ enum HTMLStyle {
         blockquote { margin: 0 0 0.8em; padding-inline-start: 1em; border-inline-start: 3px solid var(--line); }
         figure { margin: 0.8em 0 1em; } figcaption { font-weight: bold; color: var(--structure); }
         sup { line-height: 0; } sup a { padding: 0.3em 0.2em; }
-        .notes, .references, .disclaimer, .colophon { font-size: 0.85em; }
+        .notes, .explanation, .references, .disclaimer, .colophon { font-size: 0.85em; }
         .notes { border-top: 1px solid var(--line); padding-top: 0.5em; }
-        .notes > div { display: grid; grid-template-columns: 1.9em 1fr; margin-bottom: 0.3em; }
+        .notes > div, .explanation { display: grid; grid-template-columns: 1.9em 1fr; margin-bottom: 0.3em; }
+        .explanation { margin: 0 0 0.9em; padding-inline-start: 0.7em; border-inline-start: 2px solid var(--line); }
         .find-out-more { display: flex; gap: 1em; align-items: start; justify-content: space-between; }
         .code { width: 6.5em; height: 6.5em; flex: none; }
         .blank { display: inline-block; width: 9em; max-width: 100%; height: 1em; border-bottom: 1.5px solid; }
@@ -69,6 +70,11 @@ enum HTMLStyle {
         .catalogue img { border: 1px solid var(--line); width: 100%; } .catalogue h2 { margin-top: 0; }
         .choices { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.5em; }
         .choices a { display: block; padding: 0.45em 0.8em; border: 1.5px solid var(--structure); }
+        .form { max-width: 24em; } .form label { display: block; font-weight: bold; margin-bottom: 0.2em; }
+        .form input, .form button { font: inherit; color: inherit; padding: 0.5em 0.7em; min-height: 2.75rem;
+          border: 1.5px solid var(--structure); border-radius: 0; background: #fff; }
+        .form input { width: 100%; }
+        .form button { font-weight: bold; padding-inline: 1.4em; background: var(--structure); color: #fff; }
         @media (max-width: 40em) {
           .find-out-more > .code { display: none; }
           dl { display: block; } dl > div { display: block; margin-bottom: 0.5em; }

@@ -6,7 +6,8 @@ import Wording
 /// From roles to elements of HTML. What a listener needs decides, as in the tags of the PDF:
 /// - A box and the card are regions with a heading, so that a screen reader leads to "When to call us".
 /// - A box to tick can be ticked. A blank is a line, and is heard as what it is.
-/// - A note stands at the end of its section. There are no pages, so a source that is called again leads to its one note,
+/// - A note on a source stands at the end of its section, and one that explains something behind the paragraph, table or
+///   picture that calls it: a paragraph of HTML can hold no other. There are no pages, so a source that is called again leads to its one note,
 ///   and the short notes that pages need are left out.
 /// - A code is left out of sight where the screen is a phone's, which cannot take a picture of itself.
 struct HTMLWriter {
@@ -19,6 +20,8 @@ struct HTMLWriter {
     private var headingLevel = 1
     /// How what is around is written.
     private(set) var isRightToLeft: Bool
+    /// Called, and not yet written.
+    private var explanations: [Element] = []
 
     init(_ document: Document, pictures: WebPictures) {
         self.document = document
@@ -114,18 +117,24 @@ struct HTMLWriter {
         case .masthead: try wrap("div", element, [.init("class", "masthead")])
         case .findOutMore: try wrap("div", element, [.init("class", "find-out-more")])
         case .notes: try writeNotes(element)
-        case .note: try writeNote(element)
+        case .note: try writeNote(element, "div")
         case .repeatedNote: break
+        case .explanation: if element.role.repeatedNote == nil { explanations.append(element) }
         case .heading(let level):
             headingLevel = level
             try writeHeading(element, level: level)
-        case .paragraph(.body): try wrap("p", element)
-        case .paragraph(let kind): try wrap("p", element, [.init("class", kind.rawValue)])
+        case .paragraph(let kind):
+            try wrap("p", element, kind == .body ? [] : [.init("class", kind.rawValue)])
+            try writeExplanations()
         case .list(let kind): try writeList(element, kind)
         case .listItem: try wrap("li", element)
         case .label, .listBody: try writeChildren(of: element)
-        case .table, .caption, .tableHead, .tableBody, .tableRow, .tableCell: try writeTablePart(element)
-        case .captionedFigure, .figure, .writingLines: try writeFigure(element)
+        case .table, .caption, .tableHead, .tableBody, .tableRow, .tableCell:
+            try writeTablePart(element)
+            if case .table = element.role { try writeExplanations() }
+        case .captionedFigure, .figure, .writingLines:
+            try writeFigure(element)
+            try writeExplanations()
         case .emphasis, .strong, .code, .term, .span, .cardLabel, .cardValue, .noteCall, .link, .blank:
             try writeInline(element)
         }
@@ -180,8 +189,16 @@ struct HTMLWriter {
         if hasNote { try wrap("div", element, [.init("class", "notes")]) }
     }
 
-    private mutating func writeNote(_ element: Element) throws {
-        try wrap("div", element, [.init("role", "doc-footnote")]) { writer in
+    private mutating func writeExplanations() throws {
+        let notes = explanations
+        explanations = []
+        for note in notes { try writeNote(note, "aside", [.init("class", "explanation")]) }
+    }
+
+    private mutating func writeNote(
+        _ element: Element, _ name: StaticString, _ attributes: [Markup.Attribute] = []
+    ) throws {
+        try wrap(name, element, attributes + [.init("role", "doc-footnote")]) { writer in
             writer.markup.begin("span")
             for child in element.children where child.isLabel { try writer.write(child) }
             writer.markup.end()
@@ -202,10 +219,8 @@ extension Node {
 extension Element {
     /// What links lead to it by.
     fileprivate var ownAnchor: String? {
-        switch role {
-        case .note(let anchor), .repeatedNote(_, let anchor), .noteCall(_, let anchor): anchor
-        default: anchor
-        }
+        if case .noteCall(_, let anchor) = role { return anchor }
+        return role.noteAnchor ?? anchor
     }
 
     /// The title of a box.
@@ -214,12 +229,12 @@ extension Element {
         return nil
     }
 
-    /// By anchor: the identifier on the page. A short note is left out, and stands for its source's note.
+    /// By anchor: the identifier on the page. A note that repeats another is left out, and stands for that one.
     fileprivate var targets: [String: String] {
         var targets: [String: String] = [:]
         func gather(_ element: Element) {
-            if case .repeatedNote(let note, let anchor) = element.role {
-                targets[anchor] = HTMLWriter.identifier(note)
+            if let first = element.role.repeatedNote, let anchor = element.role.noteAnchor {
+                targets[anchor] = HTMLWriter.identifier(first)
                 return
             }
             if let anchor = element.ownAnchor { targets[anchor] = HTMLWriter.identifier(anchor) }

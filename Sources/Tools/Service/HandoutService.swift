@@ -1,3 +1,4 @@
+package import Diagnostics
 import Foundation
 package import HandoutKit
 import Hummingbird
@@ -18,6 +19,9 @@ package struct HandoutService: Sendable {
     let database: ServiceDatabase
     /// Nil where what is given is not recorded.
     let record: GivenRecord?
+    let doors: Doors
+    /// Nil where there are no locks.
+    let limit: ClientLimit?
     let logger: Logger
     let figures = ServiceFigures()
     let connections: CountedConnections
@@ -29,7 +33,8 @@ package struct HandoutService: Sendable {
     ///
     /// - Throws: `ContentFault` or `InstallationFault` with what is wrong.
     package init(
-        library: Library, installation: Installation, options: ServiceOptions, logger: Logger
+        library: Library, installation: Installation, options: ServiceOptions, logger: Logger,
+        time: ServiceTime = ServiceTime()
     ) throws {
         self.options = options
         self.logger = logger
@@ -39,11 +44,27 @@ package struct HandoutService: Sendable {
             library, installation: installation, includesSamples: options.includesSamples, folder: state.library)
         self.library = reader
         database = try ServiceDatabase(folder: options.state)
-        record = options.recordsGiven ? GivenRecord(database, clock: options.clock) : nil
+        record = options.recordsGiven ? GivenRecord(database, clock: time.now) : nil
+        doors = try Doors(options: options, database: database, time: time)
+        limit = options.isLocked ? ClientLimit(options.doors, now: time.now) : nil
         engines = try EnginePool(engines: options.engines, waiting: options.waiting) {
             try Renderer(installation: installation, library: reader.edition.library)
         }
         downloads = Downloads(folder: state.downloads, holding: state, engines: engines)
+    }
+
+    /// That nobody could come in, where locks are on. Patients' pages are open all the same.
+    package var doorWarning: Diagnostic? {
+        get throws {
+            guard options.isLocked, options.doors.identityHeader == nil, try doors.tokens.all().isEmpty,
+                try doors.people.all().isEmpty
+            else { return nil }
+            return .warning(
+                "nobody-may-come-in", "only what everybody may have can be reached: there is no token and no person",
+                help:
+                    "“handout token new NAME” for a program, “handout person new NAME” for a person, or --identity-header"
+            )
+        }
     }
 
     /// Answers until the process is told to end (SIGTERM, SIGINT), and then finishes what it is answering.
@@ -59,12 +80,18 @@ package struct HandoutService: Sendable {
         try await application(ready: ready).runService()
     }
 
+    private var connectionCounts: ConnectionCounts {
+        ConnectionCounts(options.doors, most: options.patience.connectionsOfOne)
+    }
+
     func application(ready: @escaping @Sendable (Int) async -> Void) -> some ApplicationProtocol {
-        Application(
+        let (patience, counts) = (options.patience, options.isLocked ? connectionCounts : nil)
+        return Application(
             responder: responder,
             server: .http1(
                 configuration: .init(
-                    idleTimeout: .seconds(60),
+                    additionalChannelHandlers: [TimelyConnection(patience, counts)],
+                    idleTimeout: TimeAmount(patience.head),
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: 8 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
             configuration: ApplicationConfiguration(

@@ -2,7 +2,7 @@ package import Foundation
 
 /// How the service is set up.
 package struct ServiceOptions: Sendable {
-    /// The service has no lock on its door yet, so it opens none to other machines.
+    /// The names by which this machine alone is reached: bound to one of these, the service has no locks.
     package static let hosts = ["127.0.0.1", "::1", "localhost"]
 
     package var host: String
@@ -20,8 +20,8 @@ package struct ServiceOptions: Sendable {
     /// How many copies may wait for a renderer.
     package var waiting = 256
     package var connections = 1024
-    /// What time it is.
-    package var clock: @Sendable () -> Date = { Date() }
+    package var doors = DoorOptions()
+    package var patience = Patience()
 
     /// - Parameters:
     ///   - publicAddress: nil for the one that it is bound to.

@@ -27,7 +27,8 @@ extension QRCode {
     fileprivate var recorded: LoadedPicture {
         let side = Double(side)
         var extents = cairo_rectangle_t(x: 0, y: 0, width: side, height: side)
-        let surface: OpaquePointer = cairo_recording_surface_create(CAIRO_CONTENT_COLOR, &extents)
+        // Without alpha Cairo fills it with black first, which shows as a grey hair around the white.
+        let surface: OpaquePointer = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents)
         let recording: OpaquePointer = cairo_create(surface)
         cairo_set_source_rgb(recording, 1, 1, 1)
         cairo_rectangle(recording, 0, 0, side, side)

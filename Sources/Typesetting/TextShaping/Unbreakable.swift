@@ -1,5 +1,5 @@
 /// Finds what must stand on one line: a number and its unit, a drug's name and its strength, a phone number, a postal code,
-/// a date, a time, a form number, "stage 4", "5-FU", "Dr. Example", an address of the web.
+/// a date, a time, a form number, "stage 4", "5-FU", "Dr. Example", a house's number and its street, an address of the web.
 package enum Unbreakable {
     /// Stretches of UTF-8 offsets inside which no line may end.
     package static func ranges(in text: String) -> [Range<Int>] { parted(wholeRanges(in: text), in: text) }
@@ -89,6 +89,7 @@ package enum Unbreakable {
 
     /// - Parameter next: the word after both.
     private static func belongTogether(_ left: Word, _ right: Word, before next: Word?) -> Bool {
+        if isPlace(left, right, before: next) { return true }
         // Nearly all neighbours.
         guard right.isNeighbour, !(right.isPlain && left.isFree) else { return false }
         // "Name: ____"
@@ -99,11 +100,21 @@ package enum Unbreakable {
         if isStrength(bare, next), left.text.count >= 4, left.text.allSatisfy(\.isLetter) { return true }
         let isAfterNumber = left.text.last?.isNumber == true || left.text.hasSuffix(")")
         guard let first = right.text.first,
-            isAfterNumber || first.isNumber || first.isUppercase || operators.contains(String(right.text))
+            isAfterNumber || left.text.last == "," || first.isNumber || first.isUppercase
+                || operators.contains(String(right.text))
                 || months.contains(bare.lowercased())
         else { return false }
         return isNamed(left.text, bare) || isPostalCode(left.text, bare[...]) || isDate(left.text, bare)
             || isCalculation(left.text, right.text) || isAfterNumber && isCounted(left.text, right.text, bare)
+            || isHouse(left.text, bare)
+    }
+
+    /// "100 Maple", "12-480 QUEEN"; "100, rue". What looks like a year is one.
+    private static func isHouse(_ number: Substring, _ bare: String) -> Bool {
+        if streets.contains(bare.lowercased()) { return isGroup(number.last == "," ? number.dropLast() : number) }
+        let isNamed = bare.first?.isUppercase == true && bare.dropFirst().contains(where: \.isLetter)
+        let isYear = number.count == 4 && (number.hasPrefix("19") || number.hasPrefix("20"))
+        return isNamed && number.last?.isNumber == true && isGroup(number) && !isYear
     }
 
     /// "stage 4", "Dr. Example", "J. Example"
@@ -164,6 +175,19 @@ package enum Unbreakable {
         if digits.hasPrefix("("), digits.hasSuffix(")") { digits = digits.dropFirst().dropLast() }
         return digits.first?.isNumber == true && digits.last?.isNumber == true
             && digits.allSatisfy { $0.isNumber || "-‑–.,".contains($0) }
+    }
+
+    /// "OTTAWA ON", "ON  K1A": two blanks stand before the code. (Canada Post, Addressing Guidelines.)
+    private static func isPlace(_ left: Word, _ right: Word, before next: Word?) -> Bool {
+        if provinces.contains(left.text) { return isOutward(right.text) }
+        guard provinces.contains(right.text), right.isNeighbour, let next else { return false }
+        return isOutward(next.text)
+    }
+
+    /// The first half of a postal code.
+    private static func isOutward(_ text: Substring) -> Bool {
+        let signs = Array(text)
+        return signs.count == 3 && signs[0].isLetter && signs[1].isNumber && signs[2].isLetter
     }
 
     /// `K1A 0B1`

@@ -30,6 +30,13 @@ extension Unbreakable {
         "dr.", "dr", "mr.", "mr", "mrs.", "mrs", "ms.", "ms", "mx.", "prof.", "st.",
         "dre", "m.", "mm.", "mme", "mmes", "mlle", "me", "pr", "pre", "ste.",
     ]
+    /// What a house's number comes before.
+    static let streets: Set<String> = [
+        "rue", "avenue", "av", "boulevard", "boul", "chemin", "ch", "place", "route", "rang",
+    ]
+    static let provinces: Set<Substring> = [
+        "AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT",
+    ]
     static let months: Set<String> = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",

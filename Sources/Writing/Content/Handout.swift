@@ -148,11 +148,13 @@ package struct Text: Sendable {
     /// What stands before the first section.
     package var introduction: [Block]
     package var sections: [Section]
+    /// The notes that calls name: `[^name]: text`.
+    package var notes: [String: [Inline]]
 
     package init(
         language: LanguageTag, file: SourceFile, status: Identity.Status?, reviewed: CalendarDate?,
         translatedFrom: String?, approvedBy: String?, nocite: [String]? = nil, title: [Inline], titleRange: SourceRange,
-        introduction: [Block], sections: [Section]
+        introduction: [Block], sections: [Section], notes: [String: [Inline]] = [:]
     ) {
         self.language = language
         self.file = file
@@ -165,5 +167,6 @@ package struct Text: Sendable {
         self.titleRange = titleRange
         self.introduction = introduction
         self.sections = sections
+        self.notes = notes
     }
 }

@@ -10,6 +10,8 @@ package indirect enum Inline: Sendable, Hashable {
     case span(Span)
     case variable(Variable)
     case citation(Citation)
+    /// The call of a note that explains something.
+    case note(NoteCall)
     /// A line break in the source: a space on the page.
     case softBreak(SourceRange)
     case lineBreak(SourceRange)
@@ -23,6 +25,7 @@ package indirect enum Inline: Sendable, Hashable {
         case .span(let span): span.range
         case .variable(let variable): variable.range
         case .citation(let citation): citation.range
+        case .note(let call): call.range
         }
     }
 }
@@ -120,6 +123,23 @@ package struct Citation: Sendable, Hashable {
     }
 }
 
+/// `[^name]` or `^[text]`
+package struct NoteCall: Sendable, Hashable {
+    package enum Note: Sendable, Hashable {
+        /// Written elsewhere: `[^name]: text`, in `Text.notes`.
+        case named(String)
+        case written([Inline])
+    }
+
+    package var note: Note
+    package var range: SourceRange
+
+    package init(_ note: Note, range: SourceRange) {
+        self.note = note
+        self.range = range
+    }
+}
+
 extension [Inline] {
     /// The words alone; a variable is its name.
     package var plainText: String {
@@ -130,7 +150,7 @@ extension [Inline] {
             case .link(let link): link.content.plainText
             case .span(let span): span.content.plainText
             case .variable(let variable): variable.reference.name
-            case .citation: ""
+            case .citation, .note: ""
             case .softBreak, .lineBreak: " "
             }
         }.joined()

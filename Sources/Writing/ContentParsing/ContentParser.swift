@@ -8,7 +8,7 @@ import Wording
 /// A handout is read in four steps, and every fault of every file is told at once:
 ///
 /// 1. `Declarations`: `handout.yaml` and `references.yaml` become what the text may name.
-/// 2. `Markdown`: a language file is cut at its fences; attributes, variables and citations are lifted out; cmark-gfm
+/// 2. `Markdown`: a language file is cut at its fences; attributes, variables, citations and notes are lifted out; cmark-gfm
 ///    parses the rest; every node gets its place in the source back.
 /// 3. `Text`: Markdown's nodes and the lifted pieces become `Content`, checked against what is declared.
 /// 4. `Conditions`: `when="…"` becomes a `Condition`, checked against the types of the fields.
@@ -56,7 +56,7 @@ package struct ContentParser: Sendable {
         let (folder, shownAs) = (files.root + "/letters/" + name, files.shown("letters/" + name))
         let vocabulary = Vocabulary(
             fields: table, references: ReferenceTable(),
-            pictures: PictureFiles(files: files, folder: folder, shownAs: shownAs))
+            pictures: PictureFiles(files: files, folder: folder, shownAs: shownAs), isOfLetter: true)
         let texts = texts(folder, shownAs, files, vocabulary, &findings)
         for text in texts where text.hasFrontMatter {
             findings.report(

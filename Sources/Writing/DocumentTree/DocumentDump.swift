@@ -45,6 +45,7 @@ extension Role {
         case .list(let kind): "list \(kind)"
         case .note(let anchor): "note #\(anchor)"
         case .repeatedNote(let note, let anchor): "repeatedNote #\(anchor) of #\(note)"
+        case .explanation(let anchor, let first): "explanation #\(anchor)" + (first.map { " of #\($0)" } ?? "")
         case .noteCall(let note, let anchor): "noteCall #\(anchor) → #\(note)"
         case .link(.address(let address)): "link → \(address)"
         case .link(.anchor(let anchor)): "link → #\(anchor)"

@@ -43,7 +43,7 @@ package enum Role: Sendable, Hashable {
     case listItem
     case label
     case listBody
-    /// A note on a source. Children: `label`, then text. `anchor` is what calls point to.
+    /// A note on a source, by its number. Children: `label`, then text. `anchor` is what calls point to.
     case note(anchor: String)
     /// A note in short, of a source that has its full note, `of`, elsewhere. It is set on the page of its call, and only
     /// if that page has neither the full note nor another short one of the same source; a call whose short note is not
@@ -58,10 +58,14 @@ package enum Role: Sendable, Hashable {
     case span
     case cardLabel
     case cardValue
-    /// The number in the text that calls a note; `anchor` is its own, for the way back. One without text stands for a
+    /// The number or letter in the text that calls a note; `anchor` is its own, for the way back. One without text stands for a
     /// number that a range leaves out, at the text that follows it.
     case noteCall(note: String, anchor: String)
     case link(LinkTarget)
+    /// A note that explains something. It stands behind the sentence that calls it, where a listener hears it; a reader sees
+    /// it at the foot of the page. Children: `label`, then text. One that is called again is a repetition `of` the first,
+    /// and only set on a page that has not the same note already.
+    case explanation(anchor: String, of: String?)
     /// A rule to be filled in by hand, with what a listener hears.
     case blank
 
@@ -72,6 +76,24 @@ package enum Role: Sendable, Hashable {
     case figure
     /// Lines to write on, as wide as the text; `spoken` says what they are for. Leaves: `writingLine`.
     case writingLines
+}
+
+extension Role {
+    /// What leads to a note names it by.
+    package var noteAnchor: String? {
+        switch self {
+        case .note(let anchor), .repeatedNote(_, let anchor), .explanation(let anchor, _): anchor
+        default: nil
+        }
+    }
+
+    /// Of a note that is set only where the one that it repeats, or another such one, is not.
+    package var repeatedNote: String? {
+        switch self {
+        case .repeatedNote(let first, _), .explanation(_, let first?): first
+        default: nil
+        }
+    }
 }
 
 package enum ColumnAlignment: String, Sendable, Hashable {

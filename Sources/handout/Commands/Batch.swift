@@ -116,6 +116,10 @@ struct Batch: ParsableCommand {
         if [split, splitSheets].contains(where: { $0.map { $0 < 1 } ?? false }) {
             throw ValidationError("A print stream is split at 1 or more.")
         }
+        // Two mailouts of one name could go into each other's envelopes.
+        if mailing.sheetMarks != nil, mailing.job == nil {
+            throw ValidationError("--sheet-marks prints the job on every sheet: name it with --job.")
+        }
         if let proof, proof < 1 { throw ValidationError("--proof is 1 or more.") }
         if let asOf, !Day.isValid(asOf) { throw ValidationError(Day.expectation(asOf)) }
         if let reprint, Self.range(reprint) == nil {

@@ -38,7 +38,7 @@ struct GivenList: AsyncParsableCommand {
                 }
             }
             guard rows.count > 1 else { return Console.note("Nothing was recorded.") }
-            try Console.result(List.table(rows))
+            try Console.result(Table.text(rows))
         }
     }
 }
@@ -68,7 +68,7 @@ struct GivenPurge: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "purge", abstract: "Forget what was given before a day.")
 
-    @OptionGroup var place: GivenState
+    @OptionGroup var place: StateOptions
 
     @Option(help: ArgumentHelp("The first day that is kept, as 2026-12-08.", valueName: "date"))
     var before: String
@@ -85,27 +85,22 @@ struct GivenPurge: AsyncParsableCommand {
     }
 }
 
-struct GivenState: ParsableArguments {
-    @Option(
-        help: ArgumentHelp("The folder of what the service keeps. (default: ~/.local/state/handout)", valueName: "dir"))
-    var state: String?
-
+extension StateOptions {
     /// - Throws: `ContentFault` where there is none.
     func record() throws -> GivenRecord {
-        let folder = LibraryOptions.absolute(state ?? Serve.usualState)
         guard ServiceDatabase.isThere(in: folder) else {
             throw ContentFault(
                 .error(
                     "file-not-found", "no service has kept a record in \(state ?? folder)",
                     help: "name the folder of the service's state with --state"))
         }
-        return GivenRecord(try ServiceDatabase(folder: folder))
+        return GivenRecord(try database())
     }
 }
 
 /// Which part of the record.
 struct GivenPart: ParsableArguments {
-    @OptionGroup var place: GivenState
+    @OptionGroup var place: StateOptions
 
     @Option(help: ArgumentHelp("The first day, as 2026-12-08.", valueName: "date"))
     var from: String?

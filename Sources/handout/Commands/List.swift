@@ -29,18 +29,8 @@ struct List: ParsableCommand {
                     loaded.languages.joined(separator: " "), loaded.title(),
                 ])
             }
-            try Console.result(Self.table(rows))
+            try Console.result(Table.text(rows))
             guard faults.isEmpty else { throw ContentFault(faults) }
         }
-    }
-
-    /// Columns as wide as their widest cell, two blanks apart.
-    static func table(_ rows: [[String]]) -> String {
-        let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-        return rows.map { row in
-            let cells = zip(row, widths).map { cell, width in cell + String(repeating: " ", count: width - cell.count) }
-            let line = cells.joined(separator: "  ")
-            return String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
-        }.joined()
     }
 }

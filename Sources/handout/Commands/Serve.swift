@@ -7,7 +7,7 @@ import Service
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Offer the library's handouts over HTTP, on this machine.",
+        abstract: "Offer the library's handouts over HTTP.",
         discussion: """
             What there is, by address:
               /handouts                 for patients: a page of all handouts
@@ -19,13 +19,18 @@ struct Serve: AsyncParsableCommand {
               /openapi.json             all of it, for programs
               /healthz, /readyz, /metrics   for who looks after it
 
-            The service has no lock on its door yet, so it answers this machine alone (127.0.0.1). Everybody is offered \
-            what is approved; --include-samples offers the rest too, for a demonstration. An edit of the library is \
-            served some seconds later; where it breaks something, what was good before is kept, and the log says what \
-            is wrong. It ends with SIGTERM, when it has finished what it was answering.
+            It answers this machine alone (127.0.0.1), and who is there may use everything. Once other machines reach it, \
+            by --host, --public-address or --trusted-proxy, patients' pages stay open and the rest has locks: programs \
+            show a token (handout token), people sign in (handout person) or are known to a proxy (--identity-header). \
+            That asks for TLS, which a proxy such as nginx or Caddy has:
+              handout serve --public-address https://handouts.example.org --trusted-proxy 127.0.0.1
+
+            Everybody is offered what is approved; --include-samples offers the rest too, for a demonstration. An edit \
+            of the library is served some seconds later; where it breaks something, what was good before is kept, and \
+            the log says what is wrong. It ends with SIGTERM, when it has finished what it was answering.
             """)
 
-    @Option(help: ArgumentHelp("127.0.0.1, ::1 or localhost.", valueName: "host"))
+    @Option(help: ArgumentHelp("The address that it is bound to.", valueName: "host"))
     var host = "127.0.0.1"
 
     @Option(help: ArgumentHelp("0 takes one that is free.", valueName: "n"))
@@ -33,14 +38,28 @@ struct Serve: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The folder of what the service keeps. (default: ~/.local/state/handout)", valueName: "dir"))
-    var state: String?
-
-    @Option(
-        help: ArgumentHelp(
             "Where people reach the service, as behind a proxy: https://… (default: the one it is bound to)",
             valueName: "address"))
     var publicAddress: String?
+
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            "A proxy before the service, as 127.0.0.1 or 10.1.0.0/16: what it says of who asks is believed. May be repeated.",
+            valueName: "address"))
+    var trustedProxy: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The header in which that proxy names the person who is signed in with it, such as X-Forwarded-User.",
+            valueName: "name"))
+    var identityHeader: String?
+
+    @Flag(help: "Go without TLS: everybody on the network can read passwords and people's data.")
+    var plainHttpOnAClosedNetwork = false
+
+    @Option(help: ArgumentHelp("How many requests a second one client of another machine may make.", valueName: "n"))
+    var clientRate = 50
 
     @Option(help: ArgumentHelp("How many copies are made at once. (default: one a processor)", valueName: "n"))
     var engines: Int?
@@ -54,14 +73,11 @@ struct Serve: AsyncParsableCommand {
     @Option(help: ArgumentHelp("text, or json: an object a line.", valueName: "form"))
     var logFormat = LogFormat.text
 
+    @OptionGroup var state: StateOptions
+
     @OptionGroup var places: LibraryOptions
 
     func validate() throws {
-        guard ServiceOptions.hosts.contains(host) else {
-            throw ValidationError(
-                "The service has no lock on its door yet, so it opens none to other machines: "
-                    + "--host takes \(ServiceOptions.hosts.joined(separator: ", ")).")
-        }
         guard (0...65535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
         if let engines, !(1...64).contains(engines) {
             throw ValidationError("--engines takes a number from 1 to 64.")
@@ -72,6 +88,12 @@ struct Serve: AsyncParsableCommand {
                 throw ValidationError("--public-address takes an address such as https://handouts.example.org.")
             }
         }
+        guard clientRate > 0 else { throw ValidationError("--client-rate takes a number from 1.") }
+        for proxy in trustedProxy where AddressRange(proxy) == nil {
+            throw ValidationError(
+                "“\(proxy)” is no address of a proxy: --trusted-proxy takes one such as 127.0.0.1, 10.1.0.0/16 or ::1.")
+        }
+        if let fault = options.doorFault { throw ValidationError(fault) }
     }
 
     func run() async throws {
@@ -85,7 +107,12 @@ struct Serve: AsyncParsableCommand {
             let service = try HandoutService(
                 library: try places.open(installation), installation: installation, options: options,
                 logger: logger)
-            if format == .text { Console.report(service.shelf.faults) } else { service.tellFaults() }
+            let warning = try service.doorWarning
+            if format == .text {
+                Console.report(service.shelf.faults + [warning].compactMap(\.self))
+            } else {
+                service.tell(warning)
+            }
             try await service.run { port in
                 let line = "Listening on http://\(host):\(port)/handouts"
                 if format == .text { Console.note(line) } else { logger.notice("\(line)") }
@@ -94,16 +121,17 @@ struct Serve: AsyncParsableCommand {
     }
 
     private var options: ServiceOptions {
-        ServiceOptions(
-            host: host, port: port, state: LibraryOptions.absolute(state ?? Self.usualState),
-            includesSamples: includeSamples, recordsGiven: recordGiven, publicAddress: publicAddress, engines: engines)
+        var options = ServiceOptions(
+            host: host, port: port, state: state.folder, includesSamples: includeSamples, recordsGiven: recordGiven,
+            publicAddress: publicAddress, engines: engines)
+        options.doors.trustedProxies = trustedProxy.compactMap(AddressRange.init)
+        options.doors.identityHeader = identityHeader
+        options.doors.isOnClosedNetwork = plainHttpOnAClosedNetwork
+        options.doors.clientRate = clientRate
+        return options
     }
 
-    enum LogFormat: String, CaseIterable, ExpressibleByArgument { case text, json }
-
-    /// The XDG Base Directory Specification has a place for it.
-    static var usualState: String {
-        let environment = ProcessInfo.processInfo.environment
-        return (environment["XDG_STATE_HOME"] ?? NSHomeDirectory() + "/.local/state") + "/handout"
+    enum LogFormat: String, CaseIterable, ExpressibleByArgument {
+        case text, json
     }
 }

@@ -144,6 +144,8 @@ extension Artifact {
         switch self {
         case .header: "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC"
         case .footer: "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC"
+        // It is there for the page break. The subtypes are for what stands in the margins.
+        case .repeatedHead: "/Artifact<</Type/Pagination>>BDC"
         // 14.8.2.2.2 counts background screens to the layout; its own type Background would ask for a /BBox.
         case .layout, .background: "/Artifact<</Type/Layout>>BDC"
         case .foldMark, .sheetMark, .windowProof: "/Artifact<</Type/Page>>BDC"

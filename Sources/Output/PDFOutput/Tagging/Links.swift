@@ -96,11 +96,8 @@ struct Links {
 extension DocumentTree.Element {
     /// The name by which a link, or a note's call, leads here.
     fileprivate var target: String? {
-        switch role {
-        case .note(let name), .repeatedNote(_, let name): name
-        case .noteCall(note: _, anchor: let name): name
-        default: anchor
-        }
+        if case .noteCall(note: _, anchor: let name) = role { return name }
+        return role.noteAnchor ?? anchor
     }
 
     /// Where it begins, or else the first of what it holds: a section begins with its heading.

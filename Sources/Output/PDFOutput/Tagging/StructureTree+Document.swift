@@ -42,7 +42,7 @@ extension StructureTree {
                 new.title = element.boxTitle
                 new.listNumbering = element.role.listNumbering
                 if type == .tableHeader { new.headerScope = element.role.headerScope }
-                new.identifier = element.role.noteIdentifier
+                new.identifier = element.role.noteAnchor
                 new.expansion = element.expansion
                 if case .tableCell(_, let columns) = element.role { new.columnSpan = columns }
             }
@@ -105,7 +105,7 @@ extension StructureType {
         case .listItem, .cardItem: [.listItem]
         case .label, .cardLabel: [.label]
         case .listBody, .cardValue: [.listBody]
-        case .note, .repeatedNote: [.note]
+        case .note, .repeatedNote, .explanation: [.note]
         case .emphasis: [.emphasis]
         case .strong: [.strong]
         case .code: [.code]
@@ -123,13 +123,6 @@ extension Role {
         case .list(.numbers), .list(.references): .decimal
         // A box to tick is no number: table 347 has None for labels of any other text.
         case .list(.tasks): ListNumbering.none
-        default: nil
-        }
-    }
-
-    fileprivate var noteIdentifier: String? {
-        switch self {
-        case .note(let anchor), .repeatedNote(_, let anchor): anchor
         default: nil
         }
     }

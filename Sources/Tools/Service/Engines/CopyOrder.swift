@@ -16,9 +16,13 @@ struct CopyOrder: Sendable {
         var printSize: PrintSize?
         var paper: Paper
         var clinic: String?
+        /// So that nobody's copy holds an engine for long.
+        var mostPages = 200
 
         var options: RenderOptions {
-            RenderOptions(language: language, printSize: printSize, paper: paper, clinic: clinic)
+            var options = RenderOptions(language: language, printSize: printSize, paper: paper, clinic: clinic)
+            options.mostPages = mostPages
+            return options
         }
     }
 }

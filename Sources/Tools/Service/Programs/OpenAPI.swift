@@ -88,7 +88,8 @@ enum OpenAPI {
             "/handouts/{id}/pdf": {
               "post": {
                 "summary": "A copy for one person",
-                "description": "The data is not kept. What the query says goes before what the data says.",
+                "description": "The data is not kept. What the query says goes before what the data says. Once other machines reach the service, a token is needed.",
+                "security": [{}, {"token": []}],
                 "parameters": [
                   {"$ref": "#/components/parameters/id"}, {"$ref": "#/components/parameters/language"},
                   {"$ref": "#/components/parameters/print-size"}, {"$ref": "#/components/parameters/paper"},
@@ -102,10 +103,13 @@ enum OpenAPI {
                 "responses": {
                   "200": {"$ref": "#/components/responses/pdf"},
                   "400": {"$ref": "#/components/responses/problem"},
+                  "401": {"$ref": "#/components/responses/problem"},
+                  "403": {"$ref": "#/components/responses/problem"},
                   "404": {"$ref": "#/components/responses/problem"},
                   "413": {"$ref": "#/components/responses/problem"},
                   "415": {"$ref": "#/components/responses/problem"},
                   "422": {"$ref": "#/components/responses/problem"},
+                  "429": {"$ref": "#/components/responses/problem"},
                   "503": {"$ref": "#/components/responses/problem"}
                 }
               }
@@ -129,6 +133,9 @@ enum OpenAPI {
             }
           },
           "components": {
+            "securitySchemes": {
+              "token": {"type": "http", "scheme": "bearer", "description": "handout token new NAME makes one."}
+            },
             "parameters": {
               "id": {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}},
               "language": {

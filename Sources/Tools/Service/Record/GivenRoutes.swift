@@ -24,7 +24,7 @@ extension HandoutService {
         let format =
             try request.choice("format", among: GivenDocument.Format.self)
             ?? (request.headers[.accept]?.contains("json") == true ? .fhir : .csv)
-        let date = options.clock()
+        let date = doors.now()
         return Response(
             status: .ok,
             headers: [

@@ -68,6 +68,13 @@ extension Problem {
         case let error as HTTPError: self = Problem(error.status, error.status.reasonPhrase)
         case is NIOTooManyBytesError:
             self = Problem(.contentTooLarge, "The data is larger than 1 MB, the most that is read")
+        case is SlowSender:
+            // RFC 9110, 15.5.9.
+            self = Problem(.requestTimeout, "The request took too long to arrive", headers: [.connection: "close"])
+        case is PasswordDesk.Busy:
+            self = Problem(
+                .serviceUnavailable, "Too many people sign in", "Try again in a few seconds.",
+                headers: [.retryAfter: "5"])
         case is EnginePool.Busy:
             self = Problem(
                 .serviceUnavailable, "Too many copies are being made", "Ask again in a second.",

@@ -6,11 +6,11 @@ import NIOCore
 extension Request {
     /// What is sent with it.
     ///
-    /// - Throws: `NIOTooManyBytesError`; `Problem` where the sender stops before the end.
+    /// - Throws: `NIOTooManyBytesError`, `SlowSender`; `Problem` where the sender stops before the end.
     func data(upTo most: Int) async throws -> ByteBuffer {
         do {
             return try await body.collect(upTo: most)
-        } catch let error as NIOTooManyBytesError {
+        } catch let error where error is NIOTooManyBytesError || error is SlowSender {
             throw error
         } catch {
             throw Problem(.badRequest, "The data has not come whole")

@@ -11,8 +11,14 @@ import Theming
 extension HandoutService {
     func addProgramRoutes(to routes: some RouterMethods<ServiceContext>) {
         routes.post("handouts/{id}/pdf") { request, context in try await personalCopy(request, context) }
-        routes.get("infobutton") { request, _ in try infobutton(request) }
         addGivenRoutes(to: routes)
+    }
+
+    /// What programs may ask without a token, for it tells of nothing but what everybody may have: a feed has links to handouts that
+    /// are offered to all, those for a provider too. That these are not given out for a whole code is for a patient's sake, and no
+    /// secret; and a record system opens an Infobutton in a clinician's browser, which has no token.
+    func addQuestionRoutes(to routes: some RouterMethods<ServiceContext>) {
+        routes.get("infobutton") { request, _ in try infobutton(request) }
         routes.get("openapi.json") { _, _ in
             Self.text(
                 OpenAPI.document(address: options.publicAddress, recordsGiven: options.recordsGiven), "application/json"

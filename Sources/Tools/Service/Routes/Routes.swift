@@ -9,12 +9,20 @@ extension HandoutService {
         router.add(middleware: RequestName())
         router.add(middleware: RequestFigures(figures: figures))
         router.add(middleware: RequestLog())
-        router.add(middleware: SecurityHeaders())
+        router.add(middleware: SecurityHeaders(isSecure: options.isSecure))
         router.add(middleware: ProblemReport())
-        router.add(middleware: OwnNameOnly(hosts: options.trustedHosts))
-        addEverybodyRoutes(to: router)
-        addProgramRoutes(to: router)
-        addKeeperRoutes(to: router)
+        if let limit { router.add(middleware: limit) }
+        router.add(middleware: OwnNameOnly(options))
+        let everybody = router.group()
+        let programs = router.group().add(middleware: Doorkeeper(door: .programs, doors: doors))
+        let people = router.group().add(middleware: Doorkeeper(door: .people, doors: doors))
+        addEverybodyRoutes(to: everybody)
+        addQuestionRoutes(to: everybody)
+        addProgramRoutes(to: programs)
+        addLoginRoutes(to: everybody, people: people)
+        // Whether it lives is nobody's secret, and asked for by what has no token. What tells more is behind the keepers' door.
+        addKeeperRoutes(to: everybody)
+        addFigureRoutes(to: router.group().add(middleware: Doorkeeper(door: .keepers, doors: doors)))
         return router.buildResponder()
     }
 
@@ -27,7 +35,6 @@ extension HandoutService {
             let broken = library.faults.isEmpty ? "" : "something is broken in the library: the log says what\n"
             return Self.text("ready\n" + broken, "text/plain; charset=utf-8", isKept: false)
         }
-        addFigureRoutes(to: routes)
     }
 
     static func text(_ text: String, _ mediaType: String, isKept: Bool = true) -> Response {

@@ -41,6 +41,7 @@ package final class ServiceDatabase: Sendable {
     /// What is in it, in the order in which it was thought of. What stands here once is never changed: what comes later is added.
     private static var tables: DatabaseMigrator {
         var tables = DatabaseMigrator()
+        tables.registerMigration("tokens and people", migrate: DoorTables.make)
         GivenCopy.addTable(to: &tables)
         return tables
     }

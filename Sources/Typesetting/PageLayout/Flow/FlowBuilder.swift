@@ -74,7 +74,7 @@ struct FlowBuilder {
         case .masthead: appendMasthead(element, in: context)
         case .writingLines: appendWritingLines(element, in: context)
         // Set at the foot of the page that calls them.
-        case .notes, .note, .repeatedNote: break
+        case .notes, .note, .repeatedNote, .explanation: break
         // On pages of its own, under its head.
         case .letter: break
         case .returnAddress: appendReturnAddress(element, in: context)
@@ -172,6 +172,9 @@ struct FlowBuilder {
         keepsNext = false
         nextBreak = nil
         item.frames = openFrames
+        if let frame = openFrames.last, items.last?.frames.contains(frame) == true {
+            item.spaceWhereTorn = stylesheet.textSize * 0.5
+        }
         // A note stands where it is first called.
         item.notes = item.notes.filter { calledNotes.insert($0).inserted }
         item.destinations = pendingDestinations + item.destinations

@@ -18,6 +18,8 @@ struct FlowItem {
     var repeatedHead: Int?
     /// The frames it stands in, from the outermost.
     var frames: [Int] = []
+    /// Above it, where it begins a page and its frame goes on from the one before.
+    var spaceWhereTorn: Length = .zero
     /// Elements that begin here and can be led to.
     var destinations: [ElementID] = []
     /// From the text's left edge and the item's top.

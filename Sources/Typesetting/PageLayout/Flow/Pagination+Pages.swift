@@ -6,7 +6,7 @@ struct PageContent {
     var natural = 0.0
     var minimum = 0.0
     var maximum = 0.0
-    /// Of a table's head that comes again.
+    /// Of a table's head that comes again, and the space below the edge of a torn frame.
     private(set) var head = 0.0
     /// What the page before left of its notes.
     let carried: [NotePart]
@@ -19,7 +19,7 @@ struct PageContent {
 
     mutating func add(_ item: FlowItem, in flow: Pagination) {
         if isEmpty {
-            head = item.repeatedHead.map { flow.headHeights[$0].points } ?? 0
+            head = item.spaceWhereTorn.points + (item.repeatedHead.map { flow.headHeights[$0].points } ?? 0)
             isEmpty = false
         } else {
             natural += item.space.natural.points

@@ -89,7 +89,8 @@ extension NoteMeasure {
         var goesOn = Array(repeating: false, count: notes.count)
         for index in items.indices where !items[index].notes.isEmpty {
             let chain = items.unparted(around: index)
-            var text = items[chain.lowerBound].repeatedHead.map { headHeights[$0] } ?? .zero
+            let first = items[chain.lowerBound]
+            var text = first.spaceWhereTorn + (first.repeatedHead.map { headHeights[$0] } ?? .zero)
             var called = CalledNotes()
             for (position, item) in zip(chain, items[chain]) {
                 text += item.height + (position > chain.lowerBound ? item.space.minimum : .zero)

@@ -27,13 +27,15 @@ struct Notes {
         self.measure = measure
         var found: [(Element, LanguageTag)] = []
         Self.findNotes(in: root, language: language, &found)
+        // Letters stand above numbers, and so are the notes of a page: in this order.
+        found = found.filter(\.0.role.isExplanation) + found.filter { !$0.0.role.isExplanation }
         for (element, language) in found {
             if let anchor = element.role.noteAnchor { numbers[anchor] = notes.count }
             notes.append(try set(element, language: language, setter: setter))
         }
         for index in notes.indices {
-            guard case .repeatedNote(let full, _) = notes[index].element.role else { continue }
-            notes[index].measure.source = numbers[full] ?? index
+            guard let first = notes[index].element.role.repeatedNote else { continue }
+            notes[index].measure.source = numbers[first] ?? index
         }
     }
 
@@ -119,13 +121,7 @@ struct Notes {
 }
 
 extension Role {
-    /// What the calls of a note name it by.
-    fileprivate var noteAnchor: String? {
-        switch self {
-        case .note(let anchor), .repeatedNote(_, let anchor): anchor
-        default: nil
-        }
-    }
+    fileprivate var isExplanation: Bool { if case .explanation = self { true } else { false } }
 }
 
 extension Element {

@@ -10,6 +10,8 @@ package enum Mark: Sendable, Hashable {
 package enum Artifact: Sendable, Hashable {
     case header
     case footer
+    /// A table's head where it is seen again.
+    case repeatedHead
     /// Rules, frames and the like that belong to a page's design.
     case layout
     case background

@@ -76,9 +76,12 @@ struct PageComposer {
         var y = textTop
         var tops: [Length] = []
         var text: [Fragment] = []
-        if let first = cut.range.first, let number = items[first].repeatedHead {
-            text += heads[number].fragments.map { $0.moved(x: master.left, y: y) }
-            y += heads[number].height
+        if let first = cut.range.first {
+            y += items[first].spaceWhereTorn
+            if let number = items[first].repeatedHead {
+                text += heads[number].fragments.map { $0.moved(x: master.left, y: y) }
+                y += heads[number].height
+            }
         }
         for index in cut.range {
             let item = items[index]
@@ -91,7 +94,7 @@ struct PageComposer {
             laidOut.add(item.links, page: page, left: master.left, top: y)
             y += item.height
         }
-        fragments += frameFragments(cut, tops: tops)
+        fragments += frameFragments(cut, tops: tops, textTop: textTop)
         fragments += text
     }
 
@@ -122,7 +125,7 @@ struct PageComposer {
     }
 
     /// A frame goes from the first to the last of its items on the page; where it is torn it stays open.
-    private func frameFragments(_ cut: Pagination.PageCut, tops: [Length]) -> [Fragment] {
+    private func frameFragments(_ cut: Pagination.PageCut, tops: [Length], textTop: Length) -> [Fragment] {
         var fragments: [Fragment] = []
         var spans: [Int: ClosedRange<Int>] = [:]
         for index in cut.range {
@@ -130,9 +133,9 @@ struct PageComposer {
         }
         for (number, span) in spans.sorted(by: { $0.key < $1.key }) {
             let (first, last) = (span.lowerBound, span.upperBound)
-            let top = tops[first - cut.range.lowerBound]
             let bottom = tops[last - cut.range.lowerBound] + items[last].height
             let beginsHere = first == 0 || !items[first - 1].frames.contains(number)
+            let top = beginsHere ? tops[first - cut.range.lowerBound] : textTop
             let endsHere = last == items.count - 1 || !items[last + 1].frames.contains(number)
             fragments += frames[number].fragments(
                 left: master.left, top: top, bottom: bottom, beginsHere: beginsHere, endsHere: endsHere)

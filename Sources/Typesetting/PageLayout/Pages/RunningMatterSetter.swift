@@ -63,8 +63,12 @@ struct RunningMatterSetter {
             try appendNote(to: &matter)
             try append(number, style: .footer, artifact: .footer, to: &matter)
         }
-        try append(
-            running.formNumber + "  ·  " + running.copyright, style: .footer, artifact: .footer, to: &matter)
+        let smallPrint = [running.formNumber, running.copyright]
+        let line = smallPrint.joined(separator: "  ·  ")
+        let isOneLine = try set(line, style: .footer, measure: nil).width <= measure
+        for text in isOneLine ? [line] : smallPrint {
+            try append(text, style: .footer, artifact: .footer, to: &matter)
+        }
         return matter
     }
 

@@ -63,6 +63,8 @@ struct InlineCollector {
     private mutating func collect(_ element: Element, in context: Context) {
         var context = context
         if let language = element.language { context.language = language }
+        // Set at the foot of the page that calls it.
+        if case .explanation = element.role { return }
         if element.canBeLedTo { pendingDestinations.append(element.id) }
         switch element.role {
         // Emphasis is bold: italics are hard to read (RNIB, Clear Print).
@@ -128,7 +130,7 @@ extension Element {
     /// A bookmark, a note or a link can lead here.
     var canBeLedTo: Bool {
         switch role {
-        case .heading, .note, .repeatedNote, .noteCall: true
+        case .heading, .note, .repeatedNote, .explanation, .noteCall: true
         default: anchor != nil
         }
     }
@@ -151,7 +153,9 @@ extension Role {
     /// Stands inside a paragraph.
     var isInline: Bool {
         switch self {
-        case .emphasis, .strong, .code, .term, .span, .cardLabel, .cardValue, .noteCall, .link, .blank: true
+        case .emphasis, .strong, .code, .term, .span, .cardLabel, .cardValue, .noteCall, .link, .explanation,
+            .blank:
+            true
         default: false
         }
     }

@@ -132,7 +132,7 @@ struct RepeatedHead {
     /// - Parameter padding: below it, as no space stands above the first row of a page.
     init(_ items: [FlowItem], padding: Length) {
         for item in items {
-            fragments += item.fragments.map { $0.asArtifact(.layout).moved(x: .zero, y: height) }
+            fragments += item.fragments.map { $0.asArtifact(.repeatedHead).moved(x: .zero, y: height) }
             height += item.height
         }
         height += padding

@@ -7,6 +7,8 @@ struct Vocabulary {
     var fields: FieldTable
     var references: ReferenceTable
     var pictures: PictureFiles
+    /// A letter has no notes.
+    var isOfLetter = false
 }
 
 /// The fields of `handout.yaml`.

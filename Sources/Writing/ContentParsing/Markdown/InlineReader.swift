@@ -46,9 +46,10 @@ struct InlineReader {
             let start = offset
             if let index = piece(scalars) {
                 endRun(at: start)
-                let isSpan = [.spanOpen, .spanClose].contains(lifted.pieces[index].kind)
-                scalars = scalars.dropFirst(isSpan ? 2 : 1)
-                offset += isSpan ? 7 : 4
+                let kind = lifted.pieces[index].kind
+                let hasSign = kind.opens || kind.closes
+                scalars = scalars.dropFirst(hasSign ? 2 : 1)
+                offset += hasSign ? 7 : 4
                 inlines.append(MarkdownInline(kind: .piece(index), offsets: start..<offset))
                 runStart = offset
             } else {
@@ -65,7 +66,7 @@ struct InlineReader {
         guard let first = scalars.first else { return nil }
         if let index = lifted.index(of: first) { return index }
         guard first == LiftedText.inside, let second = scalars.dropFirst().first, let index = lifted.index(of: second),
-            lifted.pieces[index].kind == .spanClose
+            lifted.pieces[index].kind.closes
         else { return nil }
         return index
     }

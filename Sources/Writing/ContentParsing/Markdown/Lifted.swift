@@ -13,10 +13,20 @@ struct Piece {
         case spanClose
         /// The `{…}` of `[text](address){…}`.
         case linkAttributes
+        /// `[^name]`
+        case noteCall
+        /// The `^[` of `^[text]`.
+        case noteOpen
+        /// Its `]`.
+        case noteClose
         /// A `{…}` that follows neither, as at a heading's end.
         case looseAttributes
         /// Nothing in the source: a blank line that parts a table from what cmark would take for a part of it.
         case blankLine
+
+        /// Text stands between an opening and a closing piece.
+        var opens: Bool { self == .spanOpen || self == .noteOpen }
+        var closes: Bool { self == .spanClose || self == .noteClose }
     }
 
     var kind: Kind
@@ -29,7 +39,7 @@ struct Piece {
 /// Markdown with one private character in the place of each piece, and the way back to the source.
 ///
 /// The character is of plane 15, which cmark takes for a letter: emphasis around a variable works as around a word.
-/// Inside a span's brackets stands a sign of punctuation, so that emphasis works there as next to brackets.
+/// Inside the brackets of a span or a note stands a sign of punctuation, so that emphasis works there as next to brackets.
 struct LiftedText {
     static let firstCode: UInt32 = 0xF0000
     static let mostPieces = 60_000
@@ -66,9 +76,9 @@ struct LiftedText {
                 places.append(begin..<bytes.count)
                 continue
             }
-            if piece.kind == .spanClose { text.append(Self.inside) }
+            if piece.kind.closes { text.append(Self.inside) }
             if let scalar = Unicode.Scalar(Self.firstCode + UInt32(index)) { text.append(scalar) }
-            if piece.kind == .spanOpen { text.append(Self.inside) }
+            if piece.kind.opens { text.append(Self.inside) }
             bytes += String(text).utf8
             places.append(begin..<bytes.count)
         }
@@ -102,7 +112,7 @@ struct LiftedText {
         var rest = Substring(text).unicodeScalars
         while let scalar = rest.popFirst() {
             if scalar == Self.inside, let next = rest.first, let index = index(of: next),
-                pieces[index].kind == .spanClose
+                pieces[index].kind.closes
             {
                 continue
             }
@@ -111,7 +121,7 @@ struct LiftedText {
                 continue
             }
             result += file.range(pieces[index].range).text
-            if pieces[index].kind == .spanOpen, rest.first == Self.inside { rest.removeFirst() }
+            if pieces[index].kind.opens, rest.first == Self.inside { rest.removeFirst() }
         }
         return result
     }

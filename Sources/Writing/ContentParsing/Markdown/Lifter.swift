@@ -6,13 +6,16 @@ import StructuredInput
 struct Lifter {
     private struct Bracket {
         var offset: Int
-        var isImage: Bool
+        var isImage = false
+        /// Of a note: `^[`.
+        var isNote = false
     }
 
     private let file: SourceFile
     private let view: ByteView
     private var pieces: [Piece] = []
     private var brackets: [Bracket] = []
+    private var openNotes = 0
     private var mentions: [Range<Int>] = []
     private var findings = Findings()
     private var isTooLong = false
@@ -97,6 +100,7 @@ struct Lifter {
         }
         let text = ByteView(bytes: file.bytes, range: run)
         brackets = []
+        openNotes = 0
         var offset = run.lowerBound
         while let byte = text[offset] {
             switch byte {
@@ -107,8 +111,14 @@ struct Lifter {
             case UInt8(ascii: "["): offset = openBracket(offset, text)
             case UInt8(ascii: "]"): offset = closeBracket(offset, text)
             case UInt8(ascii: "@"): offset = mention(offset, text)
+            case UInt8(ascii: "^") where text[offset + 1] == UInt8(ascii: "["): offset = openNote(offset)
             default: offset += 1
             }
+        }
+        for bracket in brackets where bracket.isNote {
+            report(
+                "unclosed-note", "this note is not closed with ]", bracket.offset..<bracket.offset + 2,
+                help: "close it in its paragraph; to print the signs, write a backslash before them")
         }
     }
 
@@ -183,15 +193,38 @@ struct Lifter {
             pieces.append(Piece(kind: .citation, range: start..<end + 1))
             return end + 1
         }
-        if text[start + 1] == UInt8(ascii: "^") {
-            let message = "notes that an author numbers are not supported; a note is made of each citation"
-            report("unsupported", message, start..<start + 2, help: "cite a reference: [@key]")
-        }
+        if text[start + 1] == UInt8(ascii: "^") { return noteCall(start, text) }
         let isImage =
             start > text.range.lowerBound && text[start - 1] == UInt8(ascii: "!")
             && text[start - 2] != UInt8(ascii: "\\")
         brackets.append(Bracket(offset: start, isImage: isImage))
         return start + 1
+    }
+
+    private mutating func openNote(_ start: Int) -> Int {
+        let isInNote = openNotes > 0
+        if isInNote, let refusal = NotePlace.note.refusal(of: file.range(start..<start + 2)) {
+            findings.report(refusal)
+        }
+        if !isInNote { openNotes += 1 }
+        brackets.append(Bracket(offset: start, isNote: !isInNote))
+        return start + 2
+    }
+
+    private mutating func noteCall(_ start: Int, _ text: ByteView) -> Int {
+        guard let name = NoteName.range(from: start, text) else {
+            report(
+                "bad-note", "a note is called by its name, without blanks: [^name]", start..<start + 2,
+                help: "to print the signs, write a backslash before them")
+            return start + 2
+        }
+        if text[name.upperBound + 1] == UInt8(ascii: ":"), isLineStart(start) {
+            report(
+                "misplaced-note", "a note is written at the beginning of its line, and not in a list or a quotation",
+                start..<name.upperBound + 2, help: "put it behind the list or the quotation")
+        }
+        pieces.append(Piece(kind: .noteCall, range: start..<name.upperBound + 1))
+        return name.upperBound + 1
     }
 
     /// `@key` outside of a citation's brackets; in an address of electronic mail, a letter stands before it.
@@ -203,6 +236,12 @@ struct Lifter {
 
     private mutating func closeBracket(_ close: Int, _ text: ByteView) -> Int {
         guard let open = brackets.popLast() else { return close + 1 }
+        if open.isNote {
+            openNotes -= 1
+            pieces.append(Piece(kind: .noteOpen, range: open.offset..<open.offset + 2))
+            pieces.append(Piece(kind: .noteClose, range: close..<close + 1))
+            return close + 1
+        }
         switch text[close + 1] {
         case UInt8(ascii: "("):
             guard let end = LinkTarget.end(from: close + 1, text) else { return close + 1 }

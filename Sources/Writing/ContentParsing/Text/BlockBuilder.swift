@@ -21,12 +21,13 @@ enum BodyItem {
 struct BlockBuilder {
     private static let mostBlocks = 5_000
 
-    private let file: SourceFile
-    private let vocabulary: Vocabulary
+    let file: SourceFile
+    let vocabulary: Vocabulary
     private var ids: [String: SourceRange] = [:]
     private var internalLinks: [(id: String, range: SourceRange)] = []
     private var blockCount = 0
-    private(set) var findings = Findings()
+    var notes = WrittenNotes()
+    var findings = Findings()
 
     init(_ file: SourceFile, _ vocabulary: Vocabulary) {
         self.file = file
@@ -39,13 +40,22 @@ struct BlockBuilder {
             let meant = Suggestion.nearest(to: link.id, among: ids.keys.sorted()).map { "did you mean \"#\($0)\"?" }
             findings.report(.error("unknown-id", "nothing here has the id \"\(link.id)\"", at: link.range, help: meant))
         }
+        checkNotes()
         return items
     }
 
     private mutating func items(_ passages: [Passage], isInBox: Bool) -> [BodyItem] {
         passages.flatMap { passage -> [BodyItem] in
             switch passage {
-            case .markdown(let range): return markdown(range, isInBox: isInBox)
+            case .markdown(let range):
+                return NotePassage.cut(range, of: file).flatMap { passage -> [BodyItem] in
+                    switch passage {
+                    case .markdown(let range): return markdown(range, isInBox: isInBox)
+                    case .note(let definition):
+                        add(definition)
+                        return []
+                    }
+                }
             case .fenced(let fenced): return box(fenced).map { [.block(.box($0))] } ?? []
             }
         }
@@ -63,13 +73,18 @@ struct BlockBuilder {
                 items.append(.block(block))
             }
         }
-        findings.report(inlines.findings.diagnostics)
-        internalLinks += inlines.internalLinks
+        take(from: inlines)
         return items
     }
 
+    mutating func take(from inlines: InlineBuilder) {
+        findings.report(inlines.findings.diagnostics)
+        internalLinks += inlines.internalLinks
+        notes.calls += inlines.noteCalls
+    }
+
     /// Pandoc knows citations outside of brackets and words inside of them; here they would be printed as they stand.
-    private mutating func reportMentions(_ lifted: LiftedText) {
+    mutating func reportMentions(_ lifted: LiftedText) {
         for mention in lifted.mentions where !findings.isFull {
             let range = file.range(mention)
             guard vocabulary.references.keys.contains(String(range.text.dropFirst())) else { continue }
@@ -93,7 +108,7 @@ struct BlockBuilder {
             }
             declare(read)
         }
-        let content = inlines.inlines(nodes)
+        let content = inlines.inlines(nodes, in: .heading)
         if content.isEmpty { findings.report(.error("empty-heading", "this heading has no words", at: node.range)) }
         return HeadingLine(level: level, content: content, attributes: read, range: node.range)
     }
@@ -161,8 +176,10 @@ struct BlockBuilder {
     }
 
     private func table(_ table: MarkdownTable, at range: SourceRange, _ inlines: inout InlineBuilder) -> Table {
-        var rows = table.rows.map { row in
-            row.map { Table.Cell(inlines.inlines($0.content), columns: $0.columns) }
+        var rows = table.rows.enumerated().map { index, row in
+            row.map { cell in
+                Table.Cell(inlines.inlines(cell.content, in: index == 0 ? .tableHead : .text), columns: cell.columns)
+            }
         }
         let header = rows.isEmpty ? [] : rows.removeFirst()
         return Table(

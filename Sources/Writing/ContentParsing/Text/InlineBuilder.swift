@@ -10,10 +10,14 @@ struct InlineBuilder {
     private let attributes: AttributeReader
     /// Links to `#id`, to be checked when all ids are known.
     private(set) var internalLinks: [(id: String, range: SourceRange)] = []
+    /// The notes that are called, to be checked when all of them are known.
+    private(set) var noteCalls: [(name: String, range: SourceRange)] = []
     private(set) var findings = Findings()
+    private var place: NotePlace
 
     init(_ lifted: LiftedText, _ vocabulary: Vocabulary) {
         self.lifted = lifted
+        place = vocabulary.isOfLetter ? .letter : .text
         pieces = PieceReader(file: lifted.file, vocabulary: vocabulary)
         attributes = AttributeReader(vocabulary: vocabulary)
     }
@@ -21,6 +25,14 @@ struct InlineBuilder {
     mutating func inlines(_ nodes: [MarkdownInline]) -> [Inline] {
         var rest = nodes[...]
         return inlines(&rest, until: nil)
+    }
+
+    /// - Parameter place: decides whether a note can be called there.
+    mutating func inlines(_ nodes: [MarkdownInline], in place: NotePlace) -> [Inline] {
+        let around = self.place
+        defer { self.place = around }
+        self.place = around == .letter ? .letter : place
+        return inlines(nodes)
     }
 
     /// Takes the attributes off the end of a heading, and the blanks before them.
@@ -39,7 +51,7 @@ struct InlineBuilder {
         return lifted.pieces[index].attributes
     }
 
-    private mutating func inlines(_ rest: inout ArraySlice<MarkdownInline>, until spanOpen: Int?) -> [Inline] {
+    private mutating func inlines(_ rest: inout ArraySlice<MarkdownInline>, until open: Int?) -> [Inline] {
         var result: [Inline] = []
         while let node = rest.popFirst() {
             let range = lifted.source(node.offsets)
@@ -64,16 +76,16 @@ struct InlineBuilder {
                         help: "put a blank line before it and behind it"))
             case .html: findings.report(Unsupported.html(at: range))
             case .piece(let index):
-                if lifted.pieces[index].kind == .spanClose {
-                    // Spans are paired by the scan; the one that is open here is this one's.
-                    if spanOpen != nil { return result + [closing(index)] }
-                    findings.report(crossing(at: file.range(lifted.pieces[index].range)))
+                if lifted.pieces[index].kind.closes {
+                    // They are paired by the scan; the one that is open here is this one's.
+                    if open != nil { return result + [closing(index)] }
+                    findings.report(crossing(lifted.pieces[index]))
                 } else if let inline = piece(index, &rest) {
                     result.append(inline)
                 }
             }
         }
-        if let spanOpen { findings.report(crossing(at: file.range(lifted.pieces[spanOpen].range))) }
+        if let open { findings.report(crossing(lifted.pieces[open])) }
         return result
     }
 
@@ -83,9 +95,13 @@ struct InlineBuilder {
         let piece = lifted.pieces[index]
         switch piece.kind {
         case .variable: return pieces.variable(piece, &findings).map(Inline.variable)
-        case .citation: return pieces.citation(piece, &findings).map(Inline.citation)
+        case .citation:
+            if place == .note { reportCitation(at: file.range(piece.range)) }
+            return pieces.citation(piece, &findings).map(Inline.citation)
+        case .noteCall: return namedNote(piece)
+        case .noteOpen: return writtenNote(index, &rest)
         case .spanOpen: return span(index, &rest)
-        case .spanClose, .blankLine: return nil
+        case .spanClose, .noteClose, .blankLine: return nil
         case .linkAttributes, .looseAttributes:
             findings.report(
                 .error(
@@ -97,7 +113,7 @@ struct InlineBuilder {
 
     // MARK: Spans
 
-    /// Stands at the end of a span's content until the span takes it off.
+    /// Stands at the end of the content of a span or a note until that takes it off.
     private func closing(_ index: Int) -> Inline { .text("", file.range(lifted.pieces[index].range)) }
 
     private mutating func span(_ open: Int, _ rest: inout ArraySlice<MarkdownInline>) -> Inline? {
@@ -146,11 +162,48 @@ struct InlineBuilder {
         }
     }
 
-    private func crossing(at range: SourceRange) -> Diagnostic {
-        .error(
-            "crossing-span", "a span must end inside the emphasis, link, paragraph or cell in which it begins",
-            at: range,
+    private func crossing(_ piece: Piece) -> Diagnostic {
+        let what = [.noteOpen, .noteClose].contains(piece.kind) ? "note" : "span"
+        return .error(
+            "crossing-\(what)", "a \(what) must end inside the emphasis, link, paragraph or cell in which it begins",
+            at: file.range(piece.range),
             help: "put the brackets inside of the signs, or outside of them, on both sides")
+    }
+
+    // MARK: Notes
+
+    private mutating func namedNote(_ piece: Piece) -> Inline? {
+        let range = file.range(piece.range)
+        let name = String(range.text.dropFirst(2).dropLast())
+        noteCalls.append((name, range))
+        if let refusal = place.refusal(of: range) {
+            findings.report(refusal)
+            return nil
+        }
+        return .note(NoteCall(.named(name), range: range))
+    }
+
+    private mutating func writtenNote(_ open: Int, _ rest: inout ArraySlice<MarkdownInline>) -> Inline? {
+        let around = place
+        place = .note
+        var content = inlines(&rest, until: open)
+        place = around
+        guard case .text("", let closeRange)? = content.last else { return nil }
+        content.removeLast()
+        let range = file.range(lifted.pieces[open].range).extended(to: closeRange)
+        if let refusal = place.refusal(of: range) {
+            findings.report(refusal)
+            return nil
+        }
+        if content.isEmpty { findings.report(.error("empty-note", "this note has no words", at: range)) }
+        return .note(NoteCall(.written(content), range: range))
+    }
+
+    private mutating func reportCitation(at range: SourceRange) {
+        findings.report(
+            .error(
+                "citation-in-note", "a note cannot cite a source", at: range,
+                help: "cite it in the sentence that calls the note"))
     }
 
     /// Takes the attributes that stand close behind a link or a picture.
@@ -190,7 +243,7 @@ struct InlineBuilder {
             findings.report(.error("unsupported", message, at: range, help: "put its words into the text"))
         }
         check(address, at: range)
-        let content = inlines(node.children)
+        let content = inlines(node.children, in: .link)
         if content.isEmpty { findings.report(.error("empty-link", "this link has no text", at: range)) }
         return Link(destination: address, content: content, isFindOutMore: isFindOutMore, range: whole)
     }

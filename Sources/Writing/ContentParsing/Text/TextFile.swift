@@ -25,7 +25,7 @@ enum TextFile {
             language: language, file: file, status: frontMatter.status, reviewed: frontMatter.reviewed,
             translatedFrom: frontMatter.translatedFrom, approvedBy: frontMatter.approvedBy,
             nocite: frontMatter.nocite, title: title.content, titleRange: title.range,
-            introduction: sections.introduction, sections: sections.sections)
+            introduction: sections.introduction, sections: sections.sections, notes: builder.notes.byName)
     }
 
     /// Lifted pieces are marked with characters of plane 15, so the text may not hold one, nor an entity for one.

@@ -41,7 +41,7 @@ extension Copy {
         switch block {
         case .paragraph(let paragraph):
             if let link = paragraph.findOutMore { return findOutMore(link, in: paragraph) }
-            let content = inlines(paragraph.content, in: .text)
+            let content = sentences(paragraph.content)
             // Its only words were for somebody else.
             return content.isBlank ? [] : [tree.element(.paragraph(.body), range: paragraph.range, content)]
         case .list(let list): return self.list(list)

@@ -101,6 +101,7 @@ extension Copy {
                     }
                     return terms
                 }
+            case .note(let call): terms += self.terms(in: content(of: call))
             case .text, .code, .softBreak, .lineBreak, .variable, .citation: break
             }
         }

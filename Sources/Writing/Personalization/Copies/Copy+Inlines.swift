@@ -32,6 +32,7 @@ extension Copy {
             if let nodes = self.span(span, in: place) { line.add(nodes) } else { line.leaveOut() }
         case .variable(let variable): line.addValue(self.variable(variable, in: place))
         case .citation(let citation): if place == .text { line.addCalls(calls(citation)) }
+        case .note(let call): if place == .text { line.addCalls(self.call(call)) }
         }
     }
 
@@ -119,6 +120,18 @@ extension Copy {
     }
 }
 
+extension Node {
+    /// Between two calls, which would read as one.
+    fileprivate var withComma: Node {
+        guard case .element(var call) = self, case .noteCall = call.role, case .leaf(var leaf)? = call.children.last,
+            case .text(let text) = leaf.content
+        else { return self }
+        leaf.content = .text(text + ",")
+        call.children[call.children.count - 1] = .leaf(leaf)
+        return .element(call)
+    }
+}
+
 /// Inline nodes side by side. Text that the author wrote in one stretch becomes one leaf; where a span is left out, one
 /// of the two spaces around it goes with it.
 private struct Line {
@@ -159,6 +172,7 @@ private struct Line {
         if !calls.isEmpty, let before = pending {
             pending = (String(before.text.reversed().drop { $0 == " " }.reversed()), before.range)
         }
+        if !calls.isEmpty, pending?.text.isEmpty ?? true, let last = nodes.popLast() { nodes.append(last.withComma) }
         add(calls)
     }
 

@@ -24,7 +24,7 @@ extension Copy {
         let drawn = tree.element(
             .figure, spoken: figure.alternateText, range: figure.range,
             [tree.leaf(.picture(picture), range: figure.range)])
-        let caption = figure.caption.map { inlines($0, in: .text) } ?? []
+        let caption = figure.caption.map { sentences($0) } ?? []
         guard !caption.isBlank else { return [drawn] }
         return [
             tree.element(
@@ -35,7 +35,7 @@ extension Copy {
     /// A paragraph that holds such a link and nothing else has its code beside it; the short address stays printed, for
     /// who has no phone at hand.
     mutating func findOutMore(_ link: Link, in paragraph: Paragraph) -> [Node] {
-        let words = inlines(paragraph.content, in: .text)
+        let words = sentences(paragraph.content)
         guard !words.isBlank else { return [] }
         let spoken = self.words.phrase(.qrCode)
         let figure = tree.element(

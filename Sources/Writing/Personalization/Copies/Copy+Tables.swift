@@ -6,7 +6,7 @@ extension Copy {
     mutating func table(_ table: Table) -> [Node] {
         var children: [Node] = []
         if let caption = table.caption {
-            let content = inlines(caption, in: .text)
+            let content = sentences(caption)
             if !content.isBlank { children.append(tree.element(.caption, content)) }
         }
         children.append(tree.element(.tableHead, [row(table.header, .columnHeader)]))
@@ -44,7 +44,7 @@ extension Copy {
     private mutating func row(_ cells: [Table.Cell], _ kind: CellKind) -> Node {
         tree.element(
             .tableRow,
-            cells.map { tree.element(.tableCell(kind, columns: $0.columns), inlines($0.content, in: .text)) })
+            cells.map { tree.element(.tableCell(kind, columns: $0.columns), sentences($0.content)) })
     }
 }
 

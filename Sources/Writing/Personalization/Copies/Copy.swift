@@ -18,6 +18,7 @@ struct Copy {
     let tree = DocumentBuilder()
     private(set) var diagnostics: [Diagnostic] = []
     var citations: Citations
+    var explanations = Explanations()
     /// The headings that this copy left out, for the line that names them.
     var omitted: [Section] = []
     /// The language of what is being made.

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import HandoutKit
 import Logging
 
@@ -24,8 +24,11 @@ extension HandoutService {
         return true
     }
 
-    /// Tells the log what is wrong with the library as it was read at the start.
-    package func tellFaults() { tell(shelf.faults, "broken in the library") }
+    /// Tells the log what is wrong at the start: with the library, and what else there is to warn of.
+    package func tell(_ warning: Diagnostic?) {
+        tell(shelf.faults, "broken in the library")
+        tell([warning].compactMap(\.self), "a warning")
+    }
 
     private func tell(_ faults: [Diagnostic], _ message: Logger.Message) {
         for fault in faults {

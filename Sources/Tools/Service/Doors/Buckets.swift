@@ -1,0 +1,52 @@
+import Foundation
+
+/// How much each of many may do: a bucket that one takes from, and that fills again with time.
+struct Buckets<Key: Hashable & Sendable>: Sendable {
+    /// How many may be done at once.
+    let capacity: Double
+    let perSecond: Double
+    /// How many buckets are kept.
+    var most = 50_000
+    private var buckets: [Key: Bucket] = [:]
+
+    private struct Bucket: Sendable {
+        var level: Double
+        var time: Date
+    }
+
+    init(capacity: Double, perSecond: Double, most: Int = 50_000) {
+        self.capacity = capacity
+        self.perSecond = perSecond
+        self.most = most
+    }
+
+    var count: Int { buckets.count }
+
+    /// How many seconds there are to wait until there is one to take; 0 where there is one.
+    func wait(_ key: Key, now: Date) -> TimeInterval {
+        max(0, (1 - level(of: buckets[key], now)) / perSecond)
+    }
+
+    /// Takes one, where there is one.
+    ///
+    /// - Returns: how many seconds there are to wait; 0 where one was taken.
+    mutating func take(_ key: Key, now: Date) -> TimeInterval {
+        let level = level(of: buckets[key], now)
+        guard level >= 1 else { return (1 - level) / perSecond }
+        if buckets[key] == nil, buckets.count >= most { makeRoom(now) }
+        buckets[key] = Bucket(level: level - 1, time: now)
+        return 0
+    }
+
+    private func level(of bucket: Bucket?, _ now: Date) -> Double {
+        guard let bucket else { return capacity }
+        return min(capacity, bucket.level + max(0, now.timeIntervalSince(bucket.time)) * perSecond)
+    }
+
+    /// A full bucket is as good as none. Where so many are in use that this frees little, all begin anew: that costs less than to look
+    /// for one to give up at every request.
+    private mutating func makeRoom(_ now: Date) {
+        buckets = buckets.filter { level(of: $0.value, now) < capacity }
+        if buckets.count > most / 2 { buckets.removeAll() }
+    }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import HTTPTypes
+
+/// By which ways one comes to the service, and whose word it takes for who somebody is.
+package struct DoorOptions: Sendable {
+    /// The proxies before the service: what they say of a request is believed, and of nobody else.
+    package var trustedProxies: [AddressRange] = []
+    /// In which a trusted proxy names the person that it knows.
+    package var identityHeader: String?
+    /// Nobody else is on the network, so that passwords and data may go over it in the clear.
+    package var isOnClosedNetwork = false
+    /// How many requests a second one client may make.
+    package var clientRate = 50
+
+    package init() {}
+
+    func trusts(_ address: IPAddress) -> Bool { trustedProxies.contains { $0.contains(address) } }
+
+    /// Who asks, seen through the proxies.
+    ///
+    /// - Returns: nil where a proxy does not say.
+    func client(_ headers: HTTPFields, from peer: IPAddress?) -> IPAddress? {
+        guard let peer, trusts(peer) else { return peer }
+        // Each proxy adds at the end by whom it was asked, so what stands before the first that is not trusted is anybody's tale.
+        let told = headers[values: .forwardedFor].flatMap { $0.split(separator: ",") }
+        for entry in told.reversed() {
+            guard let address = IPAddress(forwarded: entry) else { return nil }
+            if !trusts(address) { return address }
+        }
+        return nil
+    }
+}
+
+extension ServiceOptions {
+    /// Whether people and programs must say who they are: as soon as one can come from elsewhere than this machine. A proxy on this
+    /// machine brings the world, so a service that is bound to 127.0.0.1 behind one is locked as well.
+    package var isLocked: Bool {
+        !Self.hosts.contains(host) || !doors.trustedProxies.isEmpty
+            || !Self.hosts.contains(publicURL?.host()?.lowercased() ?? "")
+    }
+
+    /// What people send to the public address nobody reads on the way.
+    var isSecure: Bool { publicURL?.scheme?.lowercased() == "https" }
+
+    private var publicURL: URL? { URL(string: publicAddress) }
+
+    /// As a browser names the public address in `Origin`. RFC 6454, 6.2.
+    var publicOrigin: String {
+        guard let url = publicURL, let scheme = url.scheme?.lowercased(), let host = url.host()?.lowercased() else {
+            return publicAddress
+        }
+        let shown = host.contains(":") ? "[\(host)]" : host
+        let port = url.port.flatMap { $0 == (scheme == "https" ? 443 : 80) ? nil : ":\($0)" } ?? ""
+        return "\(scheme)://\(shown)\(port)"
+    }
+
+    /// What is wrong with the doors as they are set up, and what would mend it.
+    package var doorFault: String? {
+        if doors.identityHeader != nil, doors.trustedProxies.isEmpty {
+            return "--identity-header is believed from a proxy alone: name its address with --trusted-proxy."
+        }
+        if let name = doors.identityHeader, Self.isNoIdentityHeader(name) {
+            return "--identity-header takes the name of a header that the proxy alone writes, such as X-Forwarded-User."
+        }
+        guard isLocked else { return nil }
+        if ["0.0.0.0", "::", nil].contains(publicURL?.host()) {
+            return "Say by which name people reach the service: --public-address https://handouts.example.org."
+        }
+        if !isSecure, !doors.isOnClosedNetwork {
+            return """
+                Other machines would send passwords, tokens and people's data over the network for everybody to read. Have a \
+                proxy with TLS (nginx, Caddy) before the service, and name its address: --public-address https://…, \
+                --trusted-proxy ADDRESS. Where nobody else is on the network: --plain-http-on-a-closed-network.
+                """
+        }
+        return nil
+    }
+
+    /// Headers with another meaning, which a client writes as well.
+    private static func isNoIdentityHeader(_ name: String) -> Bool {
+        let others = [
+            "authorization", "cookie", "host", "origin", "forwarded", "via", "accept", "user-agent", "referer",
+        ]
+        let lowercased = name.lowercased()
+        return HTTPField.Name(name) == nil || name.hasPrefix(":") || others.contains(lowercased)
+            || ["x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"].contains(lowercased)
+            || ["sec-", "content-"].contains { lowercased.hasPrefix($0) }
+    }
+}
+
+extension HTTPField.Name {
+    static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .via
+    static let forwardedScheme = HTTPField.Name("X-Forwarded-Proto") ?? .via
+    static let fetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin
+}

@@ -1,0 +1,64 @@
+import Diagnostics
+import Foundation
+import GRDB
+
+/// What the door knows of programs and people: no secret that opens it.
+enum DoorTables {
+    static func make(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                CREATE TABLE token (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    name TEXT NOT NULL UNIQUE,
+                    digest BLOB NOT NULL UNIQUE,
+                    made TEXT NOT NULL,
+                    expires TEXT,
+                    last_used TEXT
+                ) STRICT;
+                CREATE TABLE person (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    name TEXT NOT NULL,
+                    key TEXT NOT NULL UNIQUE,
+                    password TEXT NOT NULL,
+                    made TEXT NOT NULL
+                ) STRICT;
+                """)
+    }
+}
+
+/// What a person or a program is called, in lists, records and at the door.
+package struct DoorName: Sendable {
+    package let text: String
+    /// The same for all ways to write it.
+    let key: String
+
+    /// As long as it may be.
+    static let longest = 100
+
+    /// - Throws: `ContentFault` where it cannot be a name.
+    package init(_ text: String) throws {
+        guard let name = DoorName(validating: text) else {
+            throw ContentFault(
+                .error(
+                    "bad-name",
+                    "this is no name: it is empty, longer than \(Self.longest) characters or has signs that cannot be seen",
+                    help: "as in: intake-system, or Pat Example"))
+        }
+        self = name
+    }
+
+    init?(validating text: String) {
+        self.text = text.trimmingCharacters(in: .whitespaces).precomposedStringWithCanonicalMapping
+        key = self.text.precomposedStringWithCompatibilityMapping.lowercased()
+        let isVisible = self.text.unicodeScalars.allSatisfy {
+            ![.control, .format, .lineSeparator, .paragraphSeparator, .unassigned].contains(
+                $0.properties.generalCategory)
+        }
+        guard !self.text.isEmpty, self.text.unicodeScalars.count <= Self.longest, isVisible else { return nil }
+    }
+}
+
+extension Date {
+    /// As `2026-12-08`, in universal time.
+    package var day: String { formatted(.iso8601.year().month().day()) }
+}

@@ -1,0 +1,141 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// Stands before a group of routes, and lets in whom they are for: `ServiceContext.caller` says who it is.
+///
+/// A service that answers its own machine alone has no locks: who is at the machine may use everything.
+struct Doorkeeper: RouterMiddleware {
+    enum Door: Sendable {
+        /// For other programs, and for people who do by hand what these do.
+        case programs
+        /// For people alone: a token names nobody who could have given a handout.
+        case people
+        /// For who looks after the service: programs that watch it, and people.
+        case keepers
+    }
+
+    let door: Door
+    let doors: Doors
+
+    func handle(
+        _ request: Request, context: ServiceContext,
+        next: @concurrent (Request, ServiceContext) async throws -> Response
+    ) async throws -> Response {
+        var context = context
+        guard doors.options.isLocked else {
+            // A proxy brings people who are not at this machine.
+            guard !request.cameThroughProxy else { throw Problem.noLocks }
+            context.caller = .thisMachine
+            return try await next(request, context)
+        }
+        guard !doors.cameInTheClear(request, from: context.peer) else { throw Problem.inTheClear(doors.options) }
+        let visitor = try await doors.visitor(of: request, from: context.peer)
+        switch (visitor.caller, door) {
+        case (.anybody, _), (.thisMachine, _): return try await refusal(of: request)
+        case (.program, .people):
+            throw Problem(.forbidden, "This is for people", "A token opens what is for programs: GET /openapi.json.")
+        case (.program, _), (.person, _): break
+        }
+        guard !visitor.isAmbient || !request.changesSomething || request.saysFromWhichPage else {
+            throw Problem.fromNoPage
+        }
+        context.caller = visitor.caller
+        var response = try await next(request, context)
+        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+        return response
+    }
+
+    private func refusal(of request: Request) async throws -> Response {
+        guard door != .programs, request.wantsPage else { throw Problem.unauthorized() }
+        if request.cameByALinkElsewhere { return ThresholdPage().response(to: request) }
+        guard try await doors.hasLogin() else {
+            return NotSignedInPage(address: doors.options.publicAddress).response(to: request)
+        }
+        return Response(
+            status: .seeOther, headers: [.location: ReturnAddress.login(from: request), .cacheControl: "no-store"])
+    }
+}
+
+/// Where somebody wanted to go when they were asked to sign in. It begins at the service's own folder, so that a proxy may put the
+/// service anywhere, and nothing but the service's own pages can be reached by it.
+struct ReturnAddress {
+    /// Without a slash before it.
+    let text: String
+
+    private static let longest = 512
+
+    /// - Returns: the service's first page for what is no address of its own.
+    init(_ text: String) {
+        let isPlain =
+            text.utf8.count <= Self.longest
+            && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }
+        let path = text.prefix { $0 != "?" && $0 != "#" }
+        let isBelow =
+            !text.hasPrefix("/")
+            && !path.split(separator: "/").contains { $0.lowercased().replacing("%2e", with: ".") == ".." }
+        self.text = isPlain && isBelow ? text : ""
+    }
+
+    /// From the login page. What stands after `./` is a path, whatever it looks like. RFC 3986, 4.2.
+    var fromLogin: String { "./" + text }
+
+    /// The way to the login page and back.
+    static func login(from request: Request) -> String {
+        let path = request.uri.path
+        let up = String(repeating: "../", count: max(0, path.count { $0 == "/" } - 1))
+        guard [.get, .head].contains(request.method), path != "/" else { return up + "login" }
+        let query = request.uri.query.map { "?\($0)" } ?? ""
+        let back = ReturnAddress(String(path.dropFirst()) + query).text
+        return up + "login?return=" + escaped(back)
+    }
+
+    /// As a value in an address.
+    static func escaped(_ text: String) -> String {
+        let allowed = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/")
+        return text.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
+    }
+}
+
+extension Problem {
+    /// RFC 9110, 15.5.2: it says how one may come in.
+    static func unauthorized(challenge: String = "Bearer realm=\"handout\"") -> Problem {
+        Problem(
+            .unauthorized, "Say who you are",
+            "Programs send Authorization: Bearer, with a token that “handout token new” makes. People sign in.",
+            headers: [.wwwAuthenticate: challenge])
+    }
+
+    static let noLocks = Problem(
+        .forbidden, "This service has no locks",
+        "It answers its own machine alone. Behind a proxy it is started with --public-address and --trusted-proxy.")
+
+    static func inTheClear(_ options: ServiceOptions) -> Problem {
+        Problem(.forbidden, "This came over plain http", "Use \(options.publicAddress).")
+    }
+
+    static let fromNoPage = Problem(
+        .forbidden, "It is not said which page this comes from",
+        "A browser says it in Origin or Sec-Fetch-Site. Programs show a token.")
+}
+
+extension Request {
+    /// A browser shows what comes back.
+    var wantsPage: Bool { headers[.accept]?.contains("text/html") ?? false }
+
+    /// RFC 9110, 9.2.1: the other methods are safe, and nothing here makes them less so.
+    var changesSomething: Bool { ![.get, .head, .options, .trace].contains(method) }
+
+    var saysFromWhichPage: Bool { headers[.origin] != nil || headers[.fetchSite] != nil }
+
+    /// Somebody followed a link on another site's page, as in a record system.
+    fileprivate var cameByALinkElsewhere: Bool {
+        method == .get && ["cross-site", "same-site"].contains(headers[.fetchSite])
+    }
+
+    fileprivate var cameThroughProxy: Bool {
+        let ofProxies: [HTTPField.Name] = [.forwardedFor, .forwardedScheme, .via]
+        return ofProxies.contains { headers[$0] != nil }
+            || HTTPField.Name("Forwarded").map { headers[$0] != nil } ?? false
+    }
+}

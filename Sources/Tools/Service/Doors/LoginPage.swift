@@ -1,0 +1,171 @@
+import HTMLOutput
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Where people sign in: a form, and nothing else.
+struct LoginPage {
+    enum Trouble {
+        /// It is not said which of both was wrong: who has a name here is nobody's to try out.
+        case wrong
+        case wait(seconds: Int)
+    }
+
+    let words: LoginWords
+    let back: ReturnAddress
+    var trouble: Trouble?
+
+    func response(_ status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) -> Response {
+        var headers = headers
+        headers[.contentLanguage] = words.language
+        headers[.vary] = "Accept-Language"
+        return .page(text, status, headers)
+    }
+
+    private var text: String {
+        let title = trouble == nil ? words.signIn : "\(words.trouble): \(words.signIn)"
+        return HTMLDocument(title: title, language: words.language).text { body in
+            body.element("main") { main in
+                main.element("h1", words: words.signIn)
+                if let trouble {
+                    main.element(
+                        "p", [.init("id", "trouble"), .init("class", "status"), .init("role", "alert")],
+                        words: sentence(of: trouble))
+                }
+                main.element("form", [.init("class", "form"), .init("method", "post"), .init("action", "login")], form)
+            }
+            body.element("nav", [.init("aria-label", words.languages)]) { nav in
+                nav.choices(words.languages, languages)
+            }
+        }
+    }
+
+    // Password managers fill it in, and pasting is allowed: WCAG 2.2, 3.3.8.
+    private func form(_ form: inout Markup) {
+        let described: [Markup.Attribute] =
+            trouble == nil ? [] : [.init("aria-describedby", "trouble"), .init("aria-invalid", "true")]
+        for (name, value) in [("return", back.text), ("language", words.language)] where !value.isEmpty {
+            form.empty("input", [.init("type", "hidden"), .init("name", name), .init("value", value)])
+        }
+        form.element("p") { line in
+            line.element("label", [.init("for", "name")], words: words.name)
+            line.empty(
+                "input",
+                [
+                    .init("id", "name"), .init("name", "name"), .init("type", "text"), .init("required"),
+                    .init("maxlength", "\(DoorName.longest)"), .init("autocomplete", "username"),
+                    .init("autocapitalize", "none"), .init("spellcheck", "false"),
+                ] + described)
+        }
+        form.element("p") { line in
+            line.element("label", [.init("for", "password")], words: words.password)
+            line.empty(
+                "input",
+                [
+                    .init("id", "password"), .init("name", "password"), .init("type", "password"), .init("required"),
+                    .init("autocomplete", "current-password"),
+                ] + described)
+        }
+        form.element("p") { $0.element("button", words: words.signIn) }
+    }
+
+    private var languages: [Markup.Choice] {
+        let wayBack = back.text.isEmpty ? "" : "&return=\(ReturnAddress.escaped(back.text))"
+        return LoginWords.all.map {
+            Markup.Choice(
+                address: "login?language=\($0.language)\(wayBack)", name: LanguageNames.name(of: $0.language),
+                language: $0.language, isHere: $0.language == words.language)
+        }
+    }
+
+    private func sentence(of trouble: Trouble) -> String {
+        switch trouble {
+        case .wrong: words.wrong
+        case .wait(let seconds): words.wait.replacing("@", with: "\(seconds)")
+        }
+    }
+}
+
+/// For who comes by a link on another site's page. A browser leaves out a cookie that is `SameSite=Strict` then, so that nobody knows
+/// yet whether they are signed in; from this page, which is one of ours, it asks for the same address with it.
+struct ThresholdPage {
+    func response(to request: Request) -> Response {
+        let words = LoginWords.among(request.languageWishes)
+        let text = HTMLDocument(title: words.goOn, language: words.language).text { body in
+            body.element("main") { main in
+                main.element("h1") { $0.element("a", [.init("href", "")], words: words.goOn) }
+            }
+        }
+        var headers: HTTPFields = [.contentLanguage: words.language, .vary: "Accept-Language, Sec-Fetch-Site"]
+        // At once, so that nobody is surprised while they read: WCAG 2.2, 2.2.1.
+        if let refresh = HTTPField.Name("Refresh") { headers[refresh] = "0" }
+        return .page(text, .ok, headers)
+    }
+}
+
+/// For who came past the proxy that knows people.
+struct NotSignedInPage {
+    /// Where people reach the service.
+    let address: String
+
+    func response(to request: Request) -> Response {
+        let words = LoginWords.among(request.languageWishes)
+        let text = HTMLDocument(title: words.notSignedIn, language: words.language).text { body in
+            body.element("main") { main in
+                main.element("h1", words: words.notSignedIn)
+                main.element("p", words: words.elsewhere)
+                main.element("p") { $0.element("a", [.init("href", address + "/")], words: address) }
+            }
+        }
+        return .page(text, .forbidden, [.contentLanguage: words.language, .vary: "Accept-Language"])
+    }
+}
+
+extension Response {
+    /// A page that is nobody else's.
+    static func page(_ text: String, _ status: HTTPResponse.Status, _ headers: HTTPFields) -> Response {
+        var headers = headers
+        headers[.contentType] = "text/html; charset=utf-8"
+        headers[.cacheControl] = "no-store"
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+}
+
+/// What these pages say.
+struct LoginWords: Sendable {
+    /// A BCP 47 tag.
+    let language: String
+    let signIn: String
+    let name: String
+    let password: String
+    let trouble: String
+    let wrong: String
+    /// With the seconds for `@`.
+    let wait: String
+    let languages: String
+    let goOn: String
+    let notSignedIn: String
+    let elsewhere: String
+
+    static let english = LoginWords(
+        language: "en", signIn: "Sign in", name: "Name", password: "Password", trouble: "Not signed in",
+        wrong: "The name or the password is wrong. Try again.",
+        wait: "There were too many wrong passwords from here. Wait @ seconds, then try again.", languages: "Languages",
+        goOn: "Go on", notSignedIn: "You are not signed in",
+        elsewhere: "This page needs you to sign in. Open it by this address:")
+
+    static let french = LoginWords(
+        language: "fr", signIn: "Se connecter", name: "Nom", password: "Mot de passe", trouble: "Connexion refusée",
+        wrong: "Le nom ou le mot de passe est incorrect. Essayez encore.",
+        wait: "Il y a eu trop de mots de passe incorrects d’ici. Attendez @ secondes, puis essayez encore.",
+        languages: "Langues", goOn: "Continuer", notSignedIn: "Vous n’êtes pas connecté",
+        elsewhere: "Il faut se connecter pour voir cette page. Ouvrez-la par cette adresse :")
+
+    static let all = [english, french]
+
+    /// In the first language of these that the service speaks.
+    static func among(_ languages: [String]) -> LoginWords {
+        let tags = languages.map { $0.prefix(2).lowercased() }
+        return tags.lazy.compactMap { tag in all.first { $0.language == tag } }.first ?? .english
+    }
+}

@@ -1,0 +1,82 @@
+import Diagnostics
+package import Foundation
+import GRDB
+
+/// The people who may come in with a password of this service's own.
+package struct People: Sendable {
+    package struct Entry: Sendable, Equatable {
+        package var name: String
+        /// An ISO date, in universal time.
+        package var made: String
+    }
+
+    struct Person: Sendable {
+        var id: Int64
+        var name: String
+        /// As `PasswordHash` made it.
+        var password: String
+    }
+
+    private let database: ServiceDatabase
+
+    package init(_ database: ServiceDatabase) { self.database = database }
+
+    /// - Throws: `ContentFault` where there is somebody of that name.
+    package func make(_ name: DoorName, password: Passphrase, now: Date = Date()) throws {
+        let hash = try PasswordHash.make(password)
+        let isNew = try database.queue.write { database in
+            try database.execute(
+                sql: "INSERT INTO person (name, key, password, made) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
+                arguments: [name.text, name.key, hash, now.day])
+            return database.changesCount == 1
+        }
+        guard isNew else {
+            throw ContentFault(
+                .error(
+                    "name-taken", "there is a person of that name already",
+                    help: "choose another name, or remove that one first, as for a new password"))
+        }
+    }
+
+    /// By name.
+    package func all() throws -> [Entry] {
+        try database.queue.read { database in
+            try Row.fetchAll(database, sql: "SELECT name, made FROM person ORDER BY key").map {
+                Entry(name: $0["name"], made: $0["made"])
+            }
+        }
+    }
+
+    /// Shows a person the door: what they are signed in with ends at once.
+    ///
+    /// - Returns: whether there was one.
+    package func remove(_ name: DoorName) throws -> Bool {
+        try database.queue.write { database in
+            try database.execute(sql: "DELETE FROM person WHERE key = ?", arguments: [name.key])
+            return database.changesCount == 1
+        }
+    }
+
+    func find(_ name: DoorName) async throws -> Person? {
+        try await database.queue.read { database in
+            try Row.fetchOne(
+                database, sql: "SELECT id, name, password FROM person WHERE key = ?", arguments: [name.key]
+            )
+            .map { Person(id: $0["id"], name: $0["name"], password: $0["password"]) }
+        }
+    }
+
+    /// Whether somebody is still there. No number is given twice.
+    func has(_ id: Int64) async throws -> Bool {
+        try await database.queue.read { database in
+            try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM person WHERE id = ?)", arguments: [id])
+                ?? false
+        }
+    }
+
+    func isEmpty() async throws -> Bool {
+        try await database.queue.read { database in
+            try Bool.fetchOne(database, sql: "SELECT NOT EXISTS (SELECT 1 FROM person)") ?? true
+        }
+    }
+}

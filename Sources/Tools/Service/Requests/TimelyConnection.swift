@@ -1,0 +1,119 @@
+import HTTPTypes
+import NIOCore
+import NIOHTTPTypes
+import Synchronization
+
+/// How long a connection may take for what it does.
+package struct Patience: Sendable {
+    /// For a request to begin: for its head to be there, after the connection or the answer before.
+    package var head = Duration.seconds(30)
+    /// For the rest of a request. 1 MB takes that long at 280 kbit/s.
+    package var body = Duration.seconds(30)
+    /// For an answer to be taken.
+    package var answer = Duration.seconds(120)
+    /// How many connections one client may have.
+    package var connectionsOfOne = 256
+}
+
+/// Somebody sends so slowly that it looks as if they wanted to hold the connection.
+struct SlowSender: Error {}
+
+/// Cuts a connection that is held by sending or reading a byte now and then, and one too many of the same client. That a head comes
+/// in time is the server's own `idleTimeout`.
+///
+/// `@unchecked`: it is touched on its connection's event loop alone.
+final class TimelyConnection: ChannelDuplexHandler, RemovableChannelHandler, @unchecked Sendable {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    private let patience: Patience
+    private let connections: ConnectionCounts?
+    private var counted: IPAddress?
+    private var sending: Scheduled<Void>?
+    private var reading: Scheduled<Void>?
+
+    /// - Parameter connections: nil where all are of this machine.
+    init(_ patience: Patience, _ connections: ConnectionCounts?) {
+        self.patience = patience
+        self.connections = connections
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        if let connections, let peer = context.remoteAddress?.ipAddress.flatMap({ IPAddress($0) }) {
+            guard connections.begin(peer) else { return context.close(promise: nil) }
+            counted = peer
+        }
+        context.fireChannelActive()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        sending?.cancel()
+        reading?.cancel()
+        if let counted { connections?.end(counted) }
+        counted = nil
+        context.fireChannelInactive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch unwrapInboundIn(data) {
+        case .head:
+            // The route is told, so that it may say so; nothing more is read.
+            sending = after(patience.body, context) { $0.fireErrorCaught(SlowSender()) }
+        case .body: break
+        case .end: sending?.cancel()
+        }
+        context.fireChannelRead(data)
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        switch unwrapOutboundIn(data) {
+        case .head:
+            reading?.cancel()
+            reading = after(patience.answer, context) { $0.close(promise: nil) }
+            context.write(data, promise: promise)
+        case .body: context.write(data, promise: promise)
+        case .end:
+            let written = promise ?? context.eventLoop.makePromise()
+            let deadline = reading
+            written.futureResult.whenComplete { _ in deadline?.cancel() }
+            context.write(data, promise: written)
+        }
+    }
+
+    private func after(
+        _ duration: Duration, _ context: ChannelHandlerContext, _ act: @escaping (ChannelHandlerContext) -> Void
+    ) -> Scheduled<Void> {
+        context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(duration)) { act(context) }
+    }
+}
+
+/// How many connections each client has.
+final class ConnectionCounts: Sendable {
+    private let options: DoorOptions
+    private let most: Int
+    private let counts = Mutex<[IPAddress: Int]>([:])
+
+    init(_ options: DoorOptions, most: Int) {
+        self.options = options
+        self.most = most
+    }
+
+    /// - Returns: whether there may be one more. A proxy may have as many as there are.
+    func begin(_ peer: IPAddress) -> Bool {
+        counts.withLock { counts in
+            let count = counts[peer.client, default: 0]
+            guard count < most || options.trusts(peer) else { return false }
+            counts[peer.client] = count + 1
+            return true
+        }
+    }
+
+    func end(_ peer: IPAddress) {
+        counts.withLock { counts in
+            let count = counts[peer.client, default: 1] - 1
+            counts[peer.client] = count > 0 ? count : nil
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+
+/// How people come in and leave.
+extension HandoutService {
+    /// - Parameters:
+    ///   - routes: for everybody.
+    ///   - people: for who is signed in.
+    func addLoginRoutes(to routes: some RouterMethods<ServiceContext>, people: some RouterMethods<ServiceContext>) {
+        guard options.isLocked else { return }
+        routes.get("login") { request, context in try await loginPage(request, context) }
+        routes.post("login") { request, context in try await signIn(request, context) }
+        people.post("logout") { request, _ in signOut(request) }
+    }
+
+    private static let mostLoginData = 4 << 10
+
+    private struct Form: Decodable {
+        var name: String
+        var password: String
+        var `return`: String?
+        var language: String?
+    }
+
+    private func loginPage(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        guard !doors.cameInTheClear(request, from: context.peer) else { throw Problem.inTheClear(options) }
+        guard try await doors.hasLogin() else {
+            return NotSignedInPage(address: options.publicAddress).response(to: request)
+        }
+        return LoginPage(
+            words: .among(request.languageWishes), back: ReturnAddress(request.value("return") ?? "")
+        ).response()
+    }
+
+    private func signIn(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        guard !doors.cameInTheClear(request, from: context.peer) else { throw Problem.inTheClear(options) }
+        // Otherwise a page elsewhere could sign somebody in under a name that is not theirs.
+        guard request.saysFromWhichPage else { throw Problem.fromNoPage }
+        let form = try await Self.form(of: request)
+        var page = LoginPage(
+            words: .among([form.language].compactMap(\.self) + request.languageWishes),
+            back: ReturnAddress(form.return ?? ""))
+
+        let client = options.doors.client(request.headers, from: context.peer)
+        let wait = doors.brake.wait(for: client, now: doors.now())
+        guard wait == 0 else {
+            page.trouble = .wait(seconds: Int(wait.rounded(.up)))
+            return page.response(.tooManyRequests, headers: [.retryAfter: "\(Int(wait.rounded(.up)))"])
+        }
+        guard let person = try await person(form, client, context) else {
+            page.trouble = .wrong
+            return page.response(.forbidden)
+        }
+        // A new one for each login: what a browser had before may have been put there by somebody else.
+        let cookie = SessionCookie(options)
+        if let before = request.cookies[cookie.name] { doors.sessions.end(before.value) }
+        var response = Response(
+            status: .seeOther, headers: [.location: page.back.fromLogin, .cacheControl: "no-store"])
+        response.setCookie(cookie.begin(doors.sessions.begin(person, now: doors.now())))
+        return response
+    }
+
+    /// Who it is; nil where the name or the password is wrong. Both take the same time.
+    private func person(
+        _ form: Form, _ client: IPAddress?, _ context: ServiceContext
+    ) async throws -> People.Person? {
+        let name = DoorName(validating: form.name)
+        let key = name?.key ?? ""
+        let delay = doors.brake.delay(for: key, now: doors.now())
+        if delay > 0 { try await doors.sleep(delay) }
+        var person: People.Person?
+        if let name { person = try await doors.people.find(name) }
+        if let desk = doors.desk, try await desk.compare(Passphrase(typed: form.password), with: person?.password),
+            let person
+        {
+            doors.brake.succeeded(key)
+            return person
+        }
+        let counts = doors.brake.failed(key, from: client, now: doors.now())
+        // Neither the name, which may be a password in the wrong place, nor from where: how many of each shows what it is.
+        context.logger.warning(
+            "login refused",
+            metadata: [
+                "failures": "\(counts.failures)", "names": "\(counts.names)", "clients": "\(counts.clients)",
+                "minutes": "\(Int(LoginBrake.memory / 60))",
+            ])
+        return nil
+    }
+
+    private func signOut(_ request: Request) -> Response {
+        let cookie = SessionCookie(options)
+        if let before = request.cookies[cookie.name] { doors.sessions.end(before.value) }
+        var response = Response(status: .seeOther, headers: [.location: "login", .cacheControl: "no-store"])
+        response.setCookie(cookie.end)
+        return response
+    }
+
+    private static func form(of request: Request) async throws -> Form {
+        let mediaType = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased() ?? ""
+        guard mediaType.trimmingCharacters(in: .whitespaces) == "application/x-www-form-urlencoded" else {
+            throw Problem(.unsupportedMediaType, "This is no form of the login page")
+        }
+        var request = request
+        let data: ByteBuffer
+        do {
+            data = try await request.collectBody(upTo: mostLoginData)
+        } catch is NIOTooManyBytesError {
+            throw Problem(.contentTooLarge, "This is more than a name and a password")
+        }
+        do {
+            return try URLEncodedFormDecoder().decode(Form.self, from: String(buffer: data))
+        } catch {
+            throw Problem(.badRequest, "This is no form of the login page")
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import Content
+import DocumentTree
+import Wording
+
+/// Notes that explain something: the letters that call them, and the notes behind the sentences that call them.
+extension Copy {
+    /// Nothing where all words of the note are for somebody else.
+    mutating func call(_ call: NoteCall) -> [Node] {
+        let content = content(of: call)
+        guard !inlines(content, in: .text).isBlank else { return [] }
+        let called = explanations.call(call, content: content)
+        return [
+            tree.element(
+                .noteCall(note: called.anchor, anchor: called.call),
+                purpose: words.phrase(.explanationCall).value.filled(["letter": called.letter]), range: call.range,
+                [tree.text(called.letter, range: call.range)])
+        ]
+    }
+
+    func content(of call: NoteCall) -> [Inline] {
+        switch call.note {
+        case .named(let name): text.notes[name] ?? []
+        case .written(let content): content
+        }
+    }
+
+    /// The text of a paragraph, a cell or a caption. In it each note stands behind the sentence that calls it, and no
+    /// abbreviation is heard as what its sentence says already.
+    mutating func sentences(_ inlines: [Inline]) -> [Node] {
+        let nodes = SpelledAbbreviations.among(self.inlines(inlines, in: .text))
+        let called = explanations.takeWaiting()
+        guard !called.isEmpty else { return nodes }
+        var notes: [String: Node] = [:]
+        for call in called { notes[call.call] = note(call) }
+        return SentenceNotes(tree: tree, notes: notes).placed(among: nodes)
+    }
+
+    private mutating func note(_ called: Explanations.Called) -> Node {
+        let purpose = words.phrase(.explanationBack).value.filled(["letter": called.letter])
+        let back = tree.element(.link(.anchor(called.call)), purpose: purpose, [tree.text(called.letter)])
+        return tree.element(
+            .explanation(anchor: called.anchor, of: called.first), range: called.range,
+            [tree.element(.label, [back])] + SpelledAbbreviations.among(inlines(called.content, in: .text)))
+    }
+}

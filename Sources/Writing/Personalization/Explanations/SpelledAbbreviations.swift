@@ -1,0 +1,61 @@
+import DocumentTree
+
+/// The abbreviations that are heard as they are written, for what they are short for is said in the same sentence: nobody
+/// wants to hear "5-fluorouracil, or 5-fluorouracil".
+struct SpelledAbbreviations {
+    private var text: [Unicode.Scalar] = []
+    private var found: [(place: Range<Int>, expansion: String)] = []
+    /// One for each that was found, in the order of the tree.
+    private var isSpelled: [Bool] = []
+
+    static func among(_ nodes: [Node]) -> [Node] {
+        var abbreviations = Self()
+        for node in nodes { abbreviations.collect(node) }
+        guard !abbreviations.found.isEmpty else { return nodes }
+        abbreviations.decide()
+        guard abbreviations.isSpelled.contains(true) else { return nodes }
+        var index = 0
+        return nodes.map { abbreviations.spelled($0, &index) }
+    }
+
+    private mutating func collect(_ node: Node) {
+        switch node {
+        case .leaf(let leaf): text += leaf.scalars
+        case .element(let element):
+            if case .noteCall = element.role { return }
+            let start = text.count
+            let index = found.count
+            if let expansion = element.expansion { found.append((start..<start, expansion)) }
+            for child in element.children { collect(child) }
+            if element.expansion != nil { found[index].place = start..<text.count }
+        }
+    }
+
+    private mutating func decide() {
+        let ends = Sentences.ends(in: text)
+        isSpelled = found.map { place, expansion in
+            let start = ends.last { $0 <= place.lowerBound } ?? 0
+            let end = ends.first { $0 >= place.upperBound } ?? text.count
+            let words = Self.words(of: expansion)
+            return [text[start..<place.lowerBound], text[place.upperBound..<max(place.upperBound, end)]].contains {
+                part in
+                Self.words(of: String(String.UnicodeScalarView(part))).contains(words)
+            }
+        }
+    }
+
+    private static func words(of text: String) -> [String] {
+        text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
+    }
+
+    private func spelled(_ node: Node, _ index: inout Int) -> Node {
+        guard case .element(var element) = node else { return node }
+        if case .noteCall = element.role { return node }
+        if element.expansion != nil {
+            if isSpelled[index] { element.expansion = nil }
+            index += 1
+        }
+        element.children = element.children.map { spelled($0, &index) }
+        return .element(element)
+    }
+}

@@ -1,0 +1,245 @@
+import Diagnostics
+import Foundation
+import Geometry
+import HTTPTypes
+import HandoutKit
+import Logging
+import NIOCore
+import TestSupport
+import Testing
+
+@testable import Service
+
+/// What keeps one client from taking all there is.
+@Suite struct LimitTests {
+    @Test func letsOneClientAskSoMuchAndNoMore() async throws {
+        let time = TestTime()
+        try await withLockedService(time: time, options: Setup { $0.doors.clientRate = 2 }) { service, _ in
+            func ask(_ peer: String, for clients: String? = nil) async throws -> Int {
+                let headers: HTTPFields = clients.map { [.forwardedFor: $0] } ?? [:]
+                return try await service.askLocked("/healthz", headers: headers, peer: peer).status
+            }
+            func exhaust(_ peer: String, for clients: String? = nil) async throws {
+                for _ in 0..<20 { #expect(try await ask(peer, for: clients) == 200) }
+                #expect(try await ask(peer, for: clients) == 429)
+            }
+            try await exhaust("192.0.2.1")
+            #expect(try await ask("192.0.2.2") == 200)
+            // What a client says of itself changes nothing.
+            #expect(try await ask("192.0.2.1", for: "203.0.113.1") == 429)
+            // A whole /64 is one client.
+            try await exhaust("2001:db8:0:1::1")
+            #expect(try await ask("2001:db8:0:1:ffff::2") == 429)
+            #expect(try await ask("2001:db8:0:2::1") == 200)
+            // Seen through the proxy: whom it names last, and not whom the client named before.
+            try await exhaust(proxy, for: "203.0.113.1")
+            #expect(try await ask(proxy, for: "1.2.3.4, 203.0.113.1") == 429)
+            #expect(try await ask(proxy, for: "203.0.113.1, 10.9.8.1") == 429)
+            #expect(try await ask(proxy, for: "203.0.113.2") == 200)
+            // The same client, over version 6.
+            #expect(try await ask("::ffff:203.0.113.1") == 429)
+            // It is for such a proxy to limit whom it does not name.
+            for _ in 0..<30 { #expect(try await ask(proxy) == 200) }
+            let refused = try await service.askLocked("/healthz", peer: "192.0.2.1")
+            #expect(refused.headers[.retryAfter] == "1")
+            time.pass(0.5)
+            #expect(try await ask("192.0.2.1") == 200)
+            #expect(try await ask("192.0.2.1") == 429)
+            time.pass(3600)
+            try await exhaust("192.0.2.1")
+        }
+        try await withService(engines: 1, options: Setup { $0.doors.clientRate = 1 }) { service, _ in
+            for _ in 0..<50 {
+                let status = try await service.ask("/healthz", peer: "127.0.0.1").status
+                #expect(status == 200)
+            }
+        }
+    }
+
+    @Test func remembersSoManyClientsAndNoMore() {
+        var buckets = Buckets<Int>(capacity: 2, perSecond: 1, most: 100)
+        let start = Date(timeIntervalSince1970: 0)
+        var most = 0
+        for key in 0..<5000 {
+            #expect(buckets.take(key, now: start + Double(key) / 1000) == 0)
+            most = max(most, buckets.count)
+        }
+        #expect(most == 100)
+        // Time that goes back gives nothing, and takes nothing.
+        var one = Buckets<Int>(capacity: 1, perSecond: 1)
+        #expect(one.take(1, now: start + 10) == 0 && one.take(1, now: start) == 1 && one.take(1, now: start + 11) == 0)
+    }
+
+    @Test func readsAddresses() {
+        for text in ["", "1.2.3", "1.2.3.4.5", "256.1.1.1", "::g", "localhost", "1.2.3.4/8", " 1.2.3.4"] {
+            #expect(IPAddress(text) == nil, "\(text)")
+        }
+        for (text, same) in [
+            ("1.2.3.4", "::ffff:1.2.3.4"), ("2001:DB8::1", "2001:db8:0:0:0:0:0:1"), ("fe80::1%eth0", "fe80::1"),
+        ] {
+            #expect(IPAddress(text) == IPAddress(same) && IPAddress(text) != nil, "\(text)")
+        }
+        for (text, same) in [
+            ("1.2.3.4:80", "1.2.3.4"), ("[2001:db8::1]:443", "2001:db8::1"), ("[::1]", "::1"), (" 1.2.3.4 ", "1.2.3.4"),
+            ("::ffff:1.2.3.4", "1.2.3.4"), ("2001:db8::1", "2001:db8::1"),
+        ] {
+            #expect(IPAddress(forwarded: text) == IPAddress(same), "\(text)")
+        }
+        for text in ["unknown", "_hidden", "", "1.2.3.4, 5.6.7.8"] { #expect(IPAddress(forwarded: text) == nil) }
+        for text in [
+            "", "0.0.0.0/0", "::/0", "10.0.0.0/7", "10.0.0.0/33", "10.0.0.0/", "::1/129", "10.0.0.0/-8", "proxy",
+        ] {
+            #expect(AddressRange(text) == nil, "\(text)")
+        }
+        for (range, address, isIn) in [
+            ("10.1.0.0/16", "10.1.255.1", true), ("10.1.0.0/16", "10.2.0.1", false), ("10.1.2.3", "10.1.2.3", true),
+            ("10.1.2.3", "10.1.2.4", false), ("10.1.0.0/16", "::ffff:10.1.0.9", true), ("::1", "::1", true),
+            ("2001:db8::/32", "2001:db8:ffff::1", true), ("2001:db8::/32", "2001:db9::1", false),
+            ("10.1.2.3/16", "10.1.0.1", true), ("::ffff:10.1.0.0/16", "10.1.0.1", true),
+        ] {
+            #expect(IPAddress(address).flatMap { AddressRange(range)?.contains($0) } == isIn, "\(range) \(address)")
+        }
+    }
+
+    @Test func startsOnlyWithDoorsThatHold() {
+        typealias Change = (inout ServiceOptions) -> Void
+        let proxied: Change = { $0.doors.trustedProxies = [AddressRange("127.0.0.1")].compactMap(\.self) }
+        let cases: [(Change, fault: String?, isLocked: Bool)] = [
+            ({ _ in }, nil, false), ({ $0.host = "::1" }, nil, false), ({ $0.host = "192.0.2.1" }, "TLS", true),
+            ({ $0.host = "0.0.0.0" }, "--public-address", true), ({ $0.host = "127.0.0.2" }, "TLS", true),
+            (
+                {
+                    $0.host = "0.0.0.0"
+                    $0.doors.isOnClosedNetwork = true
+                }, "by which name", true
+            ),
+            (
+                {
+                    $0.host = "192.0.2.1"
+                    $0.publicAddress = "http://192.0.2.1:8080"
+                    $0.doors.isOnClosedNetwork = true
+                }, nil, true
+            ),
+            ({ $0.publicAddress = "https://handouts.example.org" }, nil, true),
+            ({ $0.publicAddress = "http://handouts.example.org" }, "TLS", true),
+            ({ $0.publicAddress = "http://LOCALHOST:8080" }, nil, false), (proxied, "TLS", true),
+            ({ $0.doors.identityHeader = "X-Forwarded-User" }, "--trusted-proxy", false),
+        ]
+        for (change, fault, isLocked) in cases {
+            var options = ServiceOptions(state: "")
+            change(&options)
+            // As the initialiser has it.
+            if options.host != "127.0.0.1", options.publicAddress == "http://127.0.0.1:8080" {
+                options.publicAddress = ServiceOptions(host: options.host, state: "").publicAddress
+            }
+            #expect(options.isLocked == isLocked, "\(options.host) \(options.publicAddress)")
+            if let fault {
+                #expect(options.doorFault?.contains(fault) == true, "\(options.host) \(options.publicAddress)")
+            } else {
+                #expect(options.doorFault == nil, "\(options.host) \(options.publicAddress)")
+            }
+        }
+        for (name, isGood) in [
+            ("X-Forwarded-User", true), ("Remote-User", true), ("Cookie", false), ("Origin", false), ("a b", false),
+            ("Sec-Fetch-Site", false), ("X-Forwarded-For", false), ("", false), (":path", false),
+        ] {
+            var options = ServiceOptions(state: "", publicAddress: publicAddress)
+            proxied(&options)
+            options.doors.identityHeader = name
+            #expect((options.doorFault == nil) == isGood, "\(name)")
+        }
+    }
+
+    @Test func makesNoCopyOfTooManyPages() async throws {
+        try await withService(engines: 1) { service, _ in
+            let handout = try #require(service.shelf.handout(stage4))
+            var choice = CopyOrder.Choice(handout: stage4, paper: .letter)
+            #expect(choice.mostPages == 200)
+            choice.mostPages = 2
+            do {
+                _ = try await service.engines.copy(
+                    CopyOrder(
+                        handout: handout, person: try .init(json: Array("{}".utf8), shownAs: "data"), choice: choice))
+                Issue.record("it was made")
+            } catch {
+                let problem = Problem(ofCopy: error)
+                #expect(problem.status == .unprocessableContent)
+                #expect(problem.diagnostics.map(\.identifier) == ["too-many-pages"])
+            }
+        }
+    }
+
+    @Test func cutsWhoSendsSlowlyAndAnswersTheOthers() async throws {
+        try await withLockedService(
+            options: Setup {
+                $0.host = "127.0.0.2"
+                $0.port = 0
+                $0.publicAddress = "http://127.0.0.2"
+                $0.doors.trustedProxies = []
+                $0.patience.head = .seconds(1)
+                $0.patience.body = .seconds(1)
+                $0.patience.connectionsOfOne = 8
+            }
+        ) { service, _ in
+            let (ports, told) = AsyncStream<Int>.makeStream()
+            let running = Task { try await service.run { told.yield($0) } }
+            defer { running.cancel() }
+            var port = 0
+            for await given in ports {
+                port = given
+                break
+            }
+            let result = try await Program.run("/usr/bin/python3", ["-I", "-c", Self.slowly, "\(port)"])
+            #expect(
+                result.text == """
+                    head: closed in time
+                    body: HTTP/1.1 408 Request Timeout, closed in time
+                    refused body: HTTP/1.1 401 Unauthorized, closed in time
+                    many: 8
+                    others: HTTP/1.1 200 OK
+
+                    """, "\(result.errors)")
+        }
+    }
+
+    /// Sends a byte now and then; asks beside it; opens many connections.
+    private static let slowly = """
+        import socket, sys, time
+        address = ("127.0.0.2", int(sys.argv[1]))
+        def slow(start, piece):
+            s = socket.create_connection(address, 10)
+            s.sendall(start)
+            begun, answer = time.time(), b""
+            s.settimeout(0.2)
+            while time.time() - begun < 8:
+                try:
+                    s.sendall(piece)
+                    got = s.recv(4096)
+                    if not got: break
+                    answer += got
+                except TimeoutError: pass
+                except OSError: break
+            took = time.time() - begun
+            line = answer.split(b"\\r\\n")[0].decode()
+            return (line + ", " if line else "") + ("closed in time" if took < 5 else f"held for {took}")
+        print("head:", slow(b"GET /healthz HTTP/1.1\\r\\nHost: 127.0.0.2\\r\\n", b"X: y\\r\\n"))
+        form = b"Origin: http://127.0.0.2\\r\\nContent-Type: application/x-www-form-urlencoded\\r\\nContent-Length: 4000\\r\\n\\r\\n"
+        print("body:", slow(b"POST /login HTTP/1.1\\r\\nHost: 127.0.0.2\\r\\n" + form, b"a"))
+        print("refused body:", slow(b"POST /handouts/x/pdf HTTP/1.1\\r\\nHost: 127.0.0.2\\r\\n" + form, b"a"))
+        time.sleep(0.3)
+        many = [socket.create_connection(address, 10) for _ in range(20)]
+        time.sleep(0.3)
+        alive = 0
+        for s in many:
+            s.settimeout(0.01)
+            try: alive += s.recv(1) != b""
+            except TimeoutError: alive += 1
+            except OSError: pass
+        print("many:", alive)
+        for s in many: s.close()
+        time.sleep(0.3)
+        s = socket.create_connection(address, 10)
+        s.sendall(b"GET /healthz HTTP/1.1\\r\\nHost: 127.0.0.2\\r\\nConnection: close\\r\\n\\r\\n")
+        print("others:", s.recv(4096).split(b"\\r\\n")[0].decode())
+        """
+}

@@ -1,0 +1,80 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Synchronization
+import Testing
+
+@testable import Service
+
+/// A clock that the test moves.
+final class TestTime: Sendable {
+    private let state = Mutex((now: Date(timeIntervalSince1970: 1_800_000_000), slept: [TimeInterval]()))
+
+    var now: Date { state.withLock { $0.now } }
+    var slept: [TimeInterval] { state.withLock { $0.slept } }
+
+    func pass(_ seconds: TimeInterval) { state.withLock { $0.now += seconds } }
+
+    var time: ServiceTime {
+        ServiceTime(now: { self.now }, sleep: { seconds in self.state.withLock { $0.slept.append(seconds) } })
+    }
+}
+
+let publicAddress = "https://handouts.example.org"
+let proxy = "10.9.8.7"
+let elsewhere = "192.0.2.33"
+let password = "a horse that reads at night"
+
+/// Runs with a service that other machines reach, behind a proxy.
+func withLockedService(
+    includesSamples: Bool = true, time: TestTime = TestTime(),
+    options setup: Setup = Setup { _ in },
+    _ body: (HandoutService, _ state: URL) async throws -> Void
+) async throws {
+    try await withService(
+        includesSamples: includesSamples, engines: 1, time: time.time,
+        options: Setup { options in
+            options.publicAddress = publicAddress
+            options.doors.trustedProxies = [AddressRange("10.9.8.0/24")].compactMap(\.self)
+            options.doors.identityHeader = "X-Forwarded-User"
+            setup.change(&options)
+        }, body)
+}
+
+extension HandoutService {
+    /// Asks as a client of another machine does.
+    func askLocked(
+        _ path: String, _ method: HTTPRequest.Method = .get, headers: HTTPFields = [:], body: String = "",
+        peer: String = elsewhere
+    ) async throws -> Answer {
+        try await ask(
+            path, method, headers: headers, body: Array(body.utf8), host: "handouts.example.org", peer: peer)
+    }
+
+    func signIn(_ name: String, _ password: String, headers: HTTPFields = [:], peer: String = elsewhere) async throws
+        -> Answer
+    {
+        var headers = headers
+        headers[.contentType] = "application/x-www-form-urlencoded"
+        if headers[.origin] == nil { headers[.origin] = publicAddress }
+        let form = [("name", name), ("password", password)].map { "\($0)=\(ReturnAddress.escaped($1))" }
+        return try await askLocked("/login", .post, headers: headers, body: form.joined(separator: "&"), peer: peer)
+    }
+
+    /// Makes somebody who may come in, and signs them in.
+    ///
+    /// - Returns: what their browser sends from then on.
+    func session(of name: String) async throws -> String {
+        try doors.people.make(try DoorName(name), password: try Passphrase(password))
+        return try #require(try await signIn(name, password).cookie)
+    }
+}
+
+extension Answer {
+    /// The cookie that it sets, as a browser sends it.
+    var cookie: String? { headers[.setCookie].map { String($0.prefix { $0 != ";" }) } }
+}
+
+extension HTTPField.Name {
+    static let forwardedUser = HTTPField.Name("X-Forwarded-User") ?? .via
+}

@@ -1,0 +1,206 @@
+import Foundation
+import HTTPTypes
+import Logging
+import Testing
+
+@testable import Service
+
+/// How people come in with a password, and for how long they are in.
+@Suite struct LoginTests {
+    @Test func givesACookieThatNoScriptAndNoOtherSiteHas() async throws {
+        try await withLockedService { service, _ in
+            try service.doors.people.make(try DoorName("Pat Example"), password: try Passphrase(password))
+            let answer = try await service.signIn(" pat example ", password)
+            let cookie = try #require(answer.headers[.setCookie])
+            let parts = cookie.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
+            #expect(parts[0].wholeMatch(of: /__Host-handout-session=[A-Za-z0-9_-]{43}/) != nil)
+            #expect(Set(parts.dropFirst()) == ["Path=/", "Secure", "HttpOnly", "SameSite=Strict"])
+            #expect(answer.headers[.cacheControl] == "no-store")
+        }
+        let http = "http://192.0.2.1:8080"
+        try await withLockedService(
+            options: Setup {
+                $0.host = "192.0.2.1"
+                $0.publicAddress = http
+            }
+        ) { service, _ in
+            try service.doors.people.make(try DoorName("Pat Example"), password: try Passphrase(password))
+            let answer = try await service.ask(
+                "/login", .post, headers: [.contentType: "application/x-www-form-urlencoded", .origin: http],
+                body: Array("name=Pat+Example&password=\(ReturnAddress.escaped(password))".utf8), host: "192.0.2.1:8080"
+            )
+            let parts = try #require(answer.headers[.setCookie]).split(separator: ";").map {
+                $0.trimmingCharacters(in: .whitespaces)
+            }
+            #expect(parts[0].hasPrefix("handout-session="))
+            #expect(Set(parts.dropFirst()) == ["Path=/", "HttpOnly", "SameSite=Strict"])
+        }
+    }
+
+    private func isIn(_ cookie: String, _ service: HandoutService) async throws -> Bool {
+        let copy = try await service.askLocked(
+            "/handouts/\(stage4)/pdf", .post,
+            headers: [.cookie: cookie, .origin: publicAddress, .contentType: "application/json"], body: "[]")
+        return copy.status == 422
+    }
+
+    @Test func endsASessionInTime() async throws {
+        let time = TestTime()
+        try await withLockedService(time: time) { service, _ in
+            let idle = try await service.session(of: "Pat Example")
+            time.pass(29 * 60)
+            #expect(try await isIn(idle, service))
+            time.pass(29 * 60)
+            #expect(try await isIn(idle, service))
+            time.pass(30 * 60)
+            #expect(try await !isIn(idle, service))
+            let busy = try await service.session(of: "Sam Example")
+            for _ in 0..<(12 * 3 - 1) {
+                time.pass(20 * 60)
+                #expect(try await isIn(busy, service))
+            }
+            time.pass(20 * 60)
+            #expect(try await !isIn(busy, service))
+        }
+    }
+
+    @Test func givesANewSessionAtEachLoginAndEndsTheOneBefore() async throws {
+        try await withLockedService { service, _ in
+            let first = try await service.session(of: "Pat Example")
+            let again = try #require(
+                try await service.signIn("Pat Example", password, headers: [.cookie: first]).cookie)
+            #expect(again != first)
+            #expect(try await isIn(again, service))
+            #expect(try await !isIn(first, service))
+            // One that somebody made up is not taken over.
+            let planted = "__Host-handout-session=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+            let given = try await service.signIn("Pat Example", password, headers: [.cookie: planted]).cookie
+            #expect(given != planted)
+            #expect(try await !isIn(planted, service))
+            let leaving = try await service.askLocked(
+                "/logout", .post, headers: [.cookie: again, .origin: publicAddress])
+            #expect(leaving.headers[.setCookie]?.contains("Max-Age=0") == true)
+            #expect(try await !isIn(again, service))
+        }
+    }
+
+    @Test func saysTheSameOfAWrongNameAndAWrongPassword() async throws {
+        try await withLockedService { service, _ in
+            try service.doors.people.make(try DoorName("Pat Example"), password: try Passphrase(password))
+            let wrong = try await service.signIn("Pat Example", password + "!")
+            let unknown = try await service.signIn("Eve Example", password)
+            #expect(wrong.status == 403 && wrong.cookie == nil)
+            #expect(wrong.status == unknown.status && wrong.body == unknown.body)
+            var (first, second) = (wrong.headers, unknown.headers)
+            for name in [RequestName.header].compactMap(\.self) { (first[name], second[name]) = (nil, nil) }
+            #expect(first == second)
+            #expect(!wrong.text.contains("Pat Example") && wrong.text.contains("role=\"alert\""))
+            for form in ["", "name=a", "name=%00&password=b", "name=\(String(repeating: "a", count: 5000))&password=b"]
+            {
+                let answer = try await service.askLocked(
+                    "/login", .post,
+                    headers: [.contentType: "application/x-www-form-urlencoded", .origin: publicAddress],
+                    body: form)
+                #expect([400, 403, 413].contains(answer.status), "\(form.prefix(20)) \(answer.status)")
+            }
+        }
+    }
+
+    @Test func slowsGuessesAndLocksNobodyOut() async throws {
+        let time = TestTime()
+        try await withLockedService(time: time, options: Setup { $0.doors.clientRate = 1000 }) { service, _ in
+            try service.doors.people.make(try DoorName("Pat Example"), password: try Passphrase(password))
+            for number in 0..<12 {
+                let guess = try await service.signIn("Pat Example", "a wrong password", peer: "192.0.2.\(number + 1)")
+                #expect(guess.status == 403)
+            }
+            #expect(time.slept == [0.5, 1, 2, 4, 8, 8, 8])
+            let own = try await service.signIn("Pat Example", password, peer: "198.51.100.1")
+            #expect(own.status == 303 && time.slept.count == 8)
+            // Who failed often from one place waits, whatever the name; others there do not notice before.
+            for number in 0..<20 {
+                #expect(try await service.signIn("Person \(number)", "a wrong password").status == 403)
+            }
+            let refused = try await service.signIn("Pat Example", password)
+            #expect(refused.status == 429 && refused.headers[.retryAfter] == "10")
+            #expect(refused.text.contains("Wait 10 seconds"))
+            time.pass(10)
+            #expect(try await service.signIn("Pat Example", password).status == 303)
+        }
+    }
+
+    @Test func remembersNoMoreOfGuessesThanItNeeds() {
+        let brake = LoginBrake(most: 100)
+        let start = Date(timeIntervalSince1970: 1_800_000_000)
+        var counts = LoginBrake.Counts()
+        for number in 0..<150 {
+            counts = brake.failed("\(number)", from: nil, now: start + Double(number) / 1000)
+        }
+        #expect(counts.names == 100)
+        counts = brake.failed("one", from: IPAddress("2001:db8::1"), now: start + 1000)
+        counts = brake.failed("two", from: IPAddress("2001:db8::2"), now: start + 1000)
+        #expect(counts == LoginBrake.Counts(failures: 2, names: 2, clients: 1))
+    }
+
+    @Test func logsHowManyFailAndNothingOfWhom() async throws {
+        let log = Lines()
+        try await withLockedService { service, _ in
+            for (name, peer) in [("Zebedee Quux", "203.0.113.99"), ("zebedee quux", "203.0.113.98")] {
+                let answer = try await service.ask(
+                    "/login", .post,
+                    headers: [.contentType: "application/x-www-form-urlencoded", .origin: publicAddress],
+                    body: Array("name=\(name.replacing(" ", with: "+"))&password=Florence+Florence".utf8),
+                    host: "handouts.example.org", logger: Logger(label: "test") { _ in log.handler }, peer: peer)
+                #expect(answer.status == 403)
+            }
+        }
+        let text = log.all.joined(separator: "\n")
+        #expect(text.contains("login refused") && text.contains("\"failures\": 2") && text.contains("\"names\": 1"))
+        #expect(text.contains("\"clients\": 2"))
+        for secret in ["Zebedee", "zebedee", "Quux", "Florence", "203.0.113"] { #expect(!text.contains(secret)) }
+    }
+
+    @Test func hashesPasswordsSoThatGuessingIsDear() throws {
+        let typed = try Passphrase("Crème brûlée ﬁnale 15")
+        let hash = try PasswordHash.make(typed)
+        #expect(hash.hasPrefix("$argon2id$v=19$m=65536,t=2,p=1$"))
+        #expect(try PasswordHash.make(typed) != hash)
+        #expect(PasswordHash.matches(typed, hash))
+        // Another keyboard's way to write the same.
+        #expect(PasswordHash.matches(Passphrase(typed: "Cre\u{300}me bru\u{302}le\u{301}e finale 15"), hash))
+        for other in ["", "Crème brûlée finale 16", "crème brûlée finale 15"] {
+            #expect(!PasswordHash.matches(Passphrase(typed: other), hash))
+        }
+        #expect(!PasswordHash.matches(typed, "no hash") && !"\(typed)".contains("Cr"))
+        for short in ["", "fourteen chars", String(repeating: "e\u{301}", count: 14)] {
+            #expect(throws: (any Error).self) { try Passphrase(short) }
+        }
+    }
+
+    @Test func comparesWithNobodysPasswordForANameThatNobodyHas() async throws {
+        let desk = try PasswordDesk()
+        let hash = try PasswordHash.make(try Passphrase(password))
+        #expect(try await desk.compare(Passphrase(typed: password), with: hash))
+        let clock = ContinuousClock()
+        var took: [Duration] = []
+        for known in [hash, nil] {
+            took.append(
+                await clock.measure {
+                    for _ in 0..<3 {
+                        let matches = try? await desk.compare(Passphrase(typed: "wrong"), with: known)
+                        #expect(matches == false)
+                    }
+                })
+        }
+        // Both are argon2id over 64 MiB; not to do it would take a thousandth of that.
+        #expect(took[1] > took[0] / 4)
+        // However many come at once, a bound stands.
+        let outcomes = await withTaskGroup { group in
+            for _ in 0..<60 {
+                group.addTask { (try? await desk.compare(Passphrase(typed: "x"), with: nil)) == nil }
+            }
+            return await group.reduce(into: [Bool]()) { $0.append($1) }
+        }
+        #expect(outcomes.contains(true) && outcomes.contains(false))
+    }
+}

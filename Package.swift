@@ -118,7 +118,8 @@ let package = Package(
         .target(
             name: "Service",
             dependencies: [
-                "HandoutKit", "HTMLOutput", "PDFOutput", "Diagnostics", "Geometry", "Theming",
+                "HandoutKit", "HTMLOutput", "PDFOutput", "Diagnostics", "Geometry", "StructuredInput", "Wording",
+                "Content", "Personalization", "Theming",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

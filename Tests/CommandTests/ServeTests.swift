@@ -21,17 +21,9 @@ import Testing
 
     @Test func answersUntilItIsToldToEndAndFinishesWhatItIsAnswering() async throws {
         try await withCommand { command in
-            let process = Process()
-            process.executableURL = URL(filePath: Command.path)
-            process.arguments = ["serve", "--port", "0", "--include-samples", "--state", "state"]
-            process.currentDirectoryURL = command.folder
-            process.standardOutput = FileHandle.nullDevice
-            let log = command.folder.appending(path: "log")
-            try Data().write(to: log)
-            process.standardError = try FileHandle(forWritingTo: log)
-            try process.run()
-            defer { process.terminate() }
-            let address = try await address(in: log)
+            let service = try await RunningService(in: command)
+            defer { service.end() }
+            let (process, address) = (service.process, service.address)
 
             let (page, _) = try await URLSession.shared.data(from: address.appending(path: "handouts"))
             #expect(String(decoding: page, as: UTF8.self).contains(Command.stage4))
@@ -67,18 +59,4 @@ import Testing
         head, _, body = answer.partition(b"\\r\\n\\r\\n")
         print(head.split(b"\\r\\n")[0].decode(), body.startswith(b"%PDF-") and body.endswith(b"%%EOF\\n"))
         """
-
-    private struct NotStarted: Error {}
-
-    /// Of the line that says that it listens.
-    private func address(in log: URL) async throws -> URL {
-        for _ in 0..<400 {
-            let text = try String(contentsOf: log, encoding: .utf8)
-            if let line = text.firstMatch(of: /Listening on (http:\/\/[0-9.:]+)\/handouts\n/) {
-                return try #require(URL(string: String(line.output.1)))
-            }
-            try await Task.sleep(for: .milliseconds(50))
-        }
-        throw NotStarted()
-    }
 }

@@ -16,6 +16,7 @@ package struct HandoutService: Sendable {
     let engines: EnginePool
     let downloads: Downloads
     let database: ServiceDatabase
+    let launches = LaunchDesk()
     let logger: Logger
 
     /// Reads the library and starts the engines.

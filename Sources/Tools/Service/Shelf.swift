@@ -1,3 +1,4 @@
+import Content
 package import Diagnostics
 import HandoutKit
 
@@ -7,6 +8,10 @@ package struct Shelf: Sendable {
     private let handouts: [String: LoadedHandout]
     /// What is wrong with those that cannot be read.
     package let faults: [Diagnostic]
+    /// Whatever the status.
+    let search: LibrarySearch
+    /// By name.
+    let clinics: [Clinic]
     private let includesSamples: Bool
 
     init(_ library: Library, includesSamples: Bool) {
@@ -25,6 +30,8 @@ package struct Shelf: Sendable {
         }
         self.handouts = handouts
         self.faults = faults
+        search = LibrarySearch(Array(handouts.values))
+        clinics = library.clinicNames.compactMap { try? library.clinic($0)?.value }
     }
 
     /// Any handout, for who makes personal copies: its status is printed on every page.

@@ -49,7 +49,7 @@ struct ProblemReport: RouterMiddleware {
 
 /// Lets a browser do nothing with an answer but show it.
 struct SecurityHeaders: RouterMiddleware {
-    /// One sheet, by its hash; pictures; and nothing else, from anywhere.
+    /// One sheet, by its hash; pictures; and nothing else, from anywhere. A page that needs more brings a policy of its own.
     private static let policy: String = {
         let sheet = Data(ContentDigest.sha256(Array(HTMLDocument.style.utf8))).base64EncodedString()
         return "default-src 'none'; style-src 'sha256-\(sheet)'; img-src 'self' data:; base-uri 'none'; "
@@ -63,7 +63,9 @@ struct SecurityHeaders: RouterMiddleware {
         var response = try await next(request, context)
         let isPage = response.headers[.contentType]?.hasPrefix("text/html") ?? false
         // A browser's own reader of PDFs needs scripts and styles of its own.
-        response.headers[.contentSecurityPolicy] = isPage ? Self.policy : "frame-ancestors 'none'"
+        if response.headers[.contentSecurityPolicy] == nil {
+            response.headers[.contentSecurityPolicy] = isPage ? Self.policy : "frame-ancestors 'none'"
+        }
         response.headers[.xContentTypeOptions] = "nosniff"
         for (name, value) in [
             ("Referrer-Policy", "no-referrer"), ("Cross-Origin-Opener-Policy", "same-origin"),

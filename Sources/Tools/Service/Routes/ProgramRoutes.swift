@@ -23,16 +23,11 @@ extension HandoutService {
         guard let id = context.parameters.get("id"), let handout = shelf.handout(id) else {
             throw Problem.noSuchHandout
         }
-        let mediaType = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased() ?? ""
-        guard mediaType.hasPrefix("application/json") else {
-            throw Problem(
-                .unsupportedMediaType, "The data is not said to be JSON", "Send Content-Type: application/json.")
-        }
         let choice = CopyOrder.Choice(
             handout: id, language: request.value("language"),
             printSize: try request.choice("print-size", among: PrintSize.self),
             paper: try request.choice("paper", among: Paper.self) ?? .letter, clinic: request.value("clinic"))
-        let data = try await request.body.collect(upTo: Self.mostData)
+        let data = try await Self.data(of: request)
         do {
             let person = try RecipientInput(json: Array(buffer: data), shownAs: "data")
             return try await handOver(CopyOrder(handout: handout, person: person, choice: choice), context)
@@ -41,6 +36,18 @@ extension HandoutService {
             if problem.status == .internalServerError { throw error }
             throw problem
         }
+    }
+
+    /// What is known of a person, in JSON.
+    ///
+    /// - Throws: `Problem` where it is not said to be that, or `NIOTooManyBytesError`.
+    static func data(of request: Request) async throws -> ByteBuffer {
+        let mediaType = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased() ?? ""
+        guard mediaType.hasPrefix("application/json") else {
+            throw Problem(
+                .unsupportedMediaType, "The data is not said to be JSON", "Send Content-Type: application/json.")
+        }
+        return try await request.body.collect(upTo: mostData)
     }
 
     /// Makes a copy and gives it to who asks. There is no other way for one to leave the service.

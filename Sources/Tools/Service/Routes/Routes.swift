@@ -11,7 +11,9 @@ extension HandoutService {
         router.add(middleware: ProblemReport())
         router.add(middleware: OwnNameOnly(hosts: options.trustedHosts))
         addEverybodyRoutes(to: router)
+        addClinicRoutes(to: router)
         addProgramRoutes(to: router)
+        addLaunchRoutes(to: router)
         addKeeperRoutes(to: router)
         return router.buildResponder()
     }

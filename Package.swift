@@ -123,8 +123,8 @@ let package = Package(
         .target(
             name: "Service",
             dependencies: [
-                "HandoutKit", "HTMLOutput", "PDFOutput", "CommaSeparated", "Diagnostics", "Geometry", "Theming",
-                "CSodium",
+                "HandoutKit", "HTMLOutput", "PDFOutput", "CommaSeparated", "Diagnostics", "Geometry", "StructuredInput",
+                "Wording", "Content", "Personalization", "Theming", "CSodium",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

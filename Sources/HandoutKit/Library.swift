@@ -59,7 +59,7 @@ public struct Library: Sendable {
     }
 
     /// The clinic of a name; without a name the library's `clinics/default.yaml`, else the only clinic there is, else none.
-    func clinic(_ name: String?) throws -> Checked<Clinic>? {
+    package func clinic(_ name: String?) throws -> Checked<Clinic>? {
         let known = clinicNames
         if let name {
             guard known.contains(name) else { throw UnknownName(kind: "clinic", name: name, known: known) }

@@ -38,6 +38,52 @@ extension Renderer {
         let pages = try layOut(manuscript.document, options: options, size: manuscript.printSize)
         var canvas = CairoPicture(width: width)
         for page in pages.pages.prefix(limit) { canvas.draw(page, size: pages.paper.size) }
-        return try canvas.finish()
+        return try canvas.finish().compactMap(\.file)
+    }
+
+    /// Makes pictures of a copy's pages for who has some of them, a few at a time, so that nobody else waits long.
+    ///
+    /// - Parameters:
+    ///   - known: marks of the pictures that the reader has.
+    ///   - first: the page to begin with, from 0.
+    ///   - most: how many pictures are made at most.
+    /// - Throws: what `render` throws.
+    package mutating func view(
+        of handout: LoadedHandout, for data: RecipientInput, options: RenderOptions, width: Int, known: Set<String>,
+        from first: Int, most: Int
+    ) throws -> CopyView {
+        let manuscript = try manuscript(of: handout, for: data, options: options)
+        let pages = try layOut(manuscript.document, options: options, size: manuscript.printSize)
+        var canvas = CairoPicture(width: width, known: known)
+        for page in pages.pages.dropFirst(first) {
+            guard canvas.fileCount < most else { break }
+            canvas.draw(page, size: pages.paper.size)
+        }
+        let pictures = try canvas.finish().map { CopyView.Picture(mark: $0.mark, file: $0.file) }
+        return CopyView(
+            pageCount: pages.pages.count, first: min(first, pages.pages.count), pictures: pictures,
+            language: manuscript.language)
+    }
+}
+
+/// A copy on a screen: pictures of some of its pages.
+package struct CopyView: Sendable {
+    package struct Picture: Sendable {
+        /// The same for pages that look the same, as long as the process lives.
+        package let mark: String
+        /// A PNG; nil where the reader has it.
+        package let file: [UInt8]?
+    }
+
+    package let pageCount: Int
+    /// The page of the first picture, from 0.
+    package let first: Int
+    package let pictures: [Picture]
+    /// A BCP 47 tag.
+    package let language: String
+
+    /// This, and the pages that come after it.
+    package func followed(by next: CopyView) -> CopyView {
+        CopyView(pageCount: pageCount, first: first, pictures: pictures + next.pictures, language: language)
     }
 }

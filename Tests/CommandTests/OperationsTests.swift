@@ -33,7 +33,7 @@ import Testing
 
             // Every line of the log is an object, and none tells of anybody.
             try await service.end()
-            let log = try service.log()
+            let log = try service.log
             for line in log.split(separator: "\n") {
                 let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
                 #expect(
@@ -75,11 +75,11 @@ import Testing
             }
             #expect(try await write(good + "\nWords of Zebedee.\n") { $0.contains("Words of Zebedee") })
             let isTold = try await write(good + "\n::: nonsense\n") { _ in
-                try service.log().contains("broken in the library")
+                try service.log.contains("broken in the library")
             }
             #expect(isTold)
             #expect(try await page().contains("Words of Zebedee"))
-            #expect(try service.log().contains("Templates/handouts/\(Command.stage4)/en-CA.md:"))
+            #expect(try service.log.contains("Templates/handouts/\(Command.stage4)/en-CA.md:"))
             #expect(try await write(good) { !$0.contains("Words of Zebedee") })
             try await service.end()
         }
@@ -112,7 +112,7 @@ import Testing
             let report = try JSONDecoder().decode(Report.self, from: result.output)
             #expect(report.bad >= 380 && report.kinds == 24 && report.same && report.wrong.isEmpty, "\(result.text)")
             try await service.end()
-            let log = try service.log()
+            let log = try service.log
             #expect(!log.contains("\"error\"") && !log.contains("passwd") && !log.contains("evil.example"), "\(log)")
         }
     }
@@ -145,46 +145,6 @@ import Testing
         """
 }
 
-/// A service that runs as a process of its own.
-private struct RunningService {
-    let process: Process
-    let port: Int
-    let logFile: URL
-
-    struct Answer {
-        var status: Int
-        var body: Data
-        var text: String { String(decoding: body, as: UTF8.self) }
-    }
-
-    func log() throws -> String { try String(contentsOf: logFile, encoding: .utf8) }
-
-    func ask(_ method: String, _ path: String, _ body: String? = nil) async throws -> Answer {
-        let result = try await Program.run(
-            "/usr/bin/python3", ["-I", "-c", Self.client, method, "\(port)", path, body ?? ""])
-        let end = result.output.firstIndex(of: 0x0A) ?? result.output.endIndex
-        let status = Int(String(decoding: result.output[..<end], as: UTF8.self)) ?? 0
-        return Answer(status: status, body: Data(result.output[end...].dropFirst()))
-    }
-
-    private static let client = """
-        import http.client, sys
-        method, port, path, body = sys.argv[1:]
-        service = http.client.HTTPConnection("127.0.0.1", int(port), timeout=60)
-        service.request(method, path, body or None, {"Content-Type": "application/json"} if body else {})
-        answer = service.getresponse()
-        sys.stdout.buffer.write(f"{answer.status}\\n".encode() + answer.read())
-        """
-
-    func end() async throws {
-        process.terminate()
-        for _ in 0..<200 where process.isRunning { try await Task.sleep(for: .milliseconds(50)) }
-        #expect(!process.isRunning && process.terminationStatus == 0)
-    }
-}
-
-private struct NotStarted: Error { var log: String }
-
 /// - Parameter hasOwnLibrary: the library is a copy, `Templates` in the command's folder.
 private func withService(
     _ arguments: [String], hasOwnLibrary: Bool = false, _ body: (Command, RunningService) async throws -> Void
@@ -194,25 +154,8 @@ private func withService(
             try FileManager.default.copyItem(
                 at: Package.root.appending(path: "Templates"), to: command.folder.appending(path: "Templates"))
         }
-        let log = command.folder.appending(path: "log")
-        try Data().write(to: log)
-        let process = Process()
-        process.executableURL = URL(filePath: Command.path)
-        process.arguments = ["serve", "--port", "0", "--include-samples", "--state", "state"] + arguments
-        process.currentDirectoryURL = command.folder
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = try FileHandle(forWritingTo: log)
-        try process.run()
-        defer { if process.isRunning { process.terminate() } }
-        for _ in 0..<400 {
-            let text = try String(contentsOf: log, encoding: .utf8)
-            if let line = text.firstMatch(of: /Listening on http:\/\/127\.0\.0\.1:([0-9]+)/),
-                let port = Int(line.output.1)
-            {
-                return try await body(command, RunningService(process: process, port: port, logFile: log))
-            }
-            try await Task.sleep(for: .milliseconds(50))
-        }
-        throw NotStarted(log: try String(contentsOf: log, encoding: .utf8))
+        let service = try await RunningService(in: command, arguments)
+        defer { service.stop() }
+        try await body(command, service)
     }
 }

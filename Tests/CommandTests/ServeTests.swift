@@ -31,20 +31,11 @@ import Testing
     @Test func letsInWhoHasAToken() async throws {
         try await withCommand { command in
             let token = try await command.run("token", "new", "intake", "--state", "state").text
-            let process = Process()
-            process.executableURL = URL(filePath: Command.path)
-            process.arguments = [
-                "serve", "--host", "127.0.0.2", "--port", "0", "--public-address", "http://127.0.0.2",
-                "--plain-http-on-a-closed-network", "--include-samples", "--state", "state",
-            ]
-            process.currentDirectoryURL = command.folder
-            process.standardOutput = FileHandle.nullDevice
-            let log = command.folder.appending(path: "log")
-            try Data().write(to: log)
-            process.standardError = try FileHandle(forWritingTo: log)
-            try process.run()
-            defer { process.terminate() }
-            let address = try await address(in: log)
+            let service = try await RunningService(
+                in: command,
+                ["--host", "127.0.0.2", "--public-address", "http://127.0.0.2", "--plain-http-on-a-closed-network"])
+            defer { service.stop() }
+            let address = service.address
 
             func copy(_ token: String?) async throws -> Int? {
                 var request = URLRequest(url: address.appending(path: "handouts/\(Command.stage4)/pdf"))
@@ -64,24 +55,16 @@ import Testing
             #expect(try await copy(good) == 401)
             let (_, page) = try await URLSession.shared.data(from: address.appending(path: "handouts"))
             #expect((page as? HTTPURLResponse)?.statusCode == 200)
-            let text = try String(contentsOf: log, encoding: .utf8)
+            let text = try service.log
             #expect(!text.contains(good) && !text.contains("intake"))
         }
     }
 
     @Test func answersUntilItIsToldToEndAndFinishesWhatItIsAnswering() async throws {
         try await withCommand { command in
-            let process = Process()
-            process.executableURL = URL(filePath: Command.path)
-            process.arguments = ["serve", "--port", "0", "--include-samples", "--state", "state"]
-            process.currentDirectoryURL = command.folder
-            process.standardOutput = FileHandle.nullDevice
-            let log = command.folder.appending(path: "log")
-            try Data().write(to: log)
-            process.standardError = try FileHandle(forWritingTo: log)
-            try process.run()
-            defer { process.terminate() }
-            let address = try await address(in: log)
+            let service = try await RunningService(in: command)
+            defer { service.stop() }
+            let (process, address) = (service.process, service.address)
 
             let (page, _) = try await URLSession.shared.data(from: address.appending(path: "handouts"))
             #expect(String(decoding: page, as: UTF8.self).contains(Command.stage4))
@@ -93,9 +76,7 @@ import Testing
                     "/handouts/\(Command.stage4)/pdf", Command.examplePerson,
                 ])
             #expect(begun.text == "HTTP/1.1 200 OK True\n", "\(begun.errors)")
-            for _ in 0..<200 where process.isRunning { try await Task.sleep(for: .milliseconds(50)) }
-            #expect(!process.isRunning)
-            #expect(process.terminationStatus == 0 && process.terminationReason == .exit)
+            try await service.hasEnded()
         }
     }
 
@@ -117,18 +98,4 @@ import Testing
         head, _, body = answer.partition(b"\\r\\n\\r\\n")
         print(head.split(b"\\r\\n")[0].decode(), body.startswith(b"%PDF-") and body.endswith(b"%%EOF\\n"))
         """
-
-    private struct NotStarted: Error {}
-
-    /// Of the line that says that it listens.
-    private func address(in log: URL) async throws -> URL {
-        for _ in 0..<400 {
-            let text = try String(contentsOf: log, encoding: .utf8)
-            if let line = text.firstMatch(of: /Listening on (http:\/\/[0-9.:]+)\/handouts\n/) {
-                return try #require(URL(string: String(line.output.1)))
-            }
-            try await Task.sleep(for: .milliseconds(50))
-        }
-        throw NotStarted()
-    }
 }

@@ -24,7 +24,7 @@ import Testing
         let fragment = Fragment.picture(PictureFragment(picture: picture, area: area, mark: .artifact(.layout)))
         var canvas = CairoPicture(width: 40)
         canvas.draw(Page(fragments: [fragment]), size: size)
-        let files = try canvas.finish()
+        let files = try canvas.finish().compactMap(\.file)
         #expect(files.count == 1)
         return try await withTemporaryFolder { folder in
             let file = folder.appending(path: "page.png").path

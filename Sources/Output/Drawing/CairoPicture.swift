@@ -6,16 +6,28 @@ import TextShaping
 
 /// Draws pages as pictures, each a PNG. They show what the PDF shows, drawn by the same code.
 package struct CairoPicture: ~Copyable, CairoCanvas {
+    /// What a page looks like.
+    package struct Picture: Sendable {
+        /// The same for two pictures of this process that look the same.
+        package var mark: String
+        /// A PNG; nil where its mark was known already.
+        package var file: [UInt8]?
+    }
+
     private let width: Int
+    private let known: Set<String>
     private let codes = CodePress()
     private var surface: OpaquePointer
     package private(set) var cairo: OpaquePointer
-    private var files: [[UInt8]] = []
+    private var pictures: [Picture] = []
     private var failure: DrawingFailure?
 
-    /// - Parameter width: of every picture, in pixels; its height follows from the page's shape.
-    package init(width: Int) {
+    /// - Parameters:
+    ///   - width: of every picture, in pixels; its height follows from the page's shape.
+    ///   - known: the marks of pictures that are not wanted again: to make a file of one takes longer than to draw it.
+    package init(width: Int, known: Set<String> = []) {
         self.width = width
+        self.known = known
         surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 1, 1)
         cairo = cairo_create(surface)
     }
@@ -38,14 +50,34 @@ package struct CairoPicture: ~Copyable, CairoCanvas {
     }
 
     package mutating func endPage() {
-        let output = ByteSink()
         cairo_surface_flush(surface)
-        let status = cairo_surface_write_to_png_stream(
-            surface, ByteSink.write, Unmanaged.passUnretained(output).toOpaque())
-        if status != CAIRO_STATUS_SUCCESS, failure == nil {
-            failure = DrawingFailure(reason: String(cString: cairo_status_to_string(status)))
+        let mark = pixelsMark
+        pictures.append(Picture(mark: mark, file: known.contains(mark) ? nil : file))
+    }
+
+    /// How many files were made.
+    package var fileCount: Int { pictures.count { $0.file != nil } }
+
+    private var pixelsMark: String {
+        var hasher = Hasher()
+        let height = Int(cairo_image_surface_get_height(surface))
+        let stride = Int(cairo_image_surface_get_stride(surface))
+        if let data = cairo_image_surface_get_data(surface) {
+            hasher.combine(bytes: UnsafeRawBufferPointer(start: data, count: height * stride))
         }
-        files.append(output.bytes)
+        return String(UInt(bitPattern: hasher.finalize()), radix: 36)
+    }
+
+    private var file: [UInt8] {
+        mutating get {
+            let output = ByteSink()
+            let status = cairo_surface_write_to_png_stream(
+                surface, ByteSink.write, Unmanaged.passUnretained(output).toOpaque())
+            if status != CAIRO_STATUS_SUCCESS, failure == nil {
+                failure = DrawingFailure(reason: String(cString: cairo_status_to_string(status)))
+            }
+            return output.bytes
+        }
     }
 
     package mutating func begin(_ mark: Mark) {}
@@ -58,11 +90,11 @@ package struct CairoPicture: ~Copyable, CairoCanvas {
 
     package mutating func draw(_ code: QRCode, in area: Rectangle) { codes.draw(code, on: cairo, in: area) }
 
-    /// The pages' files.
+    /// The pages.
     ///
     /// - Throws: `DrawingFailure` with Cairo's reason.
-    package consuming func finish() throws(DrawingFailure) -> [[UInt8]] {
+    package consuming func finish() throws(DrawingFailure) -> [Picture] {
         if let failure { throw failure }
-        return files
+        return pictures
     }
 }

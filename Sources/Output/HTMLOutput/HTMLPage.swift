@@ -45,11 +45,20 @@ package struct HTMLDocument: Sendable {
     /// A BCP 47 tag.
     package var language: String
     package var isRightToLeft: Bool
+    /// A sheet beside the one that every page has.
+    package var ownStyle: StaticString?
+    /// It runs when the page is there.
+    package var script: StaticString?
 
-    package init(title: String, language: String, isRightToLeft: Bool = false) {
+    package init(
+        title: String, language: String, isRightToLeft: Bool = false, ownStyle: StaticString? = nil,
+        script: StaticString? = nil
+    ) {
         self.title = title
         self.language = language
         self.isRightToLeft = isRightToLeft
+        self.ownStyle = ownStyle
+        self.script = script
     }
 
     /// What stands between `<style>` and `</style>`, for a policy that allows it by its hash.
@@ -74,6 +83,8 @@ package struct HTMLDocument: Sendable {
                 head.empty("meta", [.init("name", "description"), .init("content", subject)])
             }
             head.style(HTMLStyle.sheet)
+            if let ownStyle { head.style(ownStyle) }
+            if let script { head.script(script) }
         }
         try page.element("body", [], body)
         page.end()

@@ -29,7 +29,7 @@ package struct Markup: Sendable {
         "head", "meta", "title", "style", "link", "body", "main", "header", "nav", "footer", "section", "aside",
         "article",
         "div", "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead",
-        "tbody", "tr", "th", "td", "figure", "figcaption", "blockquote",
+        "tbody", "tr", "th", "td", "figure", "figcaption", "blockquote", "form", "fieldset", "legend",
     ]
 
     package init() {}
@@ -71,6 +71,9 @@ package struct Markup: Sendable {
 
     /// A stylesheet of the program's own, whose signs mean in HTML what they mean in CSS.
     mutating func style(_ sheet: StaticString) { text += "\n<style>\(sheet)</style>" }
+
+    /// A script of the program's own, in which no end of a script stands. A module waits until the page is there.
+    mutating func script(_ script: StaticString) { text += "\n<script type=\"module\">\(script)</script>" }
 
     /// The page's first line.
     mutating func documentType() { text += "<!DOCTYPE html>" }

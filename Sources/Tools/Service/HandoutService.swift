@@ -22,6 +22,7 @@ package struct HandoutService: Sendable {
     let doors: Doors
     /// Nil where there are no locks.
     let limit: ClientLimit?
+    let launches = LaunchDesk()
     let logger: Logger
     let figures = ServiceFigures()
     let connections: CountedConnections

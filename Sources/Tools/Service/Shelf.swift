@@ -1,3 +1,4 @@
+import Content
 package import Diagnostics
 import HandoutKit
 
@@ -9,6 +10,10 @@ package struct Shelf: Sendable {
     let names: Set<String>
     /// What is wrong with those that cannot be read.
     package let faults: [Diagnostic]
+    /// Whatever the status.
+    let search: LibrarySearch
+    /// By name.
+    let clinics: [Clinic]
     private let includesSamples: Bool
 
     init(_ library: Library, includesSamples: Bool) {
@@ -30,6 +35,8 @@ package struct Shelf: Sendable {
         self.handouts = handouts
         self.faults = faults
         self.names = names
+        search = LibrarySearch(Array(handouts.values))
+        clinics = library.clinicNames.compactMap { try? library.clinic($0)?.value }
     }
 
     /// Any handout, for who makes personal copies: its status is printed on every page.

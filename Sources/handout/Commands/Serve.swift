@@ -10,10 +10,12 @@ struct Serve: AsyncParsableCommand {
         abstract: "Offer the library's handouts over HTTP.",
         discussion: """
             What there is, by address:
+              /                         for clinicians: find a handout, fill in its form, print
               /handouts                 for patients: a page of all handouts
               /handouts/ID              one handout as a page
               /handouts/ID.pdf          the same as a PDF: ?language=fr-CA&print-size=large&paper=letter
               POST /handouts/ID/pdf     for other programs: a person's data as JSON gives their copy
+              POST /launch              for record systems: a person's data opens the filled form, once
               /infobutton               for record systems: HL7 Infobutton, by ICD-10, SNOMED CT and other codes
               /given                    what was given, with --record-given: CSV or FHIR
               /openapi.json             all of it, for programs

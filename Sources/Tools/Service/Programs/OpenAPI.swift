@@ -115,6 +115,40 @@ enum OpenAPI {
               }
             },
             @GIVEN@
+            "/launch": {
+              "post": {
+                "summary": "A filled form for a clinician, who opens it once",
+                "description": "The data is in memory for five minutes at most. What the query says goes before what the data says.",
+                "parameters": [
+                  {"name": "handout", "in": "query", "required": true, "schema": {"type": "string"}},
+                  {"$ref": "#/components/parameters/language"}, {"$ref": "#/components/parameters/print-size"},
+                  {"$ref": "#/components/parameters/paper"},
+                  {"name": "clinic", "in": "query", "schema": {"type": "string"}}
+                ],
+                "requestBody": {
+                  "required": true,
+                  "description": "The fields that the handout declares, up to 1 MB.",
+                  "content": {"application/json": {"schema": {"$ref": "#/components/schemas/recipient"}}}
+                },
+                "responses": {
+                  "201": {
+                    "description": "The form waits",
+                    "headers": {
+                      "Location": {
+                        "description": "Where a browser opens it, once. It holds nothing of the data.",
+                        "schema": {"type": "string", "format": "uri"}
+                      }
+                    }
+                  },
+                  "400": {"$ref": "#/components/responses/problem"},
+                  "404": {"$ref": "#/components/responses/problem"},
+                  "413": {"$ref": "#/components/responses/problem"},
+                  "415": {"$ref": "#/components/responses/problem"},
+                  "422": {"$ref": "#/components/responses/problem"},
+                  "503": {"$ref": "#/components/responses/problem"}
+                }
+              }
+            },
             "/infobutton": {
               "get": {
                 "summary": "The handouts about a code (HL7 Infobutton, URL-based)",

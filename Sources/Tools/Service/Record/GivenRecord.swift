@@ -12,6 +12,12 @@ import Theming
 /// A copy is in it, and on the disk, before the first byte of the answer is sent: a copy that is not recorded was not given. What is
 /// asked at the same time is written in one transaction, for it is the disk that takes the time.
 package actor GivenRecord {
+    /// Something is said of a person, and not who it is.
+    struct NobodyNamed: Error {}
+
+    /// The database did not take it.
+    struct NotRecorded: Error {}
+
     private let database: ServiceDatabase
     private let clock: @Sendable () -> Date
     private let identify: @Sendable () -> UUID
@@ -31,12 +37,12 @@ package actor GivenRecord {
     ///
     /// A copy of which nobody said anything is one for the shelf, and not recorded.
     ///
-    /// - Throws: `Problem` where nobody knows whose it is, or where it cannot be written.
+    /// - Throws: `NobodyNamed`, `NotRecorded`.
     func note(_ copy: MadeCopy, of handout: LoadedHandout, by caller: Caller, figures: ServiceFigures, logger: Logger)
         async throws
     {
         guard let patient = copy.recipientID else {
-            if copy.isPersonal { throw Problem.nobodyToRecord }
+            if copy.isPersonal { throw NobodyNamed() }
             return
         }
         let given = GivenCopy(
@@ -54,7 +60,7 @@ package actor GivenRecord {
                 "not recorded, so not given",
                 metadata: ["error": "\((error as? DatabaseError)?.extendedResultCode.rawValue ?? 0)"])
             figures.couldNotRecord()
-            throw Problem.cannotRecord
+            throw NotRecorded()
         }
     }
 
@@ -137,7 +143,7 @@ package actor GivenRecord {
 }
 
 extension Problem {
-    fileprivate static let nobodyToRecord = Problem(
+    static let nobodyToRecord = Problem(
         .unprocessableContent, "The data does not say whose copy it is",
         diagnostics: [
             .error(
@@ -145,7 +151,7 @@ extension Problem {
                 help: "write the patient's number under \"id\"; a copy for the shelf has no data of a person")
         ])
 
-    fileprivate static let cannotRecord = Problem(
+    static let cannotRecord = Problem(
         .serviceUnavailable, "The copy cannot be recorded, so it is not given",
         "Who looks after the service finds in its log what is wrong with its database.")
 }

@@ -52,7 +52,7 @@ struct SecurityHeaders: RouterMiddleware {
     /// People reach the service over TLS.
     let isSecure: Bool
 
-    /// One sheet, by its hash; pictures; and nothing else, from anywhere.
+    /// One sheet, by its hash; pictures; and nothing else, from anywhere. A page that needs more brings a policy of its own.
     private static let policy: String = {
         let sheet = Data(ContentDigest.sha256(Array(HTMLDocument.style.utf8))).base64EncodedString()
         return "default-src 'none'; style-src 'sha256-\(sheet)'; img-src 'self' data:; base-uri 'none'; "
@@ -66,7 +66,9 @@ struct SecurityHeaders: RouterMiddleware {
         var response = try await next(request, context)
         let isPage = response.headers[.contentType]?.hasPrefix("text/html") ?? false
         // A browser's own reader of PDFs needs scripts and styles of its own.
-        response.headers[.contentSecurityPolicy] = isPage ? Self.policy : "frame-ancestors 'none'"
+        if response.headers[.contentSecurityPolicy] == nil {
+            response.headers[.contentSecurityPolicy] = isPage ? Self.policy : "frame-ancestors 'none'"
+        }
         response.headers[.xContentTypeOptions] = "nosniff"
         for (name, value) in [
             // Not `no-referrer`: with it a browser says `Origin: null` of our own forms. Fetch, 3.2.

@@ -33,7 +33,15 @@ struct Problem: HTTPResponseError {
         var diagnostics: [DiagnosticJSON.Entry]?
     }
 
+    /// For who reads pages, a page in words.
     func response(from request: Request, context: some RequestContext) throws -> Response {
+        if request.headers[.accept]?.contains("text/html") == true {
+            let words = ClinicWords.among(request.interfaceWishes)
+            var answer = ClinicPage.response(
+                ClinicPage.problem(status, words, way: request.wayToAllHandouts), words, status: status)
+            for field in headers { answer.headers[field.name] = field.value }
+            return answer
+        }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let body = Body(
@@ -75,6 +83,8 @@ extension Problem {
             self = Problem(
                 .serviceUnavailable, "Too many people sign in", "Try again in a few seconds.",
                 headers: [.retryAfter: "5"])
+        case is GivenRecord.NobodyNamed: self = .nobodyToRecord
+        case is GivenRecord.NotRecorded: self = .cannotRecord
         case is EnginePool.Busy:
             self = Problem(
                 .serviceUnavailable, "Too many copies are being made", "Ask again in a second.",

@@ -35,8 +35,12 @@ extension Request {
     }
 
     /// The languages that a reader wants, best first: the one that is asked for by name, else the browser's. RFC 9110, 12.5.4.
-    var languageWishes: [String] {
-        if let wish = value("language") { return [wish] }
+    var languageWishes: [String] { value("language").map { [$0] } ?? browserLanguages }
+
+    /// The languages in which somebody who works with handouts wants to be spoken to: the handout's own is another matter.
+    var interfaceWishes: [String] { value("interface").map { [$0] } ?? browserLanguages }
+
+    private var browserLanguages: [String] {
         let listed = (headers[.acceptLanguage] ?? "").split(separator: ",").prefix(16).map { entry in
             let parts = entry.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
             let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
@@ -44,5 +48,12 @@ extension Request {
         }
         return listed.filter { $0.weight > 0 && $0.tag != "*" }.enumerated()
             .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element.tag)
+    }
+
+    /// From the address of the request to where all handouts are, wherever a proxy puts both: patients have a page of their own.
+    var wayToAllHandouts: String {
+        let depth = uri.path.split(separator: "/", omittingEmptySubsequences: false).count - 2
+        let home = depth > 0 ? String(repeating: "../", count: depth) : "./"
+        return ["/prepare", "/launch"].contains { uri.path.hasPrefix($0) } ? home : home + "handouts"
     }
 }

@@ -30,16 +30,11 @@ extension HandoutService {
 
     private func personalCopy(_ request: Request, _ context: ServiceContext) async throws -> Response {
         guard let id = context.parameters.get("id"), shelf.handout(id) != nil else { throw Problem.noSuchHandout }
-        let mediaType = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased() ?? ""
-        guard mediaType.hasPrefix("application/json") else {
-            throw Problem(
-                .unsupportedMediaType, "The data is not said to be JSON", "Send Content-Type: application/json.")
-        }
         let choice = CopyOrder.Choice(
             handout: id, language: request.value("language"),
             printSize: try request.choice("print-size", among: PrintSize.self),
             paper: try request.choice("paper", among: Paper.self) ?? .letter, clinic: request.value("clinic"))
-        let data = try await request.data(upTo: Self.mostData)
+        let data = try await Self.data(of: request)
         // As it is now, however long the data was on its way.
         guard let handout = shelf.handout(id) else { throw Problem.noSuchHandout }
         do {
@@ -50,6 +45,18 @@ extension HandoutService {
             if problem.status == .internalServerError { throw error }
             throw problem
         }
+    }
+
+    /// What is known of a person, in JSON.
+    ///
+    /// - Throws: `Problem` where it is not said to be that, or `NIOTooManyBytesError`.
+    static func data(of request: Request) async throws -> ByteBuffer {
+        let mediaType = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased() ?? ""
+        guard mediaType.hasPrefix("application/json") else {
+            throw Problem(
+                .unsupportedMediaType, "The data is not said to be JSON", "Send Content-Type: application/json.")
+        }
+        return try await request.data(upTo: mostData)
     }
 
     /// Makes a copy and gives it to who asks. There is no other way for one to leave the service.

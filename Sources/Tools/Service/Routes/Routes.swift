@@ -19,6 +19,8 @@ extension HandoutService {
         addEverybodyRoutes(to: everybody)
         addQuestionRoutes(to: everybody)
         addProgramRoutes(to: programs)
+        addLaunchRoutes(to: programs)
+        addClinicRoutes(to: people)
         addLoginRoutes(to: everybody, people: people)
         // Whether it lives is nobody's secret, and asked for by what has no token. What tells more is behind the keepers' door.
         addKeeperRoutes(to: everybody)

@@ -1,0 +1,79 @@
+import Foundation
+import HTMLOutput
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import PDFOutput
+
+/// What the clinician's pages have in common: a sheet and a script of their own, and a head.
+struct ClinicPage {
+    let title: String
+    let words: ClinicWords
+
+    func text(_ body: (inout Markup) -> Void) -> String {
+        HTMLDocument(
+            title: title, language: words.page.language, ownStyle: ClinicStyle.sheet, script: ClinicScript.script
+        ).text(body)
+    }
+
+    /// A page for one person's eyes: nobody keeps it.
+    static func response(_ text: String, _ words: ClinicWords, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status,
+            headers: [
+                .contentType: "text/html; charset=utf-8", .contentLanguage: words.page.language,
+                .cacheControl: "no-store", .vary: "Accept-Language", .contentSecurityPolicy: policy,
+            ],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    /// Two sheets and one script, each by its hash; what the script asks of this service, and pictures that came with the page.
+    private static let policy: String = {
+        func hash(_ text: String) -> String {
+            "'sha256-\(Data(ContentDigest.sha256(Array(text.utf8))).base64EncodedString())'"
+        }
+        return "default-src 'none'; style-src \(hash(HTMLDocument.style)) \(hash(ClinicStyle.sheet.description)); "
+            + "script-src \(hash(ClinicScript.script.description)); connect-src 'self'; img-src 'self' data:; "
+            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    }()
+
+    /// The way past it, the way back, and the other language.
+    ///
+    /// - Parameters:
+    ///   - back: where all handouts are; nil on that page.
+    ///   - switching: where the page is in the language of a tag.
+    static func head(
+        _ words: ClinicWords, back: String? = nil, switching: (String) -> String
+    ) -> Markup {
+        var markup = Markup()
+        markup.element("a", [.init("class", "skip"), .init("href", "#content")], words: words.skip)
+        markup.element("header", [.init("class", "bar")]) { bar in
+            if let back {
+                bar.element("nav", [.init("aria-label", words.page.allHandouts)]) { nav in
+                    nav.element("a", [.init("href", back)], words: words.page.allHandouts)
+                }
+            }
+            bar.element("nav", [.init("class", "switch"), .init("aria-label", words.page.languages)]) { nav in
+                for other in ClinicWords.all.map(\.page.language) where other != words.page.language {
+                    nav.element(
+                        "a", [.init("href", switching(other)), .init("lang", other), .init("hreflang", other)],
+                        words: LanguageNames.name(of: other))
+                }
+            }
+        }
+        return markup
+    }
+
+    /// Why there is no other page.
+    static func problem(_ status: HTTPResponse.Status, _ words: ClinicWords, way: String) -> String {
+        let problems = words.problems
+        let title = problems.titles[status.code] ?? (status.code < 500 ? problems.other : problems.ours)
+        return ClinicPage(title: title, words: words).text { body in
+            body.element("main", [.init("id", "content"), .init("class", "desk notice")]) { main in
+                main.element("h1", words: title)
+                if status == .gone { main.element("p", words: problems.gone) }
+                main.element("p") { $0.element("a", [.init("href", way)], words: words.page.allHandouts) }
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+/// All that the clinician's pages do by themselves: the list narrows and the pages follow while somebody types. Without it, a
+/// button does the same.
+///
+/// It has no words of its own, stores nothing, and asks this service alone; a person's values are sent as a form is, never in
+/// an address.
+enum ClinicScript {
+    static let script: StaticString = #"""
+        const part = (id, page = document) => page.getElementById(id);
+        const form = part("prepare"), search = part("search"), told = part("told");
+
+        // Asks after a pause, and drops what was asked before.
+        const asking = (pause, ask, failed) => {
+          let timer, asked;
+          return (atOnce) => {
+            clearTimeout(timer);
+            asked?.abort();
+            const mine = asked = new AbortController();
+            timer = setTimeout(() => ask(mine.signal).catch((error) => {
+              if (!mine.signal.aborted) failed(error);
+            }), atOnce === true ? 0 : pause);
+          };
+        };
+
+        const page = async (address, options) => {
+          const answer = await fetch(address, options);
+          const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+          if (!answer.ok || !part("told", page)) throw new Error("no page");
+          return page;
+        };
+
+        // What is said anew is heard; what is said already is not said twice.
+        const say = (words) => { if (told.textContent !== words) told.textContent = words; };
+
+        if (search) {
+          const narrow = asking(60, async (signal) => {
+            const address = new URL(search.form.action);
+            address.search = new URLSearchParams(new FormData(search.form));
+            const found = await page(address, { signal });
+            say(part("told", found).textContent);
+            document.querySelector(".found").replaceWith(found.querySelector(".found"));
+          }, () => search.form.submit());
+          search.addEventListener("input", narrow);
+        }
+
+        if (form) {
+          const home = form.action, pages = part("pages"), summary = part("summary");
+          let found = [], isHeld = false;
+
+          // Puts the pages that came in their places; those that did not change come without a picture.
+          const put = (list, first) => {
+            const before = [...pages.querySelectorAll("li")];
+            const had = new Map(before.filter((item) => item.dataset.mark).map((item) => [item.dataset.mark, item]));
+            const used = new Set();
+            const items = [...list.querySelectorAll("li")].map((item, place) => {
+              let old = place < first ? before[place] : had.get(item.dataset.mark);
+              const isComing = place >= first && !item.dataset.mark;
+              if (isComing) old = before[place];
+              if (!old?.firstElementChild || item.firstElementChild) return item;
+              if (used.has(old)) old = old.cloneNode(true);
+              used.add(old);
+              old.classList.toggle("coming", isComing);
+              old.firstElementChild.alt = item.dataset.name;
+              return old;
+            });
+            const missing = items.findIndex((item) => !item.firstElementChild || item.classList.contains("coming"));
+            list.querySelector("ol")?.replaceChildren(...items);
+            pages.replaceChildren(...list.childNodes);
+            return missing;
+          };
+
+          // Says beside a field what is wrong with it, but not while somebody is still typing there.
+          const mark = () => {
+            isHeld = false;
+            for (const place of form.querySelectorAll(".fault")) {
+              const fault = found.find((fault) => fault.dataset.fault === place.id);
+              const field = place.closest(".field");
+              if (fault && place.hidden && field.contains(document.activeElement)) { isHeld = true; continue; }
+              place.textContent = fault?.textContent ?? "";
+              place.hidden = !fault;
+              if (field.matches("fieldset")) continue;
+              for (const control of field.querySelectorAll("input, textarea, select")) {
+                if (fault) control.setAttribute("aria-invalid", "true"); else control.removeAttribute("aria-invalid");
+              }
+            }
+          };
+
+          let faults;
+          const show = asking(80, async (signal) => {
+            const address = new URL(home);
+            address.pathname += "/pages";
+            for (let first = 0; first >= 0;) {
+              const body = new URLSearchParams(new FormData(form));
+              body.append("first", first);
+              for (const item of pages.querySelectorAll("li[data-mark]")) body.append("known", item.dataset.mark);
+              const answer = await page(address, { method: "POST", body, signal });
+              if (signal.aborted) return;
+              faults = part("summary", answer);
+              found = [...faults.querySelectorAll("[data-fault]")];
+              mark();
+              if (!faults.firstElementChild) summary.replaceChildren();
+              first = put(part("pages", answer), first);
+              say(part("told", answer).textContent);
+            }
+          }, () => { pages.replaceChildren(); say(told.dataset.failed); });
+
+          part("show").hidden = true;
+          form.addEventListener("input", show);
+          form.addEventListener("focusout", () => { if (isHeld) setTimeout(mark); });
+          form.addEventListener("submit", (event) => {
+            const wish = event.submitter?.value;
+            if (wish === "show") { event.preventDefault(); show(true); }
+            if ((wish === "print" || wish === "download") && faults?.firstElementChild) {
+              event.preventDefault();
+              const box = faults.firstElementChild.cloneNode(true);
+              box.autofocus = false;
+              summary.replaceChildren(box);
+              box.focus();
+              mark();
+            }
+          });
+          // Who reads the form in the other language keeps what is in it.
+          for (const link of document.querySelectorAll(".switch a")) link.addEventListener("click", (event) => {
+            event.preventDefault();
+            form.action = link.href;
+            form.submit();
+          });
+          // What is filled in is gone when the page is: a browser may keep a page that one goes back to.
+          addEventListener("pagehide", () => document.querySelector("main").replaceChildren());
+          addEventListener("pageshow", (event) => { if (event.persisted) location.replace(home); });
+          show(true);
+        }
+        """#
+}

@@ -1,0 +1,92 @@
+/// How the clinician's pages look, beside what all pages have. No meaning rests on colour alone, and what is pressed is at least
+/// 44 pixels high (WCAG 2.2, 2.5.5).
+enum ClinicStyle {
+    static let sheet: StaticString = """
+        :root { --edge: #4f666e; }
+        html { scroll-padding: 1rem; }
+        .skip { position: absolute; inset-inline-start: 1rem; top: -5rem; padding: 0.7rem 1rem; background: #fff; z-index: 1; }
+        .skip:focus { top: 0.3rem; }
+        .switch a, .bar a { display: inline-block; padding: 0.55rem 0; min-width: 1.5rem; }
+        body > .bar { display: flex; flex-wrap: wrap; gap: 0 1.5rem; padding-block: 0.2rem; max-width: 84rem; font-size: 0.9em; }
+        .switch { margin-inline-start: auto; }
+        main.desk { max-width: 84rem; padding-top: 0; }
+        main.notice { padding-top: 2rem; }
+        .desk h1 { font-size: 1.5em; margin: 0.2em 0 0.4em; }
+        .hint, .about { color: var(--quiet); font-size: 0.88em; margin: 0 0 0.4rem; }
+        button { font: bold 1em/1.3 "Noto Sans", system-ui, sans-serif; min-height: 2.75rem; padding: 0.5rem 1.2rem;
+          color: #fff; background: var(--structure); border: 2px solid var(--structure); border-radius: 4px;
+          cursor: pointer; }
+        button:hover { background: #0d2a34; border-color: #0d2a34; }
+        button.plain { color: var(--structure); background: #fff; }
+        button.plain:hover { background: var(--tint); }
+        button:focus-visible, select:focus-visible, textarea:focus-visible, .skip:focus-visible {
+          outline: 3px solid var(--structure); outline-offset: 2px; }
+        input:not([type="radio"], [type="checkbox"]), select, textarea { font: inherit; color: inherit; background: #fff;
+          width: 100%; min-height: 2.75rem; padding: 0.35rem 0.6rem; border: 1.5px solid var(--edge); border-radius: 4px; }
+        textarea { line-height: 1.4; resize: vertical; }
+        [aria-invalid="true"] { border: 2.5px solid var(--red) !important; }
+
+        .search { max-width: 46rem; margin-bottom: 1.4rem; }
+        .search label { font-weight: bold; }
+        .row, .actions { display: flex; flex-wrap: wrap; gap: 0.6rem; }
+        .row input { flex: 1 1 14rem; min-width: 0; font-size: 1.1em; }
+        .found { list-style: none; padding: 0; max-width: 46rem; }
+        .found > li { border-top: 1px solid var(--line); padding: 0.7rem 0 0.5rem; margin: 0; }
+        .found h2 { font-size: 1.12em; margin: 0 0 0.15rem; }
+        .found h2 a { display: inline-block; padding: 0.35rem 0; }
+        .found .status, .title .status { display: inline-block; border-width: 1.5px; font-size: 0.82em; padding: 0.1rem 0.5rem;
+          margin: 0 0 0.4rem; }
+        .about { overflow-wrap: anywhere; margin: 0; }
+
+        .halves { display: grid; gap: 2rem; }
+        fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
+        form > fieldset { border-top: 1px solid var(--line); padding: 0.7rem 0 0.9rem; }
+        legend { padding: 0; font-weight: bold; }
+        form > fieldset > legend { float: inline-start; width: 100%; margin-bottom: 0.5rem; color: var(--structure);
+          font: bold 1.12em/1.3 "Noto Serif", Georgia, serif; }
+        form > fieldset > legend + * { clear: both; }
+        .field { margin: 0 0 0.8rem; }
+        .field > label, .field > legend { display: block; font-weight: bold; margin-bottom: 0.2rem; font-size: 0.94em; }
+        .fault { color: var(--red); font-weight: bold; margin: 0 0 0.3rem; padding-inline-start: 0.6rem;
+          border-inline-start: 4px solid var(--red); }
+        .short:not(textarea) { max-width: 15rem; }
+        .options { display: flex; flex-wrap: wrap; gap: 0.35rem; }
+        .option { display: flex; align-items: center; gap: 0.4rem; padding-inline-start: 0.5rem; border-radius: 4px;
+          border: 1.5px solid var(--edge); background: #fff; }
+        .option:has(:checked) { background: var(--tint); border-color: var(--structure); box-shadow: 0 0 0 1px var(--structure); }
+        .option:has(:focus-visible) { outline: 3px solid var(--structure); outline-offset: 2px; }
+        .option input { width: 1.25rem; height: 1.25rem; margin: 0; flex: none; accent-color: var(--structure); }
+        .field > .option { width: fit-content; }
+        .option label { padding-block: 0.7rem; padding-inline-end: 0.6rem; line-height: 1.2; font-size: 0.92em; }
+        .summary { border: 3px solid var(--red); padding: 0.8rem 1rem; margin-bottom: 1rem; }
+        .summary h2 { margin: 0 0 0.3rem; font-size: 1.1em; color: var(--red); }
+        .summary ul { margin: 0; padding-inline-start: 1.2rem; } .summary a { display: inline-block; padding: 0.2rem 0; }
+        .actions { margin-bottom: 1rem; }
+        .actions button:last-child { margin-inline-start: auto; }
+        .title { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; margin-bottom: 0.4rem; }
+
+        .pages h2 { margin: 0 0 0.1rem; font-size: 1.12em; } #told { margin: 0 0 0.5rem; }
+        .library #told { margin: 0 0 0.6rem; color: var(--quiet); }
+        .pages ol { list-style: none; margin: 0; padding: 0; display: grid; gap: 1.1rem; justify-items: center; }
+        .pages li { margin: 0; width: 100%; max-width: 800px; aspect-ratio: 17 / 22; background: #fff;
+          box-shadow: 0 0 0 1px var(--line), 0 2px 8px #0002; }
+        .pages li:has(img) { aspect-ratio: auto; }
+        .pages img { display: block; width: 100%; }
+        .coming img { opacity: 0.45; }
+        #pages { padding: 1rem; background: #dfe6e9; border-radius: 4px; }
+        #pages:empty { display: none; }
+        @media (min-width: 62rem) {
+          .halves { grid-template-columns: minmax(20rem, 28rem) minmax(0, 1fr); align-items: start; }
+          .beside { position: sticky; top: 0.6rem; }
+          #pages { overflow-y: auto; max-height: calc(100vh - 8.2rem); min-height: 12rem; }
+          .pages { display: grid; grid-template-columns: auto 1fr; gap: 0 1rem; align-items: baseline; }
+          #pages { grid-column: 1 / -1; }
+        }
+        @media (max-width: 40em) { .actions button { flex: 1 1 9rem; } .actions button:last-child { margin: 0; } }
+        @media (prefers-reduced-motion: no-preference) { .skip { transition: top 0.15s; } }
+        @media (forced-colors: active) {
+          .option:has(:checked) { border-width: 3px; } .pages li { border: 1px solid; }
+        }
+        @media print { .skip, form { display: none; } #pages { max-height: none; background: none; padding: 0; } }
+        """
+}

@@ -1,0 +1,114 @@
+import Content
+import Diagnostics
+import Foundation
+import HandoutKit
+import Personalization
+
+/// What a form says of a person, by the rules by which all their data is read.
+struct FormReading {
+    /// What is wrong with an answer; none quotes it.
+    struct Fault {
+        /// Nil where it is no field's.
+        var field: Field?
+        var message: String
+        /// It is the record number's.
+        var isOfIdentifier = false
+    }
+
+    private(set) var faults: [Fault] = []
+    /// `name=value`, of what is right.
+    private var settings: [String] = []
+
+    init(_ form: FilledForm, of handout: LoadedHandout, words: ClinicWords.FaultWords) {
+        let fields = handout.content.fields
+        // A ticked box says something of all boxes of its group; a form that nobody touched says nothing of anybody.
+        let isTouched = !form.identifier.isEmpty || fields.contains { !form.isDefault($0) }
+        guard isTouched else { return }
+        let reader = RecipientReader(fields: fields)
+        for field in fields {
+            // What is left as it was found, nobody has said.
+            if form.isDefault(field), field.defaultValue != nil { continue }
+            let text = Self.text(of: form.answer(to: field), field)
+            let reading = reader.recipient(cells: [(field.name, text)])
+            if let fault = reading.diagnostics.errors.first {
+                faults.append(Fault(field: field, message: words.message(for: fault.identifier, field)))
+            } else if reading.value?.values[field.name] != nil {
+                settings.append("\(field.name)=\(text)")
+            }
+        }
+        readIdentifier(form.identifier, reader, words)
+    }
+
+    private mutating func readIdentifier(
+        _ identifier: String, _ reader: RecipientReader, _ words: ClinicWords.FaultWords
+    ) {
+        guard !identifier.isEmpty else { return }
+        if reader.recipient(cells: [("id", identifier)]).diagnostics.hasErrors {
+            faults.append(Fault(message: words.identifier, isOfIdentifier: true))
+        } else {
+            settings.append("id=\(identifier)")
+        }
+    }
+
+    /// As a setting has it.
+    private static func text(of answer: [String], _ field: Field) -> String {
+        switch field.type {
+        case .choices: return answer.joined(separator: "|")
+        case .number:
+            // 38,5 is what French writes; 1,000 is refused below, as nobody can know what it means.
+            let text = answer.first ?? ""
+            let isThousands = text.contains(".") || text.firstMatch(of: /^-?[1-9][0-9]{0,2},[0-9]{3}$/) != nil
+            return isThousands ? text : text.replacing(",", with: ".")
+        default: return answer.first ?? ""
+        }
+    }
+
+    /// - Throws: `ContentFault`, if the program is at fault.
+    func person() throws -> RecipientInput { try RecipientInput(json: nil, shownAs: "form", settings: settings) }
+
+    /// Nothing is said of anybody.
+    var isGeneral: Bool { settings.isEmpty && faults.isEmpty }
+
+    /// Something is filled in, and not for whom.
+    static func nobodyNamed(_ words: ClinicWords.FaultWords) -> Fault {
+        Fault(message: words.nobodyNamed, isOfIdentifier: true)
+    }
+
+    /// What the making of a copy found wrong.
+    static func faults(
+        _ diagnostics: [Diagnostic], of handout: LoadedHandout, words: ClinicWords.FaultWords
+    ) -> [Fault] {
+        var faults: [Fault] = []
+        for diagnostic in diagnostics.errors {
+            // A message on a value names its field first, or says where it is declared.
+            let field = handout.content.fields.first { field in
+                diagnostic.notes.contains { $0.range == field.range } || diagnostic.message.hasPrefix(field.name + " ")
+            }
+            let message = field.map { words.message(for: diagnostic.identifier, $0) } ?? words.ofTheHandout
+            if !faults.contains(where: { $0.field?.name == field?.name }) {
+                faults.append(Fault(field: field, message: message))
+            }
+        }
+        return faults
+    }
+}
+
+extension ClinicWords.FaultWords {
+    /// - Parameter rule: a diagnostic's.
+    fileprivate func message(for rule: String, _ field: Field) -> String {
+        switch (rule, field.type) {
+        case ("missing-value", _), ("undecided-condition", _): needed
+        case ("missing-glyph", _): noGlyph
+        case ("too-long", _): tooLong
+        case ("unsafe-text", _): unsafe
+        case ("unknown-choice", _): choice
+        case ("out-of-range", .number(let minimum?, let maximum?, _)): between("\(minimum)", "\(maximum)")
+        case ("out-of-range", .number(let minimum?, nil, _)): atLeast("\(minimum)")
+        case ("out-of-range", .number(nil, let maximum?, _)): atMost("\(maximum)")
+        case ("wrong-type", .number): number
+        case ("wrong-type", .date): date
+        case ("wrong-type", .dateTime): dateTime
+        default: other
+        }
+    }
+}

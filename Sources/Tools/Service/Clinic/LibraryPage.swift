@@ -1,0 +1,107 @@
+import Foundation
+import HTMLOutput
+import HandoutKit
+
+/// Every handout there is, for who makes a copy for somebody: found by what one remembers of it, and opened by one key.
+struct LibraryPage {
+    let handouts: [LoadedHandout]
+    /// As it was typed.
+    let wish: String
+    /// What is taken for the wish, where that is not what was typed.
+    let readAs: String?
+    let words: ClinicWords
+
+    var text: String {
+        ClinicPage(title: words.library, words: words).text { body in
+            body.add(
+                ClinicPage.head(
+                    words, switching: { "?interface=\($0)\(wish.isEmpty ? "" : "&search=\(wish.inQuery)")" }))
+            body.element("main", [.init("id", "content"), .init("class", "desk library")]) { main in
+                main.element("h1", words: words.library)
+                main.add(search)
+                main.element("div", [.init("id", "found")]) { $0.add(found) }
+            }
+        }
+    }
+
+    private var search: Markup {
+        var markup = Markup()
+        markup.element(
+            "form",
+            [
+                .init("class", "search"), .init("role", "search"), .init("action", "./"), .init("method", "get"),
+                .init("autocomplete", "off"),
+            ]
+        ) { form in
+            form.element("label", [.init("for", "search")], words: words.search)
+            form.element("p", [.init("class", "hint"), .init("id", "search-hint")], words: words.searchHint)
+            form.empty(
+                "input", [.init("type", "hidden"), .init("name", "interface"), .init("value", words.page.language)])
+            form.element("div", [.init("class", "row")]) { row in
+                row.empty(
+                    "input",
+                    [
+                        .init("type", "search"), .init("id", "search"), .init("name", "search"), .init("value", wish),
+                        .init("aria-describedby", "search-hint"), .init("autofocus"), .init("spellcheck", "false"),
+                        .init("enterkeyhint", "go"),
+                    ])
+                // The first button is the one that Enter presses.
+                row.element("button", [.init("name", "open"), .init("value", "best")], words: words.open)
+                row.element("button", [.init("class", "plain")], words: words.list)
+            }
+        }
+        return markup
+    }
+
+    /// What follows from the wish: the script puts this part in the place of the one before.
+    private var found: Markup {
+        var markup = Markup()
+        markup.element("p", [.init("id", "told"), .init("role", "status")]) { told in
+            if let readAs {
+                told.write("\(words.readAs) ")
+                told.element("strong", words: readAs)
+                told.write(". ")
+            }
+            told.write(handouts.isEmpty ? words.nothingFound : words.handoutsFound(handouts.count))
+        }
+        markup.element("ol", [.init("class", "found"), .init("role", "list")]) { list in
+            for handout in handouts { write(handout, into: &list) }
+        }
+        return markup
+    }
+
+    private func write(_ handout: LoadedHandout, into list: inout Markup) {
+        let language = (try? handout.language(for: words.page.language)) ?? handout.languages.first ?? ""
+        list.element("li") { item in
+            item.element("h2") { heading in
+                heading.element(
+                    "a",
+                    [.init("href", "prepare/\(handout.id)?interface=\(words.page.language)"), .init("lang", language)],
+                    words: handout.title(language: language))
+            }
+            if let status = words.page.statuses[handout.status(in: language)] {
+                item.element("p", [.init("class", "status")], words: status)
+            }
+            item.element("p", [.init("class", "about")]) { about in
+                about.element("span", [.init("class", "id")], words: handout.id)
+                about.write(" · ")
+                for (index, tag) in handout.languages.enumerated() {
+                    about.write(index > 0 ? ", " : "")
+                    about.element("span", [.init("lang", tag)], words: LanguageNames.name(of: tag))
+                }
+                if !handout.codes.isEmpty {
+                    about.write(" · \(words.codes): \(handout.codes.map(\.code).joined(separator: ", "))")
+                }
+            }
+        }
+    }
+}
+
+extension String {
+    /// As a value in the query of an address.
+    var inQuery: String {
+        addingPercentEncoding(
+            withAllowedCharacters: CharacterSet(
+                charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")) ?? ""
+    }
+}

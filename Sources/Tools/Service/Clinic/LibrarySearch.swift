@@ -1,0 +1,129 @@
+import Content
+import Diagnostics
+import Foundation
+import HandoutKit
+
+/// Finds handouts by what people remember of them: words of the title, codes, plain words of the text, in whichever language.
+///
+/// Case and accents do not matter, a word may be unfinished, and every word must be found. A word that no handout has is taken
+/// for a slip of the finger.
+struct LibrarySearch: Sendable {
+    struct Result {
+        /// Best first.
+        var ids: [String]
+        /// The words that were looked for in place of those that no handout has; nil where all are as they were typed.
+        var readAs: String?
+    }
+
+    private let entries: [Entry]
+    /// Sorted.
+    private let vocabulary: [String]
+
+    fileprivate struct Entry: Sendable {
+        let id: String
+        /// Of the best title, for the order of equals.
+        let title: String
+        let isUsable: Bool
+        /// By language.
+        let titles: [String]
+        let titleWords: Set<String>
+        let codes: Set<String>
+        /// Sorted.
+        let words: [String]
+    }
+
+    init(_ handouts: [LoadedHandout]) {
+        entries = handouts.map { handout in
+            let titles = handout.languages.map { Self.folded(handout.title(language: $0)) }
+            let codes = handout.codes.flatMap { [Self.joined($0.code)] + Self.words(of: $0.code) }
+            let text = handout.content.texts.flatMap(\.plainWords).flatMap(Self.words)
+            return Entry(
+                id: handout.id, title: Self.folded(handout.title()), isUsable: handout.status != "withdrawn",
+                titles: titles, titleWords: Set(titles.flatMap(Self.words)),
+                codes: Set(codes), words: Set(text + Self.words(of: handout.id)).sorted())
+        }
+        vocabulary = entries.reduce(into: Set<String>()) { $0.formUnion($1.words) }.sorted()
+    }
+
+    /// - Parameter wish: as it was typed; empty for everything.
+    func callAsFunction(_ wish: String) -> Result {
+        // No more words than somebody types; each costs a look at every handout.
+        let typed = Array(Self.words(of: String(wish.prefix(200))).prefix(12))
+        var hits = hits(typed, wish)
+        var readAs: String?
+        if hits.isEmpty, !typed.isEmpty {
+            let mended = typed.map(nearest)
+            if mended != typed {
+                hits = self.hits(mended, mended.joined(separator: " "))
+                readAs = hits.isEmpty ? nil : mended.joined(separator: " ")
+            }
+        }
+        return Result(ids: hits.map(\.id), readAs: readAs)
+    }
+
+    private func hits(_ words: [String], _ wish: String) -> [Entry] {
+        let wish = Self.folded(wish)
+        let found = entries.compactMap { entry -> (entry: Entry, score: Int)? in
+            var score = !wish.isEmpty && entry.titles.contains { $0.hasPrefix(wish) } ? 200 : 0
+            if !wish.isEmpty, entry.codes.contains(Self.joined(wish)) { score += 300 }
+            for word in words {
+                let worth = entry.worth(of: word)
+                guard worth > 0 else { return nil }
+                score += worth
+            }
+            return (entry, score)
+        }
+        return found.sorted { left, right in
+            if left.entry.isUsable != right.entry.isUsable { return left.entry.isUsable }
+            if left.score != right.score { return left.score > right.score }
+            return (left.entry.title, left.entry.id) < (right.entry.title, right.entry.id)
+        }.map(\.entry)
+    }
+
+    /// The word itself where a handout has it or one that begins so, else the nearest one that there is.
+    private func nearest(_ word: String) -> String {
+        guard word.count > 3, !entries.contains(where: { $0.worth(of: word) > 0 }) else { return word }
+        return Suggestion.nearest(to: word, among: vocabulary) ?? word
+    }
+
+    /// Small letters without accents, and each ligature as its letters.
+    private static func folded(_ text: String) -> String {
+        text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+            .replacing("œ", with: "oe").replacing("æ", with: "ae").replacing("ß", with: "ss")
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    private static func words(of text: String) -> [String] {
+        folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+
+    /// A code, with or without its point.
+    private static func joined(_ code: String) -> String { words(of: code).joined() }
+}
+
+extension LibrarySearch.Entry {
+    /// How well a word describes the handout; 0 where it does not have it.
+    fileprivate func worth(of word: String) -> Int {
+        if codes.contains(word) { return 100 }
+        if titleWords.contains(word) { return 60 }
+        if titleWords.contains(where: { $0.hasPrefix(word) }) { return 40 }
+        if codes.contains(where: { $0.hasPrefix(word) }) { return 30 }
+        // Where words are not parted by blanks, as in Chinese.
+        if titles.contains(where: { $0.contains(word) }) { return 20 }
+        let place = words.partitioningIndex { $0 >= word }
+        guard place < words.endIndex, words[place].hasPrefix(word) else { return 0 }
+        return words[place] == word ? 10 : 5
+    }
+}
+
+extension [String] {
+    /// The first place, in a sorted list, of what fulfils a condition as all after it do.
+    fileprivate func partitioningIndex(where belongs: (String) -> Bool) -> Int {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if belongs(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

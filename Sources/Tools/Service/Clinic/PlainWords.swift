@@ -1,0 +1,32 @@
+import Content
+
+extension Text {
+    /// Everything that a reader may remember of it, without the marks.
+    var plainWords: [String] {
+        title.words + introduction.flatMap(\.plainWords) + sections.flatMap(\.plainWords)
+    }
+}
+
+extension Section {
+    fileprivate var plainWords: [String] {
+        heading.words + blocks.flatMap(\.plainWords) + sections.flatMap(\.plainWords)
+    }
+}
+
+extension Block {
+    fileprivate var plainWords: [String] {
+        switch self {
+        case .paragraph(let paragraph): paragraph.content.words
+        case .list(let list): list.items.flatMap { $0.blocks.flatMap(\.plainWords) }
+        case .quote(let quote): quote.blocks.flatMap(\.plainWords)
+        case .table(let table):
+            (table.caption?.words ?? []) + ([table.header] + table.rows).flatMap { $0.flatMap(\.content.words) }
+        case .figure(let figure): [figure.alternateText] + (figure.caption?.words ?? [])
+        case .box(let box): (box.title.map { [$0] } ?? []) + box.blocks.flatMap(\.plainWords)
+        }
+    }
+}
+
+extension [Inline] {
+    fileprivate var words: [String] { [plainText] }
+}

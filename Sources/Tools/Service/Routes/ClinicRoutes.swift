@@ -1,0 +1,219 @@
+import Content
+import Diagnostics
+import Foundation
+import Geometry
+import HTMLOutput
+import HTTPTypes
+import HandoutKit
+import Hummingbird
+import NIOCore
+import Personalization
+import StructuredInput
+import Theming
+
+/// What clinicians use: all handouts, a form for each, and the form that a record system has filled in.
+extension HandoutService {
+    func addClinicRoutes(to routes: some RouterMethods<ServiceContext>) {
+        routes.get("/") { request, _ in library(request) }
+        routes.get("prepare/{id}") { request, context in
+            let (handout, words) = try subject(request, context)
+            let wishes = [request.value("language")].compactMap(\.self) + request.interfaceWishes
+            var form = try FilledForm(of: handout, clinics: shelf.clinics, wishes: wishes)
+            form.printSize = try request.choice("print-size", among: PrintSize.self) ?? form.printSize
+            form.paper = try request.choice("paper", among: Paper.self) ?? form.paper
+            return Self.page(page(handout, form, words))
+        }
+        routes.post("prepare/{id}") { request, context in try await submitted(request, context) }
+        routes.post("prepare/{id}/pages") { request, context in try await pages(request, context) }
+        routes.get("launch/{word}") { request, context in try await launched(request, context) }
+        routes.post("launch/{word}") { request, context in try await launched(request, context) }
+    }
+
+    private static let mostOfAForm = 1 << 20
+
+    private func library(_ request: Request) -> Response {
+        let words = ClinicWords.among(request.interfaceWishes)
+        // A form writes a blank as a plus sign, which nobody searches for.
+        let wish = (request.value("search") ?? "").replacing("+", with: " ")
+        let result = shelf.search(wish)
+        if request.value("open") != nil, !wish.isEmpty, let best = result.ids.first {
+            return Self.seeOther("prepare/\(best)?interface=\(words.page.language)")
+        }
+        let page = LibraryPage(
+            handouts: result.ids.compactMap(shelf.handout), wish: wish, readAs: result.readAs, words: words)
+        return ClinicPage.response(page.text, words)
+    }
+
+    private func subject(_ request: Request, _ context: ServiceContext) throws -> (LoadedHandout, ClinicWords) {
+        guard let id = context.parameters.get("id"), let handout = shelf.handout(id) else {
+            throw Problem.noSuchHandout
+        }
+        return (handout, ClinicWords.among(request.interfaceWishes))
+    }
+
+    private func page(
+        _ handout: LoadedHandout, _ form: FilledForm, _ words: ClinicWords, faults: [FormReading.Fault] = []
+    ) -> PreparePage {
+        PreparePage(
+            handout: handout, form: form, words: words, clinics: shelf.clinics, asksForIdentifier: asksForIdentifier,
+            faults: faults, pages: PagesPart())
+    }
+
+    /// Where what is given is recorded, it must be said to whom.
+    private var asksForIdentifier: Bool { record != nil }
+
+    private static func page(_ page: PreparePage, status: HTTPResponse.Status = .ok) -> Response {
+        ClinicPage.response(page.text, page.words, status: status)
+    }
+
+    private static func seeOther(_ address: String) -> Response {
+        Response(status: .seeOther, headers: [.location: address, .cacheControl: "no-store"])
+    }
+
+    // MARK: A form that was sent
+
+    private func fields(of request: Request) async throws -> FormFields {
+        let mediaType = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased() ?? ""
+        guard mediaType == "application/x-www-form-urlencoded" else {
+            throw Problem(.unsupportedMediaType, "The data does not come from a form")
+        }
+        return try FormFields(Array(buffer: try await request.data(upTo: Self.mostOfAForm)))
+    }
+
+    /// A copy, or the form again: with its pages, or with what is wrong.
+    private func submitted(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        let (handout, words) = try subject(request, context)
+        let fields = try await fields(of: request)
+        let wish = fields.value("do") ?? "show"
+        guard wish != "clear" else { return Self.seeOther("../prepare/\(handout.id)?interface=\(words.page.language)") }
+        let form = try FilledForm(fields, of: handout, clinics: shelf.clinics)
+        let reading = FormReading(form, of: handout, words: words.faults)
+        var answer = page(handout, form, words, faults: reading.faults)
+        guard wish == "print" || wish == "download" else {
+            answer.pages = try await allPages(of: form, reading, handout, words)
+            answer.faults += answer.pages.faults
+            return Self.page(answer)
+        }
+        guard reading.faults.isEmpty else { return Self.page(answer, status: .unprocessableContent) }
+        do {
+            let order = CopyOrder(handout: handout, person: try reading.person(), choice: form.choice(of: handout))
+            var response = try await handOver(order, context)
+            if wish == "download", let shown = response.headers[.contentDisposition] {
+                response.headers[.contentDisposition] = shown.replacing(/^inline/, with: "attachment")
+            }
+            return response
+        } catch let fault as ContentFault {
+            answer.faults = FormReading.faults(fault.diagnostics, of: handout, words: words.faults)
+            return Self.page(answer, status: .unprocessableContent)
+        } catch is GivenRecord.NobodyNamed {
+            answer.faults = [FormReading.nobodyNamed(words.faults)]
+            return Self.page(answer, status: .unprocessableContent)
+        } catch is GivenRecord.NotRecorded {
+            answer.faults = [FormReading.Fault(message: words.faults.notRecorded)]
+            return Self.page(answer, status: .serviceUnavailable)
+        } catch let busy as EnginePool.Busy {
+            let status = Problem(busy).status
+            answer.faults = [FormReading.Fault(message: words.problems.titles[status.code] ?? words.problems.other)]
+            return Self.page(answer, status: status)
+        }
+    }
+
+    // MARK: Pictures of pages
+
+    /// What the script puts into the page.
+    private func pages(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        let (handout, words) = try subject(request, context)
+        let fields = try await fields(of: request)
+        let form = try FilledForm(fields, of: handout, clinics: shelf.clinics)
+        let reading = FormReading(form, of: handout, words: words.faults)
+        let first = min(max(0, fields.value("first").flatMap { Int($0) } ?? 0), PagesPart.mostPages)
+        let part = try await pages(
+            of: form, reading, handout, words, knowing: Set(fields.values("known").prefix(PagesPart.mostPages)),
+            from: first)
+        var markup = Markup()
+        markup.element("p", [.init("id", "told")], words: part.told(words))
+        markup.element("div", [.init("id", "summary")]) {
+            $0.add(PreparePage.summary(reading.faults + part.faults, words))
+        }
+        markup.element("div", [.init("id", "pages")]) { $0.add(part.list(words)) }
+        return Self.text(markup.text, "text/html; charset=utf-8", isKept: false)
+    }
+
+    /// The first pages, all at once, for who has no script.
+    private func allPages(
+        of form: FilledForm, _ reading: FormReading, _ handout: LoadedHandout, _ words: ClinicWords
+    ) async throws -> PagesPart {
+        var part = try await pages(of: form, reading, handout, words, knowing: [], from: 0)
+        part.limit = PagesPart.mostWithoutScript
+        while let view = part.view, view.pictures.count < min(view.pageCount, part.limit) {
+            let next = try await pages(of: form, reading, handout, words, knowing: [], from: view.pictures.count)
+            guard let more = next.view, !more.pictures.isEmpty else { break }
+            part.view = view.followed(by: more)
+        }
+        return part
+    }
+
+    private func pages(
+        of form: FilledForm, _ reading: FormReading, _ handout: LoadedHandout, _ words: ClinicWords,
+        knowing known: Set<String>, from first: Int
+    ) async throws -> PagesPart {
+        var part = PagesPart(paper: form.paper, isGeneral: reading.isGeneral)
+        let (person, options) = (try reading.person(), form.choice(of: handout).options)
+        do {
+            part.view = try await engines.perform { renderer in
+                try renderer.view(
+                    of: handout, for: person, options: options, width: PagesPart.width, known: known, from: first,
+                    most: PagesPart.mostAtOnce)
+            }
+        } catch let fault as ContentFault {
+            part.faults = FormReading.faults(fault.diagnostics, of: handout, words: words.faults)
+        }
+        return part
+    }
+
+    // MARK: What a record system left
+
+    /// A browser that somebody points at an address says so (Fetch Metadata). Whoever does not, such as a program that looks at what a
+    /// message links to, gets a button: what is opened is gone.
+    private func launched(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        let words = ClinicWords.among(request.interfaceWishes)
+        let word = context.parameters.get("word") ?? ""
+        let isLooking = request.method != .post && !request.isNavigation
+        if isLooking, await launches.holds(word) { return ClinicPage.response(Self.unopened(word, words), words) }
+        guard !isLooking, let launch = await launches.take(word), let handout = shelf.handout(launch.choice.handout)
+        else {
+            return ClinicPage.response(
+                ClinicPage.problem(.gone, words, way: "../?interface=\(words.page.language)"), words, status: .gone)
+        }
+        let form = try FilledForm(
+            try Self.recipient(launch.data, for: handout).get(), choice: launch.choice, of: handout,
+            clinics: shelf.clinics)
+        return Self.page(page(handout, form, words))
+    }
+
+    private static func unopened(_ word: String, _ words: ClinicWords) -> String {
+        ClinicPage(title: words.problems.opened, words: words).text { body in
+            body.element("main", [.init("id", "content"), .init("class", "desk notice")]) { main in
+                main.element("h1", words: words.problems.opened)
+                main.element("p", words: words.problems.openHint)
+                main.element("form", [.init("method", "post"), .init("action", word)]) { form in
+                    form.element("button", words: words.problems.opened)
+                }
+            }
+        }
+    }
+
+    static func recipient(_ data: [UInt8], for handout: LoadedHandout) throws -> Checked<Recipient> {
+        let file = try SourceReader.text(data, shownAs: "data", isConfidential: true).get()
+        return RecipientReader(fields: handout.content.fields).recipient(json: file)
+    }
+}
+
+extension Request {
+    /// Somebody went there; nobody looks ahead.
+    fileprivate var isNavigation: Bool {
+        func field(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
+        return method == .get && field("Sec-Fetch-Mode") == "navigate" && field("Sec-Fetch-Dest") == "document"
+            && field("Sec-Purpose") == nil && field("Purpose") == nil
+    }
+}

@@ -1,0 +1,47 @@
+import Content
+import Diagnostics
+import Geometry
+import HTTPTypes
+import HandoutKit
+import Hummingbird
+import NIOCore
+import Theming
+
+/// How a record system has a filled form opened in a browser.
+extension HandoutService {
+    func addLaunchRoutes(to routes: some RouterMethods<ServiceContext>) {
+        routes.post("launch") { request, _ in try await launch(request) }
+    }
+
+    private func launch(_ request: Request) async throws -> Response {
+        guard let id = request.value("handout") else {
+            throw Problem(.badRequest, "No handout is named", "?handout=ID names one; GET / lists those there are.")
+        }
+        guard let handout = shelf.handout(id) else { throw Problem.noSuchHandout }
+        let choice = CopyOrder.Choice(
+            handout: id, language: request.value("language"),
+            printSize: try request.choice("print-size", among: PrintSize.self),
+            paper: try request.choice("paper", among: Paper.self) ?? .letter, clinic: request.value("clinic"))
+        let data = Array(buffer: try await Self.data(of: request))
+        do {
+            // What is at fault is the record system's to mend, and not to be found by who opens the form.
+            let recipient = try Self.recipient(data, for: handout).get()
+            let form = try FilledForm(recipient, choice: choice, of: handout, clinics: shelf.clinics)
+            guard form.clinic.isEmpty || shelf.clinics.contains(where: { $0.id == form.clinic }) else {
+                throw UnknownName(kind: "clinic", name: form.clinic, known: shelf.clinics.map(\.id))
+            }
+        } catch {
+            throw Problem(ofCopy: error)
+        }
+        do {
+            let word = try await launches.leave(LaunchDesk.Launch(data: data, choice: choice))
+            return Response(
+                status: .created,
+                headers: [.location: "\(options.publicAddress)/launch/\(word)", .cacheControl: "no-store"])
+        } catch is LaunchDesk.Full {
+            throw Problem(
+                .serviceUnavailable, "Too many forms wait to be opened", "Each waits for five minutes at most.",
+                headers: [.retryAfter: "60"])
+        }
+    }
+}

@@ -1,0 +1,319 @@
+"""Drives the clinician's pages in a real browser, as a person does.
+
+    clinic.py SCENARIO ADDRESS FOLDER
+
+What a scenario found stands on standard output, as JSON; what is wrong ends it with a message. FOLDER takes what it downloads.
+"""
+
+import json
+import sys
+from pathlib import Path
+from urllib.parse import unquote_plus
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+BROWSER = "/usr/bin/chromium"
+STAGE_4 = "anal-cancer-stage-4"
+NAME = "Zebedee Quux"
+
+
+class Visit:
+    """A browser on the service, and every request that it made."""
+
+    def __init__(self, browser, address, folder):
+        self.browser, self.address, self.folder = browser, address, folder
+        self.requests = []
+
+    def page(self, **how):
+        how.setdefault("viewport", {"width": 1280, "height": 800})
+        context = self.browser.new_context(**how)
+        context.set_default_timeout(30_000)
+        context.on("request", lambda request: self.requests.append(request.url))
+        return context.new_page()
+
+    def form(self, handout=STAGE_4, **how):
+        page = self.page(**how)
+        page.goto(f"{self.address}/prepare/{handout}")
+        return page
+
+
+def expect(what, message):
+    if not what:
+        sys.exit(message)
+
+
+def until(page, condition):
+    """Waits until something holds in the page, whose policy lets no words become a script there."""
+    for _ in range(600):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    sys.exit(f"it never came to be that {condition}")
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.id || document.activeElement.textContent")
+
+
+def tab_to(page, name, most=40):
+    """By key alone: what one cannot come to is not found."""
+    for _ in range(most):
+        if focused(page) == name:
+            return
+        page.keyboard.press("Tab")
+    sys.exit(f"{name} cannot be reached by key")
+
+
+def keyboard(visit):
+    page = visit.page(locale="en-CA")
+    page.goto(visit.address + "/")
+    expect(focused(page) == "search", "the search field does not have the focus")
+    page.keyboard.type("stage 4 cancer")
+    until(page, "document.querySelectorAll('.found li').length === 1")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/prepare/{STAGE_4}?*")
+    page.wait_for_selector("#pages img")
+
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip:focus").is_visible(), "the first key does not lead past the head")
+    tab_to(page, "print-size.1")
+    page.keyboard.press("ArrowRight")
+    tab_to(page, "answer.patient.name")
+    page.keyboard.type(NAME)
+    page.keyboard.press("Enter")
+    expect(page.url.endswith("interface=en"), "Enter in a field leads away from the form")
+    tab_to(page, "answer.appointment.start")
+    page.keyboard.type("12082026\t1030a")
+    tab_to(page, "answer.treatments")
+    page.keyboard.press("Space")
+    expect(page.locator("#answer\\.treatments").is_checked(), "the key does not tick the box")
+    tab_to(page, "Download")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    download.value.save_as(visit.folder / "keyboard.pdf")
+    return {"name": download.value.suggested_filename}
+
+
+# What the pages show is watched from within the page, to the millisecond.
+WATCH = """() => {
+    window.changed = new Promise((done) => {
+        const watch = new MutationObserver(() => {
+            if (!document.querySelector("#pages img")) return;
+            watch.disconnect();
+            const image = document.querySelector("#pages li img");
+            image.decode().then(() => requestAnimationFrame(() => done(performance.now())));
+        });
+        watch.observe(document.getElementById("pages"), { childList: true });
+    });
+    document.addEventListener("input", () => { window.lastKey = performance.now(); }, true);
+}"""
+
+
+def pictures(visit):
+    page = visit.form(locale="en-CA")
+    until(page, "document.querySelectorAll('#pages img').length === 4")
+    before = page.get_attribute("#pages li img", "src")
+    expect(page.get_attribute("#pages li img", "alt") == "Page 1 of 4", "a picture has no name")
+    times = []
+    for letters in ["Zeb", "edee", " Quux", " x"]:
+        page.wait_for_timeout(1000)
+        page.evaluate(WATCH)
+        page.locator("#answer\\.patient\\.name").press_sequentially(letters, delay=40)
+        times.append(round(page.evaluate("window.changed.then((then) => then - window.lastKey)")))
+    after = page.get_attribute("#pages li img", "src")
+    expect(before != after, "the first page does not show what was typed")
+    told = page.inner_text("#told")
+    # Of a part that scrolls, what is beyond the window is there as well.
+    page.get_by_label("Giant 24").check()
+    until(page, "document.querySelectorAll('#pages img:only-child').length > 6")
+    until(page, "document.querySelector('#pages .coming') === null")
+    expect(page.locator("#pages li").count() == page.locator("#pages li img").count(), "a page has no picture")
+    return {"milliseconds": times, "told": told, "giant": page.inner_text("#told")}
+
+
+def filled(page):
+    return page.evaluate(
+        """() => [...document.querySelectorAll("input[type=text], textarea")].map((one) => one.value).join("")
+            + document.querySelectorAll("input[type=checkbox]:checked").length""")
+
+
+def leaving(visit):
+    page = visit.form()
+    for way in ["back", "link and back", "reload"]:
+        page.wait_for_selector("#pages img")
+        page.get_by_label("Patient").fill(NAME)
+        page.get_by_label("Chemotherapy").check()
+        until(page, "!document.getElementById('told').textContent.includes('General')")
+        if way == "back":
+            page.goto(visit.address + "/")
+            page.go_back()
+        elif way == "link and back":
+            page.get_by_role("link", name="All handouts").click()
+            page.wait_for_selector("#search")
+            page.go_back()
+        else:
+            page.reload()
+        page.wait_for_selector("#pages img")
+        expect(filled(page) == "0", f"{way}: the form is not empty")
+        expect("General copy" in page.inner_text("#told"), f"{way}: the pages still show a person's values")
+    # What a browser that keeps pages would tell this one.
+    page.get_by_label("Patient").fill(NAME)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    expect(page.inner_text("main") == "", "a page that is kept has what was filled in")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    page.wait_for_selector("#pages img")
+    expect(filled(page) == "0", "a page that was kept comes back with what was filled in")
+    page.get_by_label("Patient").fill(NAME)
+    page.get_by_role("button", name="Clear").click()
+    until(page, "document.getElementById('answer.patient.name').value === ''")
+    kept = page.evaluate(
+        "[localStorage.length, sessionStorage.length, document.cookie.length].join() + history.state")
+    expect(kept == "0,0,0null", "the page keeps something: " + kept)
+    return {}
+
+
+def without_script(visit):
+    page = visit.page(java_script_enabled=False, accept_downloads=True, locale="en-CA")
+    page.goto(visit.address + "/")
+    page.get_by_label("Find a handout").fill("specimen pumpkin")
+    page.get_by_role("button", name="List the matches").click()
+    expect(page.locator(".found li").count() == 1, "the list is not narrowed")
+    page.get_by_role("link", name="A specimen of every construct").click()
+    page.get_by_label("Gardener").fill(NAME)
+    page.get_by_label("weight").fill("much")
+    page.get_by_label("a rake").check()
+    page.get_by_role("button", name="Download").click()
+    expect("Write a number" in page.inner_text(".summary"), "what is wrong is not said")
+    expect(page.get_by_label("Gardener").input_value() == NAME, "what was filled in is lost")
+    expect(page.get_by_label("a rake").is_checked(), "what was ticked is lost")
+    page.get_by_role("link", name="Write a number").click()
+    page.get_by_label("weight").fill("12.5")
+    page.get_by_role("button", name="Show the pages").click()
+    expect(page.locator("#pages img").count() == 7, "the pages are not shown")
+    expect(page.locator("#pages img").last.get_attribute("alt") == "Page 7 of 7", "a picture has no name")
+    expect(page.locator(".summary").count() == 0, "something is wrong where nothing is")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+    download.value.save_as(visit.folder / "plain.pdf")
+    with page.context.expect_event("response", lambda answer: answer.request.method == "POST") as printed:
+        page.get_by_role("button", name="Print").click()
+    headers = printed.value.headers
+    expect(headers["content-type"] == "application/pdf", "Print gives no PDF")
+    expect(headers["content-disposition"].startswith("inline"), "Print does not show the PDF")
+    return {}
+
+
+def judged(page):
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{page.url}: {one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]
+    ]
+
+
+def accessibility(visit):
+    wrong = []
+    for language, width in [("en-CA", 1280), ("fr-CA", 390)]:
+        # The judge is a script of its own, which the policy of the pages would not let in.
+        page = visit.page(locale=language, viewport={"width": width, "height": 800}, bypass_csp=True)
+        for path in [
+            "/", "/?search=qqqqqq", "/prepare/specimen", f"/prepare/{STAGE_4}", "/prepare/type-specimen", "/handouts",
+            f"/handouts/{STAGE_4}", "/handouts/finding-the-clinic", "/prepare/nothing", "/launch/nothing",
+        ]:
+            page.goto(visit.address + path)
+            if page.locator("#pages").count():
+                page.wait_for_selector("#pages img")
+            wrong += judged(page)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            if wide > width:
+                wrong.append(f"{path}: {wide} pixels wide on a screen of {width}")
+        page.goto(visit.address + "/prepare/specimen")
+        page.locator("#answer\\.weight").fill("much")
+        page.locator("#answer\\.note").focus()
+        page.wait_for_selector("#answer\\.weight\\.fault:visible")
+        page.locator("button[value=download]").click()
+        expect(page.locator(".summary:focus").count() == 1, "what is wrong does not take the focus")
+        wrong += judged(page)
+        page.locator(".summary a").first.click()
+        expect(focused(page) == "answer.weight", "what is wrong does not lead to its field")
+        wrong += small_targets(page)
+    # As narrow as 400 % makes a screen of 1280.
+    page = visit.form("specimen", viewport={"width": 320, "height": 256})
+    expect(page.evaluate("document.documentElement.scrollWidth") <= 320, "the form does not fit in 320 pixels")
+    page.goto(visit.address + "/")
+    expect(page.evaluate("document.documentElement.scrollWidth") <= 320, "the list does not fit in 320 pixels")
+    expect(not wrong, "\n".join(wrong))
+    return {}
+
+
+def small_targets(page):
+    return page.evaluate(
+        """() => [...document.querySelectorAll("a, button, select, .option, input:not([type=radio], [type=checkbox])")]
+            .filter((one) => one.checkVisibility() && !one.matches(".skip"))
+            .filter((one) => one.getBoundingClientRect().height < 24 || one.getBoundingClientRect().width < 24)
+            .map((one) => "too small to be touched: " + one.outerHTML.slice(0, 120))""")
+
+
+def privacy(visit):
+    page = visit.form("specimen", locale="en-CA")
+    page.get_by_label("Gardener").fill(NAME)
+    page.get_by_label("Note", exact=True).fill("A secret of Zebedee's")
+    until(page, "!document.getElementById('told').textContent.includes('General')")
+    with page.expect_download():
+        page.get_by_role("button", name="Download").click()
+    page.get_by_role("link", name="Français").click()
+    page.wait_for_selector("text=Pour cette personne")
+    expect(page.get_by_label("Nom", exact=True).input_value() == NAME, "the other language loses what was filled in")
+    page.wait_for_selector("#pages img")
+    told = [url for url in visit.requests if "zebedee" in unquote_plus(url).lower() or "secret" in url]
+    expect(not told, f"an address has a person's value: {told}")
+    elsewhere = [url for url in visit.requests if not url.startswith((visit.address, "data:"))]
+    expect(not elsewhere, f"something is asked of others: {elsewhere}")
+    expect(len(visit.requests) > 5, "no request was seen")
+    return {"requests": len(visit.requests)}
+
+
+def launch(visit):
+    data = {"patient": {"name": NAME}, "treatments": ["surgery"], "appointment": {"start": "2026-12-08T10:30"}}
+    page = visit.page(locale="en-CA")
+    answer = page.request.post(
+        f"{visit.address}/launch?handout={STAGE_4}&language=fr-CA&print-size=large", data=data)
+    expect(answer.status == 201, f"a record system is told {answer.status}")
+    # The address that the service is reached at is not the one of this test.
+    path = "/launch/" + answer.headers["location"].rpartition("/")[2]
+    expect(len(path) > 60 and "Zebedee" not in path, "the address can be guessed")
+    # Who looks ahead leaves it there.
+    expect(page.request.head(visit.address + path).status == 200, "HEAD is refused")
+    expect(NAME not in page.request.get(visit.address + path).text(), "a program that looks ahead sees the data")
+    page.goto(visit.address + path)
+    expect(page.get_by_label("Patient").input_value() == NAME, "the form is not filled in")
+    expect(page.get_by_label("Surgery").is_checked(), "the choice is not ticked")
+    expect(page.get_by_label("Appointment").input_value() == "2026-12-08T10:30", "the date is not there")
+    expect(page.get_by_label("Large 18").is_checked(), "the print size is not chosen")
+    page.wait_for_selector("#pages img")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+    download.value.save_as(visit.folder / "launched.pdf")
+    again = visit.page()
+    expect(again.goto(visit.address + path).status == 410, "the form opens a second time")
+    expect("used already" in again.inner_text("main"), "nobody says why")
+    page.reload()
+    expect(NAME not in page.content(), "the form opens a second time by reloading")
+    return {}
+
+
+SCENARIOS = {
+    "keyboard": keyboard, "pictures": pictures, "leaving": leaving, "without-script": without_script,
+    "accessibility": accessibility, "privacy": privacy, "launch": launch,
+}
+
+if __name__ == "__main__":
+    scenario, address, folder = sys.argv[1:]
+    with sync_playwright() as driver:
+        # Without a sandbox, which root cannot have; with the pages that a browser keeps for who goes back.
+        browser = driver.chromium.launch(
+            executable_path=BROWSER, args=["--no-sandbox"], ignore_default_args=["--disable-back-forward-cache"])
+        try:
+            print(json.dumps(SCENARIOS[scenario](Visit(browser, address, Path(folder)))))
+        finally:
+            browser.close()

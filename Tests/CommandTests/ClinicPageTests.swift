@@ -1,0 +1,102 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The clinician's pages in a real browser, as a person uses them: `Tests/Browser/clinic.py`.
+@Suite(.serialized) struct ClinicPageTests {
+    /// Runs a scenario against a service of its own.
+    ///
+    /// - Returns: what it found.
+    private func found<Found: Decodable>(
+        _ scenario: String, _ check: (URL, RunningService) async throws -> Void = { _, _ in }
+    ) async throws -> Found {
+        let python = Package.root.appending(path: ".venv/browser/bin/python").path
+        try #require(
+            FileManager.default.isExecutableFile(atPath: python),
+            "No Python with a browser's driver: run the tests with `make test`, which sets it up")
+        var found: Found?
+        try await withCommand { command in
+            let service = try await RunningService(in: command)
+            defer { service.stop() }
+            let script = Package.root.appending(path: "Tests/Browser/clinic.py").path
+            let result = try await Program.run(
+                python, [script, scenario, service.address.absoluteString, command.folder.path], timeout: .seconds(300))
+            try #require(result.exitCode == 0, "\(result.errors.suffix(2000))")
+            try await check(command.folder, service)
+            found = try JSONDecoder().decode(Found.self, from: result.output)
+        }
+        return try #require(found)
+    }
+
+    private struct Nothing: Decodable {}
+
+    /// The words of a file that the browser saved.
+    private func words(of name: String, in folder: URL) async throws -> String {
+        let text = try await Program.run("pdftotext", ["-layout", folder.appending(path: name).path, "-"]).text
+        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    @Test func leadsByKeysAloneFromASearchToACopy() async throws {
+        struct Found: Decodable { var name: String }
+        let found: Found = try await found("keyboard") { folder, _ in
+            let words = try await words(of: "keyboard.pdf", in: folder)
+            for value in ["Zebedee Quux", "December 8, 2026", "10:30 a.m.", "Chemotherapy"] {
+                #expect(words.contains(value), "\(value)")
+            }
+            #expect(!words.contains("Radiation"))
+        }
+        #expect(found.name == "Treatments for stage 4 anal cancer (en-CA).pdf")
+    }
+
+    /// 300 ms are promised of a quiet machine; tests run on busy ones.
+    @Test func showsThePagesWhileSomebodyTypes() async throws {
+        struct Found: Decodable {
+            var milliseconds: [Int]
+            var told: String
+            var giant: String
+        }
+        let found: Found = try await found("pictures")
+        print("From the last key to the picture, in milliseconds: \(found.milliseconds)")
+        #expect(found.milliseconds.count == 4 && (found.milliseconds.min() ?? .max) < 2_000)
+        #expect(found.told == "3 pages" && found.giant.hasSuffix(" pages") && found.giant != found.told)
+    }
+
+    @Test func forgetsWhatWasFilledInWhenSomebodyLeaves() async throws {
+        let _: Nothing = try await found("leaving")
+    }
+
+    @Test func worksWithoutAScript() async throws {
+        let _: Nothing = try await found("without-script") { folder, _ in
+            let words = try await words(of: "plain.pdf", in: folder)
+            #expect(words.contains("Zebedee Quux") && words.contains("12.5 kg") && words.contains("a rake"))
+        }
+    }
+
+    @Test func keepsTheRulesOfAccessibility() async throws {
+        let _: Nothing = try await found("accessibility")
+    }
+
+    @Test func putsNoValueOfAPersonIntoAnAddressOrTheLog() async throws {
+        struct Found: Decodable { var requests: Int }
+        let found: Found = try await found("privacy") { folder, service in
+            let log = try service.log
+            #expect(log.contains("/prepare/{id}/pages"))
+            #expect(!log.contains("Zebedee") && !log.contains("secret") && !log.contains("specimen"))
+            let state = folder.appending(path: "state")
+            for file in FileManager.default.enumerator(atPath: state.path)?.compactMap({ $0 as? String }) ?? [] {
+                let data = (try? Data(contentsOf: state.appending(path: file))) ?? Data()
+                #expect(data.range(of: Data("Zebedee".utf8)) == nil, "\(file)")
+            }
+        }
+        #expect(found.requests > 5)
+    }
+
+    @Test func opensOnceWhatARecordSystemFilledIn() async throws {
+        let _: Nothing = try await found("launch") { folder, service in
+            let words = try await words(of: "launched.pdf", in: folder)
+            #expect(words.contains("Zebedee Quux") && words.contains("Chirurgie"))
+            #expect(try service.log.contains("/launch/{word}"))
+            #expect(try service.log.firstMatch(of: /[0-9a-f]{64}/) == nil)
+        }
+    }
+}

@@ -61,11 +61,13 @@ import Testing
 
     @Test func asksTwiceOnATerminalAndShowsNothing() async throws {
         try await withCommand { command in
-            for (again, code) in [("a horse that reads at night", 0), ("a horse that reads by day", 1)] {
+            for (again, code) in [("a horse that reads at night", 0), ("a horse that reads by day", 1), ("\u{3}", 130)]
+            {
                 let result = try await Program.run(
                     "/usr/bin/python3",
                     ["-I", "-c", Self.typing, Command.path, "a horse that reads at night", again], in: command.folder)
                 #expect(result.text.hasSuffix("exit \(code)\n"), "\(result.text) \(result.errors)")
+                #expect(result.text.contains("shows what is typed: True"))
                 #expect(result.text.contains("Password for Pat") && result.text.contains("The same again"))
                 #expect(!result.text.contains("horse"))
             }
@@ -74,7 +76,7 @@ import Testing
 
     /// Answers at a terminal, and says all that the terminal showed.
     private static let typing = """
-        import os, pty, sys, time
+        import os, pty, sys, termios, time
         child, terminal = pty.fork()
         if child == 0: os.execv(sys.argv[1], [sys.argv[1], "person", "new", "Pat", "--state", "s"])
         shown = b""
@@ -91,6 +93,7 @@ import Testing
             while piece := os.read(terminal, 4096): shown += piece
         except OSError: pass
         print(shown.decode())
+        print("shows what is typed:", bool(termios.tcgetattr(terminal)[3] & termios.ECHO))
         print("exit", os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
         """
 }

@@ -77,6 +77,8 @@ struct PersonCommand: ParsableCommand {
 enum TypedPassword {
     /// As much as a line may have.
     private static let longest = 4 << 10
+    /// Ctrl-C.
+    private static let interrupt: UInt8 = 3
 
     /// - Throws: `InputOutputFailure` where there is no such file, `ContentFault` where it cannot be a password.
     static func first(lineOf path: String) throws -> Passphrase {
@@ -112,6 +114,8 @@ enum TypedPassword {
     }
 
     /// A line that the terminal does not show.
+    ///
+    /// - Throws: the bare exit code for Ctrl-C.
     private static func line(_ question: String) throws -> String {
         Console.draw(question)
         var before = termios()
@@ -119,12 +123,18 @@ enum TypedPassword {
             throw InputOutputFailure(diagnostic: .error("no-terminal", "the terminal shows what is typed"))
         }
         var silent = before
-        silent.c_lflag &= ~tcflag_t(ECHO)
+        // Ctrl-C ends the line instead of the command, which would leave a terminal that shows nothing.
+        silent.c_lflag &= ~tcflag_t(ECHO | ISIG)
+        silent.c_cc.11 = interrupt  // VEOL, beside the line break.
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
         defer {
             tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
             Console.draw("\n")
         }
-        return readLine() ?? ""
+        var bytes = [UInt8](repeating: 0, count: longest)
+        let count = read(STDIN_FILENO, &bytes, bytes.count)
+        let typed = bytes.prefix(max(0, count))
+        guard typed.last != interrupt else { throw ExitStatus.interrupted }
+        return String(decoding: typed.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     }
 }

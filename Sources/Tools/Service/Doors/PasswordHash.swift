@@ -67,13 +67,16 @@ final class PasswordDesk: Sendable {
     struct Busy: Error {}
 
     private let queue = DispatchQueue(label: "passwords")
-    private let mostWaiting = 32
+    private let mostWaiting: Int
     private let waiting = Mutex(0)
     /// Of nobody's password: for a name that nobody has, as much is done as for one that somebody has.
     private let nobodys: String
 
     /// - Throws: `PasswordHash.Failure`.
-    init() throws { nobodys = try PasswordHash.make(Passphrase(typed: Secret.random())) }
+    init(mostWaiting: Int = 32) throws {
+        self.mostWaiting = mostWaiting
+        nobodys = try PasswordHash.make(Passphrase(typed: Secret.random()))
+    }
 
     /// - Parameter hash: nil for somebody who is not there.
     /// - Throws: `Busy`.

@@ -94,7 +94,12 @@ class MarkedText:
                 continue
             if unit == 0x02:  # PDFium's sign for a hyphen at the end of a line
                 unit = 0xAD
-            mark = pdfium.FPDFPageObj_GetMarkedContentID(pdfium.FPDFText_GetTextObject(textpage, index))
+            drawn = pdfium.FPDFText_GetTextObject(textpage, index)
+            # In a line from right to left, PDFium takes blanks for its own.
+            if not drawn:
+                pending.append(unit)
+                continue
+            mark = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
             if mark != current:
                 flush()
                 current = mark

@@ -9,9 +9,10 @@ struct SpelledAbbreviations {
     private var isSpelled: [Bool] = []
 
     static func among(_ nodes: [Node]) -> [Node] {
+        // Most paragraphs have none.
+        guard nodes.contains(where: \.hasExpansion) else { return nodes }
         var abbreviations = Self()
         for node in nodes { abbreviations.collect(node) }
-        guard !abbreviations.found.isEmpty else { return nodes }
         abbreviations.decide()
         guard abbreviations.isSpelled.contains(true) else { return nodes }
         var index = 0
@@ -57,5 +58,12 @@ struct SpelledAbbreviations {
         }
         element.children = element.children.map { spelled($0, &index) }
         return .element(element)
+    }
+}
+
+extension Node {
+    fileprivate var hasExpansion: Bool {
+        guard case .element(let element) = self else { return false }
+        return element.expansion != nil || element.children.contains(where: \.hasExpansion)
     }
 }

@@ -7,7 +7,7 @@ struct ProcessFigures {
     var openFiles = 0
     var processorSeconds = 0.0
 
-    /// In seconds since 1970: of the first look, which is at the start.
+    /// In seconds since 1970: of the first look, which `ServiceFigures` takes at the start.
     static let start = Date().timeIntervalSince1970
 
     init() {
@@ -15,8 +15,9 @@ struct ProcessFigures {
         let pages = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ")
         residentMemory = (pages?.dropFirst().first.flatMap { Int($0) } ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE)))
         openFiles = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count) ?? 0
-        var time = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        processorSeconds = Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+        // proc_pid_stat(5): after the name, which may hold anything, the twelfth and thirteenth are ticks in user and system.
+        let text = (try? String(contentsOfFile: "/proc/self/stat", encoding: .utf8)) ?? ""
+        let ticks = text.split(separator: ")").last?.split(separator: " ").dropFirst(11).prefix(2) ?? []
+        processorSeconds = ticks.compactMap { Double($0) }.reduce(0, +) / Double(max(1, sysconf(Int32(_SC_CLK_TCK))))
     }
 }

@@ -10,6 +10,7 @@ struct ServiceFigures: Sendable {
     private let factory = PrometheusFactory(Self.declarations)
 
     init() {
+        _ = ProcessFigures.start
         // What has not happened yet is known not to have.
         for name in ["handout_copies_turned_away_total", "handout_record_failures_total"] {
             counter(name).increment(by: 0)

@@ -18,6 +18,8 @@ struct RequestName: RouterMiddleware {
         }.joined()
         var context = context
         context.logger[metadataKey: "request"] = "\(name)"
+        // Hummingbird's own counts the requests.
+        context.logger[metadataKey: "hb.request.id"] = nil
         var response = try await next(request, context)
         if let header = Self.header { response.headers[header] = name }
         return response

@@ -60,7 +60,7 @@ enum ClinicStyle {
         .option label { padding-block: 0.7rem; padding-inline-end: 0.5rem; line-height: 1.2; font-size: 0.92em; }
         .summary { border: 3px solid var(--red); padding: 0.8rem 1rem; margin-bottom: 1rem; }
         .summary h2 { margin: 0 0 0.3rem; font-size: 1.1em; color: var(--red); }
-        .summary ul { margin: 0; padding-inline-start: 1.2rem; } .summary a { display: inline-block; padding: 0.2rem 0; }
+        .summary ul { margin: 0; padding-inline-start: 1.2rem; } .summary a { display: inline-block; vertical-align: top; }
         .actions { margin-bottom: 1rem; }
         .actions button:last-child { margin-inline-start: auto; }
         .title { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; margin-bottom: 0.4rem; }

@@ -232,7 +232,7 @@ let package = Package(
         .testTarget(
             name: "ServiceTests",
             dependencies: [
-                "Service", "HandoutKit", "HTMLOutput", "Diagnostics", "Geometry", "Theming", "TestSupport",
+                "Service", "HandoutKit", "HTMLOutput", "Diagnostics", "Geometry", "Content", "Theming", "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),

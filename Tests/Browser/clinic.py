@@ -92,6 +92,12 @@ def keyboard(visit):
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     download.value.save_as(visit.folder / "keyboard.pdf")
+    page.keyboard.press("Shift+Tab")
+    expect(focused(page) == "Print", "Print does not stand before Download")
+    with page.context.expect_page() as reader:
+        page.keyboard.press("Enter")
+    expect(reader.value.url.startswith(visit.address + "/prepare/"), "Print opens no reader of PDFs")
+    expect(page.locator("#answer\\.patient\\.name").input_value() == NAME, "printing empties the form")
     return {"name": download.value.suggested_filename}
 
 

@@ -1,3 +1,4 @@
+import Content
 import Foundation
 import Geometry
 import HTMLOutput
@@ -189,6 +190,34 @@ import Testing
                 #expect(!policy.contains("unsafe") && !policy.contains("frame-src") && !page.text.contains(" style="))
                 #expect(page.text.matches(of: /<script/).count == 1 && !page.text.contains(" on" + "click"))
                 #expect(page.headers[.cacheControl] == "no-store")
+            }
+        }
+    }
+
+    @Test func asksForTheClinicWhereThereAreSeveral() async throws {
+        try await withService(engines: 1) { service, _ in
+            let handout = try #require(service.shelf.handout(stage4))
+            let clinic = try #require(service.shelf.clinics.first)
+            var (other, usual) = (clinic, clinic)
+            other.id = "elsewhere"
+            usual.id = "default"
+            for (clinics, first) in [
+                ([clinic], nil), ([clinic, other], "Not named"), ([clinic, usual], "Example Cancer Clinic"),
+            ]
+                as [([Clinic], String?)]
+            {
+                let page = PreparePage(
+                    handout: handout, form: try FilledForm(of: handout, clinics: clinics, wishes: ["en"]),
+                    words: .english,
+                    clinics: clinics, pages: PagesPart()
+                ).text
+                let select = page.split(separator: "<select id=\"clinic\"").dropFirst().first
+                #expect((select == nil) == (first == nil))
+                if let select, let first {
+                    #expect(select.firstMatch(of: /<option[^>]*>([^<]*)</)?.output.1 == first[...])
+                    #expect(
+                        first != "Example Cancer Clinic" || select.contains("value=\"default\" lang=\"en\" selected"))
+                }
             }
         }
     }

@@ -8,21 +8,25 @@ enum ClinicScript {
         const part = (id, page = document) => page.getElementById(id);
         const form = part("prepare"), search = part("search"), told = part("told");
 
-        // Asks after a pause, and drops what was asked before.
+        // Asks after a pause, and one thing at a time: who types fast has the last of it answered, and holds nobody up.
         const asking = (pause, ask, failed) => {
-          let timer, asked;
+          let timer, isBusy = false, isWanted = false;
+          const run = async () => {
+            isWanted = isBusy;
+            if (isBusy) return;
+            isBusy = true;
+            try { await ask(() => isWanted); } catch (error) { if (!isWanted) failed(error); }
+            isBusy = false;
+            if (isWanted) run();
+          };
           return (atOnce) => {
             clearTimeout(timer);
-            asked?.abort();
-            const mine = asked = new AbortController();
-            timer = setTimeout(() => ask(mine.signal).catch((error) => {
-              if (!mine.signal.aborted) failed(error);
-            }), atOnce === true ? 0 : pause);
+            timer = setTimeout(run, atOnce === true ? 0 : pause);
           };
         };
 
         const page = async (address, options) => {
-          const answer = await fetch(address, options);
+          const answer = await fetch(address, { ...options, signal: AbortSignal.timeout(20_000) });
           const page = new DOMParser().parseFromString(await answer.text(), "text/html");
           if (!answer.ok || !part("told", page)) throw new Error("no page");
           return page;
@@ -32,13 +36,13 @@ enum ClinicScript {
         const say = (words) => { if (told.textContent !== words) told.textContent = words; };
 
         if (search) {
-          const narrow = asking(60, async (signal) => {
+          const narrow = asking(60, async () => {
             const address = new URL(search.form.action);
             address.search = new URLSearchParams(new FormData(search.form));
-            const found = await page(address, { signal });
+            const found = await page(address);
             say(part("told", found).textContent);
             document.querySelector(".found").replaceWith(found.querySelector(".found"));
-          }, () => search.form.submit());
+          }, () => {}); // Enter and the buttons still ask.
           search.addEventListener("input", narrow);
         }
 
@@ -84,32 +88,34 @@ enum ClinicScript {
             }
           };
 
-          let faults;
-          const show = asking(80, async (signal) => {
+          // What is right of what stands in the form now; nobody knows while somebody types.
+          let faults, isJudged = false;
+          const show = asking(80, async (isOld) => {
             const address = new URL(home);
             address.pathname += "/pages";
             for (let first = 0; first >= 0;) {
               const body = new URLSearchParams(new FormData(form));
               body.append("first", first);
               for (const item of pages.querySelectorAll("li[data-mark]")) body.append("known", item.dataset.mark);
-              const answer = await page(address, { method: "POST", body, signal });
-              if (signal.aborted) return;
+              const answer = await page(address, { method: "POST", body });
               faults = part("summary", answer);
               found = [...faults.querySelectorAll("[data-fault]")];
               mark();
               if (!faults.firstElementChild) summary.replaceChildren();
               first = put(part("pages", answer), first);
               say(part("told", answer).textContent);
+              if (isOld()) return;
             }
+            isJudged = true;
           }, () => { pages.replaceChildren(); say(told.dataset.failed); });
 
           part("show").hidden = true;
-          form.addEventListener("input", show);
+          form.addEventListener("input", () => { isJudged = false; show(); });
           form.addEventListener("focusout", () => { if (isHeld) setTimeout(mark); });
           form.addEventListener("submit", (event) => {
             const wish = event.submitter?.value;
             if (wish === "show") { event.preventDefault(); show(true); }
-            if ((wish === "print" || wish === "download") && faults?.firstElementChild) {
+            if ((wish === "print" || wish === "download") && isJudged && faults.firstElementChild) {
               event.preventDefault();
               const box = faults.firstElementChild.cloneNode(true);
               box.autofocus = false;

@@ -51,16 +51,16 @@ enum ClinicStyle {
           border-inline-start: 4px solid var(--red); }
         .short:not(textarea) { max-width: 15rem; }
         .options { display: flex; flex-wrap: wrap; gap: 0.35rem; }
-        .option { display: flex; align-items: center; gap: 0.4rem; padding-inline-start: 0.5rem; border-radius: 4px;
+        .option { display: flex; align-items: center; gap: 0.3rem; padding-inline-start: 0.4rem; border-radius: 4px;
           border: 1.5px solid var(--edge); background: #fff; }
         .option:has(:checked) { background: var(--tint); border-color: var(--structure); box-shadow: 0 0 0 1px var(--structure); }
         .option:has(:focus-visible) { outline: 3px solid var(--structure); outline-offset: 2px; }
         .option input { width: 1.25rem; height: 1.25rem; margin: 0; flex: none; accent-color: var(--structure); }
         .field > .option { width: fit-content; }
-        .option label { padding-block: 0.7rem; padding-inline-end: 0.6rem; line-height: 1.2; font-size: 0.92em; }
+        .option label { padding-block: 0.7rem; padding-inline-end: 0.5rem; line-height: 1.2; font-size: 0.92em; }
         .summary { border: 3px solid var(--red); padding: 0.8rem 1rem; margin-bottom: 1rem; }
         .summary h2 { margin: 0 0 0.3rem; font-size: 1.1em; color: var(--red); }
-        .summary ul { margin: 0; padding-inline-start: 1.2rem; } .summary a { display: inline-block; padding: 0.2rem 0; }
+        .summary ul { margin: 0; padding-inline-start: 1.2rem; } .summary a { display: inline-block; vertical-align: top; }
         .actions { margin-bottom: 1rem; }
         .actions button:last-child { margin-inline-start: auto; }
         .title { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; margin-bottom: 0.4rem; }
@@ -76,7 +76,7 @@ enum ClinicStyle {
         #pages { padding: 1rem; background: #dfe6e9; border-radius: 4px; }
         #pages:empty { display: none; }
         @media (min-width: 62rem) {
-          .halves { grid-template-columns: minmax(20rem, 28rem) minmax(0, 1fr); align-items: start; }
+          .halves { grid-template-columns: minmax(0, min(28rem, 45%)) minmax(0, 1fr); align-items: start; }
           .beside { position: sticky; top: 0.6rem; }
           #pages { overflow-y: auto; max-height: calc(100vh - 8.2rem); min-height: 12rem; }
           .pages { display: grid; grid-template-columns: auto 1fr; gap: 0 1rem; align-items: baseline; }

@@ -5,7 +5,7 @@ extension ClinicWords {
         open: "Open the best match", list: "List the matches",
         nothingFound: "No handout has all of these words.",
         readAs: "Nothing has these words as they are written. Found by",
-        handoutsFound: Counted(one: "handout", many: "handouts"), codes: "Codes",
+        handoutsFound: Counted(one: "handout", many: "handouts"), codes: "Codes", colon: ": ",
         howItIsPrinted: "How it is printed", language: "Language", printSize: "Print size, in points",
         printSizes: ["standard": "Standard 12", "clear": "Clear 14", "large": "Large 18", "giant": "Giant 24"],
         paper: "Paper",

@@ -5,7 +5,7 @@ extension ClinicWords {
         open: "Ouvrir le meilleur résultat", list: "Voir les résultats",
         nothingFound: "Aucun document ne contient tous ces mots.",
         readAs: "Rien ne contient ces mots tels quels. Résultats pour",
-        handoutsFound: Counted(one: "document", many: "documents", noneIsOne: true), codes: "Codes",
+        handoutsFound: Counted(one: "document", many: "documents", noneIsOne: true), codes: "Codes", colon: "\u{A0}: ",
         howItIsPrinted: "Impression", language: "Langue", printSize: "Taille des caractères, en points",
         printSizes: ["standard": "Courants 12", "clear": "Lisibles 14", "large": "Gros 18", "giant": "Très gros 24"],
         paper: "Papier",
@@ -18,7 +18,7 @@ extension ClinicWords {
         pages: "Pages", pagesNotShown: "Rien n’est encore affiché.",
         pagesFailed: "Les pages n’ont pas pu être créées. Réessayez dans un instant.",
         pageCount: Counted(one: "page", many: "pages", noneIsOne: true), pageName: { "Page \($0) de \($1)" },
-        general: "Exemplaire général : rien n’est rempli.",
+        general: "Exemplaire général\u{A0}: rien n’est rempli.",
         furtherPages: { "\($0) autres s’impriment sans être affichées ici." },
         mend: "Il y a quelque chose à corriger",
         faults: FaultWords(

@@ -12,6 +12,8 @@ struct ClinicWords: Sendable {
     let readAs: String
     let handoutsFound: Counted
     let codes: String
+    /// Between a name and what it names.
+    let colon: String
 
     let howItIsPrinted: String
     let language: String

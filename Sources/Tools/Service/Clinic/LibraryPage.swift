@@ -90,7 +90,7 @@ struct LibraryPage {
                     about.element("span", [.init("lang", tag)], words: LanguageNames.name(of: tag))
                 }
                 if !handout.codes.isEmpty {
-                    about.write(" · \(words.codes): \(handout.codes.map(\.code).joined(separator: ", "))")
+                    about.write(" · \(words.codes)\(words.colon)\(handout.codes.map(\.code).joined(separator: ", "))")
                 }
             }
         }

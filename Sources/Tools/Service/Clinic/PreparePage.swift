@@ -23,7 +23,8 @@ struct PreparePage {
     var text: String {
         let language = (try? handout.language(for: words.page.language)) ?? handout.languages.first ?? form.language
         let title = handout.title(language: language)
-        return ClinicPage(title: faults.isEmpty ? title : "\(words.mend): \(title)", words: words).text { body in
+        return ClinicPage(title: faults.isEmpty ? title : "\(words.mend)\(words.colon)\(title)", words: words).text {
+            body in
             body.add(
                 ClinicPage.head(
                     words, back: "../?interface=\(words.page.language)",
@@ -88,7 +89,7 @@ struct PreparePage {
                         guard let (name, label) = target(of: fault, words) else { return item.write(fault.message) }
                         item.element("a", [.init("href", "#\(name)")]) { link in
                             link.element("strong", words: label)
-                            link.write(": ")
+                            link.write(words.colon)
                             link.element("span", [.init("data-fault", "\(name).fault")], words: fault.message)
                         }
                     }

@@ -215,7 +215,7 @@ let package = Package(
                 "TestSupport",
                 "PageLayout", "TextShaping", "Theming", "Envelopes", "Images", "DocumentTree", "Diagnostics",
                 "Geometry",
-                "Wording",
+                "Wording", "CPangoCairo",
             ],
             path: "Tests/PageLayoutTests"),
         .testTarget(

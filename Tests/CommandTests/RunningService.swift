@@ -76,7 +76,7 @@ struct RunningService {
     private static func address(in log: URL) async throws -> URL {
         for _ in 0..<400 {
             let text = try String(contentsOf: log, encoding: .utf8)
-            if let line = text.firstMatch(of: /Listening on (http:\/\/[0-9.:]+)\/handouts\n/) {
+            if let line = text.firstMatch(of: /Listening on (http:\/\/[0-9.:]+)["\n]/) {
                 return try #require(URL(string: String(line.output.1)))
             }
             try await Task.sleep(for: .milliseconds(50))

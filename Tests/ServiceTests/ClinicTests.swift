@@ -1,5 +1,6 @@
 import Content
 import Foundation
+import GRDB
 import Geometry
 import HTMLOutput
 import HTTPTypes
@@ -233,10 +234,33 @@ import Testing
                 handout: handout, form: form, words: .english, clinics: [], asksForIdentifier: true,
                 faults: reading.faults, pages: PagesPart()
             ).text
-            #expect(page.contains(#"<label for="id">Record number (optional)</label>"#))
+            #expect(page.contains(#"<label for="id">Record number</label>"#))
             #expect(page.contains("href=\"#id\"") && page.contains("no spaces"))
             form.identifier = "r-000123"
             #expect(FormReading(form, of: handout, words: ClinicWords.english.faults).faults.isEmpty)
+        }
+    }
+
+    /// Where a record is kept, the form says what is missing, and nothing that was filled in is lost.
+    @Test func handsOverOnlyWhatCanBeRecorded() async throws {
+        try await withService(engines: 1, options: Setup { $0.recordsGiven = true }) { service, _ in
+            let record = try #require(service.record)
+            let nameless = try await send(person, "download", service)
+            #expect(nameless.status == 422 && nameless.text.contains("Write whose copy it is"))
+            #expect(nameless.text.contains("Pat Éxample") && nameless.text.contains("href=\"#id\""))
+            #expect(try await record.count() == 0)
+
+            let given = try await send(person + "&id=r-000123", "download", service)
+            #expect(given.status == 200 && given.body.starts(with: Array("%PDF".utf8)))
+            #expect(try await record.count() == 1)
+            // What is shown is not given yet.
+            #expect(try await send(person + "&id=r-000123", "show", service).status == 200)
+            #expect(try await record.count() == 1)
+
+            try await service.database.queue.write { try $0.execute(sql: "DROP TABLE given") }
+            let lost = try await send(person + "&id=r-000123", "download", service)
+            #expect(lost.status == 503 && lost.text.contains("could not be recorded"))
+            #expect(lost.text.contains("Pat Éxample"))
         }
     }
 

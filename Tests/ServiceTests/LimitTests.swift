@@ -195,7 +195,7 @@ import Testing
                     head: closed in time
                     body: HTTP/1.1 408 Request Timeout, closed in time
                     refused body: HTTP/1.1 401 Unauthorized, closed in time
-                    many: 8
+                    many: at most 8
                     others: HTTP/1.1 200 OK
 
                     """, "\(result.errors)")
@@ -228,18 +228,26 @@ import Testing
         print("refused body:", slow(b"POST /handouts/x/pdf HTTP/1.1\\r\\nHost: 127.0.0.2\\r\\n" + form, b"a"))
         time.sleep(0.3)
         many = [socket.create_connection(address, 10) for _ in range(20)]
-        time.sleep(0.3)
-        alive = 0
-        for s in many:
+        def alive(s):
             s.settimeout(0.01)
-            try: alive += s.recv(1) != b""
-            except TimeoutError: alive += 1
-            except OSError: pass
-        print("many:", alive)
+            try: return s.recv(1) != b""
+            except TimeoutError: return True
+            except OSError: return False
+        # On a busy machine it takes a while until the last is closed, or known to have gone.
+        for _ in range(100):
+            count = sum(alive(s) for s in many)
+            if count <= 8: break
+            time.sleep(0.05)
+        print("many:", "at most 8" if 0 < count <= 8 else count)
         for s in many: s.close()
-        time.sleep(0.3)
-        s = socket.create_connection(address, 10)
-        s.sendall(b"GET /healthz HTTP/1.1\\r\\nHost: 127.0.0.2\\r\\nConnection: close\\r\\n\\r\\n")
-        print("others:", s.recv(4096).split(b"\\r\\n")[0].decode())
+        for _ in range(100):
+            try:
+                s = socket.create_connection(address, 10)
+                s.sendall(b"GET /healthz HTTP/1.1\\r\\nHost: 127.0.0.2\\r\\nConnection: close\\r\\n\\r\\n")
+                answer = s.recv(4096).split(b"\\r\\n")[0].decode()
+            except OSError: answer = ""
+            if answer: break
+            time.sleep(0.05)
+        print("others:", answer)
         """
 }

@@ -64,6 +64,17 @@ import Testing
         }
     }
 
+    /// Whom a proxy knows, only the proxy forgets.
+    @Test func offersToSignOutToWhoSignedIn() async throws {
+        try await withLockedService { service, _ in
+            let cookie = try await service.session(of: "Pat Example")
+            let signedIn = try await service.askLocked("/", headers: [.cookie: cookie])
+            #expect(signedIn.text.contains("Pat Example") && signedIn.text.contains("action=\"logout\""))
+            let known = try await service.askLocked("/", headers: [.forwardedUser: "Sam Example"], peer: proxy)
+            #expect(known.status == 200 && !known.text.contains("logout"))
+        }
+    }
+
     @Test func givesANewSessionAtEachLoginAndEndsTheOneBefore() async throws {
         try await withLockedService { service, _ in
             let first = try await service.session(of: "Pat Example")

@@ -36,6 +36,7 @@ package final class FontCollection: @unchecked Sendable {
             throw Self.fault("the fonts in \(folder) could not be read")
         }
         self.configuration = configuration
+        OpenFaces.hold(configuration)
     }
 
     deinit { FcConfigDestroy(configuration) }

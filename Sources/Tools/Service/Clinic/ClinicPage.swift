@@ -41,9 +41,10 @@ struct ClinicPage {
     ///
     /// - Parameters:
     ///   - back: where all handouts are; nil on that page.
+    ///   - person: who is signed in, and may sign out.
     ///   - switching: where the page is in the language of a tag.
     static func head(
-        _ words: ClinicWords, back: String? = nil, switching: (String) -> String
+        _ words: ClinicWords, back: String? = nil, person: String? = nil, switching: (String) -> String
     ) -> Markup {
         var markup = Markup()
         markup.element("a", [.init("class", "skip"), .init("href", "#content")], words: words.skip)
@@ -58,6 +59,12 @@ struct ClinicPage {
                     nav.element(
                         "a", [.init("href", switching(other)), .init("lang", other), .init("hreflang", other)],
                         words: LanguageNames.name(of: other))
+                }
+            }
+            if let person {
+                bar.element("form", [.init("class", "leave"), .init("method", "post"), .init("action", "logout")]) { form in
+                    form.element("span", words: person)
+                    form.element("button", [.init("class", "plain")], words: words.signOut)
                 }
             }
         }

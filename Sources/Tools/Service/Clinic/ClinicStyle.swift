@@ -9,6 +9,7 @@ enum ClinicStyle {
         .switch a, .bar a { display: inline-block; padding: 0.55rem 0; min-width: 1.5rem; }
         body > .bar { display: flex; flex-wrap: wrap; gap: 0 1.5rem; padding-block: 0.2rem; max-width: 84rem; font-size: 0.9em; }
         .switch { margin-inline-start: auto; }
+        .leave { display: flex; align-items: center; gap: 0.8rem; margin: 0; }
         main.desk { max-width: 84rem; padding-top: 0; }
         main.notice { padding-top: 2rem; }
         .desk h1 { font-size: 1.5em; margin: 0.2em 0 0.4em; }

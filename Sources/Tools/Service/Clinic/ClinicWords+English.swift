@@ -1,6 +1,7 @@
 extension ClinicWords {
     static let english = ClinicWords(
-        page: .english, library: "Handouts", skip: "Skip to the content", search: "Find a handout",
+        page: .english, library: "Handouts", skip: "Skip to the content", signOut: "Sign out",
+        search: "Find a handout",
         searchHint: "By title, code or plain words, in any language. Enter opens the best match.",
         open: "Open the best match", list: "List the matches",
         nothingFound: "No handout has all of these words.",

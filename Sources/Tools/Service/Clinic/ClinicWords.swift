@@ -4,6 +4,7 @@ struct ClinicWords: Sendable {
     let page: PageWords
     let library: String
     let skip: String
+    let signOut: String
     let search: String
     let searchHint: String
     let open: String

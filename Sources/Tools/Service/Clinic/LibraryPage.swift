@@ -10,12 +10,14 @@ struct LibraryPage {
     /// What is taken for the wish, where that is not what was typed.
     let readAs: String?
     let words: ClinicWords
+    /// Who is signed in; nil where nobody is, or a proxy says who it is.
+    var person: String?
 
     var text: String {
         ClinicPage(title: words.library, words: words).text { body in
             body.add(
                 ClinicPage.head(
-                    words, switching: { "?interface=\($0)\(wish.isEmpty ? "" : "&search=\(wish.inQuery)")" }))
+                    words, person: person, switching: { "?interface=\($0)\(wish.isEmpty ? "" : "&search=\(wish.inQuery)")" }))
             body.element("main", [.init("id", "content"), .init("class", "desk library")]) { main in
                 main.element("h1", words: words.library)
                 main.add(search)

@@ -14,7 +14,7 @@ import Theming
 /// What clinicians use: all handouts, a form for each, and the form that a record system has filled in.
 extension HandoutService {
     func addClinicRoutes(to routes: some RouterMethods<ServiceContext>) {
-        routes.get("/") { request, _ in library(request) }
+        routes.get("/") { request, context in library(request, context) }
         routes.get("prepare/{id}") { request, context in
             let (handout, words) = try subject(request, context)
             let wishes = [request.value("language")].compactMap(\.self) + request.interfaceWishes
@@ -31,7 +31,7 @@ extension HandoutService {
 
     private static let mostOfAForm = 1 << 20
 
-    private func library(_ request: Request) -> Response {
+    private func library(_ request: Request, _ context: ServiceContext) -> Response {
         let words = ClinicWords.among(request.interfaceWishes)
         // A form writes a blank as a plus sign, which nobody searches for.
         let wish = (request.value("search") ?? "").replacing("+", with: " ")
@@ -39,8 +39,11 @@ extension HandoutService {
         if request.value("open") != nil, !wish.isEmpty, let best = result.ids.first {
             return Self.seeOther("prepare/\(best)?interface=\(words.page.language)")
         }
-        let page = LibraryPage(
+        var page = LibraryPage(
             handouts: result.ids.compactMap(shelf.handout), wish: wish, readAs: result.readAs, words: words)
+        if case .person(let name) = context.caller, request.cookies[SessionCookie(options).name] != nil {
+            page.person = name
+        }
         return ClinicPage.response(page.text, words)
     }
 

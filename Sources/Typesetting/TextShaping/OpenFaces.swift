@@ -1,0 +1,34 @@
+import CPangoCairo
+import Synchronization
+
+/// The faces that Cairo has open, which it may never close.
+///
+/// Cairo keeps ten faces open and closes one to open another. Whether somebody is using that one it looks up without a lock
+/// (`cairo-ft-font.c`, 1.16), so that two renderers in one process, with more faces than ten between them, crash. It does not close
+/// what is locked: every face is opened and locked, once for the process, which takes a millisecond for all of them.
+enum OpenFaces {
+    private static let files = Mutex<Set<String>>([])
+
+    /// Opens what a configuration has. Nothing may use its faces before.
+    static func hold(_ configuration: OpaquePointer) {
+        guard let faces = FcConfigGetFonts(configuration, FcSetSystem)?.pointee, let options = cairo_font_options_create()
+        else { return }
+        defer { cairo_font_options_destroy(options) }
+        files.withLock { files in
+            for index in 0..<Int(faces.nfont) {
+                guard let pattern = faces.fonts[index] else { continue }
+                var file: UnsafeMutablePointer<FcChar8>?
+                var number: Int32 = 0
+                guard FcPatternGetString(pattern, FC_FILE, 0, &file) == FcResultMatch, let file,
+                    FcPatternGetInteger(pattern, FC_INDEX, 0, &number) == FcResultMatch,
+                    files.insert("\(String(cString: file))#\(number)").inserted
+                else { continue }
+                var size = cairo_matrix_t()
+                cairo_matrix_init_identity(&size)
+                // Neither is given back: with the last of them the face would be closed.
+                let face = cairo_ft_font_face_create_for_pattern(pattern)
+                cairo_ft_scaled_font_lock_face(cairo_scaled_font_create(face, &size, &size, options))
+            }
+        }
+    }
+}

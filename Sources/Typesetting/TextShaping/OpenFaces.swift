@@ -11,7 +11,8 @@ enum OpenFaces {
 
     /// Opens what a configuration has. Nothing may use its faces before.
     static func hold(_ configuration: OpaquePointer) {
-        guard let faces = FcConfigGetFonts(configuration, FcSetSystem)?.pointee, let options = cairo_font_options_create()
+        guard let faces = FcConfigGetFonts(configuration, FcSetSystem)?.pointee,
+            let options = cairo_font_options_create()
         else { return }
         defer { cairo_font_options_destroy(options) }
         files.withLock { files in

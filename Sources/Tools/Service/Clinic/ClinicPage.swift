@@ -62,7 +62,8 @@ struct ClinicPage {
                 }
             }
             if let person {
-                bar.element("form", [.init("class", "leave"), .init("method", "post"), .init("action", "logout")]) { form in
+                bar.element("form", [.init("class", "leave"), .init("method", "post"), .init("action", "logout")]) {
+                    form in
                     form.element("span", words: person)
                     form.element("button", [.init("class", "plain")], words: words.signOut)
                 }

@@ -1,6 +1,7 @@
 extension ClinicWords {
     static let french = ClinicWords(
-        page: .french, library: "Documents", skip: "Aller au contenu", signOut: "Se déconnecter", search: "Trouver un document",
+        page: .french, library: "Documents", skip: "Aller au contenu", signOut: "Se déconnecter",
+        search: "Trouver un document",
         searchHint: "Par titre, code ou mots courants, dans toute langue. La touche Entrée ouvre le meilleur résultat.",
         open: "Ouvrir le meilleur résultat", list: "Voir les résultats",
         nothingFound: "Aucun document ne contient tous ces mots.",

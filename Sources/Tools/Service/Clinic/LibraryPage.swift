@@ -17,7 +17,8 @@ struct LibraryPage {
         ClinicPage(title: words.library, words: words).text { body in
             body.add(
                 ClinicPage.head(
-                    words, person: person, switching: { "?interface=\($0)\(wish.isEmpty ? "" : "&search=\(wish.inQuery)")" }))
+                    words, person: person,
+                    switching: { "?interface=\($0)\(wish.isEmpty ? "" : "&search=\(wish.inQuery)")" }))
             body.element("main", [.init("id", "content"), .init("class", "desk library")]) { main in
                 main.element("h1", words: words.library)
                 main.add(search)

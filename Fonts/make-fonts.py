@@ -328,6 +328,7 @@ def make(face, destination):
     subsetter.populate(unicodes=wanted)
     subsetter.subset(font)
     empty_joiners(font)
+    point_blanks(font)
     if face.family:
         rename(font, face.family)
     if face.lines_of:
@@ -344,6 +345,26 @@ def empty_joiners(font):
         name = font.getBestCmap()[point]
         font["glyf"][name] = type(font["glyf"][name])()
         font["hmtx"][name] = (0, 0)
+
+
+def point_blanks(font):
+    """PDFium passes over what has no extent, with the text it stands for. So the blanks of the faces that a row from right
+    to left is set in get two lone points, one at each end: an extent, and nothing to draw."""
+    from fontTools.ttLib.tables._g_l_y_f import GlyphCoordinates
+    from fontTools.ttLib.tables.ttProgram import Program
+
+    characters = font.getBestCmap()
+    if "glyf" not in font or 0x200F not in characters:
+        return
+    for name in {characters[point] for point in (0x20, 0xA0) if point in characters}:
+        glyph = font["glyf"][name]
+        glyph.numberOfContours = 2
+        glyph.coordinates = GlyphCoordinates([(0, 0), (font["hmtx"][name][0], 0)])
+        glyph.endPtsOfContours = [0, 1]
+        glyph.flags = bytearray([1, 1])
+        glyph.program = Program()
+        glyph.program.fromBytecode(b"")
+        glyph.recalcBounds(font["glyf"])
 
 
 def rename(font, family):

@@ -30,6 +30,8 @@ package struct Inspection: Decodable, Sendable {
     package var text: [String: [String]]?
     /// By page: what its QR codes hold, sorted.
     package var codes: [[String]]?
+    /// By reader: how often it finds each of the words that were looked for.
+    package var found: [String: [Int]]?
     package var structure: String?
     package var spoken: String?
     package var facts: Facts?

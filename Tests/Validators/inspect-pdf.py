@@ -7,6 +7,7 @@
     inspect-pdf.py --spoken FILE...      and what a listener hears
     inspect-pdf.py --codes FILE...       and what the QR codes hold, page by page
     inspect-pdf.py --facts FILE...       and title, language, outline, links, fonts, attachments
+    inspect-pdf.py --find WORDS FILE...  and how often readers find each of the words of a JSON file
     inspect-pdf.py --no-checks …         without the validators
     inspect-pdf.py --tree FILE...        no JSON: the structure trees alone, for reading and for goldens
     inspect-pdf.py --listen FILE...      no JSON: what a listener hears
@@ -125,6 +126,29 @@ def texts(path):
     }
 
 
+def findings(path, words):
+    """How often each of the words is found by the readers' own search, in the order of the words."""
+    import pymupdf
+    import pypdfium2
+
+    found = {"pdfium": [0] * len(words), "mupdf": [0] * len(words)}
+    with pypdfium2.PdfDocument(path) as pdf:
+        for page in pdf:
+            text = page.get_textpage()
+            for index, word in enumerate(words):
+                search = text.search(word, match_case=True)
+                while search.get_next():
+                    found["pdfium"][index] += 1
+                search.close()
+            text.close()
+            page.close()
+    with pymupdf.open(path) as pdf:
+        for page in pdf:
+            for index, word in enumerate(words):
+                found["mupdf"][index] += len(page.search_for(word))
+    return found
+
+
 # ── QR codes ─────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -158,6 +182,8 @@ def inspect(path, options):
         parts["qpdf"] = lambda: qpdf_check(path)
     if options.text:
         parts["text"] = lambda: texts(path)
+    if options.find:
+        parts["found"] = lambda: findings(path, options.find)
     if options.codes:
         parts["codes"] = lambda: codes(path)
     if options.structure or options.tree:
@@ -174,12 +200,18 @@ def inspect(path, options):
     return result
 
 
+def words_of(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
 def main():
     parser = argparse.ArgumentParser(description="Says what other programs make of PDFs, as JSON.")
     parser.add_argument("files", nargs="+", metavar="FILE")
     parser.add_argument("--text", action="store_true", help="add the text as poppler, PDFium and MuPDF take it out")
     parser.add_argument("--structure", action="store_true", help="add the structure tree as indented text")
     parser.add_argument("--codes", action="store_true", help="add what the QR codes of each page hold")
+    parser.add_argument("--find", metavar="WORDS", type=words_of, help="add how often readers find each of these words")
     parser.add_argument("--facts", action="store_true", help="add title, language, outline, links, fonts")
     parser.add_argument("--no-checks", dest="checks", action="store_false", help="leave the validators out")
     parser.add_argument("--tree", action="store_true", help="print the structure trees alone, not JSON")
@@ -187,7 +219,7 @@ def main():
     parser.add_argument("--listen", action="store_true", help="print what a listener hears alone, not JSON")
     options = parser.parse_args()
     if options.tree or options.listen:
-        options.checks = options.text = options.codes = options.facts = False
+        options.checks = options.text = options.find = options.codes = options.facts = False
 
     work = partial(inspect, options=options)
     if len(options.files) > 1:

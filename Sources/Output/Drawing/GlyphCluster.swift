@@ -135,21 +135,35 @@ extension ShapedRun {
         return nominal
     }
 
+    /// The glyph of a mark in its face, which has neither ink nor width.
+    func mark(_ scalar: Unicode.Scalar) -> PangoGlyph? {
+        glyphs.pointee.item?.pointee.analysis.font.flatMap { Self.nominalGlyph(of: scalar, in: $0) }
+    }
+
     /// The glyph of a blank in its face.
     var blank: PangoGlyph? {
         glyphs.pointee.item?.pointee.analysis.font.flatMap { Self.nominalGlyph(of: " ", in: $0) }
     }
 
-    /// A cluster's glyphs as they are shown, with a blank that ends where it does: in a row from right to left, where its
-    /// text is not that of one glyph. Cairo would give the text of a single glyph to all that look like it; and poppler
-    /// measures the text of several from the first to the last, which may be a sign above a letter.
+    /// A cluster's glyphs as they are shown: in a row from right to left, where its text is not that of one glyph, between
+    /// two blanks. Cairo would give the text of a single glyph to all that look like it; poppler measures the text of
+    /// several from the first to the last, which may be a sign above a letter; and beside a blank PDFium adds none.
     func shown(_ cluster: GlyphCluster) -> [cairo_glyph_t] {
-        guard cluster.hasMarks || isRightToLeft && cluster.glyphs.count > 1, let blank,
-            let font = glyphs.pointee.item?.pointee.analysis.font
-        else { return cluster.glyphs }
+        guard cluster.hasMarks || isRightToLeft && cluster.glyphs.count > 1, let blank else { return cluster.glyphs }
+        // PDFium goes by where things begin, and by what begins first: the blank, and nothing of what stands to the left.
+        let end = cluster.x + cluster.width - blankWidth
+        let places =
+            cluster.isBlank
+            ? [cluster.x, end]
+            : [(cluster.glyphs.map(\.x) + [cluster.x]).reduce(.infinity, min) - blankWidth * 0.02, max(cluster.x, end)]
+        let blanks = places.map { cairo_glyph_t(index: UInt(blank), x: $0, y: 0) }
+        return [blanks[0]] + cluster.glyphs + [blanks[1]]
+    }
+
+    var blankWidth: Double {
+        guard let blank, let font = glyphs.pointee.item?.pointee.analysis.font else { return 0 }
         var extents = PangoRectangle()
         pango_font_get_glyph_extents(font, blank, nil, &extents)
-        let x = cluster.x + cluster.width - Double(extents.width) / Double(PANGO_SCALE)
-        return cluster.glyphs + [cairo_glyph_t(index: UInt(blank), x: x, y: 0)]
+        return Double(extents.width) / Double(PANGO_SCALE)
     }
 }

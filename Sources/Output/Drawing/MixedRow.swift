@@ -10,12 +10,16 @@ import TextShaping
 /// of each as they are drawn; then, where more segments run from right to left than from left to right, it takes the
 /// segments from the last to the first, and the letters of those from right to left, and signs and blanks among them, it
 /// reverses and mirrors. A segment is no word: `400 mg/m2` are six. Those steps are their own inverse. So they are taken
-/// here once, and what comes out of them a second time is what was written. These rules were read off both programs.
+/// here once, and what comes out of them a second time is what was written. MuPDF takes what runs in one direction after
+/// the other as it is drawn, and turns round what runs from right to left; so they are drawn in the order of reading, each
+/// as the others want it. These rules were read off the three programs.
 ///
 /// Where the rules leave no such order, `DirectionMarks` change what they see.
 struct MixedRow {
     /// One cluster, or an object in the line.
     struct Piece {
+        /// In logical order.
+        var number = 0
         var fragment: Int
         var run: Int
         var cluster: GlyphCluster?
@@ -25,14 +29,22 @@ struct MixedRow {
         /// Marks of direction, in logical order.
         var before = ""
         var after = ""
+        /// Of all that runs in one direction, in the order in which it is drawn.
+        var isFirst = false
+        /// How its part of the text is read, if it is drawn in another order.
+        var reading: String?
     }
 
-    /// Clusters of one face that are drawn one after the other: at once, since Cairo draws no blanks by themselves.
+    /// Clusters of one face that are drawn one after the other, at once.
     struct Stroke {
         var fragment: Int
         /// The first of their runs, from whose left end all are placed.
         var run: Int
         var clusters: [GlyphCluster]
+        /// It must not be drawn in one go with what was drawn before.
+        var isApart = false
+        /// How it is read, with others of its element, if that is in another order.
+        var reading: String?
     }
 
     let strokes: [Stroke]
@@ -40,14 +52,18 @@ struct MixedRow {
     init(_ fragments: [TextFragment]) {
         var pieces = Self.pieces(of: fragments)
         let isRightToLeft = fragments.contains(where: \.paragraph.source.language.isRightToLeft)
-        if isRightToLeft { DirectionMarks.set(in: &pieces) }
-        strokes = Self.drawn(pieces, isRightToLeft: isRightToLeft).reduce(into: []) { strokes, piece in
+        if isRightToLeft { pieces = DirectionMarks.set(in: pieces, of: fragments) }
+        for index in pieces.indices { pieces[index].number = index }
+        let drawn = isRightToLeft ? Self.byRuns(pieces, of: fragments) : Self.byPlace(pieces)
+        strokes = drawn.reduce(into: []) { strokes, piece in
             let runs = fragments[piece.fragment].shaped.runs
-            guard var cluster = piece.cluster, let last = strokes.last, !last.clusters.isEmpty,
+            guard var cluster = piece.cluster, !piece.isFirst, let last = strokes.last, !last.clusters.isEmpty,
                 last.fragment == piece.fragment, runs[last.run].looksLike(runs[piece.run])
             else {
                 strokes.append(
-                    Stroke(fragment: piece.fragment, run: piece.run, clusters: piece.cluster.map { [$0] } ?? []))
+                    Stroke(
+                        fragment: piece.fragment, run: piece.run, clusters: piece.cluster.map { [$0] } ?? [],
+                        isApart: piece.isFirst, reading: piece.reading))
                 return
             }
             cluster.move(by: (runs[piece.run].x - runs[last.run].x).points)
@@ -59,6 +75,7 @@ struct MixedRow {
     private static func pieces(of fragments: [TextFragment]) -> [Piece] {
         var pieces: [Piece] = []
         for (number, fragment) in fragments.enumerated() {
+            var last: Piece?
             for (index, run) in fragment.shaped.runs.enumerated() {
                 let isForeign = !run.isRightToLeft
                 if fragment.paragraph.source.runs[run.source].object != nil {
@@ -66,37 +83,68 @@ struct MixedRow {
                     continue
                 }
                 for cluster in run.clusters {
-                    pieces.append(
-                        Piece(
-                            fragment: number, run: index, cluster: cluster, kind: Kind(cluster.text),
-                            isForeign: isForeign))
+                    var piece = Piece(
+                        fragment: number, run: index, cluster: cluster, kind: Kind(cluster.text),
+                        isForeign: isForeign)
+                    // PDFium turns no letters round that have their text as a whole, nor others together with them.
+                    if piece.isWhole, last?.kind == .right, last?.isWhole == false {
+                        piece.before = DirectionMarks.separator
+                    }
+                    // Its signs would be taken together with those that follow.
+                    if last?.isWhole == true, piece.kind == .number {
+                        pieces[pieces.count - 1].after = DirectionMarks.separator
+                    }
+                    pieces.append(piece)
+                    last = piece
                 }
             }
         }
         return pieces
     }
 
-    private static func drawn(_ pieces: [Piece], isRightToLeft: Bool) -> [Piece] {
-        var segments = segments(pieces)
-        let isRightToLeft =
-            isRightToLeft || segments.count { $0.kind == .right } > segments.count { $0.kind == .left }
-        var current: Kind = isRightToLeft ? .right : .left
-        for index in segments.indices {
-            let (kind, pieces) = segments[index]
-            if let mark = pieces.first?.seenMarks.before.unicodeScalars.last {
-                current = mark == "\u{200E}" ? .left : .right
-            }
-            if kind == .right || kind == .neutral && current == .right {
-                segments[index].pieces = pieces.reversed().map(\.reversed)
-                current = .right
-            } else if kind == .left {
-                current = .left
-            }
-            if let marks = pieces.last?.seenMarks.after.unicodeScalars, !marks.isEmpty {
-                current = marks.contains("\u{200F}") ? .right : .left
+    /// From left to right, all of it.
+    private static func byPlace(_ pieces: [Piece]) -> [Piece] {
+        let segments = segments(pieces)
+        let isRightToLeft = segments.count { $0.kind == .right } > segments.count { $0.kind == .left }
+        let turned = turned(segments, isRightToLeft: isRightToLeft)
+        return (isRightToLeft ? turned.reversed() : turned).flatMap(\.pieces).map(\.marked)
+    }
+
+    /// What runs in one direction after the other, in logical order, as MuPDF wants it; the others go by the places.
+    private static func byRuns(_ pieces: [Piece], of fragments: [TextFragment]) -> [Piece] {
+        var runs: [[Piece]] = []
+        for segment in turned(segments(pieces), isRightToLeft: true) {
+            let parts = segment.pieces.chunked { $0.fragment == $1.fragment && $0.isForeign == $1.isForeign }
+            for part in segment.isTurned ? parts.reversed() : parts {
+                if let last = runs.last?.first, last.fragment == part[0].fragment, last.isForeign == part[0].isForeign {
+                    runs[runs.count - 1].insert(contentsOf: part, at: 0)
+                } else {
+                    runs.append(part)
+                }
             }
         }
-        return (isRightToLeft ? segments.reversed() : segments).flatMap(\.pieces).map(\.marked)
+        return runs.flatMap { run in
+            var drawn = run.map(\.marked)
+            drawn = run[0].isForeign ? ForeignRun.ordered(drawn, fragments) : RowEnds.marked(drawn, fragments)
+            drawn[0].isFirst = true
+            return drawn
+        }
+    }
+
+    /// With the pieces of each segment in the order in which PDFium wants them.
+    private static func turned(
+        _ segments: [(kind: Kind, pieces: [Piece])], isRightToLeft: Bool
+    ) -> [(pieces: [Piece], isTurned: Bool)] {
+        var current: Kind = isRightToLeft ? .right : .left
+        return segments.map { kind, pieces in
+            if let mark = pieces.first?.before.unicodeScalars.last { current = Kind(mark: mark) }
+            let isTurned = kind == .right || kind == .neutral && current == .right
+            if isTurned { current = .right } else if kind == .left { current = .left }
+            if let mark = pieces.last?.after.unicodeScalars.last(where: { $0 != "\u{202C}" }) {
+                current = Kind(mark: mark)
+            }
+            return (isTurned ? pieces.reversed().map(\.reversed) : pieces, isTurned)
+        }
     }
 
     /// What PDFium takes as one. A mark of direction is a segment of its own, so it ends what stands before it.
@@ -106,7 +154,7 @@ struct MixedRow {
         for piece in pieces {
             // Between two fragments is a gap, which is read as a blank.
             if let last, last.fragment != piece.fragment { segments.append((.neutral, [])) }
-            let isApart = !piece.seenMarks.before.isEmpty || last?.seenMarks.after.isEmpty == false
+            let isApart = !piece.before.isEmpty || last?.after.isEmpty == false
             if segments.last?.kind != piece.kind || isApart {
                 segments.append((piece.kind, []))
             }
@@ -124,6 +172,8 @@ struct MixedRow {
     /// What PDFium makes of Unicode's bidirectional classes.
     enum Kind {
         case left, right, number, neutral
+
+        init(mark: Unicode.Scalar) { self = mark == "\u{200E}" ? .left : .right }
 
         init(_ text: String) {
             guard let scalar = text.unicodeScalars.first else {
@@ -150,25 +200,24 @@ struct MixedRow {
 extension MixedRow.Piece {
     /// As it is seen: a lam and an alef that are one glyph, a letter and its vowel sign, a bracket.
     fileprivate var reversed: Self {
-        // Text for several glyphs is taken as it is written.
-        guard let cluster, !isForeign, cluster.glyphs.count == 1 else { return self }
+        guard let cluster, !isForeign else { return self }
         let text = cluster.text
         var piece = self
         piece.cluster?.text = String(String.UnicodeScalarView(text.unicodeScalars.reversed().map(\.mirrored)))
         return piece
     }
 
-    /// With its marks, which are the same from both ends.
+    /// With its marks: in the order in which they would be seen.
     fileprivate var marked: Self {
         guard let cluster, !before.isEmpty || !after.isEmpty else { return self }
         var piece = self
-        piece.cluster?.text = before + cluster.text + after
+        piece.cluster?.text = after.fromTheEnd + cluster.text + before.fromTheEnd
         piece.cluster?.hasMarks = true
         return piece
     }
 
-    /// PDFium passes over what has no ink, with its text.
-    var seenMarks: (before: String, after: String) { isBlank ? ("", "") : (before, after) }
+    /// Whether it is a letter with signs that has its text as a whole.
+    var isWhole: Bool { kind == .right && (cluster?.glyphs.count ?? 0) > 1 }
 
     var isBlank: Bool { cluster?.isBlank ?? true }
 
@@ -185,13 +234,26 @@ extension MixedRow.Piece {
 }
 
 extension ShapedRun {
-    fileprivate func looksLike(_ other: ShapedRun) -> Bool {
+    func looksLike(_ other: ShapedRun) -> Bool {
         source == other.source
             && glyphs.pointee.item?.pointee.analysis.font == other.glyphs.pointee.item?.pointee.analysis.font
     }
 
     /// Unicode, annex 9: levels that are odd are.
     var isRightToLeft: Bool { (glyphs.pointee.item?.pointee.analysis.level ?? 0) % 2 == 1 }
+}
+
+extension Array {
+    /// Neighbours that belong together.
+    fileprivate func chunked(where belong: (Element, Element) -> Bool) -> [[Element]] {
+        reduce(into: []) { chunks, element in
+            if let last = chunks.last?.last, belong(last, element) {
+                chunks[chunks.count - 1].append(element)
+            } else {
+                chunks.append([element])
+            }
+        }
+    }
 }
 
 extension Unicode.Scalar {

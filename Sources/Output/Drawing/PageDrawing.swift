@@ -52,7 +52,7 @@ extension Canvas where Self: ~Copyable {
             let run = text.shaped.runs[stroke.run]
             let source = text.paragraph.source.runs[run.source]
             let style = source.style
-            pen.put(text.marks[run.source], on: &self)
+            pen.put(text.marks[run.source].read(stroke.reading), isApart: stroke.isApart, on: &self)
             let origin = Point(x: text.origin.x + run.x, y: text.origin.y - style.rise)
             if let object = source.object {
                 draw(object, at: origin, width: run.width, style)
@@ -60,7 +60,7 @@ extension Canvas where Self: ~Copyable {
             }
             show(stroke.clusters, of: run, at: origin, style.colour)
             if style.isUnderlined {
-                let left = stroke.clusters.map(\.x).min() ?? 0
+                let left = stroke.clusters.filter { $0.width > 0 }.map(\.x).min() ?? 0
                 let width = stroke.clusters.reduce(0) { $0 + $1.width }
                 underline(width: .points(width), at: Point(x: origin.x + .points(left), y: origin.y), style)
             }
@@ -126,8 +126,9 @@ extension Canvas where Self: ~Copyable {
 private struct MarkedPen {
     private var current: Mark?
 
-    mutating func put<C: Canvas & ~Copyable>(_ mark: Mark, on canvas: inout C) {
-        guard mark != current else { return }
+    /// - Parameter isApart: whether it must not be drawn in one go with what was drawn before.
+    mutating func put<C: Canvas & ~Copyable>(_ mark: Mark, isApart: Bool = false, on canvas: inout C) {
+        guard mark != current || isApart else { return }
         if current != nil { canvas.end() }
         canvas.begin(mark)
         current = mark

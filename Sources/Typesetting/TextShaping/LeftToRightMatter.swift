@@ -126,6 +126,8 @@ private struct Finder {
     private func withoutAnEnd(_ range: Range<Int>) -> Range<Int>? {
         guard let first = scalars[range].first, let last = scalars[range].last, range.count > 1 else { return nil }
         let inner = scalars[range.dropFirst()]
+        if first.properties.isWhitespace { return range.dropFirst() }
+        if last.properties.isWhitespace { return range.dropLast() }
         if "“‘«\"'„".unicodeScalars.contains(first) { return range.dropFirst() }
         if let closer = Self.closers[first] {
             if last == closer, !scalars[range.dropFirst().dropLast()].contains(closer) {

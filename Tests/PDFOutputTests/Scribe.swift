@@ -4,6 +4,9 @@ import Drawing
 import Foundation
 import Geometry
 import PageLayout
+import TestSupport
+
+@testable import TextShaping
 
 /// Draws a document with Cairo and marks it, plainly: what the finisher is given before there is any real drawing.
 ///
@@ -25,8 +28,8 @@ final class Scribe {
 
     private static let debugging: Void = { setenv("CAIRO_DEBUG_PDF", "1", 1) }()
 
-    /// The system's own fonts, whatever configuration another test has made the current one.
-    nonisolated(unsafe) private static let systemFonts: OpaquePointer? = FcInitLoadConfigAndFonts()
+    /// The project's, whatever configuration another test has made the current one.
+    private static let fonts = try? FontCollection(folder: Package.root.path + "/Fonts")
 
     private let fontMap: UnsafeMutablePointer<PangoFontMap> = pango_cairo_font_map_new_for_font_type(
         CAIRO_FONT_TYPE_FT)
@@ -119,7 +122,7 @@ final class Scribe {
 
     private func show(_ line: String, _ leaf: LeafID, _ link: ElementID?) {
         guard !line.isEmpty else { return }
-        pango_fc_font_map_set_config(handout_fc_font_map(fontMap), Self.systemFonts)
+        pango_fc_font_map_set_config(handout_fc_font_map(fontMap), Self.fonts?.configuration)
         let fonts: OpaquePointer = pango_font_map_create_context(fontMap)
         let layout: OpaquePointer = pango_layout_new(fonts)
         defer {
@@ -232,7 +235,6 @@ extension Role {
         case .heading: "Noto Sans Bold 10"
         case .strong: "Noto Sans Bold 9"
         case .emphasis: "Noto Sans Italic 9"
-        case .code: "Noto Sans Mono 9"
         case .quote: "Noto Serif 9"
         default: nil
         }

@@ -92,7 +92,9 @@ let package = Package(
         // Output: from pages to bytes.
         .target(
             name: "Drawing",
-            dependencies: ["PageLayout", "Images", "TextShaping", "DocumentTree", "Geometry", "CPangoCairo"],
+            dependencies: [
+                "PageLayout", "Images", "TextShaping", "DocumentTree", "Geometry", "Wording", "CPangoCairo",
+            ],
             path: "Sources/Output/Drawing"),
         .target(
             name: "PDFOutput",

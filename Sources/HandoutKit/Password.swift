@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 private import Foundation
 import StructuredInput
 

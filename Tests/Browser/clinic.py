@@ -308,9 +308,30 @@ def launch(visit):
     return {}
 
 
+def record(visit):
+    """Of a service that keeps a record of what is given: who it is for must be said, and is asked for where it is missing."""
+    page = visit.form()
+    page.wait_for_selector("#pages img")
+    expect(page.locator("#summary").inner_text() == "", "something is wrong with an empty form")
+    page.get_by_label("Patient").fill(NAME)
+    until(page, "!document.getElementById('told').textContent.includes('General')")
+    page.get_by_role("button", name="Download").click()
+    page.get_by_role("link", name="Record number").wait_for()
+    page.wait_for_timeout(1000)
+    expect("Write whose copy it is" in page.inner_text("#summary"), "what is missing is not said, or forgotten")
+    expect(page.get_by_label("Patient").input_value() == NAME, "what was filled in is lost")
+    page.get_by_role("link", name="Record number").click()
+    page.keyboard.type("r-000123")
+    until(page, "document.getElementById('summary').textContent === ''")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+    download.value.save_as(visit.folder / "recorded.pdf")
+    return {}
+
+
 SCENARIOS = {
     "keyboard": keyboard, "pictures": pictures, "leaving": leaving, "without-script": without_script,
-    "accessibility": accessibility, "privacy": privacy, "launch": launch,
+    "accessibility": accessibility, "privacy": privacy, "launch": launch, "record": record,
 }
 
 if __name__ == "__main__":

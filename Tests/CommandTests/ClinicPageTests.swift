@@ -8,7 +8,8 @@ import Testing
     ///
     /// - Returns: what it found.
     private func found<Found: Decodable>(
-        _ scenario: String, _ check: (URL, RunningService) async throws -> Void = { _, _ in }
+        _ scenario: String, arguments: [String] = [],
+        _ check: (URL, RunningService) async throws -> Void = { _, _ in }
     ) async throws -> Found {
         let python = Package.root.appending(path: ".venv/browser/bin/python").path
         try #require(
@@ -16,7 +17,7 @@ import Testing
             "No Python with a browser's driver: run the tests with `make test`, which sets it up")
         var found: Found?
         try await withCommand { command in
-            let service = try await RunningService(in: command)
+            let service = try await RunningService(in: command, arguments)
             defer { service.stop() }
             let script = Package.root.appending(path: "Tests/Browser/clinic.py").path
             let result = try await Program.run(
@@ -89,6 +90,15 @@ import Testing
             }
         }
         #expect(found.requests > 5)
+    }
+
+    @Test func asksWhoseCopyItIsWhereThatIsRecorded() async throws {
+        let _: Nothing = try await found("record", arguments: ["--record-given"]) { folder, _ in
+            #expect(try await words(of: "recorded.pdf", in: folder).contains("Zebedee Quux"))
+            let state = folder.appending(path: "state").path
+            let given = try await Program.run(Command.path, ["given", "list", "--state", state]).text
+            #expect(given.contains("r-000123") && given.split(separator: "\n").count == 2)
+        }
     }
 
     @Test func opensOnceWhatARecordSystemFilledIn() async throws {

@@ -2,6 +2,7 @@ import CPangoCairo
 import Geometry
 import PageLayout
 import TextShaping
+import Wording
 
 /// Text on one baseline in which something runs from right to left, in the order in which it is drawn.
 ///

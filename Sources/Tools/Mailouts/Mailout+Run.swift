@@ -1,6 +1,6 @@
-package import Diagnostics
+import Diagnostics
 import Foundation
-package import HandoutKit
+import HandoutKit
 import Personalization
 import Theming
 import Wording

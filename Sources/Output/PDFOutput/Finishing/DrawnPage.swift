@@ -1,5 +1,5 @@
 import DocumentTree
-package import PageLayout
+import PageLayout
 
 /// A page as it was drawn, ready to go into any file, and as often as it is needed: copies for different people have most
 /// of their pages in common. It remembers how its content reads once it is tagged.

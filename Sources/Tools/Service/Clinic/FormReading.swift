@@ -19,7 +19,10 @@ struct FormReading {
     /// `name=value`, of what is right.
     private var settings: [String] = []
 
-    init(_ form: FilledForm, of handout: LoadedHandout, words: ClinicWords.FaultWords) {
+    /// - Parameter isRecorded: a record is kept of what is given, so that it must be said to whom.
+    init(
+        _ form: FilledForm, of handout: LoadedHandout, words: ClinicWords.FaultWords, isRecorded: Bool = false
+    ) {
         let fields = handout.content.fields
         // A ticked box says something of all boxes of its group; a form that nobody touched says nothing of anybody.
         let isTouched = !form.identifier.isEmpty || fields.contains { !form.isDefault($0) }
@@ -37,6 +40,9 @@ struct FormReading {
             }
         }
         readIdentifier(form.identifier, reader, words)
+        if isRecorded, form.identifier.isEmpty, !settings.isEmpty {
+            faults.append(Fault(message: words.nobodyNamed, isOfIdentifier: true))
+        }
     }
 
     private mutating func readIdentifier(
@@ -68,11 +74,6 @@ struct FormReading {
 
     /// Nothing is said of anybody.
     var isGeneral: Bool { settings.isEmpty && faults.isEmpty }
-
-    /// Something is filled in, and not for whom.
-    static func nobodyNamed(_ words: ClinicWords.FaultWords) -> Fault {
-        Fault(message: words.nobodyNamed, isOfIdentifier: true)
-    }
 
     /// What the making of a copy found wrong.
     static func faults(

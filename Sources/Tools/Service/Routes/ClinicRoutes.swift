@@ -58,12 +58,9 @@ extension HandoutService {
         _ handout: LoadedHandout, _ form: FilledForm, _ words: ClinicWords, faults: [FormReading.Fault] = []
     ) -> PreparePage {
         PreparePage(
-            handout: handout, form: form, words: words, clinics: shelf.clinics, asksForIdentifier: asksForIdentifier,
+            handout: handout, form: form, words: words, clinics: shelf.clinics, asksForIdentifier: record != nil,
             faults: faults, pages: PagesPart())
     }
-
-    /// Where what is given is recorded, it must be said to whom.
-    private var asksForIdentifier: Bool { record != nil }
 
     private static func page(_ page: PreparePage, status: HTTPResponse.Status = .ok) -> Response {
         ClinicPage.response(page.text, page.words, status: status)
@@ -90,7 +87,7 @@ extension HandoutService {
         let wish = fields.value("do") ?? "show"
         guard wish != "clear" else { return Self.seeOther("../prepare/\(handout.id)?interface=\(words.page.language)") }
         let form = try FilledForm(fields, of: handout, clinics: shelf.clinics)
-        let reading = FormReading(form, of: handout, words: words.faults)
+        let reading = FormReading(form, of: handout, words: words.faults, isRecorded: record != nil)
         var answer = page(handout, form, words, faults: reading.faults)
         guard wish == "print" || wish == "download" else {
             answer.pages = try await allPages(of: form, reading, handout, words)
@@ -107,9 +104,6 @@ extension HandoutService {
             return response
         } catch let fault as ContentFault {
             answer.faults = FormReading.faults(fault.diagnostics, of: handout, words: words.faults)
-            return Self.page(answer, status: .unprocessableContent)
-        } catch is GivenRecord.NobodyNamed {
-            answer.faults = [FormReading.nobodyNamed(words.faults)]
             return Self.page(answer, status: .unprocessableContent)
         } catch is GivenRecord.NotRecorded {
             answer.faults = [FormReading.Fault(message: words.faults.notRecorded)]
@@ -128,7 +122,7 @@ extension HandoutService {
         let (handout, words) = try subject(request, context)
         let fields = try await fields(of: request)
         let form = try FilledForm(fields, of: handout, clinics: shelf.clinics)
-        let reading = FormReading(form, of: handout, words: words.faults)
+        let reading = FormReading(form, of: handout, words: words.faults, isRecorded: record != nil)
         let first = min(max(0, fields.value("first").flatMap { Int($0) } ?? 0), PagesPart.mostPages)
         let part = try await pages(
             of: form, reading, handout, words, knowing: Set(fields.values("known").prefix(PagesPart.mostPages)),

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import DocumentTree
 import Geometry
 import Theming

@@ -132,8 +132,9 @@ import Testing
     /// Permission is taken away while it works. Whom no permission binds, as root, tries it as somebody else.
     @Test func survivesThatItMayNoLongerWrite() async throws {
         let script = """
+            "$1" --version >/dev/null 2>&1 || exit 99
             "$1" \(Self.arguments) --workers 1 --out open/run & run=$!
-            until [ "$(ls open/run/pieces 2>/dev/null | wc -l)" -gt 3 ]; do sleep 0.01; done
+            until [ "$(ls open/run/pieces 2>/dev/null | wc -l)" -gt 3 ] || ! kill -0 $run; do sleep 0.01; done
             chmod 500 open/run/pieces; wait $run; echo "first: $?"
             chmod 700 open/run/pieces
             "$1" \(Self.arguments) --out open/run --resume; echo "second: $?"
@@ -147,7 +148,7 @@ import Testing
             let somebody = getuid() == 0 ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : []
             let result = try await Program.run(
                 "env", somebody + ["sh", "-c", script, "sh", Command.path], in: command.folder)
-            guard !result.errors.contains("Permission denied") || result.text.contains("first") else {
+            guard result.exitCode != 99 else {
                 print("Permission was not taken away: somebody else may not read this folder.")
                 return
             }

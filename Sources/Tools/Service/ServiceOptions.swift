@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// How the service is set up.
 package struct ServiceOptions: Sendable {

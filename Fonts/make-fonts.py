@@ -329,6 +329,7 @@ def make(face, destination):
     subsetter.subset(font)
     empty_joiners(font)
     point_blanks(font)
+    add_line_end(font)
     if face.family:
         rename(font, face.family)
     if face.lines_of:
@@ -350,21 +351,45 @@ def empty_joiners(font):
 def point_blanks(font):
     """PDFium passes over what has no extent, with the text it stands for. So the blanks of the faces that a row from right
     to left is set in get two lone points, one at each end: an extent, and nothing to draw."""
+    if not is_set_from_right_to_left(font):
+        return
+    characters = font.getBestCmap()
+    for name in {characters[point] for point in (0x20, 0xA0) if point in characters}:
+        point_ends(font, name)
+
+
+def add_line_end(font):
+    """What is drawn between two parts of a row that PDFium is to take as two lines: it stands under U+2028, which no text
+    is set with. It is wider than anything beside it: PDFium weighs steps up and down against the width of what is there, and
+    more against one of the two ways. So it sees a line end before it, and none behind it."""
+    if not is_set_from_right_to_left(font):
+        return
+    name = "lineEnd"
+    font.setGlyphOrder([*font.getGlyphOrder(), name])
+    font["glyf"][name] = type(font["glyf"][font.getGlyphOrder()[0]])()
+    font["hmtx"][name] = (font["head"].unitsPerEm * 3 // 2, 0)
+    point_ends(font, name)
+    for table in font["cmap"].tables:
+        if table.isUnicode() and table.format != 14:
+            table.cmap[0x2028] = name
+
+
+def is_set_from_right_to_left(font):
+    return "glyf" in font and 0x200F in font.getBestCmap()
+
+
+def point_ends(font, name):
     from fontTools.ttLib.tables._g_l_y_f import GlyphCoordinates
     from fontTools.ttLib.tables.ttProgram import Program
 
-    characters = font.getBestCmap()
-    if "glyf" not in font or 0x200F not in characters:
-        return
-    for name in {characters[point] for point in (0x20, 0xA0) if point in characters}:
-        glyph = font["glyf"][name]
-        glyph.numberOfContours = 2
-        glyph.coordinates = GlyphCoordinates([(0, 0), (font["hmtx"][name][0], 0)])
-        glyph.endPtsOfContours = [0, 1]
-        glyph.flags = bytearray([1, 1])
-        glyph.program = Program()
-        glyph.program.fromBytecode(b"")
-        glyph.recalcBounds(font["glyf"])
+    glyph = font["glyf"][name]
+    glyph.numberOfContours = 2
+    glyph.coordinates = GlyphCoordinates([(0, 0), (font["hmtx"][name][0], 0)])
+    glyph.endPtsOfContours = [0, 1]
+    glyph.flags = bytearray([1, 1])
+    glyph.program = Program()
+    glyph.program.fromBytecode(b"")
+    glyph.recalcBounds(font["glyf"])
 
 
 def rename(font, family):

@@ -17,6 +17,12 @@ struct Command {
     func run(
         _ arguments: String..., input: String? = nil, environment: [String: String] = [:]
     ) async throws -> Program.Result {
+        try await run(arguments: arguments, input: input, environment: environment)
+    }
+
+    func run(
+        arguments: [String], input: String? = nil, environment: [String: String] = [:]
+    ) async throws -> Program.Result {
         try await Program.run(
             Self.path, arguments, in: folder, input: input.map { Data($0.utf8) }, environment: environment)
     }

@@ -28,103 +28,135 @@ import Testing
     /// So that more of every page is Arabic than not.
     private static let filling = Array(repeating: "ثم البيت عند الباب ثم الباب عند البيت ثم البيت عند الباب", count: 4)
 
-    /// What a reader cannot be brought to give back, and what it gives instead, without blanks.
-    private enum Limit {
-        /// MuPDF goes by the order of drawing, which is PDFium's, and what is long has no text of its own in the tree.
-        case drawnOrder(String)
-        /// MuPDF takes Arabic digits for letters, and a hyphen or percent sign for what runs from left to right.
-        case signs(String)
+    private static let cases = [
+        "في البيت +1 (604) 555-0142 عند الباب.", "الهاتف (604) 555-0142 عند الباب.",
+        "+1 (604) 555-0142 عند الباب.", "في البيت 825 mg عند الباب.",
+        "في البيت 400 mg/m2 عند الباب، ثم 5-FU.", "في البيت 2026-12-08 عند الباب.",
+        "في البيت https://example.org/days/of/week.html عند الباب.",
+        "في البيت clinic.desk@example.org عند الباب.", "في البيت capecitabine (Xeloda) عند الباب.",
+        "في البيت Dr. Example-Sample (room 12, floor 2) عند الباب.", "في البيت room 12, floor عند الباب.",
+        "في البيت Xeloda **500** mg عند الباب.", "في البيت **Xeloda** 500 mg عند الباب.",
+        "في **البيت** عند الباب ثم البيت.", "باب alpha beta gamma delta epsilon zeta بيت",
+        "في البيت ۱۲۳ عند الباب ۲۰۲۶.", "قال « Bonjour les amis » عند الباب.",
+        "قال «CAPOX» عند الباب (5-FU) ثم البيت.", "في البيت 50% عند الباب و5-FU ثم.", "ثم البيت.",
+        "في البيت 5-FU عند الباب.", "كَتَبَ الوَلَدُ في البَيْتِ.",
+    ]
 
-        var given: String {
-            switch self {
-            case .drawnOrder(let given), .signs(let given): given
-            }
-        }
-    }
+    /// MuPDF turns round every number in Arabic digits, whoever wrote the PDF: it takes them for letters.
+    private static let limit = (written: "التاريخ ٨ ديسمبر ٢٠٢٦ عند الباب.", given: "التاريخ٨ديسمبر٦٢٠٢عندالباب.")
 
-    /// As they are written, and where MuPDF gives something else.
-    private static let cases: [(written: String, mupdf: Limit?)] = [
-        ("في البيت +1 (604) 555-0142 عند الباب.", nil),
-        ("الهاتف (604) 555-0142 عند الباب.", nil),
-        ("+1 (604) 555-0142 عند الباب.", nil),
-        ("في البيت 825 mg عند الباب.", nil),
-        ("في البيت 400 mg/m2 عند الباب، ثم 5-FU.", nil),
-        ("في البيت 2026-12-08 عند الباب.", nil),
-        (
-            "في البيت https://example.org/days/of/week.html عند الباب.",
-            .drawnOrder("فيالبيتhtml.week/of/days/org.example://httpsعندالباب.")
-        ),
-        (
-            "في البيت capecitabine (Xeloda) عند الباب.",
-            .drawnOrder("فيالبيت)Xeloda(capecitabineعندالباب.")
-        ),
-        ("في البيت Xeloda **500** mg عند الباب.", nil),
-        ("في البيت **Xeloda** 500 mg عند الباب.", nil),
-        (
-            "باب alpha beta gamma delta epsilon zeta بيت",
-            .drawnOrder("بابzetaepsilondeltagammabetaalphaبيت")
-        ),
-        ("في البيت ۱۲۳ عند الباب ۲۰۲۶.", nil),
-        ("التاريخ ٨ ديسمبر ٢٠٢٦ عند الباب.", .signs("التاريخ٨ديسمبر٦٢٠٢عندالباب.")),
-        ("قال « Bonjour » عند الباب.", nil),
-        ("قال «CAPOX» عند الباب (5-FU) ثم البيت.", nil),
-        ("في البيت 50% عند الباب.", nil),
-        // MuPDF loses a sign that it takes for one drawn twice.
-        ("كَتَبَ الوَلَدُ في البَيْتِ.", .signs("كَتَبَالوَلَدُفيالبَيتِ.")),
+    /// A paragraph in English with Arabic in it. Each is heard, and copied from PDFium and MuPDF, in the order of writing.
+    private static let english = [
+        "Monday is [الاثنين]{lang=ar} in Arabic.", "They said [في البيت عند الباب]{lang=ar} and left.",
+        "A phone number keeps its order: [الهاتف 613-555-0142، من الساعة 8:30]{lang=ar}.",
+        "They said [في البيت عند الباب ثم الباب عند البيت]{lang=ar}.",
+        "[في البيت عند الباب ثم الباب عند البيت ثم]{lang=ar} is said.",
+        "They said [في البيت (عند الباب) 5-FU ثم البيت]{lang=ar} and left.",
+        "They said [في البيت capecitabine (Xeloda) 825 mg عند الباب]{lang=ar} and left.",
+        "They said [في **البيت** عند الباب]{lang=ar} and left 5 times.",
+        "Then [في البيت]{lang=ar}, [عند الباب]{lang=ar}, [ثم البيت]{lang=ar}.",
+        "[الاثنين]{lang=ar}, [الثلاثاء]{lang=ar}", "Call [5-FU في البيت 5-FU]{lang=ar} and 5-FU again.",
     ]
 
     @Test(arguments: ["clear", "giant"])
     func comesBackInTheOrderOfWriting(size: String) async throws {
         try await withCommand { command in
             try Self.writeLibrary(of: command)
-            let done = try await command.run(
-                "render", "type-specimen", "--library", "library", "--language", "ar", "--print-size", size, "--set",
-                "guest.name=محمد", "-o", "a.pdf")
-            try #require(done.exitCode == 0, "\(done.errors)")
-            let inspection = try await Inspection.of(command.read("a.pdf"), "--text")
+            let inspection = try await Self.rendered(command, "--print-size", size)
             #expect(inspection.complaints.isEmpty, "\(inspection.complaints)")
-            let cases = Self.cases.map { $0.written.replacing("**", with: "") }
-            for reader in ["poppler-reading", "pdfium"] {
-                let pages = try #require(inspection.text?[reader]).joined(separator: " ")
-                for sentence in Self.sentences + Self.others + cases {
-                    // poppler may see a blank in an address of giant letters.
-                    let hasBlanks = reader == "pdfium" || size == "clear" || !sentence.contains("://")
-                    let text = pages.asRead(withBlanks: hasBlanks)
-                    guard !text.contains(sentence.asRead(withBlanks: hasBlanks)) else { continue }
-                    Issue.record("\(size), \(reader): \(sentence) is not in \(text)")
+            let cases = Self.cases.map { $0.replacing("**", with: "") }
+            for reader in ["poppler-reading", "pdfium", "mupdf", "heard"] {
+                let pages = try #require(inspection.read(by: reader))
+                for sentence in Self.sentences + Self.others + cases + [Self.limit.written]
+                where reader != "mupdf" || !sentence.hasArabicDigits {
+                    // poppler may see a blank in an address of giant letters; MuPDF ends a line where the pen goes back.
+                    let hasBlanks =
+                        reader == "poppler-reading" ? size == "clear" || !sentence.contains("://") : reader != "mupdf"
+                    let text = pages.asTaken(by: reader, withBlanks: hasBlanks)
+                    let expected = sentence.asTaken(by: reader, withBlanks: hasBlanks)
+                    if !text.contains(expected) { Issue.record("\(size), \(reader): \(expected) is not in \(text)") }
                 }
             }
-            // MuPDF ends a line wherever the pen goes back.
-            guard size == "clear" else { return }
-            let text = try #require(inspection.text?["mupdf"]).joined().asRead(withBlanks: false)
-            for (sentence, limit) in zip(cases, Self.cases.map(\.mupdf)) {
-                let written = sentence.asRead(withBlanks: false)
-                #expect(text.contains(limit?.given ?? written), "\(sentence)")
-                #expect(limit == nil || !text.contains(written), "MuPDF reads it: \(sentence)")
+            let text = try #require(inspection.read(by: "mupdf")).asRead(withBlanks: false)
+            #expect(text.contains(Self.limit.given))
+            // Each number and name is whole.
+            for matter in Self.matters where !matter.hasArabicDigits && !matter.contains(" ") {
+                #expect(try #require(inspection.read(by: "mupdf")).contains(matter), "\(matter)")
             }
         }
     }
 
-    /// A letter with two signs comes back from PDFium behind them; from poppler as it is written.
+    @Test(arguments: ["clear", "giant"])
+    func comesBackFromAnEnglishParagraph(size: String) async throws {
+        try await withCommand { command in
+            try Self.writeLibrary(of: command, sentences: Self.english, language: "en-CA")
+            let inspection = try await Self.rendered(command, "--print-size", size, language: "en-CA")
+            #expect(inspection.complaints.isEmpty, "\(inspection.complaints)")
+            for reader in ["pdfium", "mupdf", "heard"] {
+                let pages = try #require(inspection.read(by: reader))
+                let hasBlanks = reader == "pdfium"
+                let text = pages.asTaken(by: reader, withBlanks: hasBlanks)
+                for sentence in Self.english {
+                    let written = sentence.replacing(/\{lang=ar\}|[*\[\]]/, with: "")
+                    let expected = written.asTaken(by: reader, withBlanks: hasBlanks)
+                    if !text.contains(expected) { Issue.record("\(size), \(reader): \(expected) is not in \(text)") }
+                }
+            }
+        }
+    }
+
+    @Test func findsWordsAcrossTheEndsOfLines() async throws {
+        try await withCommand { command in
+            let days = ["السبت", "الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة"]
+            let sentence = (days + days.reversed()).joined(separator: " ثم ")
+            try Self.writeLibrary(of: command, sentences: [sentence, "الاسم 5-FU، " + sentence])
+            let lines = try #require(try await Self.rendered(command, "--print-size", "giant").text?["pdfium"])
+                .flatMap { $0.components(separatedBy: "\n") }.map { $0.asRead(withBlanks: true) }
+            let across = lines.pairsAcrossEnds(in: [sentence]) { _, _ in true }
+            #expect(across.count > 3, "\(lines)")
+            try command.write(String(decoding: JSONEncoder().encode(across + days), as: UTF8.self), to: "words.json")
+            let words = command.folder.appending(path: "words.json").path
+            let inspection = try await Inspection.of(command.read("a.pdf"), "--no-checks", "--find", words)
+            for reader in ["pdfium", "mupdf"] {
+                let found = try #require(inspection.found?[reader])
+                for (word, count) in zip(across + days, found) where count == 0 {
+                    Issue.record("\(reader): \(word) is not found")
+                }
+            }
+        }
+    }
+
+    /// Two signs above a letter come back from PDFium before it; from poppler as they are written.
     @Test func readsALetterWithTwoSigns() async throws {
         try await withCommand { command in
             try Self.writeLibrary(of: command, sentences: ["قال مُحَمَّد في البيت."] + Self.others)
-            let done = try await command.run(
-                "render", "type-specimen", "--library", "library", "--language", "ar", "--set", "guest.name=محمد", "-o",
-                "a.pdf")
-            try #require(done.exitCode == 0, "\(done.errors)")
-            let inspection = try await Inspection.of(command.read("a.pdf"), "--text", "--no-checks")
+            let inspection = try await Self.rendered(command, "--no-checks")
             for (reader, expected) in [
                 ("poppler-reading", "قال مُحَمَّد في البيت."), ("pdfium", "قال مُحَّ\u{64E}مد في البيت."),
             ] {
-                let text = try #require(inspection.text?[reader]).joined(separator: " ").asRead(withBlanks: true)
+                let text = try #require(inspection.read(by: reader)).asRead(withBlanks: true)
                 #expect(text.contains(expected), "\(reader): \(text)")
             }
         }
     }
 
+    private static func rendered(
+        _ command: Command, _ options: String..., language: String = "ar"
+    ) async throws -> Inspection {
+        let print = options.filter { $0 != "--no-checks" }
+        let done = try await command.run(
+            arguments: ["render", "type-specimen", "--library", "library", "--language", language] + print
+                + ["--set", "guest.name=محمد", "-o", "a.pdf"])
+        try #require(done.exitCode == 0, "\(done.errors)")
+        let inspections = try await Inspection.of(
+            [command.read("a.pdf")], options: ["--text", "--spoken"] + options.filter { $0 == "--no-checks" })
+        return try #require(inspections.first)
+    }
+
     /// The library of samples, with made-up built-in words: only their letters matter.
-    private static func writeLibrary(of command: Command, sentences: [String]? = nil) throws {
+    private static func writeLibrary(
+        of command: Command, sentences: [String]? = nil, language: String = "ar"
+    ) throws {
         let library = command.folder.appending(path: "library")
         try FileManager.default.copyItem(at: Package.root.appending(path: "Templates"), to: library)
         for name in ["anal-cancer-stage-4", "finding-the-clinic"] {
@@ -141,13 +173,12 @@ import Testing
             words.append(String(line[..<colon]) + String(value))
         }
         try command.write(words.joined(separator: "\n"), to: "library/words/ar.yaml")
-        let written = sentences ?? Self.sentences + others + cases.map(\.written)
+        let written = sentences ?? Self.sentences + others + cases + [limit.written]
+        let filling = language == "ar" ? filling : Array(repeating: "Then the house by the door, and so on.", count: 8)
         let paragraphs = (written + filling).joined(separator: "\n\n")
+        let front = language == "ar" ? "---\ntranslated-from: \"1.0\"\n---\n" : ""
         let text = """
-            ---
-            translated-from: "1.0"
-            ---
-
+            \(front)
             # كلام
 
             \(paragraphs)
@@ -156,6 +187,17 @@ import Testing
 
             في البيت.
             """
-        try command.write(text, to: "library/handouts/type-specimen/ar.md")
+        try command.write(text, to: "library/handouts/type-specimen/\(language).md")
     }
+}
+
+extension Inspection {
+    fileprivate func read(by reader: String) -> String? {
+        reader == "heard"
+            ? spoken?.replacing(/\[[a-zA-Z-]+: ([^\]]*)\]/) { $0.1 } : text?[reader]?.joined(separator: " ")
+    }
+}
+
+extension String {
+    var hasArabicDigits: Bool { unicodeScalars.contains { (0x0660...0x0669).contains($0.value) } }
 }

@@ -50,15 +50,6 @@ import Testing
             try rewrite(content, [leaf[3], leaf[2]]) == "/H1<</MCID 0>>BDC f EMC /H1<</MCID 1>>BDC s EMC")
     }
 
-    /// What is drawn in another order than it is read has a span of its own, and nothing goes on with it.
-    @Test func marksWhatIsReadInAnotherOrder() throws {
-        let content = "/P <</MCID 0>> BDC f EMC /P <</MCID 1>> BDC s EMC /P <</MCID 2>> BDC f EMC"
-        #expect(
-            try rewrite(content, [leaf[0], leaf[0].read("5-FU"), leaf[0]])
-                == "/P<</MCID 0>>BDC f EMC /Span<</MCID 1>>BDC s EMC /P<</MCID 2>>BDC f EMC")
-        #expect(Mark.artifact(.footer).read("5-FU") == .artifact(.footer))
-    }
-
     @Test func keepsMarkedContentThatIsNoMark() throws {
         let content = "/P <</MCID 0>> BDC /Span <</ActualText <FEFF0041>>> BDC (x) Tj EMC /X BMC f EMC (y) Tj EMC"
         #expect(try rewrite(content, [leaf[0]]) == content.replacing("/P <</MCID 0>> BDC", with: "/P<</MCID 0>>BDC"))

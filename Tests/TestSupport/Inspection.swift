@@ -82,12 +82,12 @@ package struct Inspection: Decodable, Sendable {
 
     /// What outloud warns of and `Documentation/Accessibility.md` does not explain, a line each.
     ///
-    /// - Parameter hasArabic: rows in which directions mix are drawn in another order than they are read in.
-    package func unexplained(hasArabic: Bool = false) throws -> [String] {
+    /// - Parameter hasExplanations: notes that are printed at the foot of a page and read right behind their sentence.
+    package func unexplained(hasExplanations: Bool = false) throws -> [String] {
         let page = Package.root.appending(path: "Documentation/Accessibility.md")
         let rows = try String(contentsOf: page, encoding: .utf8).split(separator: "\n").filter { $0.hasPrefix("| `") }
         return (outloud?.warnings ?? []).filter { warning in
-            !rows.contains { $0.hasPrefix("| `\(warning.rule)`") } || warning.rule == "ORD-001" && !hasArabic
+            !rows.contains { $0.hasPrefix("| `\(warning.rule)`") } || warning.rule == "ORD-001" && !hasExplanations
         }.map { "outloud: \($0.rule): \($0.message)" }
     }
 

@@ -103,7 +103,9 @@ class MarkedText:
             if mark != current:
                 flush()
                 current = mark
-                if pending:
+                if pending and mark in marks:
+                    units.append(0x20)
+                elif pending:
                     parted.add(mark)
             else:
                 units.extend(pending)

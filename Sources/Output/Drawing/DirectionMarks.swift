@@ -19,7 +19,6 @@ struct DirectionMarks {
     static func set(in pieces: [MixedRow.Piece], of fragments: [TextFragment]) -> [MixedRow.Piece] {
         var marks = DirectionMarks(fragments: fragments)
         for index in pieces.indices { marks.add(index, of: pieces) }
-        marks.outweighLatin()
         return marks.pieces
     }
 
@@ -52,12 +51,10 @@ struct DirectionMarks {
     /// Where what runs from left to right begins: on its right is the end of what comes before.
     private mutating func beginMatter(_ rest: ArraySlice<MixedRow.Piece>, after last: MixedRow.Piece?) {
         let matter = rest.prefix { $0.isForeign && $0.fragment == rest.first?.fragment }
-        // PDFium mirrors the brackets before its first letter, such as those of +1 (604) 555-0142; poppler parts a bracket
-        // at its end from it. The marks are the same from both ends, as above.
-        let hasBrackets =
-            matter.prefix { $0.kind != .left }.contains(where: \.isBracket) || matter.last?.kind == .neutral
+        // poppler parts a bracket at its end from it. The marks are the same from both ends, as above.
+        let hasBrackets = matter.last?.kind == .neutral
         if let last, last.isBlank, last.cluster != nil {
-            let isApart = hasBrackets || last.kind == .number
+            let isApart = hasBrackets || last.kind == .number || RowPart.isApart(matter, of: fragments)
             pieces[pieces.count - 1].before = isApart ? around(hasBrackets) : ""
             pieces[pieces.count - 1].after = isApart ? around(hasBrackets).fromTheEnd : Self.rightToLeft
         } else if let last, var joint = joint(beside: last, atItsEnd: false) {
@@ -73,7 +70,9 @@ struct DirectionMarks {
 
     private mutating func endMatter(_ last: MixedRow.Piece, before piece: inout MixedRow.Piece) {
         if piece.isBlank, piece.cluster != nil {
-            let isApart = last.kind == .neutral || piece.kind == .number
+            let start = pieces.lastIndex { !$0.isForeign || $0.fragment != last.fragment }
+            let matter = pieces[(start.map { $0 + 1 } ?? 0)...]
+            let isApart = last.kind == .neutral || piece.kind == .number || RowPart.isApart(matter, of: fragments)
             piece.before = isApart ? around(false) : Self.rightToLeft
             piece.after = isApart ? around(false).fromTheEnd : ""
         } else if var joint = joint(beside: piece, atItsEnd: true) {
@@ -101,8 +100,9 @@ struct DirectionMarks {
             kind: .neutral)
     }
 
-    /// PDFium takes a row from the right only where more of it runs from right to left than from left to right.
-    private mutating func outweighLatin() {
+    /// PDFium takes a line from the right only where more of it runs from right to left than from left to right.
+    static func outweighingLatin(_ marked: [MixedRow.Piece]) -> [MixedRow.Piece] {
+        var pieces = marked
         let segments = MixedRow.segments(pieces)
         let marks = pieces.reduce(into: "") { $0 += $1.before + $1.after }.unicodeScalars
         let left = segments.count { $0.kind == .left } + marks.count { $0 == "\u{200E}" }
@@ -110,8 +110,8 @@ struct DirectionMarks {
         let right = segments.count { $0.kind == .right }
         guard left >= right,
             let index = pieces.firstIndex(where: { !$0.isForeign && !($0.before + $0.after).isEmpty })
-        else { return }
-        let weights = String(repeating: Self.separator + Self.rightToLeft, count: left - right + 1)
+        else { return pieces }
+        let weights = String(repeating: separator + rightToLeft, count: left - right + 1)
         switch (pieces[index].before.isEmpty, pieces[index].after.isEmpty) {
         case (false, true): pieces[index].before += weights
         case (true, false): pieces[index].after = weights.fromTheEnd + pieces[index].after
@@ -122,6 +122,7 @@ struct DirectionMarks {
             pieces[index].before = weights + pieces[index].before
             pieces[index].after += weights.fromTheEnd
         }
+        return pieces
     }
 }
 

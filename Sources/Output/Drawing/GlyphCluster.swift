@@ -145,6 +145,9 @@ extension ShapedRun {
         glyphs.pointee.item?.pointee.analysis.font.flatMap { Self.nominalGlyph(of: " ", in: $0) }
     }
 
+    /// The glyph that ends a line for PDFium in the middle of a row: see `Fonts/README.md`.
+    var lineEnd: PangoGlyph? { mark("\u{2028}") }
+
     /// A cluster's glyphs as they are shown: in a row from right to left, where its text is not that of one glyph, between
     /// two blanks. Cairo would give the text of a single glyph to all that look like it; poppler measures the text of
     /// several from the first to the last, which may be a sign above a letter; and beside a blank PDFium adds none.

@@ -11,16 +11,15 @@ import Wording
 /// of each as they are drawn; then, where more segments run from right to left than from left to right, it takes the
 /// segments from the last to the first, and the letters of those from right to left, and signs and blanks among them, it
 /// reverses and mirrors. A segment is no word: `400 mg/m2` are six. Those steps are their own inverse. So they are taken
-/// here once, and what comes out of them a second time is what was written. MuPDF takes what runs in one direction after
-/// the other as it is drawn, and turns round what runs from right to left; so they are drawn in the order of reading, each
-/// as the others want it. These rules were read off the three programs.
+/// here once, and what comes out of them a second time is what was written. MuPDF and others take what runs in one
+/// direction after the other as it is drawn, and turn round what runs from right to left; so that is drawn in the order of
+/// reading, each as PDFium wants it. These rules were read off the three programs.
 ///
-/// Where the rules leave no such order, `DirectionMarks` change what they see.
+/// Where PDFium's order cannot be that of reading, the row is two to it (`RowPart`). Where the rules leave something open,
+/// `DirectionMarks` change what they see.
 struct MixedRow {
     /// One cluster, or an object in the line.
     struct Piece {
-        /// In logical order.
-        var number = 0
         var fragment: Int
         var run: Int
         var cluster: GlyphCluster?
@@ -30,10 +29,8 @@ struct MixedRow {
         /// Marks of direction, in logical order.
         var before = ""
         var after = ""
-        /// Of all that runs in one direction, in the order in which it is drawn.
+        /// Of all that runs in one direction and is of one element, in the order in which it is drawn.
         var isFirst = false
-        /// How its part of the text is read, if it is drawn in another order.
-        var reading: String?
     }
 
     /// Clusters of one face that are drawn one after the other, at once.
@@ -44,18 +41,21 @@ struct MixedRow {
         var clusters: [GlyphCluster]
         /// It must not be drawn in one go with what was drawn before.
         var isApart = false
-        /// How it is read, with others of its element, if that is in another order.
-        var reading: String?
     }
 
     let strokes: [Stroke]
 
     init(_ fragments: [TextFragment]) {
-        var pieces = Self.pieces(of: fragments)
         let isRightToLeft = fragments.contains(where: \.paragraph.source.language.isRightToLeft)
-        if isRightToLeft { pieces = DirectionMarks.set(in: pieces, of: fragments) }
-        for index in pieces.indices { pieces[index].number = index }
-        let drawn = isRightToLeft ? Self.byRuns(pieces, of: fragments) : Self.byPlace(pieces)
+        let pieces = Self.pieces(of: fragments)
+        let parts =
+            isRightToLeft
+            ? RowPart.rightToLeft(pieces, of: fragments) : RowPart.leftToRight(pieces, of: fragments)
+        var drawn: [Piece] = []
+        for part in parts {
+            if let last = drawn.last, let end = RowPart.end(after: last, of: fragments) { drawn.append(end) }
+            drawn += part.isRightToLeft ? Self.byRuns(part.pieces, of: fragments) : Self.byPlace(part.pieces)
+        }
         strokes = drawn.reduce(into: []) { strokes, piece in
             let runs = fragments[piece.fragment].shaped.runs
             guard var cluster = piece.cluster, !piece.isFirst, let last = strokes.last, !last.clusters.isEmpty,
@@ -64,7 +64,7 @@ struct MixedRow {
                 strokes.append(
                     Stroke(
                         fragment: piece.fragment, run: piece.run, clusters: piece.cluster.map { [$0] } ?? [],
-                        isApart: piece.isFirst, reading: piece.reading))
+                        isApart: piece.isFirst))
                 return
             }
             cluster.move(by: (runs[piece.run].x - runs[last.run].x).points)
@@ -78,7 +78,6 @@ struct MixedRow {
         for (number, fragment) in fragments.enumerated() {
             var last: Piece?
             for (index, run) in fragment.shaped.runs.enumerated() {
-                let isForeign = !run.isRightToLeft
                 if fragment.paragraph.source.runs[run.source].object != nil {
                     pieces.append(Piece(fragment: number, run: index, kind: .neutral))
                     continue
@@ -86,7 +85,7 @@ struct MixedRow {
                 for cluster in run.clusters {
                     var piece = Piece(
                         fragment: number, run: index, cluster: cluster, kind: Kind(cluster.text),
-                        isForeign: isForeign)
+                        isForeign: !run.isRightToLeft)
                     // PDFium turns no letters round that have their text as a whole, nor others together with them.
                     if piece.isWhole, last?.kind == .right, last?.isWhole == false {
                         piece.before = DirectionMarks.separator
@@ -105,28 +104,26 @@ struct MixedRow {
 
     /// From left to right, all of it.
     private static func byPlace(_ pieces: [Piece]) -> [Piece] {
-        let segments = segments(pieces)
-        let isRightToLeft = segments.count { $0.kind == .right } > segments.count { $0.kind == .left }
-        let turned = turned(segments, isRightToLeft: isRightToLeft)
-        return (isRightToLeft ? turned.reversed() : turned).flatMap(\.pieces).map(\.marked)
+        turned(segments(pieces), isRightToLeft: false).flatMap(\.pieces).map { $0.marked(isRightToLeft: false) }
     }
 
-    /// What runs in one direction after the other, in logical order, as MuPDF wants it; the others go by the places.
+    /// What runs in one direction after the other, and element after element, in logical order, as MuPDF wants it; the others
+    /// go by the places.
     private static func byRuns(_ pieces: [Piece], of fragments: [TextFragment]) -> [Piece] {
         var runs: [[Piece]] = []
         for segment in turned(segments(pieces), isRightToLeft: true) {
-            let parts = segment.pieces.chunked { $0.fragment == $1.fragment && $0.isForeign == $1.isForeign }
-            for part in segment.isTurned ? parts.reversed() : parts {
-                if let last = runs.last?.first, last.fragment == part[0].fragment, last.isForeign == part[0].isForeign {
-                    runs[runs.count - 1].insert(contentsOf: part, at: 0)
+            let stretches = segment.pieces.chunked { fragments.runOn($0, $1) }
+            for stretch in segment.isTurned ? stretches.reversed() : stretches {
+                if let last = runs.last?.first, fragments.runOn(last, stretch[0]) {
+                    runs[runs.count - 1].insert(contentsOf: stretch, at: 0)
                 } else {
-                    runs.append(part)
+                    runs.append(stretch)
                 }
             }
         }
         return runs.flatMap { run in
-            var drawn = run.map(\.marked)
-            drawn = run[0].isForeign ? ForeignRun.ordered(drawn, fragments) : RowEnds.marked(drawn, fragments)
+            var drawn = run.map { $0.marked(isRightToLeft: true) }
+            if !run[0].runsToTheRight { drawn = RowEnds.marked(drawn, fragments) }
             drawn[0].isFirst = true
             return drawn
         }
@@ -209,10 +206,11 @@ extension MixedRow.Piece {
     }
 
     /// With its marks: in the order in which they would be seen.
-    fileprivate var marked: Self {
+    fileprivate func marked(isRightToLeft: Bool) -> Self {
         guard let cluster, !before.isEmpty || !after.isEmpty else { return self }
         var piece = self
-        piece.cluster?.text = after.fromTheEnd + cluster.text + before.fromTheEnd
+        piece.cluster?.text =
+            isRightToLeft ? after.fromTheEnd + cluster.text + before.fromTheEnd : before + cluster.text + after
         piece.cluster?.hasMarks = true
         return piece
     }
@@ -228,9 +226,33 @@ extension MixedRow.Piece {
         return ![.format, .nonspacingMark, .enclosingMark].contains(scalar.properties.generalCategory)
     }
 
+    /// To MuPDF, which asks each letter alone: what is foreign, and signs that stand beside numbers, not inside of them.
+    var runsToTheRight: Bool {
+        guard !isForeign, kind == .number, isSign, !isBlank, let text = cluster?.text else { return isForeign }
+        return ![",", ".", "/", ":", "\u{60C}"].contains(text)
+    }
+
     var isBracket: Bool {
         guard let scalar = cluster?.text.unicodeScalars.first else { return false }
         return kind == .neutral && scalar.mirrored != scalar
+    }
+}
+
+extension [TextFragment] {
+    /// Whether two pieces run in one direction, and are of one element.
+    fileprivate func runOn(_ first: MixedRow.Piece, _ second: MixedRow.Piece) -> Bool {
+        guard first.fragment == second.fragment, first.isForeign == second.isForeign,
+            first.runsToTheRight == second.runsToTheRight
+        else { return false }
+        let runs = self[first.fragment].shaped.runs
+        return runs[first.run].source == runs[second.run].source
+    }
+
+    /// Whether two pieces can be drawn at once, and belong to one element.
+    func lookAlike(_ first: MixedRow.Piece, _ second: MixedRow.Piece) -> Bool {
+        guard first.fragment == second.fragment, first.cluster != nil, second.cluster != nil else { return false }
+        let runs = self[first.fragment].shaped.runs
+        return runs[first.run].looksLike(runs[second.run])
     }
 }
 
@@ -246,7 +268,7 @@ extension ShapedRun {
 
 extension Array {
     /// Neighbours that belong together.
-    fileprivate func chunked(where belong: (Element, Element) -> Bool) -> [[Element]] {
+    func chunked(where belong: (Element, Element) -> Bool) -> [[Element]] {
         reduce(into: []) { chunks, element in
             if let last = chunks.last?.last, belong(last, element) {
                 chunks[chunks.count - 1].append(element)

@@ -52,7 +52,7 @@ extension Canvas where Self: ~Copyable {
             let run = text.shaped.runs[stroke.run]
             let source = text.paragraph.source.runs[run.source]
             let style = source.style
-            pen.put(text.marks[run.source].read(stroke.reading), isApart: stroke.isApart, on: &self)
+            pen.put(text.marks[run.source], isApart: stroke.isApart, on: &self)
             let origin = Point(x: text.origin.x + run.x, y: text.origin.y - style.rise)
             if let object = source.object {
                 draw(object, at: origin, width: run.width, style)

@@ -95,11 +95,19 @@ private struct Finder {
     private func belongTogether(_ left: Word, _ right: Word) -> Bool {
         guard right.range.lowerBound == left.range.upperBound + 1,
             scalars[left.range.upperBound].properties.isWhitespace, !isLineEnd(scalars[left.range.upperBound]),
-            !",;:".unicodeScalars.contains(scalars[left.range.upperBound - 1])
+            !",;:".unicodeScalars.contains(scalars[left.range.upperBound - 1]) || areInBrackets(left, right)
         else { return false }
         if left.isOperator || right.isOperator { return left.hasDigit || right.hasDigit }
         if left.hasLetter || right.hasLetter { return true }
         return left.isGroup && right.isGroup
+    }
+
+    /// Whether brackets that hold nothing from right to left stand around both, as in (room 12, floor 2).
+    private func areInBrackets(_ left: Word, _ right: Word) -> Bool {
+        func isForeign(_ scalar: Unicode.Scalar) -> Bool { isBoundary(scalar) && !scalar.properties.isWhitespace }
+        let before = scalars[..<left.range.upperBound].reversed().prefix { !isForeign($0) && $0 != ")" }
+        let after = scalars[right.range.lowerBound...].prefix { !isForeign($0) && $0 != "(" }
+        return before.contains("(") && after.contains(")")
     }
 
     private func isLineEnd(_ scalar: Unicode.Scalar) -> Bool { ["\n", "\u{2028}", "\u{2029}"].contains(scalar) }

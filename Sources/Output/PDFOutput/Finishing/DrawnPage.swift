@@ -60,13 +60,12 @@ enum MarkRole: Hashable {
         var before: Mark?
         return try marks.map { mark in
             defer { before = mark }
-            if let leaf = mark.leaf, !tags.indices.contains(leaf.index) {
-                throw FinishingError.unknownLeaf(index: leaf.index)
-            }
             switch mark {
             case .artifact(let kind): return .artifact(kind)
-            case .rearranged: return .content(.span, goesOn: false)
             case .leaf(let leaf):
+                guard tags.indices.contains(leaf.index) else {
+                    throw FinishingError.unknownLeaf(index: leaf.index)
+                }
                 return .content(
                     tags[leaf.index].type, goesOn: before.map { mark.goesOn(from: $0, tags: tags) } ?? false)
             }

@@ -75,7 +75,7 @@ struct MarkRewriter {
         marksSeen += 1
         open.append(true)
         let mark = marks[number]
-        if let leaf = mark.leaf, !tags.indices.contains(leaf.index) {
+        if case .leaf(let leaf) = mark, !tags.indices.contains(leaf.index) {
             throw FinishingError.unknownLeaf(index: leaf.index)
         }
         if let pending, mark.goesOn(from: pending, tags: tags) {
@@ -122,19 +122,15 @@ struct MarkRewriter {
 
     private mutating func write(_ mark: Mark) {
         switch mark {
-        case .leaf(let leaf): writeContent(tags[leaf.index].type)
-        case .rearranged: writeContent(.span)
+        case .leaf(let leaf):
+            output.append("/")
+            output.append(tags[leaf.index].type.rawValue)
+            output.append("<</MCID ")
+            output.append(beginnings.count)
+            output.append(">>BDC")
+            beginnings.append(marksSeen - 1)
         case .artifact(let kind): output.append(kind.beginning)
         }
-    }
-
-    private mutating func writeContent(_ type: StructureType) {
-        output.append("/")
-        output.append(type.rawValue)
-        output.append("<</MCID ")
-        output.append(beginnings.count)
-        output.append(">>BDC")
-        beginnings.append(marksSeen - 1)
     }
 
     private func mismatch(_ drawn: Int) -> FinishingError {

@@ -37,12 +37,13 @@ package struct TaggedCopy: Sendable {
         let tags = tree.leafTags
         pages = try drawn.enumerated().map { number, page in
             let content = try page.tagged(marks: marks[number], tags: tags, page: number, compressor: compressor)
-            let owners = content.beginnings.map { marks[number][$0] }.enumerated().map { mark, drawn in
-                tree.note(drawn, at: StructureTree.Place(page: number, mark: mark))
+            let leaves = content.beginnings.compactMap { marks[number][$0].leaf }
+            for (mark, leaf) in leaves.enumerated() {
+                tree.note(leaf, at: StructureTree.Place(page: number, mark: mark))
             }
             return Page(
                 content: content, resources: page.resources, group: page.group, mediaBox: page.mediaBox,
-                owners: owners)
+                owners: leaves.map { tree.owners[$0.index] })
         }
         self.tree = tree
         isDrawn = tree.isDrawn()
@@ -72,4 +73,8 @@ package struct TaggedCopy: Sendable {
             throw FinishingError.linkWithoutArea(element: annotation.element.index)
         }
     }
+}
+
+extension Mark {
+    fileprivate var leaf: LeafID? { if case .leaf(let leaf) = self { leaf } else { nil } }
 }

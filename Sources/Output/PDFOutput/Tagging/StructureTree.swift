@@ -37,8 +37,6 @@ struct StructureTree {
     enum Kid: Hashable {
         case element(Int)
         case leaf(LeafID)
-        /// Part of a leaf, whose element stands in the leaf's stead.
-        case content(Place)
         /// The annotations of a link's element.
         case annotations(ElementID)
     }
@@ -49,8 +47,6 @@ struct StructureTree {
         var page: Int
         /// The marked-content identifier.
         var mark: Int
-        /// The element that holds it, where that is not the leaf's own.
-        var element: Int?
     }
 
     /// In the order of the tree, so that an element stands after its parent.
@@ -119,23 +115,7 @@ struct StructureTree {
         }
     }
 
-    /// Notes where something was drawn. ISO 32000-1, 14.9.4: what is drawn in another order than it is read has its text in
-    /// a span of its own.
-    ///
-    /// - Returns: the element it belongs to.
-    mutating func note(_ mark: Mark, at place: Place) -> Int {
-        guard let leaf = mark.leaf else { return 0 }
-        let owner = owners[leaf.index]
-        guard case .rearranged(_, let reading) = mark else {
-            places[leaf.index].append(place)
-            return owner
-        }
-        var place = place
-        elements.append(Element(type: .span, parent: owner, actualText: reading, kids: [.content(place)]))
-        place.element = elements.count - 1
-        places[leaf.index].append(place)
-        return elements.count - 1
-    }
+    mutating func note(_ leaf: LeafID, at place: Place) { places[leaf.index].append(place) }
 
     /// Whether something of an element was drawn. An element of which nothing was has no place in the tree, but for the
     /// rows of a table that was drawn, which may be there to be filled in by hand, and the cells of a row: without them the
@@ -147,7 +127,6 @@ struct StructureTree {
                 switch kid {
                 case .element(let child): isDrawn[child]
                 case .leaf(let leaf): !places[leaf.index].isEmpty
-                case .content: true
                 case .annotations: false
                 }
             }

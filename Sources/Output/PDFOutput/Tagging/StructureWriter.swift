@@ -95,14 +95,7 @@ struct StructureWriter {
             switch kid {
             case .element(let child): if isDrawn[child] { bytes.append(reference: numbers[child]) }
             case .leaf(let leaf):
-                for place in tree.places[leaf.index] {
-                    if let part = place.element {
-                        bytes.append(reference: numbers[part])
-                    } else {
-                        write(place, on: page, to: &bytes)
-                    }
-                }
-            case .content(let place): write(place, on: page, to: &bytes)
+                for place in tree.places[leaf.index] { write(place, on: page, to: &bytes) }
             case .annotations(let link):
                 for index in links.byElement[link] ?? [] {
                     bytes.append("<</Type/OBJR/Obj")
@@ -130,12 +123,8 @@ struct StructureWriter {
     }
 
     private func firstPage(of element: StructureTree.Element) -> Int? {
-        for kid in element.kids {
-            switch kid {
-            case .leaf(let leaf): if let place = tree.places[leaf.index].first { return place.page }
-            case .content(let place): return place.page
-            case .element, .annotations: break
-            }
+        for case .leaf(let leaf) in element.kids {
+            if let place = tree.places[leaf.index].first { return place.page }
         }
         return nil
     }

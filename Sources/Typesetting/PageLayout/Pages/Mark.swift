@@ -3,22 +3,7 @@ package import DocumentTree
 /// To what a stretch of a page's content belongs: everything that is drawn stands inside one.
 package enum Mark: Sendable, Hashable {
     case leaf(LeafID)
-    /// Part of a leaf that is drawn in another order than it is read.
-    case rearranged(LeafID, reading: String)
     case artifact(Artifact)
-
-    package var leaf: LeafID? {
-        switch self {
-        case .leaf(let leaf), .rearranged(let leaf, _): leaf
-        case .artifact: nil
-        }
-    }
-
-    /// The mark for a part of it that is read like this, if it is drawn in another order.
-    package func read(_ reading: String?) -> Mark {
-        guard let reading, let leaf else { return self }
-        return .rearranged(leaf, reading: reading)
-    }
 }
 
 /// Drawn, but no part of what the document says. ISO 32000-1, 14.8.2.2.

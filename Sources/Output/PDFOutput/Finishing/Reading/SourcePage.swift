@@ -55,10 +55,9 @@ extension PDFSource {
         if let rotation = try resolved(node["Rotate"]).integer, rotation != 0 {
             throw FinishingError.unsupported("a rotated page")
         }
-        let resources = try resolved(attributes["Resources"]).dictionary ?? PDFDictionary()
         return SourcePage(
-            content: try TextJoiner.joined(content(node["Contents"])) { try glyphAdvances(in: resources) },
-            resources: resources,
+            content: try content(node["Contents"]),
+            resources: try resolved(attributes["Resources"]).dictionary ?? PDFDictionary(),
             mediaBox: PageBox(
                 left: min(edges[0], edges[2]), bottom: min(edges[1], edges[3]), right: max(edges[0], edges[2]),
                 top: max(edges[1], edges[3])),

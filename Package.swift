@@ -92,9 +92,7 @@ let package = Package(
         // Output: from pages to bytes.
         .target(
             name: "Drawing",
-            dependencies: [
-                "PageLayout", "Images", "TextShaping", "DocumentTree", "Geometry", "Wording", "CPangoCairo",
-            ],
+            dependencies: ["PageLayout", "Images", "TextShaping", "Geometry", "Wording", "CPangoCairo"],
             path: "Sources/Output/Drawing"),
         .target(
             name: "PDFOutput",
@@ -119,7 +117,8 @@ let package = Package(
             name: "Mailouts",
             dependencies: [
                 "HandoutKit", "PDFOutput", "Diagnostics", "Geometry", "CommaSeparated", "StructuredInput", "Wording",
-                "Content", "Personalization", "Theming", "CCSV", .product(name: "GRDB", package: "GRDB.swift"),
+                "Content", "Personalization", "Theming", "CCSV", "CGLib",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Sources/Tools/Mailouts"),
         .target(
@@ -149,7 +148,7 @@ let package = Package(
         .executableTarget(
             name: "handout-benchmark",
             dependencies: [
-                "HandoutKit", "Diagnostics", "DocumentTree", "Drawing", "PDFOutput", "PageLayout", "Theming", "Wording",
+                "HandoutKit", "Diagnostics", "DocumentTree", "PDFOutput", "PageLayout", "Theming", "Wording",
                 "CPangoCairo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -177,8 +176,7 @@ let package = Package(
         .testTarget(
             name: "PersonalizationTests",
             dependencies: [
-                "Personalization", "Content", "DocumentTree", "Diagnostics", "Geometry", "StructuredInput", "Wording",
-                "TestSupport",
+                "Personalization", "Content", "DocumentTree", "Diagnostics", "Geometry", "Wording", "TestSupport",
             ],
             path: "Tests/PersonalizationTests"),
         .target(
@@ -198,13 +196,10 @@ let package = Package(
             path: "Tests/PageProperties"),
         .testTarget(
             name: "PagePropertyTests",
-            dependencies: [
-                "PageProperties", "HandoutKit", "Diagnostics", "PageLayout", "DocumentTree", "Theming", "Geometry",
-                "TestSupport",
-            ],
+            dependencies: ["PageProperties", "HandoutKit", "Diagnostics", "Theming", "Geometry", "TestSupport"],
             path: "Tests/PagePropertyTests"),
         .executableTarget(
-            name: "handout-property", dependencies: ["PageProperties", "HandoutKit", "Geometry", "TestSupport"],
+            name: "handout-property", dependencies: ["PageProperties", "HandoutKit", "TestSupport"],
             path: "Tests/PageProver"),
         .testTarget(
             name: "CommandTests",
@@ -249,9 +244,7 @@ let package = Package(
             path: "Tests/StructuredInputTests"),
         .testTarget(
             name: "ContentParsingTests",
-            dependencies: [
-                "TestSupport", "ContentParsing", "Content", "StructuredInput", "Diagnostics", "Geometry", "Wording",
-            ],
+            dependencies: ["TestSupport", "ContentParsing", "Content", "StructuredInput", "Diagnostics", "Wording"],
             path: "Tests/ContentParsingTests"),
     ],
     swiftLanguageModes: [.v6]

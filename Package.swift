@@ -53,6 +53,7 @@ let package = Package(
             name: "StructuredInput", dependencies: ["Diagnostics", "CYAML"], path: "Sources/Common/StructuredInput"),
         .target(name: "Wording", dependencies: ["Diagnostics", "StructuredInput"], path: "Sources/Common/Wording"),
         .target(name: "CommaSeparated", path: "Sources/Common/CommaSeparated"),
+        .target(name: "FileWriting", path: "Sources/Common/FileWriting"),
 
         // Writing: from the author's files to what one person gets.
         .target(
@@ -116,8 +117,8 @@ let package = Package(
         .target(
             name: "Mailouts",
             dependencies: [
-                "HandoutKit", "PDFOutput", "Diagnostics", "Geometry", "CommaSeparated", "StructuredInput", "Wording",
-                "Content", "Personalization", "Theming", "CCSV", "CGLib",
+                "HandoutKit", "PDFOutput", "Diagnostics", "Geometry", "CommaSeparated", "FileWriting",
+                "StructuredInput", "Wording", "Content", "Personalization", "Theming", "CCSV", "CGLib",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Sources/Tools/Mailouts"),
@@ -138,7 +139,7 @@ let package = Package(
         .executableTarget(
             name: "handout",
             dependencies: [
-                "HandoutKit", "Mailouts", "Service", "Diagnostics", "Geometry", "Theming", "Wording",
+                "HandoutKit", "Mailouts", "Service", "Diagnostics", "FileWriting", "Geometry", "Theming", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -167,6 +168,8 @@ let package = Package(
         .testTarget(
             name: "MailoutsTests", dependencies: ["Mailouts", "Diagnostics", "TestSupport"],
             path: "Tests/MailoutsTests"),
+        .testTarget(
+            name: "FileWritingTests", dependencies: ["FileWriting", "TestSupport"], path: "Tests/FileWritingTests"),
         .testTarget(
             name: "ImagesTests", dependencies: ["Images", "Diagnostics", "Geometry", "TestSupport"],
             path: "Tests/ImagesTests"),

@@ -154,7 +154,7 @@ final class RunFolder: Sendable {
     private static func isFolder(_ name: String) -> Bool { name == pieces || name == streams || name == reprints }
 
     private static func isTemporary(_ name: String) -> Bool {
-        name.hasPrefix(Spool.prefix) || records.contains { name == $0 + PartialFile.ending }
+        name.hasPrefix(Spool.prefix) || records.contains { name == $0 + PrivateFile.ending }
     }
 
     private static func isOwn(_ name: String) -> Bool {

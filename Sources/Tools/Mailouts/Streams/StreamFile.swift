@@ -6,7 +6,7 @@ import PDFOutput
 struct StreamFile {
     private(set) var part: StreamPart
     private var stream: PrintStream
-    private let output: PartialFile
+    private let output: PrivateFile
     private let checksum = Checksum()
     private let isSimplex: Bool
 
@@ -15,7 +15,7 @@ struct StreamFile {
         self.part = StreamPart(
             number: part, file: file, first: 0, last: 0, recipients: 0, pages: 0, sheets: 0, sha256: "")
         self.isSimplex = isSimplex
-        output = try PartialFile(folder.place(file))
+        output = try PrivateFile(folder.place(file))
         stream = Renderer.printStream(title: title, language: language)
     }
 

@@ -11,6 +11,12 @@ enum OpenAPI {
             .replacing("    @GIVEN@\n", with: recordsGiven ? given : "")
     }
 
+    /// Answers that say why not, by their status.
+    private static func problems(_ statuses: Int...) -> String {
+        statuses.map { ##""\##($0)": {"$ref": "#/components/responses/problem"}"## }
+            .joined(separator: ",\n          ")
+    }
+
     private static let given = #"""
             "/given": {
               "get": {
@@ -23,8 +29,7 @@ enum OpenAPI {
                 ],
                 "responses": {
                   "200": {"description": "The record", "content": {"text/csv": {}, "application/fhir+json": {}}},
-                  "400": {"$ref": "#/components/responses/problem"},
-                  "404": {"$ref": "#/components/responses/problem"}
+                  \#(problems(400, 404))
                 }
               }
             },
@@ -53,7 +58,7 @@ enum OpenAPI {
                 "parameters": [{"$ref": "#/components/parameters/id"}, {"$ref": "#/components/parameters/language"}],
                 "responses": {
                   "200": {"description": "A page", "content": {"text/html": {}}},
-                  "404": {"$ref": "#/components/responses/problem"}
+                  \#(problems(404))
                 }
               }
             },
@@ -68,10 +73,7 @@ enum OpenAPI {
                   "200": {"$ref": "#/components/responses/pdf"},
                   "206": {"$ref": "#/components/responses/pdf"},
                   "304": {"description": "The copy that is known is still right"},
-                  "400": {"$ref": "#/components/responses/problem"},
-                  "404": {"$ref": "#/components/responses/problem"},
-                  "416": {"$ref": "#/components/responses/problem"},
-                  "503": {"$ref": "#/components/responses/problem"}
+                  \#(problems(400, 404, 416, 503))
                 }
               }
             },
@@ -81,7 +83,7 @@ enum OpenAPI {
                 "parameters": [{"$ref": "#/components/parameters/id"}, {"$ref": "#/components/parameters/language"}],
                 "responses": {
                   "200": {"description": "A picture", "content": {"image/png": {}}},
-                  "404": {"$ref": "#/components/responses/problem"}
+                  \#(problems(404))
                 }
               }
             },
@@ -93,24 +95,12 @@ enum OpenAPI {
                 "parameters": [
                   {"$ref": "#/components/parameters/id"}, {"$ref": "#/components/parameters/language"},
                   {"$ref": "#/components/parameters/print-size"}, {"$ref": "#/components/parameters/paper"},
-                  {"name": "clinic", "in": "query", "schema": {"type": "string"}}
+                  {"$ref": "#/components/parameters/clinic"}
                 ],
-                "requestBody": {
-                  "required": true,
-                  "description": "The fields that the handout declares, up to 1 MB.",
-                  "content": {"application/json": {"schema": {"$ref": "#/components/schemas/recipient"}}}
-                },
+                "requestBody": {"$ref": "#/components/requestBodies/recipient"},
                 "responses": {
                   "200": {"$ref": "#/components/responses/pdf"},
-                  "400": {"$ref": "#/components/responses/problem"},
-                  "401": {"$ref": "#/components/responses/problem"},
-                  "403": {"$ref": "#/components/responses/problem"},
-                  "404": {"$ref": "#/components/responses/problem"},
-                  "413": {"$ref": "#/components/responses/problem"},
-                  "415": {"$ref": "#/components/responses/problem"},
-                  "422": {"$ref": "#/components/responses/problem"},
-                  "429": {"$ref": "#/components/responses/problem"},
-                  "503": {"$ref": "#/components/responses/problem"}
+                  \#(problems(400, 401, 403, 404, 413, 415, 422, 429, 503))
                 }
               }
             },
@@ -123,13 +113,9 @@ enum OpenAPI {
                   {"name": "handout", "in": "query", "required": true, "schema": {"type": "string"}},
                   {"$ref": "#/components/parameters/language"}, {"$ref": "#/components/parameters/print-size"},
                   {"$ref": "#/components/parameters/paper"},
-                  {"name": "clinic", "in": "query", "schema": {"type": "string"}}
+                  {"$ref": "#/components/parameters/clinic"}
                 ],
-                "requestBody": {
-                  "required": true,
-                  "description": "The fields that the handout declares, up to 1 MB.",
-                  "content": {"application/json": {"schema": {"$ref": "#/components/schemas/recipient"}}}
-                },
+                "requestBody": {"$ref": "#/components/requestBodies/recipient"},
                 "responses": {
                   "201": {
                     "description": "The form waits",
@@ -140,12 +126,7 @@ enum OpenAPI {
                       }
                     }
                   },
-                  "400": {"$ref": "#/components/responses/problem"},
-                  "404": {"$ref": "#/components/responses/problem"},
-                  "413": {"$ref": "#/components/responses/problem"},
-                  "415": {"$ref": "#/components/responses/problem"},
-                  "422": {"$ref": "#/components/responses/problem"},
-                  "503": {"$ref": "#/components/responses/problem"}
+                  \#(problems(400, 404, 413, 415, 422, 503))
                 }
               }
             },
@@ -161,7 +142,7 @@ enum OpenAPI {
                 ],
                 "responses": {
                   "200": {"description": "A feed", "content": {"application/atom+xml": {}, "application/json": {}}},
-                  "400": {"$ref": "#/components/responses/problem"}
+                  \#(problems(400))
                 }
               }
             }
@@ -180,7 +161,15 @@ enum OpenAPI {
                 "name": "print-size", "in": "query",
                 "schema": {"enum": ["standard", "clear", "large", "giant"], "default": "clear"}
               },
-              "paper": {"name": "paper", "in": "query", "schema": {"enum": ["letter", "a4"], "default": "letter"}}
+              "paper": {"name": "paper", "in": "query", "schema": {"enum": ["letter", "a4"], "default": "letter"}},
+              "clinic": {"name": "clinic", "in": "query", "schema": {"type": "string"}}
+            },
+            "requestBodies": {
+              "recipient": {
+                "required": true,
+                "description": "The fields that the handout declares, up to 1 MB.",
+                "content": {"application/json": {"schema": {"$ref": "#/components/schemas/recipient"}}}
+              }
             },
             "responses": {
               "pdf": {"description": "A PDF (PDF/UA-1 and PDF/A-2a)", "content": {"application/pdf": {}}},

@@ -54,6 +54,7 @@ let package = Package(
         .target(name: "Wording", dependencies: ["Diagnostics", "StructuredInput"], path: "Sources/Common/Wording"),
         .target(name: "CommaSeparated", path: "Sources/Common/CommaSeparated"),
         .target(name: "FileWriting", path: "Sources/Common/FileWriting"),
+        .target(name: "Digests", dependencies: ["CGLib"], path: "Sources/Common/Digests"),
 
         // Writing: from the author's files to what one person gets.
         .target(
@@ -78,7 +79,8 @@ let package = Package(
             name: "Envelopes", dependencies: ["Diagnostics", "Geometry", "StructuredInput"],
             path: "Sources/Typesetting/Envelopes"),
         .target(
-            name: "TextShaping", dependencies: ["Diagnostics", "Geometry", "Wording", "CPangoCairo", "CHyphen"],
+            name: "TextShaping",
+            dependencies: ["Diagnostics", "Digests", "Geometry", "Wording", "CPangoCairo", "CHyphen"],
             path: "Sources/Typesetting/TextShaping"),
         .target(
             name: "Images", dependencies: ["Diagnostics", "Geometry", "CPangoCairo", "CRsvg", "CQRCode"],
@@ -97,7 +99,7 @@ let package = Package(
             path: "Sources/Output/Drawing"),
         .target(
             name: "PDFOutput",
-            dependencies: ["Drawing", "PageLayout", "DocumentTree", "Geometry", "Wording", "CDeflate", "CGLib"],
+            dependencies: ["Drawing", "PageLayout", "DocumentTree", "Geometry", "Wording", "Digests", "CDeflate"],
             path: "Sources/Output/PDFOutput"),
         .target(
             name: "HTMLOutput", dependencies: ["DocumentTree", "Images", "TextShaping", "Geometry", "Wording"],
@@ -117,15 +119,15 @@ let package = Package(
         .target(
             name: "Mailouts",
             dependencies: [
-                "HandoutKit", "PDFOutput", "Diagnostics", "Geometry", "CommaSeparated", "FileWriting",
-                "StructuredInput", "Wording", "Content", "Personalization", "Theming", "CCSV", "CGLib",
+                "HandoutKit", "PDFOutput", "Diagnostics", "Geometry", "CommaSeparated", "Digests", "FileWriting",
+                "StructuredInput", "Wording", "Content", "Personalization", "Theming", "CCSV",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Sources/Tools/Mailouts"),
         .target(
             name: "Service",
             dependencies: [
-                "HandoutKit", "HTMLOutput", "PDFOutput", "CommaSeparated", "Diagnostics", "Geometry", "StructuredInput",
+                "HandoutKit", "HTMLOutput", "CommaSeparated", "Diagnostics", "Digests", "Geometry", "StructuredInput",
                 "Wording", "Content", "Personalization", "Theming", "CSodium",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -168,6 +170,7 @@ let package = Package(
         .testTarget(
             name: "MailoutsTests", dependencies: ["Mailouts", "Diagnostics", "TestSupport"],
             path: "Tests/MailoutsTests"),
+        .testTarget(name: "DigestsTests", dependencies: ["Digests"], path: "Tests/DigestsTests"),
         .testTarget(
             name: "FileWritingTests", dependencies: ["FileWriting", "TestSupport"], path: "Tests/FileWritingTests"),
         .testTarget(

@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 import HandoutKit
 import PDFOutput
@@ -7,7 +8,7 @@ struct StreamFile {
     private(set) var part: StreamPart
     private var stream: PrintStream
     private let output: PrivateFile
-    private let checksum = Checksum()
+    private let checksum = SHA256()
     private let isSimplex: Bool
 
     /// - Throws: `StorageFault`.

@@ -22,6 +22,7 @@ enum OpenAPI {
               "get": {
                 "summary": "What was given to whom, where it is recorded",
                 "description": "CSV (RFC 4180), or a bundle of DocumentReferences (FHIR R4): by Accept, or by format.",
+                "security": [{}, {"token": []}],
                 "parameters": [
                   {"name": "from", "in": "query", "description": "The first day, in UTC.", "schema": {"format": "date"}},
                   {"name": "to", "in": "query", "description": "The last day.", "schema": {"format": "date"}},
@@ -29,7 +30,7 @@ enum OpenAPI {
                 ],
                 "responses": {
                   "200": {"description": "The record", "content": {"text/csv": {}, "application/fhir+json": {}}},
-                  \#(problems(400, 404))
+                  \#(problems(400, 401, 403, 404, 429))
                 }
               }
             },
@@ -108,7 +109,8 @@ enum OpenAPI {
             "/launch": {
               "post": {
                 "summary": "A filled form for a clinician, who opens it once",
-                "description": "The data is in memory for five minutes at most. What the query says goes before what the data says.",
+                "description": "The data is in memory for five minutes at most. What the query says goes before what the data says. Once other machines reach the service, a token is needed.",
+                "security": [{}, {"token": []}],
                 "parameters": [
                   {"name": "handout", "in": "query", "required": true, "schema": {"type": "string"}},
                   {"$ref": "#/components/parameters/language"}, {"$ref": "#/components/parameters/print-size"},
@@ -126,7 +128,7 @@ enum OpenAPI {
                       }
                     }
                   },
-                  \#(problems(400, 404, 413, 415, 422, 503))
+                  \#(problems(400, 401, 403, 404, 413, 415, 422, 429, 503))
                 }
               }
             },

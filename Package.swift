@@ -53,6 +53,8 @@ let package = Package(
             name: "StructuredInput", dependencies: ["Diagnostics", "CYAML"], path: "Sources/Common/StructuredInput"),
         .target(name: "Wording", dependencies: ["Diagnostics", "StructuredInput"], path: "Sources/Common/Wording"),
         .target(name: "CommaSeparated", path: "Sources/Common/CommaSeparated"),
+        .target(name: "FileWriting", path: "Sources/Common/FileWriting"),
+        .target(name: "Digests", dependencies: ["CGLib"], path: "Sources/Common/Digests"),
 
         // Writing: from the author's files to what one person gets.
         .target(
@@ -77,7 +79,8 @@ let package = Package(
             name: "Envelopes", dependencies: ["Diagnostics", "Geometry", "StructuredInput"],
             path: "Sources/Typesetting/Envelopes"),
         .target(
-            name: "TextShaping", dependencies: ["Diagnostics", "Geometry", "Wording", "CPangoCairo", "CHyphen"],
+            name: "TextShaping",
+            dependencies: ["Diagnostics", "Digests", "Geometry", "Wording", "CPangoCairo", "CHyphen"],
             path: "Sources/Typesetting/TextShaping"),
         .target(
             name: "Images", dependencies: ["Diagnostics", "Geometry", "CPangoCairo", "CRsvg", "CQRCode"],
@@ -92,13 +95,11 @@ let package = Package(
         // Output: from pages to bytes.
         .target(
             name: "Drawing",
-            dependencies: [
-                "PageLayout", "Images", "TextShaping", "DocumentTree", "Geometry", "Wording", "CPangoCairo",
-            ],
+            dependencies: ["PageLayout", "Images", "TextShaping", "Geometry", "Wording", "CPangoCairo"],
             path: "Sources/Output/Drawing"),
         .target(
             name: "PDFOutput",
-            dependencies: ["Drawing", "PageLayout", "DocumentTree", "Geometry", "Wording", "CDeflate", "CGLib"],
+            dependencies: ["Drawing", "PageLayout", "DocumentTree", "Geometry", "Wording", "Digests", "CDeflate"],
             path: "Sources/Output/PDFOutput"),
         .target(
             name: "HTMLOutput", dependencies: ["DocumentTree", "Images", "TextShaping", "Geometry", "Wording"],
@@ -118,14 +119,15 @@ let package = Package(
         .target(
             name: "Mailouts",
             dependencies: [
-                "HandoutKit", "PDFOutput", "Diagnostics", "Geometry", "CommaSeparated", "StructuredInput", "Wording",
-                "Content", "Personalization", "Theming", "CCSV", .product(name: "GRDB", package: "GRDB.swift"),
+                "HandoutKit", "PDFOutput", "Diagnostics", "Geometry", "CommaSeparated", "Digests", "FileWriting",
+                "StructuredInput", "Wording", "Content", "Personalization", "Theming", "CCSV",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Sources/Tools/Mailouts"),
         .target(
             name: "Service",
             dependencies: [
-                "HandoutKit", "HTMLOutput", "PDFOutput", "CommaSeparated", "Diagnostics", "Geometry", "StructuredInput",
+                "HandoutKit", "HTMLOutput", "CommaSeparated", "Diagnostics", "Digests", "Geometry", "StructuredInput",
                 "Wording", "Content", "Personalization", "Theming", "CSodium",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -139,7 +141,7 @@ let package = Package(
         .executableTarget(
             name: "handout",
             dependencies: [
-                "HandoutKit", "Mailouts", "Service", "Diagnostics", "Geometry", "Theming", "Wording",
+                "HandoutKit", "Mailouts", "Service", "Diagnostics", "FileWriting", "Geometry", "Theming", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -149,7 +151,7 @@ let package = Package(
         .executableTarget(
             name: "handout-benchmark",
             dependencies: [
-                "HandoutKit", "Diagnostics", "DocumentTree", "Drawing", "PDFOutput", "PageLayout", "Theming", "Wording",
+                "HandoutKit", "Diagnostics", "DocumentTree", "PDFOutput", "PageLayout", "Theming", "Wording",
                 "CPangoCairo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -168,6 +170,9 @@ let package = Package(
         .testTarget(
             name: "MailoutsTests", dependencies: ["Mailouts", "Diagnostics", "TestSupport"],
             path: "Tests/MailoutsTests"),
+        .testTarget(name: "DigestsTests", dependencies: ["Digests"], path: "Tests/DigestsTests"),
+        .testTarget(
+            name: "FileWritingTests", dependencies: ["FileWriting", "TestSupport"], path: "Tests/FileWritingTests"),
         .testTarget(
             name: "ImagesTests", dependencies: ["Images", "Diagnostics", "Geometry", "TestSupport"],
             path: "Tests/ImagesTests"),
@@ -177,8 +182,7 @@ let package = Package(
         .testTarget(
             name: "PersonalizationTests",
             dependencies: [
-                "Personalization", "Content", "DocumentTree", "Diagnostics", "Geometry", "StructuredInput", "Wording",
-                "TestSupport",
+                "Personalization", "Content", "DocumentTree", "Diagnostics", "Geometry", "Wording", "TestSupport",
             ],
             path: "Tests/PersonalizationTests"),
         .target(
@@ -198,13 +202,10 @@ let package = Package(
             path: "Tests/PageProperties"),
         .testTarget(
             name: "PagePropertyTests",
-            dependencies: [
-                "PageProperties", "HandoutKit", "Diagnostics", "PageLayout", "DocumentTree", "Theming", "Geometry",
-                "TestSupport",
-            ],
+            dependencies: ["PageProperties", "HandoutKit", "Diagnostics", "Theming", "Geometry", "TestSupport"],
             path: "Tests/PagePropertyTests"),
         .executableTarget(
-            name: "handout-property", dependencies: ["PageProperties", "HandoutKit", "Geometry", "TestSupport"],
+            name: "handout-property", dependencies: ["PageProperties", "HandoutKit", "TestSupport"],
             path: "Tests/PageProver"),
         .testTarget(
             name: "CommandTests",
@@ -249,9 +250,7 @@ let package = Package(
             path: "Tests/StructuredInputTests"),
         .testTarget(
             name: "ContentParsingTests",
-            dependencies: [
-                "TestSupport", "ContentParsing", "Content", "StructuredInput", "Diagnostics", "Geometry", "Wording",
-            ],
+            dependencies: ["TestSupport", "ContentParsing", "Content", "StructuredInput", "Diagnostics", "Wording"],
             path: "Tests/ContentParsingTests"),
     ],
     swiftLanguageModes: [.v6]

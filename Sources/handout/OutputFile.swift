@@ -1,4 +1,5 @@
 import Diagnostics
+import FileWriting
 import Foundation
 
 /// Writes a file whole or not at all: into a temporary one beside it, which then takes its name.
@@ -23,27 +24,26 @@ struct OutputFile {
         } catch {
             throw failure("the folder \(shown(folder)) cannot be made: \(error.reason)")
         }
-        let temporary = folder.path + "/.handout-\(getpid()).partial"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else {
-            throw failure("\(path) cannot be written: \(Self.systemReason)", help: "choose another place with -o")
+        let output: PartialFile
+        do {
+            output = try PartialFile(
+                file.path, as: folder.path + "/.handout-\(getpid()).partial", permissions: 0o666)
+        } catch {
+            throw failure(error, help: "choose another place with -o")
         }
-        guard write(bytes, to: descriptor), fsync(descriptor) == 0, close(descriptor) == 0,
-            rename(temporary, file.path) == 0
-        else {
-            let reason = Self.systemReason
-            close(descriptor)
-            unlink(temporary)
-            throw failure("\(path) cannot be written: \(reason)", help: "nothing was left behind")
+        do {
+            try output.write(bytes)
+            try output.finish(isSynced: true)
+        } catch {
+            throw failure(error, help: "nothing was left behind")
         }
     }
 
     private func writeThrough(_ bytes: [UInt8]) throws {
         let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw failure("\(path) cannot be written: \(Self.systemReason)") }
-        let isWritten = write(bytes, to: descriptor)
-        let reason = Self.systemReason
-        guard close(descriptor) == 0, isWritten else { throw failure("\(path) cannot be written: \(reason)") }
+        guard descriptor >= 0 else { throw failure(SystemFault()) }
+        defer { close(descriptor) }
+        do { try PartialFile.write(bytes, to: descriptor) } catch { throw failure(error) }
     }
 
     /// Of what a path leads to; nil where there is nothing.
@@ -52,22 +52,11 @@ struct OutputFile {
         return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
     }
 
-    private func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-        bytes.withUnsafeBytes { buffer in
-            var rest = buffer[...]
-            while !rest.isEmpty {
-                let count = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { return false }
-                rest = rest.dropFirst(count)
-            }
-            return true
-        }
-    }
-
-    private static var systemReason: String { String(cString: strerror(errno)) }
-
     private func shown(_ folder: URL) -> String { folder.relativePath }
+
+    private func failure(_ fault: SystemFault, help: String? = nil) -> InputOutputFailure {
+        failure("\(path) cannot be written: \(fault.reason)", help: help)
+    }
 
     private func failure(_ message: String, help: String? = nil) -> InputOutputFailure {
         InputOutputFailure(diagnostic: .error("cannot-write", message, help: help))

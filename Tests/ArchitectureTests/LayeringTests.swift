@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Holds every `import` line of `Sources/` against the table of `Documentation/Architecture.md`.
@@ -16,19 +17,20 @@ import Testing
     }
 
     @Test func importsOnlyFromBelow() throws {
-        for line in try house.imports() {
-            let fault = house.fault(of: line)
+        for (module, line) in try house.imports() {
+            let fault = house.fault(of: line.imported, in: module)
             #expect(fault == nil, "\(line.file): import \(line.imported)")
         }
     }
 
-    @Test func seesAnImportThatIsNotAllowed() {
-        for (module, imported) in [
+    @Test func seesAnImportThatIsNotAllowed() throws {
+        for (name, imported) in [
             ("Diagnostics", "Geometry"), ("PageLayout", "Content"), ("Theming", "CPangoCairo"),
             ("Drawing", "PDFOutput"),
             ("Content", "DocumentTree"), ("ContentParsing", "Yams"), ("TextShaping", "Drawing"),
         ] {
-            #expect(house.fault(of: House.ImportLine(file: "", module: module, imported: imported)) != nil)
+            let module = try #require(house.modules.first { $0.name == name })
+            #expect(house.fault(of: imported, in: module) != nil)
         }
     }
 }
@@ -45,24 +47,16 @@ private struct House {
         var path: String { floor == name ? name : "\(floor)/\(name)" }
     }
 
-    struct ImportLine {
-        var file: String
-        var module: String
-        var imported: String
-    }
-
     private static let floors = ["C", "Common", "Writing", "Typesetting", "Output", "HandoutKit", "Tools", "handout"]
     /// Of the floor below theirs, layout and drawing know the semantic tree alone.
     private static let narrow = ["Typesetting", "Output"]
     private static let alwaysAllowed: Set<String> = ["Foundation", "Synchronization", "Glibc", "Musl"]
 
     let modules: [Module]
-    private let root: URL
 
     init() throws {
-        root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let text = try String(contentsOf: root.appending(path: "Documentation/Architecture.md"), encoding: .utf8)
+        let text = try String(
+            contentsOf: Package.root.appending(path: "Documentation/Architecture.md"), encoding: .utf8)
         modules = text.split(separator: "\n").compactMap { line in
             let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
             guard line.hasPrefix("|"), cells.count == 5, Self.floors.contains(cells[0]) else { return nil }
@@ -74,10 +68,9 @@ private struct House {
     }
 
     /// Nil where the import is allowed.
-    func fault(of line: ImportLine) -> String? {
-        guard let module = modules.first(where: { $0.name == line.module }) else { return "unknown module" }
-        if Self.alwaysAllowed.contains(line.imported) || module.libraries.contains(line.imported) { return nil }
-        guard let imported = modules.first(where: { $0.name == line.imported }) else {
+    func fault(of name: String, in module: Module) -> String? {
+        if Self.alwaysAllowed.contains(name) || module.libraries.contains(name) { return nil }
+        guard let imported = modules.first(where: { $0.name == name }) else {
             return "library not in the table"
         }
         if imported.floor == "C" { return "a C library has one owner" }
@@ -96,7 +89,7 @@ private struct House {
 
     func foldersOfSources() throws -> [String] {
         try Self.floors.flatMap { floor -> [String] in
-            let folder = root.appending(path: "Sources/\(floor)")
+            let folder = Package.root.appending(path: "Sources/\(floor)")
             guard FileManager.default.fileExists(atPath: folder.path) else { return [] }
             let isModule = modules.contains { $0.floor == floor && $0.name == floor }
             if isModule { return [floor] }
@@ -104,28 +97,10 @@ private struct House {
         }
     }
 
-    func imports() throws -> [ImportLine] {
-        var lines: [ImportLine] = []
-        let words = [
-            "import", "package import", "public import", "private import", "internal import", "fileprivate import",
-        ]
-        for module in modules where module.floor != "C" {
-            let folder = root.appending(path: "Sources/\(module.path)").path
-            let files = FileManager.default.enumerator(atPath: folder)
-            while let file = files?.nextObject() as? String {
-                guard file.hasSuffix(".swift") else { continue }
-                let text = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
-                for line in text.split(separator: "\n") {
-                    let line = line.trimmingCharacters(in: .whitespaces)
-                    guard let word = words.first(where: { line.hasPrefix($0 + " ") }) else { continue }
-                    // `import struct Foundation.Decimal` imports Foundation.
-                    let rest = line.dropFirst(word.count + 1).split(separator: " ")
-                    guard let last = rest.last, let name = last.split(separator: ".").first else { continue }
-                    lines.append(
-                        ImportLine(file: "\(module.path)/\(file)", module: module.name, imported: String(name)))
-                }
-            }
+    /// Every import of the house, and whose it is.
+    func imports() throws -> [(module: Module, line: ImportLine)] {
+        try modules.filter { $0.floor != "C" }.flatMap { module in
+            try ImportLine.all(below: "Sources/\(module.path)").map { (module, $0) }
         }
-        return lines
     }
 }

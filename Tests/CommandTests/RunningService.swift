@@ -42,7 +42,7 @@ struct RunningService {
     /// Asks from a process of its own, so that nothing of the tests' own client is in between.
     func ask(_ method: String, _ path: String, _ body: String? = nil) async throws -> Answer {
         let result = try await Program.run(
-            "/usr/bin/python3", ["-I", "-c", Self.client, method, "\(port)", path, body ?? ""])
+            "/usr/bin/python3", ["-I", "-c", Self.client, method, address.host() ?? "", "\(port)", path, body ?? ""])
         let end = result.output.firstIndex(of: 0x0A) ?? result.output.endIndex
         let status = Int(String(decoding: result.output[..<end], as: UTF8.self)) ?? 0
         return Answer(status: status, body: Data(result.output[end...].dropFirst()))
@@ -50,8 +50,8 @@ struct RunningService {
 
     private static let client = """
         import http.client, sys
-        method, port, path, body = sys.argv[1:]
-        service = http.client.HTTPConnection("127.0.0.1", int(port), timeout=60)
+        method, host, port, path, body = sys.argv[1:]
+        service = http.client.HTTPConnection(host, int(port), timeout=60)
         service.request(method, path, body or None, {"Content-Type": "application/json"} if body else {})
         answer = service.getresponse()
         sys.stdout.buffer.write(f"{answer.status}\\n".encode() + answer.read())
@@ -76,7 +76,7 @@ struct RunningService {
     private static func address(in log: URL) async throws -> URL {
         for _ in 0..<400 {
             let text = try String(contentsOf: log, encoding: .utf8)
-            if let line = text.firstMatch(of: /Listening on (http:\/\/[0-9.:]+)["\n]/) {
+            if let line = text.firstMatch(of: /Listening on (http:\/\/[0-9.:\[\]]+)["\n]/) {
                 return try #require(URL(string: String(line.output.1)))
             }
             try await Task.sleep(for: .milliseconds(50))

@@ -27,6 +27,20 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: hasVersion6)) func tellsAnAddressOfVersion6AsABrowserTakesIt() async throws {
+        try await withCommand { command in
+            let service = try await RunningService(in: command, ["--host", "::1"])
+            defer { service.stop() }
+            #expect(service.address.absoluteString == "http://[::1]:\(service.port)" && service.port > 0)
+            #expect(try await service.ask("GET", "/handouts").status == 200)
+        }
+    }
+
+    /// The machine may have none, as in some containers.
+    private static var hasVersion6: Bool {
+        (try? String(contentsOfFile: "/proc/net/if_inet6", encoding: .utf8))?.contains(" lo\n") ?? false
+    }
+
     /// The whole of it, on an address that counts as another machine's.
     @Test func letsInWhoHasAToken() async throws {
         try await withCommand { command in

@@ -136,6 +136,18 @@ import Wording
         #expect(!HTMLDocument.style.contains("</") && !HTMLDocument.style.contains("url("))
     }
 
+    @Test func bringsAnIconThatCanBeDrawn() async throws {
+        let page = try HTMLPage(document([paragraph(build.text("x"))]), pictures: WebPictures()).text()
+        let icon = try #require(page.firstMatch(of: #/<link rel="icon" href="data:image\/svg\+xml;base64,([^"]+)">/#))
+        let drawing = try #require(Data(base64Encoded: String(icon.output.1)))
+        try await withTemporaryFolder { folder in
+            let file = folder.appending(path: "icon.svg")
+            try drawing.write(to: file)
+            let picture = try WebPictures().picture(path: file.path, shownAs: "icon.svg")
+            #expect(picture.width == 16 && picture.height == 16)
+        }
+    }
+
     @Test func putsPicturesIntoThePage() async throws {
         try await withTemporaryFolder { folder in
             let file = folder.appending(path: "picture.svg")

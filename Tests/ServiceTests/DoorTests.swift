@@ -55,6 +55,19 @@ import Testing
         }
     }
 
+    /// A browser that finds none in a page asks for one that there is not.
+    @Test func hasAnIconInEveryPageThatItsPolicyAllows() async throws {
+        try await withService(engines: 1) { service, _ in
+            for address in [
+                "/", "/prepare/\(stage4)", "/prepare/nothing", "/handouts", "/handouts/\(stage4)", "/login",
+            ] {
+                let page = try await service.ask(address, headers: [.accept: "text/html"])
+                #expect(page.text.contains("<link rel=\"icon\" href=\"data:image/"), "\(address)")
+                #expect(page.headers[.contentSecurityPolicy]?.contains("img-src 'self' data:;") == true, "\(address)")
+            }
+        }
+    }
+
     @Test func letsOneProcessUseAStateFolder() async throws {
         try await withService(engines: 1) { _, state in
             #expect(throws: (any Error).self) { try StateFolder(state.path) }

@@ -85,6 +85,33 @@ import Testing
         }
     }
 
+    @Test func saysToProgramsWhatNeedsAToken() async throws {
+        struct Document: Decodable {
+            var paths: [String: [String: Operation]]
+            struct Operation: Decodable {
+                var security: [[String: [String]]]?
+                var responses: [String: Answer]
+            }
+            struct Answer: Decodable {}
+        }
+        try await withLockedService(options: Setup { $0.recordsGiven = true }) { service, _ in
+            let text = try await service.askLocked("/openapi.json").body
+            let paths = try JSONDecoder().decode(Document.self, from: Data(text)).paths
+            var locked = 0
+            for (path, operations) in paths {
+                for (method, operation) in operations {
+                    let status = try await service.askLocked(
+                        path.replacing("{id}", with: stage4), method == "post" ? .post : .get
+                    ).status
+                    #expect((operation.security != nil) == (status == 401), "\(path)")
+                    #expect((operation.responses["401"] != nil) == (status == 401), "\(path)")
+                    locked += status == 401 ? 1 : 0
+                }
+            }
+            #expect(locked == 3)
+        }
+    }
+
     private func guests(
         of service: HandoutService, _ time: TestTime, again: String
     ) async throws -> [Guest: (HTTPFields, peer: String)] {

@@ -76,6 +76,7 @@ package struct HTMLDocument: Sendable {
             head.empty("meta", [.init("charset", "utf-8")])
             head.empty("meta", [.init("name", "viewport"), .init("content", "width=device-width, initial-scale=1")])
             head.element("title", words: title)
+            head.empty("link", [.init("rel", "icon"), .init("href", HTMLIcon.address)])
             if let author = properties?.author, !author.isEmpty {
                 head.empty("meta", [.init("name", "author"), .init("content", author)])
             }

@@ -34,14 +34,7 @@ extension HTMLWriter {
     }
 
     private mutating func writeLabelled(_ item: Element) throws {
-        try wrap("li", item) { writer in
-            writer.markup.begin("span")
-            for child in item.children where child.isLabel { try writer.write(child) }
-            writer.markup.end()
-            writer.markup.begin("div")
-            for child in item.children where !child.isLabel { try writer.write(child) }
-            writer.markup.end()
-        }
+        try wrap("li", item) { try $0.writeLabelled(item, "div") }
     }
 
     /// A box that can be ticked on the screen, and is forgotten with the page.

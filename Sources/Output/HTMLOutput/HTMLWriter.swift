@@ -198,14 +198,17 @@ struct HTMLWriter {
     private mutating func writeNote(
         _ element: Element, _ name: StaticString, _ attributes: [Markup.Attribute] = []
     ) throws {
-        try wrap(name, element, attributes + [.init("role", "doc-footnote")]) { writer in
-            writer.markup.begin("span")
-            for child in element.children where child.isLabel { try writer.write(child) }
-            writer.markup.end()
-            writer.markup.begin("span")
-            for child in element.children where !child.isLabel { try writer.write(child) }
-            writer.markup.end()
-        }
+        try wrap(name, element, attributes + [.init("role", "doc-footnote")]) { try $0.writeLabelled(element, "span") }
+    }
+
+    /// The label of an element and the rest of it, each by itself, so that they can stand side by side.
+    mutating func writeLabelled(_ element: Element, _ rest: StaticString) throws {
+        markup.begin("span")
+        for child in element.children where child.isLabel { try write(child) }
+        markup.end()
+        markup.begin(rest)
+        for child in element.children where !child.isLabel { try write(child) }
+        markup.end()
     }
 }
 

@@ -1,4 +1,5 @@
 package import Diagnostics
+import FileWriting
 import Foundation
 
 /// A folder or a file of a mailout could not be read or written, or another run holds it.
@@ -9,11 +10,14 @@ package struct StorageFault: Error, Sendable {
         diagnostic = .error(identifier, message, help: help)
     }
 
-    /// With the system's reason, as `errno` has it.
-    static func system(_ message: String, help: String? = nil) -> StorageFault {
-        let code = errno
-        let mend = code == ENOSPC || code == EDQUOT ? "make room on the disk, then go on with --resume" : help
-        return StorageFault("cannot-write", "\(message): \(String(cString: strerror(code)))", help: mend)
+    /// With the system's reason.
+    static func system(
+        _ message: String, _ fault: SystemFault = SystemFault(), help: String? = nil
+    ) -> StorageFault {
+        let isFull = fault.code == ENOSPC || fault.code == EDQUOT
+        return StorageFault(
+            "cannot-write", "\(message): \(fault.reason)",
+            help: isFull ? "make room on the disk, then go on with --resume" : help)
     }
 }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Digests
 import Foundation
 import HandoutKit
 import Personalization
@@ -98,7 +99,7 @@ extension Mailout {
     }
 
     func fingerprint(day: CalendarDate, survey: ListSurvey) throws -> Fingerprint {
-        let suppressions = Checksum()
+        let suppressions = SHA256()
         try Suppressions.read(request.suppressions) { for id in $0 { suppressions.update(id + "\n") } }
         return try Fingerprint(
             request, day: day.description, list: survey, suppressions: suppressions.hexadecimal,
@@ -158,7 +159,7 @@ extension Mailout {
         let piece = Piece(
             file: RunFolder.file(of: job.number, id: job.id), language: copy.language,
             printSize: copy.printSize.rawValue, pages: copy.pageCount, sheets: copy.sheetCount, envelope: copy.envelope,
-            sha256: Checksum.of(pdf), reviewed: job.reviewed)
+            sha256: SHA256.of(pdf).hexadecimal, reviewed: job.reviewed)
         return (pdf, piece)
     }
 

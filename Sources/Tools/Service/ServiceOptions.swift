@@ -35,12 +35,21 @@ package struct ServiceOptions: Sendable {
         self.state = state
         self.includesSamples = includesSamples
         self.recordsGiven = recordsGiven
-        let shownHost = host.contains(":") ? "[\(host)]" : host
-        var address = publicAddress ?? "http://\(shownHost):\(port)"
+        var address = publicAddress ?? Self.address(host: host, port: port)
         while address.hasSuffix("/") { address.removeLast() }
         self.publicAddress = address
         self.engines = engines ?? ProcessInfo.processInfo.activeProcessorCount
     }
+
+    /// Where the service listens.
+    ///
+    /// - Parameter port: the one that it was given where it asked for any.
+    package func boundAddress(port: Int) -> String { Self.address(host: host, port: port) }
+
+    private static func address(host: String, port: Int) -> String { "http://\(inAddress(host)):\(port)" }
+
+    /// A host as an address has it. RFC 3986, 3.2.2: version 6 in brackets.
+    static func inAddress(_ host: String) -> String { host.contains(":") ? "[\(host)]" : host }
 
     /// Whose requests are answered: a page of somebody else's that has its name lead to this machine must not read here.
     var trustedHosts: Set<String> {

@@ -1,5 +1,6 @@
 import CPangoCairo
 package import Diagnostics
+import Digests
 import Foundation
 
 /// The faces of one `Fonts/` folder, checked against its lock: rendering sees these and no other.
@@ -75,7 +76,7 @@ package final class FontCollection: @unchecked Sendable {
                 problems.append(.error("font-missing", "the font \(face.path) is missing from \(folder)", help: mend))
                 continue
             }
-            if !verified.isRight(face, at: file, sum: sha256) {
+            if !verified.isRight(face, at: file) {
                 problems.append(
                     .error(
                         "font-differs", "the font \(face.path) in \(folder) is not the one in fonts.lock", help: mend))
@@ -95,17 +96,6 @@ package final class FontCollection: @unchecked Sendable {
                     help: "take the file away, or add it as Fonts/README.md says"))
         }
         return problems
-    }
-
-    private static func sha256(_ data: Data) -> String? {
-        data.withUnsafeBytes { bytes in
-            guard
-                let text = g_compute_checksum_for_data(
-                    G_CHECKSUM_SHA256, bytes.bindMemory(to: guchar.self).baseAddress, gsize(bytes.count))
-            else { return nil }
-            defer { g_free(text) }
-            return String(cString: text)
-        }
     }
 
     private static func escaped(_ path: String) -> String {

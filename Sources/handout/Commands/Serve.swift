@@ -116,7 +116,7 @@ struct Serve: AsyncParsableCommand {
                 service.tell(warning)
             }
             try await service.run { port in
-                let line = "Listening on http://\(host):\(port)"
+                let line = "Listening on \(options.boundAddress(port: port))"
                 if format == .text { Console.note(line) } else { logger.notice("\(line)") }
             }
         }

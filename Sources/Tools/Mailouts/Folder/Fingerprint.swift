@@ -1,4 +1,5 @@
 import Diagnostics
+import Digests
 import Foundation
 import Geometry
 import HandoutKit
@@ -61,7 +62,7 @@ struct Fingerprint: Equatable {
 
     /// Of a file, or of every file below a folder with its name; hidden ones are never read.
     private static func digest(of path: String, without left: String? = nil) throws -> String {
-        let checksum = Checksum()
+        let checksum = SHA256()
         var isFolder: ObjCBool = false
         _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
         var files = [""]
@@ -77,7 +78,7 @@ struct Fingerprint: Equatable {
                 continue
             }
             checksum.update("\(file)\n\(bytes.count)\n")
-            checksum.update(Array(bytes))
+            checksum.update(bytes)
         }
         return checksum.hexadecimal
     }

@@ -1,18 +1,49 @@
+import FileWriting
 import Foundation
 
-/// Files that only their owner may read, written whole or not at all.
-enum PrivateFile {
-    /// - Parameter isDurable: it is on the disk when this returns.
-    /// - Throws: `StorageFault`; then nothing is left behind.
+/// A file that only its owner may read, written whole or not at all.
+struct PrivateFile {
+    /// Of its name until it is whole.
+    static let ending = ".partial"
+
+    private let path: String
+    private let file: PartialFile
+
+    /// - Throws: `StorageFault`, as all of it does; then nothing is left behind.
+    init(_ path: String) throws {
+        self.path = path
+        do {
+            file = try PartialFile(path, as: path + Self.ending, permissions: 0o600)
+        } catch {
+            throw StorageFault.system("\(path) cannot be written", error)
+        }
+    }
+
+    func write(_ bytes: [UInt8]) throws {
+        do { try file.write(bytes) } catch { throw StorageFault.system("\(path) cannot be written", error) }
+    }
+
+    /// Gives it its name.
+    ///
+    /// - Parameter isDurable: it is on the disk, under its name, when this returns.
+    func finish(isDurable: Bool = true) throws {
+        do {
+            try file.finish(isSynced: isDurable)
+        } catch {
+            throw StorageFault.system("\(path) cannot be written", error)
+        }
+        if isDurable { try Self.sync(URL(filePath: path).deletingLastPathComponent().path) }
+    }
+
     static func write(_ bytes: [UInt8], to path: String, isDurable: Bool = false) throws {
-        let file = try PartialFile(path)
+        let file = try PrivateFile(path)
         try file.write(bytes)
         try file.finish(isDurable: isDurable)
     }
 
     /// The same, for text that comes piece by piece.
     static func write(to path: String, _ body: (_ append: (String) throws -> Void) throws -> Void) throws {
-        let file = try PartialFile(path)
+        let file = try PrivateFile(path)
         var buffer: [UInt8] = []
         try body { text in
             buffer += text.utf8
@@ -33,18 +64,5 @@ enum PrivateFile {
             throw fault
         }
         close(descriptor)
-    }
-
-    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-        bytes.withUnsafeBytes { buffer in
-            var rest = buffer[...]
-            while !rest.isEmpty {
-                let count = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { return false }
-                rest = rest.dropFirst(count)
-            }
-            return true
-        }
     }
 }

@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 
 /// The folder of one run, held by one process at a time.
@@ -70,7 +71,12 @@ final class RunFolder: Sendable {
     func holds(_ piece: Piece) -> Bool { holds(piece.file, sha256: piece.sha256) }
 
     /// - Parameter sha256: in hexadecimal.
-    func holds(_ file: String, sha256: String) -> Bool { Checksum.ofFile(place(file)) == sha256 }
+    func holds(_ file: String, sha256: String) -> Bool {
+        guard let file = FileHandle(forReadingAtPath: place(file)) else { return false }
+        let checksum = SHA256()
+        while let data = try? file.read(upToCount: 1 << 20), !data.isEmpty { checksum.update(data) }
+        return checksum.hexadecimal == sha256
+    }
 
     /// Takes away what a run that was cut off left half done.
     ///
@@ -154,7 +160,7 @@ final class RunFolder: Sendable {
     private static func isFolder(_ name: String) -> Bool { name == pieces || name == streams || name == reprints }
 
     private static func isTemporary(_ name: String) -> Bool {
-        name.hasPrefix(Spool.prefix) || records.contains { name == $0 + PartialFile.ending }
+        name.hasPrefix(Spool.prefix) || records.contains { name == $0 + PrivateFile.ending }
     }
 
     private static func isOwn(_ name: String) -> Bool {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Digests
 import Foundation
 import StructuredInput
 
@@ -8,7 +9,7 @@ final class ByteStream {
 
     private let file: ListFile
     private let converter: Converter?
-    private let checksum = Checksum()
+    private let checksum = SHA256()
     private var offset = 0
 
     /// - Throws: `Refusal` where the encoding is not known.

@@ -1,3 +1,4 @@
+import FileWriting
 import Foundation
 
 /// A list that can be read from its beginning as often as is needed: a regular file, or what came through a pipe or out of
@@ -106,8 +107,10 @@ final class Spool {
     }
 
     private func flush() throws {
-        guard PrivateFile.write(buffer, to: descriptor) else {
-            throw StorageFault.system("the list cannot be kept while it is worked on")
+        do {
+            try PartialFile.write(buffer, to: descriptor)
+        } catch {
+            throw StorageFault.system("the list cannot be kept while it is worked on", error)
         }
         buffer.removeAll(keepingCapacity: true)
     }

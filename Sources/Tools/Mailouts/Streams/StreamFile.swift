@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 import HandoutKit
 import PDFOutput
@@ -6,8 +7,8 @@ import PDFOutput
 struct StreamFile {
     private(set) var part: StreamPart
     private var stream: PrintStream
-    private let output: PartialFile
-    private let checksum = Checksum()
+    private let output: PrivateFile
+    private let checksum = SHA256()
     private let isSimplex: Bool
 
     /// - Throws: `StorageFault`.
@@ -15,7 +16,7 @@ struct StreamFile {
         self.part = StreamPart(
             number: part, file: file, first: 0, last: 0, recipients: 0, pages: 0, sheets: 0, sha256: "")
         self.isSimplex = isSimplex
-        output = try PartialFile(folder.place(file))
+        output = try PrivateFile(folder.place(file))
         stream = Renderer.printStream(title: title, language: language)
     }
 

@@ -1,9 +1,7 @@
-import Foundation
 import HTMLOutput
 import HTTPTypes
 import Hummingbird
 import NIOCore
-import PDFOutput
 
 /// What the clinician's pages have in common: a sheet and a script of their own, and a head.
 struct ClinicPage {
@@ -27,15 +25,8 @@ struct ClinicPage {
             body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }
 
-    /// Two sheets and one script, each by its hash; what the script asks of this service, and pictures that came with the page.
-    private static let policy: String = {
-        func hash(_ text: String) -> String {
-            "'sha256-\(Data(ContentDigest.sha256(Array(text.utf8))).base64EncodedString())'"
-        }
-        return "default-src 'none'; style-src \(hash(HTMLDocument.style)) \(hash(ClinicStyle.sheet.description)); "
-            + "script-src \(hash(ClinicScript.script.description)); connect-src 'self'; img-src 'self' data:; "
-            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    }()
+    private static let policy = PagePolicy.text(
+        styles: [HTMLDocument.style, ClinicStyle.sheet.description], scripts: [ClinicScript.script.description])
 
     /// The way past it, the way back, and the other language.
     ///

@@ -49,9 +49,8 @@ extension ServiceOptions {
         guard let url = publicURL, let scheme = url.scheme?.lowercased(), let host = url.host()?.lowercased() else {
             return publicAddress
         }
-        let shown = host.contains(":") ? "[\(host)]" : host
         let port = url.port.flatMap { $0 == (scheme == "https" ? 443 : 80) ? nil : ":\($0)" } ?? ""
-        return "\(scheme)://\(shown)\(port)"
+        return "\(scheme)://\(Self.inAddress(host))\(port)"
     }
 
     /// What is wrong with the doors as they are set up, and what would mend it.

@@ -17,14 +17,14 @@ struct LoginPage {
 
     func response(_ status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) -> Response {
         var headers = headers
-        headers[.contentLanguage] = words.language
+        headers[.contentLanguage] = words.page.language
         headers[.vary] = "Accept-Language"
         return .page(text, status, headers)
     }
 
     private var text: String {
         let title = trouble == nil ? words.signIn : "\(words.trouble): \(words.signIn)"
-        return HTMLDocument(title: title, language: words.language).text { body in
+        return HTMLDocument(title: title, language: words.page.language).text { body in
             body.element("main") { main in
                 main.element("h1", words: words.signIn)
                 if let trouble {
@@ -34,8 +34,8 @@ struct LoginPage {
                 }
                 main.element("form", [.init("class", "form"), .init("method", "post"), .init("action", "login")], form)
             }
-            body.element("nav", [.init("aria-label", words.languages)]) { nav in
-                nav.choices(words.languages, languages)
+            body.element("nav", [.init("aria-label", words.page.languages)]) { nav in
+                nav.choices(words.page.languages, languages)
             }
         }
     }
@@ -44,7 +44,7 @@ struct LoginPage {
     private func form(_ form: inout Markup) {
         let described: [Markup.Attribute] =
             trouble == nil ? [] : [.init("aria-describedby", "trouble"), .init("aria-invalid", "true")]
-        for (name, value) in [("return", back.text), ("language", words.language)] where !value.isEmpty {
+        for (name, value) in [("return", back.text), ("language", words.page.language)] where !value.isEmpty {
             form.empty("input", [.init("type", "hidden"), .init("name", name), .init("value", value)])
         }
         form.element("p") { line in
@@ -71,10 +71,10 @@ struct LoginPage {
 
     private var languages: [Markup.Choice] {
         let wayBack = back.text.isEmpty ? "" : "&return=\(ReturnAddress.escaped(back.text))"
-        return LoginWords.all.map {
+        return LoginWords.all.map(\.page.language).map {
             Markup.Choice(
-                address: "login?language=\($0.language)\(wayBack)", name: LanguageNames.name(of: $0.language),
-                language: $0.language, isHere: $0.language == words.language)
+                address: "login?language=\($0)\(wayBack)", name: LanguageNames.name(of: $0), language: $0,
+                isHere: $0 == words.page.language)
         }
     }
 
@@ -91,12 +91,12 @@ struct LoginPage {
 struct ThresholdPage {
     func response(to request: Request) -> Response {
         let words = LoginWords.among(request.languageWishes)
-        let text = HTMLDocument(title: words.goOn, language: words.language).text { body in
+        let text = HTMLDocument(title: words.goOn, language: words.page.language).text { body in
             body.element("main") { main in
                 main.element("h1") { $0.element("a", [.init("href", "")], words: words.goOn) }
             }
         }
-        var headers: HTTPFields = [.contentLanguage: words.language, .vary: "Accept-Language, Sec-Fetch-Site"]
+        var headers: HTTPFields = [.contentLanguage: words.page.language, .vary: "Accept-Language, Sec-Fetch-Site"]
         // At once, so that nobody is surprised while they read: WCAG 2.2, 2.2.1.
         if let refresh = HTTPField.Name("Refresh") { headers[refresh] = "0" }
         return .page(text, .ok, headers)
@@ -110,14 +110,14 @@ struct NotSignedInPage {
 
     func response(to request: Request) -> Response {
         let words = LoginWords.among(request.languageWishes)
-        let text = HTMLDocument(title: words.notSignedIn, language: words.language).text { body in
+        let text = HTMLDocument(title: words.notSignedIn, language: words.page.language).text { body in
             body.element("main") { main in
                 main.element("h1", words: words.notSignedIn)
                 main.element("p", words: words.elsewhere)
                 main.element("p") { $0.element("a", [.init("href", address + "/")], words: address) }
             }
         }
-        return .page(text, .forbidden, [.contentLanguage: words.language, .vary: "Accept-Language"])
+        return .page(text, .forbidden, [.contentLanguage: words.page.language, .vary: "Accept-Language"])
     }
 }
 
@@ -133,8 +133,8 @@ extension Response {
 
 /// What these pages say.
 struct LoginWords: Sendable {
-    /// A BCP 47 tag.
-    let language: String
+    /// What all pages say, in the same language.
+    let page: PageWords
     let signIn: String
     let name: String
     let password: String
@@ -142,30 +142,27 @@ struct LoginWords: Sendable {
     let wrong: String
     /// With the seconds for `@`.
     let wait: String
-    let languages: String
     let goOn: String
     let notSignedIn: String
     let elsewhere: String
 
     static let english = LoginWords(
-        language: "en", signIn: "Sign in", name: "Name", password: "Password", trouble: "Not signed in",
+        page: .english, signIn: "Sign in", name: "Name", password: "Password", trouble: "Not signed in",
         wrong: "The name or the password is wrong. Try again.",
-        wait: "There were too many wrong passwords from here. Wait @ seconds, then try again.", languages: "Languages",
+        wait: "There were too many wrong passwords from here. Wait @ seconds, then try again.",
         goOn: "Go on", notSignedIn: "You are not signed in",
         elsewhere: "This page needs you to sign in. Open it by this address:")
 
     static let french = LoginWords(
-        language: "fr", signIn: "Se connecter", name: "Nom", password: "Mot de passe", trouble: "Connexion refusée",
+        page: .french, signIn: "Se connecter", name: "Nom", password: "Mot de passe", trouble: "Connexion refusée",
         wrong: "Le nom ou le mot de passe est incorrect. Essayez encore.",
         wait: "Il y a eu trop de mots de passe incorrects d’ici. Attendez @ secondes, puis essayez encore.",
-        languages: "Langues", goOn: "Continuer", notSignedIn: "Vous n’êtes pas connecté",
+        goOn: "Continuer", notSignedIn: "Vous n’êtes pas connecté",
         elsewhere: "Il faut se connecter pour voir cette page. Ouvrez-la par cette adresse :")
 
     static let all = [english, french]
 
-    /// In the first language of these that the service speaks.
     static func among(_ languages: [String]) -> LoginWords {
-        let tags = languages.map { $0.prefix(2).lowercased() }
-        return tags.lazy.compactMap { tag in all.first { $0.language == tag } }.first ?? .english
+        PageWords.among(languages).language == "fr" ? .french : .english
     }
 }

@@ -1,5 +1,5 @@
+import Digests
 import Foundation
-import PDFOutput
 
 /// Words that nobody can guess, and the digest by which they are known again.
 ///
@@ -18,5 +18,5 @@ enum Secret {
             .replacing("=", with: "")
     }
 
-    static func digest(_ secret: String) -> Data { Data(ContentDigest.sha256(Array(secret.utf8))) }
+    static func digest(_ secret: String) -> Data { Data(SHA256.of(Array(secret.utf8)).bytes) }
 }

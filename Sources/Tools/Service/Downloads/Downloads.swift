@@ -1,8 +1,8 @@
+import Digests
 import Foundation
 import Geometry
 import HTMLOutput
 import HandoutKit
-import PDFOutput
 import Theming
 
 /// What is the same for everybody: generic copies, their pages for the web, and a picture of each first page. Each is made when
@@ -98,12 +98,7 @@ actor Downloads {
     }
 
     /// Of the bytes alone, so that it is the same after a restart.
-    private static func tag(_ bytes: [UInt8]) -> String {
-        let digits = ContentDigest.sha256(bytes).prefix(16).map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }
-        return "\"\(digits.joined())\""
-    }
+    private static func tag(_ bytes: [UInt8]) -> String { "\"\(SHA256.of(bytes).hexadecimal.prefix(32))\"" }
 }
 
 /// A file that is kept.

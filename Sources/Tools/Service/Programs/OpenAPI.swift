@@ -11,11 +11,18 @@ enum OpenAPI {
             .replacing("    @GIVEN@\n", with: recordsGiven ? given : "")
     }
 
+    /// Answers that say why not, by their status.
+    private static func problems(_ statuses: Int...) -> String {
+        statuses.map { ##""\##($0)": {"$ref": "#/components/responses/problem"}"## }
+            .joined(separator: ",\n          ")
+    }
+
     private static let given = #"""
             "/given": {
               "get": {
                 "summary": "What was given to whom, where it is recorded",
                 "description": "CSV (RFC 4180), or a bundle of DocumentReferences (FHIR R4): by Accept, or by format.",
+                "security": [{}, {"token": []}],
                 "parameters": [
                   {"name": "from", "in": "query", "description": "The first day, in UTC.", "schema": {"format": "date"}},
                   {"name": "to", "in": "query", "description": "The last day.", "schema": {"format": "date"}},
@@ -23,8 +30,7 @@ enum OpenAPI {
                 ],
                 "responses": {
                   "200": {"description": "The record", "content": {"text/csv": {}, "application/fhir+json": {}}},
-                  "400": {"$ref": "#/components/responses/problem"},
-                  "404": {"$ref": "#/components/responses/problem"}
+                  \#(problems(400, 401, 403, 404, 429))
                 }
               }
             },
@@ -53,7 +59,7 @@ enum OpenAPI {
                 "parameters": [{"$ref": "#/components/parameters/id"}, {"$ref": "#/components/parameters/language"}],
                 "responses": {
                   "200": {"description": "A page", "content": {"text/html": {}}},
-                  "404": {"$ref": "#/components/responses/problem"}
+                  \#(problems(404))
                 }
               }
             },
@@ -68,10 +74,7 @@ enum OpenAPI {
                   "200": {"$ref": "#/components/responses/pdf"},
                   "206": {"$ref": "#/components/responses/pdf"},
                   "304": {"description": "The copy that is known is still right"},
-                  "400": {"$ref": "#/components/responses/problem"},
-                  "404": {"$ref": "#/components/responses/problem"},
-                  "416": {"$ref": "#/components/responses/problem"},
-                  "503": {"$ref": "#/components/responses/problem"}
+                  \#(problems(400, 404, 416, 503))
                 }
               }
             },
@@ -81,7 +84,7 @@ enum OpenAPI {
                 "parameters": [{"$ref": "#/components/parameters/id"}, {"$ref": "#/components/parameters/language"}],
                 "responses": {
                   "200": {"description": "A picture", "content": {"image/png": {}}},
-                  "404": {"$ref": "#/components/responses/problem"}
+                  \#(problems(404))
                 }
               }
             },
@@ -93,24 +96,12 @@ enum OpenAPI {
                 "parameters": [
                   {"$ref": "#/components/parameters/id"}, {"$ref": "#/components/parameters/language"},
                   {"$ref": "#/components/parameters/print-size"}, {"$ref": "#/components/parameters/paper"},
-                  {"name": "clinic", "in": "query", "schema": {"type": "string"}}
+                  {"$ref": "#/components/parameters/clinic"}
                 ],
-                "requestBody": {
-                  "required": true,
-                  "description": "The fields that the handout declares, up to 1 MB.",
-                  "content": {"application/json": {"schema": {"$ref": "#/components/schemas/recipient"}}}
-                },
+                "requestBody": {"$ref": "#/components/requestBodies/recipient"},
                 "responses": {
                   "200": {"$ref": "#/components/responses/pdf"},
-                  "400": {"$ref": "#/components/responses/problem"},
-                  "401": {"$ref": "#/components/responses/problem"},
-                  "403": {"$ref": "#/components/responses/problem"},
-                  "404": {"$ref": "#/components/responses/problem"},
-                  "413": {"$ref": "#/components/responses/problem"},
-                  "415": {"$ref": "#/components/responses/problem"},
-                  "422": {"$ref": "#/components/responses/problem"},
-                  "429": {"$ref": "#/components/responses/problem"},
-                  "503": {"$ref": "#/components/responses/problem"}
+                  \#(problems(400, 401, 403, 404, 413, 415, 422, 429, 503))
                 }
               }
             },
@@ -118,18 +109,15 @@ enum OpenAPI {
             "/launch": {
               "post": {
                 "summary": "A filled form for a clinician, who opens it once",
-                "description": "The data is in memory for five minutes at most. What the query says goes before what the data says.",
+                "description": "The data is in memory for five minutes at most. What the query says goes before what the data says. Once other machines reach the service, a token is needed.",
+                "security": [{}, {"token": []}],
                 "parameters": [
                   {"name": "handout", "in": "query", "required": true, "schema": {"type": "string"}},
                   {"$ref": "#/components/parameters/language"}, {"$ref": "#/components/parameters/print-size"},
                   {"$ref": "#/components/parameters/paper"},
-                  {"name": "clinic", "in": "query", "schema": {"type": "string"}}
+                  {"$ref": "#/components/parameters/clinic"}
                 ],
-                "requestBody": {
-                  "required": true,
-                  "description": "The fields that the handout declares, up to 1 MB.",
-                  "content": {"application/json": {"schema": {"$ref": "#/components/schemas/recipient"}}}
-                },
+                "requestBody": {"$ref": "#/components/requestBodies/recipient"},
                 "responses": {
                   "201": {
                     "description": "The form waits",
@@ -140,12 +128,7 @@ enum OpenAPI {
                       }
                     }
                   },
-                  "400": {"$ref": "#/components/responses/problem"},
-                  "404": {"$ref": "#/components/responses/problem"},
-                  "413": {"$ref": "#/components/responses/problem"},
-                  "415": {"$ref": "#/components/responses/problem"},
-                  "422": {"$ref": "#/components/responses/problem"},
-                  "503": {"$ref": "#/components/responses/problem"}
+                  \#(problems(400, 401, 403, 404, 413, 415, 422, 429, 503))
                 }
               }
             },
@@ -161,7 +144,7 @@ enum OpenAPI {
                 ],
                 "responses": {
                   "200": {"description": "A feed", "content": {"application/atom+xml": {}, "application/json": {}}},
-                  "400": {"$ref": "#/components/responses/problem"}
+                  \#(problems(400))
                 }
               }
             }
@@ -180,7 +163,15 @@ enum OpenAPI {
                 "name": "print-size", "in": "query",
                 "schema": {"enum": ["standard", "clear", "large", "giant"], "default": "clear"}
               },
-              "paper": {"name": "paper", "in": "query", "schema": {"enum": ["letter", "a4"], "default": "letter"}}
+              "paper": {"name": "paper", "in": "query", "schema": {"enum": ["letter", "a4"], "default": "letter"}},
+              "clinic": {"name": "clinic", "in": "query", "schema": {"type": "string"}}
+            },
+            "requestBodies": {
+              "recipient": {
+                "required": true,
+                "description": "The fields that the handout declares, up to 1 MB.",
+                "content": {"application/json": {"schema": {"$ref": "#/components/schemas/recipient"}}}
+              }
             },
             "responses": {
               "pdf": {"description": "A PDF (PDF/UA-1 and PDF/A-2a)", "content": {"application/pdf": {}}},

@@ -1,10 +1,10 @@
 import Diagnostics
+import Digests
 package import Foundation
 import GRDB
 import HTTPTypes
 import HandoutKit
 import Logging
-import PDFOutput
 import Theming
 
 /// The record of the copies that were given to somebody, where the service keeps one.
@@ -50,8 +50,7 @@ package actor GivenRecord {
             giver: caller.name, handout: handout.id, version: handout.version,
             status: handout.status(in: copy.language), title: handout.title(language: copy.language),
             language: copy.language, printSize: copy.printSize.rawValue,
-            sha256: ContentDigest.sha256(copy.pdf).map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }
-                .joined())
+            sha256: SHA256.of(copy.pdf).hexadecimal)
         do {
             try await add(given)
         } catch {

@@ -1,10 +1,8 @@
 import Diagnostics
-import Foundation
 import HTMLOutput
 import HTTPTypes
 import Hummingbird
 import Logging
-import PDFOutput
 
 /// Says of each request what it was answered with: by its route, never by its address, and never from whom.
 struct RequestLog: RouterMiddleware {
@@ -19,7 +17,7 @@ struct RequestLog: RouterMiddleware {
         context.logger.info(
             "answered",
             metadata: [
-                "method": "\(request.method.isUsual ? request.method.rawValue : "other")",
+                "method": "\(request.method.told)",
                 "route": "\(context.endpointPath ?? "none")", "status": "\(response.status.code)",
                 "milliseconds": "\(milliseconds)",
             ])
@@ -52,12 +50,8 @@ struct SecurityHeaders: RouterMiddleware {
     /// People reach the service over TLS.
     let isSecure: Bool
 
-    /// One sheet, by its hash; pictures; and nothing else, from anywhere. A page that needs more brings a policy of its own.
-    private static let policy: String = {
-        let sheet = Data(ContentDigest.sha256(Array(HTMLDocument.style.utf8))).base64EncodedString()
-        return "default-src 'none'; style-src 'sha256-\(sheet)'; img-src 'self' data:; base-uri 'none'; "
-            + "form-action 'self'; frame-ancestors 'none'"
-    }()
+    /// A page that needs more brings a policy of its own.
+    private static let policy = PagePolicy.text(styles: [HTMLDocument.style])
 
     func handle(
         _ request: Request, context: ServiceContext,
@@ -139,6 +133,8 @@ struct OwnNameOnly: RouterMiddleware {
 }
 
 extension HTTPRequest.Method {
-    /// Any word may stand where the method does.
-    var isUsual: Bool { [.get, .head, .post, .put, .delete, .options, .patch].contains(self) }
+    /// As the log and the figures have it: any word may stand where the method does.
+    var told: String {
+        [.get, .head, .post, .put, .delete, .options, .patch].contains(self) ? rawValue : "other"
+    }
 }

@@ -11,8 +11,8 @@ struct RequestFigures: RouterMiddleware {
         let start = ContinuousClock.now
         let response = try await next(request, context)
         figures.answered(
-            method: request.method.isUsual ? request.method.rawValue : "other",
-            route: context.endpointPath ?? "none", status: response.status, in: ContinuousClock.now - start)
+            method: request.method.told, route: context.endpointPath ?? "none", status: response.status,
+            in: ContinuousClock.now - start)
         return response
     }
 }

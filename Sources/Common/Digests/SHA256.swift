@@ -1,0 +1,34 @@
+private import CGLib
+package import Foundation
+
+/// SHA-256 over bytes as they come. FIPS 180-4. GLib has it, which Pango brings into the process anyway.
+package final class SHA256 {
+    private let state = g_checksum_new(G_CHECKSUM_SHA256)
+
+    package init() {}
+
+    deinit { g_checksum_free(state) }
+
+    package func update(_ bytes: some ContiguousBytes) {
+        bytes.withUnsafeBytes { g_checksum_update(state, $0.bindMemory(to: guchar.self).baseAddress, $0.count) }
+    }
+
+    package func update(_ text: String) { update(Array(text.utf8)) }
+
+    /// Of all that was added. Nothing can be added after it.
+    package var bytes: [UInt8] {
+        var length: gsize = 32
+        var digest = [UInt8](repeating: 0, count: 32)
+        g_checksum_get_digest(state, &digest, &length)
+        return digest
+    }
+
+    /// The same in hexadecimal.
+    package var hexadecimal: String { String(cString: g_checksum_get_string(state)) }
+
+    package static func of(_ bytes: some ContiguousBytes) -> SHA256 {
+        let digest = SHA256()
+        digest.update(bytes)
+        return digest
+    }
+}

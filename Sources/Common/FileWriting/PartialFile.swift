@@ -1,0 +1,54 @@
+package import Foundation
+
+/// A file that grows under another name until it is whole. What was not finished is removed.
+package final class PartialFile {
+    private let path: String
+    private let partial: String
+    private var descriptor: Int32
+
+    /// - Parameters:
+    ///   - path: its name, once it is whole; what has that name is replaced.
+    ///   - partial: its name until then, in the same folder. No link is followed there.
+    ///   - permissions: as for `open`, which takes the process's mask from them.
+    package init(_ path: String, as partial: String, permissions: mode_t) throws(SystemFault) {
+        self.path = path
+        self.partial = partial
+        descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, permissions)
+        guard descriptor >= 0 else { throw SystemFault() }
+    }
+
+    deinit {
+        guard descriptor >= 0 else { return }
+        close(descriptor)
+        unlink(partial)
+    }
+
+    package func write(_ bytes: [UInt8]) throws(SystemFault) { try Self.write(bytes, to: descriptor) }
+
+    /// Gives it its name.
+    ///
+    /// - Parameter isSynced: its bytes are on the disk before it has the name.
+    package func finish(isSynced: Bool) throws(SystemFault) {
+        guard !isSynced || fsync(descriptor) == 0 else { throw SystemFault() }
+        let isClosed = close(descriptor) == 0
+        descriptor = -1
+        guard isClosed, rename(partial, path) == 0 else {
+            let fault = SystemFault()
+            unlink(partial)
+            throw fault
+        }
+    }
+
+    /// Writes all bytes to what is open, also where the system takes some at a time or is interrupted.
+    package static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemFault) {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes.withUnsafeBytes {
+                Foundation.write(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw SystemFault() }
+            written += count
+        }
+    }
+}

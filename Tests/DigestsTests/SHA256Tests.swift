@@ -1,0 +1,21 @@
+import Digests
+import Foundation
+import Testing
+
+@Suite struct SHA256Tests {
+    /// FIPS 180-4's own examples, as NIST publishes them.
+    @Test(arguments: [
+        ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+        (
+            "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+        ),
+    ])
+    func isWhatTheStandardSays(text: String, expected: String) {
+        #expect(SHA256.of(Data(text.utf8)).hexadecimal == expected)
+        let inPieces = SHA256()
+        for byte in text.utf8 { inPieces.update([byte]) }
+        #expect(inPieces.bytes.map { String(format: "%02x", $0) }.joined() == expected)
+    }
+}

@@ -27,6 +27,20 @@ import Testing
         }
     }
 
+    @Test func saysThatItsPortIsTaken() async throws {
+        try await withCommand { command in
+            let service = try await RunningService(in: command)
+            defer { service.stop() }
+            let result = try await command.run("serve", "--port", "\(service.port)", "--state", "other")
+            #expect(result.exitCode == 74)
+            #expect(
+                result.errors.contains(
+                    "error: the service cannot listen on port \(service.port) of 127.0.0.1: Address already in use"),
+                "\(result.errors)")
+            #expect(result.errors.contains("--port"))
+        }
+    }
+
     /// The whole of it, on an address that counts as another machine's.
     @Test func letsInWhoHasAToken() async throws {
         try await withCommand { command in

@@ -130,6 +130,6 @@ public struct UnknownName: Error, Sendable {
         let help =
             Suggestion.nearest(to: name, among: known).map { "did you mean \"\($0)\"?" }
             ?? (known.isEmpty ? nil : "there is \(known.joined(separator: ", "))")
-        return .error("unknown-\(kind)", "there is no \(kind) \"\(name)\"", help: help)
+        return .error("unknown-\(kind.replacing(" ", with: "-"))", "there is no \(kind) \"\(name)\"", help: help)
     }
 }

@@ -110,13 +110,14 @@ public struct Renderer: ~Copyable {
 
     /// Reads what copies in a language share, and faults it before anybody's copy is made.
     ///
-    /// - Throws: `ContentFault`, `UnknownName` for a theme or a clinic that is not there.
+    /// - Throws: `ContentFault`, `UnknownName` for a theme, a clinic, a letter or an envelope that is not there.
     package mutating func prepare(_ handout: LoadedHandout, options: RenderOptions) throws {
         _ = try theme(options.theme).get()
         for text in handout.content.texts {
             _ = try words(for: text.language, standIn: handout.publisher.name.entries.first?.language).get()
         }
         if let clinic = options.clinic { _ = try self.clinic(clinic)?.get() }
+        try prepare(options.mailing, for: handout, on: options.paper)
     }
 
     /// The document in lines, not yet in pages; of a copy without a letter.

@@ -26,7 +26,8 @@ public struct Library: Sendable {
         self.shownAs = shownAs ?? folder
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-            throw UnknownName(kind: "library", name: self.shownAs, known: [])
+            throw UnknownName(
+                kind: "library", name: self.shownAs, known: [], advice: "name the folder in which handouts/ is")
         }
         parser = ContentParser(root: folder, shownAs: self.shownAs)
     }
@@ -89,7 +90,11 @@ public struct Library: Sendable {
         var isFolder: ObjCBool = false
         guard name.contains("/") || name == "." || name == "..",
             FileManager.default.fileExists(atPath: name, isDirectory: &isFolder), isFolder.boolValue
-        else { throw UnknownName(kind: "handout", name: name, known: handoutNames) }
+        else {
+            throw UnknownName(
+                kind: "handout", name: name, known: handoutNames,
+                advice: "there is none in \(shownAs)/handouts: each is a folder with a handout.yaml")
+        }
         return (URL(filePath: name).standardizedFileURL.path, shown)
     }
 }

@@ -21,7 +21,8 @@ struct OutputFile {
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         } catch {
-            throw failure("the folder \(shown(folder)) cannot be made: \(error.reason)")
+            throw failure(
+                "the folder \(shown(folder)) cannot be made: \(error.reason)", help: "choose another place with -o")
         }
         let temporary = folder.path + "/.handout-\(getpid()).partial"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)

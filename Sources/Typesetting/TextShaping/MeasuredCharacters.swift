@@ -12,13 +12,10 @@ struct MeasuredCharacters {
         var trimmedPosition: Int
         /// A hyphen that is not in the text would be drawn there.
         var hasHyphen: Bool
-        /// "form H-0001 · version 2 ·"
-        var isBehindDot: Bool
     }
 
     private var offsets: [Int] = []
     private var softHyphens: Set<Int> = []
-    private var dots: Set<Int> = []
     private var indices: [Int] = []
     /// By character: the widths of all before it.
     private var positions: [Int] = [0]
@@ -34,7 +31,6 @@ struct MeasuredCharacters {
         for scalar in text.unicodeScalars {
             indices[byte] = offsets.count
             if scalar.value == 0xAD { softHyphens.insert(offsets.count) }
-            if scalar == "·" { dots.insert(offsets.count) }
             offsets.append(byte)
             byte += UTF8.width(scalar)
         }
@@ -115,8 +111,7 @@ struct MeasuredCharacters {
         let hyphen = hyphens[character - 1]
         return Candidate(
             character: character, position: positions[character],
-            trimmedPosition: positions[trimmed] + (hyphen ?? 0), hasHyphen: hyphen != nil,
-            isBehindDot: dots.contains(trimmed - 1))
+            trimmedPosition: positions[trimmed] + (hyphen ?? 0), hasHyphen: hyphen != nil)
     }
 
     /// What stands between two places where a line may end and is wider than the measure, in bytes of the layout's text.

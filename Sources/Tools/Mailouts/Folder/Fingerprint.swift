@@ -20,9 +20,10 @@ struct Fingerprint: Equatable {
             "version of the program": "\(Renderer.producer), \(Renderer.engine)",
             "handout": try Self.digest(of: try library.place(of: request.handout).path),
             "library": try Self.digest(of: library.folder, without: "handouts"),
-            "set of built-in themes, words and letters": try ["themes", "words", "letters", "envelopes", "hyphenation"].map {
-                try Self.digest(of: "\(installation.templates)/\($0)")
-            }.joined(separator: " "),
+            "set of built-in themes, words and letters": try ["themes", "words", "letters", "envelopes", "hyphenation"]
+                .map {
+                    try Self.digest(of: "\(installation.templates)/\($0)")
+                }.joined(separator: " "),
             "set of fonts": try Self.digest(of: installation.fonts + "/fonts.lock"),
             "list": list.digest,
             "way the list is read": request.list.reading,

@@ -16,6 +16,8 @@ struct MeasuredCharacters {
 
     private var offsets: [Int] = []
     private var softHyphens: Set<Int> = []
+    /// ":", "»" and the like, which French sets a blank beside.
+    private var hangingSigns: Set<Int> = []
     private var indices: [Int] = []
     /// By character: the widths of all before it.
     private var positions: [Int] = [0]
@@ -31,6 +33,9 @@ struct MeasuredCharacters {
         for scalar in text.unicodeScalars {
             indices[byte] = offsets.count
             if scalar.value == 0xAD { softHyphens.insert(offsets.count) }
+            if scalar == "«" || Unbreakable.hangingSigns.contains(Character(scalar)) {
+                hangingSigns.insert(offsets.count)
+            }
             offsets.append(byte)
             byte += UTF8.width(scalar)
         }
@@ -95,12 +100,13 @@ struct MeasuredCharacters {
         return candidates
     }
 
-    /// Whether no blank stands between two places, but for those at the line's end.
+    /// Whether one word stands between two places at the most, with its signs: "« mot » :".
     func isOneWord(_ start: Candidate, _ end: Candidate) -> Bool {
         guard let attributes else { return true }
-        func isBlank(_ character: Int) -> Bool { handout_is_white(attributes, Int32(character)) != 0 }
-        let last = (start.character..<end.character).last { !isBlank($0) } ?? start.character
-        return !(start.character..<last).contains(where: isBlank)
+        let words = (start.character..<end.character)
+            .split { handout_is_white(attributes, Int32($0)) != 0 }
+            .filter { !$0.allSatisfy(hangingSigns.contains) }
+        return words.count <= 1
     }
 
     private func candidate(at character: Int, after start: Int) -> Candidate {

@@ -39,6 +39,30 @@ public struct Library: Sendable {
             .sorted()
     }
 
+    /// A library without handouts, and folders among them that are none.
+    public var findingsOfFolders: [Diagnostic] {
+        let place = shownAs + "/handouts"
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/handouts")) ?? []
+        let handouts = handoutNames
+        let strays = Set(entries).subtracting(handouts).filter { name in
+            var isFolder: ObjCBool = false
+            return !name.hasPrefix(".")
+                && FileManager.default.fileExists(atPath: "\(folder)/handouts/\(name)", isDirectory: &isFolder)
+                && isFolder.boolValue
+        }
+        let findings = strays.sorted().map { name in
+            Diagnostic.warning(
+                "no-handout", "\(place)/\(name) is no handout, for it has no handout.yaml",
+                help: "write one, or move the folder elsewhere")
+        }
+        guard handouts.isEmpty else { return findings }
+        return findings + [
+            .warning(
+                "no-handouts", "there is no handout in \(place)",
+                help: "each is a folder with a handout.yaml; --library names another library")
+        ]
+    }
+
     /// Reads a handout with everything it names.
     ///
     /// - Parameter name: its id in the library, or the path of a folder.

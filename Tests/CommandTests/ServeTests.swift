@@ -27,6 +27,15 @@ import Testing
         }
     }
 
+    @Test func warnsOfALibraryWithoutHandouts() async throws {
+        try await withCommand { command in
+            try command.write("", to: "lib/handouts/.keep")
+            let service = try await RunningService(in: command, ["--library", "lib"])
+            defer { service.stop() }
+            #expect(try service.log.contains("warning: there is no handout in lib/handouts [no-handouts]"))
+        }
+    }
+
     @Test func saysThatItsPortIsTaken() async throws {
         try await withCommand { command in
             let service = try await RunningService(in: command)

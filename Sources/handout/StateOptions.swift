@@ -24,9 +24,10 @@ struct StateOptions: ParsableArguments {
     /// As it was named.
     var shown: String { state ?? folder }
 
-    /// The XDG Base Directory Specification has a place for it.
+    /// The XDG Base Directory Specification has a place for it, below $HOME, whatever the list of users says of one's home.
     private static var usual: String {
         let environment = ProcessInfo.processInfo.environment
-        return (environment["XDG_STATE_HOME"] ?? NSHomeDirectory() + "/.local/state") + "/handout"
+        return (environment["XDG_STATE_HOME"] ?? (environment["HOME"] ?? NSHomeDirectory()) + "/.local/state")
+            + "/handout"
     }
 }

@@ -35,6 +35,15 @@ import Testing
         }
     }
 
+    @Test func keepsItsStateBelowHome() async throws {
+        try await withCommand { command in
+            let result = try await Program.run(
+                "/usr/bin/env", ["-u", "XDG_STATE_HOME", "HOME=/nowhere", Command.path, "token", "list"],
+                in: command.folder)
+            #expect(result.errors == "There is no token: nothing is kept in /nowhere/.local/state/handout.\n")
+        }
+    }
+
     @Test(arguments: ["2020-01-01", "P0D", "P", "90", "P1H", "2027-02-30", "P99999D", "-P1D"])
     func takesNoTermThatIsOverOrNone(_ term: String) async throws {
         try await withCommand { command in

@@ -67,6 +67,7 @@ import Testing
         (["--letter", "handout-enclosed", "--envelope", "no-11"], 64, "did you mean \"no-10\"?"),
         (["--letter", "handout-enclosed", "--envelope", "dl"], 1, "print on a4, or name an envelope for letter"),
         (["--sheet-marks", "omr", "--job", "far too long"], 1, "a job has a name of at most 8"),
+        (["--language", "de"], 64, "there is en-CA, fr-CA"), (["--language", "!!"], 64, "there is en-CA, fr-CA"),
         (["--suppress", "nowhere.txt"], 74, "there is no file nowhere.txt"),
     ])
     func makesNothingWhereTheRunItselfIsWrong(options: [String], code: Int32, message: String) async throws {

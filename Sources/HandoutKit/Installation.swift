@@ -119,17 +119,20 @@ public struct UnknownName: Error, Sendable {
     public let kind: String
     public let name: String
     public let known: [String]
+    /// What would mend it where nothing is known.
+    private let advice: String?
 
-    public init(kind: String, name: String, known: [String]) {
+    public init(kind: String, name: String, known: [String], advice: String? = nil) {
         self.kind = kind
         self.name = name
         self.known = known
+        self.advice = advice
     }
 
     public var diagnostic: Diagnostic {
         let help =
             Suggestion.nearest(to: name, among: known).map { "did you mean \"\($0)\"?" }
-            ?? (known.isEmpty ? nil : "there is \(known.joined(separator: ", "))")
-        return .error("unknown-\(kind)", "there is no \(kind) \"\(name)\"", help: help)
+            ?? (known.isEmpty ? advice : "there is \(known.joined(separator: ", "))")
+        return .error("unknown-\(kind.replacing(" ", with: "-"))", "there is no \(kind) \"\(name)\"", help: help)
     }
 }

@@ -26,7 +26,8 @@ public struct Library: Sendable {
         self.shownAs = shownAs ?? folder
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-            throw UnknownName(kind: "library", name: self.shownAs, known: [])
+            throw UnknownName(
+                kind: "library", name: self.shownAs, known: [], advice: "name the folder in which handouts/ is")
         }
         parser = ContentParser(root: folder, shownAs: self.shownAs)
     }
@@ -36,6 +37,30 @@ public struct Library: Sendable {
         let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/handouts")) ?? []
         return entries.filter { FileManager.default.fileExists(atPath: "\(folder)/handouts/\($0)/handout.yaml") }
             .sorted()
+    }
+
+    /// A library without handouts, and folders among them that are none.
+    public var findingsOfFolders: [Diagnostic] {
+        let place = shownAs + "/handouts"
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/handouts")) ?? []
+        let handouts = handoutNames
+        let strays = Set(entries).subtracting(handouts).filter { name in
+            var isFolder: ObjCBool = false
+            return !name.hasPrefix(".")
+                && FileManager.default.fileExists(atPath: "\(folder)/handouts/\(name)", isDirectory: &isFolder)
+                && isFolder.boolValue
+        }
+        let findings = strays.sorted().map { name in
+            Diagnostic.warning(
+                "no-handout", "\(place)/\(name) is no handout, for it has no handout.yaml",
+                help: "write one, or move the folder elsewhere")
+        }
+        guard handouts.isEmpty else { return findings }
+        return findings + [
+            .warning(
+                "no-handouts", "there is no handout in \(place)",
+                help: "each is a folder with a handout.yaml; --library names another library")
+        ]
     }
 
     /// Reads a handout with everything it names.
@@ -89,7 +114,11 @@ public struct Library: Sendable {
         var isFolder: ObjCBool = false
         guard name.contains("/") || name == "." || name == "..",
             FileManager.default.fileExists(atPath: name, isDirectory: &isFolder), isFolder.boolValue
-        else { throw UnknownName(kind: "handout", name: name, known: handoutNames) }
+        else {
+            throw UnknownName(
+                kind: "handout", name: name, known: handoutNames,
+                advice: "there is none in \(shownAs)/handouts: each is a folder with a handout.yaml")
+        }
         return (URL(filePath: name).standardizedFileURL.path, shown)
     }
 }

@@ -28,8 +28,7 @@ extension Renderer {
         var tried: [String] = []
         var next: String? = options.mailing.envelope ?? options.paper.usualEnvelope
         while let name = next, !tried.contains(name) {
-            let envelope = try envelope(name).get()
-            guard envelope.paper == options.paper else { throw ContentFault(envelope.isNotFor(options.paper)) }
+            let envelope = try envelope(name, for: options.paper)
             mail.envelope = envelope
             let pages = try Layout(
                 shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper, mail: mail
@@ -42,6 +41,14 @@ extension Renderer {
             .error(
                 "too-many-sheets", "the sheets are more than the envelope \(tried.joined(separator: " or ")) holds",
                 help: "name one for more sheets under \"beyond\""))
+    }
+
+    /// What all copies of a mailout share, faulted before anybody's is made.
+    mutating func prepare(_ mailing: Mailing, for handout: LoadedHandout, on paper: Paper) throws {
+        _ = try mailing.settings(sequence: 1)
+        guard let name = mailing.letter else { return }
+        _ = try letter(name, for: handout).get()
+        _ = try envelope(mailing.envelope ?? paper.usualEnvelope, for: paper)
     }
 
     /// The letter's text that serves the language of a copy.
@@ -80,6 +87,12 @@ extension Renderer {
                     + envelope.unconfirmed.joined(separator: ", "),
                 help: "measure some of yours, and write \"confirmed: true\" in envelopes/\(name).yaml")
         ]
+    }
+
+    private mutating func envelope(_ name: String, for paper: Paper) throws -> Envelope {
+        let envelope = try envelope(name).get()
+        guard envelope.paper == paper else { throw ContentFault(envelope.isNotFor(paper)) }
+        return envelope
     }
 
     private mutating func envelope(_ name: String) throws -> Checked<Envelope> {
@@ -173,6 +186,6 @@ extension Envelope {
     fileprivate func isNotFor(_ paper: Paper) -> Diagnostic {
         .error(
             "envelope-paper", "the envelope \(name) is for \(self.paper.rawValue) paper, not for \(paper.rawValue)",
-            at: range)
+            at: range, help: "print on \(self.paper.rawValue), or name an envelope for \(paper.rawValue)")
     }
 }

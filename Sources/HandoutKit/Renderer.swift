@@ -99,7 +99,7 @@ public struct Renderer: ~Copyable {
         of handout: LoadedHandout, madeOutTo recipient: Recipient?, options: RenderOptions
     ) throws -> Manuscript {
         let text = try blaming(options.language == nil ? recipient : nil) {
-            try handout.text(for: language(options, recipient))
+            try handout.text(for: language(options, recipient, of: handout))
         }
         let size = try printSize(options, recipient)
         let document = try personalized(text, of: handout, for: recipient, options)
@@ -110,13 +110,16 @@ public struct Renderer: ~Copyable {
 
     /// Reads what copies in a language share, and faults it before anybody's copy is made.
     ///
-    /// - Throws: `ContentFault`, `UnknownName` for a theme or a clinic that is not there.
+    /// - Throws: `ContentFault`, `UnknownName` for a language, a theme, a clinic, a letter or an envelope that is not
+    ///   there.
     package mutating func prepare(_ handout: LoadedHandout, options: RenderOptions) throws {
         _ = try theme(options.theme).get()
         for text in handout.content.texts {
             _ = try words(for: text.language, standIn: handout.publisher.name.entries.first?.language).get()
         }
+        if let language = options.language { _ = try handout.language(for: language) }
         if let clinic = options.clinic { _ = try self.clinic(clinic)?.get() }
+        try prepare(options.mailing, for: handout, on: options.paper)
     }
 
     /// The document in lines, not yet in pages; of a copy without a letter.
@@ -180,9 +183,13 @@ public struct Renderer: ~Copyable {
         return (try document.get(), lent + (clinic?.diagnostics ?? []) + document.diagnostics)
     }
 
-    private func language(_ options: RenderOptions, _ recipient: Recipient?) throws -> LanguageTag? {
+    private func language(
+        _ options: RenderOptions, _ recipient: Recipient?, of handout: LoadedHandout
+    ) throws -> LanguageTag? {
         guard let name = options.language else { return recipient?.language }
-        guard let tag = LanguageTag(name) else { throw UnknownName(kind: "language", name: name, known: []) }
+        guard let tag = LanguageTag(name) else {
+            throw UnknownName(kind: "language", name: name, known: handout.languages)
+        }
         return tag
     }
 

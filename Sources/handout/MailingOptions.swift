@@ -43,8 +43,12 @@ struct MailingOptions: ParsableArguments {
     }
 
     func validate() throws {
-        if envelope != nil, letter == nil {
-            throw ValidationError("--envelope is for a letter: name one with --letter.")
+        guard letter == nil else { return }
+        let named = [
+            ("--envelope", envelope != nil), ("--fold-marks", foldMarks), ("--no-return-address", !returnAddress),
+        ]
+        for (option, isGiven) in named where isGiven {
+            throw ValidationError("\(option) is for a letter: name one with --letter.")
         }
     }
 }

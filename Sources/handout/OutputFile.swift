@@ -22,7 +22,8 @@ struct OutputFile {
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         } catch {
-            throw failure("the folder \(shown(folder)) cannot be made: \(error.reason)")
+            throw failure(
+                "the folder \(shown(folder)) cannot be made: \(error.reason)", help: "choose another place with -o")
         }
         let output: PartialFile
         do {

@@ -11,12 +11,23 @@ struct StateOptions: ParsableArguments {
 
     var folder: String { LibraryOptions.absolute(state ?? Self.usual) }
 
+    /// Made where there is none.
+    ///
     /// - Throws: `ContentFault` where it cannot be opened.
     func database() throws -> ServiceDatabase { try ServiceDatabase(folder: folder) }
 
-    /// The XDG Base Directory Specification has a place for it.
+    /// Nil where there is none: who only asks, perhaps of a folder that is misspelt, makes none.
+    func existingDatabase() throws -> ServiceDatabase? {
+        ServiceDatabase.isThere(in: folder) ? try database() : nil
+    }
+
+    /// As it was named.
+    var shown: String { state ?? folder }
+
+    /// The XDG Base Directory Specification has a place for it, below $HOME, whatever the list of users says of one's home.
     private static var usual: String {
         let environment = ProcessInfo.processInfo.environment
-        return (environment["XDG_STATE_HOME"] ?? NSHomeDirectory() + "/.local/state") + "/handout"
+        return (environment["XDG_STATE_HOME"] ?? (environment["HOME"] ?? NSHomeDirectory()) + "/.local/state")
+            + "/handout"
     }
 }

@@ -60,4 +60,25 @@ import Testing
                     == command.read("mailout/pieces/000002-r-2.pdf"))
         }
     }
+
+    /// What is nobody's fault on the list is told once, and leaves no folder behind that refuses the next run.
+    @Test(arguments: [
+        (["--letter", "handout-enclosd"], 64, "did you mean \"handout-enclosed\"?"),
+        (["--letter", "handout-enclosed", "--envelope", "no-11"], 64, "did you mean \"no-10\"?"),
+        (["--letter", "handout-enclosed", "--envelope", "dl"], 1, "print on a4, or name an envelope for letter"),
+        (["--sheet-marks", "omr", "--job", "far too long"], 1, "a job has a name of at most 8"),
+        (["--language", "de"], 64, "there is en-CA, fr-CA"), (["--language", "!!"], 64, "there is en-CA, fr-CA"),
+        (["--suppress", "nowhere.txt"], 74, "there is no file nowhere.txt"),
+    ])
+    func makesNothingWhereTheRunItselfIsWrong(options: [String], code: Int32, message: String) async throws {
+        try await withCommand { command in
+            try command.write(Self.list, to: "people.csv")
+            let result = try await Program.run(
+                Command.path,
+                ["batch", "reminder", "--library", Command.library, "--recipients", "people.csv", "--out", "mailout"]
+                    + options, in: command.folder)
+            #expect(result.exitCode == code && result.errors.contains(message), "\(result.errors)")
+            #expect(command.files == ["people.csv"])
+        }
+    }
 }

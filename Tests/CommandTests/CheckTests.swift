@@ -37,6 +37,17 @@ import Testing
         }
     }
 
+    @Test func warnsOfAFolderThatIsNoHandout() async throws {
+        try await withCommand { command in
+            try command.write("# A title", to: "lib/handouts/begun/en-CA.md")
+            let result = try await command.run("check", "--library", "lib")
+            #expect(result.exitCode == 0)
+            #expect(result.text.contains("lib/handouts/begun is no handout, for it has no handout.yaml"))
+            #expect(result.text.contains("there is no handout in lib/handouts"))
+            #expect(result.errors == "0 handouts checked: 0 errors, 2 warnings\n")
+        }
+    }
+
     /// The type specimens may borrow words in silence; what somebody is to read may not.
     @Test func warnsOfWordsThatARealHandoutBorrows() async throws {
         try await withCommand { command in

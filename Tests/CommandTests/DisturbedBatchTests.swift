@@ -204,7 +204,7 @@ import Testing
             _ = try await command.shell("\"$1\" \(own) --out run")
             for (change, options, says) in [
                 ("sed -i s/5,bus/6,bus/ people.csv", "", "another list"),
-                ("echo r-8 >>gone.txt", "", "another ids to leave out"),
+                ("echo r-8 >>gone.txt", "", "another list of ids to leave out"),
                 ("echo 'One more sentence.' >>library/handouts/reminder/en-CA.md", "", "another handout"),
                 ("sed -i s/0142/0143/ library/publishers/example.yaml", "", "another library"),
                 ("true", "--theme plain", "another theme"), ("true", "--paper a4", "another paper"),

@@ -6,7 +6,15 @@ import Testing
 @Suite struct DoorCommandTests {
     @Test func makesListsAndRevokesTokens() async throws {
         try await withCommand { command in
-            #expect(try await command.run("token", "list", "--state", "s").errors == "There is no token.\n")
+            let none = try await command.run("token", "list", "--state", "s")
+            #expect(none.exitCode == 0 && none.errors == "There is no token: nothing is kept in s.\n")
+            let nobody = try await command.run("person", "list", "--state", "s")
+            #expect(nobody.exitCode == 0 && nobody.errors == "There is nobody: nothing is kept in s.\n")
+            for words in [["token", "revoke", "intake"], ["person", "remove", "Pat Example"]] {
+                let result = try await Program.run(Command.path, words + ["--state", "s"], in: command.folder)
+                #expect(result.exitCode == 1, "\(words)")
+            }
+            #expect(command.files.isEmpty)
             let made = try await command.run("token", "new", "intake", "--expires", "P90D", "--state", "s")
             #expect(made.exitCode == 0 && made.text.wholeMatch(of: /handout_[A-Za-z0-9_-]{43}\n/) != nil)
             let again = try await command.run("token", "new", "intake", "--state", "s")
@@ -24,6 +32,15 @@ import Testing
                 try FileManager.default.attributesOfItem(
                     atPath: command.folder.appending(path: "s/service.sqlite").path)[.posixPermissions] as? Int
             #expect(permissions == 0o600)
+        }
+    }
+
+    @Test func keepsItsStateBelowHome() async throws {
+        try await withCommand { command in
+            let result = try await Program.run(
+                "/usr/bin/env", ["-u", "XDG_STATE_HOME", "HOME=/nowhere", Command.path, "token", "list"],
+                in: command.folder)
+            #expect(result.errors == "There is no token: nothing is kept in /nowhere/.local/state/handout.\n")
         }
     }
 

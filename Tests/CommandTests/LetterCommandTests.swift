@@ -76,7 +76,9 @@ import Testing
             ["--letter", "handout-enclosed", "--set", "addressee.address=1 A St|Ottawa ON  V5K 0A1"],
             "the postal code of addressee.address is one of another province"
         ),
-        (["--envelope", "dl"], "--envelope is for a letter"),
+        (["--envelope", "dl"], "--envelope is for a letter"), (["--fold-marks"], "--fold-marks is for a letter"),
+        (["--no-return-address"], "--no-return-address is for a letter"),
+        (["--show-window"], "--show-window is for a letter"),
         (["--sheet-marks", "code", "--job", "far too long"], "a job has a name of at most 8"),
     ])
     func saysWhatIsWrong(options: [String], message: String) async throws {

@@ -48,6 +48,7 @@ import Testing
             for (arguments, code, words) in [
                 (["given", "list", "--state", "nowhere"], 74, "no service has kept a record in nowhere"),
                 (["given", "list", "--from", "yesterday"], 64, "is no date"),
+                (["given", "list", "--from", "2026-12-02", "--to", "2026-12-01"], 64, "is after"),
                 (["given", "export", "--format", "xml"], 64, "'xml' is invalid"), (["given", "purge"], 64, "--before"),
             ] {
                 let result = try await Program.run(Command.path, arguments, in: command.folder)

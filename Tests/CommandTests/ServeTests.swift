@@ -41,6 +41,29 @@ import Testing
         (try? String(contentsOfFile: "/proc/net/if_inet6", encoding: .utf8))?.contains(" lo\n") ?? false
     }
 
+    @Test func warnsOfALibraryWithoutHandouts() async throws {
+        try await withCommand { command in
+            try command.write("", to: "lib/handouts/.keep")
+            let service = try await RunningService(in: command, ["--library", "lib"])
+            defer { service.stop() }
+            #expect(try service.log.contains("warning: there is no handout in lib/handouts [no-handouts]"))
+        }
+    }
+
+    @Test func saysThatItsPortIsTaken() async throws {
+        try await withCommand { command in
+            let service = try await RunningService(in: command)
+            defer { service.stop() }
+            let result = try await command.run("serve", "--port", "\(service.port)", "--state", "other")
+            #expect(result.exitCode == 74)
+            #expect(
+                result.errors.contains(
+                    "error: the service cannot listen on port \(service.port) of 127.0.0.1: Address already in use"),
+                "\(result.errors)")
+            #expect(result.errors.contains("--port"))
+        }
+    }
+
     /// The whole of it, on an address that counts as another machine's.
     @Test func letsInWhoHasAToken() async throws {
         try await withCommand { command in

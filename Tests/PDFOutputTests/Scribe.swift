@@ -89,6 +89,7 @@ final class Scribe {
     private func add(_ leaf: Leaf, link: ElementID?) {
         switch leaf.content {
         case .lineBreak: newLine()
+        case .separator: add(Leaf.Content.dot, of: leaf.id, link: link)
         case .text(let text): add(text, of: leaf.id, link: link)
         case .pageNumber: add("1", of: leaf.id, link: link)
         case .blank(let length):

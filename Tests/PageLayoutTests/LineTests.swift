@@ -66,7 +66,7 @@ import Theming
         }
     }
 
-    /// What runs along every page is as even as it can be, and rather broken behind a dot.
+    /// What runs along every page is as even as it can be.
     @Test func balancesRunningMatter() throws {
         let status = "A sample that is based on a page of somebody else and was neither published nor reviewed by it."
         let laidOut = try Press().lay(Tree.document([Tree.paragraph("text")], status: status), size: .giant)
@@ -87,6 +87,18 @@ import Theming
         }
         #expect(footer.joined(separator: " ").contains(copyright))
         #expect(!footer.contains { $0.hasSuffix("·") || $0.hasPrefix("·") })
+    }
+
+    /// Nor one of the colophon, which says it once more.
+    @Test(arguments: PrintSize.allCases, ["© 2026 Example", "© 2026 The Society of Long Examples Everywhere"])
+    func endsNoLineOfTheColophonWithADot(size: PrintSize, copyright: String) throws {
+        let form = "Form H-0001, version 1.0"
+        let line = [Tree.text(form), Tree.build.leaf(.separator), Tree.text(copyright)]
+        let paragraph = Tree.build.element(.paragraph(.colophon), line)
+        let lines = try Press().lay(Tree.document([paragraph]), size: size).lines(onPage: 0)
+            .map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+        #expect(lines.contains("\(form) · \(copyright)") || lines.contains(form), "\(lines)")
+        #expect(!lines.contains { $0.hasSuffix("·") || $0.hasPrefix("·") }, "\(lines)")
     }
 
     @Test func breaksAWordOnlyWhereItIsLongerThanTheLine() throws {

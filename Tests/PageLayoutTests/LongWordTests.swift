@@ -108,6 +108,22 @@ import Wording
         }
     }
 
+    /// Behind "/" and "@" where that is enough, and never before the last part of a name where anything else will do.
+    @Test(arguments: [
+        (
+            "or the.committee.of.the.garden@gardens-of-all-kinds.example.org.", "gardens-of-all-kinds.example.org.",
+            ["or the.committee.of.the.garden@", "gardens-of-all-kinds.example.org."]
+        ),
+        (
+            "at https://www.example.org/gardens/plans.html", "https://www.example.org/",
+            ["at", "https://www.example.org/", "gardens/plans.html"]
+        ),
+        ("at the.garden.of.example.org/a", "the.garden.of.exampl", ["at the.garden.of.", "example.org/a"]),
+    ])
+    func leavesNoPartOfAnAddressAlone(text: String, widest: String, expected: [String]) throws {
+        #expect(try lines(text, measure: try width(widest) + 1, hyphenates: false) == expected)
+    }
+
     @Test func breaksALongAddressInsideArabic() throws {
         let arabic = try #require(LanguageTag("ar"))
         let text = "اكتبوا إلى https://www.example.org/gardens/watering-beans اليوم"

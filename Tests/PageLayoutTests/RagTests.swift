@@ -96,6 +96,17 @@ import Wording
         #expect(try shape(text, measure: .points(measure)).lines.last?.text == "stage 4")
     }
 
+    @Test func takesAWordWithItsFrenchSignForAWordAlone() throws {
+        let text = "Les choses que nous avons le plus souvent avec nous sont"
+        func lines(_ text: String, _ measure: Double?) throws -> [ShapedLine] {
+            let run = StyledText.Run(text: text, style: style, language: .canadianFrench)
+            let styled = StyledText(runs: [run], leading: .points(20), language: .canadianFrench)
+            return try shaper.shape(styled, measure: measure.map(Length.points)).lines
+        }
+        let measure = try #require(try lines(String(text.dropLast(5)), nil).first).width.points + 1
+        #expect(try lines(text + " :", measure).last?.text == "nous sont :")
+    }
+
     @Test func breaksAWordThatIsWiderThanTheMeasure() throws {
         let long = String(repeating: "handwriting", count: 9)
         let lines = try shape("See " + long + " there", measure: measure).lines

@@ -43,7 +43,7 @@ import Wording
         let copy = try sample.copy(for: nil)
         let dump = try #require(copy.value).dump
         #expect(dump.contains("paragraph disclaimer lang=en\n      \"General use.\""))
-        #expect(dump.contains("    \" · \"\n    span lang=en\n      \"© Society\""))
+        #expect(dump.contains("    separator\n    span lang=en\n      \"© Society\""))
         #expect(
             copy.diagnostics.map(\.message) == [
                 "the publisher's disclaimer is not written in fr-CA, and en stands in",

@@ -152,11 +152,11 @@ import Wording
                     "Sample. Not approved for use."
                   paragraph colophon
                     "Questions? 1-888-555-0100"
-                    " · "
+                    separator
                     "Not for emergencies"
                   paragraph colophon
                     "Form H-1, version 1.0"
-                    " · "
+                    separator
                     "© Society"
 
                 """)

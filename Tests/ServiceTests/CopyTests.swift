@@ -50,7 +50,7 @@ import Testing
                 (#"{"tea": 1}"#, "", 422, ["unknown-field"]),
                 (#"{"treatments": ["tea"]}"#, "", 422, ["unknown-choice"]),
                 (#"{"language": "de"}"#, "", 404, ["unknown-language"]), ("{}", "?language=de", 404, []),
-                (#"{"print-size": "huge"}"#, "", 400, ["unknown-print size"]), ("{}", "?print-size=huge", 400, []),
+                (#"{"print-size": "huge"}"#, "", 400, ["unknown-print-size"]), ("{}", "?print-size=huge", 400, []),
                 ("{}", "?paper=a5", 400, []), (#"{"id": "a", "id": "b"}"#, "", 422, ["duplicate-key"]),
             ] {
                 let answer = try await service.copy(json, query)

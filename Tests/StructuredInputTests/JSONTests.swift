@@ -34,7 +34,11 @@ import Testing
         ("«'»a'", "JSON writes text in double quotes"),
         ("[«t»rü]", "true, false, null, a number or a text in double quotes is expected here"),
         ("«\"»abc", "the text that begins here has no closing quote"),
-        ("[\"a«\n»\"]", "a line break, tab or control character in a text is written as an escape: \\n"),
+        (
+            "[«\"»a\n\"]",
+            "the text that begins here has no closing quote in its line; a line break in a text is written \\n"
+        ),
+        ("[\"a«\t»\"]", "a tab or control character in a text is written as an escape: \\t"),
         ("[\"«\\x»\"]", "there is no such escape"),
         ("[\"«\\u»12\"]", "four hexadecimal digits are expected after \\u"),
         ("[\"«\\ud800»\"]", "half of a surrogate pair is no character"),

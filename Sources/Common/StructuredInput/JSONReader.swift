@@ -180,8 +180,12 @@ extension JSONReader {
                 offset += 1
                 return String(decoding: text, as: UTF8.self)
             case UInt8(ascii: "\\"): text += Array(String(Character(try escape())).utf8)
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+                throw fault(
+                    "the text that begins here has no closing quote in its line; a line break in a text is written \\n",
+                    at: start)
             case 0..<0x20:
-                throw fault("a line break, tab or control character in a text is written as an escape: \\n", at: offset)
+                throw fault("a tab or control character in a text is written as an escape: \\t", at: offset)
             default:
                 text.append(byte)
                 offset += 1

@@ -24,6 +24,7 @@ extension HTMLWriter {
         case .text(let text) where leaf.field != nil: markup.element("bdi", words: text)
         case .text(let text): write(words: text)
         case .lineBreak: markup.empty("br")
+        case .separator: write(words: Leaf.Content.dot)
         case .blank: markup.write("_____")
         case .tickBox(let isTicked): markup.write(isTicked ? "\u{2611}" : "\u{2610}")
         case .writingLine: markup.element("span", words: "")

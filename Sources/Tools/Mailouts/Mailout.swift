@@ -20,7 +20,8 @@ package struct Mailout {
     /// What is wrong with the handout, though no error.
     package let warnings: [Diagnostic]
 
-    /// - Throws: `ContentFault` where the handout has faults or may not go out; `UnknownName`; `InstallationFault`.
+    /// - Throws: `ContentFault` where the handout has faults or may not go out, or the ids to leave out cannot be read;
+    ///   `UnknownName`; `InstallationFault`.
     package init(_ request: MailoutRequest, installation: Installation, library: Library) throws {
         self.request = request
         self.installation = installation
@@ -30,6 +31,7 @@ package struct Mailout {
         handout = try read.get()
         warnings = read.diagnostics
         try refuseUnfit()
+        try Suppressions.read(request.suppressions) { _ in }
         var renderer = try Renderer(installation: installation, library: library)
         try renderer.prepare(handout, options: request.render)
     }

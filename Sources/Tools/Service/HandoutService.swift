@@ -78,7 +78,19 @@ package struct HandoutService: Sendable {
             watch.stop()
             engines.close()
         }
-        try await application(ready: ready).runService()
+        do {
+            try await application(ready: ready).runService()
+        } catch let error as IOError {
+            throw InstallationFault([cannotListen(String(cString: strerror(error.errnoCode)))])
+        } catch is SocketAddressError {
+            throw InstallationFault([cannotListen("there is no such address")])
+        }
+    }
+
+    private func cannotListen(_ reason: String) -> Diagnostic {
+        .error(
+            "cannot-listen", "the service cannot listen on port \(options.port) of \(options.host): \(reason)",
+            help: "choose another port with --port, or another address with --host")
     }
 
     private var connectionCounts: ConnectionCounts {

@@ -9,11 +9,20 @@ struct LongWordBreak: Equatable {
 
 /// Finds where words may be broken that are wider than their line, and so must be.
 ///
-/// A web or mail address goes on on the next line behind its own `/`, `.` or `@`, without a hyphen, which a reader would
-/// type; behind its own `-` only if it must, as programs that take text out of a PDF drop a hyphen at a line's end. Any other word is hyphenated where its text may be. What has neither is broken by Pango, where the line is
+/// A web or mail address goes on on the next line behind its own `/` or `@`, without a hyphen, which a reader would
+/// type; behind its own `.` only if it must, and behind its own `-` only then, as programs that take text out of a PDF drop a
+/// hyphen at a line's end. Any other word is hyphenated where its text may be. What has neither is broken by Pango, where the line is
 /// full: it is ugly, and nothing is lost.
 struct LongWords {
     let hyphenator: Hyphenator
+
+    /// The signs behind which an address may be broken, the better places first.
+    enum AddressSigns: CaseIterable {
+        case slashes
+        /// But the last part of a name stays with the one before: "example.org", "map.html".
+        case dots
+        case hyphens
+    }
 
     /// No fewer characters of an address are left alone.
     private static let fewest = 2
@@ -21,14 +30,15 @@ struct LongWords {
 
     /// - Parameters:
     ///   - overlong: stretches of UTF-8 offsets that fit no line.
-    ///   - behindHyphens: whether an address may be broken behind a hyphen of its own.
-    func breaks(in text: StyledText, of overlong: [Range<Int>], behindHyphens: Bool) -> [LongWordBreak] {
+    ///   - signs: behind which an address may be broken.
+    func breaks(
+        in text: StyledText, of overlong: [Range<Int>], behind signs: AddressSigns
+    ) -> [LongWordBreak] {
         let all = text.text
         return overlong.flatMap { range -> [LongWordBreak] in
             let part = all.utf8Part(range)
             let isAddress = part.isAddress
-            let offsets =
-                isAddress ? Self.addressBreaks(in: part, behindHyphens: behindHyphens) : Self.slashBreaks(in: part)
+            let offsets = isAddress ? Self.addressBreaks(in: part, behind: signs) : Self.slashBreaks(in: part)
             let places = offsets.map { LongWordBreak(offset: range.lowerBound + $0, hasHyphen: false) }
             guard text.hyphenates, !isAddress else { return places }
             return (places + hyphens(in: text, range)).sorted { $0.offset < $1.offset }
@@ -49,9 +59,14 @@ struct LongWords {
     }
 
     /// Behind the signs of an address, but not inside the `//` of its scheme or just before its end.
-    private static func addressBreaks(in address: Substring, behindHyphens: Bool) -> [Int] {
+    private static func addressBreaks(in address: Substring, behind kind: AddressSigns) -> [Int] {
         let bytes = Array(address.utf8)
-        let signs = Set((behindHyphens ? "/.@-" : "/.@").utf8)
+        let signs: Set<UInt8> =
+            switch kind {
+            case .slashes: Set("/@".utf8)
+            case .dots: Set("/@.".utf8)
+            case .hyphens: Set("/@.-".utf8)
+            }
         // Punctuation and blanks around it are not its own.
         let isOwn = { (byte: UInt8) in
             byte >= 0x80 || Character(Unicode.Scalar(byte)).isLetter
@@ -61,6 +76,10 @@ struct LongWords {
         return (first + Self.fewest..<max(first + Self.fewest, last + 2 - Self.fewest)).filter { offset in
             let before = bytes[offset - 1]
             guard signs.contains(before), bytes[offset] != UInt8(ascii: "/") else { return false }
+            if kind == .dots, before == UInt8(ascii: ".") {
+                let next = bytes[offset...last].first { signs.contains($0) }
+                guard let next, next != UInt8(ascii: "/") else { return false }
+            }
             return !(before == UInt8(ascii: "/") && bytes[offset - 2] == UInt8(ascii: "/"))
         }
     }

@@ -12,13 +12,12 @@ struct MeasuredCharacters {
         var trimmedPosition: Int
         /// A hyphen that is not in the text would be drawn there.
         var hasHyphen: Bool
-        /// "form H-0001 · version 2 ·"
-        var isBehindDot: Bool
     }
 
     private var offsets: [Int] = []
     private var softHyphens: Set<Int> = []
-    private var dots: Set<Int> = []
+    /// ":", "»" and the like, which French sets a blank beside.
+    private var hangingSigns: Set<Int> = []
     private var indices: [Int] = []
     /// By character: the widths of all before it.
     private var positions: [Int] = [0]
@@ -34,7 +33,9 @@ struct MeasuredCharacters {
         for scalar in text.unicodeScalars {
             indices[byte] = offsets.count
             if scalar.value == 0xAD { softHyphens.insert(offsets.count) }
-            if scalar == "·" { dots.insert(offsets.count) }
+            if scalar == "«" || Unbreakable.hangingSigns.contains(Character(scalar)) {
+                hangingSigns.insert(offsets.count)
+            }
             offsets.append(byte)
             byte += UTF8.width(scalar)
         }
@@ -99,12 +100,13 @@ struct MeasuredCharacters {
         return candidates
     }
 
-    /// Whether no blank stands between two places, but for those at the line's end.
+    /// Whether one word stands between two places at the most, with its signs: "« mot » :".
     func isOneWord(_ start: Candidate, _ end: Candidate) -> Bool {
         guard let attributes else { return true }
-        func isBlank(_ character: Int) -> Bool { handout_is_white(attributes, Int32(character)) != 0 }
-        let last = (start.character..<end.character).last { !isBlank($0) } ?? start.character
-        return !(start.character..<last).contains(where: isBlank)
+        let words = (start.character..<end.character)
+            .split { handout_is_white(attributes, Int32($0)) != 0 }
+            .filter { !$0.allSatisfy(hangingSigns.contains) }
+        return words.count <= 1
     }
 
     private func candidate(at character: Int, after start: Int) -> Candidate {
@@ -115,8 +117,7 @@ struct MeasuredCharacters {
         let hyphen = hyphens[character - 1]
         return Candidate(
             character: character, position: positions[character],
-            trimmedPosition: positions[trimmed] + (hyphen ?? 0), hasHyphen: hyphen != nil,
-            isBehindDot: dots.contains(trimmed - 1))
+            trimmedPosition: positions[trimmed] + (hyphen ?? 0), hasHyphen: hyphen != nil)
     }
 
     /// What stands between two places where a line may end and is wider than the measure, in bytes of the layout's text.

@@ -20,8 +20,6 @@ struct RaggedLines {
     private static let loneWord = 1.0
     /// How bad a hyphen is, in the same way.
     private static let hyphen = 0.3
-    /// How bad it is to part what stands between two dots, in the same way.
-    private static let betweenDots = 0.4
 
     /// The stretches of UTF-8 offsets that should each stand on one line.
     ///
@@ -85,7 +83,6 @@ struct RaggedLines {
                     isLast && from == to - 1 && from > 0 && characters.isOneWord(candidates[from], candidates[to])
                 var cost = isLoneWord ? loneWord * loneWord : isLast && !isBalanced ? 0 : lack * lack
                 if candidates[to].hasHyphen { cost += hyphen * hyphen }
-                if isBalanced, !isLast, !candidates[to].isBehindDot { cost += betweenDots * betweenDots }
                 let found = Best(lines: best[from].lines + 1, cost: best[from].cost + cost, previous: from)
                 if found < best[to] { best[to] = found }
             }

@@ -112,8 +112,8 @@ package final class TextShaper {
         let words = LongWords(hyphenator: hyphenator)
         var content = IsolatedText(text)
         var parted = whole
-        for isLast in [false, true] where measure != nil || isLast {
-            let breaks = words.breaks(in: text, of: overlong, behindHyphens: isLast)
+        for signs in LongWords.AddressSigns.allCases where measure != nil || signs == .hyphens {
+            let breaks = words.breaks(in: text, of: overlong, behind: signs)
             content = IsolatedText(text, breaks: breaks)
             parted = LongWords.parted(whole, of: overlong, at: breaks)
             set(text, content, whole: parted, in: layout)

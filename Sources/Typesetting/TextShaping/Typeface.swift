@@ -101,7 +101,7 @@ package struct StyledText: Sendable, Hashable {
     package var language: LanguageTag
     /// Whether a word that is wider than the measure may be hyphenated.
     package var hyphenates = false
-    /// Whether its lines, the last one too, should be about as long as each other, and rather end behind a "·".
+    /// Whether its lines, the last one too, should be about as long as each other.
     package var isBalanced = false
 
     package init(runs: [Run], leading: Length, language: LanguageTag) {

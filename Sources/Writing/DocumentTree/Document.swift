@@ -132,6 +132,8 @@ package struct Leaf: Sendable {
     package enum Content: Sendable, Hashable {
         case text(String)
         case lineBreak
+        /// A dot between what runs on in one line; where it does not fit into one, a line break.
+        case separator
         /// A rule to write on.
         case blank(length: Length)
         /// A box to tick.
@@ -144,6 +146,9 @@ package struct Leaf: Sendable {
         /// The number of the page on which the note of this anchor stands, which layout finds out. Only a repeated note
         /// has one.
         case pageNumber(of: String)
+
+        /// What a separator is where it is no line break.
+        package static let dot = " · "
     }
 
     package var id: LeafID

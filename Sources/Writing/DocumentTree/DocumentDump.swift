@@ -59,6 +59,7 @@ extension Leaf.Content {
         switch self {
         case .text(let text): "\"\(text)\""
         case .lineBreak: "line break"
+        case .separator: "separator"
         case .blank(let length): "blank \(length.points)pt"
         case .tickBox(let isTicked): isTicked ? "ticked box" : "box"
         case .writingLine: "writing line"

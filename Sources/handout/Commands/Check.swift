@@ -41,6 +41,7 @@ struct Check: ParsableCommand {
             var diagnostics: [Diagnostic] = []
             for name in names { diagnostics += try renderer.check(name, asOf: asOf ?? Day.today) }
             if handouts.isEmpty {
+                diagnostics += library.findingsOfFolders
                 diagnostics += renderer.checkThemes() + renderer.checkLetters() + renderer.checkEnvelopes()
             }
             // What handouts share is at fault once.

@@ -88,13 +88,13 @@ struct GivenPurge: AsyncParsableCommand {
 extension StateOptions {
     /// - Throws: `ContentFault` where there is none.
     func record() throws -> GivenRecord {
-        guard ServiceDatabase.isThere(in: folder) else {
+        guard let database = try existingDatabase() else {
             throw ContentFault(
                 .error(
-                    "file-not-found", "no service has kept a record in \(state ?? folder)",
+                    "file-not-found", "no service has kept a record in \(shown)",
                     help: "name the folder of the service's state with --state"))
         }
-        return GivenRecord(try database())
+        return GivenRecord(database)
     }
 }
 
@@ -115,6 +115,7 @@ struct GivenPart: ParsableArguments {
         for day in [from, to] {
             if let day, !Day.isValid(day) { throw ValidationError(Day.expectation(day)) }
         }
+        if let from, let to, from > to { throw ValidationError("--from \(from) is after --to \(to).") }
     }
 
     func record() throws -> GivenRecord { try place.record() }

@@ -44,7 +44,10 @@ struct PersonCommand: ParsableCommand {
 
         func run() throws {
             try reporting {
-                let people = try People(try state.database()).all()
+                guard let database = try state.existingDatabase() else {
+                    return Console.note("There is nobody: nothing is kept in \(state.shown).")
+                }
+                let people = try People(database).all()
                 guard !people.isEmpty else { return Console.note("There is nobody.") }
                 try Console.result(Table.text([["SINCE", "NAME"]] + people.map { [$0.made, $0.name] }))
             }
@@ -62,7 +65,8 @@ struct PersonCommand: ParsableCommand {
 
         func run() throws {
             try reporting {
-                guard try People(try state.database()).remove(try DoorName(name)) else {
+                let name = try DoorName(name)
+                guard try state.existingDatabase().map({ try People($0).remove(name) }) == true else {
                     throw ContentFault(
                         .error(
                             "unknown-person", "there is nobody of that name",

@@ -70,6 +70,9 @@ struct Render: ParsableCommand {
 
     func validate() throws {
         if output?.isEmpty == true { throw ValidationError("-o names no file.") }
+        if showWindow, mail.letter == nil {
+            throw ValidationError("--show-window is for a letter: name one with --letter.")
+        }
         if output == "-", isatty(STDOUT_FILENO) == 1 {
             throw ValidationError("A PDF is not for a terminal: send it on with > or |, or name a file with -o.")
         }

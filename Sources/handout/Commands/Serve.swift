@@ -106,15 +106,12 @@ struct Serve: AsyncParsableCommand {
         let logger = Logger(label: "handout")
         try await reportingAsync {
             let installation = try places.installation()
+            let library = try places.open(installation)
             let service = try HandoutService(
-                library: try places.open(installation), installation: installation, options: options,
+                library: library, installation: installation, options: options,
                 logger: logger)
-            let warning = try service.doorWarning
-            if format == .text {
-                Console.report(service.shelf.faults + [warning].compactMap(\.self))
-            } else {
-                service.tell(warning)
-            }
+            let warnings = library.findingsOfFolders + [try service.doorWarning].compactMap(\.self)
+            if format == .text { Console.report(service.shelf.faults + warnings) } else { service.tell(warnings) }
             try await service.run { port in
                 let line = "Listening on \(options.boundAddress(port: port))"
                 if format == .text { Console.note(line) } else { logger.notice("\(line)") }

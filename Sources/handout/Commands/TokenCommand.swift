@@ -54,7 +54,10 @@ struct TokenCommand: ParsableCommand {
 
         func run() throws {
             try reporting {
-                let tokens = try Tokens(try state.database()).all()
+                guard let database = try state.existingDatabase() else {
+                    return Console.note("There is no token: nothing is kept in \(state.shown).")
+                }
+                let tokens = try Tokens(database).all()
                 guard !tokens.isEmpty else { return Console.note("There is no token.") }
                 let rows = tokens.map { token in
                     let isOver = token.expires.map { $0 < Date().day } ?? false
@@ -78,7 +81,8 @@ struct TokenCommand: ParsableCommand {
 
         func run() throws {
             try reporting {
-                guard try Tokens(try state.database()).revoke(try DoorName(name)) else {
+                let name = try DoorName(name)
+                guard try state.existingDatabase().map({ try Tokens($0).revoke(name) }) == true else {
                     throw ContentFault(
                         .error(
                             "unknown-token", "there is no token of that name",

@@ -190,7 +190,7 @@ extension Leaf.Content {
     /// What stands for it as text, if it is drawn without any.
     fileprivate var sign: String? {
         switch self {
-        case .text, .lineBreak, .pageNumber: nil
+        case .text, .lineBreak, .separator, .pageNumber: nil
         case .blank: "_____"
         case .tickBox(let isTicked): isTicked ? "\u{2611}" : "\u{2610}"
         case .writingLine: "_____"

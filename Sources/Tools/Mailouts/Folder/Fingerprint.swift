@@ -21,13 +21,14 @@ struct Fingerprint: Equatable {
             "version of the program": "\(Renderer.producer), \(Renderer.engine)",
             "handout": try Self.digest(of: try library.place(of: request.handout).path),
             "library": try Self.digest(of: library.folder, without: "handouts"),
-            "built-in themes, words and letters": try ["themes", "words", "letters", "envelopes", "hyphenation"].map {
-                try Self.digest(of: "\(installation.templates)/\($0)")
-            }.joined(separator: " "),
-            "fonts": try Self.digest(of: installation.fonts + "/fonts.lock"),
+            "set of built-in themes, words and letters": try ["themes", "words", "letters", "envelopes", "hyphenation"]
+                .map {
+                    try Self.digest(of: "\(installation.templates)/\($0)")
+                }.joined(separator: " "),
+            "set of fonts": try Self.digest(of: installation.fonts + "/fonts.lock"),
             "list": list.digest,
             "way the list is read": request.list.reading,
-            "ids to leave out": suppressions,
+            "list of ids to leave out": suppressions,
             Self.day: day,
             "theme": render.theme,
             "language": render.language ?? "-",

@@ -110,7 +110,7 @@ extension Problem {
         let notText = ["json-syntax", "not-utf-8", "not-text", "several-documents"]
         if identifiers.contains(where: notText.contains) { return (.badRequest, "The data is not JSON") }
         if identifiers == ["unknown-language"] { return (.notFound, "The handout is not there in this language") }
-        if identifiers == ["unknown-print size"] { return (.badRequest, "There is no such print size") }
+        if identifiers == ["unknown-print-size"] { return (.badRequest, "There is no such print size") }
         return (.unprocessableContent, "The data does not fit the handout")
     }
 }

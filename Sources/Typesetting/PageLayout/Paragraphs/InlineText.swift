@@ -11,6 +11,17 @@ struct InlineText {
     /// By run.
     var owners: [RunOwner] = []
 
+    var hasSeparators: Bool { owners.contains { $0.leaf.content == .separator } }
+
+    /// With a line's end in place of each dot: none stands at the end of a line.
+    var partedAtSeparators: InlineText {
+        var parted = self
+        for (index, owner) in owners.enumerated() where owner.leaf.content == .separator {
+            parted.styled.runs[index].text = InlineCollector.lineBreak
+        }
+        return parted
+    }
+
     struct RunOwner {
         var leaf: Leaf
         /// The innermost element that can be touched.
@@ -44,6 +55,8 @@ struct InlineCollector {
     }
 
     private let base: Context
+    /// Pango's own sign for a line that ends inside a paragraph.
+    fileprivate static let lineBreak = "\u{2028}"
 
     /// Adds an element that contains text, or the nodes inside one.
     mutating func collect(_ nodes: some Sequence<Node>, from owner: Element? = nil) {
@@ -100,12 +113,13 @@ struct InlineCollector {
             let number = String(pageNumbers[anchor] ?? 888)
             run = StyledText.Run(text: number, style: context.style, language: context.language)
         case .lineBreak:
-            // Pango's own sign for a line that ends inside a paragraph.
-            run = StyledText.Run(text: "\u{2028}", style: context.style, language: context.language)
+            run = StyledText.Run(text: Self.lineBreak, style: context.style, language: context.language)
         case .blank(let length):
             run = StyledText.Run(object: .blank(length: length), style: context.style, language: context.language)
         case .tickBox(let isTicked):
             run = StyledText.Run(object: .tickBox(isTicked: isTicked), style: context.style, language: context.language)
+        case .separator:
+            run = StyledText.Run(text: Leaf.Content.dot, style: context.style, language: context.language)
         // These are blocks.
         case .writingLine, .picture, .qrCode: return
         }

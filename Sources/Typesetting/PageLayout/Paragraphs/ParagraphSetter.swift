@@ -39,9 +39,12 @@ struct ParagraphSetter {
                     at: inline.owners.first?.leaf.range))
         }
         do throws(MissingGlyph) {
-            return SetParagraph(
-                shaped: try shaper.shape(fitting(inline.styled, measure), measure: measure), owners: inline.owners,
-                isPageRightToLeft: isPageRightToLeft)
+            var shaped = try shaper.shape(fitting(inline.styled, measure), measure: measure)
+            if shaped.lines.count > 1, inline.hasSeparators {
+                inline = inline.partedAtSeparators
+                shaped = try shaper.shape(fitting(inline.styled, measure), measure: measure)
+            }
+            return SetParagraph(shaped: shaped, owners: inline.owners, isPageRightToLeft: isPageRightToLeft)
         } catch {
             throw ContentFault(diagnostic(for: error, in: inline))
         }

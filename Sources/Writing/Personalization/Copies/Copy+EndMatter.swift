@@ -85,14 +85,14 @@ extension Copy {
         return lines
     }
 
-    /// Lines run on into one.
+    /// Lines run on into one, where there is room.
     private func joined(_ lines: [Node?]) -> Node {
         let lines = lines.compactMap { line in if case .element(let line)? = line { line } else { nil } }
         // Of one language, they are a paragraph in it, which runs in its direction.
         let common = lines.allSatisfy { $0.language == lines.first?.language } ? lines.first?.language : nil
         var content: [Node] = []
         for line in lines {
-            if !content.isEmpty { content.append(tree.text(" · ")) }
+            if !content.isEmpty { content.append(tree.leaf(.separator)) }
             let isForeign = line.language != common
             content += isForeign ? [tree.element(.span, language: line.language, line.children)] : line.children
         }

@@ -19,7 +19,7 @@ extension [Node] {
             case .leaf(let leaf):
                 switch leaf.content {
                 case .text(let text): text.allSatisfy(\.isWhitespace)
-                case .lineBreak: true
+                case .lineBreak, .separator: true
                 case .blank, .tickBox, .writingLine, .picture, .qrCode, .pageNumber: false
                 }
             }

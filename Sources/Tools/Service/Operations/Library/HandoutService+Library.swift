@@ -25,9 +25,9 @@ extension HandoutService {
     }
 
     /// Tells the log what is wrong at the start: with the library, and what else there is to warn of.
-    package func tell(_ warning: Diagnostic?) {
+    package func tell(_ warnings: [Diagnostic]) {
         tell(shelf.faults, "broken in the library")
-        tell([warning].compactMap(\.self), "a warning")
+        tell(warnings, "a warning")
     }
 
     private func tell(_ faults: [Diagnostic], _ message: Logger.Message) {

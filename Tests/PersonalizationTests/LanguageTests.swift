@@ -128,7 +128,7 @@ import Wording
         sample.publisher.sampleNotice = notice.map { localized($0) }
         let document = try sample.document(for: nil)
         #expect(document.running.status == expected)
-        if let expected { #expect(document.dump.contains("paragraph colophon\n    \"\(expected)\"")) }
+        if let expected { #expect(document.dump.contains("paragraph imprint\n    \"\(expected)\"")) }
         var text = sample.text
         text.status = .withdrawn
         let overridden = personalize(

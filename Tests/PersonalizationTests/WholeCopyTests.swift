@@ -148,13 +148,13 @@ import Wording
                       "General use."
                     paragraph disclaimer
                       "Ask."
-                  paragraph colophon
+                  paragraph imprint
                     "Sample. Not approved for use."
-                  paragraph colophon
+                  paragraph imprint
                     "Questions? 1-888-555-0100"
                     separator
                     "Not for emergencies"
-                  paragraph colophon
+                  paragraph imprint
                     "Form H-1, version 1.0"
                     separator
                     "© Society"

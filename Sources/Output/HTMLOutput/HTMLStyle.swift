@@ -53,7 +53,7 @@ enum HTMLStyle {
         blockquote { margin: 0 0 0.8em; padding-inline-start: 1em; border-inline-start: 3px solid var(--line); }
         figure { margin: 0.8em 0 1em; } figcaption { font-weight: bold; color: var(--structure); }
         sup { line-height: 0; } sup a { padding: 0.3em 0.2em; }
-        .notes, .explanation, .references, .disclaimer, .colophon { font-size: 0.85em; }
+        .notes, .explanation, .references, .disclaimer, .colophon, .imprint { font-size: 0.85em; }
         .notes { border-top: 1px solid var(--line); padding-top: 0.5em; }
         .notes > div, .explanation { display: grid; grid-template-columns: 1.9em 1fr; margin-bottom: 0.3em; }
         .explanation { margin: 0 0 0.9em; padding-inline-start: 0.7em; border-inline-start: 2px solid var(--line); }

@@ -37,15 +37,24 @@ package struct Layout {
 
     /// The document in lines, not yet in pages.
     package func composer(of document: Document) throws(ContentFault) -> DocumentComposer {
+        let composer = try composer(of: document, imprint: nil)
+        // Without the imprint, what fills a little more than a page may fit on it.
+        guard composer.mayFitOnOnePage, let imprint = Imprint(of: document.root) else { return composer }
+        let onePage = try self.composer(of: document, imprint: imprint)
+        return onePage.sheets() == 1 ? onePage : composer
+    }
+
+    private func composer(of document: Document, imprint: Imprint?) throws(ContentFault) -> DocumentComposer {
         let setter = ParagraphSetter(
             shaper: shaper, stylesheet: stylesheet, isPageRightToLeft: document.language.isRightToLeft)
         let master = PageComposer.PageFrame(paper: paper, page: stylesheet.page)
-        let furniture = try PageFurniture(document: document, setter: setter, master: master)
+        let furniture = try PageFurniture(document: document, setter: setter, master: master, imprint: imprint)
         let notes = try Notes(
             of: document.root, language: document.language, setter: setter, measure: master.measure)
         // A row that fills more than half a page may be torn.
         let empty = FlowBuilder(
-            setter: setter, notes: notes, images: images, tallestRow: (master.bottom - master.top) * 0.5)
+            setter: setter, notes: notes, images: images, tallestRow: (master.bottom - master.top) * 0.5,
+            isImprintRunning: imprint != nil)
         let context = FlowBuilder.Context(
             left: .zero, measure: master.measure, language: document.language, textStyle: .body)
         var flows: [FlowBuilder] = []

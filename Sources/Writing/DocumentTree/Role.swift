@@ -146,8 +146,10 @@ package enum ParagraphKind: String, Sendable, Hashable, CaseIterable {
     /// The line that names what a personal copy left out.
     case omitted
     case disclaimer
-    /// Status, review, form number, contact: what the running matter says, once, as real content.
+    /// When it was last reviewed.
     case colophon
+    /// Status, contact, form number, copyright: what the running matter says, once, as real content.
+    case imprint
     /// One line of an address.
     case addressLine
 }

@@ -15,14 +15,15 @@ extension FlowBuilder {
     }
 
     mutating func appendParagraph(_ element: Element, kind: ParagraphKind, in context: Context) {
+        if kind == .imprint, isImprintRunning { return }
         var style = stylesheet.style(kind.style ?? context.textStyle)
         if kind == .boxTitle, let colour = context.titleColour { style.colour = colour }
         // The last page always carries the disclaimer, whole, unless it is longer than a page.
-        let isKeptWhole = kind == .disclaimer || kind == .colophon
+        let isKeptWhole = [.disclaimer, .colophon, .imprint].contains(kind)
         if isKeptWhole { avoidBreak() }
         appendText(
             element.children, from: element, style: style, in: context, isKeptWhole: isKeptWhole,
-            isBalanced: kind == .colophon)
+            isBalanced: kind == .colophon || kind == .imprint)
         if kind == .applies || kind == .boxTitle { keepsNext = true }
     }
 
@@ -106,7 +107,7 @@ extension ParagraphKind {
         case .boxTitle: .boxTitle
         case .omitted: .omitted
         case .disclaimer: .disclaimer
-        case .colophon: .colophon
+        case .colophon, .imprint: .colophon
         }
     }
 }

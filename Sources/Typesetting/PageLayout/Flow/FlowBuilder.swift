@@ -11,6 +11,8 @@ struct FlowBuilder {
     let notes: Notes
     let tallestRow: Length
     let images: ImageLibrary
+    /// Whether header and footer say once, and to be heard, what the imprint says.
+    let isImprintRunning: Bool
 
     var items: [FlowItem] = []
     var frames: [Frame] = []
@@ -43,11 +45,14 @@ struct FlowBuilder {
     }
 
     /// - Parameter tallestRow: a row of a table that is taller than this may be torn.
-    init(setter: ParagraphSetter, notes: Notes, images: ImageLibrary, tallestRow: Length) {
+    init(
+        setter: ParagraphSetter, notes: Notes, images: ImageLibrary, tallestRow: Length, isImprintRunning: Bool
+    ) {
         self.setter = setter
         self.notes = notes
         self.tallestRow = tallestRow
         self.images = images
+        self.isImprintRunning = isImprintRunning
     }
 
     var stylesheet: Stylesheet { setter.stylesheet }

@@ -17,6 +17,13 @@ package struct DocumentComposer {
     /// Chooses the pages, and nothing else.
     package func sheets() -> Int { parts.reduce(0) { $0 + $1.pagination.cuts().count } }
 
+    /// Whether it is a handout by itself, and hardly longer than a page.
+    var mayFitOnOnePage: Bool {
+        guard parts.count == 1, let part = parts.first else { return false }
+        let text = part.items.reduce(Length.zero) { $0 + $1.height }
+        return text <= part.furniture.text.size.height * 1.2
+    }
+
     /// How many pages there would be if each were filled as far as it goes; nil where one would end in a place where it
     /// should not.
     package func sheetsByFirstFit() -> Int? {

@@ -11,10 +11,14 @@ struct PageFurniture {
     /// Where text and notes stand.
     let text: Rectangle
 
-    init(document: Document, setter: ParagraphSetter, master: PageComposer.PageFrame) throws(ContentFault) {
+    /// - Parameter imprint: of a copy of one page.
+    init(
+        document: Document, setter: ParagraphSetter, master: PageComposer.PageFrame, imprint: Imprint?
+    ) throws(ContentFault) {
         let page = setter.stylesheet.page
         running = RunningMatterSetter(
-            running: document.running, language: document.language, setter: setter, measure: master.measure)
+            running: document.running, language: document.language, setter: setter, measure: master.measure,
+            imprint: imprint)
         header = try running.header()
         // The widest page number there can be, so that its height is known before the pages are counted.
         footerHeight = try running.footer(page: 888, of: 888).height

@@ -6,12 +6,14 @@ import Theming
 import Wording
 
 /// Sets what stands on every page: the status at its head, and at its foot the phone number, the page number, the form
-/// number and the copyright. It is drawn as an artifact; the colophon says the same once, to be heard.
+/// number and the copyright. It is drawn as artifacts; the imprint says the same once, to be heard.
 struct RunningMatterSetter {
     let running: RunningMatter
     let language: LanguageTag
     let setter: ParagraphSetter
     let measure: Length
+    /// What it is drawn as in a copy of one page.
+    let imprint: Imprint?
 
     /// From the top left corner of the header or footer.
     struct Matter {
@@ -22,7 +24,7 @@ struct RunningMatterSetter {
     func header() throws(ContentFault) -> Matter {
         guard let status = running.status else { return Matter() }
         var matter = Matter()
-        try append(status, style: .status, artifact: .header, to: &matter)
+        try append(status, style: .status, as: mark(imprint?.status, or: .header), to: &matter)
         return matter
     }
 
@@ -44,36 +46,42 @@ struct RunningMatterSetter {
         if let words = running.contactNote { note = try set(words, style: .footer, measure: nil) }
         let gap = stylesheet.textSize
         let both = contact.width + gap + pageNumber.width
+        let contactMark = mark(imprint?.contact, or: .footer)
         if both <= measure {
-            place(contact, at: matter.height, artifact: .footer, in: &matter)
+            place(contact, at: matter.height, as: contactMark, in: &matter)
             place(
                 pageNumber, at: matter.height + drop(of: pageNumber, to: contact), left: measure - pageNumber.width,
-                artifact: .footer, in: &matter)
+                as: .artifact(.footer), in: &matter)
             // What the number is not for stands beside it, where there is room.
             let isBeside = note.map { both + gap + $0.width <= measure } ?? false
             if let note, isBeside {
                 place(
                     note, at: matter.height + drop(of: note, to: contact), left: contact.width + gap * 0.75,
-                    artifact: .footer, in: &matter)
+                    as: mark(imprint?.contactNote, or: .footer), in: &matter)
             }
             matter.height += contact.source.leading
             if !isBeside { try appendNote(to: &matter) }
         } else {
-            try append(running.contact, style: .contact, artifact: .footer, to: &matter)
+            try append(running.contact, style: .contact, as: contactMark, to: &matter)
             try appendNote(to: &matter)
-            try append(number, style: .footer, artifact: .footer, to: &matter)
+            try append(number, style: .footer, as: .artifact(.footer), to: &matter)
         }
-        let smallPrint = [running.formNumber, running.copyright]
-        let line = smallPrint.joined(separator: "  ·  ")
-        let isOneLine = try set(line, style: .footer, measure: nil).width <= measure
-        for text in isOneLine ? [line] : smallPrint {
-            try append(text, style: .footer, artifact: .footer, to: &matter)
+        let form = mark(imprint?.formNumber, or: .footer)
+        let line = "\(running.formNumber)  ·  \(running.copyright)"
+        if try set(line, style: .footer, measure: nil).width <= measure {
+            try append(line, style: .footer, as: form, to: &matter)
+        } else {
+            try append(running.formNumber, style: .footer, as: form, to: &matter)
+            try append(running.copyright, style: .footer, as: mark(imprint?.copyright, or: .footer), to: &matter)
         }
         return matter
     }
 
+    private func mark(_ leaf: LeafID?, or artifact: Artifact) -> Mark { leaf.map(Mark.leaf) ?? .artifact(artifact) }
+
     private func appendNote(to matter: inout Matter) throws(ContentFault) {
-        if let note = running.contactNote { try append(note, style: .footer, artifact: .footer, to: &matter) }
+        guard let note = running.contactNote else { return }
+        try append(note, style: .footer, as: mark(imprint?.contactNote, or: .footer), to: &matter)
     }
 
     /// How far a line must stand lower to have its baseline on that of a larger one.
@@ -82,10 +90,10 @@ struct RunningMatterSetter {
     }
 
     private func append(
-        _ text: String, style: StyleName, artifact: Artifact, to matter: inout Matter
+        _ text: String, style: StyleName, as mark: Mark, to matter: inout Matter
     ) throws(ContentFault) {
         let paragraph = try set(text, style: style, measure: measure)
-        place(paragraph, at: matter.height, artifact: artifact, in: &matter)
+        place(paragraph, at: matter.height, as: mark, in: &matter)
         matter.height += paragraph.height
     }
 
@@ -95,14 +103,14 @@ struct RunningMatterSetter {
     }
 
     private func place(
-        _ paragraph: ShapedParagraph, at top: Length, left: Length = .zero, artifact: Artifact, in matter: inout Matter
+        _ paragraph: ShapedParagraph, at top: Length, left: Length = .zero, as mark: Mark, in matter: inout Matter
     ) {
         for (index, line) in paragraph.lines.enumerated() {
             let y = top + paragraph.source.leading * Double(index) + line.baseline
             matter.fragments.append(
                 .text(
                     TextFragment(
-                        paragraph: paragraph, line: index, origin: Point(x: left, y: y), marks: [.artifact(artifact)])))
+                        paragraph: paragraph, line: index, origin: Point(x: left, y: y), marks: [mark])))
         }
     }
 }

@@ -67,19 +67,19 @@ extension Copy {
     /// What the foot of every page says, once, for a listener, who is not read the foot of the page.
     mutating func colophon() -> [Node] {
         var lines: [Node] = []
-        if let status = statusLine() { lines.append(colophonLine(status)) }
+        if let status = statusLine() { lines.append(imprint(status)) }
         if handout.identity.basedOn == nil {
             lines.append(lastReview(.colophon, .textReviewed, .textReviewedNotGiven))
         }
-        let form = paragraph(.colophon, .formNumber) { copy in
+        let form = paragraph(.imprint, .formNumber) { copy in
             [
                 "number": [copy.tree.text(copy.handout.identity.formNumber)],
                 "version": [copy.tree.text(copy.handout.identity.version)],
             ]
         }
-        let contact = paragraph(.colophon, .contact) { ["phone": [$0.tree.text($0.publisher.phone)]] }
-        let note = publisher.phoneNote.map { colophonLine(entry($0, "the publisher's phone note")) }
-        let copyright = colophonLine(entry(publisher.copyright, "the publisher's copyright"))
+        let contact = paragraph(.imprint, .contact) { ["phone": [$0.tree.text($0.publisher.phone)]] }
+        let note = publisher.phoneNote.map { imprint(entry($0, "the publisher's phone note")) }
+        let copyright = imprint(entry(publisher.copyright, "the publisher's copyright"))
         lines.append(joined([contact, note]))
         lines.append(joined([form, copyright]))
         return lines
@@ -96,11 +96,11 @@ extension Copy {
             let isForeign = line.language != common
             content += isForeign ? [tree.element(.span, language: line.language, line.children)] : line.children
         }
-        return tree.element(.paragraph(.colophon), language: common, content)
+        return tree.element(.paragraph(.imprint), language: common, content)
     }
 
-    private func colophonLine(_ line: LocalizedText.Entry) -> Node {
-        tree.element(.paragraph(.colophon), language: tag(line.language), [tree.text(line.text)])
+    private func imprint(_ line: LocalizedText.Entry) -> Node {
+        tree.element(.paragraph(.imprint), language: tag(line.language), [tree.text(line.text)])
     }
 
     /// What is printed on every page unless the handout is approved.

@@ -1,0 +1,78 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A handout of one page: nothing runs along its pages, so its head and foot are content, and say once what the end of a
+/// longer one says again.
+@Suite struct OnePageTests {
+    private func inspection(
+        paragraphs: Int, language: String = "en-CA", size: String = "clear"
+    ) async throws -> Inspection {
+        var inspection: Inspection?
+        try await withCommand { command in
+            try command.write(
+                """
+                id: short
+                version: "1.0"
+                form-number: H-0042
+                publisher: canadian-cancer-society
+                status: sample
+                """, to: "short/handout.yaml")
+            let text = (1...paragraphs).map { "Paragraph \($0) says: bring your card." }
+            try command.write(
+                (["# A short handout", "## What to bring"] + text).joined(separator: "\n\n"), to: "short/\(language).md"
+            )
+            let library = Package.root.appending(path: "Templates").path
+            let result = try await command.run(
+                "render", "./short", "--library", library, "--language", language, "--print-size", size, "-o", "a.pdf")
+            try #require(result.exitCode == 0, "\(result.errors)")
+            inspection = try await Inspection.of(command.read("a.pdf"), "--text", "--spoken")
+        }
+        return try #require(inspection)
+    }
+
+    private func pages(_ inspection: Inspection) throws -> [String] {
+        try #require(inspection.text?["poppler-reading"])
+    }
+
+    private func count(_ word: String, in inspection: Inspection) throws -> Int {
+        try pages(inspection).joined().components(separatedBy: word).count - 1
+    }
+
+    @Test(arguments: [("en-CA", "standard"), ("en-CA", "giant"), ("fr-CA", "clear")])
+    func saysEachThingOnceAndToAListener(language: String, size: String) async throws {
+        let inspection = try await inspection(paragraphs: 1, language: language, size: size)
+        #expect(inspection.complaints == [])
+        try #require(try pages(inspection).count == 1)
+        let heard = try #require(inspection.spoken)
+        for word in ["1-888-939-3333", "H-0042", "© 2024"] {
+            #expect(try count(word, in: inspection) == 1, "\(word)")
+            #expect(heard.components(separatedBy: word).count == 2, "\(word) in \(heard)")
+        }
+        #expect(heard.contains(language == "en-CA" ? "not for emergencies" : "urgence"))
+        #expect(!heard.contains("1 of 1") && !heard.contains("1 de 1"))
+    }
+
+    /// A longer one has it at every foot, as artifacts, and once behind the disclaimer.
+    @Test func runsAlongTheFeetOfSeveralPages() async throws {
+        let inspection = try await inspection(paragraphs: 60)
+        #expect(inspection.complaints == [])
+        let pages = try pages(inspection).count
+        #expect(pages > 1)
+        #expect(try count("1-888-939-3333", in: inspection) == pages + 1)
+        #expect(try #require(inspection.spoken).components(separatedBy: "1-888-939-3333").count == 2)
+    }
+
+    /// Nothing but the imprint would stand on a second page.
+    @Test func neverGivesTheImprintAPageOfItsOwn() async throws {
+        var lengths: [Int] = []
+        for paragraphs in 14...24 {
+            let inspection = try await inspection(paragraphs: paragraphs)
+            lengths.append(try pages(inspection).count)
+            let last = try #require(try pages(inspection).last)
+            #expect(lengths.last == 1 || last.contains("Paragraph") || last.contains("Disclaimer"), "\(last)")
+            #expect(inspection.complaints == [])
+        }
+        #expect(Set(lengths) == [1, 2] && lengths == lengths.sorted(), "\(lengths)")
+    }
+}

@@ -82,7 +82,9 @@ import Theming
     func endsNoLineOfTheFooterWithADot(size: PrintSize, copyright: String) throws {
         let document = Tree.document([Tree.paragraph("text")], copyright: copyright)
         let footer = try Press().lay(document, size: size).pages[0].fragments.compactMap { fragment -> String? in
-            guard case .text(let text) = fragment, text.marks == [.artifact(.footer)] else { return nil }
+            guard case .text(let text) = fragment, text.marks.allSatisfy({ $0 == .artifact(.footer) }) else {
+                return nil
+            }
             return text.shaped.text.trimmingCharacters(in: .whitespaces)
         }
         #expect(footer.joined(separator: " ").contains(copyright))

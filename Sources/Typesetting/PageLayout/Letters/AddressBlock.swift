@@ -78,7 +78,7 @@ private struct Setting {
     /// Of the face itself.
     func capitalHeight(size: Length) throws(ContentFault) -> Length {
         let capital = try setter.set(
-            running: "H", style: style(size: size, leading: size), language: .english, measure: nil)
+            running: ["H"], style: style(size: size, leading: size), language: .english, measure: nil)
         return capital.lines.first?.ink(of: capital.source)?.size.height ?? size * 0.7
     }
 

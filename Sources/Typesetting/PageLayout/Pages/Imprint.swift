@@ -7,23 +7,24 @@ struct Imprint {
     private(set) var contact: LeafID
     private(set) var contactNote: LeafID?
     private(set) var formNumber: LeafID
-    private(set) var copyright: LeafID?
+    private(set) var separator: LeafID
+    private(set) var copyright: LeafID
 
     /// Nil, if the tree says it in another way.
     init?(of root: Element) {
-        var lines = root.children.compactMap { node -> [LeafID?]? in
+        let lines = root.children.compactMap { node -> [Leaf]? in
             guard case .element(let line) = node, line.role == .paragraph(.imprint) else { return nil }
-            let leaves = line.leaves
-            return leaves.split { $0.content == .separator }.map { $0.first?.id }
+            return line.leaves
         }
-        guard lines.count >= 2, let form = lines.popLast(), let contact = lines.popLast(),
-            let first = contact.first ?? nil, let number = form.first ?? nil
+        guard lines.count >= 2, let form = lines.last, form.count == 3, form[1].content == .separator,
+            let contact = lines[lines.count - 2].first
         else { return nil }
-        status = lines.last?.first ?? nil
-        self.contact = first
-        contactNote = contact.dropFirst().first ?? nil
-        formNumber = number
-        copyright = form.dropFirst().first ?? nil
+        status = lines.count > 2 ? lines[0].first?.id : nil
+        self.contact = contact.id
+        contactNote = lines[lines.count - 2].dropFirst(2).first?.id
+        formNumber = form[0].id
+        separator = form[1].id
+        copyright = form[2].id
     }
 }
 

@@ -66,13 +66,17 @@ struct RunningMatterSetter {
             try appendNote(to: &matter)
             try append(number, style: .footer, as: .artifact(.footer), to: &matter)
         }
+        let smallPrint = try set(
+            [running.formNumber, "  ·  ", running.copyright], style: .footer, measure: nil)
         let form = mark(imprint?.formNumber, or: .footer)
-        let line = "\(running.formNumber)  ·  \(running.copyright)"
-        if try set(line, style: .footer, measure: nil).width <= measure {
-            try append(line, style: .footer, as: form, to: &matter)
+        let copyright = mark(imprint?.copyright, or: .footer)
+        if smallPrint.width <= measure {
+            place(
+                smallPrint, at: matter.height, as: form, mark(imprint?.separator, or: .footer), copyright, in: &matter)
+            matter.height += smallPrint.height
         } else {
             try append(running.formNumber, style: .footer, as: form, to: &matter)
-            try append(running.copyright, style: .footer, as: mark(imprint?.copyright, or: .footer), to: &matter)
+            try append(running.copyright, style: .footer, as: copyright, to: &matter)
         }
         return matter
     }
@@ -98,19 +102,23 @@ struct RunningMatterSetter {
     }
 
     private func set(_ text: String, style: StyleName, measure: Length?) throws(ContentFault) -> ShapedParagraph {
+        try set([text], style: style, measure: measure)
+    }
+
+    private func set(_ texts: [String], style: StyleName, measure: Length?) throws(ContentFault) -> ShapedParagraph {
         try setter.set(
-            running: text, style: setter.stylesheet.style(style), language: language, measure: measure)
+            running: texts, style: setter.stylesheet.style(style), language: language, measure: measure)
     }
 
     private func place(
-        _ paragraph: ShapedParagraph, at top: Length, left: Length = .zero, as mark: Mark, in matter: inout Matter
+        _ paragraph: ShapedParagraph, at top: Length, left: Length = .zero, as marks: Mark..., in matter: inout Matter
     ) {
         for (index, line) in paragraph.lines.enumerated() {
             let y = top + paragraph.source.leading * Double(index) + line.baseline
             matter.fragments.append(
                 .text(
                     TextFragment(
-                        paragraph: paragraph, line: index, origin: Point(x: left, y: y), marks: [mark])))
+                        paragraph: paragraph, line: index, origin: Point(x: left, y: y), marks: marks)))
         }
     }
 }

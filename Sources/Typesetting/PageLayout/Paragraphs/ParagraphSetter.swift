@@ -50,16 +50,18 @@ struct ParagraphSetter {
         }
     }
 
-    /// Text that the program adds and that no element holds: it is drawn as an artifact.
-    func set(running text: String, style: ParagraphStyle, language: LanguageTag, measure: Length?)
+    /// What the program adds to every page.
+    ///
+    /// - Parameter texts: one after the other, each a run.
+    func set(running texts: [String], style: ParagraphStyle, language: LanguageTag, measure: Length?)
         throws(ContentFault) -> ShapedParagraph
     {
         // A publisher may have no words in the language of the page.
-        let isForeign = language.isRightToLeft && !text.unicodeScalars.contains(where: \.isRightToLeft)
+        let isForeign = language.isRightToLeft && !texts.joined().unicodeScalars.contains(where: \.isRightToLeft)
         let language = isForeign ? LanguageTag.english : language
         var styled = StyledText(
-            runs: [StyledText.Run(text: text, style: style.textStyle, language: language)], leading: style.leading,
-            language: language)
+            runs: texts.map { StyledText.Run(text: $0, style: style.textStyle, language: language) },
+            leading: style.leading, language: language)
         styled.isBalanced = true
         do throws(MissingGlyph) {
             return try shaper.shape(styled, measure: measure)

@@ -26,6 +26,33 @@ import Testing
         }
     }
 
+    /// The words of notes and tables are found by readers' own search, wherever a line ends.
+    @Test(arguments: ["en-CA", "fr-CA"], ["clear", "giant"])
+    func findsTheWordsOfNotesAndTables(language: String, size: String) async throws {
+        try await withCommand { command in
+            for handout in [Command.stage4, "specimen"] {
+                let result = try await command.run(
+                    "render", handout, "--language", language, "--print-size", size, "-o", "a.pdf")
+                try #require(result.exitCode == 0, "\(result.errors)")
+                let pdf = try command.read("a.pdf")
+                let heard = try #require(try await Inspection.of(pdf, "--spoken", "--no-checks").spoken)
+                let lines = heard.split(separator: "\n").filter { $0.hasPrefix("[note") || $0.hasPrefix("[row]") }
+                // What a reader adds stands before a colon, and so do the headers of cells, which stand on the page, too.
+                let said = lines.map { $0.replacing(/\[(?:note|row|link “[^”]*” to [^:]*:)[^\]]*\]/, with: " ") }
+                let text = said.joined(separator: " ").replacing("espace à remplir", with: "")
+                let words = Set(text.matches(of: /\p{L}{6,}/).map { String($0.output) }).sorted()
+                #expect(words.count > 20, "\(handout): \(words)")
+                try command.write(String(decoding: JSONEncoder().encode(words), as: UTF8.self), to: "words.json")
+                let file = command.folder.appending(path: "words.json").path
+                let found = try await Inspection.of(pdf, "--no-checks", "--find", file).found
+                for reader in ["pdfium", "mupdf"] {
+                    let missing = zip(words, try #require(found?[reader])).filter { $0.1 == 0 }.map(\.0)
+                    #expect(missing == [], "\(handout), \(reader)")
+                }
+            }
+        }
+    }
+
     /// Words that fit no line: a hyphen that only divides one is a soft hyphen, and an address has none that is not its own.
     @Test func givesBackWordsThatWereDivided() async throws {
         try await withCommand { command in

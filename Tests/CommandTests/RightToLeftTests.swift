@@ -40,6 +40,7 @@ import Testing
         "في البيت ۱۲۳ عند الباب ۲۰۲۶.", "قال « Bonjour les amis » عند الباب.",
         "قال «CAPOX» عند الباب (5-FU) ثم البيت.", "في البيت 50% عند الباب و5-FU ثم.", "ثم البيت.",
         "في البيت 5-FU عند الباب.", "كَتَبَ الوَلَدُ في البَيْتِ.",
+        "في البيت عند (الباب)", "الاثنين عند «الباب»", "(البيت): عند 7–10 الباب.",
     ]
 
     /// MuPDF turns round every number in Arabic digits, whoever wrote the PDF: it takes them for letters.

@@ -13,13 +13,12 @@ enum RowEnds {
         }
         // The blank at a line's end is none that anyone looks for.
         if first.isBlank, first.after.isEmpty { return run }
-        // In the blank, not on its edge: poppler would not know which stands first.
-        let x = cluster.isBlank ? cluster.x + cluster.width * 0.1 : cluster.x
+        let look = fragments[first.fragment].shaped.runs[first.run]
+        // In the blank, or before the sign, not on its edge: poppler would not know which stands first.
+        let x = cluster.isBlank ? cluster.x + cluster.width * 0.1 : cluster.x - look.blankWidth * 0.04
         // What the blank says to poppler of its left must not be lost.
         let marks = (first.after.hasSuffix(DirectionMarks.leftToRight) ? "\u{200E}" : "") + "\u{200F}"
-        let glyphs = marks.unicodeScalars.compactMap { scalar in
-            fragments[first.fragment].shaped.runs[first.run].mark(scalar).map { (scalar, $0) }
-        }
+        let glyphs = marks.unicodeScalars.compactMap { scalar in look.mark(scalar).map { (scalar, $0) } }
         return glyphs.map { scalar, glyph in
             MixedRow.Piece(
                 fragment: first.fragment, run: first.run,

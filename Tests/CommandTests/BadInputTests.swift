@@ -116,6 +116,15 @@ import Testing
         }
     }
 
+    @Test func listsEveryExitCodeInItsHelp() async throws {
+        try await withCommand { command in
+            let help = try await command.run("help").text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            for code in ["0 done;", "1 the", "64 wrong", "70 our", "74 input", "130 a mailout was stopped"] {
+                #expect(help.contains(" \(code)"), "\(code) \(help)")
+            }
+        }
+    }
+
     @Test func tellsThatAFileIsMissing() async throws {
         try await withCommand { command in
             let result = try await command.run("render", Command.stage4, "--data", "nobody.json")

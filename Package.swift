@@ -168,7 +168,7 @@ let package = Package(
             ],
             path: "Tests/PDFOutputTests"),
         .testTarget(
-            name: "MailoutsTests", dependencies: ["Mailouts", "Diagnostics", "TestSupport"],
+            name: "MailoutsTests", dependencies: ["Mailouts", "HandoutKit", "Diagnostics", "TestSupport"],
             path: "Tests/MailoutsTests"),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], path: "Tests/DigestsTests"),
         .testTarget(

@@ -22,6 +22,13 @@ public struct Mailing: Sendable {
 
     public init() {}
 
+    /// Whether a mailroom's name for a run has room in the marks.
+    public static func isJob(_ text: String) -> Bool { SheetMarks.isJob(text) }
+    public static let jobRule = SheetMarks.jobRule
+    /// The numbers of pieces that have room in the marks.
+    public static let sequences = SheetMarks.sequences
+    public static let sequenceRule = SheetMarks.sequenceRule
+
     /// - Parameter sequence: of the piece in the run, from 1.
     func settings(sequence: Int) throws(ContentFault) -> MailSettings {
         var settings = MailSettings()

@@ -28,7 +28,7 @@ extension Renderer {
         var tried: [String] = []
         var next: String? = options.mailing.envelope ?? options.paper.usualEnvelope
         while let name = next, !tried.contains(name) {
-            let envelope = try envelope(name, for: options.paper)
+            let envelope = try envelope(name, for: options.paper, in: options.mailing)
             mail.envelope = envelope
             let pages = try Layout(
                 shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper, mail: mail
@@ -48,7 +48,7 @@ extension Renderer {
         _ = try mailing.settings(sequence: 1)
         guard let name = mailing.letter else { return }
         _ = try letter(name, for: handout).get()
-        _ = try envelope(mailing.envelope ?? paper.usualEnvelope, for: paper)
+        _ = try envelope(mailing.envelope ?? paper.usualEnvelope, for: paper, in: mailing)
     }
 
     /// The letter's text that serves the language of a copy.
@@ -89,9 +89,15 @@ extension Renderer {
         ]
     }
 
-    private mutating func envelope(_ name: String, for paper: Paper) throws -> Envelope {
+    /// - Throws: `Refusal` where the envelope that was asked for is not for the paper; `ContentFault` where one is not that the
+    ///   library itself names.
+    private mutating func envelope(_ name: String, for paper: Paper, in mailing: Mailing) throws -> Envelope {
         let envelope = try envelope(name).get()
-        guard envelope.paper == paper else { throw ContentFault(envelope.isNotFor(paper)) }
+        guard envelope.paper == paper else {
+            let refusal = envelope.refusal(for: paper)
+            guard name == mailing.envelope else { throw ContentFault(refusal.diagnostic) }
+            throw refusal
+        }
         return envelope
     }
 
@@ -183,8 +189,8 @@ extension Paper {
 }
 
 extension Envelope {
-    fileprivate func isNotFor(_ paper: Paper) -> Diagnostic {
-        .error(
+    fileprivate func refusal(for paper: Paper) -> Refusal {
+        Refusal(
             "envelope-paper", "the envelope \(name) is for \(self.paper.rawValue) paper, not for \(paper.rawValue)",
             at: range, help: "print on \(self.paper.rawValue), or name an envelope for \(paper.rawValue)")
     }

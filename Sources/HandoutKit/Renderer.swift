@@ -92,12 +92,15 @@ public struct Renderer: ~Copyable {
     package mutating func manuscript(
         of handout: LoadedHandout, for data: RecipientInput?, options: RenderOptions
     ) throws -> Manuscript {
-        try manuscript(of: handout, madeOutTo: try recipient(data, of: handout), options: options)
+        let recipient = try data.map { try self.recipient($0, of: handout, options) }
+        return try manuscript(of: handout, madeOutTo: recipient, options: options)
     }
 
     mutating func manuscript(
         of handout: LoadedHandout, madeOutTo recipient: Recipient?, options: RenderOptions
     ) throws -> Manuscript {
+        let unknown = try recipient.map { try unknownNames(in: $0, of: handout, options) } ?? []
+        guard unknown.isEmpty else { throw ContentFault(unknown) }
         let text = try blaming(options.language == nil ? recipient : nil) {
             try handout.text(for: language(options, recipient, of: handout))
         }
@@ -158,22 +161,20 @@ public struct Renderer: ~Copyable {
     /// Forgets the paragraphs that were set before, so that the next copy costs what a first one does.
     package func forgetParagraphs() { shaper.forgetParagraphs() }
 
-    func recipient(_ data: RecipientInput?, of handout: LoadedHandout) throws -> Recipient? {
-        guard let data else { return nil }
-        return try RecipientReader(fields: handout.content.fields)
-            .recipient(json: data.json, settings: data.settings).get()
+    mutating func recipient(
+        _ data: RecipientInput, of handout: LoadedHandout, _ options: RenderOptions
+    ) throws -> Recipient {
+        let read = RecipientReader(fields: handout.content.fields).recipient(json: data.json, settings: data.settings)
+        if let recipient = read.value { return recipient }
+        let unknown = try read.partial.map { try unknownNames(in: $0, of: handout, options) } ?? []
+        throw ContentFault(read.diagnostics + unknown)
     }
 
     private mutating func personalized(
         _ text: Text, of handout: LoadedHandout, for recipient: Recipient?, _ options: RenderOptions
     ) throws -> (value: Document, warnings: [Diagnostic]) {
         let words = try words(for: text.language, standIn: handout.publisher.name.entries.first?.language)
-        let clinic: Checked<Clinic>?
-        do {
-            clinic = try self.clinic(options.clinic ?? recipient?.clinic)
-        } catch {
-            clinic = try blaming(options.clinic == nil ? recipient : nil) { throw error }
-        }
+        let clinic = try self.clinic(options.clinic ?? recipient?.clinic)
         let document = personalize(
             text, of: handout.content, for: recipient, publisher: handout.publisher,
             clinic: try clinic?.valueUnlessFaulty(),
@@ -195,13 +196,32 @@ public struct Renderer: ~Copyable {
 
     private func printSize(_ options: RenderOptions, _ recipient: Recipient?) throws -> PrintSize {
         if let size = options.printSize { return size }
-        guard let name = recipient?.printSize else { return .clear }
-        return try blaming(recipient) {
-            guard let size = PrintSize(rawValue: name) else {
-                throw UnknownName(kind: "print size", name: name, known: PrintSize.allCases.map(\.rawValue))
-            }
-            return size
+        return try recipient?.printSize.map(Self.printSize(named:)) ?? .clear
+    }
+
+    private static func printSize(named name: String) throws -> PrintSize {
+        guard let size = PrintSize(rawValue: name) else {
+            throw UnknownName(kind: "print size", name: name, known: PrintSize.allCases.map(\.rawValue))
         }
+        return size
+    }
+
+    /// What the data names, nothing else names in its place, and is not there: all of it at once.
+    private mutating func unknownNames(
+        in recipient: Recipient, of handout: LoadedHandout, _ options: RenderOptions
+    ) throws -> [Diagnostic] {
+        var faults: [Diagnostic] = []
+        func judge(_ look: () throws -> Void) throws {
+            do { try look() } catch let unknown as UnknownName { faults.append(unknown.diagnostic) }
+        }
+        if options.language == nil, let language = recipient.language {
+            try judge { _ = try handout.text(for: language) }
+        }
+        if options.printSize == nil, let size = recipient.printSize {
+            try judge { _ = try Self.printSize(named: size) }
+        }
+        if options.clinic == nil, let clinic = recipient.clinic { try judge { _ = try self.clinic(clinic) } }
+        return faults
     }
 
     /// A name that is not there is wrong usage on the command line, and the data's fault in the data.

@@ -73,8 +73,10 @@ private func reported(_ error: any Error) -> ExitCode {
 }
 
 extension Diagnostic {
-    /// It is about a file that could not be read at all, not about what stands in it.
-    fileprivate var isInputOutput: Bool { ["file-not-found", "file-unreadable", "not-a-file"].contains(identifier) }
+    /// It is about a file or a folder that could not be used at all, not about what stands in it.
+    fileprivate var isInputOutput: Bool {
+        ["file-not-found", "file-unreadable", "not-a-file", "state-in-use", "state-unusable"].contains(identifier)
+    }
 }
 
 /// Results go to standard output, everything else to standard error.

@@ -25,7 +25,8 @@ struct Handout: ParsableCommand {
               handout token new intake-system
               handout person new "Pat Example"
 
-            Exit codes: 0 done; 1 the content or the data is at fault; 64 wrong usage; 70 our fault; 74 input or output.
+            Exit codes: 0 done; 1 the content or the data is at fault; 64 wrong usage; 70 our fault; 74 input or output; \
+            130 a mailout was stopped by Ctrl-C.
             """,
         version: Renderer.producer,
         subcommands: [

@@ -30,6 +30,8 @@ struct MailingOptions: ParsableArguments {
     @Flag(help: "Print on one side of the paper only.")
     var simplex = false
 
+    static let needsMarks = "is for the inserter's marks: ask for them with --sheet-marks."
+
     var mailing: Mailing {
         var mailing = Mailing()
         mailing.letter = letter
@@ -43,6 +45,10 @@ struct MailingOptions: ParsableArguments {
     }
 
     func validate() throws {
+        if let job {
+            guard sheetMarks != nil else { throw ValidationError("--job \(Self.needsMarks)") }
+            guard Mailing.isJob(job) else { throw ValidationError("--job: \(Mailing.jobRule).") }
+        }
         guard letter == nil else { return }
         let named = [
             ("--envelope", envelope != nil), ("--fold-marks", foldMarks), ("--no-return-address", !returnAddress),

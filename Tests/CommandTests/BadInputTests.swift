@@ -70,6 +70,32 @@ import Testing
         }
     }
 
+    /// Who mends one thing at a time comes back once for each.
+    @Test func tellsEverythingThatIsWrongWithTheDataAtOnce() async throws {
+        try await withCommand { command in
+            for (data, rules) in [
+                (
+                    #"{"treatments": [], "print-size": "huge", "language": "de", "clinic": "zz"}"#,
+                    ["unknown-language", "unknown-print-size", "unknown-clinic"]
+                ),
+                (
+                    #"{"treatments": ["tea"], "print-size": "huge", "language": "elvish"}"#,
+                    ["unknown-choice", "unknown-language", "unknown-print-size"]
+                ),
+            ] {
+                try command.write(data, to: "person.json")
+                let result = try await command.run("render", Command.stage4, "--data", "person.json")
+                #expect(result.exitCode == 1)
+                for rule in rules { #expect(result.errors.contains("[\(rule)]"), "\(result.errors)") }
+                #expect(result.errors.components(separatedBy: "error: ").count - 1 == rules.count, "\(result.errors)")
+                // What the command line says in its place, the data does not have to have.
+                let named = try await command.run(
+                    "render", Command.stage4, "--data", "person.json", "--print-size", "large")
+                #expect(named.exitCode == 1 && !named.errors.contains("[unknown-print-size]"), "\(named.errors)")
+            }
+        }
+    }
+
     @Test(arguments: [
         (["rendr"], "render"), (["render"], "handout"),
         (["render", "anal-cancer-stage-5"], "did you mean \"anal-cancer-stage-4\"?"),
@@ -87,6 +113,15 @@ import Testing
             #expect(result.exitCode == 64, "\(result.errors)")
             #expect(result.errors.contains(says), "\(result.errors)")
             #expect(command.files == [])
+        }
+    }
+
+    @Test func listsEveryExitCodeInItsHelp() async throws {
+        try await withCommand { command in
+            let help = try await command.run("help").text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            for code in ["0 done;", "1 the", "64 wrong", "70 our", "74 input", "130 a mailout was stopped"] {
+                #expect(help.contains(" \(code)"), "\(code) \(help)")
+            }
         }
     }
 

@@ -65,8 +65,9 @@ import Testing
     @Test(arguments: [
         (["--letter", "handout-enclosd"], 64, "did you mean \"handout-enclosed\"?"),
         (["--letter", "handout-enclosed", "--envelope", "no-11"], 64, "did you mean \"no-10\"?"),
-        (["--letter", "handout-enclosed", "--envelope", "dl"], 1, "print on a4, or name an envelope for letter"),
-        (["--sheet-marks", "omr", "--job", "far too long"], 1, "a job has a name of at most 8"),
+        (["--letter", "handout-enclosed", "--envelope", "dl"], 64, "print on a4, or name an envelope for letter"),
+        (["--sheet-marks", "omr", "--job", "far too long"], 64, "a job has a name of at most 8"),
+        (["--job", "NOV-23"], 64, "ask for them with --sheet-marks"),
         (["--language", "de"], 64, "there is en-CA, fr-CA"), (["--language", "!!"], 64, "there is en-CA, fr-CA"),
         (["--suppress", "nowhere.txt"], 74, "there is no file nowhere.txt"),
     ])

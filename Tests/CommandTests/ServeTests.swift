@@ -64,6 +64,26 @@ import Testing
         }
     }
 
+    /// It is no file that cannot be read.
+    @Test func saysThatItsStateIsInUseOrCannotBeMade() async throws {
+        try await withCommand { command in
+            let service = try await RunningService(in: command)
+            defer { service.stop() }
+            try command.write("", to: "taken")
+            for (state, fault) in [
+                ("state", "another service uses the folder"), ("taken/state", "cannot be made"),
+            ] {
+                let result = try await command.run("serve", "--port", "0", "--state", state)
+                #expect(result.exitCode == 74)
+                let rule = state == "state" ? "state-in-use" : "state-unusable"
+                #expect(result.errors.contains(fault) && result.errors.contains("[\(rule)]"), "\(result.errors)")
+                #expect(result.errors.contains("--state"))
+            }
+            let token = try await command.run("token", "new", "intake", "--state", "taken/state")
+            #expect(token.exitCode == 74 && token.errors.contains("[state-unusable]"), "\(token.errors)")
+        }
+    }
+
     /// The whole of it, on an address that counts as another machine's.
     @Test func letsInWhoHasAToken() async throws {
         try await withCommand { command in

@@ -69,13 +69,19 @@ import Wording
     }
 
     @Test func saysWhichFileIsMissingOrMisnamed() throws {
-        let fixture = try Fixture(["handouts/x/en-ca.md": "# T", "handouts/y/.keep": ""])
+        let fixture = try Fixture([
+            "handouts/x/handout.yaml": Fixture.declarations, "handouts/x/en-ca.md": "# T",
+            "handouts/y/handout.yaml": Fixture.declarations.replacing("id: x", with: "id: y"),
+            "handouts/notes/README.md": "# T", "handouts/notes/minutes.md": "# T",
+        ])
         func identifiers(_ name: String) -> [String] {
             fixture.parser.handout(folder: fixture.root + "/handouts/\(name)", shownAs: name).diagnostics
                 .map { "\($0.identifier): \($0.help ?? "")" }
         }
-        #expect(identifiers("x") == ["file-not-found: ", "not-a-language: name it en-CA.md"])
-        #expect(identifiers("y") == ["file-not-found: ", "no-text: write one, such as y/en-CA.md"])
+        #expect(identifiers("x") == ["not-a-language: name it en-CA.md"])
+        #expect(identifiers("y") == ["no-text: write one, such as y/en-CA.md"])
+        // A folder that is no handout has whatever files it likes.
+        #expect(identifiers("notes") == ["file-not-found: "])
         #expect(identifiers("z") == ["folder-not-found: "])
     }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import HandoutKit
 import TestSupport
 import Testing
 

@@ -51,7 +51,15 @@ import Testing
                 (#"{"treatments": ["tea"]}"#, "", 422, ["unknown-choice"]),
                 (#"{"language": "de"}"#, "", 404, ["unknown-language"]), ("{}", "?language=de", 404, []),
                 (#"{"print-size": "huge"}"#, "", 400, ["unknown-print-size"]), ("{}", "?print-size=huge", 400, []),
-                ("{}", "?paper=a5", 400, []), (#"{"id": "a", "id": "b"}"#, "", 422, ["duplicate-key"]),
+                ("{}", "?paper=a5", 400, []),
+                (
+                    #"{"language": "de", "print-size": "huge", "clinic": "zz"}"#, "", 422,
+                    ["unknown-language", "unknown-print-size", "unknown-clinic"]
+                ),
+                (
+                    #"{"treatments": ["tea"], "print-size": "huge"}"#, "", 422,
+                    ["unknown-choice", "unknown-print-size"]
+                ), (#"{"id": "a", "id": "b"}"#, "", 422, ["duplicate-key"]),
             ] {
                 let answer = try await service.copy(json, query)
                 #expect(answer.status == status, "\(json) \(query) \(answer.text)")

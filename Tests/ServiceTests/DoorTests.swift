@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import HTMLOutput
 import HTTPTypes
@@ -70,7 +71,8 @@ import Testing
 
     @Test func letsOneProcessUseAStateFolder() async throws {
         try await withService(engines: 1) { _, state in
-            #expect(throws: (any Error).self) { try StateFolder(state.path) }
+            let fault = try #require(#expect(throws: ContentFault.self) { try StateFolder(state.path) })
+            #expect(fault.diagnostics.map(\.identifier) == ["state-in-use"])
         }
     }
 

@@ -30,7 +30,7 @@ extension Renderer {
         of handout: LoadedHandout, for people: [RecipientInput], options: RenderOptions = RenderOptions()
     ) -> [Result<PreparedCopy, any Error>] {
         let people = people.map { person in
-            (Result<Recipient?, any Error> { try recipient(person, of: handout) }, person.sequence)
+            (Result<Recipient?, any Error> { try recipient(person, of: handout, options) }, person.sequence)
         }
         return copies(of: handout, people, options)
     }

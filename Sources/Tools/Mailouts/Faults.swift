@@ -23,12 +23,3 @@ package struct StorageFault: Error, Sendable {
 
 /// It was asked to end before it had begun anything.
 package struct Interrupted: Error, Sendable {}
-
-/// What was asked for cannot be done as it was asked.
-package struct Refusal: Error, Sendable {
-    package let diagnostic: Diagnostic
-
-    init(_ identifier: String, _ message: String, help: String? = nil) {
-        diagnostic = .error(identifier, message, help: help)
-    }
-}

@@ -33,6 +33,11 @@ package struct ContentParser: Sendable {
         guard folderFiles.isFolder(folder) else {
             return Checked(nil, [.error("folder-not-found", "there is no folder \(shownAs)")])
         }
+        let declared = folder + "/handout.yaml"
+        guard folderFiles.exists(absolute: declared) else {
+            // What else is there belongs to no handout, and is named as it should be.
+            return Checked(nil, folderFiles.read(absolute: declared, shownAs: shownAs + "/handout.yaml").diagnostics)
+        }
         let references = referenceTable(folder, shownAs, folderFiles, &findings)
         let declarations = declarations(folder, shownAs, folderFiles, references, inLibrary, &findings)
         let vocabulary = Vocabulary(

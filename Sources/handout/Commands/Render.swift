@@ -60,8 +60,9 @@ struct Render: ParsableCommand {
 
     @OptionGroup(title: "For the post") var mail: MailingOptions
 
-    @Option(help: ArgumentHelp("The piece's number, for the marks on its sheets.", valueName: "number"))
-    var sequence: Int = 1
+    @Option(
+        help: ArgumentHelp("The piece's number, for the marks on its sheets. (default: 1)", valueName: "number"))
+    var sequence: Int?
 
     @Flag(help: "Draw on the letter what the window can show: a proof.")
     var showWindow = false
@@ -72,6 +73,12 @@ struct Render: ParsableCommand {
         if output?.isEmpty == true { throw ValidationError("-o names no file.") }
         if showWindow, mail.letter == nil {
             throw ValidationError("--show-window is for a letter: name one with --letter.")
+        }
+        if let sequence {
+            guard mail.sheetMarks != nil else { throw ValidationError("--sequence \(MailingOptions.needsMarks)") }
+            guard Mailing.sequences.contains(sequence) else {
+                throw ValidationError("--sequence: \(Mailing.sequenceRule).")
+            }
         }
         if output == "-", isatty(STDOUT_FILENO) == 1 {
             throw ValidationError("A PDF is not for a terminal: send it on with > or |, or name a file with -o.")
@@ -89,7 +96,7 @@ struct Render: ParsableCommand {
             var mailing = mail.mailing
             mailing.showsWindow = showWindow
             var data = try recipientInput()
-            data?.sequence = sequence
+            data?.sequence = sequence ?? 1
             let copy = try renderer.render(
                 try handout.get(), for: data,
                 options: RenderOptions(

@@ -1,5 +1,6 @@
 import Digests
 import Foundation
+import HandoutKit
 
 /// The folder of one run, held by one process at a time.
 ///

@@ -1,6 +1,7 @@
 import Diagnostics
 import Digests
 import Foundation
+import HandoutKit
 import StructuredInput
 
 /// The bytes of a list from its beginning, chunk by chunk, in UTF-8.

@@ -1,6 +1,7 @@
 import CommaSeparated
 import Foundation
 private import GRDB
+import HandoutKit
 
 /// The rows of a SQLite query, written as CSV: the same words then mean the same, whichever way a list comes.
 enum DatabaseRows {

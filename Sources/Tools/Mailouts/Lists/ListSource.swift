@@ -1,4 +1,5 @@
 import Foundation
+import HandoutKit
 package import Wording
 
 /// Where recipients come from, and how their list is written.

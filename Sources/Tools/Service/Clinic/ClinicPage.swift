@@ -64,13 +64,22 @@ struct ClinicPage {
     }
 
     /// Why there is no other page.
-    static func problem(_ status: HTTPResponse.Status, _ words: ClinicWords, way: String) -> String {
+    static func problem(
+        _ status: HTTPResponse.Status, _ words: ClinicWords, way: String, unknownNames: UnknownQueryNames? = nil
+    ) -> String {
         let problems = words.problems
         let title = problems.titles[status.code] ?? (status.code < 500 ? problems.other : problems.ours)
         return ClinicPage(title: title, words: words).text { body in
             body.element("main", [.init("id", "content"), .init("class", "desk notice")]) { main in
                 main.element("h1", words: title)
                 if status == .gone { main.element("p", words: problems.gone) }
+                if let unknown = unknownNames {
+                    for name in unknown.names {
+                        main.element("p", words: problems.unknownName(name, unknown.meant(by: name)))
+                    }
+                    main.element(
+                        "p", words: "\(problems.knownNames)\(words.colon)\(unknown.known.joined(separator: ", "))")
+                }
                 main.element("p") { $0.element("a", [.init("href", way)], words: words.page.allHandouts) }
             }
         }

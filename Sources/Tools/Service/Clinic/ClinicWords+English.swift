@@ -44,5 +44,9 @@ extension ClinicWords {
             other: "This could not be understood", ours: "Something went wrong that is no fault of yours",
             gone: "It opens a form once, and for five minutes. Open the handout again from the record system.",
             opened: "Open the form",
-            openHint: "The form that the record system has filled in opens once."))
+            openHint: "The form that the record system has filled in opens once.",
+            unknownName: {
+                "The address says “\($0)”, which is not known here." + ($1.map { " Is “\($0)” meant?" } ?? "")
+            },
+            knownNames: "What is known here"))
 }

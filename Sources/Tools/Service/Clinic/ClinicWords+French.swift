@@ -49,5 +49,10 @@ extension ClinicWords {
             gone:
                 "Elle ouvre un formulaire une fois, pendant cinq minutes. Ouvrez de nouveau le document à partir du dossier.",
             opened: "Ouvrir le formulaire",
-            openHint: "Le formulaire rempli par le système de dossiers s’ouvre une seule fois."))
+            openHint: "Le formulaire rempli par le système de dossiers s’ouvre une seule fois.",
+            unknownName: {
+                "L’adresse contient «\u{A0}\($0)\u{A0}», qui n’est pas connu ici."
+                    + ($1.map { " Vouliez-vous dire «\u{A0}\($0)\u{A0}»?" } ?? "")
+            },
+            knownNames: "Ce qui est connu ici"))
 }

@@ -90,6 +90,9 @@ struct ClinicWords: Sendable {
         let gone: String
         let opened: String
         let openHint: String
+        /// A name that an address asks with, and the one that was probably meant.
+        let unknownName: @Sendable (String, String?) -> String
+        let knownNames: String
     }
 
     static func among(_ languages: [String]) -> ClinicWords {

@@ -32,8 +32,9 @@ struct KnowledgeFeed {
         ]
     }
 
+    /// It opens the page, which knows one version of itself and is asked for no other.
     private func identifier(_ entry: Entry) -> String {
-        "\(address)/handouts/\(entry.id)?language=\(entry.language)&version=\(entry.version)"
+        "\(address)/handouts/\(entry.id)?language=\(entry.language)#\(entry.version)"
     }
 
     var atom: String {

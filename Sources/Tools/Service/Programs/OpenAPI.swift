@@ -43,14 +43,18 @@ enum OpenAPI {
           "info": {
             "title": "handout",
             "version": "0.1",
-            "description": "Patient information as accessible PDF: generic copies for everybody, personal copies for other programs."
+            "description": "Patient information as accessible PDF: generic copies for everybody, personal copies for other programs. A query name that an operation does not list is answered with 400; an infobutton alone passes it over."
           },
           "servers": [{"url": @ADDRESS@}],
           "paths": {
             "/handouts": {
               "get": {
                 "summary": "The handouts that are offered, as a page",
-                "responses": {"200": {"description": "A page", "content": {"text/html": {}}}}
+                "parameters": [{"$ref": "#/components/parameters/language"}],
+                "responses": {
+                  "200": {"description": "A page", "content": {"text/html": {}}},
+                  \#(problems(400))
+                }
               }
             },
             "/handouts/{id}": {
@@ -59,7 +63,7 @@ enum OpenAPI {
                 "parameters": [{"$ref": "#/components/parameters/id"}, {"$ref": "#/components/parameters/language"}],
                 "responses": {
                   "200": {"description": "A page", "content": {"text/html": {}}},
-                  \#(problems(404))
+                  \#(problems(400, 404))
                 }
               }
             },
@@ -84,7 +88,7 @@ enum OpenAPI {
                 "parameters": [{"$ref": "#/components/parameters/id"}, {"$ref": "#/components/parameters/language"}],
                 "responses": {
                   "200": {"description": "A picture", "content": {"image/png": {}}},
-                  \#(problems(404))
+                  \#(problems(400, 404))
                 }
               }
             },

@@ -20,6 +20,7 @@ extension HandoutService {
                 .badRequest, "No patient is named in an address",
                 "It would stand in logs. Ask by days, or with \"handout given list --patient\".")
         }
+        let request = try request.asking("from", "to", "format")
         let query = GivenQuery(from: try day("from", of: request), to: try day("to", of: request))
         let format =
             try request.choice("format", among: GivenDocument.Format.self)

@@ -12,16 +12,19 @@ struct Problem: HTTPResponseError {
     let detail: String?
     let diagnostics: [Diagnostic]
     private let headers: HTTPFields
+    /// What is wrong with the address, for a page.
+    private let unknownNames: UnknownQueryNames?
 
     init(
         _ status: HTTPResponse.Status, _ title: String, _ detail: String? = nil, diagnostics: [Diagnostic] = [],
-        headers: HTTPFields = [:]
+        headers: HTTPFields = [:], unknownNames: UnknownQueryNames? = nil
     ) {
         self.status = status
         self.title = title
         self.detail = detail
         self.diagnostics = diagnostics
         self.headers = headers
+        self.unknownNames = unknownNames
     }
 
     /// The members of the document. Without a type of its own a problem is what its status says: RFC 9457, 4.2.1.
@@ -38,7 +41,8 @@ struct Problem: HTTPResponseError {
         if request.headers[.accept]?.contains("text/html") == true {
             let words = ClinicWords.among(request.interfaceWishes)
             var answer = ClinicPage.response(
-                ClinicPage.problem(status, words, way: request.wayToAllHandouts), words, status: status)
+                ClinicPage.problem(status, words, way: request.wayToAllHandouts, unknownNames: unknownNames), words,
+                status: status)
             for field in headers { answer.headers[field.name] = field.value }
             return answer
         }

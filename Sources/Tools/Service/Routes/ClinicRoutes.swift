@@ -14,8 +14,11 @@ import Theming
 /// What clinicians use: all handouts, a form for each, and the form that a record system has filled in.
 extension HandoutService {
     func addClinicRoutes(to routes: some RouterMethods<ServiceContext>) {
-        routes.get("/") { request, context in library(request, context) }
+        routes.get("/") { request, context in
+            try library(request.asking("search", "open", "interface"), context)
+        }
         routes.get("prepare/{id}") { request, context in
+            let request = try request.asking("language", "print-size", "paper", "interface")
             let (handout, words) = try subject(request, context)
             let wishes = [request.value("language")].compactMap(\.self) + request.interfaceWishes
             var form = try FilledForm(of: handout, clinics: shelf.clinics, wishes: wishes)
@@ -23,10 +26,18 @@ extension HandoutService {
             form.paper = try request.choice("paper", among: Paper.self) ?? form.paper
             return Self.page(page(handout, form, words))
         }
-        routes.post("prepare/{id}") { request, context in try await submitted(request, context) }
-        routes.post("prepare/{id}/pages") { request, context in try await pages(request, context) }
-        routes.get("launch/{word}") { request, context in try await launched(request, context) }
-        routes.post("launch/{word}") { request, context in try await launched(request, context) }
+        routes.post("prepare/{id}") { request, context in
+            try await submitted(request.asking("interface"), context)
+        }
+        routes.post("prepare/{id}/pages") { request, context in
+            try await pages(request.asking("interface"), context)
+        }
+        routes.get("launch/{word}") { request, context in
+            try await launched(request.asking("interface"), context)
+        }
+        routes.post("launch/{word}") { request, context in
+            try await launched(request.asking("interface"), context)
+        }
     }
 
     private static let mostOfAForm = 1 << 20

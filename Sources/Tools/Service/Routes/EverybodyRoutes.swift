@@ -8,10 +8,16 @@ import Theming
 /// What everybody may have: generic copies, and pages that lead to them.
 extension HandoutService {
     func addEverybodyRoutes(to routes: some RouterMethods<ServiceContext>) {
-        routes.get("handouts") { request, _ in try catalogue(for: request) }
-        routes.get("handouts/{id}.pdf") { request, context in try await download(request, context) }
-        routes.get("handouts/{id}.png") { request, context in try await picture(request, context) }
-        routes.get("handouts/{id}") { request, context in try await page(request, context) }
+        routes.get("handouts") { request, _ in try catalogue(for: request.asking("language")) }
+        routes.get("handouts/{id}.pdf") { request, context in
+            try await download(request.asking("language", "print-size", "paper"), context)
+        }
+        routes.get("handouts/{id}.png") { request, context in
+            try await picture(request.asking("language"), context)
+        }
+        routes.get("handouts/{id}") { request, context in
+            try await page(request.asking("language"), context)
+        }
         routes.get("sitemap.xml") { _, _ in
             Self.text(Sitemap(address: options.publicAddress, offers: shelf.offers).text, "application/xml")
         }

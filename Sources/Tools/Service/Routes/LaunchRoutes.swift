@@ -10,7 +10,9 @@ import Theming
 /// How a record system has a filled form opened in a browser.
 extension HandoutService {
     func addLaunchRoutes(to routes: some RouterMethods<ServiceContext>) {
-        routes.post("launch") { request, _ in try await launch(request) }
+        routes.post("launch") { request, _ in
+            try await launch(request.asking("handout", "language", "print-size", "paper", "clinic"))
+        }
     }
 
     private func launch(_ request: Request) async throws -> Response {

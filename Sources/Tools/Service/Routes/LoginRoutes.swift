@@ -11,8 +11,12 @@ extension HandoutService {
     ///   - people: for who is signed in.
     func addLoginRoutes(to routes: some RouterMethods<ServiceContext>, people: some RouterMethods<ServiceContext>) {
         guard options.isLocked else { return }
-        routes.get("login") { request, context in try await loginPage(request, context) }
-        routes.post("login") { request, context in try await signIn(request, context) }
+        routes.get("login") { request, context in
+            try await loginPage(request.asking("language", "return"), context)
+        }
+        routes.post("login") { request, context in
+            try await signIn(request.asking("language"), context)
+        }
         people.post("logout") { request, _ in signOut(request) }
     }
 

@@ -10,7 +10,9 @@ import Theming
 /// What other programs ask for: a person's copy, and what is there for a patient's codes.
 extension HandoutService {
     func addProgramRoutes(to routes: some RouterMethods<ServiceContext>) {
-        routes.post("handouts/{id}/pdf") { request, context in try await personalCopy(request, context) }
+        routes.post("handouts/{id}/pdf") { request, context in
+            try await personalCopy(request.asking("language", "print-size", "paper", "clinic"), context)
+        }
         addGivenRoutes(to: routes)
     }
 

@@ -33,7 +33,7 @@ package final class ServiceDatabase: Sendable {
         } catch {
             throw ContentFault(
                 .error(
-                    "file-unreadable", "\(path) cannot be opened as the service's database",
+                    "state-unusable", "\(path) cannot be opened as the service's database",
                     help: "change its permissions, or name another folder with --state"))
         }
     }

@@ -18,28 +18,32 @@ final class StateFolder: Sendable {
             try FileManager.default.createDirectory(
                 atPath: path, withIntermediateDirectories: true, attributes: ownersOnly)
         } catch {
-            throw Self.fault("the folder \(path) cannot be made", help: "name another one with --state")
+            throw Self.fault(
+                "state-unusable", "the folder \(path) cannot be made", help: "name another one with --state")
         }
         lock = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard lock >= 0 else { throw Self.fault("nothing can be written in \(path)", help: "change its permissions") }
+        guard lock >= 0 else {
+            throw Self.fault("state-unusable", "nothing can be written in \(path)", help: "change its permissions")
+        }
         guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
             close(lock)
             throw Self.fault(
-                "another service uses the folder \(path)", help: "end that one, or name another folder with --state")
+                "state-in-use", "another service uses the folder \(path)",
+                help: "end that one, or name another folder with --state")
         }
         for folder in [downloads, library] {
             try? FileManager.default.removeItem(atPath: folder)
             do {
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
             } catch {
-                throw Self.fault("the folder \(folder) cannot be made", help: nil)
+                throw Self.fault("state-unusable", "the folder \(folder) cannot be made", help: nil)
             }
         }
     }
 
     deinit { close(lock) }
 
-    private static func fault(_ message: String, help: String?) -> ContentFault {
-        ContentFault(.error("file-unreadable", message, help: help))
+    private static func fault(_ identifier: String, _ message: String, help: String?) -> ContentFault {
+        ContentFault(.error(identifier, message, help: help))
     }
 }

@@ -18,8 +18,9 @@ package struct SheetMarks: Sendable, Hashable {
     /// Of the piece in the run, from 1.
     package var sequence: Int
 
-    package static let jobRule = "of at most 8 capital letters, digits and hyphens"
-    private static let highestSequence = 9_999_999
+    package static let jobRule = "a job has a name of at most 8 capital letters, digits and hyphens"
+    package static let sequences = 1...9_999_999
+    package static let sequenceRule = "a sequence is from \(sequences.lowerBound) to \(sequences.upperBound)"
     private static let mostSheets = 99
     /// White around the marks, without which a reader does not find them.
     private var clearance: Length {
@@ -32,10 +33,10 @@ package struct SheetMarks: Sendable, Hashable {
     /// - Throws: `ContentFault`, where the job or the sequence has no room in the marks.
     package init(kind: Kind, job: String, sequence: Int) throws(ContentFault) {
         guard Self.isJob(job) else {
-            throw ContentFault(.error("bad-job", "a job has a name \(Self.jobRule)"))
+            throw ContentFault(.error("bad-job", Self.jobRule))
         }
-        guard (1...Self.highestSequence).contains(sequence) else {
-            throw ContentFault(.error("bad-sequence", "a sequence is from 1 to \(Self.highestSequence)"))
+        guard Self.sequences.contains(sequence) else {
+            throw ContentFault(.error("bad-sequence", Self.sequenceRule))
         }
         self.kind = kind
         self.job = job

@@ -129,7 +129,7 @@ final class LibraryReader: Sendable {
             .error(
                 "library-too-large", "the library \(shown) has more files than any library", help: "name its own folder"
             )
-        default: .error("file-unreadable", "the library \(shown) cannot be copied to the service's state")
+        default: .error("state-unusable", "the library \(shown) cannot be copied to the service's state")
         }
     }
 }

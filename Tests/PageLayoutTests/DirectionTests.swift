@@ -34,6 +34,7 @@ import Wording
         "604-555-0142", "(604) 555-0142", "+1 604 555 0142", "2026-12-08", "08/12/2026", "10:30", "K1A 0B1", "5-FU",
         "CAPOX", "2.5 mg/kg", "1 000 mg", "50%", "38 °C", "https://example.org/a/?b=1", "care@example.org",
         "٦٠٤-٥٥٥-٠١٤٢", "۶۰۴-۵۵۵-۰۱۴۲", "Example Cancer Centre", "Dr. Example (room 12, floor 2)",
+        "100 EXAMPLE ST, ANYTOWN ON  A1A 1A1",
     ])
     func keepsWhatRunsFromLeftToRightWhole(matter: String) throws {
         let runs = try seen([Tree.text("اتصل على \(matter)، ثم عد.")], language: Self.arabic)

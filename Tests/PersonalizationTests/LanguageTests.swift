@@ -43,7 +43,7 @@ import Wording
         let copy = try sample.copy(for: nil)
         let dump = try #require(copy.value).dump
         #expect(dump.contains("paragraph disclaimer lang=en\n      \"General use.\""))
-        #expect(dump.contains("    separator\n    span lang=en\n      \"© Society\""))
+        #expect(dump.contains("    separator\n    paragraph colophon lang=en\n      \"© Society\""))
         #expect(
             copy.diagnostics.map(\.message) == [
                 "the publisher's disclaimer is not written in fr-CA, and en stands in",
@@ -59,7 +59,7 @@ import Wording
         sample.standIns = .silent
         let copy = try sample.copy(for: nil)
         #expect(copy.diagnostics.isEmpty)
-        #expect(try #require(copy.value).dump.contains("span lang=en\n      \"© Society\""))
+        #expect(try #require(copy.value).dump.contains("paragraph colophon lang=en\n      \"© Society\""))
     }
 
     @Test func marksBuiltInWordsThatStandIn() throws {

@@ -150,14 +150,18 @@ import Wording
                       "Ask."
                   paragraph colophon
                     "Sample. Not approved for use."
-                  paragraph colophon
-                    "Questions? 1-888-555-0100"
+                  runOn colophon
+                    paragraph colophon
+                      "Questions? 1-888-555-0100"
                     separator
-                    "Not for emergencies"
-                  paragraph colophon
-                    "Form H-1, version 1.0"
+                    paragraph colophon
+                      "Not for emergencies"
+                  runOn colophon
+                    paragraph colophon
+                      "Form H-1, version 1.0"
                     separator
-                    "© Society"
+                    paragraph colophon
+                      "© Society"
 
                 """)
     }

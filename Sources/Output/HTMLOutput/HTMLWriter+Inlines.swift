@@ -35,6 +35,18 @@ extension HTMLWriter {
         }
     }
 
+    /// Paragraphs in one line: to a browser they are one.
+    mutating func writeRunOn(_ element: Element, _ kind: ParagraphKind) throws {
+        try wrap("p", element, [.init("class", kind.rawValue)]) { writer in
+            for child in element.children {
+                switch child {
+                case .element(let paragraph): try writer.writeSpan(paragraph)
+                case .leaf(let leaf): try writer.write(leaf)
+                }
+            }
+        }
+    }
+
     private mutating func writeSpan(_ element: Element) throws {
         if let expansion = element.expansion {
             try wrap("abbr", element, [.init("title", expansion)])

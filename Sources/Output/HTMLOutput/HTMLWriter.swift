@@ -126,6 +126,7 @@ struct HTMLWriter {
         case .paragraph(let kind):
             try wrap("p", element, kind == .body ? [] : [.init("class", kind.rawValue)])
             try writeExplanations()
+        case .runOn(let kind): try writeRunOn(element, kind)
         case .list(let kind): try writeList(element, kind)
         case .listItem: try wrap("li", element)
         case .label, .listBody: try writeChildren(of: element)

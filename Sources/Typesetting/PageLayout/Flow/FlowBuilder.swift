@@ -63,7 +63,7 @@ struct FlowBuilder {
         case .section: appendSection(element, in: context)
         case .document, .quote: appendBlocks(of: element, in: context)
         case .heading(let level): appendHeading(element, level: level, in: context)
-        case .paragraph(let kind): appendParagraph(element, kind: kind, in: context)
+        case .paragraph(let kind), .runOn(let kind): appendParagraph(element, kind: kind, in: context)
         case .list(let kind): appendList(element, kind: kind, in: context)
         case .box(let kind): appendBox(element, name: BoxName(kind), in: context)
         case .card: appendCard(element, in: context)

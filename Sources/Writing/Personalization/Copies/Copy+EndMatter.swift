@@ -85,18 +85,13 @@ extension Copy {
         return lines
     }
 
-    /// Lines run on into one, where there is room.
+    /// Lines that are one, where there is room.
     private func joined(_ lines: [Node?]) -> Node {
-        let lines = lines.compactMap { line in if case .element(let line)? = line { line } else { nil } }
-        // Of one language, they are a paragraph in it, which runs in its direction.
-        let common = lines.allSatisfy { $0.language == lines.first?.language } ? lines.first?.language : nil
-        var content: [Node] = []
-        for line in lines {
-            if !content.isEmpty { content.append(tree.leaf(.separator)) }
-            let isForeign = line.language != common
-            content += isForeign ? [tree.element(.span, language: line.language, line.children)] : line.children
-        }
-        return tree.element(.paragraph(.colophon), language: common, content)
+        // Of one language, they run in its direction.
+        let (language, content) = lines.compactMap(\.self).sharingLanguage()
+        let joints = [Node](repeating: tree.leaf(.separator), count: content.count)
+        return tree.element(
+            .runOn(.colophon), language: language, Array(zip(joints, content).flatMap { [$0, $1] }.dropFirst()))
     }
 
     private func colophonLine(_ line: LocalizedText.Entry) -> Node {

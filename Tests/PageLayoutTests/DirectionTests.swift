@@ -71,6 +71,41 @@ import Wording
         #expect(line.shaped.runs.map(\.utf8Range.upperBound).max() == text.utf8.count)
     }
 
+    /// Where a built-in word is in English, it still begins where what it names does; text in English begins at the left.
+    @Test func labelsABoxWhereItBegins() throws {
+        func edges(around language: LanguageTag?) throws -> [String: [Double]] {
+            let build = Self.build
+            func english(_ role: Role, _ text: String) -> Node {
+                build.element(role, language: .english, [Tree.text(text)])
+            }
+            let item = build.element(
+                .cardItem, [build.element(.cardLabel, language: .english, [Tree.text("Clinic")]), Tree.text("البيت")])
+            let nodes: [Node] = [
+                build.element(
+                    .section, language: language,
+                    [
+                        english(.heading(level: 2), "Sources"),
+                        build.element(.card, [english(.paragraph(.boxTitle), "For"), item]),
+                        build.element(.box(.note), [english(.paragraph(.boxTitle), "Note"), Tree.paragraph("البيت")]),
+                        english(.paragraph(.body), "Text"),
+                    ])
+            ]
+            let texts = try Press().lay(document(nodes, language: Self.arabic)).pages[0].texts
+            return texts.reduce(into: [:]) { edges, text in
+                edges[text.shaped.text] = [text.origin.x.points, text.origin.x.points + text.shaped.width.points]
+            }
+        }
+        let arabic = try edges(around: nil)
+        let right = try #require(arabic["البيت"]?[1])
+        let left = try #require(arabic["Text"]?[0])
+        for label in ["For", "Note", "Clinic"] { #expect(try abs(#require(arabic[label]?[1]) - right) < 1) }
+        #expect(try #require(arabic["Sources"]?[1]) >= right)
+        // In a section that is in English they begin at the left, as its text does.
+        let english = try edges(around: .english)
+        #expect(english["Sources"]?[0] == left)
+        #expect(try #require(english["Note"]?[0]) < left + 40)
+    }
+
     @Test func mirrorsThePage() throws {
         func lay(_ language: LanguageTag) throws -> [TextFragment] {
             let word = language.isRightToLeft ? "كلمة" : "word"

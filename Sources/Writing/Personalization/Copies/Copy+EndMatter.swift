@@ -44,7 +44,7 @@ extension Copy {
             children.append(paragraph(.body, .sourceReviewer) { ["reviewer": [$0.tree.text(reviewer)]] })
         }
         children.append(lastReview(.body, .lastReview, .lastReviewNotGiven))
-        return [tree.element(.section, children)]
+        return [section(children)]
     }
 
     private mutating func lastReview(_ kind: ParagraphKind, _ word: Word, _ notGiven: Word) -> Node {
@@ -61,7 +61,7 @@ extension Copy {
         let paragraphs = disclaimer.text.paragraphs.map {
             tree.element(.paragraph(.disclaimer), language: tag, [tree.text($0)])
         }
-        return paragraphs.isEmpty ? [] : [tree.element(.section, [heading(.disclaimer)] + paragraphs)]
+        return paragraphs.isEmpty ? [] : [section([heading(.disclaimer)] + paragraphs)]
     }
 
     /// What the foot of every page says, once, for a listener, who is not read the foot of the page.

@@ -9,7 +9,7 @@ extension HTMLWriter {
         case .strong: try spoken("strong", element)
         case .code: try spoken("code", element)
         case .term: try spoken("b", element)
-        case .cardLabel: try wrap("dt", element)
+        case .cardLabel: try writeLabel("dt", element)
         case .cardValue: try wrap("dd", element)
         case .noteCall(let note, _): try writeCall(element, to: note)
         case .link(let target): try writeLink(element, to: target)

@@ -15,13 +15,32 @@ import Testing
         try await expect("spoken-specimen", of: ["specimen", "--language", "en-CA"])
     }
 
+    /// Where they stand on one line as where they do not.
+    @Test(arguments: ["standard", "giant"]) func pausesBetweenTheWordsOfTheColophon(size: String) async throws {
+        let spoken = try await spoken(of: ["specimen", "--language", "en-CA", "--print-size", size])
+        let colophon = """
+            Questions? 613-555-0111
+            Information, not for emergencies
+            Form H-0004, version 1.0
+            © 2026 Everything Club
+
+            """
+        #expect(spoken.hasSuffix(colophon))
+    }
+
     private func expect(_ golden: String, of arguments: [String]) async throws {
+        try Golden(name: golden).expect(try await spoken(of: arguments))
+    }
+
+    private func spoken(of arguments: [String]) async throws -> String {
+        var spoken: String?
         try await withCommand { command in
             let result = try await Program.run(
                 Command.path, ["render"] + arguments + ["-o", "a.pdf"], in: command.folder)
             try #require(result.exitCode == 0, "\(result.errors)")
             let inspection = try await Inspection.of(command.read("a.pdf"), "--spoken", "--no-checks")
-            try Golden(name: golden).expect(try #require(inspection.spoken))
+            spoken = inspection.spoken
         }
+        return try #require(spoken)
     }
 }

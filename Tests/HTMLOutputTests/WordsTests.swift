@@ -25,6 +25,24 @@ import Wording
         #expect(page.contains(#"<p class="status" lang="en" dir="ltr">Sample.</p>"#))
     }
 
+    /// A stand-in is English inside, and begins where its box does.
+    @Test func beginsATitleWhereItsBoxDoes() throws {
+        let arabic = try #require(LanguageTag("ar"))
+        let title = build.element(.paragraph(.boxTitle), language: .english, [build.text("Note")])
+        let box = try content(build.element(.box(.note), language: arabic, [title]))
+        #expect(box.contains(#"<span lang="en" dir="ltr">Note</span></h"#), "\(box)")
+        #expect(!box.contains(#"" lang="en""#), "\(box)")
+    }
+
+    @Test func writesWhatRunsOnInOneParagraph() throws {
+        let parts = [LanguageTag?.none, .french].map {
+            build.element(.paragraph(.colophon), language: $0, [build.text("Example")])
+        }
+        #expect(
+            try content(build.element(.runOn(.colophon), [parts[0], build.leaf(.separator), parts[1]]))
+                == #"<p class="colophon">Example · <span lang="fr">Example</span></p>"#)
+    }
+
     @Test func keepsTogetherWhatIsOneThing() throws {
         #expect(
             try content(paragraph(build.text("Call 613-555-0142 for 5 mg.")))

@@ -156,7 +156,12 @@ enum Sample {
             ]),
         builder.element(
             .box(.emergency), [paragraph(.boxTitle, [builder.text("Call 911")]), paragraph("If you bleed.")]),
-        paragraph(.colophon, [builder.text("H-0001")]),
+        builder.element(
+            .runOn(.colophon),
+            [
+                paragraph(.colophon, [builder.text("H-0001")]), builder.leaf(.separator),
+                paragraph(.colophon, [builder.text("© Example")]),
+            ]),
     ])
 
     static func row(_ cells: [(CellKind, String)]) -> Node {

@@ -89,7 +89,9 @@ final class Scribe {
     private func add(_ leaf: Leaf, link: ElementID?) {
         switch leaf.content {
         case .lineBreak: newLine()
-        case .separator: add(Leaf.Content.dot, of: leaf.id, link: link)
+        case .separator:
+            mark(.artifact(.layout)) { rectangle(x + 2, y - 4, 2, 2) }
+            x += 6
         case .text(let text): add(text, of: leaf.id, link: link)
         case .pageNumber: add("1", of: leaf.id, link: link)
         case .blank(let length):

@@ -95,7 +95,9 @@ import Testing
                   Sect title="Call 911"
                     P "Call 911"
                     P "If you bleed."
-                  P "H-0001"
+                  Div
+                    P "H-0001"
+                    P "© Example"
 
                 """)
     }

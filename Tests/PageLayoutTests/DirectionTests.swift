@@ -34,6 +34,7 @@ import Wording
         "604-555-0142", "(604) 555-0142", "+1 604 555 0142", "2026-12-08", "08/12/2026", "10:30", "K1A 0B1", "5-FU",
         "CAPOX", "2.5 mg/kg", "1 000 mg", "50%", "38 °C", "https://example.org/a/?b=1", "care@example.org",
         "٦٠٤-٥٥٥-٠١٤٢", "۶۰۴-۵۵۵-۰۱۴۲", "Example Cancer Centre", "Dr. Example (room 12, floor 2)",
+        "100 EXAMPLE ST, ANYTOWN ON  A1A 1A1",
     ])
     func keepsWhatRunsFromLeftToRightWhole(matter: String) throws {
         let runs = try seen([Tree.text("اتصل على \(matter)، ثم عد.")], language: Self.arabic)
@@ -68,6 +69,41 @@ import Wording
         let runs = line.shaped.runs.map { line.text(of: $0) }
         #expect(runs.joined() == text)
         #expect(line.shaped.runs.map(\.utf8Range.upperBound).max() == text.utf8.count)
+    }
+
+    /// Where a built-in word is in English, it still begins where what it names does; text in English begins at the left.
+    @Test func labelsABoxWhereItBegins() throws {
+        func edges(around language: LanguageTag?) throws -> [String: [Double]] {
+            let build = Self.build
+            func english(_ role: Role, _ text: String) -> Node {
+                build.element(role, language: .english, [Tree.text(text)])
+            }
+            let item = build.element(
+                .cardItem, [build.element(.cardLabel, language: .english, [Tree.text("Clinic")]), Tree.text("البيت")])
+            let nodes: [Node] = [
+                build.element(
+                    .section, language: language,
+                    [
+                        english(.heading(level: 2), "Sources"),
+                        build.element(.card, [english(.paragraph(.boxTitle), "For"), item]),
+                        build.element(.box(.note), [english(.paragraph(.boxTitle), "Note"), Tree.paragraph("البيت")]),
+                        english(.paragraph(.body), "Text"),
+                    ])
+            ]
+            let texts = try Press().lay(document(nodes, language: Self.arabic)).pages[0].texts
+            return texts.reduce(into: [:]) { edges, text in
+                edges[text.shaped.text] = [text.origin.x.points, text.origin.x.points + text.shaped.width.points]
+            }
+        }
+        let arabic = try edges(around: nil)
+        let right = try #require(arabic["البيت"]?[1])
+        let left = try #require(arabic["Text"]?[0])
+        for label in ["For", "Note", "Clinic"] { #expect(try abs(#require(arabic[label]?[1]) - right) < 1) }
+        #expect(try #require(arabic["Sources"]?[1]) >= right)
+        // In a section that is in English they begin at the left, as its text does.
+        let english = try edges(around: .english)
+        #expect(english["Sources"]?[0] == left)
+        #expect(try #require(english["Note"]?[0]) < left + 40)
     }
 
     @Test func mirrorsThePage() throws {

@@ -95,9 +95,9 @@ import Theming
     @Test(arguments: PrintSize.allCases, ["© 2026 Example", "© 2026 The Society of Long Examples Everywhere"])
     func endsNoLineOfTheColophonWithADot(size: PrintSize, copyright: String) throws {
         let form = "Form H-0001, version 1.0"
-        let line = [Tree.text(form), Tree.build.leaf(.separator), Tree.text(copyright)]
-        let paragraph = Tree.build.element(.paragraph(.colophon), line)
-        let lines = try Press().lay(Tree.document([paragraph]), size: size).lines(onPage: 0)
+        let parts = [form, copyright].map { Tree.build.element(.paragraph(.colophon), [Tree.text($0)]) }
+        let colophon = Tree.build.element(.runOn(.colophon), [parts[0], Tree.build.leaf(.separator), parts[1]])
+        let lines = try Press().lay(Tree.document([colophon]), size: size).lines(onPage: 0)
             .map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
         #expect(lines.contains("\(form) · \(copyright)") || lines.contains(form), "\(lines)")
         #expect(!lines.contains { $0.hasSuffix("·") || $0.hasPrefix("·") }, "\(lines)")

@@ -70,6 +70,40 @@ import Wording
         }
     }
 
+    /// At whatever place of the line it begins: whole, or as on an envelope, unless that takes another line.
+    @Test(arguments: [
+        ["100 EXAMPLE ST,", "ANYTOWN ON  A1A 1A1"], ["12-480 Queen Street,", "North Anytown ON  K1A 0B1"],
+        ["100, rue Exemple Nord,", "Anytown (Québec)  A1A 1A1"],
+    ])
+    func partsAnAddressAsAnEnvelopeDoes(address: [String]) throws {
+        func broken(_ shift: Int, _ address: [String]) throws -> [String] {
+            let before = "We are at " + String(repeating: "i", count: shift) + " in "
+            let text = before + address.joined(separator: " ") + "; call us if you cannot find it."
+            return try shape(text, measure: measure).lines.map(\.text)
+        }
+        var judged = 0
+        for shift in 0..<60 {
+            let unbroken = address.map { $0.replacing(" ", with: "\u{A0}") }
+            let lines = try broken(shift, address)
+            guard try broken(shift, unbroken).count == lines.count else { continue }
+            judged += 1
+            #expect(address.allSatisfy { line in lines.contains { $0.contains(line) } }, "\(lines)")
+        }
+        #expect(judged > 10)
+    }
+
+    /// The line before it may be a good deal shorter for that, but not by half.
+    @Test func keepsAnAddressWholeWhereItFits() throws {
+        let address = "100 EXAMPLE ST, ANYTOWN ON  A1A 1A1"
+        let measure = Length.points(try width(address) * 1.5)
+        for (start, isWhole) in [("The clinic is here and there, at", true), ("The clinic is here, at", false)] {
+            let text = start + " " + address + "; call us."
+            let lines = try shape(text, measure: measure).lines.map(\.text)
+            #expect(lines.count == 2)
+            #expect(lines.contains { $0.contains(address) } == isWhole, "\(lines)")
+        }
+    }
+
     @Test func leavesNoWordAloneOnTheLastLineWhereItCanBeHelped() throws {
         // As full as they get, these lines would leave the last word alone.
         let text = "We set this line so that it is as full as can be and then one word"

@@ -43,7 +43,7 @@ import Wording
         let copy = try sample.copy(for: nil)
         let dump = try #require(copy.value).dump
         #expect(dump.contains("paragraph disclaimer lang=en\n      \"General use.\""))
-        #expect(dump.contains("    separator\n    span lang=en\n      \"© Society\""))
+        #expect(dump.contains("    separator\n    paragraph imprint lang=en\n      \"© Society\""))
         #expect(
             copy.diagnostics.map(\.message) == [
                 "the publisher's disclaimer is not written in fr-CA, and en stands in",
@@ -59,7 +59,7 @@ import Wording
         sample.standIns = .silent
         let copy = try sample.copy(for: nil)
         #expect(copy.diagnostics.isEmpty)
-        #expect(try #require(copy.value).dump.contains("span lang=en\n      \"© Society\""))
+        #expect(try #require(copy.value).dump.contains("paragraph imprint lang=en\n      \"© Society\""))
     }
 
     @Test func marksBuiltInWordsThatStandIn() throws {
@@ -75,7 +75,8 @@ import Wording
         #expect(dump.contains("cardLabel lang=en\n        \"Clinic\""))
         #expect(dump.contains("span lang=en\n      \"December\u{A0}8, 2026\""))
         #expect(dump.contains("paragraph boxTitle lang=en\n        \"When to get emergency help\""))
-        #expect(dump.contains("heading 2 lang=en\n      \"Disclaimer\""))
+        // With a disclaimer that stands in as well, its section is in their language, and begins where that does.
+        #expect(dump.contains("section lang=en\n    heading 2\n      \"Disclaimer\"\n    paragraph disclaimer\n"))
     }
 
     @Test func marksForeignPassagesOnceAndWhatIsOursInThem() throws {

@@ -150,14 +150,18 @@ import Wording
                       "Ask."
                   paragraph imprint
                     "Sample. Not approved for use."
-                  paragraph imprint
-                    "Questions? 1-888-555-0100"
+                  runOn imprint
+                    paragraph imprint
+                      "Questions? 1-888-555-0100"
                     separator
-                    "Not for emergencies"
-                  paragraph imprint
-                    "Form H-1, version 1.0"
+                    paragraph imprint
+                      "Not for emergencies"
+                  runOn imprint
+                    paragraph imprint
+                      "Form H-1, version 1.0"
                     separator
-                    "© Society"
+                    paragraph imprint
+                      "© Society"
 
                 """)
     }

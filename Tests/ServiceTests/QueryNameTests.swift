@@ -49,9 +49,20 @@ import Testing
             ] as [(HTTPRequest.Method, String)] {
                 let right = try await service.ask(address, method, headers: form, body: Array("do=show".utf8))
                 #expect([200, 303, 410].contains(right.status), "\(address) \(right.text)")
-                let wrong = try await service.ask(address + "&utm_source=x", method, headers: form)
+                let wrong = try await service.ask(address + "&sourse=x", method, headers: form)
                 #expect(wrong.status == 400, "\(address)")
-                #expect(try problem(wrong).detail.contains("There is no \"utm_source\"."), "\(address)")
+                #expect(try problem(wrong).detail.contains("There is no \"sourse\"."), "\(address)")
+            }
+        }
+    }
+
+    /// What other sites add to their links to count them keeps no patient from a handout.
+    @Test func passesOverWhatOthersPutOntoLinks() async throws {
+        try await withService(engines: 1) { service, _ in
+            let counted = "utm_source=mail&utm_medium=x&fbclid=1&gclid=2"
+            for address in ["/handouts?language=fr&", "/handouts/\(stage4)?", "/handouts/\(stage4).pdf?paper=a4&"] {
+                let answer = try await service.ask(address + counted)
+                #expect(answer.status == 200, "\(address)")
             }
         }
     }

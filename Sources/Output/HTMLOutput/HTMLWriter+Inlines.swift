@@ -9,7 +9,7 @@ extension HTMLWriter {
         case .strong: try spoken("strong", element)
         case .code: try spoken("code", element)
         case .term: try spoken("b", element)
-        case .cardLabel: try wrap("dt", element)
+        case .cardLabel: try writeLabel("dt", element)
         case .cardValue: try wrap("dd", element)
         case .noteCall(let note, _): try writeCall(element, to: note)
         case .link(let target): try writeLink(element, to: target)
@@ -32,6 +32,18 @@ extension HTMLWriter {
         case .qrCode(let text): try writeCode(text, heard: text)
         // Only a short note names a page, and a page of the web has no short notes.
         case .pageNumber: break
+        }
+    }
+
+    /// Paragraphs in one line: to a browser they are one.
+    mutating func writeRunOn(_ element: Element, _ kind: ParagraphKind) throws {
+        try wrap("p", element, [.init("class", kind.rawValue)]) { writer in
+            for child in element.children {
+                switch child {
+                case .element(let paragraph): try writer.writeSpan(paragraph)
+                case .leaf(let leaf): try writer.write(leaf)
+                }
+            }
         }
     }
 

@@ -126,6 +126,7 @@ struct HTMLWriter {
         case .paragraph(let kind):
             try wrap("p", element, kind == .body ? [] : [.init("class", kind.rawValue)])
             try writeExplanations()
+        case .runOn(let kind): try writeRunOn(element, kind)
         case .list(let kind): try writeList(element, kind)
         case .listItem: try wrap("li", element)
         case .label, .listBody: try writeChildren(of: element)
@@ -142,13 +143,27 @@ struct HTMLWriter {
 
     private mutating func writeHeading(_ element: Element, level: Int, _ attributes: [Markup.Attribute] = []) throws {
         switch level {
-        case ...1: try wrap("h1", element, attributes)
-        case 2: try wrap("h2", element, attributes)
-        case 3: try wrap("h3", element, attributes)
-        case 4: try wrap("h4", element, attributes)
-        case 5: try wrap("h5", element, attributes)
-        default: try wrap("h6", element, attributes)
+        case ...1: try writeLabel("h1", element, attributes)
+        case 2: try writeLabel("h2", element, attributes)
+        case 3: try writeLabel("h3", element, attributes)
+        case 4: try writeLabel("h4", element, attributes)
+        case 5: try writeLabel("h5", element, attributes)
+        default: try writeLabel("h6", element, attributes)
         }
+    }
+
+    /// One in words that run the other way still begins where what it names does: they alone have their direction.
+    mutating func writeLabel(
+        _ name: StaticString, _ element: Element, _ attributes: [Markup.Attribute] = []
+    ) throws {
+        guard let language = element.language, language.isRightToLeft != isRightToLeft else {
+            return try wrap(name, element, attributes)
+        }
+        markup.begin(name, identification(of: element) + attributes)
+        var words = element
+        words.anchor = nil
+        try wrap("span", words)
+        markup.end()
     }
 
     // MARK: Boxes and the card

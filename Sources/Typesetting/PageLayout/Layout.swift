@@ -56,7 +56,8 @@ package struct Layout {
             setter: setter, notes: notes, images: images, tallestRow: (master.bottom - master.top) * 0.5,
             isImprintRunning: imprint != nil)
         let context = FlowBuilder.Context(
-            left: .zero, measure: master.measure, language: document.language, textStyle: .body)
+            left: .zero, measure: master.measure, language: document.language, blockLanguage: document.language,
+            textStyle: .body)
         var flows: [FlowBuilder] = []
         if let letter = document.root.child(.letter), let envelope = mail.envelope {
             var flow = empty

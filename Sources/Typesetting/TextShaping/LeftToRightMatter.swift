@@ -7,7 +7,16 @@ package enum LeftToRightMatter {
     /// The stretches, in UTF-8 offsets and in order, without the punctuation around them.
     package static func ranges(in text: String) -> [Range<Int>] {
         var finder = Finder(text)
-        return finder.ranges()
+        return joining(Unbreakable.addresses(in: text), finder.ranges())
+    }
+
+    /// The lines of a postal address that runs on in a sentence are read one after the other, not from the right.
+    private static func joining(_ addresses: [[Range<Int>]], _ ranges: [Range<Int>]) -> [Range<Int>] {
+        addresses.reduce(into: ranges) { ranges, address in
+            let parts = ranges.indices.filter { index in address.contains { $0.overlaps(ranges[index]) } }
+            guard let first = parts.first, let last = parts.last else { return }
+            ranges.replaceSubrange(first...last, with: [ranges[first].lowerBound..<ranges[last].upperBound])
+        }
     }
 }
 

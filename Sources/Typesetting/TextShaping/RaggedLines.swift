@@ -3,9 +3,9 @@ import CPangoCairo
 /// Chooses where the lines of a paragraph end, over the whole paragraph at once.
 ///
 /// Pango fills line after line as full as it gets. Of all ways to set a paragraph in as few lines, this takes the one with
-/// the smoothest edge: the sum of the squares of what its lines lack is the least, and its last line is more than one
-/// word. As the lines are as few as can be, no two of them would fit into one: so Pango, allowed to end lines only at the
-/// chosen places, ends them there.
+/// the smoothest edge: the sum of the squares of what its lines lack is the least, its last line is more than one word, and
+/// a postal address stands on one. As the lines are as few as can be, no two of them would fit into one: so Pango, allowed
+/// to end lines only at the chosen places, ends them there.
 struct RaggedLines {
     private struct Best {
         var lines = Int.max
@@ -20,22 +20,27 @@ struct RaggedLines {
     private static let loneWord = 1.0
     /// How bad a hyphen is, in the same way.
     private static let hyphen = 0.3
+    /// How bad it is to part a postal address where an envelope does, and anywhere else, in the same way.
+    private static let betweenAddressLines = 0.5
+    private static let insideAddressLine = 0.8
 
     /// The stretches of UTF-8 offsets that should each stand on one line.
     ///
-    /// - Parameter layout: set to the measure by Pango itself.
+    /// - Parameters:
+    ///   - layout: set to the measure by Pango itself.
+    ///   - addresses: the lines that each would have on an envelope.
     /// - Returns: nil where Pango's own lines are the best there are, and where a piece of a word is wider than the measure:
     ///   it has to be broken anywhere, and Pango does it.
     static func betterRanges(
-        of layout: OpaquePointer, text: String, measure: Int, isBalanced: Bool
+        of layout: OpaquePointer, text: String, measure: Int, isBalanced: Bool, addresses: [[Range<Int>]]
     ) -> [Range<Int>]? {
         let characters = MeasuredCharacters(of: layout, text: text)
         var ranges: [Range<Int>] = []
         for part in characters.parts {
             let candidates = characters.candidates(from: part.lowerBound, to: part.upperBound)
-            guard let lines = lines(characters, candidates, measure: measure, isBalanced: isBalanced) else {
-                return nil
-            }
+            let penalties = candidates.map { penalty(of: $0, at: characters.offset(of: $0.character), addresses) }
+            guard let lines = lines(characters, candidates, penalties, measure: measure, isBalanced: isBalanced)
+            else { return nil }
             ranges += lines
         }
         return ranges.map(\.lowerBound) == starts(of: layout) ? nil : ranges
@@ -67,8 +72,23 @@ struct RaggedLines {
         }
     }
 
+    /// What it costs to end a line there, whatever the line lacks.
+    private static func penalty(
+        of candidate: MeasuredCharacters.Candidate, at offset: Int, _ addresses: [[Range<Int>]]
+    ) -> Double {
+        if candidate.hasHyphen { return hyphen * hyphen }
+        let parted = addresses.first { lines in
+            guard let first = lines.first, let last = lines.last else { return false }
+            return first.lowerBound < offset && offset < last.upperBound
+        }
+        guard let parted else { return 0 }
+        let isBetweenLines = parted.contains { $0.lowerBound == offset }
+        return isBetweenLines ? betweenAddressLines * betweenAddressLines : insideAddressLine * insideAddressLine
+    }
+
     private static func lines(
-        _ characters: MeasuredCharacters, _ candidates: [MeasuredCharacters.Candidate], measure: Int, isBalanced: Bool
+        _ characters: MeasuredCharacters, _ candidates: [MeasuredCharacters.Candidate], _ penalties: [Double],
+        measure: Int, isBalanced: Bool
     ) -> [Range<Int>]? {
         var best = Array(repeating: Best(), count: candidates.count)
         best[0] = Best(lines: 0, cost: 0)
@@ -81,9 +101,9 @@ struct RaggedLines {
                 let lack = Double(measure - width) / Double(measure)
                 let isLoneWord =
                     isLast && from == to - 1 && from > 0 && characters.isOneWord(candidates[from], candidates[to])
-                var cost = isLoneWord ? loneWord * loneWord : isLast && !isBalanced ? 0 : lack * lack
-                if candidates[to].hasHyphen { cost += hyphen * hyphen }
-                let found = Best(lines: best[from].lines + 1, cost: best[from].cost + cost, previous: from)
+                let cost = isLoneWord ? loneWord * loneWord : isLast && !isBalanced ? 0 : lack * lack
+                let found = Best(
+                    lines: best[from].lines + 1, cost: best[from].cost + cost + penalties[to], previous: from)
                 if found < best[to] { best[to] = found }
             }
         }

@@ -86,7 +86,8 @@ package final class TextShaper {
         }
         if let measure, pango_layout_get_line_count(layout) > 1,
             let lines = RaggedLines.betterRanges(
-                of: layout, text: content.text, measure: measure.pangoUnits, isBalanced: text.isBalanced)
+                of: layout, text: content.text, measure: measure.pangoUnits, isBalanced: text.isBalanced,
+                addresses: Unbreakable.addresses(in: text.text).map { $0.map(content.range(of:)) })
         {
             let parted = Unbreakable.parted(lines, in: content.text)
             setAttributes(of: layout, for: text, content, unbreakable: parted)

@@ -41,11 +41,12 @@ package enum Unbreakable {
         return ranges + countedIdeographs(in: text)
     }
 
-    private struct Word {
+    struct Word {
         var text: Substring
         var offsets: Range<Int>
         /// One blank stands between it and the word before it.
         var isNeighbour: Bool
+        var bare: String { text.trimmingPunctuation }
         /// Two small letters and more, and perhaps a stop: it needs a number, a sign or a title's capital to belong to another.
         let isPlain: Bool
         /// No word that is plain can belong to it.
@@ -63,7 +64,7 @@ package enum Unbreakable {
         }
     }
 
-    private static func words(in text: String) -> [Word] {
+    static func words(in text: String) -> [Word] {
         var words: [Word] = []
         var start = text.startIndex
         var offset = 0
@@ -96,7 +97,7 @@ package enum Unbreakable {
         if right.text.first == "\u{FFFC}", left.text.last == ":" { return true }
         // French sets blanks inside its guillemets and before some signs (OQLF); no line ends there.
         if left.text.last == "«" || right.text.allSatisfy(hangingSigns.contains) { return true }
-        let bare = right.text.trimmingPunctuation
+        let bare = right.bare
         if isStrength(bare, next), left.text.count >= 4, left.text.allSatisfy(\.isLetter) { return true }
         let isAfterNumber = left.text.last?.isNumber == true || left.text.hasSuffix(")")
         guard let first = right.text.first,
@@ -110,7 +111,7 @@ package enum Unbreakable {
     }
 
     /// "100 Maple", "12-480 QUEEN"; "100, rue". What looks like a year is one.
-    private static func isHouse(_ number: Substring, _ bare: String) -> Bool {
+    static func isHouse(_ number: Substring, _ bare: String) -> Bool {
         if streets.contains(bare.lowercased()) { return isGroup(number.last == "," ? number.dropLast() : number) }
         let isNamed = bare.first?.isUppercase == true && bare.dropFirst().contains(where: \.isLetter)
         let isYear = number.count == 4 && (number.hasPrefix("19") || number.hasPrefix("20"))
@@ -191,7 +192,7 @@ package enum Unbreakable {
     }
 
     /// `K1A 0B1`
-    private static func isPostalCode(_ left: Substring, _ right: Substring) -> Bool {
+    static func isPostalCode(_ left: Substring, _ right: Substring) -> Bool {
         let code = Array(left) + Array(right)
         return left.count == 3 && code.count == 6
             && code.enumerated().allSatisfy { $0.offset % 2 == 0 ? $0.element.isLetter : $0.element.isNumber }
@@ -211,7 +212,7 @@ package enum Unbreakable {
 extension StringProtocol {
     fileprivate var trimmingPunctuation: String {
         var part = self[...]
-        while let last = part.last, ".,;:!?)”»’\"".contains(last) { part = part.dropLast() }
+        while let last = part.last, ".,;:!?)”»’\"،؛؟".contains(last) { part = part.dropLast() }
         return String(part)
     }
 

@@ -132,7 +132,8 @@ package struct Leaf: Sendable {
     package enum Content: Sendable, Hashable {
         case text(String)
         case lineBreak
-        /// A dot between what runs on in one line; where it does not fit into one, a line break.
+        /// A dot between paragraphs that run on in one line; where they do not fit into one, a line break. It is drawn, and
+        /// never heard: a listener hears paragraphs.
         case separator
         /// A rule to write on.
         case blank(length: Length)

@@ -42,6 +42,7 @@ extension Role {
         case .table(let columns): "table \(columns.map(\.rawValue).joined(separator: " "))"
         case .tableCell(let kind, let columns): "tableCell \(kind.rawValue)" + (columns > 1 ? " of \(columns)" : "")
         case .paragraph(let kind): "paragraph \(kind.rawValue)"
+        case .runOn(let kind): "runOn \(kind.rawValue)"
         case .list(let kind): "list \(kind)"
         case .note(let anchor): "note #\(anchor)"
         case .repeatedNote(let note, let anchor): "repeatedNote #\(anchor) of #\(note)"

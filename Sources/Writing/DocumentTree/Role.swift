@@ -38,6 +38,8 @@ package enum Role: Sendable, Hashable {
     /// The title is level 1.
     case heading(level: Int)
     case paragraph(ParagraphKind)
+    /// Paragraphs set as one, in one line where there is room. Children: `paragraph`, and a `separator` between two.
+    case runOn(ParagraphKind)
     case list(ListKind)
     /// Children: `label`, `listBody`.
     case listItem

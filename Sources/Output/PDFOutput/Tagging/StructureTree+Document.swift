@@ -9,6 +9,7 @@ import DocumentTree
 /// - A blank or a tick box is drawn as lines, but stands for text. It is a `Span` (or the label that holds it) with
 ///   `ActualText`, as ISO 32000-1, 14.9.4 has it for a letter that is drawn; a `Figure` would be announced as a picture
 ///   and interrupt the sentence.
+/// - Paragraphs that run on in one line are heard as paragraphs, each with its pause, and the dots between them are not.
 /// - Lines to write on are one such blank, however many they are.
 /// - A picture and a QR code are figures, with the alternate text that its author wrote.
 /// - A header cell says whether it heads its column or its row, and every other cell names its headers.
@@ -69,6 +70,8 @@ extension StructureTree {
                 cardList = nil
                 add(child, to: parent)
             case .leaf(let leaf):
+                // Drawn as an artifact.
+                if leaf.content == .separator { continue }
                 // What has no text and of which nobody said how it sounds is at least the sign that it looks like.
                 if !isSpoken, let sign = leaf.content.sign {
                     add(.leaf(leaf.id), to: add(Element(type: .span, parent: parent, actualText: sign)))
@@ -98,7 +101,7 @@ extension StructureType {
         case .figure: [.figure]
         case .writingLines: [.paragraph, .span]
         case .quote: [.quotation]
-        case .notes, .returnAddress, .addressee: [.division]
+        case .notes, .returnAddress, .addressee, .runOn: [.division]
         case .heading(let level): [.heading(level: level)]
         case .paragraph: [.paragraph]
         case .list: [.list]

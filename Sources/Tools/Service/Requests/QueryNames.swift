@@ -2,8 +2,8 @@ import Diagnostics
 import Hummingbird
 
 extension Request {
-    /// The request, if its address asks with these names alone. A misspelt one that was passed over would give somebody another copy
-    /// than they need, such as one in small print.
+    /// The request, if its address asks with these names alone, and with what others put onto links. A misspelt one that was
+    /// passed over would give somebody another copy than they need, such as one in small print.
     ///
     /// - Throws: `Problem` which says what else it asks with.
     func asking(_ names: String...) throws(Problem) -> Request {
@@ -21,8 +21,13 @@ struct UnknownQueryNames {
 
     init(_ asked: [String], known: [String]) {
         var seen = Set(known)
-        names = asked.filter { seen.insert($0).inserted }
+        names = asked.filter { !Self.isOfALink($0) && seen.insert($0).inserted }
         self.known = known
+    }
+
+    /// What mail programs and web sites add to links that people follow, to count them. Nobody typed it, and nobody listens.
+    private static func isOfALink(_ name: String) -> Bool {
+        name.hasPrefix("utm_") || ["fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid"].contains(name)
     }
 
     /// - Parameter name: an unknown one.

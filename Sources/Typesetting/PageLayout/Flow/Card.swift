@@ -45,7 +45,7 @@ struct Card {
         if let title {
             var titleStyle = setter.stylesheet.style(.boxTitle)
             titleStyle.colour = style.titleColour
-            let paragraph = try set(title.children, titleStyle, title.language, inner)
+            let paragraph = try set(title.children, titleStyle, title.language, inner).labelling(language)
             place(paragraph, in: &item, left: innerLeft, measure: inner)
             item.height += titleStyle.spaceAfter
         }
@@ -62,6 +62,7 @@ struct Card {
             for (entry, width) in zip(row, columns) {
                 item.height = top
                 let label = try set(entry.label, setter.stylesheet.style(.cardLabel), entry.element.language, width)
+                    .labelling(language)
                 let value = try set(entry.value, setter.stylesheet.style(.cardValue), entry.element.language, width)
                 place(label, in: &item, left: x, measure: width)
                 place(value, in: &item, left: x, measure: width)

@@ -31,7 +31,8 @@ extension FlowBuilder {
         _ nodes: [Node], from owner: Element? = nil, style: ParagraphStyle, in context: Context,
         isKeptWhole: Bool = false, isBalanced: Bool = false
     ) {
-        guard let paragraph = set(nodes, from: owner, style: style, in: context, isBalanced: isBalanced) else { return }
+        guard var paragraph = set(nodes, from: owner, style: style, in: context, isBalanced: isBalanced) else { return }
+        if owner?.role.isTitle == true { paragraph = paragraph.labelling(context.blockLanguage) }
         openSpace(style.spaceBefore)
         appendLines(of: paragraph, in: context, isKeptWhole: isKeptWhole)
         spaceAfter = max(spaceAfter, style.spaceAfter)

@@ -39,6 +39,8 @@ struct FlowBuilder {
         var left: Length
         var measure: Length
         var language: LanguageTag
+        /// Of the block that a heading or a title belongs to, which may have words of another language.
+        var blockLanguage: LanguageTag
         /// Of paragraphs that have no style of their own.
         var textStyle: StyleName
         var titleColour: Colour?
@@ -62,13 +64,16 @@ struct FlowBuilder {
 
     mutating func append(_ element: Element, in context: Context) {
         var context = context
-        if let language = element.language { context.language = language }
+        if let language = element.language {
+            context.language = language
+            if !element.role.isTitle { context.blockLanguage = language }
+        }
         if element.canBeLedTo, !element.role.isText { pendingDestinations.append(element.id) }
         switch element.role {
         case .section: appendSection(element, in: context)
         case .document, .quote: appendBlocks(of: element, in: context)
         case .heading(let level): appendHeading(element, level: level, in: context)
-        case .paragraph(let kind): appendParagraph(element, kind: kind, in: context)
+        case .paragraph(let kind), .runOn(let kind): appendParagraph(element, kind: kind, in: context)
         case .list(let kind): appendList(element, kind: kind, in: context)
         case .box(let kind): appendBox(element, name: BoxName(kind), in: context)
         case .card: appendCard(element, in: context)
@@ -193,6 +198,14 @@ extension Node {
 }
 
 extension Role {
+    /// Names the block that it stands in.
+    var isTitle: Bool {
+        switch self {
+        case .heading, .paragraph(.boxTitle): true
+        default: false
+        }
+    }
+
     /// A block whose destination is collected with its text.
     fileprivate var isText: Bool {
         switch self {

@@ -96,7 +96,8 @@ private struct Head {
         var flow = flow
         flow.appendBlocks(
             nodes,
-            in: FlowBuilder.Context(left: .zero, measure: area.size.width, language: language, textStyle: .footer))
+            in: FlowBuilder.Context(
+                left: .zero, measure: area.size.width, language: language, blockLanguage: language, textStyle: .footer))
         // A line of an address is not broken where there may be a wider place.
         let lines = nodes.reduce(0) { $0 + $1.lineCount }
         guard flow.diagnostics.isEmpty, flow.items.count == lines else { return nil }

@@ -72,7 +72,7 @@ struct RunningMatterSetter {
         let copyright = mark(imprint?.copyright, or: .footer)
         if smallPrint.width <= measure {
             place(
-                smallPrint, at: matter.height, as: form, mark(imprint?.separator, or: .footer), copyright, in: &matter)
+                smallPrint, at: matter.height, as: form, .artifact(.footer), copyright, in: &matter)
             matter.height += smallPrint.height
         } else {
             try append(running.formNumber, style: .footer, as: form, to: &matter)

@@ -1,6 +1,7 @@
 import DocumentTree
 import Geometry
 import TextShaping
+import Wording
 
 /// A paragraph broken into lines, with everything the flow has to know of each line.
 struct SetParagraph {
@@ -9,12 +10,15 @@ struct SetParagraph {
     /// By run: what the drawing marks it as.
     private let marks: [Mark]
     private let isPageRightToLeft: Bool
+    /// Where a label begins: where what it labels does, whatever language its words are in. Nil for what begins line by
+    /// line where its own words do.
+    private(set) var beginsAtRight: Bool?
 
     init(shaped: ShapedParagraph, owners: [InlineText.RunOwner], isPageRightToLeft: Bool) {
         self.isPageRightToLeft = isPageRightToLeft
         self.shaped = shaped
         self.owners = owners
-        marks = owners.map { .leaf($0.leaf.id) }
+        marks = owners.map { $0.leaf.content == .separator ? .artifact(.layout) : .leaf($0.leaf.id) }
     }
 
     var leading: Length { shaped.source.leading }
@@ -22,7 +26,14 @@ struct SetParagraph {
     var width: Length { shaped.width }
     var height: Length { shaped.height }
 
-    /// A line with its top left corner in place; a line that runs against the page's direction stands at the other end.
+    /// As the label of what is in a language.
+    func labelling(_ language: LanguageTag) -> SetParagraph {
+        var label = self
+        label.beginsAtRight = language.isRightToLeft
+        return label
+    }
+
+    /// A line with its top left corner in place; a line that begins where the page does not stands at the other end.
     func fragment(
         line: Int, left: Length, top: Length, measure: Length, alignment: ColumnAlignment = .start
     ) -> Fragment {
@@ -35,7 +46,7 @@ struct SetParagraph {
     ) -> Point {
         let shapedLine = shaped.lines[line]
         let spare = measure - shapedLine.width
-        let runsAgainst = shapedLine.isRightToLeft != isPageRightToLeft
+        let runsAgainst = (beginsAtRight ?? shapedLine.isRightToLeft) != isPageRightToLeft
         let shift: Length =
             switch alignment {
             case .start: runsAgainst ? spare : .zero

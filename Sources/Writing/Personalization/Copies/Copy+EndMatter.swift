@@ -44,7 +44,7 @@ extension Copy {
             children.append(paragraph(.body, .sourceReviewer) { ["reviewer": [$0.tree.text(reviewer)]] })
         }
         children.append(lastReview(.body, .lastReview, .lastReviewNotGiven))
-        return [tree.element(.section, children)]
+        return [section(children)]
     }
 
     private mutating func lastReview(_ kind: ParagraphKind, _ word: Word, _ notGiven: Word) -> Node {
@@ -61,7 +61,7 @@ extension Copy {
         let paragraphs = disclaimer.text.paragraphs.map {
             tree.element(.paragraph(.disclaimer), language: tag, [tree.text($0)])
         }
-        return paragraphs.isEmpty ? [] : [tree.element(.section, [heading(.disclaimer)] + paragraphs)]
+        return paragraphs.isEmpty ? [] : [section([heading(.disclaimer)] + paragraphs)]
     }
 
     /// What the foot of every page says, once, for a listener, who is not read the foot of the page.
@@ -85,18 +85,13 @@ extension Copy {
         return lines
     }
 
-    /// Lines run on into one, where there is room.
+    /// Lines that are one, where there is room.
     private func joined(_ lines: [Node?]) -> Node {
-        let lines = lines.compactMap { line in if case .element(let line)? = line { line } else { nil } }
-        // Of one language, they are a paragraph in it, which runs in its direction.
-        let common = lines.allSatisfy { $0.language == lines.first?.language } ? lines.first?.language : nil
-        var content: [Node] = []
-        for line in lines {
-            if !content.isEmpty { content.append(tree.leaf(.separator)) }
-            let isForeign = line.language != common
-            content += isForeign ? [tree.element(.span, language: line.language, line.children)] : line.children
-        }
-        return tree.element(.paragraph(.imprint), language: common, content)
+        // Of one language, they run in its direction.
+        let (language, content) = lines.compactMap(\.self).sharingLanguage()
+        let joints = [Node](repeating: tree.leaf(.separator), count: content.count)
+        return tree.element(
+            .runOn(.imprint), language: language, Array(zip(joints, content).flatMap { [$0, $1] }.dropFirst()))
     }
 
     private func imprint(_ line: LocalizedText.Entry) -> Node {

@@ -131,6 +131,12 @@ struct Copy {
         return tree.element(.heading(level: 2), language: tag(phrase.language), [tree.text(phrase.value.filled())])
     }
 
+    /// A section is in the language that all of it has.
+    func section(_ children: [Node]) -> Node {
+        let (language, content) = children.sharingLanguage()
+        return tree.element(.section, language: language, content)
+    }
+
     func filled(_ phrase: Phrase, _ slots: [String: [Node]]) -> [Node] {
         phrase.parts.flatMap { part -> [Node] in
             switch part {

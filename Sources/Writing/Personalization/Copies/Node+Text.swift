@@ -1,4 +1,5 @@
 import DocumentTree
+import Wording
 
 extension [Node] {
     /// The text of all leaves, one after the other.
@@ -24,6 +25,18 @@ extension [Node] {
                 }
             }
         }
+    }
+
+    /// The language that all elements are tagged with, and the elements without it.
+    func sharingLanguage() -> (LanguageTag?, [Node]) {
+        guard case .element(let first)? = first, let language = first.language else { return (nil, self) }
+        var shared = self
+        for index in indices {
+            guard case .element(var element) = self[index], element.language == language else { return (nil, self) }
+            element.language = nil
+            shared[index] = .element(element)
+        }
+        return (language, shared)
     }
 
     /// With text of the same origin that stands side by side made one leaf.

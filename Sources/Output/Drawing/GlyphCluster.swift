@@ -17,6 +17,11 @@ package struct GlyphCluster {
         glyphs.count > 1 || text.unicodeScalars.contains { (0x0900...0x0DFF).contains($0.value) }
     }
 
+    /// Whether it has Arabic digits (not those of Farsi) alone, and what may stand in a number of them.
+    var isArabicNumber: Bool {
+        !text.isEmpty && text.unicodeScalars.allSatisfy { (0x0660...0x066C).contains($0.value) }
+    }
+
     var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
 
     mutating func append(_ next: GlyphCluster) {
@@ -152,6 +157,15 @@ extension ShapedRun {
     /// two blanks. Cairo would give the text of a single glyph to all that look like it; poppler measures the text of
     /// several from the first to the last, which may be a sign above a letter; and beside a blank PDFium adds none.
     func shown(_ cluster: GlyphCluster) -> [cairo_glyph_t] {
+        if cluster.isArabicNumber, cluster.glyphs.count > 1, let blank {
+            // MuPDF takes Arabic digits for letters from right to left, and turns a number round; what is text of blanks it
+            // leaves in its order.
+            // Close to each other: else it would see more of them.
+            let blanks = cluster.glyphs.indices.map {
+                cairo_glyph_t(index: UInt(blank), x: cluster.x + blankWidth * Double($0), y: 0)
+            }
+            return blanks + cluster.glyphs
+        }
         guard cluster.hasMarks || isRightToLeft && cluster.glyphs.count > 1, let blank else { return cluster.glyphs }
         // PDFium goes by where things begin, and by what begins first: the blank, and nothing of what stands to the left.
         let end = cluster.x + cluster.width - blankWidth

@@ -54,7 +54,9 @@ struct MixedRow {
         var drawn: [Piece] = []
         for part in parts {
             if let last = drawn.last, let end = RowPart.end(after: last, of: fragments) { drawn.append(end) }
-            drawn += part.isRightToLeft ? Self.byRuns(part.pieces, of: fragments) : Self.byPlace(part.pieces)
+            var pieces = part.isRightToLeft ? Self.byRuns(part.pieces, of: fragments) : Self.byPlace(part.pieces)
+            if !drawn.isEmpty { pieces[0].isFirst = true }
+            drawn += pieces
         }
         strokes = drawn.reduce(into: []) { strokes, piece in
             let runs = fragments[piece.fragment].shaped.runs
@@ -82,7 +84,7 @@ struct MixedRow {
                     pieces.append(Piece(fragment: number, run: index, kind: .neutral))
                     continue
                 }
-                for cluster in run.clusters {
+                for cluster in run.clusters.joiningArabicNumbers {
                     var piece = Piece(
                         fragment: number, run: index, cluster: cluster, kind: Kind(cluster.text),
                         isForeign: !run.isRightToLeft)
@@ -285,5 +287,18 @@ extension Unicode.Scalar {
         var mirror: gunichar = 0
         guard properties.isBidiMirrored, g_unichar_get_mirror_char(value, &mirror) != 0 else { return self }
         return Unicode.Scalar(mirror) ?? self
+    }
+}
+
+extension [GlyphCluster] {
+    /// With each number in Arabic digits as a whole.
+    fileprivate var joiningArabicNumbers: [GlyphCluster] {
+        reduce(into: []) { joined, cluster in
+            if cluster.isArabicNumber, joined.last?.isArabicNumber == true {
+                joined[joined.count - 1].append(cluster)
+            } else {
+                joined.append(cluster)
+            }
+        }
     }
 }

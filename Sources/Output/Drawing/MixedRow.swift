@@ -164,9 +164,9 @@ struct MixedRow {
         return segments
     }
 
-    /// Whether a fragment has a letter from right to left.
+    /// Whether a fragment has a letter from right to left, or stands where there are some.
     static func isMixed(_ fragment: TextFragment) -> Bool {
-        fragment.shaped.runs.contains(where: \.isRightToLeft)
+        fragment.paragraph.source.language.isRightToLeft || fragment.shaped.runs.contains(where: \.isRightToLeft)
     }
 
     /// What PDFium makes of Unicode's bidirectional classes.

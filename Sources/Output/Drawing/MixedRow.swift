@@ -53,7 +53,9 @@ struct MixedRow {
             ? RowPart.rightToLeft(pieces, of: fragments) : RowPart.leftToRight(pieces, of: fragments)
         var drawn: [Piece] = []
         for part in parts {
-            if let last = drawn.last, let end = RowPart.end(after: last, of: fragments) { drawn.append(end) }
+            if let last = drawn.last(where: { $0.cluster != nil }), let end = RowPart.end(after: last, of: fragments) {
+                drawn.append(end)
+            }
             var pieces = part.isRightToLeft ? Self.byRuns(part.pieces, of: fragments) : Self.byPlace(part.pieces)
             if !drawn.isEmpty { pieces[0].isFirst = true }
             drawn += pieces

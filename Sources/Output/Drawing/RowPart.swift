@@ -68,7 +68,7 @@ struct RowPart {
     /// What is drawn between two parts: a blank high above the row, which leaves no ink. To PDFium the row ends there, and
     /// another begins; to all others it is a blank.
     ///
-    /// - Parameter drawn: the last piece of what was drawn before.
+    /// - Parameter drawn: the last piece with letters of what was drawn before.
     static func end(after drawn: MixedRow.Piece, of fragments: [TextFragment]) -> MixedRow.Piece? {
         let run = fragments[drawn.fragment].shaped.runs[drawn.run]
         guard let cluster = drawn.cluster, let glyph = run.lineEnd ?? run.blank else { return nil }

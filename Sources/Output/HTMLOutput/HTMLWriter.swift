@@ -35,7 +35,7 @@ struct HTMLWriter {
         try writeChildren(of: document.root)
     }
 
-    /// Above everything: a page without an end has no foot that everybody sees. The colophon, which says it once more, knows
+    /// Above everything: a page without an end has no foot that everybody sees. The imprint, which says it once more, knows
     /// its language.
     private mutating func writeStatus(_ status: String) {
         let said = document.root.children.lazy.compactMap { child -> Element? in

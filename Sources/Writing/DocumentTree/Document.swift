@@ -44,7 +44,8 @@ package struct Document: Sendable {
     }
 }
 
-/// What stands on every page. It is drawn as an artifact; whatever of it a listener needs is in the tree as well.
+/// What stands on every page. It is drawn as an artifact, and the tree's imprint says it for a listener; in a copy of one page
+/// it is drawn as the imprint.
 package struct RunningMatter: Sendable, Hashable {
     /// "Questions? 1-888-939-3333"
     package var contact: String

@@ -3,7 +3,7 @@ import Diagnostics
 import DocumentTree
 import Wording
 
-/// What every copy ends with: what it left out, where it comes from, the disclaimer, the colophon.
+/// What every copy ends with: what it left out, where it comes from, the disclaimer, the colophon and the imprint.
 extension Copy {
     /// The line that names the sections which this person's data left out.
     mutating func omittedLine() -> [Node] {

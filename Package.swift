@@ -151,8 +151,8 @@ let package = Package(
         .executableTarget(
             name: "handout-benchmark",
             dependencies: [
-                "HandoutKit", "Diagnostics", "DocumentTree", "PDFOutput", "PageLayout", "Theming", "Wording",
-                "CPangoCairo",
+                "HandoutKit", "Diagnostics", "DocumentTree", "Drawing", "PDFOutput", "PageLayout", "Theming",
+                "Wording", "CPangoCairo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks", exclude: ["README.md", "comparison", "instructions", "service", "bad-requests"]),

@@ -28,7 +28,8 @@ extension Renderer {
                 build.element(.paragraph(.body), [build.text("It works.")]),
             ])
         let pages = try layOut(document, options: options, size: .clear)
-        let pdf = try finish(try draw(pages), document, pages, isArchival: options.password == nil)
-        return try delivered(pdf, options)
+        let drawn = try DrawnCopy(alone: pages, finisher)
+        let copy = try finisher.tagged(drawn.pages, marks: drawn.marks, document: document, layout: pages)
+        return try delivered(finisher.file(of: copy, isArchival: options.password == nil), options)
     }
 }

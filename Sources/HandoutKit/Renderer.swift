@@ -1,7 +1,6 @@
 import Content
 import Diagnostics
 package import DocumentTree
-package import Drawing
 import Envelopes
 import Geometry
 import Images
@@ -56,15 +55,13 @@ public struct Renderer: ~Copyable {
         let manuscript = try manuscript(of: handout, for: data, options: options)
         let pages = try layOut(
             manuscript.document, options: options, size: manuscript.printSize, sequence: data?.sequence ?? 1)
-        let pdf = try finish(
-            try draw(pages), manuscript.document, pages, isArchival: options.password == nil)
+        let copy = try prepared(
+            Member(manuscript: manuscript, layout: pages), try DrawnCopy(alone: pages, finisher), options)
+        let pdf = finisher.file(of: copy.tagged, isArchival: options.password == nil)
         return RenderedHandout(
-            pdf: try delivered(pdf, options), pageCount: pages.pages.count, sheetCount: pages.sheetCount,
-            envelope: pages.envelope, language: manuscript.language,
-            printSize: manuscript.printSize, paper: options.paper, recipientID: manuscript.recipient?.id,
-            isPersonal: manuscript.recipient?.isSomebody ?? false,
-            warnings: manuscript.warnings + (try theme(options.theme).diagnostics)
-                + (try warnings(ofEnvelope: pages.envelope)) + options.warnings)
+            pdf: try delivered(pdf, options), pageCount: copy.pageCount, sheetCount: copy.sheetCount,
+            envelope: copy.envelope, language: copy.language, printSize: copy.printSize, paper: copy.paper,
+            recipientID: copy.recipientID, isPersonal: copy.isPersonal, warnings: copy.warnings + options.warnings)
     }
 
     /// How much paper somebody's copy takes, and which envelope, without drawing it.
@@ -132,18 +129,6 @@ public struct Renderer: ~Copyable {
         let stylesheet = try theme(options.theme).get().stylesheet(for: size)
         return try Layout(shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper)
             .composer(of: document)
-    }
-
-    package func draw(_ pages: LaidOutDocument) throws -> MarkedPDF {
-        var canvas = CairoPDF()
-        canvas.draw(pages)
-        return try canvas.finish()
-    }
-
-    package func finish(
-        _ drawn: MarkedPDF, _ document: Document, _ pages: LaidOutDocument, isArchival: Bool = true
-    ) throws -> [UInt8] {
-        try finisher.finish(drawn, document: document, layout: pages, isArchival: isArchival)
     }
 
     /// Goes over to another reading of the library. What was read of the one before is forgotten; faces and shaped text stay.

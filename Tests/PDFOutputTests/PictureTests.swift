@@ -141,7 +141,7 @@ import Testing
                         .picture(PictureFragment(picture: picture, area: nowhere, mark: .artifact(.layout)))
                     ])
                 ], destinations: [:], linkAreas: []))
-        #expect(try canvas.finish().marks == [[.artifact(.layout)]])
+        #expect(try canvas.finish().pages.map(\.marks) == [[.artifact(.layout)]])
     }
 
     @Test func holdsAPictureOnceHoweverOftenItIsDrawn() async throws {

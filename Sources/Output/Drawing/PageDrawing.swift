@@ -58,7 +58,7 @@ extension Canvas where Self: ~Copyable {
                 draw(object, at: origin, width: run.width, style)
                 continue
             }
-            show(stroke.clusters, of: run, at: origin, style.colour)
+            show(stroke.clusters, of: run, of: text.paragraph, at: origin, style.colour)
             if style.isUnderlined {
                 let left = stroke.clusters.filter { $0.width > 0 }.map(\.x).min() ?? 0
                 let width = stroke.clusters.reduce(0) { $0 + $1.width }
@@ -77,9 +77,9 @@ extension Canvas where Self: ~Copyable {
                 draw(object, at: origin, width: run.width, style)
             } else {
                 if let clusters = run.clustersToShow {
-                    show(clusters, of: run, at: origin, style.colour)
+                    show(clusters, of: run, of: text.paragraph, at: origin, style.colour)
                 } else {
-                    show(run, at: origin, style.colour)
+                    show(run, of: text.paragraph, at: origin, style.colour)
                 }
                 if style.isUnderlined { underline(width: run.width, at: origin, style) }
             }

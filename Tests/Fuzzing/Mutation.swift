@@ -1,4 +1,4 @@
-package import TestSupport
+import TestSupport
 
 /// Spoils a file the way hands, editors and other systems spoil files, and the way somebody does who means harm.
 package struct Mutation {

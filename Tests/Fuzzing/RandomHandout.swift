@@ -1,7 +1,7 @@
-package import Geometry
-package import HandoutKit
-package import TestSupport
-package import Theming
+import Geometry
+import HandoutKit
+import TestSupport
+import Theming
 
 /// A sound handout of every construct that an author may write, wherever it may stand: the same one for the same seed.
 package struct RandomHandout {

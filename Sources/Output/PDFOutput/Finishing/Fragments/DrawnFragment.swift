@@ -34,16 +34,18 @@ package final class DrawnFragment: Sendable {
             case .save: depth += 1
             case .restore:
                 depth -= 1
-                guard depth >= 0 else {
-                    throw FinishingError.malformed("a state is restored that was not saved", offset: found.range.lowerBound)
-                }
+                guard depth >= 0 else { throw unbalanced(at: found.range.lowerBound) }
             case .transform where isFirst: turn = found.range.upperBound
             default: if depth == 0 { isContained = false }
             }
             isFirst = false
         }
-        guard depth == 0 else { throw FinishingError.malformed("a state is saved and not restored", offset: content.count) }
+        guard depth == 0 else { throw unbalanced(at: content.count) }
         return isContained ? turn : nil
+    }
+
+    private static func unbalanced(at offset: Int) -> FinishingError {
+        .malformed("a state is saved but not restored, or restored but not saved", offset: offset)
     }
 }
 

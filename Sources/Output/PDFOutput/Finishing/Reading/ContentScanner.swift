@@ -122,8 +122,6 @@ struct ContentScanner {
 struct ContentOperator: RawRepresentable, Hashable {
     let rawValue: UInt64
 
-    init(rawValue: UInt64) { self.rawValue = rawValue }
-
     /// Longer than any operator.
     static let unknown = Self(rawValue: .max)
     static let save = Self(rawValue: 0x71)  // q

@@ -9,16 +9,17 @@ let package = Package(
         .library(name: "HandoutKit", targets: ["HandoutKit"]),
         .executable(name: "handout", targets: ["handout"]),
     ],
+    // Exact versions: the same commit builds the same program next year.
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         // No traits: what the command is set up with are its arguments.
-        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
-        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
-        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
-        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
-        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
-        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     ],
     targets: [
         // C libraries, one module map each.
@@ -109,9 +110,9 @@ let package = Package(
         .target(
             name: "HandoutKit",
             dependencies: [
-                "Diagnostics", "Geometry", "StructuredInput", "Wording", "Content", "ContentParsing", "DocumentTree",
-                "Personalization", "Theming", "Envelopes", "TextShaping", "Images", "PageLayout", "Drawing",
-                "PDFOutput", "HTMLOutput",
+                "Diagnostics", "Digests", "Geometry", "StructuredInput", "Wording", "Content", "ContentParsing",
+                "DocumentTree", "Personalization", "Theming", "Envelopes", "TextShaping", "Images", "PageLayout",
+                "Drawing", "PDFOutput", "HTMLOutput",
             ],
             path: "Sources/HandoutKit"),
 

@@ -33,7 +33,8 @@ public struct Renderer: ~Copyable {
     var letters: [String: Checked<Letter>] = [:]
     var envelopes: [String: Checked<Envelope>] = [:]
 
-    public static let producer = "handout 0.1"
+    /// The program with its version, as PDFs name it.
+    public static let producer = "handout \(Version.current)"
 
     /// - Throws: `InstallationFault` where a face is missing or differs from the lock.
     public init(installation: Installation, library: Library) throws {

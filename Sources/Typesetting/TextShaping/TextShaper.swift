@@ -21,9 +21,6 @@ package final class TextShaper {
         var measure: Length?
     }
 
-    /// Of the library that is loaded, which may be newer than the one that was built against.
-    package static var pangoVersion: String { String(cString: pango_version_string()) }
-
     /// - Parameter patterns: the folder of hyphenation patterns, `LANG.dic`; without it, no word is hyphenated.
     package init(fonts: FontCollection, patterns: String? = nil) {
         self.fonts = fonts

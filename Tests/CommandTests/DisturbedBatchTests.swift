@@ -15,14 +15,28 @@ import Testing
     private static let arguments =
         "batch reminder --library \(Command.library) --recipients people.csv --suppress gone.txt"
 
-    private func withRun(_ body: (Command, _ undisturbed: [String: Data]) async throws -> Void) async throws {
+    /// What a run leaves that nothing disturbs. All tests compare theirs with one.
+    private static let undisturbed = Task {
+        var files: [String: Data] = [:]
         try await withCommand { command in
-            try command.write(Self.list, to: "people.csv")
-            try command.write("r-7\n", to: "gone.txt")
-            let result = try await command.shell("\"$1\" \(Self.arguments) --out undisturbed")
+            try prepare(command)
+            let result = try await command.shell("\"$1\" \(arguments) --out undisturbed")
             #expect(result.exitCode == 1, "\(result.errors)")
-            let undisturbed = try command.mailout("undisturbed")
-            #expect(undisturbed.count == Self.people - 1 + 3)
+            files = try command.mailout("undisturbed")
+            #expect(files.count == people - 1 + 3)
+        }
+        return files
+    }
+
+    private static func prepare(_ command: Command) throws {
+        try command.write(list, to: "people.csv")
+        try command.write("r-7\n", to: "gone.txt")
+    }
+
+    private func withRun(_ body: (Command, _ undisturbed: [String: Data]) async throws -> Void) async throws {
+        let undisturbed = try await Self.undisturbed.value
+        try await withCommand { command in
+            try Self.prepare(command)
             try await body(command, undisturbed)
         }
     }
@@ -52,6 +66,21 @@ import Testing
         }
     }
 
+    /// Words for a shell: a run in a folder, which is stopped as soon as it has made some pieces, and has others to make. On a
+    /// machine on which it was too late for that, it is begun again. `$run` is its process, which goes on after SIGCONT.
+    private static func begun(_ folder: String) -> String {
+        """
+        while :; do
+            "$1" \(arguments) --workers 1 --out \(folder) & run=$!
+            until [ "$(ls \(folder)/pieces 2>/dev/null | wc -l)" -gt 3 ] || grep -q '^State:.Z' /proc/$run/status; do sleep 0.01; done
+            kill -STOP $run
+            until grep -q '^State:.[TZ]' /proc/$run/status; do sleep 0.01; done
+            [ "$(ls \(folder)/pieces | wc -l)" -gt \(people - 10) ] || break
+            kill -CONT $run; wait $run; rm -rf \(folder)
+        done
+        """
+    }
+
     private func finish(_ name: String, _ command: Command, _ undisturbed: [String: Data]) async throws {
         let result = try await command.shell("\"$1\" \(Self.arguments) --out \(name) --resume")
         #expect(result.exitCode == 1, "\(result.errors)")
@@ -64,9 +93,8 @@ import Testing
         try await withRun { command, undisturbed in
             let stopped = try await command.shell(
                 """
-                "$1" \(Self.arguments) --workers 1 --out run & run=$!
-                until [ "$(ls run/pieces 2>/dev/null | wc -l)" -gt 3 ]; do sleep 0.01; done
-                kill -\(signal) $run; wait $run
+                \(Self.begun("run"))
+                kill -\(signal) $run; kill -CONT $run; wait $run
                 """)
             #expect(stopped.exitCode == 130, "\(stopped.errors)")
             #expect(stopped.errors.contains("go on with the same command and --resume"))
@@ -79,7 +107,7 @@ import Testing
         try await withCommand { command in
             let stopped = try await command.shell(
                 """
-                mkfifo pipe; sleep 60 >pipe & writer=$!
+                mkfifo pipe; sleep 1200 >pipe & writer=$!
                 "$1" batch reminder --library \(Command.library) --recipients pipe --format csv --out run & run=$!
                 # As soon as it keeps signals back.
                 until grep -q '^SigBlk:.*4003$' /proc/$run/status; do sleep 0.02; done
@@ -133,9 +161,8 @@ import Testing
     @Test func survivesThatItMayNoLongerWrite() async throws {
         let script = """
             "$1" --version >/dev/null 2>&1 || exit 99
-            "$1" \(Self.arguments) --workers 1 --out open/run & run=$!
-            until [ "$(ls open/run/pieces 2>/dev/null | wc -l)" -gt 3 ] || ! kill -0 $run; do sleep 0.01; done
-            chmod 500 open/run/pieces; wait $run; echo "first: $?"
+            \(Self.begun("open/run"))
+            chmod 500 open/run/pieces; kill -CONT $run; wait $run; echo "first: $?"
             chmod 700 open/run/pieces
             "$1" \(Self.arguments) --out open/run --resume; echo "second: $?"
             chmod -R a+rX open/run
@@ -184,12 +211,13 @@ import Testing
         try await withRun { command, undisturbed in
             let result = try await command.shell(
                 """
-                "$1" \(Self.arguments) --workers 1 --out run >first.txt 2>&1 & run=$!
-                until [ "$(ls run/pieces 2>/dev/null | wc -l)" -gt 3 ]; do sleep 0.01; done
+                exec 3>&1 4>&2 >first.txt 2>&1
+                \(Self.begun("run"))
+                exec >&3 2>&4
                 for second in "\(Self.arguments) --out run --resume" "batch --purge run"; do
                     "$1" $second; echo "second: $?"
                 done
-                wait $run
+                kill -CONT $run; wait $run
                 """)
             #expect(result.text == "second: 74\nsecond: 74\n", "\(result.errors)")
             #expect(result.errors.contains("another run works in run"))

@@ -93,7 +93,7 @@ import Testing
 
     /// Answers at a terminal, and says all that the terminal showed.
     private static let typing = """
-        import os, pty, sys, termios, time
+        import os, pty, sys, termios
         child, terminal = pty.fork()
         if child == 0: os.execv(sys.argv[1], [sys.argv[1], "person", "new", "Pat", "--state", "s"])
         shown = b""
@@ -101,7 +101,6 @@ import Testing
             global shown
             while words not in shown:
                 shown += os.read(terminal, 4096)
-            time.sleep(0.3)
         until(b"characters: ")
         os.write(terminal, sys.argv[2].encode() + b"\\n")
         until(b"again: ")

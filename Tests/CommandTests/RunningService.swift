@@ -12,7 +12,9 @@ struct RunningService {
 
     /// - Parameter arguments: beside those that all have.
     init(in command: Command, _ arguments: [String] = []) async throws {
-        process = Process()
+        await Places.services.take()
+        let process = Process()
+        self.process = process
         process.executableURL = URL(filePath: Command.path)
         process.arguments = ["serve", "--port", "0", "--include-samples", "--state", "state"] + arguments
         process.currentDirectoryURL = command.folder
@@ -20,9 +22,15 @@ struct RunningService {
         logFile = command.folder.appending(path: "log")
         try Data().write(to: logFile)
         process.standardError = try FileHandle(forWritingTo: logFile)
-        try process.run()
+        process.terminationHandler = { _ in Places.services.give() }
         do {
-            address = try await Self.address(in: logFile)
+            try process.run()
+        } catch {
+            Places.services.give()
+            throw error
+        }
+        do {
+            address = try await Self.address(of: process, in: logFile)
         } catch {
             process.terminate()
             throw error
@@ -51,7 +59,7 @@ struct RunningService {
     private static let client = """
         import http.client, sys
         method, host, port, path, body = sys.argv[1:]
-        service = http.client.HTTPConnection(host, int(port), timeout=60)
+        service = http.client.HTTPConnection(host, int(port), timeout=1200)
         service.request(method, path, body or None, {"Content-Type": "application/json"} if body else {})
         answer = service.getresponse()
         sys.stdout.buffer.write(f"{answer.status}\\n".encode() + answer.read())
@@ -67,20 +75,21 @@ struct RunningService {
     }
 
     func hasEnded() async throws {
-        for _ in 0..<200 where process.isRunning { try await Task.sleep(for: .milliseconds(50)) }
-        try #require(!process.isRunning)
+        try await eventually("the service ends") { !process.isRunning }
         #expect(process.terminationStatus == 0 && process.terminationReason == .exit)
     }
 
     /// Of the line that says that it listens.
-    private static func address(in log: URL) async throws -> URL {
-        for _ in 0..<400 {
-            let text = try String(contentsOf: log, encoding: .utf8)
-            if let line = text.firstMatch(of: /Listening on (http:\/\/[0-9.:\[\]]+)["\n]/) {
-                return try #require(URL(string: String(line.output.1)))
-            }
-            try await Task.sleep(for: .milliseconds(50))
+    private static func address(of process: Process, in log: URL) async throws -> URL {
+        var text = ""
+        try? await eventually("the service listens") {
+            let hasEnded = !process.isRunning
+            text = try String(contentsOf: log, encoding: .utf8)
+            return hasEnded || text.contains(listening)
         }
-        throw NotStarted(log: try String(contentsOf: log, encoding: .utf8))
+        guard let line = text.firstMatch(of: listening) else { throw NotStarted(log: text) }
+        return try #require(URL(string: String(line.output.1)))
     }
+
+    private static var listening: Regex<(Substring, Substring)> { /Listening on (http:\/\/[0-9.:\[\]]+)["\n]/ }
 }

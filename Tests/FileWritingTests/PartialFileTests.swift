@@ -70,9 +70,14 @@ import Testing
             try? pipe.fileHandleForWriting.close()
         }
         for await writer in writers {
+            // As soon as the pipe is full, the writer waits, and it waits until somebody reads.
+            try await eventually("the pipe is full") {
+                var end = pollfd(fd: pipe.fileHandleForWriting.fileDescriptor, events: Int16(POLLOUT), revents: 0)
+                return poll(&end, 1, 0) == 0
+            }
             for _ in 0..<3 {
-                try await Task.sleep(for: .milliseconds(50))
                 pthread_kill(writer, SIGUSR1)
+                try await Task.sleep(for: .milliseconds(50))
             }
         }
         #expect(try pipe.fileHandleForReading.readToEnd() == Data(bytes))

@@ -75,12 +75,10 @@ import Testing
         #expect(try await complaint(about: Array("<svg>".utf8) + [0xFF]) != nil)
     }
 
-    /// Each would take minutes, or all memory, if it were drawn.
-    @Test(arguments: Hostile.allCases)
+    /// Each would take hours, or all memory, if it were drawn.
+    @Test(.timeLimit(.minutes(20)), arguments: Hostile.allCases)
     func refusesWhatWouldTakeTooLong(hostile: Hostile) async throws {
-        let start = ContinuousClock.now
         #expect(try await complaint(about: SampleSVG.of(hostile.body))?.contains("too many parts") == true)
-        #expect(ContinuousClock.now - start < .seconds(10))
     }
 
     enum Hostile: CaseIterable {

@@ -103,20 +103,22 @@ package struct Inspection: Decodable, Sendable {
 
     /// Has several PDFs judged and read at once, which is quicker than one by one.
     package static func of(_ pdfs: [[UInt8]], options: [String] = []) async throws -> [Inspection] {
-        let python = try python()
-        let script = Package.root.appending(path: "Tests/Validators/inspect-pdf.py").path
-        return try await withTemporaryFolder { folder in
-            var files: [String] = []
-            for (index, pdf) in pdfs.enumerated() {
-                let file = folder.appending(path: "\(index).pdf")
-                try Data(pdf).write(to: file)
-                files.append(file.path)
+        try await withTemporaryFolder { folder in
+            try await withThrowingTaskGroup(of: (Int, Inspection).self) { group in
+                for (index, pdf) in pdfs.enumerated() {
+                    let file = folder.appending(path: "\(index).pdf")
+                    try Data(pdf).write(to: file)
+                    group.addTask {
+                        let answer = try await Inspector.shared.inspect(options + [file.path])
+                        let inspection = try JSONDecoder().decode(Inspection.self, from: answer)
+                        if let error = inspection.error {
+                            throw Program.Failure(description: "inspect-pdf.py failed: \(error)")
+                        }
+                        return (index, inspection)
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
             }
-            let result = try await Program.run(python, [script] + options + files)
-            guard result.exitCode == 0 else {
-                throw Program.Failure(description: "inspect-pdf.py failed: \(result.errors)")
-            }
-            return try JSONDecoder().decode([Inspection].self, from: result.output)
         }
     }
 

@@ -16,14 +16,17 @@ package struct Program: Sendable {
 
     /// Runs a program that is found as a shell would find it.
     ///
+    /// A few run at a time (`Places`), and the others wait for their turn.
+    ///
     /// - Parameters:
     ///   - current: the current folder; nil for the one of the tests.
     ///   - input: what it reads from standard input.
     ///   - environment: variables beside those of the tests.
+    ///   - timeout: so long that only a program that hangs takes longer, on whatever machine.
     /// - Throws: `Failure`, if it cannot be started or does not end in time. Its exit code is the caller's to judge.
     package static func run(
         _ name: String, _ arguments: [String], in current: URL? = nil, input: Data? = nil,
-        environment: [String: String] = [:], timeout: Duration = .seconds(120)
+        environment: [String: String] = [:], timeout: Duration = .seconds(1200)
     ) async throws -> Result {
         try await withTemporaryFolder { folder in
             // Files, not pipes: a full pipe that nobody reads would stop the program.
@@ -41,7 +44,7 @@ package struct Program: Sendable {
             process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
             process.standardOutput = output
             process.standardError = errors
-            let isInTime = try await finish(process, timeout: timeout)
+            let isInTime = try await Places.programs.with { try await finish(process, timeout: timeout) }
             try output.close()
             try errors.close()
             let result = Result(

@@ -11,6 +11,8 @@
     inspect-pdf.py --no-checks …         without the validators
     inspect-pdf.py --tree FILE...        no JSON: the structure trees alone, for reading and for goldens
     inspect-pdf.py --listen FILE...      no JSON: what a listener hears
+    inspect-pdf.py --worker              reads requests, a line of JSON each ({"arguments": [..., FILE]}), and answers each with
+                                         the JSON of its file in a line: the tests ask a few workers, which load everything once
 
 Nothing here knows of the engine: the PDFs are judged and read by page-validation, outloud, qpdf, poppler,
 PDFium and MuPDF. The exit code is 0 whatever the verdicts, so that a test sees all of them; it is 1 if this
@@ -205,7 +207,7 @@ def words_of(path):
         return json.load(file)
 
 
-def main():
+def parser_of_arguments():
     parser = argparse.ArgumentParser(description="Says what other programs make of PDFs, as JSON.")
     parser.add_argument("files", nargs="+", metavar="FILE")
     parser.add_argument("--text", action="store_true", help="add the text as poppler, PDFium and MuPDF take it out")
@@ -217,7 +219,26 @@ def main():
     parser.add_argument("--tree", action="store_true", help="print the structure trees alone, not JSON")
     parser.add_argument("--spoken", action="store_true", help="add what a listener hears")
     parser.add_argument("--listen", action="store_true", help="print what a listener hears alone, not JSON")
-    options = parser.parse_args()
+    return parser
+
+
+def work_for_tests():
+    """Answers requests until there are no more. Only answers go to standard output, whatever a library prints."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    parser = parser_of_arguments()
+    for line in sys.stdin:
+        options = parser.parse_args(json.loads(line)["arguments"])
+        json.dump(inspect(options.files[0], options), answers, ensure_ascii=False)
+        answers.write("\n")
+        answers.flush()
+    return 0
+
+
+def main():
+    if sys.argv[1:] == ["--worker"]:
+        return work_for_tests()
+    options = parser_of_arguments().parse_args()
     if options.tree or options.listen:
         options.checks = options.text = options.find = options.codes = options.facts = False
 

@@ -121,7 +121,6 @@ enum TypedPassword {
     ///
     /// - Throws: the bare exit code for Ctrl-C.
     private static func line(_ question: String) throws -> String {
-        Console.draw(question)
         var before = termios()
         guard tcgetattr(STDIN_FILENO, &before) == 0 else {
             throw InputOutputFailure(diagnostic: .error("no-terminal", "the terminal shows what is typed"))
@@ -131,6 +130,8 @@ enum TypedPassword {
         silent.c_lflag &= ~tcflag_t(ECHO | ISIG)
         silent.c_cc.11 = interrupt  // VEOL, beside the line break.
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
+        // Whoever is asked may answer at once: from here on, nothing that is typed is shown or lost.
+        Console.draw(question)
         defer {
             tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
             Console.draw("\n")

@@ -68,13 +68,18 @@ final class PasswordDesk: Sendable {
 
     private let queue = DispatchQueue(label: "passwords")
     private let mostWaiting: Int
+    private let matches: @Sendable (Passphrase, String) -> Bool
     private let waiting = Mutex(0)
     /// Of nobody's password: for a name that nobody has, as much is done as for one that somebody has.
     private let nobodys: String
 
+    /// - Parameter matches: how a password is compared with a hash.
     /// - Throws: `PasswordHash.Failure`.
-    init(mostWaiting: Int = 32) throws {
+    init(
+        mostWaiting: Int = 32, matches: @escaping @Sendable (Passphrase, String) -> Bool = PasswordHash.matches
+    ) throws {
         self.mostWaiting = mostWaiting
+        self.matches = matches
         nobodys = try PasswordHash.make(Passphrase(typed: Secret.random()))
     }
 
@@ -89,9 +94,9 @@ final class PasswordDesk: Sendable {
         guard hasRoom else { throw Busy() }
         defer { waiting.withLock { $0 -= 1 } }
         return await withCheckedContinuation { continuation in
-            queue.async { [nobodys] in
-                let matches = PasswordHash.matches(password, hash ?? nobodys)
-                continuation.resume(returning: matches && hash != nil)
+            queue.async { [nobodys, matches] in
+                let isSame = matches(password, hash ?? nobodys)
+                continuation.resume(returning: isSame && hash != nil)
             }
         }
     }

@@ -94,17 +94,4 @@ import Testing
             )
         }
     }
-
-    @Test func leavesOutWhoIsSuppressed() async throws {
-        try await withCommand { command in
-            try command.write(Command.list(4) + "r-2,en-CA,,Pat Example,,5,bus\n", to: "people.csv")
-            try command.write("r-2\r\nr-99\n\n", to: "gone.txt")
-            let result = try await command.batch(
-                "--recipients", "people.csv", "--out", "mailout", "--suppress", "gone.txt")
-            #expect(result.exitCode == 0, "\(result.errors)")
-            #expect(result.text.contains("5 listed = 3 made + 0 exceptions + 2 suppressed"))
-            #expect(result.errors.contains("1 id of gone.txt stand in no row of the list"))
-            #expect(try command.manifest("mailout").map { $0["sequence"] } == ["1", "3", "4"])
-        }
-    }
 }

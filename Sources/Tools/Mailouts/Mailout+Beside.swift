@@ -10,8 +10,8 @@ extension Mailout {
     package func rehearse(
         isInterrupted: () -> Bool, progress: (MailoutProgress) -> Void
     ) throws -> MailoutRehearsal {
-        let opened = try open(spoolingIn: FileManager.default.temporaryDirectory.path, isInterrupted)
-        let rows = try rows(opened.file, day: request.asOf ?? request.today, isInterrupted: isInterrupted)
+        let opened = try open(spoolingIn: TemporaryFolder.path, isInterrupted)
+        let rows = try rows(opened, day: request.asOf ?? request.today)
         let mailout = self
         let crew = crew(rows, count: opened.survey.rows) { jobs, renderer in
             try jobs.map { job in
@@ -26,7 +26,8 @@ extension Mailout {
             }
         }
         defer { crew.end() }
-        var rehearsal = MailoutRehearsal(listed: opened.survey.rows)
+        var rehearsal = MailoutRehearsal(
+            listed: opened.survey.rows, unmetSuppressions: try opened.survey.index.unmetSuppressions())
         while let outcomes = try crew.next(within: 0.1) {
             for outcome in outcomes { rehearsal.take(outcome) }
             progress(rehearsal.progress)
@@ -56,7 +57,7 @@ extension Mailout {
         }
         try folder.makeFolder(RunFolder.reprints)
         var renderer = try Renderer(installation: installation, library: library)
-        let rows = try rows(opened.file, day: day)
+        let rows = try rows(opened, day: day)
         var files: [String] = []
         while files.count < numbers.count, let verdict = try rows.next() {
             guard case .job(let job) = verdict, numbers.contains(job.number) else { continue }

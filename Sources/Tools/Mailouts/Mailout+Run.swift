@@ -33,7 +33,7 @@ extension Mailout {
         }
         try folder.sweep(isKnown: ledger.isFile)
 
-        let rows = try rows(opened.file, day: day, isInterrupted: isInterrupted)
+        let rows = try rows(opened, day: day)
         var stream = try request.stream.map { try streamWriter($0, folder, ledger) }
         let crew = crew(rows, count: opened.survey.rows, maker: maker(folder, ledger, streamedTo: stream?.lastDone))
         var book = Bookkeeping(listed: opened.survey.rows, folder: folder, ledger: ledger)
@@ -66,12 +66,13 @@ extension Mailout {
                         help: "begin it anew in another folder"))
             }
             try book.requireBalance(totals)
-            try Records(folder: folder, handout: handout).write(from: ledger)
+            try Records(folder: folder, handout: handout).write(from: ledger, opened.survey.index)
         }
         let streamFiles = try ledger.parts().count
         try ledger.close()
         return MailoutReport(
-            book, totals: totals, streamFiles: streamFiles, unmetSuppressions: try rows.register.unmetSuppressions())
+            book, totals: totals, streamFiles: streamFiles,
+            unmetSuppressions: try opened.survey.index.unmetSuppressions())
     }
 
     /// Books what became of a row. A piece that goes into the print stream is there before it is noted where.
@@ -99,10 +100,8 @@ extension Mailout {
     }
 
     func fingerprint(day: CalendarDate, survey: ListSurvey) throws -> Fingerprint {
-        let suppressions = SHA256()
-        try Suppressions.read(request.suppressions) { for id in $0 { suppressions.update(id + "\n") } }
-        return try Fingerprint(
-            request, day: day.description, list: survey, suppressions: suppressions.hexadecimal,
+        try Fingerprint(
+            request, day: day.description, list: survey, suppressions: suppressions?.digest ?? "-",
             installation: installation, library: library)
     }
 

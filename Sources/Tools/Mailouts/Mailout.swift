@@ -8,8 +8,8 @@ import Wording
 
 /// From a list of recipients to one PDF each: nothing lost, nothing doubled, and it goes on after whatever stopped it.
 ///
-/// A run reads its list once to see that it is whole (`ListSurvey`), then again to work: `Admission` judges the rows in their
-/// order, a `Crew` of workers makes the copies, the `Ledger` notes what is on the disk, and from the ledger `Records`
+/// A run copies its list, reads the copy once to see that it is whole (`ListSurvey`), then again to work: `Admission` judges
+/// the rows in their order, a `Crew` of workers makes the copies, the `Ledger` notes what is on the disk, and from the ledger `Records`
 /// writes the manifest and the exceptions. The pages follow from the list and the handout alone; so a run that is taken up
 /// again ends with the files of one that was never disturbed.
 package struct Mailout {
@@ -17,21 +17,30 @@ package struct Mailout {
     let installation: Installation
     let library: Library
     let handout: LoadedHandout
+    /// Nil where nobody is left out.
+    let suppressions: Suppressions?
     /// What is wrong with the handout, though no error.
     package let warnings: [Diagnostic]
 
     /// - Throws: `ContentFault` where the handout has faults or may not go out, or the ids to leave out cannot be read;
     ///   `UnknownName`; `InstallationFault`.
-    package init(_ request: MailoutRequest, installation: Installation, library: Library) throws {
+    package init(
+        _ request: MailoutRequest, installation: Installation, library: Library, isInterrupted: () -> Bool = { false }
+    ) throws {
         self.request = request
         self.installation = installation
         self.library = library
         _ = try request.list.knownFormat()
         let read = try library.handout(request.handout)
         handout = try read.get()
-        warnings = read.diagnostics
+        suppressions = try request.suppressions.map { try Suppressions(path: $0, isInterrupted: isInterrupted) }
+        let empty = suppressions.flatMap { $0.count > 0 ? nil : $0.shownAs }.map { name in
+            Diagnostic.warning(
+                "no-suppressions", "\(name) holds no id, so nobody is left out",
+                help: "look at what wrote it, if somebody should be")
+        }
+        warnings = read.diagnostics + (empty.map { [$0] } ?? [])
         try refuseUnfit()
-        try Suppressions.read(request.suppressions) { _ in }
         var renderer = try Renderer(installation: installation, library: library)
         try renderer.prepare(handout, options: request.render)
     }
@@ -55,31 +64,47 @@ package struct Mailout {
 
     func open(spoolingIn folder: String, _ isInterrupted: () -> Bool = { false }) throws -> Opened {
         let file = try ListFile.open(request.list, spoolingIn: folder, isInterrupted: isInterrupted)
-        let survey = try ListSurvey(file, as: request.list, names: names, isInterrupted: isInterrupted)
+        let reader = RecipientReader(fields: handout.content.fields, mayQuote: false)
+        var notation: CellNotation?
+        let survey = try ListSurvey(file, as: request.list, names: names, isInterrupted: isInterrupted) { row, list in
+            let known = try notation ?? self.notation(delimiter: list.delimiter)
+            notation = known
+            return entry(of: row, reader, known)
+        }
+        try suppressions?.enter(into: survey.index)
         return Opened(file: file, survey: survey)
+    }
+
+    private func entry(of row: ListRow, _ reader: RecipientReader, _ notation: CellNotation) -> ListIndex.Entry {
+        let isSorted = request.order != .list
+        let recipient: Recipient?
+        switch row.content {
+        case .cells(let cells):
+            let needed = isSorted ? cells : cells.filter { $0.name == RecipientReader.ReservedName.id.rawValue }
+            recipient = reader.recipient(cells: needed, notation: notation).partial
+        case .object(let file): recipient = reader.recipient(json: file).partial
+        case .faulty: recipient = nil
+        }
+        let id = recipient?.id ?? ""
+        return ListIndex.Entry(
+            row: row.row, line: row.line, id: id,
+            likeness: suppressions == nil || id.isEmpty ? nil : Likeness.key(of: id),
+            sorting: isSorted ? (SortedList.key(of: recipient), row.content.kept) : nil)
     }
 
     private var names: [String] { RecipientReader(fields: handout.content.fields).names }
 
-    /// The rows in the order of the mailout.
-    func rows(
-        _ file: ListFile, day: CalendarDate, isInterrupted: () -> Bool = { false }
-    ) throws -> any JudgedRows {
-        switch request.order {
-        case .list: try judged(file, day: day)
-        case .postalCode: try SortedList(reread: { try judged(file, day: day) }, isInterrupted: isInterrupted)
-        }
-    }
-
-    /// Everything that a worker must not do by itself, because it takes the rows in their order.
-    private func judged(_ file: ListFile, day: CalendarDate) throws -> JudgedList {
-        let register = try IdentifierRegister()
-        try Suppressions.read(request.suppressions) { try register.suppress($0) }
-        let list = try RecipientList(file, as: request.list, names: names)
+    /// The rows in the order of the mailout, judged: everything that a worker must not do by itself, because it takes the
+    /// rows in their order.
+    func rows(_ opened: Opened, day: CalendarDate) throws -> any JudgedRows {
+        let list = try RecipientList(opened.file, as: request.list, names: names)
         let admission = Admission(
             handout: handout, request: request, day: day, clinics: library.clinicNames,
-            notation: try notation(delimiter: list.delimiter), register: register)
-        return JudgedList(list: list, admission: admission, register: register)
+            notation: try notation(delimiter: list.delimiter), register: opened.survey.index)
+        return switch request.order {
+        case .list: JudgedList(list: list, admission: admission)
+        case .postalCode: SortedList(opened.survey, shownAs: opened.file.shownAs, admission: admission)
+        }
     }
 
     private func notation(delimiter: Character?) throws -> CellNotation {

@@ -151,7 +151,9 @@ struct Batch: ParsableCommand {
             if let purge { return try purgeFolder(purge) }
             let installation = try places.installation()
             let library = try places.open(installation)
-            let mailout = try Mailout(try request(), installation: installation, library: library)
+            let mailout = try Mailout(
+                try request(), installation: installation, library: library,
+                isInterrupted: { interruptions.haveCome })
             Console.report(mailout.warnings)
             if dryRun {
                 try rehearse(mailout, interruptions)
@@ -206,8 +208,8 @@ struct Batch: ParsableCommand {
         }
         if !quiet { try Console.result(Self.summary(report, in: folder)) }
         if report.unmetSuppressions > 0 {
-            Console.note(
-                "\(report.unmetSuppressions.counted("id")) of \(list.suppress ?? "") stand in no row of the list")
+            noteUnmet(
+                report.unmetSuppressions, help: "\(folder)/unmet-suppressions.csv names them; is somebody else meant?")
         }
         if report.exceptions > 0 {
             Console.note("\(report.exceptions.counted("exception")): \(folder)/exceptions.csv says why")
@@ -233,7 +235,20 @@ struct Batch: ParsableCommand {
         line.end()
         if rehearsal.isInterrupted { throw ExitStatus.interrupted }
         try Console.result(RehearsalTable(rehearsal).text)
+        if rehearsal.unmetSuppressions > 0 {
+            noteUnmet(rehearsal.unmetSuppressions, help: "a run writes them into unmet-suppressions.csv")
+        }
         if rehearsal.progress.exceptions > 0 { throw ExitStatus.contentAtFault }
+    }
+
+    private func noteUnmet(_ count: Int, help: String) {
+        let name = list.suppress.map { $0 == "-" ? "standard input" : $0 } ?? ""
+        Console.note(
+            """
+            warning: \(count.counted("id")) of \(name) \(count == 1 ? "stands" : "stand") in no row of the list \
+            [unmet-suppressions]
+               help: \(help)
+            """)
     }
 
     private func purgeFolder(_ folder: String) throws {
@@ -279,7 +294,7 @@ struct ListOptions: ParsableArguments {
             "By whose rules cells write decimals, as fr-CA with a comma. (default: with a point)", valueName: "tag"))
     var locale: String?
 
-    @Option(help: ArgumentHelp("A file of ids to leave out, one a line.", valueName: "file"))
+    @Option(help: ArgumentHelp("A file of ids to leave out, one a line; - is standard input.", valueName: "file"))
     var suppress: String?
 
     func validate() throws {
@@ -288,6 +303,9 @@ struct ListOptions: ParsableArguments {
         }
         if let locale, LanguageTag(locale) == nil {
             throw ValidationError("“\(locale)” is no language, such as fr-CA.")
+        }
+        if recipients == "-", suppress == "-" {
+            throw ValidationError("Standard input is the list or the ids to leave out, not both.")
         }
         if query != nil, recipients == "-" {
             throw ValidationError("A query is asked of a database file, not of standard input.")

@@ -1,6 +1,7 @@
 import CommaSeparated
 import Foundation
 import HandoutKit
+import Personalization
 
 /// What a mailroom works with: which piece is whose and where, and who got none.
 struct Records {
@@ -8,7 +9,8 @@ struct Records {
     let handout: LoadedHandout
 
     /// Writes them from the ledger, the manifest last: where it stands, everything it names does.
-    func write(from ledger: Ledger) throws {
+    func write(from ledger: Ledger, _ index: ListIndex) throws {
+        if try index.unmetSuppressions() > 0 { try writeUnmetSuppressions(of: index) }
         try PrivateFile.write(to: folder.place("exceptions.csv")) { append in
             try append(CSVText.line(["line", "id", "reasons"]))
             try ledger.forEachException { line, id, reasons in
@@ -32,6 +34,16 @@ struct Records {
             }
         }
         try folder.sync()
+    }
+
+    /// Lines of the ids to leave out that no row has. What cannot be an id may be a name, and is not repeated.
+    private func writeUnmetSuppressions(of index: ListIndex) throws {
+        try PrivateFile.write(to: folder.place(RunFolder.unmetSuppressions)) { append in
+            try append(CSVText.line(["line", "id"]))
+            try index.forEachUnmetSuppression { line, id in
+                try append(CSVText.line([String(line), RecipientReader.isOpaque(id) ? id : ""]))
+            }
+        }
     }
 
     /// Which files the print stream has, and whose pieces stand in each.

@@ -15,7 +15,8 @@ final class RunFolder: Sendable {
     static let pieces = "pieces"
     static let streams = "streams"
     static let reprints = "reprints"
-    static let records = ["manifest.csv", "manifest.jsonl", "exceptions.csv", "streams.csv"]
+    static let unmetSuppressions = "unmet-suppressions.csv"
+    static let records = ["manifest.csv", "manifest.jsonl", "exceptions.csv", "streams.csv", unmetSuppressions]
     static let ledger = "ledger.sqlite"
 
     /// As the user named it.

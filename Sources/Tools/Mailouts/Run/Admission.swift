@@ -21,14 +21,14 @@ struct Admission {
     private let clinics: Set<String>
     private let reader: RecipientReader
     private let notation: CellNotation
-    private let register: IdentifierRegister
+    private let register: ListIndex
     /// The languages and sizes of a proof that have their copy.
     private var proved: Set<String> = []
     private var admitted = 0
 
     init(
         handout: LoadedHandout, request: MailoutRequest, day: CalendarDate, clinics: [String], notation: CellNotation,
-        register: IdentifierRegister
+        register: ListIndex
     ) {
         self.handout = handout
         self.request = request
@@ -52,7 +52,7 @@ struct Admission {
 
         var reasons = read.diagnostics.errors.map(Self.reason)
         if id.isEmpty, reasons.isEmpty { reasons.append("the row has no id") }
-        if !id.isEmpty, let line = try register.enter(id, line: row.line) {
+        if !id.isEmpty, let line = try register.line(before: row.row, of: id) {
             reasons.append("the id is that of line \(line) too, which stands")
         }
         reasons += faults(of: recipient)

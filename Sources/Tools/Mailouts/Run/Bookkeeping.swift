@@ -135,10 +135,15 @@ package struct MailoutRehearsal: Sendable {
     /// The first of them; `progress` counts all.
     package private(set) var exceptions: [Exception] = []
     package var isInterrupted = false
+    /// Ids to leave out that no row has.
+    package let unmetSuppressions: Int
 
     private static let mostExceptions = 1000
 
-    init(listed: Int) { progress = MailoutProgress(listed: listed) }
+    init(listed: Int, unmetSuppressions: Int) {
+        progress = MailoutProgress(listed: listed)
+        self.unmetSuppressions = unmetSuppressions
+    }
 
     package var made: Int { kinds.values.reduce(0, +) }
     package var sheets: Int { kinds.reduce(0) { $0 + $1.key.sheets * $1.value } }

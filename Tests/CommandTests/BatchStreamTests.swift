@@ -24,6 +24,14 @@ import Testing
                     try command.read("mailout/\(row["file"] ?? "")"), "--text", "--no-checks")
                 #expect(piece.text?["poppler"]?.first == text[first - 1])
             }
+            // A piece of a finished stream that is made again has its pages still.
+            let manifest = try command.text("mailout/manifest.csv")
+            try FileManager.default.removeItem(
+                at: command.folder.appending(path: "mailout/pieces/000004-r-4.pdf"))
+            let again = try await command.batch(
+                "--recipients", "people.csv", "--out", "mailout", "--merged", "all", "--resume")
+            #expect(again.exitCode == 0, "\(again.errors)")
+            #expect(try command.text("mailout/manifest.csv") == manifest)
             let known = try command.text("mailout/streams.csv").split(separator: "\n").map(String.init)
             #expect(known.count == 2)
             #expect(known[1].hasPrefix("streams/all-001.pdf,1,9,9,18,9,"))

@@ -71,6 +71,9 @@ final class Press {
         return Page(fragments: fragments)
     }
 
+    /// Pages that are remembered, to serve other copies.
+    var keptPageCount: Int { drawn.values.count }
+
     /// Draws copies together.
     ///
     /// - Throws: `DrawingFailure`, `FinishingError`.

@@ -3,19 +3,20 @@ package import Diagnostics
 import Foundation
 package import HandoutKit
 import Personalization
+import StructuredInput
 import Theming
 import Wording
 
 /// From a list of recipients to one PDF each: nothing lost, nothing doubled, and it goes on after whatever stopped it.
 ///
-/// A run copies its list, reads the copy once to see that it is whole (`ListSurvey`), then again to work: `Admission` judges
-/// the rows in their order, a `Crew` of workers makes the copies, the `Ledger` notes what is on the disk, and from the ledger `Records`
+/// A run copies what it reads: the handout with its library (`LibraryCopy`), and the list, whose copy it reads once to see
+/// that it is whole (`ListSurvey`), then again to work: `Admission` judges the rows in their order, a `Crew` of workers makes the copies, the `Ledger` notes what is on the disk, and from the ledger `Records`
 /// writes the manifest and the exceptions. The pages follow from the list and the handout alone; so a run that is taken up
 /// again ends with the files of one that was never disturbed.
 package struct Mailout {
     let request: MailoutRequest
-    let installation: Installation
-    let library: Library
+    /// What all copies are made from.
+    let copy: LibraryCopy
     let handout: LoadedHandout
     /// Nil where nobody is left out.
     let suppressions: Suppressions?
@@ -28,25 +29,30 @@ package struct Mailout {
         _ request: MailoutRequest, installation: Installation, library: Library, isInterrupted: () -> Bool = { false }
     ) throws {
         self.request = request
-        self.installation = installation
-        self.library = library
         _ = try request.list.knownFormat()
-        let read = try library.handout(request.handout)
-        handout = try read.get()
+        let record = ReadingRecord()
+        let read = try SourceReader.$record.withValue(record) { try library.handout(request.handout) }
+        let handout = try read.get()
+        try Self.refuseUnfit(handout, request)
         suppressions = try request.suppressions.map { try Suppressions(path: $0, isInterrupted: isInterrupted) }
-        let empty = suppressions.flatMap { $0.count > 0 ? nil : $0.shownAs }.map { name in
-            Diagnostic.warning(
-                "no-suppressions", "\(name) holds no id, so nobody is left out",
-                help: "look at what wrote it, if somebody should be")
+        warnings = read.diagnostics + (suppressions?.warnings ?? [])
+        try SourceReader.$record.withValue(record) {
+            var renderer = try Renderer(installation: installation, library: library)
+            try renderer.prepare(handout, options: request.render)
+            // Anybody may be of any clinic; a fault in one is told to who is.
+            for name in library.clinicNames { _ = try? library.clinic(name) }
+            if let locale = request.list.locale { _ = try? installation.words(for: locale, standIn: nil, in: library) }
         }
-        warnings = read.diagnostics + (empty.map { [$0] } ?? [])
-        try refuseUnfit()
-        var renderer = try Renderer(installation: installation, library: library)
-        try renderer.prepare(handout, options: request.render)
+        let place = try library.place(of: request.handout)
+        copy = try LibraryCopy(of: record, library: library, installation: installation, handoutAt: place.path)
+        self.handout = try copy.library.handout(at: copy.handoutFolder, shownAs: place.shown).get()
     }
 
+    var library: Library { copy.library }
+    var installation: Installation { copy.installation }
+
     /// A handout none of whose texts may go out. Where some may, the others' recipients are exceptions.
-    private func refuseUnfit() throws {
+    private static func refuseUnfit(_ handout: LoadedHandout, _ request: MailoutRequest) throws {
         let identity = handout.content.identity
         let refusals = handout.content.texts.map { request.refusal(of: $0.status ?? identity.status) }
         guard !refusals.contains(nil), let refusal = refusals.compactMap(\.self).first else { return }
@@ -60,6 +66,8 @@ package struct Mailout {
     struct Opened {
         var file: ListFile
         var survey: ListSurvey
+
+        var key: ListKey { ListKey(listDigest: survey.digest) }
     }
 
     func open(spoolingIn folder: String, _ isInterrupted: () -> Bool = { false }) throws -> Opened {

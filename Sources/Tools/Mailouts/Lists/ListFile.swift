@@ -1,3 +1,4 @@
+import Digests
 import FileWriting
 import Foundation
 
@@ -10,8 +11,13 @@ final class ListFile: @unchecked Sendable {
     let shownAs: String
     /// It is a spool of a database's rows: a row is known by its number, not by a line.
     let isOfRows: Bool
+    /// The regular file that it is a copy of, and how that was.
+    private let original: (path: String, state: State)?
 
-    private init(descriptor: Int32, shownAs: String, isOfRows: Bool = false) {
+    private init(
+        descriptor: Int32, shownAs: String, isOfRows: Bool = false, original: (path: String, state: State)? = nil
+    ) {
+        self.original = original
         self.descriptor = descriptor
         self.shownAs = shownAs
         self.isOfRows = isOfRows
@@ -41,11 +47,28 @@ final class ListFile: @unchecked Sendable {
             errno = EISDIR
             throw unreadable(name)
         }
-        let spool =
-            status.st_mode & S_IFMT == S_IFREG
-            ? try copy(ofFile: descriptor, shownAs: name, in: folder, isInterrupted)
-            : try copy(ofPipe: descriptor, shownAs: name, in: folder, isInterrupted)
+        if status.st_mode & S_IFMT == S_IFREG {
+            let (spool, state) = try copy(ofFile: descriptor, shownAs: name, in: folder, isInterrupted)
+            return ListFile(
+                descriptor: try spool.taken(), shownAs: name,
+                original: source.path == "-" ? nil : (source.path, state))
+        }
+        let spool = try copy(ofPipe: descriptor, shownAs: name, in: folder, isInterrupted)
         return ListFile(descriptor: try spool.taken(), shownAs: name)
+    }
+
+    /// Whether the file that it is a copy of is another one now.
+    ///
+    /// - Parameter digest: of the copy, SHA-256.
+    func hasChanged(since digest: String) -> Bool {
+        guard let original else { return false }
+        let now = Foundation.open(original.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard now >= 0 else { return true }
+        let file = FileHandle(fileDescriptor: now, closeOnDealloc: true)
+        guard State(of: now) != original.state else { return false }
+        let checksum = SHA256()
+        while let data = try? file.read(upToCount: 1 << 20), !data.isEmpty { checksum.update(data) }
+        return checksum.hexadecimal != digest
     }
 
     /// Copies a pipe to its end.
@@ -70,7 +93,7 @@ final class ListFile: @unchecked Sendable {
     /// another.
     private static func copy(
         ofFile descriptor: Int32, shownAs name: String, in folder: String, _ isInterrupted: () -> Bool
-    ) throws -> Spool {
+    ) throws -> (Spool, State) {
         var chunk = [UInt8](repeating: 0, count: 1 << 20)
         for _ in 0..<mostCopies {
             let before = State(of: descriptor)
@@ -85,7 +108,7 @@ final class ListFile: @unchecked Sendable {
                 try spool.write(chunk[..<count])
                 offset += count
             }
-            if State(of: descriptor) == before { return spool }
+            if State(of: descriptor) == before { return (spool, before) }
             usleep(100_000)
         }
         throw StorageFault(

@@ -7,7 +7,7 @@ struct Suppressions {
     private let file: ListFile
     /// SHA-256 of the ids, in their order.
     let digest: String
-    let count: Int
+    private let count: Int
 
     /// Diagnostics that are shown at once; the others are of the same kind.
     private static let mostShown = 20
@@ -27,7 +27,17 @@ struct Suppressions {
         self.count = count
     }
 
-    var shownAs: String { file.shownAs }
+    private var shownAs: String { file.shownAs }
+
+    /// An empty list may be meant, or have been lost on its way.
+    var warnings: [Diagnostic] {
+        guard count == 0 else { return [] }
+        return [
+            .warning(
+                "no-suppressions", "\(shownAs) holds no id, so nobody is left out",
+                help: "where somebody should be, look at what writes it")
+        ]
+    }
 
     /// Enters the ids into the index of a list.
     ///

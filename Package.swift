@@ -146,7 +146,9 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            path: "Sources/handout"),
+            path: "Sources/handout",
+            // A ledger knows the build that began it by the linker's build id.
+            linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id"])]),
 
         // How long it takes.
         .executableTarget(

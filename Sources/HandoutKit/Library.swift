@@ -69,6 +69,11 @@ public struct Library: Sendable {
     /// - Throws: `UnknownName` where there is neither.
     public func handout(_ name: String) throws -> Checked<LoadedHandout> {
         let (path, shown) = try place(of: name)
+        return handout(at: path, shownAs: shown)
+    }
+
+    /// - Parameter shown: how the user named its folder.
+    package func handout(at path: String, shownAs shown: String) -> Checked<LoadedHandout> {
         let handout = parser.handout(folder: path, shownAs: shown)
         var diagnostics = handout.diagnostics
         guard let content = handout.partial else { return Checked(nil, diagnostics) }

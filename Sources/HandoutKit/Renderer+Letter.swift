@@ -48,7 +48,14 @@ extension Renderer {
         _ = try mailing.settings(sequence: 1)
         guard let name = mailing.letter else { return }
         _ = try letter(name, for: handout).get()
-        _ = try envelope(mailing.envelope ?? paper.usualEnvelope, for: paper, in: mailing)
+        let usual = mailing.envelope ?? paper.usualEnvelope
+        var next = try envelope(usual, for: paper, in: mailing).beyond
+        // Of the larger ones, a fault meets only those whose sheets are too many.
+        var read = [usual]
+        while let name = next, !read.contains(name) {
+            next = try? envelope(name, for: paper, in: mailing).beyond
+            read.append(name)
+        }
     }
 
     /// The letter's text that serves the language of a copy.

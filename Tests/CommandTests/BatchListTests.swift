@@ -70,6 +70,30 @@ import Testing
         }
     }
 
+    /// A query may hold names and numbers: the ledger knows it again, and does not hold it.
+    @Test func keepsAQueryOutOfTheLedger() async throws {
+        try await withCommand { command in
+            _ = try await Program.run(
+                "python3",
+                [
+                    "-c",
+                    "import sqlite3; b = sqlite3.connect('a.db'); b.execute('create table people (id, name)'); b.execute(\"insert into people values ('r-1', 'Zebulonia')\"); b.commit()",
+                ],
+                in: command.folder)
+            let query = "select id from people where name = 'Zebulonia'"
+            let result = try await command.batch("--recipients", "a.db", "--query", query, "--out", "mailout")
+            #expect(result.exitCode == 0, "\(result.errors)")
+            for file in command.files where file.hasPrefix("mailout/") && !file.hasSuffix(".pdf") {
+                #expect(!String(decoding: try command.read(file), as: UTF8.self).contains("Zebulonia"), "\(file)")
+            }
+            let other = try await command.batch(
+                "--recipients", "a.db", "--query", query + " and 1", "--out", "mailout", "--resume")
+            #expect(other.errors.contains("mailout was begun with another query"), "\(other.errors)")
+            let again = try await command.run("batch", "--reprint", "r-1", "--out", "mailout")
+            #expect(again.errors.contains("the ledger does not keep a query's text"), "\(again.errors)")
+        }
+    }
+
     @Test func readsDecimalCommasOnlyWhereTheyAreDeclared() async throws {
         try await withCommand { command in
             try command.write("id;dose;ways\nr-1;2,5;bus|car\nr-2;1.250;bus\n", to: "people.csv")

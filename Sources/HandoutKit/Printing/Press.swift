@@ -51,6 +51,9 @@ final class Press {
         return recorder.pages.flatMap(\.lists).filter { !$0.hasPictures }
     }
 
+    /// The number of pages that are kept, to serve other copies.
+    var keptPageCount: Int { pages.values.count }
+
     private static func draw(_ primer: [DisplayList], on canvas: inout CairoPDF) {
         canvas.beginPage(size: primerSize)
         canvas.begin(.artifact(.layout))

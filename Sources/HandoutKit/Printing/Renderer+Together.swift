@@ -90,6 +90,9 @@ extension Renderer {
         return results.compactMap(\.self)
     }
 
+    /// Drawn pages that are remembered, to serve other copies. None of them holds a word of a person.
+    package var keptPageCount: Int { presses.values.reduce(0) { $0 + $1.keptPageCount } }
+
     /// The file of a copy.
     package func pdf(of copy: PreparedCopy) -> [UInt8] { finisher.file(of: copy.tagged) }
 

@@ -3,41 +3,56 @@ package import Diagnostics
 import Foundation
 package import HandoutKit
 import Personalization
+import StructuredInput
 import Theming
 import Wording
 
 /// From a list of recipients to one PDF each: nothing lost, nothing doubled, and it goes on after whatever stopped it.
 ///
-/// A run reads its list once to see that it is whole (`ListSurvey`), then again to work: `Admission` judges the rows in their
-/// order, a `Crew` of workers makes the copies, the `Ledger` notes what is on the disk, and from the ledger `Records`
+/// A run copies what it reads: the handout with its library (`LibraryCopy`), and the list, whose copy it reads once to see
+/// that it is whole (`ListSurvey`), then again to work: `Admission` judges the rows in their order, a `Crew` of workers makes the copies, the `Ledger` notes what is on the disk, and from the ledger `Records`
 /// writes the manifest and the exceptions. The pages follow from the list and the handout alone; so a run that is taken up
 /// again ends with the files of one that was never disturbed.
 package struct Mailout {
     let request: MailoutRequest
-    let installation: Installation
-    let library: Library
+    /// What all copies are made from.
+    let copy: LibraryCopy
     let handout: LoadedHandout
+    /// Nil where nobody is left out.
+    let suppressions: Suppressions?
     /// What is wrong with the handout, though no error.
     package let warnings: [Diagnostic]
 
     /// - Throws: `ContentFault` where the handout has faults or may not go out, or the ids to leave out cannot be read;
     ///   `UnknownName`; `InstallationFault`.
-    package init(_ request: MailoutRequest, installation: Installation, library: Library) throws {
+    package init(
+        _ request: MailoutRequest, installation: Installation, library: Library, isInterrupted: () -> Bool = { false }
+    ) throws {
         self.request = request
-        self.installation = installation
-        self.library = library
         _ = try request.list.knownFormat()
-        let read = try library.handout(request.handout)
-        handout = try read.get()
-        warnings = read.diagnostics
-        try refuseUnfit()
-        try Suppressions.read(request.suppressions) { _ in }
-        var renderer = try Renderer(installation: installation, library: library)
-        try renderer.prepare(handout, options: request.render)
+        let record = ReadingRecord()
+        let read = try SourceReader.$record.withValue(record) { try library.handout(request.handout) }
+        let handout = try read.get()
+        try Self.refuseUnfit(handout, request)
+        suppressions = try request.suppressions.map { try Suppressions(path: $0, isInterrupted: isInterrupted) }
+        warnings = read.diagnostics + (suppressions?.warnings ?? [])
+        try SourceReader.$record.withValue(record) {
+            var renderer = try Renderer(installation: installation, library: library)
+            try renderer.prepare(handout, options: request.render)
+            // Anybody may be of any clinic; a fault in one is told to who is.
+            for name in library.clinicNames { _ = try? library.clinic(name) }
+            if let locale = request.list.locale { _ = try? installation.words(for: locale, standIn: nil, in: library) }
+        }
+        let place = try library.place(of: request.handout)
+        copy = try LibraryCopy(of: record, library: library, installation: installation, handoutAt: place.path)
+        self.handout = try copy.library.handout(at: copy.handoutFolder, shownAs: place.shown).get()
     }
 
+    var library: Library { copy.library }
+    var installation: Installation { copy.installation }
+
     /// A handout none of whose texts may go out. Where some may, the others' recipients are exceptions.
-    private func refuseUnfit() throws {
+    private static func refuseUnfit(_ handout: LoadedHandout, _ request: MailoutRequest) throws {
         let identity = handout.content.identity
         let refusals = handout.content.texts.map { request.refusal(of: $0.status ?? identity.status) }
         guard !refusals.contains(nil), let refusal = refusals.compactMap(\.self).first else { return }
@@ -51,35 +66,53 @@ package struct Mailout {
     struct Opened {
         var file: ListFile
         var survey: ListSurvey
+
+        var key: ListKey { ListKey(listDigest: survey.digest) }
     }
 
     func open(spoolingIn folder: String, _ isInterrupted: () -> Bool = { false }) throws -> Opened {
         let file = try ListFile.open(request.list, spoolingIn: folder, isInterrupted: isInterrupted)
-        let survey = try ListSurvey(file, as: request.list, names: names, isInterrupted: isInterrupted)
+        let reader = RecipientReader(fields: handout.content.fields, mayQuote: false)
+        var notation: CellNotation?
+        let survey = try ListSurvey(file, as: request.list, names: names, isInterrupted: isInterrupted) { row, list in
+            let known = try notation ?? self.notation(delimiter: list.delimiter)
+            notation = known
+            return entry(of: row, reader, known)
+        }
+        try suppressions?.enter(into: survey.index)
         return Opened(file: file, survey: survey)
+    }
+
+    private func entry(of row: ListRow, _ reader: RecipientReader, _ notation: CellNotation) -> ListIndex.Entry {
+        let isSorted = request.order != .list
+        let recipient: Recipient?
+        switch row.content {
+        case .cells(let cells):
+            let needed = isSorted ? cells : cells.filter { $0.name == RecipientReader.ReservedName.id.rawValue }
+            recipient = reader.recipient(cells: needed, notation: notation).partial
+        case .object(let file): recipient = reader.recipient(json: file).partial
+        case .faulty: recipient = nil
+        }
+        let id = recipient?.id ?? ""
+        return ListIndex.Entry(
+            row: row.row, line: row.line, id: id,
+            likeness: suppressions == nil || id.isEmpty ? nil : Likeness.key(of: id),
+            sorting: isSorted ? (SortedList.key(of: recipient), row.content.kept) : nil)
     }
 
     private var names: [String] { RecipientReader(fields: handout.content.fields).names }
 
-    /// The rows in the order of the mailout.
-    func rows(
-        _ file: ListFile, day: CalendarDate, isInterrupted: () -> Bool = { false }
-    ) throws -> any JudgedRows {
-        switch request.order {
-        case .list: try judged(file, day: day)
-        case .postalCode: try SortedList(reread: { try judged(file, day: day) }, isInterrupted: isInterrupted)
-        }
-    }
-
-    /// Everything that a worker must not do by itself, because it takes the rows in their order.
-    private func judged(_ file: ListFile, day: CalendarDate) throws -> JudgedList {
-        let register = try IdentifierRegister()
-        try Suppressions.read(request.suppressions) { try register.suppress($0) }
-        let list = try RecipientList(file, as: request.list, names: names)
+    /// The rows in the order of the mailout, judged: everything that a worker must not do by itself, because it takes the
+    /// rows in their order.
+    func rows(_ opened: Opened, day: CalendarDate) throws -> any JudgedRows {
+        let list = try RecipientList(opened.file, as: request.list, names: names)
         let admission = Admission(
             handout: handout, request: request, day: day, clinics: library.clinicNames,
-            notation: try notation(delimiter: list.delimiter), register: register)
-        return JudgedList(list: list, admission: admission, register: register)
+            notation: try notation(delimiter: list.delimiter), register: opened.survey.index)
+        return switch request.order {
+        case .list: JudgedList(list: list, admission: admission)
+        case .postalCode: SortedList(opened.survey, shownAs: opened.file.shownAs, admission: admission)
+        }
     }
 
     private func notation(delimiter: Character?) throws -> CellNotation {

@@ -50,10 +50,10 @@ package struct ListSource: Sendable {
         }
     }
 
-    /// Everything that decides how the bytes of the list are understood.
+    /// Everything that decides how the bytes of the list are understood, but for the query.
     var reading: String {
         [
-            format?.rawValue, delimiter.map { String($0) }, encoding?.lowercased(), locale?.description, query,
+            format?.rawValue, delimiter.map { String($0) }, encoding?.lowercased(), locale?.description,
         ].map { $0 ?? "-" }.joined(separator: "\n")
     }
 }

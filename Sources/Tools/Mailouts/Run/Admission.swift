@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Foundation
 import HandoutKit
 import Personalization
 import StructuredInput
@@ -21,14 +22,14 @@ struct Admission {
     private let clinics: Set<String>
     private let reader: RecipientReader
     private let notation: CellNotation
-    private let register: IdentifierRegister
+    private let register: ListIndex
     /// The languages and sizes of a proof that have their copy.
     private var proved: Set<String> = []
     private var admitted = 0
 
     init(
         handout: LoadedHandout, request: MailoutRequest, day: CalendarDate, clinics: [String], notation: CellNotation,
-        register: IdentifierRegister
+        register: ListIndex
     ) {
         self.handout = handout
         self.request = request
@@ -52,7 +53,7 @@ struct Admission {
 
         var reasons = read.diagnostics.errors.map(Self.reason)
         if id.isEmpty, reasons.isEmpty { reasons.append("the row has no id") }
-        if !id.isEmpty, let line = try register.enter(id, line: row.line) {
+        if !id.isEmpty, let line = try register.line(before: row.row, of: id) {
             reasons.append("the id is that of line \(line) too, which stands")
         }
         reasons += faults(of: recipient)
@@ -100,10 +101,41 @@ struct Admission {
         return reasons
     }
 
-    /// The field that has an id for its value: then the id is no opaque one.
+    /// The column that has an id for its value, or for one of its values: then the id is no opaque one. Capital letters and signs
+    /// make no difference.
     private func namesake(of id: String, in recipient: Recipient) -> String? {
-        recipient.values.first { $0.value == .text(id) }?.key
+        let reserved = [
+            (RecipientReader.ReservedName.language, recipient.language?.description),
+            (.printSize, recipient.printSize), (.clinic, recipient.clinic),
+        ]
+        if let column = reserved.first(where: { $0.1.map { Self.bare($0) == Self.bare(id) } ?? false }) {
+            return column.0.rawValue
+        }
+        return recipient.values.filter { Self.isNamesake(id, of: $0.value) }.keys.min()
     }
+
+    private static func isNamesake(_ id: String, of value: FieldValue) -> Bool {
+        switch value {
+        case .text(let text), .choice(let text): bare(text) == bare(id)
+        case .number(let number):
+            id.allSatisfy { $0.isNumber || $0 == "." || $0 == "-" } && Decimal(string: id) == number
+        case .boolean(let isTrue): "\(isTrue)" == id.lowercased()
+        case .date(let date): bare(date.description) == bare(id)
+        case .dateTime(let moment):
+            [
+                bare(moment.date.description),
+                bare("\(moment.date)\(twoDigits(moment.time.hour))\(twoDigits(moment.time.minute))"),
+            ]
+            .contains(bare(id).filter(\.isNumber))
+        case .choices(let texts): (texts + [texts.joined()]).contains { bare($0) == bare(id) }
+        case .address(let lines): (lines + [lines.joined()]).contains { bare($0) == bare(id) }
+        }
+    }
+
+    private static func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+
+    /// Its letters and digits alone.
+    private static func bare(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
 
     private func textServing(_ recipient: Recipient, _ reasons: inout [String]) -> Text? {
         let wish = request.render.language.flatMap(LanguageTag.init) ?? recipient.language

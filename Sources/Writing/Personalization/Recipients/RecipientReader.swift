@@ -61,6 +61,16 @@ package struct RecipientReader: Sendable {
         return Checked(answers.recipient, answers.findings.diagnostics)
     }
 
+    /// No path, no blank, nothing a shell or a log would stumble over.
+    package static func isOpaque(_ id: String) -> Bool {
+        let signs = Set(".-_".unicodeScalars)
+        return (1...64).contains(id.unicodeScalars.count) && !id.hasPrefix(".") && !id.hasPrefix("-")
+            && id.unicodeScalars.allSatisfy { scalar in
+                signs.contains(scalar) || scalar.isASCII && scalar.properties.isAlphabetic
+                    || ("0"..."9").contains(scalar)
+            }
+    }
+
     func field(named name: String) -> Field? { fields.first { $0.name == name } }
 
     /// Every name that data may have.
@@ -145,7 +155,7 @@ private struct Answers {
         }
         switch name {
         case .id:
-            guard Self.isOpaque(text) else {
+            guard RecipientReader.isOpaque(text) else {
                 findings.report(
                     .error(
                         "bad-id", "\"id\" should be at most 64 letters, digits, \".\", \"_\" and \"-\"", at: place,
@@ -168,16 +178,6 @@ private struct Answers {
         case .printSize: recipient.printSize = text
         case .clinic: recipient.clinic = text
         }
-    }
-
-    /// No path, no blank, nothing a shell or a log would stumble over.
-    private static func isOpaque(_ id: String) -> Bool {
-        let signs = Set(".-_".unicodeScalars)
-        return (1...64).contains(id.unicodeScalars.count) && !id.hasPrefix(".") && !id.hasPrefix("-")
-            && id.unicodeScalars.allSatisfy { scalar in
-                signs.contains(scalar) || scalar.isASCII && scalar.properties.isAlphabetic
-                    || ("0"..."9").contains(scalar)
-            }
     }
 
     private mutating func isFirst(_ name: String, at place: SourceRange?) -> Bool {

@@ -153,7 +153,8 @@ public struct Renderer: ~Copyable {
         let read = RecipientReader(fields: handout.content.fields).recipient(json: data.json, settings: data.settings)
         if let recipient = read.value { return recipient }
         let unknown = try read.partial.map { try unknownNames(in: $0, of: handout, options) } ?? []
-        throw ContentFault(read.diagnostics + unknown)
+        let missing = read.partial?.missing(of: handout.content.fields, beside: read.diagnostics) ?? []
+        throw ContentFault(read.diagnostics + unknown + missing)
     }
 
     private mutating func personalized(

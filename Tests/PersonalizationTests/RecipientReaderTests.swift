@@ -79,8 +79,29 @@ import Wording
     @Test func tellsAnEmptyListOfChoicesFromNone() throws {
         #expect(try read(#"{"treatments": []}"#).values == ["treatments": .choices([])])
         #expect(try read(#"{"treatments": null}"#).values == [:])
-        let row = reader.recipient(cells: [("treatments", ""), ("side", "")])
-        #expect(row.value?.values == ["treatments": .choices([])])
+    }
+
+    /// An empty cell says nothing, of whatever type its field is.
+    @Test(arguments: ["", " ", "\u{A0}", "\u{200B}"])
+    func takesAnEmptyCellForNotGiven(cell: String) {
+        for name in reader.names {
+            #expect(reader.recipient(cells: [(name, cell)]).value?.values.isEmpty == true, "\(name)")
+            #expect(reader.recipient(json: nil, settings: ["\(name)=\(cell)"]).value?.values.isEmpty == true)
+        }
+    }
+
+    @Test func readsTheWordForNoneOfTheChoices() {
+        #expect(reader.recipient(cells: [("treatments", " none ")]).value?.values == ["treatments": .choices([])])
+        #expect(
+            reader.recipient(json: nil, settings: ["treatments=none"]).value?.values == ["treatments": .choices([])])
+        let own = RecipientReader(fields: [
+            field("ways", .choices(["none", "bus"].map { Field.Choice(name: $0, label: nil) }))
+        ])
+        #expect(own.recipient(cells: [("ways", "none")]).value?.values == ["ways": .choices(["none"])])
+        // Another program's word for nothing, and signs that part nothing, are no answer.
+        for cell in ["None", "NONE", "none|surgery", "|", " | ", "||"] {
+            #expect(reader.recipient(cells: [("treatments", cell)]).diagnostics.hasErrors, "\(cell)")
+        }
     }
 
     @Test func readsListsOfARowBetweenItsOwnSigns() {

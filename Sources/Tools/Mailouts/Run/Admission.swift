@@ -51,12 +51,13 @@ struct Admission {
         let id = recipient.id ?? ""
         if !id.isEmpty, try register.isSuppressed(id) { return settled(row, id: id, .suppressed) }
 
-        var reasons = read.diagnostics.errors.map(Self.reason)
+        let missing = recipient.missing(of: handout.content.fields, beside: read.diagnostics)
+        var reasons = (read.diagnostics.errors + missing).map(Self.reason)
         if id.isEmpty, reasons.isEmpty { reasons.append("the row has no id") }
         if !id.isEmpty, let line = try register.line(before: row.row, of: id) {
             reasons.append("the id is that of line \(line) too, which stands")
         }
-        reasons += faults(of: recipient)
+        reasons += faults(of: recipient, beside: reasons)
         let text = textServing(recipient, &reasons)
         let size = printSize(of: recipient, &reasons)
         guard reasons.isEmpty, let text, let size else {
@@ -83,9 +84,18 @@ struct Admission {
         }
     }
 
-    private func faults(of recipient: Recipient) -> [String] {
+    /// - Parameter known: the reasons so far. What a value is missing for is told once.
+    private func faults(of recipient: Recipient, beside known: [String]) -> [String] {
         var reasons: [String] = []
-        for field in handout.content.fields {
+        let addressee = request.render.mailing.letter == nil ? nil : PostalAddress.fields(of: recipient)
+        if addressee != nil {
+            // A letter needs a name, and an address that is right as a whole.
+            reasons += PostalAddress.of(recipient).diagnostics.errors.filter { fault in
+                let field = fault.message.prefix { $0 != " " } + " "
+                return fault.identifier != "missing-address" || !known.contains { $0.hasPrefix(field) }
+            }.map(\.message)
+        }
+        for field in handout.content.fields where field.name != addressee?.address.rawValue {
             switch recipient.values[field.name] {
             case .address(let lines)?:
                 if let fault = CanadianAddress.fault(of: lines) { reasons.append("\(field.name) \(fault)") }

@@ -21,11 +21,18 @@ enum FieldReader {
         guard let typeName, let type = type(typeName, &reader, &findings) else { return nil }
         // Of other types, the key is one that nobody asks for.
         let isMultiline = type == .text ? reader.optional("multiline", .boolean, &findings) : nil
+        let isRequired = reader.optional("required", .boolean, &findings) ?? false
         let defaultValue = defaultValue(type, &reader, &findings)
+        if isRequired, defaultValue != nil {
+            findings.report(
+                .error(
+                    "required-with-default", "a required field has no default, for its value is always given",
+                    at: reader.range(of: "required"), help: "delete \"required\" or \"default\""))
+        }
         reader.finish(&findings)
         return Field(
             name: entry.name, type: type, label: label, blank: blank, isMultiline: isMultiline ?? false,
-            defaultValue: defaultValue, range: entry.nameRange)
+            isRequired: isRequired, defaultValue: defaultValue, range: entry.nameRange)
     }
 
     private static func type(

@@ -47,6 +47,8 @@ extension Copy {
             return nodes(for: value, of: field, as: format, at: place)
         }
         guard let length = field.blank else {
+            // That a required value is missing is reported once for the whole copy.
+            guard !field.isRequired else { return [] }
             report(
                 .error(
                     "missing-value", "\(field.name) is not given, and has neither a blank nor a default", at: place,

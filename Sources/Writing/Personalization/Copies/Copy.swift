@@ -40,6 +40,7 @@ struct Copy {
     var isGeneric: Bool { recipient == nil }
 
     mutating func document(letter options: LetterOptions?) -> Document {
+        for fault in recipient?.missing(of: handout.fields) ?? [] { report(fault) }
         var nodes = letter(options)
         nodes += masthead()
         nodes.append(title())

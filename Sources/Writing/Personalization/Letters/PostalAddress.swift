@@ -1,4 +1,4 @@
-import Content
+package import Content
 package import Diagnostics
 import Wording
 
@@ -27,12 +27,7 @@ package struct PostalAddress: Sendable, Hashable {
     /// No message quotes a word of the address.
     package static func of(_ recipient: Recipient) -> Checked<PostalAddress> {
         let values = recipient.values
-        let isForAnother =
-            values[MailField.addresseeName.rawValue] != nil
-            || values[MailField.addresseeAddress.rawValue] != nil
-        // Never the name of one with the address of another.
-        let (name, address): (MailField, MailField) =
-            isForAnother ? (.addresseeName, .addresseeAddress) : (.patientName, .patientAddress)
+        let (name, address) = fields(of: recipient)
         var reading = PostalAddressReading()
         let nameLine = reading.name(values[name.rawValue], of: name.rawValue)
         let addressLines = reading.address(values[address.rawValue], of: address.rawValue)
@@ -42,6 +37,16 @@ package struct PostalAddress: Sendable, Hashable {
                 lines: [Line(text: nameLine, field: name.rawValue)]
                     + addressLines.lines.map { Line(text: $0, field: address.rawValue) },
                 postalCode: addressLines.code.text), [])
+    }
+}
+
+extension PostalAddress {
+    /// The fields with the name and the address: never the name of one person with the address of another.
+    package static func fields(of recipient: Recipient) -> (name: MailField, address: MailField) {
+        let isForAnother = [MailField.addresseeName, .addresseeAddress].contains {
+            recipient.values[$0.rawValue] != nil
+        }
+        return isForAnother ? (.addresseeName, .addresseeAddress) : (.patientName, .patientAddress)
     }
 }
 

@@ -18,6 +18,11 @@ package struct CellNotation: Sendable, Hashable {
     }
 }
 
+extension CellNotation {
+    /// The word in a cell of `choices` for none of them. An empty cell says nothing.
+    package static let none = "none"
+}
+
 /// A value as it was given, before its field's type is known.
 enum GivenValue {
     case node(InputNode)
@@ -69,11 +74,8 @@ enum GivenValue {
     }
 
     private func value(of field: Field) throws(Fault) -> FieldValue? {
-        if isNothing {
-            // An empty cell ticks none of the choices; an absent one says nothing of them.
-            if case .choices = field.type, case .text = self { return .choices([]) }
-            return nil
-        }
+        // An empty cell is like one that is not there: it says nothing, of choices as of any other type.
+        guard !isNothing else { return nil }
         switch field.type {
         case .text:
             let text = try quoted("text")
@@ -95,7 +97,11 @@ enum GivenValue {
             let name = try quoted("one of \(Self.names(of: choices))")
             return .choice(try Self.choice(name, among: choices))
         case .choices(let choices):
-            let names = try items("a list of \(Self.names(of: choices))")
+            if saysNone(of: choices) { return .choices([]) }
+            let expected = "a list of \(Self.names(of: choices))"
+            let names = try items(expected)
+            // Signs that part nothing are no answer.
+            if case .text = self, names.isEmpty { throw .expected("\(expected), or \(CellNotation.none)") }
             var chosen: [String] = []
             for name in names { chosen.append(try Self.choice(name, among: choices)) }
             // In the order of the declaration, and each once, however they were sent.
@@ -217,6 +223,12 @@ enum GivenValue {
         var safe: [String] = []
         for text in lines { safe.append(try line(String(text).trimmed, longest: TextSafety.longestNote)) }
         return safe.joined(separator: "\n")
+    }
+
+    /// Where a choice is called so, the word means that choice.
+    private func saysNone(of choices: [Field.Choice]) -> Bool {
+        guard case .text(let text, _) = self else { return false }
+        return text.trimmed == CellNotation.none && !choices.contains { $0.name == CellNotation.none }
     }
 
     private static func choice(_ name: String, among choices: [Field.Choice]) throws(Fault) -> String {

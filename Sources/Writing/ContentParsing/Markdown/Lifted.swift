@@ -23,10 +23,21 @@ struct Piece {
         case looseAttributes
         /// Nothing in the source: a blank line that parts a table from what cmark would take for a part of it.
         case blankLine
+        /// Nothing in the source: it decides whether the sign of emphasis beside it may open or close. cmark sees a sign of
+        /// punctuation on that side of the emphasis, and a letter on the other side of the pad.
+        case padBefore, padBehind
+        /// Nothing in the source: cmark sees a letter there.
+        case pad
+        /// Nothing in the source: a backslash, so that the sign behind it is text.
+        case escape
 
         /// Text stands between an opening and a closing piece.
         var opens: Bool { self == .spanOpen || self == .noteOpen }
         var closes: Bool { self == .spanClose || self == .noteClose }
+        /// `LiftedText.inside` stands before its private character, or behind it.
+        var hasSignBefore: Bool { closes || self == .padBehind }
+        var hasSignBehind: Bool { opens || self == .padBefore }
+        var isPad: Bool { self == .pad || self == .padBefore || self == .padBehind }
     }
 
     var kind: Kind
@@ -76,9 +87,14 @@ struct LiftedText {
                 places.append(begin..<bytes.count)
                 continue
             }
-            if piece.kind.closes { text.append(Self.inside) }
+            if piece.kind == .escape {
+                bytes.append(UInt8(ascii: "\\"))
+                places.append(begin..<bytes.count)
+                continue
+            }
+            if piece.kind.hasSignBefore { text.append(Self.inside) }
             if let scalar = Unicode.Scalar(Self.firstCode + UInt32(index)) { text.append(scalar) }
-            if piece.kind.opens { text.append(Self.inside) }
+            if piece.kind.hasSignBehind { text.append(Self.inside) }
             bytes += String(text).utf8
             places.append(begin..<bytes.count)
         }
@@ -112,7 +128,7 @@ struct LiftedText {
         var rest = Substring(text).unicodeScalars
         while let scalar = rest.popFirst() {
             if scalar == Self.inside, let next = rest.first, let index = index(of: next),
-                pieces[index].kind.closes
+                pieces[index].kind.hasSignBefore
             {
                 continue
             }
@@ -121,7 +137,7 @@ struct LiftedText {
                 continue
             }
             result += file.range(pieces[index].range).text
-            if pieces[index].kind.opens, rest.first == Self.inside { rest.removeFirst() }
+            if pieces[index].kind.hasSignBehind, rest.first == Self.inside { rest.removeFirst() }
         }
         return result
     }

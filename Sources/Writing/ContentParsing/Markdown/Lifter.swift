@@ -11,13 +11,13 @@ struct Lifter {
         var isNote = false
     }
 
-    private let file: SourceFile
+    let file: SourceFile
     private let view: ByteView
-    private var pieces: [Piece] = []
+    var pieces: [Piece] = []
     private var brackets: [Bracket] = []
     private var openNotes = 0
     private var mentions: [Range<Int>] = []
-    private var findings = Findings()
+    var findings = Findings()
     private var isTooLong = false
 
     /// In bytes; about six pages. Some of what a paragraph may hold costs more with its every byte, here, in cmark and in
@@ -101,6 +101,9 @@ struct Lifter {
         let text = ByteView(bytes: file.bytes, range: run)
         brackets = []
         openNotes = 0
+        let firstPiece = pieces.count
+        let breaks = ruledLines(in: text)
+        var emphasis: [Range<Int>] = []
         var offset = run.lowerBound
         while let byte = text[offset] {
             switch byte {
@@ -112,13 +115,28 @@ struct Lifter {
             case UInt8(ascii: "]"): offset = closeBracket(offset, text)
             case UInt8(ascii: "@"): offset = mention(offset, text)
             case UInt8(ascii: "^") where text[offset + 1] == UInt8(ascii: "["): offset = openNote(offset)
+            case UInt8(ascii: "*"), UInt8(ascii: "_"):
+                let end = text.end(from: offset) { $0 == byte }
+                if !breaks.contains(where: { $0.contains(offset) }) { emphasis.append(offset..<end) }
+                offset = end
             default: offset += 1
             }
         }
+        addPads(to: emphasis, among: pieces[firstPiece...], text, isRow: isRow)
         for bracket in brackets where bracket.isNote {
             report(
                 "unclosed-note", "this note is not closed with ]", bracket.offset..<bracket.offset + 2,
                 help: "close it in its paragraph; to print the signs, write a backslash before them")
+        }
+    }
+
+    /// Lines that are rules across the page, `***` or `_ _ _`: their signs are no emphasis.
+    private func ruledLines(in text: ByteView) -> [Range<Int>] {
+        Line.all(in: text).compactMap { line in
+            guard let sign = text[line.content.lowerBound], sign == UInt8(ascii: "*") || sign == UInt8(ascii: "_")
+            else { return nil }
+            let signs = text.bytes[line.content].filter { !$0.isBlank }
+            return signs.count >= 3 && signs.allSatisfy { $0 == sign } ? line.content : nil
         }
     }
 
@@ -268,7 +286,7 @@ struct Lifter {
         return close + 1
     }
 
-    private func isLineStart(_ offset: Int) -> Bool {
+    func isLineStart(_ offset: Int) -> Bool {
         var before = offset - 1
         while let byte = view[before], byte.isBlank || byte == UInt8(ascii: ">") { before -= 1 }
         return view[before]?.isLineBreak ?? true

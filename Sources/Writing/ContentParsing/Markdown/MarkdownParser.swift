@@ -94,6 +94,7 @@ struct MarkdownParser {
             }
             var reader = InlineReader(text, at: start, end: end, quotes: quotes, isHeading: kind.isHeading)
             let inlines = inlines(of: node, depth: depth, &reader)
+            reportUnpaired(reader.unpaired)
             // A heading's place begins with its #, and ends with its attributes or closing #.
             let first = reader.isMarkedHeading ? start : inlines.first?.offsets.lowerBound ?? start
             let last =
@@ -199,6 +200,9 @@ struct MarkdownParser {
         }
         let children = inlines(of: node, depth: depth, &reader)
         reader.close(closing)
+        if case .emphasis(let signs) = closing {
+            checkPairing(start..<max(start, reader.offset), signs: signs, isRow: reader.isRow)
+        }
         return [MarkdownInline(kind: kind, offsets: start..<max(start, reader.offset), children: children)]
     }
 }

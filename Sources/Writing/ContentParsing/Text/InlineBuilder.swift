@@ -101,7 +101,7 @@ struct InlineBuilder {
         case .noteCall: return namedNote(piece)
         case .noteOpen: return writtenNote(index, &rest)
         case .spanOpen: return span(index, &rest)
-        case .spanClose, .noteClose, .blankLine: return nil
+        case .spanClose, .noteClose, .blankLine, .padBefore, .padBehind, .pad, .escape: return nil
         case .linkAttributes, .looseAttributes:
             findings.report(
                 .error(

@@ -83,11 +83,11 @@ import Testing
         ("a «[@»nccn", "this citation is not closed with ] [unclosed-citation]"),
         (
             "«\u{F0001}»",
-            "a private character (plane 15 of Unicode) has no meaning that a reader could know [private-character]"
+            "the private character U+F0001 has no meaning that a reader could know [private-character]"
         ),
         (
             "«&#xF0001;»",
-            "a private character (plane 15 of Unicode) has no meaning that a reader could know [private-character]"
+            "the private character U+F0001 has no meaning that a reader could know [private-character]"
         ),
     ])
     func checksWhatStandsInALine(body: String, message: String) throws {

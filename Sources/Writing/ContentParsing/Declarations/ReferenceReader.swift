@@ -38,8 +38,8 @@ enum ReferenceReader {
         let page = text("page")
         let chapter = text("chapter-number")
         let version = text("version")
-        let url = text("URL")
-        let doi = text("DOI")
+        let url = reader.optional("URL", Shape<String>.text.asAddress, &findings)
+        let doi = reader.optional("DOI", Shape<String>.text.asAddress, &findings)
         let language = reader.optional("language", .languageTag, &findings)
         let hasMoreAuthors = authors.last?.literal.map(isEtAl) ?? false
         if hasMoreAuthors { authors.removeLast() }

@@ -251,6 +251,8 @@ struct InlineBuilder {
     private mutating func check(_ address: String, at range: SourceRange) {
         if address.first == "#", address.count > 1 {
             internalLinks.append((String(address.dropFirst()), range))
+        } else if let unseen = UnseenInAddress(address) {
+            findings.report(unseen.diagnostic(in: range))
         } else if !LinkAddress.isAllowed(address) {
             let message = address.isEmpty ? "this link has no address" : "a page cannot link to this address"
             findings.report(.error("bad-link", message, at: range, help: LinkAddress.help))

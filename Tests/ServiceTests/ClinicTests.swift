@@ -119,7 +119,8 @@ import Testing
                 ("answer.tools=axe", "Choose from what is listed."),
                 ("answer.patient.name=a%E2%80%AEb", "This has a character that cannot be printed safely."),
                 ("answer.patient.name=\(String(repeating: "a", count: 501))", "This is too long to be printed."),
-                ("answer.patient.name=%F3%B0%80%81", "This has a character that none of the typefaces has."),
+                ("answer.patient.name=%F3%B0%80%81", "This has a character that cannot be printed safely."),
+                ("answer.patient.name=%F0%9F%98%80", "This has a character that none of the typefaces has."),
             ] {
                 let answer = try await send(
                     "language=en-CA&answer.note=%3Cb%3Ekept%3C/b%3E&\(form)", "download", to: "specimen", service)

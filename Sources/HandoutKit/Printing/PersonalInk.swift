@@ -32,17 +32,14 @@ extension [Mark] {
 }
 
 extension DocumentTree.Element {
-    /// The leaves that hold what the data says, and not what the library's profiles do.
+    /// The leaves that hold a person's values.
     fileprivate var personalLeaves: Set<LeafID> {
         var found: Set<LeafID> = []
         for child in children {
             switch child {
             case .element(let element): found.formUnion(element.personalLeaves)
             case .leaf(let leaf):
-                guard let field = leaf.field, !field.hasPrefix("clinic."), !field.hasPrefix("publisher.") else {
-                    continue
-                }
-                found.insert(leaf.id)
+                if leaf.field != nil { found.insert(leaf.id) }
             }
         }
         return found

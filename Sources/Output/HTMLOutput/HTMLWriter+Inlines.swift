@@ -21,7 +21,7 @@ extension HTMLWriter {
     mutating func write(_ leaf: Leaf) throws {
         switch leaf.content {
         // What a person is called may run the other way than the sentence.
-        case .text(let text) where leaf.field != nil: markup.element("bdi", words: text)
+        case .text(let text) where leaf.isVerbatim: markup.element("bdi", words: text)
         case .text(let text): write(words: text)
         case .lineBreak: markup.empty("br")
         case .separator: write(words: Leaf.Content.dot)

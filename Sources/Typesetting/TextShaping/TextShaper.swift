@@ -50,8 +50,11 @@ package final class TextShaper {
 
     /// Breaks a text into lines of a measure; with no measure, only where the text itself does.
     ///
+    /// A paragraph with a person's value is never kept.
+    ///
     /// - Throws: `MissingGlyph` for the first character that no face has.
     package func shape(_ text: StyledText, measure: Length?) throws(MissingGlyph) -> ShapedParagraph {
+        guard !text.runs.contains(where: \.isPersonal) else { return try shapeAnew(text, measure: measure) }
         let key = ParagraphKey(text: text, measure: measure)
         if let known = shaped.value(for: key) { return known }
         let paragraph = try shapeAnew(text, measure: measure)

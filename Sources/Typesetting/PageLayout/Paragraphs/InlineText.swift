@@ -107,7 +107,8 @@ struct InlineCollector {
         case .text(let text):
             guard !text.isEmpty else { return }
             run = StyledText.Run(text: text, style: context.style, language: context.language)
-            run.isValue = leaf.field != nil
+            run.isValue = leaf.isVerbatim
+            run.isPersonal = leaf.field != nil
         case .pageNumber(let anchor):
             // As wide as a number can be, as long as it is not known.
             let number = String(pageNumbers[anchor] ?? 888)

@@ -44,7 +44,7 @@ extension Copy {
         }
         guard let recipient else { return [blank(field.blank ?? Self.usualBlank, at: place)] }
         if let value = recipient.values[field.name] ?? field.defaultValue {
-            return nodes(for: value, of: field, as: format, at: place)
+            return nodes(for: value, of: field, as: format, at: place).map { $0.from(.person(field: field.name)) }
         }
         guard let length = field.blank else {
             // That a required value is missing is reported once for the whole copy.
@@ -63,7 +63,7 @@ extension Copy {
     ) -> [Node] {
         if let value {
             let entry = entry(value, reference.name, at: place)
-            return [words(entry.text, in: entry.language, at: place)]
+            return [words(entry.text, in: entry.language, at: place).from(.profile)]
         }
         // A shelf copy of no clinic is filled in by hand; a personal copy should know.
         if !isGeneric || clinic != nil {

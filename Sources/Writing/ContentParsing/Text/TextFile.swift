@@ -8,11 +8,12 @@ enum TextFile {
     static let sizeLimit = 512 << 10
 
     static func read(
-        _ file: SourceFile, language: LanguageTag, _ vocabulary: Vocabulary, _ findings: inout Findings
+        _ written: SourceFile, language: LanguageTag, _ vocabulary: Vocabulary, _ findings: inout Findings
     ) -> Text? {
-        let frontMatter = FrontMatter(file, vocabulary.references, &findings)
-        guard isFreeOfPrivateCharacters(file, &findings) else { return nil }
-        var builder = BlockBuilder(file, vocabulary)
+        let frontMatter = FrontMatter(written, vocabulary.references, &findings)
+        guard isFreeOfPrivateCharacters(written, &findings) else { return nil }
+        let (file, comments) = Comments.blanked(written, frontMatter.end..<written.bytes.count, &findings)
+        var builder = BlockBuilder(file, comments: comments, vocabulary)
         let items = builder.body(frontMatter.end..<file.bytes.count)
         findings.report(builder.findings.diagnostics)
         // What is past a bound is not followed, so no more can be said of what is there.

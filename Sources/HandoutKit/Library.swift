@@ -78,9 +78,24 @@ public struct Library: Sendable {
         var diagnostics = handout.diagnostics
         guard let content = handout.partial else { return Checked(nil, diagnostics) }
         let publisher = parser.publisher(content.identity.publisher, namedAt: content.identity.publisherRange)
-        diagnostics += publisher.diagnostics
+        diagnostics += publisher.diagnostics.map { advised($0, of: path) }
         guard let profile = publisher.partial else { return Checked(nil, diagnostics) }
         return Checked(LoadedHandout(content: content, publisher: profile, edition: edition), diagnostics)
+    }
+
+    /// A handout that is named by its path may stand in another library than this one, which alone has its publisher.
+    private func advised(_ diagnostic: Diagnostic, of handout: String) -> Diagnostic {
+        guard diagnostic.identifier == "unknown-publisher" else { return diagnostic }
+        let handouts = URL(filePath: handout).deletingLastPathComponent()
+        let other = handouts.deletingLastPathComponent().standardizedFileURL.path
+        guard handouts.lastPathComponent == "handouts", other != URL(filePath: folder).standardizedFileURL.path,
+            FileManager.default.fileExists(atPath: other + "/publishers")
+        else { return diagnostic }
+        let here = FileManager.default.currentDirectoryPath
+        let shown = other == here ? "." : other.hasPrefix(here + "/") ? String(other.dropFirst(here.count + 1)) : other
+        var advised = diagnostic
+        advised.help = "the handout stands in another library: add --library \(shown)"
+        return advised
     }
 
     package var clinicNames: [String] {

@@ -48,6 +48,8 @@ package struct TextStyle: Sendable, Hashable {
     package var size: Length
     package var colour: Colour
     package var isUnderlined: Bool
+    /// Struck out.
+    package var isStruck = false
     /// How far the baseline is lifted.
     package var rise: Length
 

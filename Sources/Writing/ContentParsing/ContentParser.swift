@@ -35,6 +35,11 @@ package struct ContentParser: Sendable {
         }
         let declared = folder + "/handout.yaml"
         guard folderFiles.exists(absolute: declared) else {
+            let others = ["handout.yml", "handout.yaml.txt", "handout.yml.txt", "Handout.yaml"]
+            if let other = others.first(where: { folderFiles.exists(absolute: folder + "/" + $0) }) {
+                let message = "\(shownAs)/\(other) is not read"
+                return Checked(nil, [.error("misnamed-file", message, help: "name it \(shownAs)/handout.yaml")])
+            }
             // What else is there belongs to no handout, and is named as it should be.
             return Checked(nil, folderFiles.read(absolute: declared, shownAs: shownAs + "/handout.yaml").diagnostics)
         }
@@ -150,7 +155,8 @@ extension ContentParser {
         _ findings: inout Findings
     ) -> [Text] {
         let names = files.names(inAbsolute: folder, withSuffix: ".md")
-        if names.isEmpty {
+        let misnamed = reportMisnamed(in: folder, shownAs, files, &findings)
+        if names.isEmpty, !misnamed {
             findings.report(
                 .error("no-text", "\(shownAs) has no language file", help: "write one, such as \(shownAs)/en-CA.md"))
         }
@@ -168,6 +174,32 @@ extension ContentParser {
             guard let file = findings.take(read) else { return nil }
             return TextFile.read(file, language: language, vocabulary, &findings)
         }
+    }
+}
+
+extension ContentParser {
+    private static let endings = [
+        ".md.txt", ".MD", ".Md", ".markdown", ".mdown", ".md.md", ".txt", ".docx", ".md.docx",
+    ]
+
+    /// A text whose name an editor or a system has changed: `en-CA.md.txt`. Other files are the author's own business.
+    private func reportMisnamed(
+        in folder: String, _ shownAs: String, _ files: LibraryFiles, _ findings: inout Findings
+    ) -> Bool {
+        var isOne = false
+        for ending in Self.endings {
+            for name in files.names(inAbsolute: folder, withSuffix: ending) {
+                guard let language = LanguageTag(name), language.description.lowercased() == name.lowercased(),
+                    !files.exists(absolute: "\(folder)/\(language).md")
+                else { continue }
+                isOne = true
+                findings.report(
+                    .error(
+                        "misnamed-file", "\(shownAs)/\(name)\(ending) is not read: the name of a text ends in .md",
+                        help: "name it \(shownAs)/\(language).md"))
+            }
+        }
+        return isOne
     }
 }
 

@@ -23,6 +23,8 @@ extension Block {
             (table.caption?.words ?? []) + ([table.header] + table.rows).flatMap { $0.flatMap(\.content.words) }
         case .figure(let figure): [figure.alternateText] + (figure.caption?.words ?? [])
         case .box(let box): (box.title.map { [$0] } ?? []) + box.blocks.flatMap(\.plainWords)
+        case .code(let code): code.lines
+        case .rule: []
         }
     }
 }

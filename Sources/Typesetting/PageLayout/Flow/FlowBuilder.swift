@@ -71,7 +71,9 @@ struct FlowBuilder {
         if element.canBeLedTo, !element.role.isText { pendingDestinations.append(element.id) }
         switch element.role {
         case .section: appendSection(element, in: context)
-        case .document, .quote: appendBlocks(of: element, in: context)
+        case .document: appendBlocks(of: element, in: context)
+        case .quote: appendQuote(element, in: context)
+        case .rule: appendRule(in: context)
         case .heading(let level): appendHeading(element, level: level, in: context)
         case .paragraph(let kind), .runOn(let kind): appendParagraph(element, kind: kind, in: context)
         case .list(let kind): appendList(element, kind: kind, in: context)

@@ -16,7 +16,7 @@ enum FieldReader {
     static func read(_ entry: NamedValue<InputNode>, _ findings: inout Findings) -> Field? {
         guard var reader = MappingReader(entry.value, what: "a field", &findings) else { return nil }
         let typeName = reader.required("type", .oneOf(TypeName.self), &findings)
-        let label = reader.optional("label", .localizedText, &findings)
+        let label = reader.optional("label", .printedText, &findings)
         let blank = reader.optional("blank", .length, &findings)
         guard let typeName, let type = type(typeName, &reader, &findings) else { return nil }
         // Of other types, the key is one that nobody asks for.
@@ -47,7 +47,7 @@ enum FieldReader {
         case .number:
             let minimum = reader.optional("min", .number, &findings)
             let maximum = reader.optional("max", .number, &findings)
-            let unit = reader.optional("unit", .localizedText, &findings)
+            let unit = reader.optional("unit", .printedText, &findings)
             if let minimum, let maximum, minimum > maximum {
                 findings.report(.error("empty-range", "min is greater than max", at: reader.range(of: "min")))
             }
@@ -59,7 +59,7 @@ enum FieldReader {
 
     private static func choices(_ reader: inout MappingReader, _ findings: inout Findings) -> [Field.Choice]? {
         let allowed = reader.required("of", .list(of: .choiceName), &findings)
-        let labels = reader.optional("names", .dictionary(of: .localizedText), &findings)
+        let labels = reader.optional("names", .dictionary(of: .printedText), &findings)
         guard let allowed else { return nil }
         let place = reader.range(of: "of")
         if allowed.isEmpty { findings.report(.error("no-choices", "\"of\" lists no choice", at: place)) }

@@ -119,8 +119,8 @@ extension Shape where Value == String {
 extension Shape where Value == BasedOn {
     fileprivate static var basedOn: Shape {
         .mapping("based-on") { reader, findings in
-            let title = reader.required("title", .localizedText, &findings)
-            let organization = reader.required("organization", .localizedText, &findings)
+            let title = reader.required("title", .printedText, &findings)
+            let organization = reader.required("organization", .printedText, &findings)
             let year = reader.optional("year", .integer, &findings)
             let url = reader.optional("url", .webAddress, &findings)
             let reviewer = reader.optional("reviewer", .text, &findings)

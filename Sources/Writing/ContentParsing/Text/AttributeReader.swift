@@ -178,7 +178,10 @@ struct AttributeReader {
 
     private func text(_ value: Attributes.Value, _ findings: inout Findings) -> String? {
         let text = value.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        if !text.isEmpty { return text }
+        if !text.isEmpty {
+            if let found = PlainWords.diagnostic(for: text, at: value.range) { findings.report(found) }
+            return text
+        }
         findings.report(.error("empty-attribute", "\"\(value.key)\" has no words", at: value.keyRange))
         return nil
     }

@@ -8,16 +8,17 @@ enum TextFile {
     static let sizeLimit = 512 << 10
 
     static func read(
-        _ file: SourceFile, language: LanguageTag, _ vocabulary: Vocabulary, _ findings: inout Findings
+        _ written: SourceFile, language: LanguageTag, _ vocabulary: Vocabulary, _ findings: inout Findings
     ) -> Text? {
-        let frontMatter = FrontMatter(file, vocabulary.references, &findings)
-        let body = frontMatter.end..<file.bytes.count
-        let unseen = UnseenCharacters.findings(in: file, body) + UnseenEntities.findings(in: file, body)
+        let frontMatter = FrontMatter(written, vocabulary.references, &findings)
+        let body = frontMatter.end..<written.bytes.count
+        let unseen = UnseenCharacters.findings(in: written, body) + UnseenEntities.findings(in: written, body)
         findings.report(unseen)
         // Lifted pieces are marked with private characters, so the text may not hold one.
         guard !unseen.contains(where: { $0.identifier == "private-character" }) else { return nil }
-        var builder = BlockBuilder(file, vocabulary)
-        let items = builder.body(body)
+        let (file, comments) = Comments.blanked(written, body, &findings)
+        var builder = BlockBuilder(file, comments: comments, vocabulary)
+        let items = builder.body(frontMatter.end..<file.bytes.count)
         findings.report(builder.findings.diagnostics)
         // What is past a bound is not followed, so no more can be said of what is there.
         let bounds = ["nested-too-deep", "paragraph-too-long"]

@@ -33,7 +33,8 @@ extension Copy {
             switch inline {
             case .text(let text, _), .code(let text, _): text
             case .softBreak, .lineBreak: " "
-            case .emphasis(let content, _), .strong(let content, _): impersonalWords(of: content)
+            case .emphasis(let content, _), .strong(let content, _), .marked(_, let content, _):
+                impersonalWords(of: content)
             case .link(let link): impersonalWords(of: link.content)
             case .span(let span): isForEverybody(span.audience) ? impersonalWords(of: span.content) : ""
             case .variable(let variable): impersonalText(of: variable.reference)

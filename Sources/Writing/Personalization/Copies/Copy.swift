@@ -48,7 +48,8 @@ struct Copy {
         nodes += blocks(text.introduction)
         nodes += notes()
         let sections = text.sections.compactMap { section($0) }
-        if sections.isEmpty { reportNoSections() }
+        // A text of one thought has no sections; one whose sections are all left out says nothing.
+        if sections.isEmpty, !text.sections.isEmpty || text.introduction.isEmpty { reportNoSections() }
         nodes += sections
         nodes += omittedLine()
         nodes += referencesSection()
@@ -68,6 +69,12 @@ struct Copy {
     }
 
     private mutating func reportNoSections() {
+        guard !text.sections.isEmpty else {
+            return report(
+                .error(
+                    "no-text", "this handout has a title and no text", at: text.titleRange,
+                    help: "write the text under the title"))
+        }
         let message =
             isGeneric ? "the generic copy has no section at all" : "these choices leave the handout without any section"
         report(.error("no-sections", message, at: text.titleRange))

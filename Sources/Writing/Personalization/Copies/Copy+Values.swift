@@ -61,7 +61,8 @@ extension Copy {
     ) -> [Node] {
         if let value {
             let entry = entry(value, reference.name, at: place)
-            return [words(entry.text, in: entry.language, at: place)]
+            let isName = reference.name == "clinic.nurse"
+            return [words(isName ? entry.text.withoutSoftHyphens : entry.text, in: entry.language, at: place)]
         }
         // A shelf copy of no clinic is filled in by hand; a personal copy should know.
         if !isGeneric || clinic != nil {
@@ -119,7 +120,8 @@ extension Copy {
     func lines(_ lines: [String], of field: Field, at place: SourceRange) -> [Node] {
         lines.enumerated().flatMap { index, line in
             (index > 0 ? [tree.leaf(.lineBreak, range: place)] : [])
-                + [tree.value(line, of: field.name, range: place)]
+                // A name is never divided, wherever it comes from.
+                + [tree.value(line.withoutSoftHyphens, of: field.name, range: place)]
         }
     }
 

@@ -162,7 +162,7 @@ public struct LoadedHandout: Sendable {
     /// The title in a language it has, else in the first one.
     public func title(language: String? = nil) -> String {
         let text = content.texts.first { $0.language.description == language } ?? content.texts.first
-        return text.map { $0.title.plainText } ?? id
+        return text.map { $0.title.plainText.withoutSoftHyphens } ?? id
     }
 
     /// The language that serves what was asked for; without a wish, the only one there is, else Canadian English.

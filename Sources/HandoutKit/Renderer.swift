@@ -162,13 +162,28 @@ public struct Renderer: ~Copyable {
     ) throws -> (value: Document, warnings: [Diagnostic]) {
         let words = try words(for: text.language, standIn: handout.publisher.name.entries.first?.language)
         let clinic = try self.clinic(options.clinic ?? recipient?.clinic)
+        let letter = try letter(options.mailing, for: handout, in: text.language)
         let document = personalize(
             text, of: handout.content, for: recipient, publisher: handout.publisher,
-            clinic: try clinic?.valueUnlessFaulty(),
-            words: try words.get(),
-            letter: try letter(options.mailing, for: handout, in: text.language))
+            clinic: try clinic?.valueUnlessFaulty(), words: try words.get(),
+            foreignWords: try foreignWords(in: [text] + (letter.map { [$0.text] } ?? [])), letter: letter)
         let lent = handout.content.identity.standIns == .named ? words.diagnostics : []
-        return (try document.get(), lent + (clinic?.diagnostics ?? []) + document.diagnostics)
+        let losses = recipient?.isSomebody == true ? [] : GenericCopy.losses(in: text, of: handout.content)
+        return (
+            try document.get(),
+            lent + (clinic?.diagnostics ?? []) + document.diagnostics + losses.map(\.asWarning)
+        )
+    }
+
+    /// The built-in words for the languages that parts of the texts are marked with.
+    mutating func foreignWords(in texts: [Text]) throws -> [LanguageTag: Words] {
+        var found: [LanguageTag: Words] = [:]
+        for text in texts {
+            for language in text.markedLanguages where found[language] == nil {
+                found[language] = try words(for: language, standIn: text.language).value
+            }
+        }
+        return found
     }
 
     private func language(
@@ -222,14 +237,14 @@ public struct Renderer: ~Copyable {
 
     // MARK: What is read once
 
-    private mutating func words(for language: LanguageTag, standIn: LanguageTag?) throws -> Checked<Words> {
+    mutating func words(for language: LanguageTag, standIn: LanguageTag?) throws -> Checked<Words> {
         if let known = words[[language, standIn]] { return known }
         let read = try installation.words(for: language, standIn: standIn, in: library)
         words[[language, standIn]] = read
         return read
     }
 
-    private mutating func clinic(_ name: String?) throws -> Checked<Clinic>? {
+    mutating func clinic(_ name: String?) throws -> Checked<Clinic>? {
         if let known = clinics[name] { return known }
         let read = try library.clinic(name)
         clinics[name] = read

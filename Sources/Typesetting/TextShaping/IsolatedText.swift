@@ -12,6 +12,8 @@ struct IsolatedText {
     private(set) var text: String
     /// Where those stand in `text`, in UTF-8 bytes, and the places where a long word may be broken.
     private(set) var marks: [Range<Int>] = []
+    /// Where the author's own soft hyphens stand in `text`. Nothing of them is drawn but a hyphen at a line's end.
+    private(set) var softHyphens: [Range<Int>] = []
 
     private enum Mark: String {
         case leftToRight = "\u{2066}"
@@ -39,6 +41,16 @@ struct IsolatedText {
         text = source.mixesDirections ? "" : source.text
         if source.mixesDirections { isolate(source) }
         for place in breaks { insert(place) }
+        if text.utf8.contains(0xAD) { softHyphens = ownSoftHyphens }
+    }
+
+    private var ownSoftHyphens: [Range<Int>] {
+        var offset = 0
+        return text.unicodeScalars.compactMap { scalar in
+            let range = offset..<offset + UTF8.width(scalar)
+            offset = range.upperBound
+            return scalar == "\u{AD}" && !marks.contains(range) ? range : nil
+        }
     }
 
     private mutating func isolate(_ source: StyledText) {
@@ -130,7 +142,7 @@ struct IsolatedText {
 
     /// What readers see of a stretch of `text`.
     func visible(_ bytes: UnsafeRawBufferPointer, at start: Int) -> String {
-        let inside = marks.filter { (start..<start + bytes.count).contains($0.lowerBound) }
+        let inside = (marks + softHyphens).filter { (start..<start + bytes.count).contains($0.lowerBound) }
         guard !inside.isEmpty else { return String(decoding: bytes, as: UTF8.self) }
         let kept = bytes.indices.filter { index in !inside.contains { $0.contains(start + index) } }
         return String(decoding: kept.map { bytes[$0] }, as: UTF8.self)

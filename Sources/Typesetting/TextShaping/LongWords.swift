@@ -47,14 +47,19 @@ struct LongWords {
 
     /// Stretches that stand on one line. Of those that fit none, the pieces between two breaks do; where there is no break,
     /// Pango is free.
+    ///
+    /// - Parameter softHyphens: where those of the author stand, in UTF-8 offsets; a line may end at each.
     static func parted(
-        _ whole: [Range<Int>], of overlong: [Range<Int>], at breaks: [LongWordBreak]
+        _ whole: [Range<Int>], of overlong: [Range<Int>], at breaks: [LongWordBreak], softHyphens: [Range<Int>] = []
     ) -> [Range<Int>] {
-        whole.flatMap { range -> [Range<Int>] in
+        let gaps = (breaks.map { $0.offset..<$0.offset } + softHyphens).sorted { $0.lowerBound < $1.lowerBound }
+        return whole.flatMap { range -> [Range<Int>] in
             guard overlong.contains(where: { $0.overlaps(range) }) else { return [range] }
-            let places = breaks.map(\.offset).filter { range.lowerBound < $0 && $0 < range.upperBound }
-            guard !places.isEmpty else { return [] }
-            return zip([range.lowerBound] + places, places + [range.upperBound]).map { $0..<$1 }
+            let inside = gaps.filter { $0.lowerBound >= range.lowerBound && $0.upperBound < range.upperBound }
+                .filter { !$0.isEmpty || $0.lowerBound > range.lowerBound }
+            guard !inside.isEmpty else { return [] }
+            return zip([range.lowerBound] + inside.map(\.upperBound), inside.map(\.lowerBound) + [range.upperBound])
+                .filter { $0 < $1 }.map { $0..<$1 }
         }
     }
 

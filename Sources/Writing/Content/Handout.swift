@@ -55,6 +55,8 @@ package struct Identity: Sendable {
     package var reviewed: CalendarDate?
     /// In months; `P2Y` is 24.
     package var reviewEvery: Int?
+    /// For all languages that do not name somebody of their own.
+    package var approvedBy: String?
     package var basedOn: BasedOn?
     package var codes: [Code]
     /// What the "prepared for" card shows, in this order.
@@ -69,7 +71,7 @@ package struct Identity: Sendable {
         id: String, version: String, formNumber: String, publisher: String, publisherRange: SourceRange,
         status: Status, reviewed: CalendarDate?, reviewEvery: Int?, basedOn: BasedOn?, codes: [Code],
         card: [FieldReference], references: ReferencePlacement, nocite: [String], omitted: OmittedSections,
-        standIns: StandIns = .named
+        standIns: StandIns = .named, approvedBy: String? = nil
     ) {
         self.id = id
         self.version = version
@@ -86,6 +88,7 @@ package struct Identity: Sendable {
         self.nocite = nocite
         self.omitted = omitted
         self.standIns = standIns
+        self.approvedBy = approvedBy
     }
 }
 

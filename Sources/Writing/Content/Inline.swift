@@ -73,18 +73,21 @@ package struct Span: Sendable, Hashable {
     package var expansion: String?
     package var language: LanguageTag?
     package var audience: Audience?
+    /// What a generic copy prints in its place.
+    package var genericText: String?
     package var content: [Inline]
     package var range: SourceRange
 
     package init(
         class: Class?, meaning: String?, expansion: String? = nil, language: LanguageTag?, audience: Audience?,
-        content: [Inline], range: SourceRange
+        genericText: String? = nil, content: [Inline], range: SourceRange
     ) {
         self.class = `class`
         self.meaning = meaning
         self.expansion = expansion
         self.language = language
         self.audience = audience
+        self.genericText = genericText
         self.content = content
         self.range = range
     }

@@ -1,4 +1,5 @@
 import Content
+import Wording
 
 extension Text {
     /// Everything that a reader may remember of it, without the marks.
@@ -30,5 +31,5 @@ extension Block {
 }
 
 extension [Inline] {
-    fileprivate var words: [String] { [plainText] }
+    fileprivate var words: [String] { [plainText.withoutSoftHyphens] }
 }

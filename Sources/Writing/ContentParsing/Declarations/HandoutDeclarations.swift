@@ -78,6 +78,7 @@ struct HandoutDeclarations {
         let status = reader.required("status", .oneOf(Identity.Status.self), &findings)
         let reviewed = reader.optional("reviewed", .date, &findings)
         let reviewEvery = reader.optional("review-every", .months, &findings)
+        let approvedBy = reader.optional("approved-by", .text, &findings)
         let basedOn = reader.optional("based-on", .basedOn, &findings)
         let codes = reader.optional("codes", .list(of: .code), &findings)
         let card = reader.optional("card", .list(of: .cardEntry(fields)), &findings)
@@ -92,7 +93,7 @@ struct HandoutDeclarations {
             id: id, version: version, formNumber: formNumber, publisher: publisher, publisherRange: publisherRange,
             status: status, reviewed: reviewed, reviewEvery: reviewEvery, basedOn: basedOn, codes: codes ?? [],
             card: (card ?? []).compactMap { $0 }, references: placement ?? .footnotes, nocite: nocite ?? [],
-            omitted: omitted ?? .named, standIns: standIns)
+            omitted: omitted ?? .named, standIns: standIns, approvedBy: approvedBy)
     }
 
     /// Only what nobody is to read may borrow words in silence.

@@ -146,7 +146,7 @@ struct InlineBuilder {
         return .span(
             Span(
                 class: spanClass, meaning: read.meaning, expansion: read.title, language: read.language,
-                audience: read.audience, content: content, range: range))
+                audience: read.audience, genericText: read.genericText, content: content, range: range))
     }
 
     private mutating func marked(

@@ -21,7 +21,7 @@ extension Copy {
         case .shown(let words): applies = words
         }
         let tag = tag(section.language)
-        return speaking(section.language) { copy in
+        return writing(in: section.language) { copy in
             var children = [
                 copy.tree.element(
                     .heading(level: section.level), range: section.range, copy.inlines(section.heading, in: .heading))

@@ -84,10 +84,17 @@ extension Copy {
 
     /// Nil where the span is for somebody else.
     private mutating func span(_ span: Span, in place: InlinePlace) -> [Node]? {
-        let inclusion = place == .named ? named(span) : inclusion(of: span.audience)
+        let inclusion =
+            place == .named
+            ? named(span) : inclusion(of: span.audience, hasGenericText: span.genericText != nil)
         guard case .shown(let applies) = inclusion else { return nil }
         let tag = tag(span.language)
-        var content = speaking(span.language) { $0.inlines(span.content, in: place) }
+        var content: [Node]
+        if isGeneric, let words = span.genericText, span.audience?.condition.asksForThePerson ?? true {
+            content = [tree.text(words, range: span.range)]
+        } else {
+            content = writing(in: span.language) { $0.inlines(span.content, in: place) }
+        }
         if span.class != nil || tag != nil {
             content = [
                 tree.element(

@@ -42,7 +42,8 @@ extension Copy {
     /// Line by line, so that a listener hears where each line ends.
     private func addressee(_ address: PostalAddress) -> Node {
         let lines = address.lines.map { line in
-            tree.element(.paragraph(.addressLine), [tree.value(line.text, of: line.field, range: nil)])
+            tree.element(
+                .paragraph(.addressLine), [tree.value(line.text.withoutSoftHyphens, of: line.field, range: nil)])
         }
         return tree.element(.addressee, language: language.isRightToLeft ? .english : nil, lines)
     }

@@ -25,7 +25,7 @@ extension Copy {
     /// The title with nothing in it that only this person's copy says.
     func titleOfProperties() -> String {
         let title = impersonalWords(of: text.title).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return title.isEmpty ? handout.identity.id : title
+        return title.isEmpty ? handout.identity.id : title.withoutSoftHyphens
     }
 
     private func impersonalWords(of inlines: [Inline]) -> String {

@@ -72,8 +72,6 @@ extension Recipient {
         for (name, value) in values { if case .address(let lines) = value { addresses[name] = lines } }
         let only = addresses.count == 1 ? addresses.values.first : nil
         let address = addresses["addressee.address"] ?? addresses["patient.address"] ?? only
-        guard let words = address?.last?.uppercased().split(separator: " ") else { return nil }
-        // In one word or two.
-        return [1, 2].lazy.compactMap { PostalCode(words.suffix($0).joined()) }.first?.text
+        return address.flatMap { AddressEnd($0).code?.text }
     }
 }

@@ -83,6 +83,7 @@ struct TwinOutline {
                 read(box.audience)
                 if let field = box.field { fields[field.name] = fields[field.name] ?? box.range }
                 read(box.blocks)
+            case .code, .rule: break
             }
         }
     }
@@ -99,7 +100,8 @@ struct TwinOutline {
         for inline in content {
             switch inline {
             case .text(let text, _), .code(let text, _): words += text
-            case .emphasis(let content, _), .strong(let content, _): collect(content, &words)
+            case .emphasis(let content, _), .strong(let content, _), .marked(_, let content, _):
+                collect(content, &words)
             // An address is another one in each language.
             case .link(let link):
                 if !link.content.plainText.contains(where: { "/@".contains($0) }) { collect(link.content, &words) }

@@ -39,6 +39,7 @@ extension [Block] {
             case .box(let box):
                 if let language = box.language { found.insert(language) }
                 box.blocks.addLanguages(to: &found)
+            case .code, .rule: break
             }
         }
     }
@@ -48,7 +49,8 @@ extension [Inline] {
     fileprivate func addLanguages(to found: inout Set<LanguageTag>) {
         for inline in self {
             switch inline {
-            case .emphasis(let content, _), .strong(let content, _): content.addLanguages(to: &found)
+            case .emphasis(let content, _), .strong(let content, _), .marked(_, let content, _):
+                content.addLanguages(to: &found)
             case .link(let link): link.content.addLanguages(to: &found)
             case .span(let span):
                 if let language = span.language { found.insert(language) }

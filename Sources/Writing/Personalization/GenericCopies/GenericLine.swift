@@ -41,7 +41,8 @@ struct GenericLine {
             case .text(let text, _), .code(let text, _): append(text, state)
             case .softBreak: append(" ", state)
             case .lineBreak: append("\n", state)
-            case .emphasis(let content, _), .strong(let content, _): add(content, state)
+            case .emphasis(let content, _), .strong(let content, _), .marked(_, let content, _):
+                add(content, state)
             case .link(let link): add(link.content, state)
             case .variable(let variable):
                 values[scalars.count] = variable

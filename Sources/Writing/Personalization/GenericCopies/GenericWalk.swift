@@ -45,6 +45,9 @@ struct GenericWalk {
             if let caption = figure.caption { read(caption) }
             return true
         case .box(let box): return prints(box)
+        case .code: return true
+        // A line between two things that are left out is nothing to read.
+        case .rule: return false
         }
     }
 
@@ -141,7 +144,7 @@ extension [Inline] {
             switch inline {
             case .text(let text, _): text.allSatisfy(\.isWhitespace)
             case .softBreak, .lineBreak: true
-            case .emphasis(let content, _), .strong(let content, _): content.isHidden
+            case .emphasis(let content, _), .strong(let content, _), .marked(_, let content, _): content.isHidden
             case .span(let span): span.audience?.inGenericCopy == .hidden || span.content.isHidden
             default: false
             }

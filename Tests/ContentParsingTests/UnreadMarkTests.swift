@@ -101,6 +101,7 @@ import Testing
         "a -b and x - y", "— One speaks.\n\n— Another answers.", "1° un\n2° deux".replacing("\n", with: "; "),
         // French
         "« Le soir », dit-elle, « prenez-en 5 $ ou 10 $ » (1).", "«oui» et « iPhone »", "l’article (2) : « COVID-19 »",
+        "Voir «cancer.ca» et <5 mg, «U.S.», [e.g] ou [a.b].",
         // Russian
         "Он сказал: «Не пейте». Препарат «Ondansetron», «COVID», «B12», (1), [2], <5>.",
         "— Как вы?\n\n— Хорошо.",

@@ -127,8 +127,7 @@ struct RandomText {
         case 6:
             return one(of: [
                 "**\(words())**", "**\(words()):**then", "~~\(words())~~", "H~2~O", "m^2^", "10^9^/L",
-                "<!-- \(words()) -->",
-                "2*500 mg",
+                "<!-- \(words()) -->and",
             ])
         case 7: return "*\(words())*"
         case 8: return "`\(one(of: ["C21.0", "a b", "x"]))`"

@@ -137,7 +137,8 @@ struct HTMLWriter {
         case .captionedFigure, .figure, .writingLines:
             try writeFigure(element)
             try writeExplanations()
-        case .emphasis, .strong, .code, .struck, .lowered, .raised, .term, .span, .cardLabel, .cardValue, .noteCall, .link, .blank:
+        case .emphasis, .strong, .code, .struck, .lowered, .raised, .term, .span, .cardLabel, .cardValue, .noteCall,
+            .link, .blank:
             try writeInline(element)
         }
     }

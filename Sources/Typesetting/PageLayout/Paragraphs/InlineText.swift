@@ -176,7 +176,8 @@ extension Role {
     /// Stands inside a paragraph.
     var isInline: Bool {
         switch self {
-        case .emphasis, .strong, .code, .struck, .lowered, .raised, .term, .span, .cardLabel, .cardValue, .noteCall, .link, .explanation,
+        case .emphasis, .strong, .code, .struck, .lowered, .raised, .term, .span, .cardLabel, .cardValue, .noteCall,
+            .link, .explanation,
             .blank:
             true
         default: false

@@ -43,6 +43,18 @@ struct Lifter {
         var pieces = lifter.pieces.sorted {
             ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
         }
+        // Two comments may share the blanks between them.
+        var end = range.lowerBound
+        pieces = pieces.compactMap { piece in
+            var piece = piece
+            if piece.range.lowerBound < end {
+                let isComment = piece.kind == .comment || piece.kind == .commentBetweenBlocks
+                guard isComment, piece.range.upperBound >= end else { return nil }
+                piece.range = end..<piece.range.upperBound
+            }
+            end = piece.range.upperBound
+            return piece
+        }
         if pieces.count > LiftedText.mostPieces {
             let message = "a text may hold at most \(LiftedText.mostPieces) attributes, variables and citations"
             findings.report(.error("too-many-pieces", message))

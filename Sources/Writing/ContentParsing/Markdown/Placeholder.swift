@@ -11,8 +11,8 @@ struct Placeholder {
 
     /// Nil where it is ordinary text after all.
     func diagnostic(in file: SourceFile, _ fields: FieldTable) -> Diagnostic? {
+        if needsField, !fields.hasName(name) { return nil }
         let known = fields.name(like: name)
-        if needsField, known == nil { return nil }
         return .error(
             "unread-placeholder", "this is not read as a value, and would be printed as it is", at: file.range(range),
             help: (known.map { "write {{\($0)}}" } ?? "write {{name}} with the name of a field")
@@ -51,11 +51,17 @@ extension String {
             let last = scalars.last, last != ".",
             scalars.allSatisfy({ $0.isASCII && ($0.properties.isAlphabetic || $0.isDecimal || $0 == "_" || $0 == ".") })
         else { return false }
-        if scalars.contains("_") || scalars.contains(".") { return true }
+        if scalars.contains("_") { return true }
+        // An address of the web is no name.
+        if scalars.contains(".") { return !Self.domains.contains(split(separator: ".").last?.lowercased() ?? "") }
         guard scalars.contains(where: \.properties.isLowercase) else { return false }
         if scalars.contains(where: \.isDecimal) { return true }
         return zip(scalars, scalars.dropFirst()).contains { $0.properties.isLowercase && $1.properties.isUppercase }
     }
+
+    private static let domains: Set<String> = [
+        "ca", "com", "org", "net", "fr", "gov", "edu", "info", "eu", "uk", "ru", "es", "de", "us", "int", "io",
+    ]
 
     /// What may stand between braces: names in any script, with dots and blanks.
     var isName: Bool {

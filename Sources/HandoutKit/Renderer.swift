@@ -63,7 +63,7 @@ public struct Renderer: ~Copyable {
             envelope: pages.envelope, language: manuscript.language,
             printSize: manuscript.printSize, paper: options.paper, recipientID: manuscript.recipient?.id,
             isPersonal: manuscript.recipient?.isSomebody ?? false,
-            warnings: manuscript.warnings + (try theme(options.theme).diagnostics)
+            warnings: manuscript.warnings + pages.warnings + (try theme(options.theme).diagnostics)
                 + (try warnings(ofEnvelope: pages.envelope)) + options.warnings)
     }
 

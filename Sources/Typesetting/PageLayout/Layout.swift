@@ -76,6 +76,7 @@ package struct Layout {
                 setter: setter, notes: notes, items: flow.items, frames: flow.frames, heads: flow.heads,
                 master: master, furniture: furniture)
         }
-        return DocumentComposer(document: document, paper: paper, mail: mail, parts: parts)
+        return DocumentComposer(
+            document: document, paper: paper, mail: mail, parts: parts, warnings: flows.flatMap(\.warnings))
     }
 }

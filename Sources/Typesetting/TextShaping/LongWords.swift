@@ -27,6 +27,8 @@ struct LongWords {
     /// No fewer characters of an address are left alone.
     private static let fewest = 2
     private static let shortestWord = 6
+    /// What is longer is no word that patterns know.
+    private static let longestWord = 100
 
     /// - Parameters:
     ///   - overlong: stretches of UTF-8 offsets that fit no line.
@@ -52,10 +54,21 @@ struct LongWords {
     ) -> [Range<Int>] {
         whole.flatMap { range -> [Range<Int>] in
             guard overlong.contains(where: { $0.overlaps(range) }) else { return [range] }
-            let places = breaks.map(\.offset).filter { range.lowerBound < $0 && $0 < range.upperBound }
+            let places = breaks[first(of: breaks, behind: range.lowerBound)...].prefix { $0.offset < range.upperBound }
+                .map(\.offset)
             guard !places.isEmpty else { return [] }
             return zip([range.lowerBound] + places, places + [range.upperBound]).map { $0..<$1 }
         }
+    }
+
+    /// - Parameter breaks: in order.
+    private static func first(of breaks: [LongWordBreak], behind offset: Int) -> Int {
+        var (low, high) = (0, breaks.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if breaks[middle].offset > offset { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 
     /// Behind the signs of an address, but not inside the `//` of its scheme or just before its end.
@@ -101,7 +114,9 @@ struct LongWords {
             let part = range.clamped(to: start..<end)
             let words = run.text.utf8Part(part.lowerBound - start..<part.upperBound - start)
             for word in words.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
-                guard word.count >= Self.shortestWord, word.dropFirst().allSatisfy({ $0.isLowercase }) else { continue }
+                guard (Self.shortestWord...Self.longestWord).contains(word.count),
+                    word.dropFirst().allSatisfy({ $0.isLowercase })
+                else { continue }
                 let offset = part.lowerBound + words.utf8.distance(from: words.startIndex, to: word.startIndex)
                 let isCut =
                     (offset == start && start > 0 || offset + word.utf8.count == end && end < text.length)

@@ -1,4 +1,3 @@
-import Foundation
 import Geometry
 import Testing
 import TextShaping
@@ -50,24 +49,6 @@ import Wording
         #expect(lines.first == first)
         #expect(lines.dropFirst().allSatisfy { $0.filter(\.isLetter).count >= 3 })
         #expect(lines.last?.last != "-")
-    }
-
-    /// A word of many letters, an address of many parts: four times as long takes about four times the work, not sixteen.
-    @Test(arguments: ["a", "ab-", "abcdefgh/", "médicament", "العربية", "abcdefghijk.", "药"])
-    func setsALongWordInLinearTime(part: String) throws {
-        func seconds(_ count: Int) throws -> Double {
-            let word = "http://" + String(repeating: part, count: count / part.count)
-            let text = part.count == 1 || part.last?.isLetter == true ? String(word.dropFirst(7)) : word
-            var start = timespec()
-            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &start)
-            _ = try shape(text, measure: 300)
-            var end = timespec()
-            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &end)
-            return Double(end.tv_sec - start.tv_sec) + Double(end.tv_nsec - start.tv_nsec) / 1e9
-        }
-        _ = try seconds(1000)
-        let (short, long) = (try seconds(5000), try seconds(20_000))
-        #expect(long < max(0.2, 10 * short), "\(short) s, \(long) s")
     }
 
     @Test func hyphenatesNoWordThatFitsALine() throws {

@@ -39,6 +39,9 @@ let package = Package(
         .systemLibrary(
             name: "CRsvg", path: "Sources/C/CRsvg", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
         .systemLibrary(
+            name: "CLittleCMS", path: "Sources/C/CLittleCMS", pkgConfig: "lcms2",
+            providers: [.apt(["liblcms2-dev"])]),
+        .systemLibrary(
             name: "CQRCode", path: "Sources/C/CQRCode", pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"])]),
         // It has no pkg-config file: its module map names what is linked.
@@ -84,7 +87,10 @@ let package = Package(
             dependencies: ["Diagnostics", "Digests", "Geometry", "Wording", "CPangoCairo", "CHyphen"],
             path: "Sources/Typesetting/TextShaping"),
         .target(
-            name: "Images", dependencies: ["Diagnostics", "Geometry", "CPangoCairo", "CRsvg", "CQRCode"],
+            name: "Images",
+            dependencies: [
+                "Diagnostics", "Geometry", "CPangoCairo", "CRsvg", "CQRCode", "CLittleCMS", "CDeflate",
+            ],
             path: "Sources/Typesetting/Images"),
         .target(
             name: "PageLayout",

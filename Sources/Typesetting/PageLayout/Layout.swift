@@ -85,6 +85,7 @@ package struct Layout {
                 setter: setter, notes: notes, items: flow.items, frames: flow.frames, heads: flow.heads,
                 master: master, furniture: running)
         }
-        return DocumentComposer(document: document, paper: paper, mail: mail, parts: parts)
+        return DocumentComposer(
+            document: document, paper: paper, mail: mail, parts: parts, warnings: flows.flatMap(\.warnings))
     }
 }

@@ -66,7 +66,7 @@ extension Mailout {
                         help: "begin it anew in another folder"))
             }
             try book.requireBalance(totals)
-            try Records(folder: folder, handout: handout).write(from: ledger)
+            try Records(folder: folder, handout: handout, excel: forExcel).write(from: ledger)
         }
         let streamFiles = try ledger.parts().count
         try ledger.close()
@@ -168,14 +168,14 @@ extension Mailout {
         do {
             return try make()
         } catch let fault as ContentFault {
-            return Outcome(job, .exception(fault.diagnostics.errors.map(\.message)))
+            return Outcome(job, .exception(reasons.told(fault.diagnostics.errors.map(\.message))))
         } catch let unknown as UnknownName {
-            return Outcome(job, .exception(["there is no such \(unknown.kind)"]))
+            return Outcome(job, .exception(reasons.told(["there is no such \(unknown.kind)"])))
         } catch let fault as StorageFault {
             throw fault
         } catch {
             let reason = "the copy could not be made, by no fault of the list (\(type(of: error)))"
-            return Outcome(job, .exception([reason]))
+            return Outcome(job, .exception(reasons.told([reason])))
         }
     }
 

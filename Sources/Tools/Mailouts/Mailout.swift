@@ -17,6 +17,10 @@ package struct Mailout {
     let installation: Installation
     let library: Library
     let handout: LoadedHandout
+    /// Nil where the records are written for programs.
+    let forExcel: ExcelForm?
+    /// Names of fields that the library knows.
+    let knownNames: Set<String>
     /// What is wrong with the handout, though no error.
     package let warnings: [Diagnostic]
 
@@ -27,9 +31,11 @@ package struct Mailout {
         self.installation = installation
         self.library = library
         _ = try request.list.knownFormat()
+        forExcel = try request.isForExcel ? ExcelForm(request.list.locale, installation, library) : nil
         let read = try library.handout(request.handout)
         handout = try read.get()
         warnings = read.diagnostics
+        knownNames = library.fieldNames
         try refuseUnfit()
         try Suppressions.read(request.suppressions) { _ in }
         var renderer = try Renderer(installation: installation, library: library)
@@ -59,7 +65,14 @@ package struct Mailout {
         return Opened(file: file, survey: survey)
     }
 
-    private var names: [String] { RecipientReader(fields: handout.content.fields).names }
+    private var names: [String] { reader.names }
+
+    /// A reason that is kept quotes nothing.
+    private var reader: RecipientReader {
+        RecipientReader(
+            fields: handout.content.fields(withLetter: request.render.mailing.letter != nil), otherNames: knownNames,
+            mayQuote: false)
+    }
 
     /// The rows in the order of the mailout.
     func rows(
@@ -77,27 +90,26 @@ package struct Mailout {
         try Suppressions.read(request.suppressions) { try register.suppress($0) }
         let list = try RecipientList(file, as: request.list, names: names)
         let admission = Admission(
-            handout: handout, request: request, day: day, clinics: library.clinicNames,
-            notation: try notation(delimiter: list.delimiter), register: register)
+            handout: handout, request: request, day: day, clinics: library.clinicNames, reader: reader,
+            notation: try notation(delimiter: list.delimiter), register: register, reasons: reasons)
         return JudgedList(list: list, admission: admission, register: register)
     }
 
+    /// How reasons are told: each once, in the list's language where the list's own program is to show them.
+    var reasons: ReasonWords { ReasonWords(language: forExcel?.language) }
+
     private func notation(delimiter: Character?) throws -> CellNotation {
         let separators: [Character] = ["|", ";"]
+        let locale = request.list.locale
         return CellNotation(
             listSeparators: separators.filter { $0 != delimiter },
-            decimalSign: try request.list.locale.map(decimalSign) ?? ".")
+            decimalSign: try locale.map { try installation.decimalSign(of: $0, in: library) } ?? ".",
+            dateForms: request.list.dateForms.compactMap { DateForm($0) }, months: try months(of: locale ?? .english))
     }
 
-    /// By the rules of a language that is known; another's must not stand in for them.
-    private func decimalSign(of locale: LanguageTag) throws -> Character {
-        let numbers = try installation.words(for: locale, standIn: nil, in: library).get().numbers
-        guard locale.widenings.contains(numbers.language), let sign = numbers.value.decimalSign.first else {
-            throw Refusal(
-                "unknown-locale", "nothing is known of how \(locale) writes numbers",
-                help: "name a language whose words are in words/, such as fr-CA")
-        }
-        return sign
+    private func months(of locale: LanguageTag) throws -> [String] {
+        guard !request.list.dateForms.isEmpty else { return [] }
+        return try installation.words(for: locale, standIn: nil, in: library).get().dates.value.months
     }
 
     func crew(_ rows: any JudgedRows, count: Int, maker: @escaping Crew.Maker) -> Crew {

@@ -6,14 +6,14 @@ import HandoutKit
 struct Records {
     let folder: RunFolder
     let handout: LoadedHandout
+    /// Nil: for programs.
+    let excel: ExcelForm?
 
     /// Writes them from the ledger, the manifest last: where it stands, everything it names does.
     func write(from ledger: Ledger) throws {
         try PrivateFile.write(to: folder.place("exceptions.csv")) { append in
-            try append(CSVText.line(["line", "id", "reasons"]))
-            try ledger.forEachException { line, id, reasons in
-                try append(CSVText.line([String(line), id, reasons]))
-            }
+            try append(head(["line", "id", "reasons"]))
+            try ledger.forEachException { line, id, reasons in try append(row([String(line), id, reasons])) }
         }
         let parts = try ledger.parts()
         if !parts.isEmpty { try write(parts) }
@@ -26,23 +26,26 @@ struct Records {
             }
         }
         try PrivateFile.write(to: folder.place("manifest.csv")) { append in
-            try append(CSVText.line(ManifestEntry.columns))
+            try append(head(ManifestEntry.columns))
             try ledger.forEachPiece { number, id, piece, pages in
-                try append(CSVText.line(entry(number, id, piece, pages).cells))
+                try append(row(entry(number, id, piece, pages).cells))
             }
         }
         try folder.sync()
     }
 
+    /// The first line of a table, as the program of who reads it opens it.
+    private func head(_ columns: [String]) -> String { (excel == nil ? "" : ExcelForm.mark) + row(columns) }
+
+    private func row(_ cells: [String]) -> String { excel?.line(cells) ?? CSVText.line(cells) }
+
     /// Which files the print stream has, and whose pieces stand in each.
     private func write(_ parts: [StreamPart]) throws {
         try PrivateFile.write(to: folder.place("streams.csv")) { append in
-            try append(
-                CSVText.line(
-                    ["file", "first-sequence", "last-sequence", "recipients", "pages", "sheets", "sha256"]))
+            try append(head(["file", "first-sequence", "last-sequence", "recipients", "pages", "sheets", "sha256"]))
             for part in parts {
                 let counts = [part.first, part.last, part.recipients, part.pages, part.sheets].map(String.init)
-                try append(CSVText.line([part.file] + counts + [part.sha256]))
+                try append(row([part.file] + counts + [part.sha256]))
             }
         }
     }

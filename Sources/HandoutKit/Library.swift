@@ -98,6 +98,15 @@ public struct Library: Sendable {
         return advised
     }
 
+    /// The names of all fields that the library knows, whichever of its handouts declares them. Data may have them for
+    /// every handout.
+    package var fieldNames: Set<String> {
+        parser.declaredNames(in: handoutNames).union(sharedFields.partial?.map(\.name) ?? [])
+    }
+
+    /// Those of `fields.yaml`.
+    package var sharedFields: Checked<[Field]> { parser.sharedFields }
+
     package var clinicNames: [String] {
         let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/clinics")) ?? []
         return entries.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()

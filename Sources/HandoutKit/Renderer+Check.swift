@@ -74,9 +74,10 @@ extension Renderer {
 extension Installation {
     /// The errors in what the handouts of a library share and choose from: its clinics and its own themes.
     package func faultsOfShared(in library: Library) -> [Diagnostic] {
+        let fields = library.sharedFields.diagnostics
         let clinics = library.clinicNames.flatMap { (try? library.clinic($0))?.diagnostics ?? [] }
         let themes = ownThemeNames(of: library).flatMap { (try? theme($0, in: library))?.diagnostics ?? [] }
-        return (clinics + themes).errors
+        return (fields + clinics + themes).errors
     }
 }
 

@@ -79,7 +79,7 @@ extension Renderer {
     private mutating func letter(_ name: String, for handout: LoadedHandout) throws -> Checked<Letter> {
         let key = name + "\n" + handout.content.folder
         if let known = letters[key] { return known }
-        let letter = try installation.letter(name, fields: handout.content.fields, in: library)
+        let letter = try installation.letter(name, fields: handout.content.fields(withLetter: true), in: library)
         letters[key] = letter
         return letter
     }
@@ -123,7 +123,9 @@ extension Renderer {
         var fields: [Field] = []
         for name in library.handoutNames {
             guard let handout = try? library.handout(name).partial else { continue }
-            fields += handout.content.fields.filter { field in !fields.contains { $0.name == field.name } }
+            fields += handout.content.fields(withLetter: true).filter { field in
+                !fields.contains { $0.name == field.name }
+            }
         }
         return installation.ownLetterNames(of: library).flatMap { name in
             (try? installation.letter(name, fields: fields, in: library))?.diagnostics ?? []

@@ -27,6 +27,7 @@ public struct Renderer: ~Copyable {
     /// Of what is printed most: each holds its fonts, and a large library has thousands of choices.
     var presses = RecentlyUsed<PressKey, Press>(capacity: 16)
     private var themes: [String: Checked<Theme>] = [:]
+    private var fieldNames: Set<String>?
     private var words: [[LanguageTag?]: Checked<Words>] = [:]
     private var clinics: [String?: Checked<Clinic>] = [:]
     /// By name and handout.
@@ -138,6 +139,7 @@ public struct Renderer: ~Copyable {
         images = ImageLibrary()
         presses.forgetAll()
         themes = [:]
+        fieldNames = nil
         words = [:]
         clinics = [:]
         letters = [:]
@@ -150,7 +152,15 @@ public struct Renderer: ~Copyable {
     mutating func recipient(
         _ data: RecipientInput, of handout: LoadedHandout, _ options: RenderOptions
     ) throws -> Recipient {
-        let read = RecipientReader(fields: handout.content.fields).recipient(json: data.json, settings: data.settings)
+        let fields = handout.content.fields(withLetter: options.mailing.letter != nil)
+        var read = RecipientReader(fields: fields).recipient(json: data.json, settings: data.settings)
+        if read.diagnostics.contains(where: { $0.identifier == "unknown-field" }) {
+            // One person's data may serve several handouts. The others are read only where that matters.
+            let known = fieldNames ?? library.fieldNames
+            fieldNames = known
+            read = RecipientReader(fields: fields, otherNames: known)
+                .recipient(json: data.json, settings: data.settings)
+        }
         if let recipient = read.value { return recipient }
         let unknown = try read.partial.map { try unknownNames(in: $0, of: handout, options) } ?? []
         let missing = read.partial?.missing(of: handout.content.fields, beside: read.diagnostics) ?? []

@@ -43,7 +43,7 @@ import Testing
                     9,r-6,"the handout is not there in that language, but in en-CA, fr-CA"
                     10,r-7,"dose should be a number such as 12 or 38.5; ""print-size"" should be one of standard, clear, \
                     large, giant"
-                    11,r-8,patient.name has a character that no font has: U+1F980
+                    11,r-8,patient.name has a character that no font has
                     12,,"the row has 6 cells, and the list 7 columns"
                     13,r-10,"ways should be one of bus, car, taxi"
                     14,,the row has no id

@@ -97,7 +97,7 @@ import Testing
         ("address-incomplete", ["Ottawa ON  K1A 0B1"]),
         ("address-sign", ["1 Sample St #5", "Ottawa ON  K1A 0B1"]),
         ("address-sign", ["1 样本 St", "Ottawa ON  K1A 0B1"]),
-        ("address-line-too-long", ["1 Sample St of a Name That Has Too Many Signs", "Ottawa ON  K1A 0B1"]),
+        ("address-line-too-long", ["1 Sample St of a Name That Has Far Too Many Signs in It", "Ottawa ON  K1A 0B1"]),
         ("missing-address", []),
         ("postal-code", ["Canada"]),
     ])

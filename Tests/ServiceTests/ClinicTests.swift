@@ -242,6 +242,42 @@ import Testing
         }
     }
 
+    /// An empty form is a general copy; one with anything in it needs what is required.
+    @Test func marksWhatIsRequired() async throws {
+        try await withOwnLibrary { library in
+            try library.edit("handouts/finding-the-clinic/handout.yaml") { text in
+                text.replacing(
+                    "    label: {en: Patient, fr: Patient}",
+                    with: "    required: true\n    label: {en: Patient, fr: Patient}")
+            }
+            let service = try library.service()
+            let handout = try #require(service.shelf.handout("finding-the-clinic"))
+            for words in ClinicWords.all {
+                let page = PreparePage(
+                    handout: handout, form: try FilledForm(of: handout, clinics: [], wishes: []), words: words,
+                    clinics: [], asksForIdentifier: false, faults: [], pages: PagesPart()
+                ).text
+                #expect(page.split(separator: words.required).count == 2)
+                #expect(page.split(separator: "aria-required=\"true\"").count == 2)
+                #expect(page.contains("id=\"answer.patient.name.hint\">\(words.required)</p>"))
+            }
+            var form = try FilledForm(of: handout, clinics: [], wishes: [])
+            #expect(FormReading(form, of: handout, words: ClinicWords.english.faults).isGeneral)
+            form.identifier = "r-000123"
+            let reading = FormReading(form, of: handout, words: ClinicWords.english.faults)
+            #expect(reading.faults.map(\.field?.name) == ["patient.name"])
+            #expect(reading.faults.map(\.message) == [ClinicWords.english.faults.needed])
+        }
+    }
+
+    /// A group of boxes without a tick says that none is meant, in a form that somebody filled in.
+    @Test func takesNoTickForNone() async throws {
+        try await withService(engines: 1) { service, _ in
+            let answer = try await send("language=en-CA&answer.patient.name=Pat+Example", "show", service)
+            #expect(answer.status == 200 && !answer.text.contains("Fill this in."), "\(answer.text)")
+        }
+    }
+
     /// Where a record is kept, the form says what is missing, and nothing that was filled in is lost.
     @Test func handsOverOnlyWhatCanBeRecorded() async throws {
         try await withService(engines: 1, options: Setup { $0.recordsGiven = true }) { service, _ in

@@ -61,7 +61,7 @@ extension Mailout {
             try requireSame(fingerprint, rows, opened, ledger)
             try book.requireBalance(totals)
             try folder.requireWhole()
-            try Records(folder: folder, handout: handout).write(from: ledger, index)
+            try Records(folder: folder, handout: handout, excel: forExcel).write(from: ledger, index)
         }
         let streamFiles = try ledger.parts().count
         try ledger.close()
@@ -207,14 +207,14 @@ extension Mailout {
         do {
             return try make()
         } catch let fault as ContentFault {
-            return Outcome(job, .exception(fault.diagnostics.errors.map(\.message)))
+            return Outcome(job, .exception(reasons.told(fault.diagnostics.errors.map(\.message))))
         } catch let unknown as UnknownName {
-            return Outcome(job, .exception(["there is no such \(unknown.kind)"]))
+            return Outcome(job, .exception(reasons.told(["there is no such \(unknown.kind)"])))
         } catch let fault as StorageFault {
             throw fault
         } catch {
             let reason = "the copy could not be made, by no fault of the list (\(type(of: error)))"
-            return Outcome(job, .exception([reason]))
+            return Outcome(job, .exception(reasons.told([reason])))
         }
     }
 

@@ -20,6 +20,10 @@ package struct Mailout {
     let handout: LoadedHandout
     /// Nil where nobody is left out.
     let suppressions: Suppressions?
+    /// Nil where the records are written for programs.
+    let forExcel: ExcelForm?
+    /// Names of fields that the library knows.
+    let knownNames: Set<String>
     /// What is wrong with the handout, though no error.
     package let warnings: [Diagnostic]
 
@@ -45,6 +49,8 @@ package struct Mailout {
         }
         let place = try library.place(of: request.handout)
         copy = try LibraryCopy(of: record, library: library, installation: installation, handoutAt: place.path)
+        forExcel = try request.isForExcel ? ExcelForm(request.list.locale, installation, library) : nil
+        knownNames = library.fieldNames
         self.handout = try copy.library.handout(at: copy.handoutFolder, shownAs: place.shown).get()
     }
 
@@ -72,7 +78,7 @@ package struct Mailout {
 
     func open(spoolingIn folder: String, _ isInterrupted: () -> Bool = { false }) throws -> Opened {
         let file = try ListFile.open(request.list, spoolingIn: folder, isInterrupted: isInterrupted)
-        let reader = RecipientReader(fields: handout.content.fields, mayQuote: false)
+        let reader = reader
         var notation: CellNotation?
         let survey = try ListSurvey(file, as: request.list, names: names, isInterrupted: isInterrupted) { row, list in
             let known = try notation ?? self.notation(delimiter: list.delimiter)
@@ -100,37 +106,43 @@ package struct Mailout {
             sorting: isSorted ? (SortedList.key(of: recipient), row.content.kept) : nil)
     }
 
-    private var names: [String] { RecipientReader(fields: handout.content.fields).names }
+    private var names: [String] { reader.names }
+
+    /// A reason that is kept quotes nothing.
+    private var reader: RecipientReader {
+        RecipientReader(
+            fields: handout.content.fields(withLetter: request.render.mailing.letter != nil), otherNames: knownNames,
+            mayQuote: false)
+    }
 
     /// The rows in the order of the mailout, judged: everything that a worker must not do by itself, because it takes the
     /// rows in their order.
     func rows(_ opened: Opened, day: CalendarDate) throws -> any JudgedRows {
         let list = try RecipientList(opened.file, as: request.list, names: names)
         let admission = Admission(
-            handout: handout, request: request, day: day, clinics: library.clinicNames,
-            notation: try notation(delimiter: list.delimiter), register: opened.survey.index)
+            handout: handout, request: request, day: day, clinics: library.clinicNames, reader: reader,
+            notation: try notation(delimiter: list.delimiter), register: opened.survey.index, reasons: reasons)
         return switch request.order {
         case .list: JudgedList(list: list, admission: admission)
         case .postalCode: SortedList(opened.survey, shownAs: opened.file.shownAs, admission: admission)
         }
     }
 
+    /// How reasons are told: each once, in the list's language where the list's own program is to show them.
+    var reasons: ReasonWords { ReasonWords(language: forExcel?.language) }
+
     private func notation(delimiter: Character?) throws -> CellNotation {
         let separators: [Character] = ["|", ";"]
+        let locale = request.list.locale
         return CellNotation(
             listSeparators: separators.filter { $0 != delimiter },
-            decimalSign: try request.list.locale.map(decimalSign) ?? ".")
+            decimalSign: try locale.map { try installation.decimalSign(of: $0, in: library) } ?? ".",
+            dateForms: request.list.dateForms.compactMap { DateForm($0) }, months: try months(of: locale ?? .english))
     }
 
-    /// By the rules of a language that is known; another's must not stand in for them.
-    private func decimalSign(of locale: LanguageTag) throws -> Character {
-        let numbers = try installation.words(for: locale, standIn: nil, in: library).get().numbers
-        guard locale.widenings.contains(numbers.language), let sign = numbers.value.decimalSign.first else {
-            throw Refusal(
-                "unknown-locale", "nothing is known of how \(locale) writes numbers",
-                help: "name a language whose words are in words/, such as fr-CA")
-        }
-        return sign
+    private func months(of locale: LanguageTag) throws -> [String] {
+        guard !request.list.dateForms.isEmpty else { return [] }
+        return try installation.words(for: locale, standIn: nil, in: library).get().dates.value.months
     }
 
     func crew(_ rows: any JudgedRows, count: Int, maker: @escaping Crew.Maker) -> Crew {

@@ -6,19 +6,29 @@ package struct Handout: Sendable {
     /// The folder as the user named it.
     package var folder: String
     package var identity: Identity
+    /// Its own, and those of the library's `fields.yaml` that it uses.
     package var fields: [Field]
+    /// The library's other ones, which it neither uses nor declares.
+    package var sharedFields: [Field]
     /// In the order of `references.yaml`.
     package var references: [Reference]
     /// One a language file, sorted by language.
     package var texts: [Text]
 
-    package init(folder: String, identity: Identity, fields: [Field], references: [Reference], texts: [Text]) {
+    package init(
+        folder: String, identity: Identity, fields: [Field], sharedFields: [Field] = [], references: [Reference],
+        texts: [Text]
+    ) {
         self.folder = folder
         self.identity = identity
         self.fields = fields
+        self.sharedFields = sharedFields
         self.references = references
         self.texts = texts
     }
+
+    /// The fields that data is read against. A letter may use any that the library shares.
+    package func fields(withLetter hasLetter: Bool) -> [Field] { hasLetter ? fields + sharedFields : fields }
 
     package func field(named name: String) -> Field? { fields.first { $0.name == name } }
 }

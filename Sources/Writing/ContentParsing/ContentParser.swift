@@ -13,7 +13,7 @@ import Wording
 /// 3. `Text`: Markdown's nodes and the lifted pieces become `Content`, checked against what is declared.
 /// 4. `Conditions`: `when="…"` becomes a `Condition`, checked against the types of the fields.
 package struct ContentParser: Sendable {
-    private let files: LibraryFiles
+    let files: LibraryFiles
 
     /// - Parameters:
     ///   - root: the library's folder; nothing outside it is read.
@@ -50,8 +50,10 @@ package struct ContentParser: Sendable {
             pictures: PictureFiles(files: folderFiles, folder: folder, shownAs: shownAs))
         let texts = texts(folder, shownAs, folderFiles, vocabulary, &findings)
         guard let identity = declarations.identity else { return Checked(nil, findings.diagnostics) }
+        let shared = declarations.fields.sharedByUse
         let handout = Handout(
-            folder: shownAs, identity: identity, fields: declarations.fields.fields, references: references.references,
+            folder: shownAs, identity: identity, fields: declarations.fields.fields + shared.used,
+            sharedFields: shared.others, references: references.references,
             texts: texts.sorted { $0.language < $1.language })
         return Checked(handout, findings.diagnostics)
     }
@@ -145,7 +147,8 @@ extension ContentParser {
         guard let file = findings.take(files.read(absolute: path, shownAs: shownAs + "/handout.yaml")),
             let node = findings.take(StructuredInput.yaml(file))
         else { return .unreadable }
-        let declarations = HandoutDeclarations(node, references, &findings)
+        let declarations = HandoutDeclarations(
+            node, references, shared: sharedFields(&findings), &findings)
         declarations.checkName(folder: folder, inLibrary: inLibrary, &findings)
         return declarations
     }

@@ -85,6 +85,12 @@ struct Batch: ParsableCommand {
     @Option(help: ArgumentHelp("The clinic of all. (default: each recipient's, else the library's)", valueName: "name"))
     var clinic: String?
 
+    @Flag(
+        help: ArgumentHelp(
+            "Write the manifest and the exceptions for Excel, by the rules of --locale and with reasons in its language."
+        ))
+    var forExcel = false
+
     @Option(help: ArgumentHelp("How many work at once. (default: one a processor)", valueName: "n"))
     var workers: Int?
 
@@ -205,6 +211,7 @@ struct Batch: ParsableCommand {
         request.allowsDraft = allowDraft
         request.proof = proof
         request.order = sort ?? .list
+        request.isForExcel = forExcel
         request.stream = stream
         request.workers = workers ?? ProcessInfo.processInfo.activeProcessorCount
         return request
@@ -324,6 +331,12 @@ struct ListOptions: ParsableArguments {
             "By whose rules cells write decimals, as fr-CA with a comma. (default: with a point)", valueName: "tag"))
     var locale: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "How cells write dates, as dd/mm/yyyy, jj/mm/aaaa, d mmm yyyy or m/d/yyyy h:mm am/pm; may be repeated, for "
+                + "dates and for times. (default: as 2026-12-08 and 2026-12-08T10:30)", valueName: "form"))
+    var dateFormat: [String] = []
+
     @Option(help: ArgumentHelp("A file of ids to leave out, one a line; - is standard input.", valueName: "file"))
     var suppress: String?
 
@@ -334,6 +347,11 @@ struct ListOptions: ParsableArguments {
         if let locale, LanguageTag(locale) == nil {
             throw ValidationError("“\(locale)” is no language, such as fr-CA.")
         }
+        for form in dateFormat where !ListSource.isDateForm(form) {
+            throw ValidationError(
+                "--date-format has a day, a month and a year of four digits, as dd/mm/yyyy, jj/mm/aaaa or d mmm yyyy, and "
+                    + "perhaps a time behind them, as hh:mm or h:mm am/pm; “\(form)” leaves something to be guessed.")
+        }
         if recipients == "-", suppress == "-" {
             throw ValidationError("Standard input is the list or the ids to leave out, not both.")
         }
@@ -343,9 +361,11 @@ struct ListOptions: ParsableArguments {
     }
 
     func source() throws -> ListSource {
-        ListSource(
+        var source = ListSource(
             path: recipients ?? "", query: query, format: format, delimiter: delimiter.flatMap(Self.byte),
             encoding: encoding, locale: locale.flatMap(LanguageTag.init))
+        source.dateForms = dateFormat
+        return source
     }
 
     private static func byte(_ text: String) -> UInt8? {

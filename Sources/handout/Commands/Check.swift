@@ -47,8 +47,8 @@ struct Check: ParsableCommand {
                 diagnostics += renderer.checkThemes() + renderer.checkLetters() + renderer.checkEnvelopes()
             }
             // What handouts share is at fault once.
-            var seen: Set<Diagnostic> = []
-            diagnostics.removeAll { !seen.insert($0).inserted }
+            var seen: Set<String> = []
+            diagnostics.removeAll { !seen.insert(DiagnosticText.render($0)).inserted }
 
             switch format {
             case .text:

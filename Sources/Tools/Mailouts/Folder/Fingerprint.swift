@@ -49,6 +49,7 @@ struct Fingerprint: Equatable {
                 render.mailing.job,
             ].joined(separator: ", "),
             "order": request.order.rawValue,
+            "form of the records": request.isForExcel ? "for Excel" : "-",
             "print stream": request.stream?.description ?? "-",
         ]
         for part in LibraryCopy.Part.allCases { parts[part.rawValue] = copy.digest(of: part) }

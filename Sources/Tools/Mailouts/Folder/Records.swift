@@ -7,15 +7,15 @@ import Personalization
 struct Records {
     let folder: RunFolder
     let handout: LoadedHandout
+    /// Nil: for programs.
+    let excel: ExcelForm?
 
     /// Writes them from the ledger, the manifest last: where it stands, everything it names does.
     func write(from ledger: Ledger, _ index: ListIndex) throws {
         if try index.unmetSuppressions() > 0 { try writeUnmetSuppressions(of: index) }
         try PrivateFile.write(to: "exceptions.csv", in: folder) { append in
-            try append(CSVText.line(["line", "id", "reasons"]))
-            try ledger.forEachException { line, id, reasons in
-                try append(CSVText.line([String(line), id, reasons]))
-            }
+            try append(head(["line", "id", "reasons"]))
+            try ledger.forEachException { line, id, reasons in try append(row([String(line), id, reasons])) }
         }
         let parts = try ledger.parts()
         if !parts.isEmpty { try write(parts) }
@@ -28,20 +28,25 @@ struct Records {
             }
         }
         try PrivateFile.write(to: "manifest.csv", in: folder) { append in
-            try append(CSVText.line(ManifestEntry.columns))
+            try append(head(ManifestEntry.columns))
             try ledger.forEachPiece { number, id, piece, pages in
-                try append(CSVText.line(entry(number, id, piece, pages).cells))
+                try append(row(entry(number, id, piece, pages).cells))
             }
         }
         try folder.sync()
     }
 
+    /// The first line of a table, as the program of who reads it opens it.
+    private func head(_ columns: [String]) -> String { (excel == nil ? "" : ExcelForm.mark) + row(columns) }
+
+    private func row(_ cells: [String]) -> String { excel?.line(cells) ?? CSVText.line(cells) }
+
     /// Lines of the ids to leave out that no row has. What cannot be an id may be a name, and is not repeated.
     private func writeUnmetSuppressions(of index: ListIndex) throws {
         try PrivateFile.write(to: RunFolder.unmetSuppressions, in: folder) { append in
-            try append(CSVText.line(["line", "id"]))
+            try append(head(["line", "id"]))
             try index.forEachUnmetSuppression { line, id in
-                try append(CSVText.line([String(line), RecipientReader.isOpaque(id) ? id : ""]))
+                try append(row([String(line), RecipientReader.isOpaque(id) ? id : ""]))
             }
         }
     }
@@ -50,14 +55,13 @@ struct Records {
     private func write(_ parts: [StreamPart]) throws {
         try PrivateFile.write(to: "streams.csv", in: folder) { append in
             try append(
-                CSVText.line(
-                    [
-                        "file", "first-sequence", "last-sequence", "recipients", "pages", "sheets",
-                        ManifestEntry.digestColumn,
-                    ]))
+                head([
+                    "file", "first-sequence", "last-sequence", "recipients", "pages", "sheets",
+                    ManifestEntry.digestColumn,
+                ]))
             for part in parts {
                 let counts = [part.first, part.last, part.recipients, part.pages, part.sheets].map(String.init)
-                try append(CSVText.line([part.file] + counts + [part.digest]))
+                try append(row([part.file] + counts + [part.digest]))
             }
         }
     }

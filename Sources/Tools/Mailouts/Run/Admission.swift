@@ -23,13 +23,14 @@ struct Admission {
     private let reader: RecipientReader
     private let notation: CellNotation
     private let register: ListIndex
+    private let words: ReasonWords
     /// The languages and sizes of a proof that have their copy.
     private var proved: Set<String> = []
     private var admitted = 0
 
     init(
-        handout: LoadedHandout, request: MailoutRequest, day: CalendarDate, clinics: [String], notation: CellNotation,
-        register: ListIndex
+        handout: LoadedHandout, request: MailoutRequest, day: CalendarDate, clinics: [String], reader: RecipientReader,
+        notation: CellNotation, register: ListIndex, reasons: ReasonWords
     ) {
         self.handout = handout
         self.request = request
@@ -37,7 +38,8 @@ struct Admission {
         self.clinics = Set(clinics)
         self.notation = notation
         self.register = register
-        reader = RecipientReader(fields: handout.content.fields, mayQuote: false)
+        self.reader = reader
+        words = reasons
     }
 
     mutating func judge(_ row: ListRow) throws -> Verdict {
@@ -72,7 +74,9 @@ struct Admission {
     }
 
     private func settled(_ row: ListRow, id: String, _ result: Outcome.Result) -> Verdict {
-        .settled(Outcome(number: row.number, line: row.line, id: id, result: result))
+        var result = result
+        if case .exception(let reasons) = result { result = .exception(words.told(reasons)) }
+        return .settled(Outcome(number: row.number, line: row.line, id: id, result: result))
     }
 
     /// What mends it is for one who types; a list's keeper needs to know what is wrong.

@@ -19,6 +19,8 @@ package struct MailoutRequest: Sendable {
     package var proof: Int?
     package var workers = 1
     package var order = PieceOrder.list
+    /// The records open in Excel by the rules of the list's locale, with reasons in its language.
+    package var isForExcel = false
     /// All pieces in one file more, for the printer.
     package var stream: StreamRequest?
 

@@ -97,8 +97,9 @@ struct ParagraphSetter {
             let end = start + run.text.utf8.count
             if missing.offset < end {
                 if let field = owner.leaf.field {
+                    // Which one it is would be a sign of a person's name.
                     return .error(
-                        "missing-glyph", "\(field) has a character that no font has: \(missing.codePoint)",
+                        "missing-glyph", "\(field) has a character that no font has",
                         at: owner.leaf.range, help: "add a face that has it as Fonts/README.md says")
                 }
                 var place = owner.leaf.range

@@ -117,8 +117,12 @@ enum FieldName {
     /// Conditions use these for themselves.
     static let words = ["and", "or", "not", "has", "is", "given", "true", "false"]
 
+    static func isValid(_ name: String) -> Bool {
+        name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { SafeName.isValid($0) }
+    }
+
     static func fault(_ name: String, at range: SourceRange) -> Diagnostic? {
-        if !name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy({ SafeName.isValid($0) }) {
+        if !isValid(name) {
             return .error(
                 "bad-field-name", "a field cannot be called \"\(name)\"", at: range,
                 help: "use small letters a to z, digits and hyphens, in parts that are parted by dots: patient.name")

@@ -18,12 +18,16 @@ struct HandoutDeclarations {
 
     private init() {}
 
-    init(_ node: InputNode, _ references: ReferenceTable, _ findings: inout Findings) {
+    /// - Parameter shared: the library's fields.
+    init(_ node: InputNode, _ references: ReferenceTable, shared: FieldTable, _ findings: inout Findings) {
         guard var reader = MappingReader(node, what: "handout.yaml", &findings) else {
             self = .unreadable
             return
         }
-        fields = Self.fields(&reader, &findings)
+        let entries = reader.optional("fields", .dictionary(of: .any), &findings) ?? []
+        fields = findings.within("fields") { FieldTable(entries, &$0) }
+        fields.share(shared.fields)
+        if !shared.isComplete { fields.isComplete = false }
         identity = Self.identity(&reader, fields, references, &findings)
         idRange = reader.range(of: "id")
         reader.finish(&findings)
@@ -35,36 +39,6 @@ struct HandoutDeclarations {
         guard let identity, let name, identity.id != name else { return }
         let message = "the id differs from the name of the folder, \"\(name)\""
         findings.report(Diagnostic(inLibrary ? .error : .warning, "id-differs", message, at: idRange))
-    }
-
-    private static func fields(_ reader: inout MappingReader, _ findings: inout Findings) -> FieldTable {
-        var table = FieldTable()
-        let before = findings.diagnostics.count
-        for entry in reader.optional("fields", .dictionary(of: .any), &findings) ?? [] {
-            let fault = FieldName.fault(entry.name, at: entry.nameRange)
-            if let fault { findings.report(fault) }
-            let field = findings.within("fields") { findings in
-                findings.within(entry.name) { FieldReader.read(entry, &$0) }
-            }
-            if let field, fault == nil { table.add(field) }
-            if let field, let mail = MailField(rawValue: field.name), field.type != mail.type {
-                let message = "letters know \"\(field.name)\" as of the type \(mail.type.name)"
-                findings.report(.error("mail-field-type", message, at: field.range))
-            }
-        }
-        reportNamesInsideEachOther(table, &findings)
-        table.isComplete = !findings.diagnostics.dropFirst(before).contains { $0.severity == .error }
-        return table
-    }
-
-    /// `patient` cannot hold a text and be the mapping that `patient.name` stands in.
-    private static func reportNamesInsideEachOther(_ table: FieldTable, _ findings: inout Findings) {
-        for field in table.fields {
-            guard let inner = table.fields.first(where: { $0.name.hasPrefix(field.name + ".") }) else { continue }
-            let message = "\"\(field.name)\" cannot be a field and a group of fields"
-            let note = Diagnostic.Note("\"\(inner.name)\" is declared here", at: inner.range)
-            findings.report(.error("field-is-group", message, at: field.range, notes: [note]))
-        }
     }
 
     private static func identity(

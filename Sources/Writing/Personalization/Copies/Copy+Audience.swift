@@ -47,8 +47,7 @@ extension Copy {
     }
 
     private mutating func reportUndecided(_ field: FieldReference, _ audience: Audience) {
-        // That a required value is missing is reported once for the whole copy.
-        guard handout.field(named: field.name)?.isRequired != true else { return }
+        if let field = handout.field(named: field.name), isReportedAsMissing(field) { return }
         let declared = handout.field(named: field.name).map { Diagnostic.Note("it is declared here", at: $0.range) }
         report(
             .error(

@@ -19,7 +19,7 @@ extension Copy {
         for fault in address.diagnostics { report(fault) }
         guard let address = address.value else { return [] }
         var handout = handout
-        handout.fields = handout.fields.withMailFields
+        handout.fields = handout.fields(withLetter: true).withMailFields
         // It is written in a file of its own, perhaps in a wider language: en for en-CA.
         var letter = Copy(
             text: options.text, handout: handout, recipient: recipient, publisher: publisher, clinic: clinic,

@@ -46,9 +46,8 @@ extension Copy {
         if let value = recipient.values[field.name] ?? field.defaultValue {
             return nodes(for: value, of: field, as: format, at: place).map { $0.from(.person(field: field.name)) }
         }
+        guard !isReportedAsMissing(field) else { return [] }
         guard let length = field.blank else {
-            // That a required value is missing is reported once for the whole copy.
-            guard !field.isRequired else { return [] }
             report(
                 .error(
                     "missing-value", "\(field.name) is not given, and has neither a blank nor a default", at: place,

@@ -79,6 +79,13 @@ struct Copy {
         if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
     }
 
+    /// That a required value is missing is reported once, wherever it is asked for.
+    mutating func isReportedAsMissing(_ field: Field) -> Bool {
+        let missing = recipient?.missing(of: [field]) ?? []
+        for fault in missing { report(fault) }
+        return !missing.isEmpty
+    }
+
     private mutating func reportNoSections() {
         guard !text.sections.isEmpty else {
             return report(

@@ -39,11 +39,10 @@ package struct AddressEnd: Sendable, Hashable {
 
     /// `CANADA`, on a line of its own or at the end of one.
     private mutating func takeCountry(_ words: inout [Substring]) {
-        guard let last = words.last, last.drop(while: { $0 == "(" }).prefix(while: \.isLetter) == "CANADA",
-            last.count <= "(CANADA),".count
-        else { return }
-        words.removeLast()
-        if words.isEmpty, !above.isEmpty { words = Self.words(of: above.removeLast()) }
+        while let last = words.last, String(last).trimmingMarks == "CANADA" {
+            words.removeLast()
+            if words.isEmpty, !above.isEmpty { words = Self.words(of: above.removeLast()) }
+        }
     }
 
     /// `VANCOUVER`, under a street and above `BC V6B 1A4`.

@@ -26,9 +26,6 @@ enum TextSafety {
         }
     }
 
-    /// `U+202E`
-    static func name(of scalar: Unicode.Scalar) -> String { UnseenCharacters.name(of: scalar) }
-
     /// Nothing of it would be seen on paper.
     static func isInvisible(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint }

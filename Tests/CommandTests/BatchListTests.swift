@@ -31,25 +31,25 @@ import Testing
             let csv = try await command.batch("--recipients", "people.csv", "--out", "csv")
             #expect(csv.exitCode == 0, "\(csv.errors)")
             // The digests are keyed by the list's own bytes; but for them, manifests are the same.
-            func made(_ name: String) throws -> [String: Data] {
+            func files(_ name: String) throws -> [String: Data] {
                 try command.mailout(name).filter { !$0.key.hasPrefix("manifest") }
             }
             func manifest(_ name: String) throws -> [[String: String]] {
                 try command.manifest(name).map { $0.filter { $0.key != "hmac-sha256" } }
             }
-            let expected = try (made("csv"), manifest("csv"))
+            let expected = try (files("csv"), manifest("csv"))
 
             let lines = try await command.batch("--recipients", "people.jsonl", "--out", "lines")
             #expect(lines.exitCode == 0, "\(lines.errors)")
-            #expect(try (made("lines"), manifest("lines")) == expected)
+            #expect(try (files("lines"), manifest("lines")) == expected)
             let piped = try await command.batch(
                 "--recipients", "-", "--format", "csv", "--out", "piped", input: Command.list(4))
             #expect(piped.exitCode == 0, "\(piped.errors)")
-            #expect(try (made("piped"), manifest("piped")) == expected)
+            #expect(try (files("piped"), manifest("piped")) == expected)
             let database = try await command.batch(
                 "--recipients", "people.sqlite", "--query", "select * from people order by dose", "--out", "database")
             #expect(database.exitCode == 0, "\(database.errors)")
-            #expect(try (made("database"), manifest("database")) == expected)
+            #expect(try (files("database"), manifest("database")) == expected)
             for file in command.files { #expect(!file.contains(".list-")) }
         }
     }

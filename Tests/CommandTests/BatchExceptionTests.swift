@@ -82,6 +82,7 @@ import Testing
             r-2,\(Self.secret),\(Self.secret),\(Self.secret) 🦀,"\(Self.secret)
             OTTAWA ON  V1A 0B1",\(Self.secret),\(Self.secret)
             \(Self.secret),en-CA,,\(Self.secret),,5,bus
+            \(Self.secret),en-CA,,Pat Example,,\(Self.secret),bus
             r-4,en-CA,,"\(Self.secret),,5,bus
 
             """

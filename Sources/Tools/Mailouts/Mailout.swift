@@ -94,14 +94,14 @@ package struct Mailout {
         let recipient: Recipient?
         switch row.content {
         case .cells(let cells):
-            let needed = isSorted ? cells : cells.filter { $0.name == RecipientReader.ReservedName.id.rawValue }
-            recipient = reader.recipient(cells: needed, notation: notation).partial
+            recipient = reader.recipient(cells: cells, notation: notation).partial
         case .object(let file): recipient = reader.recipient(json: file).partial
         case .faulty: recipient = nil
         }
         let id = recipient?.id ?? ""
         return ListIndex.Entry(
             row: row.row, line: row.line, id: id,
+            isTellable: recipient.map { Namesake.column(of: id, in: $0, row.content) == nil } ?? false,
             likeness: suppressions == nil || id.isEmpty ? nil : Likeness.key(of: id),
             sorting: isSorted ? (SortedList.key(of: recipient), row.content.kept) : nil)
     }

@@ -18,6 +18,8 @@ final class ListIndex {
         var line: Int
         /// Empty where the row has none that is valid.
         var id: String
+        /// The id tells nothing of the person, and may be written down.
+        var isTellable = true
         /// What nearly equal ids have in common; nil where nobody is left out.
         var likeness: String?
         /// What the row is sorted by, and what it holds; nil where the order is the list's.
@@ -35,7 +37,7 @@ final class ListIndex {
                     PRAGMA journal_mode = OFF;
                     PRAGMA synchronous = OFF;
                     CREATE TABLE row (
-                        row INTEGER PRIMARY KEY, line INTEGER NOT NULL, id TEXT NOT NULL, likeness TEXT, key TEXT, content BLOB);
+                        row INTEGER PRIMARY KEY, line INTEGER NOT NULL, id TEXT NOT NULL, isTellable INTEGER NOT NULL, likeness TEXT, key TEXT, content BLOB);
                     CREATE TABLE suppressed (
                         line INTEGER PRIMARY KEY, id TEXT NOT NULL, isMet INTEGER NOT NULL DEFAULT 0);
                     CREATE INDEX suppressed_by_id ON suppressed (id);
@@ -65,10 +67,10 @@ final class ListIndex {
 
     private func enterWaiting() throws {
         try queue.write { database in
-            let statement = try database.cachedStatement(sql: "INSERT INTO row VALUES (?, ?, ?, ?, ?, ?)")
+            let statement = try database.cachedStatement(sql: "INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?)")
             for entry in waiting {
                 try statement.execute(arguments: [
-                    entry.row, entry.line, entry.id, entry.likeness, entry.sorting?.key,
+                    entry.row, entry.line, entry.id, entry.isTellable, entry.likeness, entry.sorting?.key,
                     entry.sorting.map { Data($0.content) },
                 ])
             }
@@ -87,16 +89,17 @@ final class ListIndex {
         }
     }
 
-    /// The ids of all rows by their sequence numbers; rows without a valid id are left out.
+    /// The ids of all rows by their sequence numbers; rows whose id is none, or tells something of the person, are left out.
+    /// They get no piece.
     func forEachID(isSorted: Bool, _ body: (_ number: Int, _ id: String) throws -> Void) throws {
         try queue.read { database in
             let rows = try Row.fetchCursor(
-                database, sql: "SELECT id FROM row ORDER BY \(isSorted ? "key, row" : "row")")
+                database, sql: "SELECT id, isTellable FROM row ORDER BY \(isSorted ? "key, row" : "row")")
             var number = 0
             while let row = try rows.next() {
                 number += 1
                 let id: String = row[0]
-                if !id.isEmpty { try body(number, id) }
+                if !id.isEmpty, row[1] { try body(number, id) }
             }
         }
     }

@@ -1,6 +1,5 @@
 import Content
 import Diagnostics
-import Foundation
 import HandoutKit
 import Personalization
 import StructuredInput
@@ -60,10 +59,14 @@ struct Admission {
             reasons.append("the id is that of line \(line) too, which stands")
         }
         reasons += faults(of: recipient, beside: reasons)
+        if !id.isEmpty, let column = Namesake.column(of: id, in: recipient, row.content) {
+            reasons.append("the id is \(column) itself, and an id tells nothing of the person")
+        }
         let text = textServing(recipient, &reasons)
         let size = printSize(of: recipient, &reasons)
         guard reasons.isEmpty, let text, let size else {
-            return settled(row, id: namesake(of: id, in: recipient) == nil ? id : "", .exception(reasons))
+            return settled(
+                row, id: Namesake.column(of: id, in: recipient, row.content) == nil ? id : "", .exception(reasons))
         }
         guard isWanted(text.language, size) else { return settled(row, id: id, .passedOver) }
         return .job(
@@ -106,50 +109,11 @@ struct Admission {
             default: break
             }
         }
-        if let id = recipient.id, let field = namesake(of: id, in: recipient) {
-            reasons.append("the id is \(field) itself, and an id tells nothing of the person")
-        }
         if request.render.clinic == nil, let clinic = recipient.clinic, !clinics.contains(clinic) {
             reasons.append("there is no such clinic")
         }
         return reasons
     }
-
-    /// The column that has an id for its value, or for one of its values: then the id is no opaque one. Capital letters and signs
-    /// make no difference.
-    private func namesake(of id: String, in recipient: Recipient) -> String? {
-        let reserved = [
-            (RecipientReader.ReservedName.language, recipient.language?.description),
-            (.printSize, recipient.printSize), (.clinic, recipient.clinic),
-        ]
-        if let column = reserved.first(where: { $0.1.map { Self.bare($0) == Self.bare(id) } ?? false }) {
-            return column.0.rawValue
-        }
-        return recipient.values.filter { Self.isNamesake(id, of: $0.value) }.keys.min()
-    }
-
-    private static func isNamesake(_ id: String, of value: FieldValue) -> Bool {
-        switch value {
-        case .text(let text), .choice(let text): bare(text) == bare(id)
-        case .number(let number):
-            id.allSatisfy { $0.isNumber || $0 == "." || $0 == "-" } && Decimal(string: id) == number
-        case .boolean(let isTrue): "\(isTrue)" == id.lowercased()
-        case .date(let date): bare(date.description) == bare(id)
-        case .dateTime(let moment):
-            [
-                bare(moment.date.description),
-                bare("\(moment.date)\(twoDigits(moment.time.hour))\(twoDigits(moment.time.minute))"),
-            ]
-            .contains(bare(id).filter(\.isNumber))
-        case .choices(let texts): (texts + [texts.joined()]).contains { bare($0) == bare(id) }
-        case .address(let lines): (lines + [lines.joined()]).contains { bare($0) == bare(id) }
-        }
-    }
-
-    private static func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
-
-    /// Its letters and digits alone.
-    private static func bare(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
 
     private func textServing(_ recipient: Recipient, _ reasons: inout [String]) -> Text? {
         let wish = request.render.language.flatMap(LanguageTag.init) ?? recipient.language

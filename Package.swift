@@ -9,16 +9,17 @@ let package = Package(
         .library(name: "HandoutKit", targets: ["HandoutKit"]),
         .executable(name: "handout", targets: ["handout"]),
     ],
+    // Exact versions: the same commit builds the same program next year.
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         // No traits: what the command is set up with are its arguments.
-        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
-        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
-        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
-        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
-        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
-        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     ],
     targets: [
         // C libraries, one module map each.
@@ -37,6 +38,9 @@ let package = Package(
             name: "CGLib", path: "Sources/C/CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
         .systemLibrary(
             name: "CRsvg", path: "Sources/C/CRsvg", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
+        .systemLibrary(
+            name: "CLittleCMS", path: "Sources/C/CLittleCMS", pkgConfig: "lcms2",
+            providers: [.apt(["liblcms2-dev"])]),
         .systemLibrary(
             name: "CQRCode", path: "Sources/C/CQRCode", pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"])]),
@@ -83,7 +87,10 @@ let package = Package(
             dependencies: ["Diagnostics", "Digests", "Geometry", "Wording", "CPangoCairo", "CHyphen"],
             path: "Sources/Typesetting/TextShaping"),
         .target(
-            name: "Images", dependencies: ["Diagnostics", "Geometry", "CPangoCairo", "CRsvg", "CQRCode"],
+            name: "Images",
+            dependencies: [
+                "Diagnostics", "Geometry", "CPangoCairo", "CRsvg", "CQRCode", "CLittleCMS", "CDeflate",
+            ],
             path: "Sources/Typesetting/Images"),
         .target(
             name: "PageLayout",
@@ -109,9 +116,9 @@ let package = Package(
         .target(
             name: "HandoutKit",
             dependencies: [
-                "Diagnostics", "Geometry", "StructuredInput", "Wording", "Content", "ContentParsing", "DocumentTree",
-                "Personalization", "Theming", "Envelopes", "TextShaping", "Images", "PageLayout", "Drawing",
-                "PDFOutput", "HTMLOutput",
+                "Diagnostics", "Digests", "Geometry", "StructuredInput", "Wording", "Content", "ContentParsing",
+                "DocumentTree", "Personalization", "Theming", "Envelopes", "TextShaping", "Images", "PageLayout",
+                "Drawing", "PDFOutput", "HTMLOutput",
             ],
             path: "Sources/HandoutKit"),
 
@@ -145,14 +152,16 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            path: "Sources/handout"),
+            path: "Sources/handout",
+            // A ledger knows the build that began it by the linker's build id.
+            linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id"])]),
 
         // How long it takes.
         .executableTarget(
             name: "handout-benchmark",
             dependencies: [
-                "HandoutKit", "Diagnostics", "DocumentTree", "PDFOutput", "PageLayout", "Theming", "Wording",
-                "CPangoCairo",
+                "HandoutKit", "Diagnostics", "DocumentTree", "Drawing", "PDFOutput", "PageLayout", "Theming",
+                "Wording", "CPangoCairo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks", exclude: ["README.md", "comparison", "instructions", "service", "bad-requests"]),

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Diagnostics
+import Drawing
 import Foundation
 import HandoutKit
+import PDFOutput
 import Theming
 
 /// Copies made one after the other in one process, on one thread, stage by stage.
@@ -24,6 +26,7 @@ struct Warm: ParsableCommand {
             ["warm, ms a document"] + Stage.allCases.map(\.rawValue) + ["after parse", "a second", "paragraphs kept"])
         for copy in copies {
             var renderer = try Renderer(installation: installation, library: library)
+            let finisher = PDFFinisher(producer: Renderer.producer)
             var stages: [Stage: [Double]] = [:]
             var whole: [Double] = []
             var kept: [Double] = []
@@ -37,8 +40,14 @@ struct Warm: ParsableCommand {
                 let pages = try times.timing(.layOut) {
                     try renderer.layOut(manuscript.document, options: copy.options, size: manuscript.printSize)
                 }
-                let drawn = try times.timing(.draw) { try renderer.draw(pages) }
-                _ = try times.timing(.finish) { try renderer.finish(drawn, manuscript.document, pages) }
+                let drawn = try times.timing(.draw) {
+                    var canvas = CairoPDF()
+                    canvas.draw(pages)
+                    return try canvas.finish()
+                }
+                _ = try times.timing(.finish) {
+                    try finisher.finish(drawn, document: manuscript.document, layout: pages)
+                }
                 let again = try milliseconds { _ = try renderer.render(handout, for: copy.data, options: copy.options) }
                 if run == 0 { continue }
                 for stage in Stage.allCases { stages[stage, default: []].append(times[stage]) }

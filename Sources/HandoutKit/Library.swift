@@ -69,14 +69,43 @@ public struct Library: Sendable {
     /// - Throws: `UnknownName` where there is neither.
     public func handout(_ name: String) throws -> Checked<LoadedHandout> {
         let (path, shown) = try place(of: name)
+        return handout(at: path, shownAs: shown)
+    }
+
+    /// - Parameter shown: how the user named its folder.
+    package func handout(at path: String, shownAs shown: String) -> Checked<LoadedHandout> {
         let handout = parser.handout(folder: path, shownAs: shown)
         var diagnostics = handout.diagnostics
         guard let content = handout.partial else { return Checked(nil, diagnostics) }
         let publisher = parser.publisher(content.identity.publisher, namedAt: content.identity.publisherRange)
-        diagnostics += publisher.diagnostics
+        diagnostics += publisher.diagnostics.map { advised($0, of: path) }
         guard let profile = publisher.partial else { return Checked(nil, diagnostics) }
         return Checked(LoadedHandout(content: content, publisher: profile, edition: edition), diagnostics)
     }
+
+    /// A handout that is named by its path may stand in another library than this one, which alone has its publisher.
+    private func advised(_ diagnostic: Diagnostic, of handout: String) -> Diagnostic {
+        guard diagnostic.identifier == "unknown-publisher" else { return diagnostic }
+        let handouts = URL(filePath: handout).deletingLastPathComponent()
+        let other = handouts.deletingLastPathComponent().standardizedFileURL.path
+        guard handouts.lastPathComponent == "handouts", other != URL(filePath: folder).standardizedFileURL.path,
+            FileManager.default.fileExists(atPath: other + "/publishers")
+        else { return diagnostic }
+        let here = FileManager.default.currentDirectoryPath
+        let shown = other == here ? "." : other.hasPrefix(here + "/") ? String(other.dropFirst(here.count + 1)) : other
+        var advised = diagnostic
+        advised.help = "the handout stands in another library: add --library \(shown)"
+        return advised
+    }
+
+    /// The names of all fields that the library knows, whichever of its handouts declares them. Data may have them for
+    /// every handout.
+    package var fieldNames: Set<String> {
+        parser.declaredNames(in: handoutNames).union(sharedFields.partial?.map(\.name) ?? [])
+    }
+
+    /// Those of `fields.yaml`.
+    package var sharedFields: Checked<[Field]> { parser.sharedFields }
 
     package var clinicNames: [String] {
         let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/clinics")) ?? []
@@ -142,7 +171,7 @@ public struct LoadedHandout: Sendable {
     /// The title in a language it has, else in the first one.
     public func title(language: String? = nil) -> String {
         let text = content.texts.first { $0.language.description == language } ?? content.texts.first
-        return text.map { $0.title.plainText } ?? id
+        return text.map { $0.title.plainText.withoutSoftHyphens } ?? id
     }
 
     /// The language that serves what was asked for; without a wish, the only one there is, else Canadian English.

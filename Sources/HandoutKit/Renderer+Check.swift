@@ -2,6 +2,7 @@ import Content
 public import Diagnostics
 import Foundation
 import Personalization
+import Theming
 import Wording
 
 extension Renderer {
@@ -15,21 +16,49 @@ extension Renderer {
         let handout = try library.handout(name)
         var diagnostics = handout.diagnostics
         guard let loaded = handout.partial else { return diagnostics }
-        if let day = CalendarDate(day) { diagnostics += loaded.content.findingsOfReview(asOf: day) }
+        if let day = CalendarDate(day) {
+            diagnostics += loaded.content.findingsOfReview(asOf: day)
+            diagnostics += loaded.content.findingsOfApproval(asOf: day)
+        }
         diagnostics += loaded.content.findingsOfTranslation
-        guard let sound = handout.value else { return diagnostics }
-        for text in sound.content.texts {
-            do {
-                let copy = try render(
-                    sound, for: nil, options: RenderOptions(language: text.language.description))
-                diagnostics += copy.warnings
-            } catch let fault as ContentFault {
-                diagnostics += fault.diagnostics
-            }
+        diagnostics += loaded.content.findingsOfTwins(areSound: handout.value != nil)
+        for text in loaded.content.texts {
+            diagnostics += GenericCopy.losses(in: text, of: loaded.content)
+            diagnostics += try findingsOfCopy(of: text, in: loaded, isSound: handout.value != nil)
         }
         // Words that are shared by the languages are read for each of them, and at fault once.
         var seen: Set<String> = []
         return diagnostics.filter { seen.insert(DiagnosticText.render($0)).inserted }
+    }
+
+    /// What is found on the way to the generic copy of a language. Where it cannot be made, what is wrong with its letters,
+    /// its pictures and the clinic's profile is found all the same.
+    private mutating func findingsOfCopy(
+        of text: Text, in handout: LoadedHandout, isSound: Bool
+    ) throws -> [Diagnostic] {
+        let options = RenderOptions(language: text.language.description)
+        var found: [Diagnostic] = []
+        if isSound {
+            do {
+                let warnings = try render(handout, for: nil, options: options).warnings
+                return warnings.filter { !GenericCopy.identifiers.contains($0.identifier) }
+            } catch let fault as ContentFault {
+                found = fault.diagnostics
+            }
+        }
+        let clinic = try self.clinic(nil)
+        found += clinic?.diagnostics.errors ?? []
+        guard let words = try words(for: text.language, standIn: handout.publisher.name.entries.first?.language).value
+        else { return found }
+        let document = personalize(
+            text, of: handout.content, for: nil, publisher: handout.publisher, clinic: clinic?.partial, words: words)
+        guard let document = document.partial else { return found }
+        do {
+            _ = try layOut(document, options: options, size: .clear)
+        } catch let fault as ContentFault {
+            found += fault.diagnostics
+        }
+        return found
     }
 
     /// Everything that is wrong with the library's own themes, whether a handout is set in them or not.
@@ -45,9 +74,10 @@ extension Renderer {
 extension Installation {
     /// The errors in what the handouts of a library share and choose from: its clinics and its own themes.
     package func faultsOfShared(in library: Library) -> [Diagnostic] {
+        let fields = library.sharedFields.diagnostics
         let clinics = library.clinicNames.flatMap { (try? library.clinic($0))?.diagnostics ?? [] }
         let themes = ownThemeNames(of: library).flatMap { (try? theme($0, in: library))?.diagnostics ?? [] }
-        return (clinics + themes).errors
+        return (fields + clinics + themes).errors
     }
 }
 

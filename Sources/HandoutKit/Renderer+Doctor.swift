@@ -1,16 +1,27 @@
+import ContentParsing
 import Diagnostics
+import Digests
 import DocumentTree
 import Drawing
 import Geometry
+import Images
 import PDFOutput
 import PageLayout
+import StructuredInput
 import TextShaping
 import Theming
 import Wording
 
 extension Renderer {
-    /// The libraries that set and draw, with their versions.
-    public static var engine: String { "Pango \(TextShaper.pangoVersion), Cairo \(CairoPDF.cairoVersion)" }
+    /// The libraries that set and draw, with their versions: those that decide how a page looks.
+    public static var engine: String {
+        (ShapingLibraries.versions + ["Cairo \(CairoPDF.cairoVersion)"]).joined(separator: ", ")
+    }
+
+    /// The other libraries that are loaded and know their version.
+    package static var otherLibraries: [String] {
+        [MarkdownLibrary.version, YAMLLibrary.version, DigestLibrary.version] + PictureLibraries.versions
+    }
 
     /// A page of our own, made the whole way without any handout.
     ///
@@ -28,7 +39,8 @@ extension Renderer {
                 build.element(.paragraph(.body), [build.text("It works.")]),
             ])
         let pages = try layOut(document, options: options, size: .clear)
-        let pdf = try finish(try draw(pages), document, pages, isArchival: options.password == nil)
-        return try delivered(pdf, options)
+        let drawn = try DrawnCopy(alone: pages, finisher)
+        let copy = try finisher.tagged(drawn.pages, marks: drawn.marks, document: document, layout: pages)
+        return try delivered(finisher.file(of: copy, isArchival: options.password == nil), options)
     }
 }

@@ -48,7 +48,14 @@ extension Renderer {
         _ = try mailing.settings(sequence: 1)
         guard let name = mailing.letter else { return }
         _ = try letter(name, for: handout).get()
-        _ = try envelope(mailing.envelope ?? paper.usualEnvelope, for: paper, in: mailing)
+        let usual = mailing.envelope ?? paper.usualEnvelope
+        var next = try envelope(usual, for: paper, in: mailing).beyond
+        // Of the larger ones, a fault meets only those whose sheets are too many.
+        var read = [usual]
+        while let name = next, !read.contains(name) {
+            next = try? envelope(name, for: paper, in: mailing).beyond
+            read.append(name)
+        }
     }
 
     /// The letter's text that serves the language of a copy.
@@ -72,7 +79,7 @@ extension Renderer {
     private mutating func letter(_ name: String, for handout: LoadedHandout) throws -> Checked<Letter> {
         let key = name + "\n" + handout.content.folder
         if let known = letters[key] { return known }
-        let letter = try installation.letter(name, fields: handout.content.fields, in: library)
+        let letter = try installation.letter(name, fields: handout.content.fields(withLetter: true), in: library)
         letters[key] = letter
         return letter
     }
@@ -116,7 +123,9 @@ extension Renderer {
         var fields: [Field] = []
         for name in library.handoutNames {
             guard let handout = try? library.handout(name).partial else { continue }
-            fields += handout.content.fields.filter { field in !fields.contains { $0.name == field.name } }
+            fields += handout.content.fields(withLetter: true).filter { field in
+                !fields.contains { $0.name == field.name }
+            }
         }
         return installation.ownLetterNames(of: library).flatMap { name in
             (try? installation.letter(name, fields: fields, in: library))?.diagnostics ?? []

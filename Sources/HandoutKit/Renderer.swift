@@ -1,7 +1,6 @@
 import Content
 import Diagnostics
 package import DocumentTree
-package import Drawing
 import Envelopes
 import Geometry
 import Images
@@ -28,13 +27,15 @@ public struct Renderer: ~Copyable {
     /// Of what is printed most: each holds its fonts, and a large library has thousands of choices.
     var presses = RecentlyUsed<PressKey, Press>(capacity: 16)
     private var themes: [String: Checked<Theme>] = [:]
+    private var fieldNames: Set<String>?
     private var words: [[LanguageTag?]: Checked<Words>] = [:]
     private var clinics: [String?: Checked<Clinic>] = [:]
     /// By name and handout.
     var letters: [String: Checked<Letter>] = [:]
     var envelopes: [String: Checked<Envelope>] = [:]
 
-    public static let producer = "handout 0.1"
+    /// The program with its version, as PDFs name it.
+    public static let producer = "handout \(Version.current)"
 
     /// - Throws: `InstallationFault` where a face is missing or differs from the lock.
     public init(installation: Installation, library: Library) throws {
@@ -56,15 +57,13 @@ public struct Renderer: ~Copyable {
         let manuscript = try manuscript(of: handout, for: data, options: options)
         let pages = try layOut(
             manuscript.document, options: options, size: manuscript.printSize, sequence: data?.sequence ?? 1)
-        let pdf = try finish(
-            try draw(pages), manuscript.document, pages, isArchival: options.password == nil)
+        let copy = try prepared(
+            Member(manuscript: manuscript, layout: pages), try DrawnCopy(alone: pages, finisher), options)
+        let pdf = finisher.file(of: copy.tagged, isArchival: options.password == nil)
         return RenderedHandout(
-            pdf: try delivered(pdf, options), pageCount: pages.pages.count, sheetCount: pages.sheetCount,
-            envelope: pages.envelope, language: manuscript.language,
-            printSize: manuscript.printSize, paper: options.paper, recipientID: manuscript.recipient?.id,
-            isPersonal: manuscript.recipient?.isSomebody ?? false,
-            warnings: manuscript.warnings + (try theme(options.theme).diagnostics)
-                + (try warnings(ofEnvelope: pages.envelope)) + options.warnings)
+            pdf: try delivered(pdf, options), pageCount: copy.pageCount, sheetCount: copy.sheetCount,
+            envelope: copy.envelope, language: copy.language, printSize: copy.printSize, paper: copy.paper,
+            recipientID: copy.recipientID, isPersonal: copy.isPersonal, warnings: copy.warnings + options.warnings)
     }
 
     /// How much paper somebody's copy takes, and which envelope, without drawing it.
@@ -134,24 +133,13 @@ public struct Renderer: ~Copyable {
             .composer(of: document)
     }
 
-    package func draw(_ pages: LaidOutDocument) throws -> MarkedPDF {
-        var canvas = CairoPDF()
-        canvas.draw(pages)
-        return try canvas.finish()
-    }
-
-    package func finish(
-        _ drawn: MarkedPDF, _ document: Document, _ pages: LaidOutDocument, isArchival: Bool = true
-    ) throws -> [UInt8] {
-        try finisher.finish(drawn, document: document, layout: pages, isArchival: isArchival)
-    }
-
     /// Goes over to another reading of the library. What was read of the one before is forgotten; faces and shaped text stay.
     package mutating func turn(to library: Library) {
         self.library = library
         images = ImageLibrary()
         presses.forgetAll()
         themes = [:]
+        fieldNames = nil
         words = [:]
         clinics = [:]
         letters = [:]
@@ -164,10 +152,19 @@ public struct Renderer: ~Copyable {
     mutating func recipient(
         _ data: RecipientInput, of handout: LoadedHandout, _ options: RenderOptions
     ) throws -> Recipient {
-        let read = RecipientReader(fields: handout.content.fields).recipient(json: data.json, settings: data.settings)
+        let fields = handout.content.fields(withLetter: options.mailing.letter != nil)
+        var read = RecipientReader(fields: fields).recipient(json: data.json, settings: data.settings)
+        if read.diagnostics.contains(where: { $0.identifier == "unknown-field" }) {
+            // One person's data may serve several handouts. The others are read only where that matters.
+            let known = fieldNames ?? library.fieldNames
+            fieldNames = known
+            read = RecipientReader(fields: fields, otherNames: known)
+                .recipient(json: data.json, settings: data.settings)
+        }
         if let recipient = read.value { return recipient }
         let unknown = try read.partial.map { try unknownNames(in: $0, of: handout, options) } ?? []
-        throw ContentFault(read.diagnostics + unknown)
+        let missing = read.partial?.missing(of: handout.content.fields, beside: read.diagnostics) ?? []
+        throw ContentFault(read.diagnostics + unknown + missing)
     }
 
     private mutating func personalized(
@@ -175,13 +172,28 @@ public struct Renderer: ~Copyable {
     ) throws -> (value: Document, warnings: [Diagnostic]) {
         let words = try words(for: text.language, standIn: handout.publisher.name.entries.first?.language)
         let clinic = try self.clinic(options.clinic ?? recipient?.clinic)
+        let letter = try letter(options.mailing, for: handout, in: text.language)
         let document = personalize(
             text, of: handout.content, for: recipient, publisher: handout.publisher,
-            clinic: try clinic?.valueUnlessFaulty(),
-            words: try words.get(),
-            letter: try letter(options.mailing, for: handout, in: text.language))
+            clinic: try clinic?.valueUnlessFaulty(), words: try words.get(),
+            foreignWords: try foreignWords(in: [text] + (letter.map { [$0.text] } ?? [])), letter: letter)
         let lent = handout.content.identity.standIns == .named ? words.diagnostics : []
-        return (try document.get(), lent + (clinic?.diagnostics ?? []) + document.diagnostics)
+        let losses = recipient?.isSomebody == true ? [] : GenericCopy.losses(in: text, of: handout.content)
+        return (
+            try document.get(),
+            lent + (clinic?.diagnostics ?? []) + document.diagnostics + losses.map(\.asWarning)
+        )
+    }
+
+    /// The built-in words for the languages that parts of the texts are marked with.
+    mutating func foreignWords(in texts: [Text]) throws -> [LanguageTag: Words] {
+        var found: [LanguageTag: Words] = [:]
+        for text in texts {
+            for language in text.markedLanguages where found[language] == nil {
+                found[language] = try words(for: language, standIn: text.language).value
+            }
+        }
+        return found
     }
 
     private func language(
@@ -235,14 +247,14 @@ public struct Renderer: ~Copyable {
 
     // MARK: What is read once
 
-    private mutating func words(for language: LanguageTag, standIn: LanguageTag?) throws -> Checked<Words> {
+    mutating func words(for language: LanguageTag, standIn: LanguageTag?) throws -> Checked<Words> {
         if let known = words[[language, standIn]] { return known }
         let read = try installation.words(for: language, standIn: standIn, in: library)
         words[[language, standIn]] = read
         return read
     }
 
-    private mutating func clinic(_ name: String?) throws -> Checked<Clinic>? {
+    mutating func clinic(_ name: String?) throws -> Checked<Clinic>? {
         if let known = clinics[name] { return known }
         let read = try library.clinic(name)
         clinics[name] = read

@@ -40,7 +40,7 @@ import Testing
         Case("an impossible date", #"{"appointment": {"start": "2026-02-30T10:00"}}"#, says: "appointment.start"),
         Case(
             "a name without a font", #"{"patient": {"name": "\#(secret) 🦀"}, "treatments": []}"#,
-            says: "patient.name has a character that no font has: U+1F980"),
+            says: "patient.name has a character that no font has "),
         Case("a line break in a name", #"{"patient": {"name": "\#(secret)\nX"}}"#, says: "patient.name"),
         Case("a sign that turns text around", "{\"patient\": {\"name\": \"\(secret)\u{202E}\"}}", says: "patient.name"),
         Case(

@@ -37,7 +37,7 @@ import Testing
             #expect(manifest.map { $0["id"] } == ["r-1", "r-2"])
             #expect(manifest.map { $0["envelope"] } == ["no-10", "no-10"])
             let exceptions = try command.text("mailout/exceptions.csv")
-            for reason in [",r-3,\"patient.address holds \"\"#\"\"", ",r-4,\"patient.address is not given", ",r-5,"] {
+            for reason in [",r-3,\"patient.address has a number sign", ",r-4,\"patient.address is not given", ",r-5,"] {
                 #expect(exceptions.contains(reason), "\(exceptions)")
             }
             #expect(!exceptions.contains("MAPLE"))

@@ -12,7 +12,7 @@ import Testing
             #expect(result.text == "mailout: 7 listed = 7 made + 0 exceptions + 0 suppressed; 7 pages on 7 sheets\n")
             #expect(
                 try command.text("mailout/manifest.csv").hasPrefix(
-                    "sequence,id,file,language,print-size,pages,sheets,envelope,first-page,last-page,sha256,handout,"
+                    "sequence,id,file,language,print-size,pages,sheets,envelope,first-page,last-page,hmac-sha256,handout,"
                         + "version,reviewed\n1,r-1,pieces/000001-r-1.pdf,en-CA,clear,1,1,,,,"))
             #expect(try command.text("mailout/exceptions.csv") == "line,id,reasons\n")
 
@@ -66,10 +66,34 @@ import Testing
             #expect(
                 Set(entry.keys) == [
                     "sequence", "id", "file", "language", "print-size", "pages", "sheets", "envelope", "first-page",
-                    "last-page", "sha256", "handout", "version", "reviewed",
+                    "last-page", "hmac-sha256", "handout", "version", "reviewed",
                 ])
             #expect(entry["sequence"] as? Int == 1)
             #expect(entry["envelope"] is NSNull)
+        }
+    }
+
+    /// Who knows the name and the address must not be able to try what else the page says.
+    @Test func keysTheDigestsByTheList() async throws {
+        try await withCommand { command in
+            try command.write(Command.list(2), to: "people.csv")
+            _ = try await command.batch("--recipients", "people.csv", "--out", "mailout", "--merged", "all")
+            let script = """
+                import csv, hashlib, hmac
+                read = lambda name: open(name, "rb").read()
+                key = hashlib.sha256(read("people.csv")).hexdigest()
+                told = read("mailout/manifest.csv") + read("mailout/manifest.jsonl") + read("mailout/streams.csv")
+                told += read("mailout/ledger.sqlite")
+                assert key.encode() not in told
+                for list in ["manifest.csv", "streams.csv"]:
+                    for row in csv.DictReader(open("mailout/" + list)):
+                        file = read("mailout/" + row["file"])
+                        assert hmac.new(key.encode(), file, "sha256").hexdigest() == row["hmac-sha256"]
+                        assert hashlib.sha256(file).hexdigest().encode() not in told
+                """
+            try command.write(script, to: "check.py")
+            let checked = try await Program.run("python3", ["check.py"], in: command.folder)
+            #expect(checked.exitCode == 0, "\(checked.errors)")
         }
     }
 

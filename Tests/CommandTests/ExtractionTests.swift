@@ -96,6 +96,58 @@ import Testing
         }
     }
 
+    /// Where a soft hyphen divides a word, a hyphen is drawn; readers have the word whole, and nobody's name is divided.
+    @Test func givesBackWordsWithSoftHyphens() async throws {
+        try await withCommand { command in
+            let templates = Package.root.appending(path: "Templates")
+            for folder in ["publishers", "clinics", "logos"] {
+                try FileManager.default.createDirectory(
+                    at: command.folder.appending(path: "lib"), withIntermediateDirectories: true)
+                try FileManager.default.copyItem(
+                    at: templates.appending(path: folder), to: command.folder.appending(path: "lib/\(folder)"))
+            }
+            try command.write(
+                """
+                id: soft
+                version: "1"
+                form-number: H-0004
+                publisher: everything-club
+                status: sample
+                card: [patient.name]
+                fields:
+                  patient.name: {type: text, label: {en: Patient}, blank: 60mm}
+                """, to: "lib/handouts/soft/handout.yaml")
+            try command.write(
+                """
+                # Hydro\u{AD}chloro\u{AD}thiazide
+
+                ## Anti\u{AD}hyper\u{AD}tensive
+
+                | Drug name | Use | Dose | When | More |
+                |--|--|--|--|--|
+                | hydro\u{AD}chloro\u{AD}thiazide | anti&shy;hyper&shy;tensive | long words go on here | morn\u{AD}ing and eve\u{AD}ning | blood pressure |
+                """, to: "lib/handouts/soft/en-CA.md")
+            let made = try await command.run(
+                "render", "soft", "--library", "lib", "--set", "patient.name=Pat Exam\u{AD}ple\u{AD}name", "-o", "a.pdf"
+            )
+            try #require(made.exitCode == 0, "\(made.errors)")
+            let pdf = try command.read("a.pdf")
+            #expect(!String(decoding: pdf, as: UTF8.self).contains("Hydro\u{AD}"))
+            let inspection = try await Inspection.of(pdf, "--text")
+            #expect(inspection.complaints == [])
+            for reader in ["poppler", "pdfium", "mupdf"] {
+                let text = try #require(inspection.text?[reader]).joined()
+                #expect(text.contains("\u{AD}"), "\(reader): \(text)")
+                #expect(text.contains("Pat Examplename"), "\(reader): \(text)")
+                for word in ["hydrochlorothiazide", "antihypertensive", "Hydrochlorothiazide", "evening"] {
+                    #expect(letters(text).contains(word), "\(reader): \(text)")
+                }
+                // Those that no line's end divides have no soft hyphen.
+                #expect(text.count { $0 == "\u{AD}" } <= 4, "\(reader): \(text)")
+            }
+        }
+    }
+
     /// The text of an element that is all on one line of the tree; in parts where it goes over a page.
     private func quoted(_ line: String) -> [String] {
         guard let start = line.firstIndex(of: "\""), line.hasSuffix("\""), !line.contains("=\"") else { return [] }

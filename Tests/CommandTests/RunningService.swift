@@ -12,14 +12,17 @@ struct RunningService {
 
     private struct NotStarted: Error { var log: String }
 
-    /// - Parameter arguments: beside those that all have.
-    init(in command: Command, _ arguments: [String] = []) async throws {
+    /// - Parameters:
+    ///   - arguments: beside those that all have.
+    ///   - environment: added to that of the tests.
+    init(in command: Command, _ arguments: [String] = [], environment: [String: String] = [:]) async throws {
         await Places.services.take()
         let process = Process()
         self.process = process
         process.executableURL = URL(filePath: Command.path)
         process.arguments = ["serve", "--port", "0", "--include-samples", "--state", "state"] + arguments
         process.currentDirectoryURL = command.folder
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardOutput = FileHandle.nullDevice
         logFile = command.folder.appending(path: "log")
         try Data().write(to: logFile)

@@ -45,7 +45,7 @@ import Testing
                   'd'@11:1-2 @11:1-2
                 box checklist @13:1-14
                   'e'@14:1-2 @14:1-2
-                  list @16:1-17:9
+                  list from 1 @16:1-17:9
                     item [ ] @16:1-5
                       'f'@16:4-5 @16:4-5
                     item [x] @17:1-9

@@ -55,6 +55,8 @@ struct ContentDump {
             if let field = box.field { text += " field=\(field.name)" }
             add(depth, text + Self.details(box.language?.description, box.audience), box.range)
             for block in box.blocks { self.block(block, depth + 1) }
+        case .code(let code): add(depth, "code " + code.lines.map { "'\($0)'" }.joined(separator: " "), code.range)
+        case .rule(let range): add(depth, "rule", range)
         case .list(let list):
             let kind = list.start.map { "list from \($0)" } ?? "list"
             add(depth, kind + (list.isTight ? "" : " loose"), list.range)
@@ -79,6 +81,7 @@ struct ContentDump {
             case .emphasis(let content, _): "em(\(inlines(content)))"
             case .strong(let content, _): "strong(\(inlines(content)))"
             case .code(let text, _): "code'\(text)'"
+            case .marked(let mark, let content, _): "\(mark)(\(inlines(content)))"
             case .softBreak: "soft"
             case .lineBreak: "break"
             case .link(let link):

@@ -19,6 +19,7 @@ import Wording
             card: [patient.name, clinic.name]
             fields:
               patient.name: {type: text, blank: 60mm, default: N}
+              visit.day: {type: date, required: true}
               weight: {type: number, min: 0, max: 2.5e2, unit: {en: kg}, default: 70}
               stage: {type: choice, of: [i, ii], names: {i: {en: One}}, default: ii}
               parts: {type: choices, of: [a, b], default: [b]}
@@ -40,12 +41,13 @@ import Wording
         #expect(identity.card.map(\.source) == [.field, .clinic])
         #expect(identity.references == .both && identity.nocite == ["*"] && identity.omitted == .silent)
         #expect(identity.publisherRange.text == "example")
-        #expect(handout.fields.map(\.name) == ["patient.name", "weight", "stage", "parts", "home"])
+        #expect(handout.fields.map(\.name) == ["patient.name", "visit.day", "weight", "stage", "parts", "home"])
+        #expect(handout.fields.map(\.isRequired) == [false, true, false, false, false, false])
         #expect(
             handout.fields.map(\.defaultValue) == [
-                .text("N"), .number(70), .choice("ii"), .choices(["b"]), .address(["Line 1", "Line 2"]),
+                .text("N"), nil, .number(70), .choice("ii"), .choices(["b"]), .address(["Line 1", "Line 2"]),
             ])
-        #expect(handout.fields[2].choices.map { $0.label?.entries.first?.text } == ["One", nil])
+        #expect(handout.fields[3].choices.map { $0.label?.entries.first?.text } == ["One", nil])
         let text = try #require(handout.texts.first)
         #expect(text.status == .draft && text.reviewed == CalendarDate("2026-01-02") && text.nocite == ["nccn"])
         #expect(text.translatedFrom == "1.0" && text.approvedBy == "B" && text.titleRange.start.line == 9)
@@ -75,6 +77,10 @@ import Wording
             "only a sample may be silent about words of another language that stand in [silent-stand-ins]"
         ),
         ("«statuz»: draft", "no key is called \"statuz\" [unknown-key]"),
+        (
+            "fields: {name: {type: text, required: «true», default: x}}",
+            "a required field has no default, for its value is always given [required-with-default]"
+        ),
         ("fields: {«Name»: {type: text}}", "a field cannot be called \"Name\" [bad-field-name]"),
         ("fields: {«language»: {type: text}}", "the name \"language\" is reserved [reserved-field-name]"),
         ("fields: {«clinic.x»: {type: text}}", "the name \"clinic.x\" is reserved [reserved-field-name]"),

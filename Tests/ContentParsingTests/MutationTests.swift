@@ -92,6 +92,7 @@ enum PlaceCheck {
         case .figure(let figure): check(figure.caption ?? [], in: figure.range)
         case .box(let box):
             for inner in box.blocks { check(inner) }
+        case .code, .rule: break
         case .list(let list):
             for item in list.items {
                 expectInside(item.range, list.range)
@@ -114,11 +115,15 @@ enum PlaceCheck {
             switch inline {
             case .text(let text, let range):
                 let written = range.text
-                if !written.contains("\\"), !written.contains("&") {
+                // A comment is blank in its file.
+                if !written.contains("\\"), !written.contains("&"), !written.contains("    ") {
                     #expect(written == text, "\(outer.text.debugDescription)")
                 }
             case .emphasis(let content, let range), .strong(let content, let range):
                 #expect(isBetween("*", "*", range) || isBetween("_", "_", range), "\(outer.text.debugDescription)")
+                check(content, in: range)
+            case .marked(_, let content, let range):
+                #expect(isBetween("~", "~", range) || isBetween("^", "^", range), "\(outer.text.debugDescription)")
                 check(content, in: range)
             case .code(_, let range): #expect(isBetween("`", "`", range), "\(outer.text.debugDescription)")
             case .link(let link): check(link.content, in: link.range)

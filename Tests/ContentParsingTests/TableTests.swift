@@ -102,10 +102,6 @@ import Testing
             "| a | b |\n«|-|»\n| c |",
             "this line has another number of columns than the header above it [broken-table]"
         ),
-        (
-            "«| a | b |»\n|-\n-:|\n| c |",
-            "a blank line must stand between this table and what is above it [broken-table]"
-        ),
         ("«| | |»\n|-|-|\n| c | d |", "the header of this table has no words [empty-header]"),
         ("a\n\n«: b»", "a line that begins with a colon is the caption of a table above it [loose-caption]"),
         (
@@ -125,6 +121,13 @@ import Testing
     func saysWhatIsWrongWithATable(body: String, message: String) throws {
         let source = MarkedSource("# T\n" + body)
         expect(try Fixture(text: source.text).handout().diagnostics, [message], in: source)
+    }
+
+    /// Versions of cmark differ on which of the two lines is the rule; none of them may pass it.
+    @Test func refusesATableWithTwoRules() throws {
+        let source = MarkedSource("# T\n| a | b |\n|-\n-:|\n| c |")
+        let found = try Fixture(text: source.text).handout().diagnostics
+        #expect(found.map(\.identifier) == ["broken-table"])
     }
 
     @Test func reportsASpanThatCrossesCells() throws {

@@ -1,5 +1,5 @@
 package import Foundation
-package import HandoutKit
+import HandoutKit
 
 /// Makes a specimen out of every seed, and tries it.
 package struct Fuzzer {

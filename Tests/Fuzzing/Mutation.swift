@@ -1,4 +1,4 @@
-package import TestSupport
+import TestSupport
 
 /// Spoils a file the way hands, editors and other systems spoil files, and the way somebody does who means harm.
 package struct Mutation {
@@ -9,7 +9,11 @@ package struct Mutation {
         "[@", "[@czito2019]", "[@czito2019; @czito2019, p. 3]", "{#", "{.term means=\"x\"}", "{lang=\"ar\"}",
         "{when=\"",
         "{}", "[", "](",
-        "](#goal)", "](https://x.ca){.find-out-more}", "![a](b.png)", "**", "*", "_", "~~", "`", "```\n", "~~~", "\\",
+        "](#goal)", "](https://x.ca){.find-out-more}", "![a](b.png)", "**", "*", "_", "~~", "~2~", "^2^", "~", "^",
+        "**！**",
+        "2*3", "<!-- a -->", "{a.b}", "${a}", "[[a]]", "«a.b»", "$x$", "##H\n", "• a\n", "(1) a\n(2) b\n", "::",
+        "> [!NOTE]\n",
+        "\\newpage", "`", "```\n", "~~~", "\\",
         "&amp;", "&#x41;",
         "&#983040;", "<", "<!--", "-->", "<b>", "|", "\n| a | b |\n|---|--:|\n| c | d |\n", "\n: caption\n", "\n\n",
         "\n", "\r\n", "\r",

@@ -1,7 +1,7 @@
-package import Geometry
-package import HandoutKit
-package import TestSupport
-package import Theming
+import Geometry
+import HandoutKit
+import TestSupport
+import Theming
 
 /// A sound handout of every construct that an author may write, wherever it may stand: the same one for the same seed.
 package struct RandomHandout {
@@ -63,7 +63,7 @@ struct RandomText {
         case 0...3: paragraph()
         case 4, 5: list(depth: 0)
         case 6, 7: table()
-        case 8: "> \(line())\n>\n> \(line())"
+        case 8: one(of: ["> \(line())\n>\n> \(line())", "***", "```\n\(words())\n```", "<!-- \(words()) -->"])
         case 9: "![Four squares of colour](images/a.png){width=\(number(5...100))%}"
         case 10: "[\(words())](https://example.org/\(number(1...99))){.find-out-more}"
         default: box()
@@ -124,7 +124,11 @@ struct RandomText {
     private mutating func inline() -> String {
         switch number(0...15) {
         case 0...5: return words()
-        case 6: return "**\(words())**"
+        case 6:
+            return one(of: [
+                "**\(words())**", "**\(words()):**then", "~~\(words())~~", "H~2~O", "m^2^", "10^9^/L",
+                "<!-- \(words()) -->and",
+            ])
         case 7: return "*\(words())*"
         case 8: return "`\(one(of: ["C21.0", "a b", "x"]))`"
         case 9: return "[\(words())](\(one(of: ["https://example.org/a_b?c=d", "tel:604-555-0142", "#s1"])))"

@@ -162,4 +162,15 @@ import Wording
                     + #" alt="A &quot;square&quot;">"#)
         }
     }
+
+    @Test func writesWhatIsStruckRaisedAndLoweredAndRules() throws {
+        #expect(
+            try content(
+                paragraph(
+                    build.element(.struck, spoken: "struck out: a", [build.text("a")]),
+                    build.element(.raised, [build.text("2")]), build.element(.lowered, [build.text("3")])),
+                build.element(.rule, []))
+                == #"<p><s><span aria-hidden="true">a</span><span class="heard">struck out: a</span></s><sup>2</sup><sub>3</sub></p><hr>"#
+        )
+    }
 }

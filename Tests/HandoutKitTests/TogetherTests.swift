@@ -66,6 +66,22 @@ import Testing
         #expect(try files(plain, together: 1) == [among[0]])
     }
 
+    /// What is kept does not grow with the people.
+    @Test func keepsNoPageOfAPerson() throws {
+        var stageFour = try StageFour()
+        func make(_ name: String) throws {
+            let person = try RecipientInput(
+                json: Array(#"{"id": "r-1", "patient": {"name": "\#(name)"}, "treatments": ["surgery"]}"#.utf8),
+                shownAs: "people.jsonl")
+            for copy in stageFour.copies(for: [person]) { _ = try copy.get() }
+        }
+        try make("Pat Example")
+        let kept = stageFour.renderer.keptPageCount
+        #expect(kept > 0)
+        for name in ["Robin Sample", "Kim Test", "Max Muster"] { try make(name) }
+        #expect(stageFour.renderer.keptPageCount == kept)
+    }
+
     @Test func saysWhichCopiesCannotBeMade() throws {
         var people = try People.made(3)
         people[1] = try RecipientInput(json: Array(#"{"treatments": ["tea"]}"#.utf8), shownAs: "people.jsonl")

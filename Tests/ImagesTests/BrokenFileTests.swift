@@ -29,7 +29,7 @@ import Testing
 
     @Test(arguments: [
         ("", "neither a PNG"), ("GIF89a", "neither a PNG"), ("<html><body/></html>", "neither a PNG"),
-        ("just words", "neither a PNG"), ("<svg", "is broken: Couldn't find end of Start Tag svg"),
+        ("just words", "neither a PNG"), ("<svg", "is broken: the tag <svg> is not closed (line 1)"),
         ("<svg><g></svg>", "the SVG"),
         ("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><g>", "the SVG"),
     ])

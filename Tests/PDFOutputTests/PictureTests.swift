@@ -103,6 +103,30 @@ import Testing
         #expect(try await Inspection.of(pdf).complaints == [])
     }
 
+    /// The same four colours, in sRGB and in another profile.
+    @Test func printsTheColoursOfAProfile() async throws {
+        var drawn: [Drawn] = []
+        for file in [SampleColours.plain, SampleColours.jpeg, SampleColours.png] {
+            drawn.append(.picture(try await picture(file)))
+        }
+        let pdf = try finished(drawn)
+        let page = try await PagePicture.of(pdf)
+        for (x, y) in [(10.0, 25.0), (30.0, 75.0), (70.0, 75.0)] {
+            let colours = (0..<3).map { page.colour(x: Double(20 + 120 * $0) + x, y: 20 + y) }
+            for colour in colours.dropFirst() {
+                #expect(Self.difference(colour, colours[0]) < 12, "\(colours) at \(x), \(y)")
+            }
+        }
+        #expect(try await Inspection.of(pdf).complaints == [])
+    }
+
+    private static func difference(_ one: String, _ other: String) -> Int {
+        func channels(_ colour: String) -> [Int] {
+            [1, 3, 5].map { Int(colour.dropFirst($0).prefix(2), radix: 16) ?? 0 }
+        }
+        return zip(channels(one), channels(other)).map { abs($0 - $1) }.max() ?? 0
+    }
+
     @Test func keepsAJPEGAsItIsAndItsSecretsOut() async throws {
         let pdf = try finished([.picture(try await picture(SampleJPEG.turned))])
         #expect(pdf.contains(Array("/DCTDecode".utf8)))
@@ -141,7 +165,7 @@ import Testing
                         .picture(PictureFragment(picture: picture, area: nowhere, mark: .artifact(.layout)))
                     ])
                 ], destinations: [:], linkAreas: []))
-        #expect(try canvas.finish().marks == [[.artifact(.layout)]])
+        #expect(try canvas.finish().pages.map(\.marks) == [[.artifact(.layout)]])
     }
 
     @Test func holdsAPictureOnceHoweverOftenItIsDrawn() async throws {

@@ -57,7 +57,7 @@ import Testing
         "xref\n1 1\n60 0 n\ntrailer\n<</Root<</Pages 1 0 R>>>>            1 0 obj\n<</Kids[1 0 R]>>\nstartxref\n0\n%%EOF",
     ])
     func refusesWhatIsNoPDF(text: String) {
-        let marked = MarkedPDF(bytes: Array(text.utf8), marks: [])
+        let marked = FragmentPDF(bytes: Array(text.utf8), pages: [])
         let layout = LaidOutDocument(paper: .letter, pages: [], destinations: [:], linkAreas: [])
         #expect(throws: FinishingError.self) {
             try finisher.finish(marked, document: Sample.everything, layout: layout)
@@ -67,16 +67,28 @@ import Testing
     @Test func looksAsItWasDrawn() async throws {
         let drawn = try Scribe.draw(Sample.everything)
         let finished = try finisher.finish(drawn.marked, document: Sample.everything, layout: drawn.layout)
-        func picture(_ pdf: [UInt8]) async throws -> Data {
-            try await withTemporaryFolder { folder in
-                let file = folder.appending(path: "page.pdf")
-                try Data(pdf).write(to: file)
-                return try await Program.run("pdftoppm", ["-r", "60", file.path]).output
-            }
+        let fragments = try await pictures(of: drawn.marked.bytes)
+        let pages = try await pictures(of: finished)
+        #expect(fragments.count == drawn.marked.pages[0].marks.count)
+        #expect(pages.count == 1)
+        // Each fragment has its own ink on white, and no two are on the same spot.
+        var composed = try #require(fragments.first)
+        for fragment in fragments.dropFirst() {
+            for index in composed.indices { composed[index] = min(composed[index], fragment[index]) }
         }
-        let pictures = try await (picture(drawn.marked.bytes), picture(finished))
-        #expect(pictures.0.count > 500_000)
-        #expect(pictures.0 == pictures.1)
+        #expect(composed.contains { $0 < 128 })
+        #expect(composed == pages[0])
+    }
+
+    /// The pixels of each page.
+    private func pictures(of pdf: [UInt8]) async throws -> [[UInt8]] {
+        try await withTemporaryFolder { folder in
+            let file = folder.appending(path: "page.pdf")
+            try Data(pdf).write(to: file)
+            _ = try await Program.run("pdftoppm", ["-r", "60", file.path, folder.path + "/page"])
+            return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+                .filter { $0.hasSuffix(".ppm") }.map { Array(try Data(contentsOf: folder.appending(path: $0))) }
+        }
     }
 
     @Test func takesTheNewestOfAnObject() throws {
@@ -116,8 +128,9 @@ import Testing
     @Test func refusesMarksOfAnotherDocument() throws {
         let drawn = try Scribe.draw(Sample.everything)
         var fewer = drawn.marked
-        fewer.marks.removeLast()
-        #expect(throws: FinishingError.pagesDoNotMatch(drawn: 1, marked: 0)) {
+        fewer.pages[0].marks.removeLast()
+        let count = drawn.marked.pages[0].marks.count
+        #expect(throws: FinishingError.fragmentsDoNotMatch(drawn: count, marked: count - 1)) {
             try finisher.finish(fewer, document: Sample.everything, layout: drawn.layout)
         }
         #expect(throws: FinishingError.self) {

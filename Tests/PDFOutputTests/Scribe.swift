@@ -40,7 +40,7 @@ final class Scribe {
 
     static func draw(
         _ document: Document, pageSize: Size = Paper.letter.size
-    ) throws -> (marked: MarkedPDF, layout: LaidOutDocument) {
+    ) throws -> (marked: FragmentPDF, layout: LaidOutDocument) {
         let scribe = try Scribe(document, pageSize: pageSize)
         scribe.add(document.root, link: nil)
         return try scribe.finish()
@@ -161,9 +161,8 @@ final class Scribe {
 
     private func mark(_ mark: Mark, _ draw: () -> Void) {
         marks[marks.count - 1].append(mark)
-        cairo_tag_begin(context, "P", nil)
         draw()
-        cairo_tag_end(context, "P")
+        cairo_show_page(context)
     }
 
     private func rectangle(_ x: Double, _ y: Double, _ width: Double, _ height: Double) {
@@ -190,10 +189,9 @@ final class Scribe {
         mark(.artifact(.layout)) { rectangle(54, pageSize.height.points - 50, 400, 1) }
         cairo_set_source_rgb(context, 0.2, 0.2, 0.2)
         mark(.artifact(.footer)) { rectangle(54, pageSize.height.points - 40, 30, 4) }
-        cairo_show_page(context)
     }
 
-    private func finish() throws -> (marked: MarkedPDF, layout: LaidOutDocument) {
+    private func finish() throws -> (marked: FragmentPDF, layout: LaidOutDocument) {
         endPage()
         cairo_surface_finish(surface)
         let status = cairo_surface_status(surface)
@@ -201,7 +199,7 @@ final class Scribe {
             throw Failure(message: String(cString: cairo_status_to_string(status)))
         }
         return (
-            MarkedPDF(bytes: sink.bytes, marks: marks),
+            FragmentPDF(bytes: sink.bytes, pages: marks.map { FragmentPDF.Page(size: pageSize, marks: $0) }),
             LaidOutDocument(paper: .letter, pages: [], destinations: destinations, linkAreas: linkAreas)
         )
     }

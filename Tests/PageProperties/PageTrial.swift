@@ -1,6 +1,6 @@
 import Diagnostics
 package import Foundation
-package import HandoutKit
+import HandoutKit
 import PageLayout
 import TestSupport
 import TextShaping

@@ -1,5 +1,5 @@
 package import Foundation
-package import Geometry
+import Geometry
 package import HandoutKit
 import TestSupport
 package import Theming

@@ -95,8 +95,18 @@ import Wording
         let copy = try sample.copy(for: isPersonal ? person(["treatments": .choices([])]) : nil)
         #expect(copy.value == nil)
         #expect(copy.diagnostics.map(\.identifier) == ["no-sections"])
+    }
+
+    @Test(arguments: [true, false])
+    func isAHandoutWhereItsAuthorWroteNoSection(isPersonal: Bool) throws {
+        var sample = Sample()
+        sample.introduction = [paragraph(words("Hello"))]
         sample.sections = []
-        #expect(try sample.copy(for: isPersonal ? person() : nil).diagnostics.map(\.identifier) == ["no-sections"])
+        let copy = try sample.copy(for: isPersonal ? person() : nil)
+        #expect(copy.value != nil)
+        #expect(copy.diagnostics.isEmpty)
+        sample.introduction = []
+        #expect(try sample.copy(for: isPersonal ? person() : nil).diagnostics.map(\.identifier) == ["no-text"])
     }
 
     @Test func needsWordsForASectionOfAGenericCopy() throws {

@@ -97,12 +97,12 @@ func localized(_ english: String, _ french: String? = nil) -> LocalizedText {
 
 func field(
     _ name: String, _ type: Field.FieldType, blank: Length? = nil, isMultiline: Bool = false,
-    defaultValue: FieldValue? = nil,
+    isRequired: Bool = false, defaultValue: FieldValue? = nil,
     label: LocalizedText? = nil
 ) -> Field {
     Field(
-        name: name, type: type, label: label, blank: blank, isMultiline: isMultiline, defaultValue: defaultValue,
-        range: place)
+        name: name, type: type, label: label, blank: blank, isMultiline: isMultiline,
+        isRequired: isRequired, defaultValue: defaultValue, range: place)
 }
 
 /// A handout with one field of every type, and what a test changes of it.

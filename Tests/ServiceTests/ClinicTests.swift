@@ -119,7 +119,8 @@ import Testing
                 ("answer.tools=axe", "Choose from what is listed."),
                 ("answer.patient.name=a%E2%80%AEb", "This has a character that cannot be printed safely."),
                 ("answer.patient.name=\(String(repeating: "a", count: 501))", "This is too long to be printed."),
-                ("answer.patient.name=%F3%B0%80%81", "This has a character that none of the typefaces has."),
+                ("answer.patient.name=%F3%B0%80%81", "This has a character that cannot be printed safely."),
+                ("answer.patient.name=%F0%9F%98%80", "This has a character that none of the typefaces has."),
             ] {
                 let answer = try await send(
                     "language=en-CA&answer.note=%3Cb%3Ekept%3C/b%3E&\(form)", "download", to: "specimen", service)
@@ -238,6 +239,42 @@ import Testing
             #expect(page.contains("href=\"#id\"") && page.contains("no spaces"))
             form.identifier = "r-000123"
             #expect(FormReading(form, of: handout, words: ClinicWords.english.faults).faults.isEmpty)
+        }
+    }
+
+    /// An empty form is a general copy; one with anything in it needs what is required.
+    @Test func marksWhatIsRequired() async throws {
+        try await withOwnLibrary { library in
+            try library.edit("handouts/finding-the-clinic/handout.yaml") { text in
+                text.replacing(
+                    "    label: {en: Patient, fr: Patient}",
+                    with: "    required: true\n    label: {en: Patient, fr: Patient}")
+            }
+            let service = try library.service()
+            let handout = try #require(service.shelf.handout("finding-the-clinic"))
+            for words in ClinicWords.all {
+                let page = PreparePage(
+                    handout: handout, form: try FilledForm(of: handout, clinics: [], wishes: []), words: words,
+                    clinics: [], asksForIdentifier: false, faults: [], pages: PagesPart()
+                ).text
+                #expect(page.split(separator: words.required).count == 2)
+                #expect(page.split(separator: "aria-required=\"true\"").count == 2)
+                #expect(page.contains("id=\"answer.patient.name.hint\">\(words.required)</p>"))
+            }
+            var form = try FilledForm(of: handout, clinics: [], wishes: [])
+            #expect(FormReading(form, of: handout, words: ClinicWords.english.faults).isGeneral)
+            form.identifier = "r-000123"
+            let reading = FormReading(form, of: handout, words: ClinicWords.english.faults)
+            #expect(reading.faults.map(\.field?.name) == ["patient.name"])
+            #expect(reading.faults.map(\.message) == [ClinicWords.english.faults.needed])
+        }
+    }
+
+    /// A group of boxes without a tick says that none is meant, in a form that somebody filled in.
+    @Test func takesNoTickForNone() async throws {
+        try await withService(engines: 1) { service, _ in
+            let answer = try await send("language=en-CA&answer.patient.name=Pat+Example", "show", service)
+            #expect(answer.status == 200 && !answer.text.contains("Fill this in."), "\(answer.text)")
         }
     }
 

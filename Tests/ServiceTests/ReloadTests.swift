@@ -50,6 +50,22 @@ import Testing
         }
     }
 
+    /// A gigabyte that somebody left in a folder, with holes, so that the disk of whoever runs this has room.
+    @Test func copiesNoFileThatIsTooLargeToBeRead() async throws {
+        try await withOwnLibrary { library in
+            let stray = library.folder.appending(path: "handouts/\(stage4)/film.mov")
+            #expect(FileManager.default.createFile(atPath: stray.path, contents: nil))
+            #expect(truncate(stray.path, 1 << 30) == 0)
+            let service = try library.service()
+            defer { service.engines.close() }
+            let copy = service.library.edition.library.folder + "/handouts/\(stage4)/film.mov"
+            var status = stat()
+            #expect(stat(copy, &status) == 0)
+            #expect(status.st_size == 1 << 30 && status.st_blocks < 100)
+            #expect(try await service.ask("/handouts/\(stage4).pdf").status == 200)
+        }
+    }
+
     @Test func servesWhatWasEdited() async throws {
         try await withLibrary { library, service in
             let before = try await answers(service)

@@ -12,7 +12,6 @@ import Testing
         ("a: |\n  one\n  two\n\n# end\nb: 2", "{a@1:1-1:2: \"one\ntwo\n\"@1:4-3:6, b@6:1-6:2: 2@6:4-6:5}@1:1-6:5"),
         ("a: one\n  two", "{a@1:1-1:2: one two@1:4-2:6}@1:1-2:6"),
         ("b: {c: 1.0}", "{b@1:1-1:2: {c@1:5-1:6: 1.0@1:8-1:11}@1:4-1:12}@1:1-1:12"),
-        ("x: \u{2028}\ny: 1", "{x@1:1-1:2: null@1:1-1:2, y@2:1-2:2: 1@2:4-2:5}@1:1-2:5"),
         ("--- \n{}\n...\n", "{}@2:1-2:3"),
         ("# nothing\n", "null@1:1-1:1"),
         ("", "null@1:1-1:1"),
@@ -36,7 +35,8 @@ import Testing
         ("a: \"«\\»q\"", "there is no such escape in double quotes [yaml-syntax]"),
         ("a: «@»x", "a value may not begin with @ unless it stands in quotes [yaml-syntax]"),
         ("a: 1\n b«:» 2", "a colon may not stand here [yaml-syntax]"),
-        ("é: x«\u{1}»", "a control character may not stand in YAML [yaml-syntax]"),
+        ("x: «\u{2028}»\ny: 1", "the character U+2028 breaks the line, and nobody sees it [unseen-character]"),
+        ("é: x«\u{1}»", "the character U+0001 is a control character, which no page can print [unseen-character]"),
         ("a: «\"x\\0\"»", "a text may not hold the character U+0000 [not-text]"),
     ])
     func saysWhatIsNotYAML(marked: String, message: String) {

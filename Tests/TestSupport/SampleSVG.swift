@@ -47,6 +47,9 @@ package enum SampleSVG {
         <path d="M0 0h3000v3000" fill="none" stroke="#000" stroke-opacity=".1"/>
         """)
 
+    /// About as much work as is allowed.
+    package static let laborious = of(String(repeating: "<g opacity=\".5\"/>", count: 1000))
+
     /// A square of 100 units, drawn by what is given.
     package static func of(_ body: String, attributes: String = #"viewBox="0 0 100 100""#) -> [UInt8] {
         Array(

@@ -1,8 +1,8 @@
 /// Rows of CSV after RFC 4180.
 package enum CSVText {
     /// - Parameter ending: the line break of the standard is CRLF; many programs here expect another.
-    package static func line(_ cells: [String], ending: String = "\n") -> String {
-        cells.map(quoted).joined(separator: ",") + ending
+    package static func line(_ cells: [String], delimiter: Character = ",", ending: String = "\n") -> String {
+        cells.map { quoted($0, delimiter) }.joined(separator: String(delimiter)) + ending
     }
 
     /// A cell that no spreadsheet takes for a formula: an apostrophe goes before the signs that begin one.
@@ -11,9 +11,10 @@ package enum CSVText {
         return "'" + cell
     }
 
-    private static func quoted(_ cell: String) -> String {
+    private static func quoted(_ cell: String, _ delimiter: Character) -> String {
         guard
-            cell.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) || cell.first?.isWhitespace == true
+            cell.unicodeScalars.contains(where: { "\"\n\r".unicodeScalars.contains($0) }) || cell.contains(delimiter)
+                || cell.first?.isWhitespace == true
                 || cell.last?.isWhitespace == true
         else { return cell }
         return "\"" + cell.replacing("\"", with: "\"\"") + "\""

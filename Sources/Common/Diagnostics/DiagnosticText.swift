@@ -27,7 +27,7 @@ public enum DiagnosticText {
     private static func excerpt(_ range: SourceRange) -> String {
         let start = range.start
         let line = String(decoding: range.file.line(start.line), as: UTF8.self)
-        let scalars = line.unicodeScalars.map { $0 == "\t" || $0.value < 32 ? " " : $0 }
+        let scalars = line.unicodeScalars.map { $0 == "\t" || $0.value < 32 ? " " : disturbs($0) ? "\u{FFFD}" : $0 }
         guard !scalars.isEmpty else { return "" }
         let from = min(start.column - 1, scalars.count)
         let end = range.end
@@ -50,6 +50,14 @@ public enum DiagnosticText {
             \(String(repeating: " ", count: indent))\(String(repeating: "^", count: carets))
 
             """
+    }
+
+    /// Whether a terminal would act on a character, or show the line in another order.
+    private static func disturbs(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x206F: true
+        default: false
+        }
     }
 
     private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

@@ -4,16 +4,22 @@ package import Foundation
 package final class PartialFile {
     private let path: String
     private let partial: String
+    private let folder: OpenFolder?
     private var descriptor: Int32
 
     /// - Parameters:
     ///   - path: its name, once it is whole; what has that name is replaced.
     ///   - partial: its name until then, in the same folder. No link is followed there.
+    ///   - folder: the folder that both are names in; nil where they are paths.
     ///   - permissions: as for `open`, which takes the process's mask from them.
-    package init(_ path: String, as partial: String, permissions: mode_t) throws(SystemFault) {
+    package init(
+        _ path: String, as partial: String, in folder: OpenFolder? = nil, permissions: mode_t
+    ) throws(SystemFault) {
         self.path = path
         self.partial = partial
-        descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, permissions)
+        self.folder = folder
+        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
+        descriptor = openat(folder?.descriptor ?? AT_FDCWD, partial, flags, permissions)
         guard descriptor >= 0 else { throw SystemFault() }
         // One that an earlier run left keeps the permissions that it had.
         if permissions & 0o077 == 0, fchmod(descriptor, permissions) != 0 { throw SystemFault() }
@@ -22,7 +28,7 @@ package final class PartialFile {
     deinit {
         guard descriptor >= 0 else { return }
         close(descriptor)
-        unlink(partial)
+        removePartial()
     }
 
     package func write(_ bytes: [UInt8]) throws(SystemFault) { try Self.write(bytes, to: descriptor) }
@@ -34,12 +40,15 @@ package final class PartialFile {
         guard !isSynced || fsync(descriptor) == 0 else { throw SystemFault() }
         let isClosed = close(descriptor) == 0
         descriptor = -1
-        guard isClosed, rename(partial, path) == 0 else {
+        let place = folder?.descriptor ?? AT_FDCWD
+        guard isClosed, renameat(place, partial, place, path) == 0 else {
             let fault = SystemFault()
-            unlink(partial)
+            removePartial()
             throw fault
         }
     }
+
+    private func removePartial() { unlinkat(folder?.descriptor ?? AT_FDCWD, partial, 0) }
 
     /// Writes all bytes to what is open, also where the system takes some at a time or is interrupted.
     package static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemFault) {

@@ -3,6 +3,9 @@ private import Glibc
 
 /// Brings a file's text into memory: whole, in UTF-8, within a limit, or not at all.
 package enum SourceReader {
+    /// Where set, it keeps what is read.
+    @TaskLocal package static var record: ReadingRecord?
+
     /// - Parameters:
     ///   - path: where the file really is.
     ///   - shownAs: how the user named it.
@@ -21,6 +24,10 @@ package enum SourceReader {
                         "outside-the-library", "\(shownAs) leads out of the library",
                         help: "put the file itself there")
                 ])
+        }
+        if let bytes = record?.files[path] {
+            guard bytes.count <= limit else { return Checked(nil, [.fileTooLarge(shownAs, limit: limit)]) }
+            return text(bytes, shownAs: shownAs, isConfidential: isConfidential)
         }
         // Without O_NONBLOCK, a named pipe that nobody writes to would hold us for ever.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -41,6 +48,7 @@ package enum SourceReader {
             return Checked(nil, [cannotOpen(shownAs, errno)])
         }
         guard bytes.count <= limit else { return Checked(nil, [.fileTooLarge(shownAs, limit: limit)]) }
+        record?.enter(bytes, at: path)
         return text(bytes, shownAs: shownAs, isConfidential: isConfidential)
     }
 

@@ -14,7 +14,10 @@ struct YAMLComposer {
     init(_ file: SourceFile, _ limits: InputLimits) {
         self.file = file
         self.limits = limits
-        events = YAMLEvents(file)
+        // libyaml would stop at a control character, and what is wrong behind it would not be seen.
+        findings.report(UnseenCharacters.findings(in: file, file.bytes.indices))
+        let readable = findings.diagnostics.isEmpty ? file.bytes : UnseenCharacters.replacing(file.bytes)
+        events = YAMLEvents(SourceFile(path: file.path, bytes: readable))
     }
 
     mutating func compose() -> InputNode? {
@@ -104,8 +107,16 @@ struct YAMLComposer {
         }
         if text.utf8.contains(0) {
             findings.report(.error("not-text", "a text may not hold the character U+0000", at: range))
+        } else if let refused = escapedCharacter(in: text) {
+            findings.report(UnseenCharacters.diagnostic(for: refused, at: range))
         }
         return InputNode(.scalar(.init(text: text, isPlain: isPlain)), at: range)
+    }
+
+    /// The first refused character that an escape such as `\u202E` makes; those that are written as they are have been
+    /// reported.
+    private func escapedCharacter(in text: String) -> Unicode.Scalar? {
+        text.unicodeScalars.first { UnseenCharacters.isRefused($0) && $0 != "\n" && $0 != "\t" }
     }
 
     /// A block scalar ends, for libyaml, where the next thing begins.

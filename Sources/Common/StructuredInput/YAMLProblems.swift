@@ -58,14 +58,19 @@ enum YAMLProblems {
     private static let quotes = "put the text in quotes if it is one text"
     private static let translations: [String: (message: String, help: String?)] = [
         "mapping values are not allowed in this context":
-            ("a colon may not stand here", "put a text that holds a colon and a blank in quotes"),
+            ("a colon may not stand here", "put a text that holds a colon and a blank in quotes: \"Visit: time\""),
         "could not find expected ':'": ("a key must be followed by a colon on its line", quotes),
         "did not find expected key":
             ("a key is expected here", "the keys of one mapping begin in the same column"),
         "did not find expected '-' indicator":
             ("a list item with \"- \" is expected here", "the items of one list begin in the same column"),
-        "did not find expected ',' or ']'": ("a comma or ] is expected here", nil),
-        "did not find expected ',' or '}'": ("a comma or } is expected here", nil),
+        "did not find expected ',' or ']'": (
+            "a comma or ] is expected here", "put a text that holds a colon, a comma or a bracket in quotes"
+        ),
+        "did not find expected ',' or '}'": (
+            "a comma or } is expected here",
+            "put a text that holds a colon, a comma or a brace in quotes: {en: \"Visit: time\"}"
+        ),
         "did not find expected node content": ("a value is expected here", nil),
         "did not find expected <document start>": ("nothing may follow the end of the document", nil),
         "block sequence entries are not allowed in this context":

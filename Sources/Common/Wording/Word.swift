@@ -46,6 +46,8 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
     case sourceBack = "source-back"
     case explanationCall = "explanation-call"
     case explanationBack = "explanation-back"
+    case struck
+    case exponent
 
     // Sections of a copy
     case omittedSections = "omitted-sections"
@@ -115,6 +117,8 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
         case .qrCode: ["address"]
         case .sourceCall, .sourceBack: ["number"]
         case .explanationCall, .explanationBack: ["letter"]
+        case .struck: ["words"]
+        case .exponent: ["number"]
         case .omittedSections: ["sections"]
         case .appliesToWords: ["words", "applies"]
         case .sourceBasedOn: ["title", "organization", "year"]

@@ -2,14 +2,14 @@ import Geometry
 import PageLayout
 import TextShaping
 
-/// The letters that names and addresses are written with in English and French, and what stands between them.
+/// The letters that names and addresses are written with in English and French, and the signs between them.
 enum Alphabet {
     private static let letters =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 \u{A0}.,:;!?'’\"()/-–&@#+%"
         + "ÀÂÄÇÈÉÊËÎÏÔÖÙÛÜàâäçèéêëîïôöùûüÿŸœŒ«»"
 
     /// The alphabet in every face of a copy: there are sections, and letters, that only some people's copies have.
-    static func lines(for copy: LaidOutDocument, shaper: TextShaper) -> [Fragment] {
+    static func page(for copy: LaidOutDocument, shaper: TextShaper) -> Page {
         var fragments: [Fragment] = []
         for (place, run) in runs(of: copy).enumerated() {
             var run = run
@@ -26,7 +26,7 @@ enum Alphabet {
                         marks: [.artifact(.layout)]))
             }
         }
-        return fragments
+        return Page(fragments: fragments)
     }
 
     /// One run for each of the faces, in the order in which they are met.

@@ -1,3 +1,4 @@
+import DocumentTree
 import Drawing
 import Geometry
 import Images
@@ -6,135 +7,120 @@ import PageLayout
 import TextShaping
 import Theming
 
-/// Draws what copies of one handout in one language and print size look like: each page once, however many copies have it.
+/// Draws the copies of one handout in one language and print size: each page once, however many copies have it, and on a
+/// page that differs from person to person only the fragments that differ.
 ///
-/// Every drawing begins with the same page, the *primer*: the letters that values are written with, and whatever the generic
-/// copy has beyond them. It fixes the fonts and their order, so that the pages after it come out the same, byte for byte,
-/// whichever are drawn together. A copy that needs a glyph or a picture beyond the primer's is drawn by itself.
+/// Its drawing begins with the *primer*: the letters that values are written with, and all glyphs of the generic copy. It
+/// fixes the fonts and their order, so that a fragment comes out the same, byte for byte, whatever is drawn beside it. The
+/// drawing then stays open. A copy that needs a glyph beyond the primer's is drawn by itself.
 final class Press {
-    private static let kept = 128
+    private static let keptPages = 128
+    private static let keptFragments = 2048
     /// Cairo leaves out what lies beyond a page's edges, and an alphabet is a long line. ISO 32000-1, annex C: no page of PDF
     /// 1.7 is larger.
     private static let primerSize = Size(width: .points(14_400), height: .points(14_400))
 
-    private let primer: Page
-    private let paper: Size
+    /// Retained, since the inventory knows faces by their address.
+    private let primer: [DisplayList]
     private let inventory: GlyphInventory
     private let shared: SharedResources
     private let finisher: PDFFinisher
     private let codes = CodePress()
-    private var drawn = RecentlyUsed<PageInk, KeptPage>(capacity: Press.kept)
-
-    private struct KeptPage {
-        var page: DrawnPage
-        /// The ink points into its lines.
-        var source: Page
-    }
-
-    /// A copy on its way to the press.
-    struct Job {
-        var layout: LaidOutDocument
-        /// By page: whether it holds something of a person's. Such a page serves nobody else, and is not kept.
-        var isPersonal: [Bool]
-    }
-
-    struct DrawnCopy {
-        var pages: [DrawnPage]
-        /// By page, in the order of drawing.
-        var marks: [[Mark]]
-    }
+    private var canvas: CairoPDF
+    private var pages = RecentlyUsed<[DisplayList], DrawnPage>(capacity: Press.keptPages)
+    private var fragments = RecentlyUsed<DisplayList, DrawnFragment>(capacity: Press.keptFragments)
 
     /// - Throws: `DrawingFailure`, `FinishingError`.
     init(generic: LaidOutDocument, shaper: TextShaper, finisher: PDFFinisher) throws {
         self.finisher = finisher
-        paper = generic.paper.size
         var inventory = GlyphInventory()
-        primer = Self.primer(
-            for: generic, alphabet: Alphabet.lines(for: generic, shaper: shaper), &inventory)
+        let alphabet = Alphabet.page(for: generic, shaper: shaper)
+        primer = ([alphabet] + generic.pages).flatMap { Self.lists(of: $0) }.filter { inventory.add($0) }
         self.inventory = inventory
-        var canvas = CairoPDF(codes: codes)
-        canvas.draw(primer, size: Self.primerSize)
-        shared = SharedResources(of: try finisher.pages(of: try canvas.finish()))
+        var closed = CairoPDF(codes: codes)
+        Self.draw(primer, on: &closed)
+        shared = SharedResources(of: try finisher.fragments(of: try closed.finish()))
+        canvas = CairoPDF(codes: codes)
+        Self.draw(primer, on: &canvas)
+        _ = try canvas.drain()
     }
 
-    /// A page with all that the fonts need: the lines that bring something new, and every picture.
-    private static func primer(
-        for generic: LaidOutDocument, alphabet: [Fragment], _ inventory: inout GlyphInventory
-    ) -> Page {
-        let fragments = (alphabet + generic.pages.flatMap(\.fragments)).filter { fragment in
-            switch fragment {
-            case .text(let line): inventory.add(line)
-            case .picture, .qrCode: true
-            case .rectangle: false
-            }
-        }
-        return Page(fragments: fragments)
+    private static func lists(of page: Page) -> [DisplayList] {
+        var recorder = DisplayListRecorder()
+        recorder.draw(page, size: primerSize)
+        return recorder.pages.flatMap(\.lists).filter { !$0.hasPictures }
     }
 
-    /// Draws copies together.
+    /// The number of pages that are kept, to serve other copies.
+    var keptPageCount: Int { pages.values.count }
+
+    private static func draw(_ primer: [DisplayList], on canvas: inout CairoPDF) {
+        canvas.beginPage(size: primerSize)
+        canvas.begin(.artifact(.layout))
+        for list in primer { canvas.draw(list) }
+        canvas.end()
+        canvas.endPage()
+    }
+
+    /// Draws a copy. Nothing that holds a person's value is kept.
     ///
     /// - Throws: `DrawingFailure`, `FinishingError`.
-    func draw(_ jobs: [Job]) throws -> [DrawnCopy] {
-        let recorders = jobs.map { job in
-            var recorder = InkRecorder()
-            recorder.draw(job.layout)
-            return recorder.pages
+    func draw(_ layout: LaidOutDocument, of document: Document) throws -> DrawnCopy {
+        let personal = PersonalInk(of: document, layout)
+        var recorder = DisplayListRecorder()
+        recorder.draw(layout)
+        var drawn: [DrawnPage] = []
+        for page in recorder.pages {
+            guard let page = try self.page(page, personal) else { return try DrawnCopy(alone: layout, finisher) }
+            drawn.append(page)
         }
-        let fresh = try drawMissing(jobs, inks: recorders.map { $0.map(\.ink) })
-        return try zip(jobs, recorders).map { job, recorded in
-            let pages = recorded.compactMap { fresh[$0.ink] ?? drawn.value(for: $0.ink)?.page }
-            guard pages.count == recorded.count else { return try drawAlone(job) }
-            return DrawnCopy(pages: pages, marks: recorded.map(\.marks))
-        }
+        return DrawnCopy(pages: drawn, marks: recorder.pages.map(\.marks))
     }
 
-    /// Draws the pages that are not there yet, each once, and remembers those that may serve others.
-    private func drawMissing(_ jobs: [Job], inks: [[PageInk]]) throws -> [PageInk: DrawnPage] {
-        var missing: [MissingPage] = []
-        var seen: Set<PageInk> = []
-        for (job, inks) in zip(jobs, inks) where canShare(job, inks) {
-            for (number, ink) in inks.enumerated() where drawn.value(for: ink) == nil && seen.insert(ink).inserted {
-                missing.append((ink, job.layout.pages[number], job.isPersonal[number]))
-            }
+    /// - Returns: nil if it needs what the primer does not have.
+    private func page(_ recorded: DisplayListRecorder.Page, _ personal: PersonalInk) throws -> DrawnPage? {
+        if let known = pages.value(for: recorded.lists) { return known }
+        var isPersonal = false
+        var drawn: [DrawnFragment] = []
+        for (list, mark) in zip(recorded.lists, recorded.marks) {
+            let isOwn = personal.holds(list, mark)
+            guard let fragment = try fragment(list, isKept: !isOwn) else { return nil }
+            drawn.append(fragment)
+            if isOwn { isPersonal = true }
         }
-        return try drawTogether(missing)
+        let page = try DrawnPage(drawn, size: recorded.size)
+        if !isPersonal { pages.remember(page, for: recorded.lists) }
+        return page
     }
 
-    /// A glyph that the inventory does not foresee would change the fonts of every page in the drawing. Then each page is
-    /// drawn by itself, so that no copy's bytes depend on its neighbours.
-    private func drawTogether(_ missing: [MissingPage]) throws -> [PageInk: DrawnPage] {
-        guard !missing.isEmpty else { return [:] }
+    private func fragment(_ list: DisplayList, isKept: Bool) throws -> DrawnFragment? {
+        if let known = fragments.value(for: list) { return known }
+        guard let drawn = try list.hasPictures ? drawnAlone(list) : drawnWithPrimer(list) else { return nil }
+        if isKept { fragments.remember(drawn, for: list) }
+        return drawn
+    }
+
+    private func drawnWithPrimer(_ list: DisplayList) throws -> DrawnFragment? {
+        guard inventory.hold(everythingOf: list) else { return nil }
+        canvas.drawPage(list)
+        return try finisher.fragment(streamed: try canvas.drain(), shared: shared)
+    }
+
+    /// A picture is an object of the file, which is whole only once the file is finished.
+    private func drawnAlone(_ list: DisplayList) throws -> DrawnFragment? {
         var canvas = CairoPDF(codes: codes)
-        canvas.draw(primer, size: Self.primerSize)
-        for page in missing { canvas.draw(page.source, size: paper) }
-        let pages = try finisher.pages(of: try canvas.finish()).dropFirst()
-        guard pages.allSatisfy(shared.hold(everythingOf:)) else {
-            guard missing.count > 1 else { return [:] }
-            return try missing.reduce(into: [:]) { fresh, page in
-                fresh.merge(try drawTogether([page])) { first, _ in first }
-            }
-        }
-        var fresh: [PageInk: DrawnPage] = [:]
-        for (page, missing) in zip(pages, missing) {
-            fresh[missing.ink] = page
-            if !missing.isPersonal { drawn.remember(KeptPage(page: page, source: missing.source), for: missing.ink) }
-        }
-        return fresh
+        canvas.drawPage(list)
+        return try finisher.fragments(of: try canvas.finish()).first
     }
+}
 
-    private typealias MissingPage = (ink: PageInk, source: Page, isPersonal: Bool)
-
-    /// Whether all its pages can be drawn with the primer's fonts, as those that are there already were.
-    private func canShare(_ job: Job, _ inks: [PageInk]) -> Bool {
-        zip(job.layout.pages, inks).allSatisfy { page, ink in
-            drawn.value(for: ink) != nil || inventory.hold(everythingOf: page)
-        }
-    }
-
-    private func drawAlone(_ job: Job) throws -> DrawnCopy {
-        var canvas = CairoPDF(codes: codes)
-        canvas.draw(job.layout)
-        let marked = try canvas.finish()
-        return DrawnCopy(pages: try finisher.pages(of: marked), marks: marked.marks)
+extension CairoPDF {
+    /// Draws a list as the only fragment of a page.
+    fileprivate mutating func drawPage(_ list: DisplayList) {
+        beginPage(size: list.pageSize)
+        begin(.artifact(.layout))
+        draw(list)
+        end()
+        endPage()
     }
 }

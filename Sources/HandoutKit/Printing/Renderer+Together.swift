@@ -90,6 +90,9 @@ extension Renderer {
         return results.compactMap(\.self)
     }
 
+    /// Drawn pages that are remembered, to serve other copies. None of them holds a word of a person.
+    package var keptPageCount: Int { presses.values.reduce(0) { $0 + $1.keptPageCount } }
+
     /// The file of a copy.
     package func pdf(of copy: PreparedCopy) -> [UInt8] { finisher.file(of: copy.tagged) }
 
@@ -102,8 +105,9 @@ extension Renderer {
         PrintStream(title: title, language: language, finisher: PDFFinisher(producer: producer))
     }
 
-    private struct Member {
-        var index: Int
+    /// A copy that is laid out, with its place among those that were asked for.
+    struct Member {
+        var index = 0
         var manuscript: Manuscript
         var layout: LaidOutDocument
     }
@@ -111,29 +115,24 @@ extension Renderer {
     private mutating func prepared(
         _ members: [Member], on press: Press, _ options: RenderOptions
     ) throws -> [(index: Int, copy: Result<PreparedCopy, any Error>)] {
-        let drawn = try press.draw(members.map { Press.Job(layout: $0.layout, document: $0.manuscript.document) })
-        let themeWarnings = try theme(options.theme).diagnostics
-        var envelopeWarnings: [String: [Diagnostic]] = [:]
-        for name in members.compactMap(\.layout.envelope) where envelopeWarnings[name] == nil {
-            envelopeWarnings[name] = try warnings(ofEnvelope: name)
+        try members.map { member in
+            let drawn = try press.draw(member.layout, of: member.manuscript.document)
+            return (member.index, Result { try prepared(member, drawn, options) })
         }
-        return zip(members, drawn).map { member, drawn in
-            let manuscript = member.manuscript
-            return (
-                member.index,
-                Result {
-                    PreparedCopy(
-                        tagged: try finisher.tagged(
-                            drawn.pages, marks: drawn.marks, document: manuscript.document, layout: member.layout),
-                        language: manuscript.language, printSize: manuscript.printSize, paper: options.paper,
-                        sheetCount: member.layout.sheetCount, envelope: member.layout.envelope,
-                        recipientID: manuscript.recipient?.id,
-                        isPersonal: manuscript.recipient?.isSomebody ?? false,
-                        warnings: manuscript.warnings + themeWarnings
-                            + (member.layout.envelope.flatMap { envelopeWarnings[$0] } ?? []))
-                }
-            )
-        }
+    }
+
+    /// Tags a copy.
+    mutating func prepared(_ member: Member, _ drawn: DrawnCopy, _ options: RenderOptions) throws -> PreparedCopy {
+        let manuscript = member.manuscript
+        let layout = member.layout
+        return PreparedCopy(
+            tagged: try finisher.tagged(
+                drawn.pages, marks: drawn.marks, document: manuscript.document, layout: layout),
+            language: manuscript.language, printSize: manuscript.printSize, paper: options.paper,
+            sheetCount: layout.sheetCount, envelope: layout.envelope, recipientID: manuscript.recipient?.id,
+            isPersonal: manuscript.recipient?.isSomebody ?? false,
+            warnings: manuscript.warnings + layout.warnings + (try theme(options.theme).diagnostics)
+                + (try warnings(ofEnvelope: layout.envelope)))
     }
 
     private mutating func press(_ key: PressKey, _ handout: LoadedHandout, _ options: RenderOptions) throws -> Press {
@@ -149,36 +148,5 @@ extension Renderer {
             finisher: finisher)
         presses.remember(press, for: key)
         return press
-    }
-}
-
-extension Press.Job {
-    init(layout: LaidOutDocument, document: Document) {
-        self.layout = layout
-        let own = document.root.leavesOfAPerson
-        isPersonal = layout.pages.map { page in
-            page.fragments.contains { fragment in
-                guard case .text(let text) = fragment else { return false }
-                return text.marks.contains { if case .leaf(let leaf) = $0 { own.contains(leaf) } else { false } }
-            }
-        }
-    }
-}
-
-extension DocumentTree.Element {
-    /// Those that hold what the data says, and not what the library's profiles do.
-    fileprivate var leavesOfAPerson: Set<LeafID> {
-        var found: Set<LeafID> = []
-        for child in children {
-            switch child {
-            case .element(let element): found.formUnion(element.leavesOfAPerson)
-            case .leaf(let leaf):
-                guard let field = leaf.field, !field.hasPrefix("clinic."), !field.hasPrefix("publisher.") else {
-                    continue
-                }
-                found.insert(leaf.id)
-            }
-        }
-        return found
     }
 }

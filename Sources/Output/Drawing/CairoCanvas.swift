@@ -22,13 +22,18 @@ extension CairoCanvas where Self: ~Copyable {
         cairo_stroke(cairo)
     }
 
-    package mutating func show(_ run: ShapedRun, at origin: Point, _ colour: Colour) {
+    package mutating func show(
+        _ run: ShapedRun, of paragraph: ShapedParagraph, at origin: Point, _ colour: Colour
+    ) {
         set(colour)
         cairo_move_to(cairo, origin.x.points, origin.y.points)
         pango_cairo_show_glyph_item(cairo, run.text, run.glyphs)
     }
 
-    package mutating func show(_ clusters: [GlyphCluster], of run: ShapedRun, at origin: Point, _ colour: Colour) {
+    package mutating func show(
+        _ clusters: [GlyphCluster], of run: ShapedRun, of paragraph: ShapedParagraph, at origin: Point,
+        _ colour: Colour
+    ) {
         guard let font = run.glyphs.pointee.item?.pointee.analysis.font else { return }
         set(colour)
         let text = clusters.flatMap(\.text.utf8)

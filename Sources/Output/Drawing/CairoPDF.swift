@@ -4,31 +4,35 @@ package import Geometry
 package import Images
 package import PageLayout
 
-/// Draws pages into a PDF with Cairo, whose tags serve as flat numbered markers and as nothing else.
+/// Draws pages into a PDF with Cairo, one *fragment* at a time: what is painted between `begin` and `end` is a page of its
+/// own in Cairo's file. Finishing composes the fragments to the pages of the handout.
+///
+/// So a mark holds its ink by construction. Cairo's own tags are not used: its versions write them differently
+/// (`Documentation/Architecture.md` has the measurements).
 package struct CairoPDF: ~Copyable, CairoCanvas {
     private let surface: OpaquePointer
     package let cairo: OpaquePointer
     private let output: ByteSink
     private let codes: CodePress
-    private var marks: [[Mark]] = []
+    private var pages: [FragmentPDF.Page] = []
+    /// The size of Cairo's page. To set it, even to what it is, costs as much as to draw a line of text.
+    private var surfaceSize = Paper.letter.size
 
-    /// Cairo's name for a mark. Any leaf will do: the finisher gives each its own structure type.
-    private static let tag = "P"
-
-    /// Makes Cairo write content and character maps uncompressed, so that the finisher can read them.
+    /// Makes Cairo write content and character maps uncompressed, which are read and compressed again. Without it they are
+    /// inflated first.
     private static let debugOutput: Void = { setenv("CAIRO_DEBUG_PDF", "1", 1) }()
 
-    /// Of the library that is loaded.
+    /// The version of the library that is loaded.
     package static var cairoVersion: String { String(cString: cairo_version_string()) }
 
-    /// - Parameter codes: that were drawn before, on other canvases.
+    /// - Parameter codes: QR codes that other canvases drew before.
     package init(codes: CodePress = CodePress()) {
         _ = Self.debugOutput
         self.codes = codes
         output = ByteSink()
-        let size = Paper.letter.size
         surface = cairo_pdf_surface_create_for_stream(
-            ByteSink.write, Unmanaged.passUnretained(output).toOpaque(), size.width.points, size.height.points)
+            ByteSink.write, Unmanaged.passUnretained(output).toOpaque(), surfaceSize.width.points,
+            surfaceSize.height.points)
         cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
         cairo = cairo_create(surface)
     }
@@ -39,31 +43,44 @@ package struct CairoPDF: ~Copyable, CairoCanvas {
     }
 
     package mutating func beginPage(size: Size) {
+        pages.append(FragmentPDF.Page(size: size))
+        guard size != surfaceSize else { return }
         cairo_pdf_surface_set_size(surface, size.width.points, size.height.points)
-        marks.append([])
+        surfaceSize = size
     }
 
-    package mutating func endPage() { cairo_show_page(cairo) }
+    package mutating func endPage() {}
 
-    package mutating func begin(_ mark: Mark) {
-        marks[marks.count - 1].append(mark)
-        cairo_tag_begin(cairo, Self.tag, "")
-    }
+    package mutating func begin(_ mark: Mark) { pages[pages.count - 1].marks.append(mark) }
 
-    package mutating func end() { cairo_tag_end(cairo, Self.tag) }
+    package mutating func end() { cairo_show_page(cairo) }
 
     package mutating func draw(_ picture: LoadedPicture, in area: Rectangle) { picture.draw(on: cairo, in: area) }
 
     package mutating func draw(_ code: QRCode, in area: Rectangle) { codes.draw(code, on: cairo, in: area) }
 
+    /// Takes out the bytes that Cairo has written since the last call, for a drawing that stays open.
+    ///
     /// - Throws: `DrawingFailure` with Cairo's reason.
-    package consuming func finish() throws(DrawingFailure) -> MarkedPDF {
+    package mutating func drain() throws(DrawingFailure) -> [UInt8] {
+        try check()
+        pages.removeAll(keepingCapacity: true)
+        defer { output.bytes.removeAll(keepingCapacity: true) }
+        return output.bytes
+    }
+
+    /// - Throws: `DrawingFailure` with Cairo's reason.
+    package consuming func finish() throws(DrawingFailure) -> FragmentPDF {
         cairo_surface_finish(surface)
+        try check()
+        return FragmentPDF(bytes: output.bytes, pages: pages)
+    }
+
+    private borrowing func check() throws(DrawingFailure) {
         let status = cairo_surface_status(surface)
         guard status == CAIRO_STATUS_SUCCESS else {
             throw DrawingFailure(reason: String(cString: cairo_status_to_string(status)))
         }
-        return MarkedPDF(bytes: output.bytes, marks: marks)
     }
 }
 

@@ -13,12 +13,18 @@ package protocol Canvas: ~Copyable {
     mutating func end()
     mutating func fill(_ area: Rectangle, _ colour: Colour)
     mutating func stroke(_ area: Rectangle, _ colour: Colour, width: Length)
-    /// - Parameter origin: the left end of the run's baseline.
-    mutating func show(_ run: ShapedRun, at origin: Point, _ colour: Colour)
+    /// - Parameters:
+    ///   - paragraph: the owner of the run's glyphs.
+    ///   - origin: the left end of the run's baseline.
+    mutating func show(_ run: ShapedRun, of paragraph: ShapedParagraph, at origin: Point, _ colour: Colour)
     /// Shows some of a run's glyphs, with the text that each of them is read as.
     ///
-    /// - Parameter origin: the left end of the whole run's baseline.
-    mutating func show(_ clusters: [GlyphCluster], of run: ShapedRun, at origin: Point, _ colour: Colour)
+    /// - Parameters:
+    ///   - paragraph: the owner of the run's glyphs.
+    ///   - origin: the left end of the whole run's baseline.
+    mutating func show(
+        _ clusters: [GlyphCluster], of run: ShapedRun, of paragraph: ShapedParagraph, at origin: Point,
+        _ colour: Colour)
     /// Draws a picture, stretched to its area.
     mutating func draw(_ picture: LoadedPicture, in area: Rectangle)
     /// Draws a code, black on white, with its quiet zone inside the area.

@@ -1,5 +1,4 @@
 import CPangoCairo
-package import PageLayout
 import TextShaping
 
 /// The glyphs that a drawing has, by face. What is drawn with these alone adds nothing to the fonts of a file that has them.
@@ -8,46 +7,46 @@ package struct GlyphInventory {
 
     package init() {}
 
-    /// Adds the glyphs of a line.
+    /// Adds the glyphs that a list draws.
     /// - Returns: whether any of them is new.
-    package mutating func add(_ line: TextFragment) -> Bool {
+    package mutating func add(_ list: DisplayList) -> Bool {
         var isNew = false
-        for (face, glyph) in line.drawnGlyphs where glyphs[face, default: []].insert(glyph).inserted { isNew = true }
+        for (face, drawn) in list.drawnGlyphs {
+            for glyph in drawn where glyphs[face, default: []].insert(glyph).inserted { isNew = true }
+        }
         return isNew
     }
 
-    package func hold(everythingOf page: Page) -> Bool {
-        page.fragments.allSatisfy { fragment in
-            guard case .text(let line) = fragment else { return true }
-            return line.drawnGlyphs.allSatisfy { face, glyph in glyphs[face]?.contains(glyph) ?? false }
-        }
+    package func hold(everythingOf list: DisplayList) -> Bool {
+        list.drawnGlyphs.allSatisfy { face, drawn in drawn.allSatisfy { glyphs[face]?.contains($0) ?? false } }
     }
 }
 
-extension TextFragment {
-    /// With the face they are from: one for all its sizes.
-    fileprivate var drawnGlyphs: [(face: UnsafeRawPointer, glyph: PangoGlyph)] {
-        guard MixedRow.isMixed(self) else { return shaped.runs.flatMap(\.drawnGlyphs) }
-        return MixedRow([self]).strokes.flatMap { stroke in
-            let run = shaped.runs[stroke.run]
-            return run.inItsFace(stroke.clusters.flatMap(run.shown).map { PangoGlyph($0.index) })
+extension DisplayList {
+    /// Glyphs with the face they are from: one face serves all its sizes.
+    fileprivate var drawnGlyphs: [(face: UnsafeRawPointer, glyphs: [PangoGlyph])] {
+        commands.compactMap { command in
+            switch command {
+            case .run(let recorded, _, _): recorded.run.inItsFace(recorded.run.shapedGlyphs)
+            case .clusters(let recorded, _, _):
+                recorded.run.run.inItsFace(
+                    recorded.clusters.flatMap(recorded.run.run.shown).map { PangoGlyph($0.index) })
+            case .fill, .stroke, .picture, .code: nil
+            }
         }
     }
 }
 
 extension ShapedRun {
-    fileprivate var drawnGlyphs: [(face: UnsafeRawPointer, glyph: PangoGlyph)] {
+    fileprivate var shapedGlyphs: [PangoGlyph] {
         guard let string = glyphs.pointee.glyphs else { return [] }
-        let shaped = (0..<Int(string.pointee.num_glyphs)).map { string.pointee.glyphs[$0].glyph }
-        // Joiners and blanks that are shown so that the text can be read.
-        let added = clustersToShow != nil ? clusters.flatMap(shown).map { PangoGlyph($0.index) } : []
-        return inItsFace(shaped + added)
+        return (0..<Int(string.pointee.num_glyphs)).map { string.pointee.glyphs[$0].glyph }
     }
 
-    fileprivate func inItsFace(_ drawn: [PangoGlyph]) -> [(face: UnsafeRawPointer, glyph: PangoGlyph)] {
+    fileprivate func inItsFace(_ drawn: [PangoGlyph]) -> (face: UnsafeRawPointer, glyphs: [PangoGlyph])? {
         guard let font = glyphs.pointee.item?.pointee.analysis.font,
             let face = hb_font_get_face(pango_font_get_hb_font(font))
-        else { return [] }
-        return drawn.map { (UnsafeRawPointer(face), $0) }
+        else { return nil }
+        return (UnsafeRawPointer(face), drawn)
     }
 }

@@ -58,8 +58,8 @@ extension Canvas where Self: ~Copyable {
                 draw(object, at: origin, width: run.width, style)
                 continue
             }
-            show(stroke.clusters, of: run, at: origin, style.colour)
-            if style.isUnderlined {
+            show(stroke.clusters, of: run, of: text.paragraph, at: origin, style.colour)
+            if style.isUnderlined || style.isStruck {
                 let left = stroke.clusters.filter { $0.width > 0 }.map(\.x).min() ?? 0
                 let width = stroke.clusters.reduce(0) { $0 + $1.width }
                 underline(width: .points(width), at: Point(x: origin.x + .points(left), y: origin.y), style)
@@ -77,11 +77,11 @@ extension Canvas where Self: ~Copyable {
                 draw(object, at: origin, width: run.width, style)
             } else {
                 if let clusters = run.clustersToShow {
-                    show(clusters, of: run, at: origin, style.colour)
+                    show(clusters, of: run, of: text.paragraph, at: origin, style.colour)
                 } else {
-                    show(run, at: origin, style.colour)
+                    show(run, of: text.paragraph, at: origin, style.colour)
                 }
-                if style.isUnderlined { underline(width: run.width, at: origin, style) }
+                if style.isUnderlined || style.isStruck { underline(width: run.width, at: origin, style) }
             }
         }
     }
@@ -98,8 +98,11 @@ extension Canvas where Self: ~Copyable {
 
     private mutating func underline(width: Length, at origin: Point, _ style: TextStyle) {
         let thickness = style.size * 0.055
-        fill(
-            Rectangle(x: origin.x, y: origin.y + style.size * 0.11, width: width, height: thickness), style.colour)
+        let heights = (style.isUnderlined ? [0.11] : []) + (style.isStruck ? [-0.29] : [])
+        for height in heights {
+            let top = origin.y + style.size * height
+            fill(Rectangle(x: origin.x, y: top, width: width, height: thickness), style.colour)
+        }
     }
 
     private mutating func draw(_ object: InlineObject, at origin: Point, width: Length, _ style: TextStyle) {

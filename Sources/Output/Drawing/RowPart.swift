@@ -1,4 +1,5 @@
 import CPangoCairo
+import Geometry
 import PageLayout
 import TextShaping
 import Wording

@@ -8,6 +8,9 @@ extension HTMLWriter {
         case .emphasis: try spoken("em", element)
         case .strong: try spoken("strong", element)
         case .code: try spoken("code", element)
+        case .struck: try spoken("s", element)
+        case .lowered: try spoken("sub", element)
+        case .raised: try spoken("sup", element)
         case .term: try spoken("b", element)
         case .cardLabel: try writeLabel("dt", element)
         case .cardValue: try wrap("dd", element)
@@ -21,7 +24,7 @@ extension HTMLWriter {
     mutating func write(_ leaf: Leaf) throws {
         switch leaf.content {
         // What a person is called may run the other way than the sentence.
-        case .text(let text) where leaf.field != nil: markup.element("bdi", words: text)
+        case .text(let text) where leaf.isVerbatim: markup.element("bdi", words: text)
         case .text(let text): write(words: text)
         case .lineBreak: markup.empty("br")
         case .separator: write(words: Leaf.Content.dot)

@@ -114,6 +114,7 @@ struct HTMLWriter {
         case .box, .card: try writeBox(element)
         case .cardItem: try wrap("div", element)
         case .quote: try wrap("blockquote", element)
+        case .rule: markup.empty("hr")
         case .masthead: try wrap("div", element, [.init("class", "masthead")])
         case .findOutMore: try wrap("div", element, [.init("class", "find-out-more")])
         case .notes: try writeNotes(element)
@@ -136,7 +137,8 @@ struct HTMLWriter {
         case .captionedFigure, .figure, .writingLines:
             try writeFigure(element)
             try writeExplanations()
-        case .emphasis, .strong, .code, .term, .span, .cardLabel, .cardValue, .noteCall, .link, .blank:
+        case .emphasis, .strong, .code, .struck, .lowered, .raised, .term, .span, .cardLabel, .cardValue, .noteCall,
+            .link, .blank:
             try writeInline(element)
         }
     }

@@ -10,8 +10,8 @@ extension Mailout {
     package func rehearse(
         isInterrupted: () -> Bool, progress: (MailoutProgress) -> Void
     ) throws -> MailoutRehearsal {
-        let opened = try open(spoolingIn: FileManager.default.temporaryDirectory.path, isInterrupted)
-        let rows = try rows(opened.file, day: request.asOf ?? request.today, isInterrupted: isInterrupted)
+        let opened = try open(spoolingIn: TemporaryFolder.path, isInterrupted)
+        let rows = try rows(opened, day: request.asOf ?? request.today)
         let mailout = self
         let crew = crew(rows, count: opened.survey.rows) { jobs, renderer in
             try jobs.map { job in
@@ -20,13 +20,14 @@ extension Mailout {
                         of: mailout.handout, madeOutTo: job.recipient, options: mailout.request.render)
                     let piece = Piece(
                         file: "", language: job.language, printSize: job.printSize.rawValue, pages: paper.pages,
-                        sheets: paper.sheets, envelope: paper.envelope, sha256: "")
+                        sheets: paper.sheets, envelope: paper.envelope, digest: "")
                     return Outcome(job, .made(piece))
                 }
             }
         }
         defer { crew.end() }
-        var rehearsal = MailoutRehearsal(listed: opened.survey.rows)
+        var rehearsal = MailoutRehearsal(
+            listed: opened.survey.rows, unmetSuppressions: try opened.survey.index.unmetSuppressions())
         while let outcomes = try crew.next(within: 0.1) {
             for outcome in outcomes { rehearsal.take(outcome) }
             progress(rehearsal.progress)
@@ -41,41 +42,86 @@ extension Mailout {
     /// Makes pieces again, as they were, into the folder's `reprints/`.
     ///
     /// - Returns: their files.
-    /// - Throws: `ContentFault` where a number has no piece, or it would not come out as it was.
-    package func reprint(_ numbers: ClosedRange<Int>, in path: String) throws -> [String] {
+    /// - Throws: `ContentFault` where a number or an id has no piece, or it would not come out as it was.
+    package func reprint(_ wanted: Reprint, in path: String) throws -> [String] {
         let folder = try RunFolder(existing: path)
         let opened = try open(spoolingIn: path)
-        let ledger = try Ledger(in: folder)
+        let ledger = try Ledger(existingIn: folder)
         defer { try? ledger.close() }
         let known = try ledger.fingerprint()
-        let day = request.asOf ?? known[Fingerprint.day].flatMap { CalendarDate($0) } ?? request.today
-        try fingerprint(day: day, survey: opened.survey).require(known, in: path)
-        for number in numbers where try ledger.piece(number) == nil {
-            throw ContentFault(
-                .error("no-piece", "\(path) has no piece \(number)", help: "the manifest says which there are"))
-        }
+        let day = request.asOf ?? known.parts[Fingerprint.day].flatMap { CalendarDate($0) } ?? request.today
+        try fingerprint(day: day, opened).require(known, in: path)
+        let numbers = try wanted.numbers(by: ledger, in: path)
         try folder.makeFolder(RunFolder.reprints)
         var renderer = try Renderer(installation: installation, library: library)
-        let rows = try rows(opened.file, day: day)
+        let rows = try rows(opened, day: day)
         var files: [String] = []
         while files.count < numbers.count, let verdict = try rows.next() {
             guard case .job(let job) = verdict, numbers.contains(job.number) else { continue }
             let copy = try copies(for: [job], &renderer)[0].get()
-            let (pdf, piece) = piece(job, copy, renderer)
+            let (pdf, piece) = piece(job, copy, opened.key, renderer)
             guard try ledger.piece(job.number) == piece else {
                 throw ContentFault(
                     .error("not-the-same", "the piece \(job.number) does not come out as it was, so it was not written")
                 )
             }
-            let file = folder.place("\(RunFolder.reprints)/\(RunFolder.name(of: job.number, id: job.id))")
-            try PrivateFile.write(pdf, to: file, isDurable: true)
-            files.append(file)
+            let file = "\(RunFolder.reprints)/\(RunFolder.name(of: job.number, id: job.id))"
+            try PrivateFile.write(pdf, to: file, in: folder, isDurable: true)
+            files.append(folder.shown(file))
         }
         return files
+    }
+
+    /// The words that a mailout was begun with, by option.
+    ///
+    /// - Throws: `Refusal` where the folder is none of a mailout that was begun.
+    package static func words(in path: String) throws -> [String: String] {
+        let ledger = try Ledger(existingIn: try RunFolder(existing: path))
+        defer { try? ledger.close() }
+        guard let words = try ledger.options() else {
+            throw Refusal(
+                "not-begun", "the mailout in \(path) was not begun", help: "begin it with --recipients and --resume")
+        }
+        return words
     }
 
     /// Removes what a run left in its folder, and nothing else.
     ///
     /// - Returns: what stays, because no run wrote it.
-    package static func purge(_ path: String) throws -> [String] { try RunFolder(existing: path).purge() }
+    package static func purge(_ path: String) throws -> [String] { try RunFolder.purge(path) }
+}
+
+/// Which pieces are made again.
+package enum Reprint: Sendable, Equatable {
+    case numbers(ClosedRange<Int>)
+    case id(String)
+    /// It may be either: a number or two, and an id.
+    case either(ClosedRange<Int>, id: String)
+
+    /// - Throws: `ContentFault` where there is no such piece; `Refusal` where it could be one or another.
+    func numbers(by ledger: Ledger, in path: String) throws -> ClosedRange<Int> {
+        switch self {
+        case .numbers(let numbers):
+            for number in numbers where try ledger.piece(number) == nil { throw noPiece("\(number)", path) }
+            return numbers
+        case .id(let id):
+            guard let number = try number(of: id, ledger) else { throw noPiece("of \(id)", path) }
+            return number...number
+        case .either(let numbers, let id):
+            guard let number = try number(of: id, ledger), number...number != numbers else {
+                return try Reprint.numbers(numbers).numbers(by: ledger, in: path)
+            }
+            throw Refusal(
+                "number-or-id", "\(id) is an id of the list, and the sequence number of another piece",
+                help: "write id:\(id) or number:\(id)")
+        }
+    }
+
+    private func number(of id: String, _ ledger: Ledger) throws -> Int? {
+        try ledger.numbers(of: id).first { try ledger.piece($0) != nil }
+    }
+
+    private func noPiece(_ name: String, _ path: String) -> ContentFault {
+        ContentFault(.error("no-piece", "\(path) has no piece \(name)", help: "the manifest says which there are"))
+    }
 }

@@ -1,5 +1,4 @@
 import Diagnostics
-import Digests
 import Foundation
 import HandoutKit
 import Personalization
@@ -23,19 +22,21 @@ extension Mailout {
         let folder = try RunFolder(path, isResumed: isResumed)
         let ledger = try Ledger(in: folder)
         let known = try ledger.fingerprint()
-        let day = request.asOf ?? known[Fingerprint.day].flatMap { CalendarDate($0) } ?? request.today
-        let fingerprint = try fingerprint(day: day, survey: opened.survey)
-        if known.isEmpty {
-            try ledger.begin(fingerprint.parts)
+        let day = request.asOf ?? known.parts[Fingerprint.day].flatMap { CalendarDate($0) } ?? request.today
+        let fingerprint = try fingerprint(day: day, opened)
+        let index = opened.survey.index
+        if known.parts.isEmpty {
+            try ledger.begin(fingerprint, options: request.words, index, isSorted: request.order != .list)
             try folder.sync()
         } else {
             try fingerprint.require(known, in: path)
         }
-        try folder.sweep(isKnown: ledger.isFile)
+        try folder.sweep(OwnFiles(ledger), isDone: ledger.isFile)
 
-        let rows = try rows(opened.file, day: day, isInterrupted: isInterrupted)
-        var stream = try request.stream.map { try streamWriter($0, folder, ledger) }
-        let crew = crew(rows, count: opened.survey.rows, maker: maker(folder, ledger, streamedTo: stream?.lastDone))
+        let rows = try rows(opened, day: day)
+        var stream = try request.stream.map { try streamWriter($0, folder, ledger, opened.key) }
+        let crew = crew(
+            rows, count: opened.survey.rows, maker: maker(folder, ledger, opened.key, streamedTo: stream?.lastDone))
         var book = Bookkeeping(listed: opened.survey.rows, folder: folder, ledger: ledger)
         do {
             defer { crew.end() }
@@ -57,21 +58,52 @@ extension Mailout {
         if !book.isInterrupted { try stream?.finishPart() }
         let totals = request.stream == nil ? try ledger.totals() : try ledger.totalsWithStream()
         if !book.isInterrupted {
-            guard rows.digest == opened.survey.digest,
-                try self.fingerprint(day: day, survey: opened.survey) == fingerprint
-            else {
-                throw ContentFault(
-                    .error(
-                        "changed-meanwhile", "the list, the handout or the library changed while the mailout was made",
-                        help: "begin it anew in another folder"))
-            }
+            try requireSame(fingerprint, rows, opened, ledger)
             try book.requireBalance(totals)
-            try Records(folder: folder, handout: handout).write(from: ledger)
+            try folder.requireWhole()
+            try Records(folder: folder, handout: handout, excel: forExcel).write(from: ledger, index)
         }
         let streamFiles = try ledger.parts().count
         try ledger.close()
         return MailoutReport(
-            book, totals: totals, streamFiles: streamFiles, unmetSuppressions: try rows.register.unmetSuppressions())
+            book, totals: totals, streamFiles: streamFiles, unmetSuppressions: try index.unmetSuppressions(),
+            movedTo: folder.movedTo, warnings: book.isInterrupted ? [] : changesMeanwhile(opened))
+    }
+
+    /// What a run reads again while it works: its copy of the list, and the fonts.
+    ///
+    /// - Throws: `ContentFault` where one of them changed. Then nothing that was made counts.
+    private func requireSame(
+        _ fingerprint: Fingerprint, _ rows: any JudgedRows, _ opened: Opened, _ ledger: Ledger
+    ) throws {
+        let changed: [String] = [
+            rows.digest == opened.survey.digest ? nil : "its own copy of the list",
+            fingerprint.hasFonts(of: installation) ? nil : "the fonts",
+        ].compactMap(\.self)
+        guard !changed.isEmpty else { return }
+        try ledger.forgetAll()
+        try ledger.close()
+        throw ContentFault(
+            .error(
+                "changed-meanwhile", "\(changed.joined(separator: " and ")) changed while the mailout was made",
+                help: "put the fonts back as they were, and go on with --resume: every piece is then made anew"))
+    }
+
+    /// The files that somebody changed while the run was on. The pieces have them as they were.
+    private func changesMeanwhile(_ opened: Opened) -> [Diagnostic] {
+        let sources = copy.changedSources()
+        var changes = LibraryCopy.Part.allCases.compactMap { part -> String? in
+            let files = sources.filter { $0.part == part }.map(\.path)
+            return files.isEmpty ? nil : "the \(part.rawValue) (\(files.prefix(3).joined(separator: ", ")))"
+        }
+        if opened.file.hasChanged(since: opened.survey.digest) { changes.append("the list") }
+        guard !changes.isEmpty else { return [] }
+        return [
+            .warning(
+                "changed-meanwhile", "\(changes.joined(separator: " and ")) changed while the mailout was made",
+                help: "every piece has it as it was at the start; where the change matters, make another mailout. "
+                    + "--resume and --reprint ask for it as it was")
+        ]
     }
 
     /// Books what became of a row. A piece that goes into the print stream is there before it is noted where.
@@ -90,36 +122,36 @@ extension Mailout {
     }
 
     private func streamWriter(
-        _ stream: StreamRequest, _ folder: RunFolder, _ ledger: Ledger
+        _ stream: StreamRequest, _ folder: RunFolder, _ ledger: Ledger, _ key: ListKey
     ) throws -> StreamWriter {
         try StreamWriter(
-            stream, isSimplex: request.isSimplex, folder: folder, ledger: ledger,
+            stream, isSimplex: request.isSimplex, folder: folder, ledger: ledger, key: key,
             title: "\(handout.id), version \(handout.version), print stream",
             language: request.render.language ?? handout.languages.first ?? "en")
     }
 
-    func fingerprint(day: CalendarDate, survey: ListSurvey) throws -> Fingerprint {
-        let suppressions = SHA256()
-        try Suppressions.read(request.suppressions) { for id in $0 { suppressions.update(id + "\n") } }
-        return try Fingerprint(
-            request, day: day.description, list: survey, suppressions: suppressions.hexadecimal,
-            installation: installation, library: library)
+    func fingerprint(day: CalendarDate, _ opened: Opened) throws -> Fingerprint {
+        try Fingerprint(
+            request, day: day.description, key: opened.key, suppressions: suppressions?.digest ?? "-", copy: copy)
     }
 
     /// - Parameter last: the last piece that stands in a part of the print stream that is done; nil where there is no
     ///   stream to put pieces into.
-    private func maker(_ folder: RunFolder, _ ledger: Ledger, streamedTo last: Int?) -> Crew.Maker {
+    private func maker(
+        _ folder: RunFolder, _ ledger: Ledger, _ key: ListKey, streamedTo last: Int?
+    ) -> Crew.Maker {
         let mailout = self
         return { jobs, renderer in
             var outcomes: [Outcome] = []
-            var toMake: [(job: Job, kept: Piece?)] = []
+            var toMake: [(job: Job, kept: Piece?, known: Piece?)] = []
             for job in jobs {
                 let isStreamed = last.map { job.number <= $0 } ?? true
-                if job.number <= ledger.last, let piece = try ledger.piece(job.number), folder.holds(piece) {
-                    if isStreamed { outcomes.append(Outcome(job, .made(piece), isKept: true)) }
-                    if !isStreamed { toMake.append((job, piece)) }
+                let known = job.number <= ledger.last ? try ledger.piece(job.number) : nil
+                if let known, folder.holds(known.file, known.digest, by: key) {
+                    if isStreamed { outcomes.append(Outcome(job, .made(known), isKept: true)) }
+                    if !isStreamed { toMake.append((job, known, known)) }
                 } else {
-                    toMake.append((job, nil))
+                    toMake.append((job, nil, known))
                 }
             }
             for (made, copy) in zip(toMake, mailout.copies(for: toMake.map(\.job), &renderer)) {
@@ -130,8 +162,13 @@ extension Mailout {
                         let copy = try copy.get()
                         let forStream = isStreamed ? nil : copy
                         if let kept = made.kept { return Outcome(job, .made(kept), isKept: true, copy: forStream) }
-                        let (pdf, piece) = mailout.piece(job, copy, renderer)
-                        try PrivateFile.write(pdf, to: folder.place(piece.file))
+                        let (pdf, piece) = mailout.piece(job, copy, key, renderer)
+                        if let known = made.known, known != piece {
+                            throw StorageFault(
+                                "not-the-same", "the piece \(job.number) does not come out as it was made before",
+                                help: "begin the mailout anew in another folder")
+                        }
+                        try PrivateFile.write(pdf, to: piece.file, in: folder)
                         return Outcome(job, .made(piece), copy: forStream, warnings: copy.warnings)
                     })
             }
@@ -154,12 +191,14 @@ extension Mailout {
         }
     }
 
-    func piece(_ job: Job, _ copy: PreparedCopy, _ renderer: borrowing Renderer) -> (pdf: [UInt8], Piece) {
+    func piece(
+        _ job: Job, _ copy: PreparedCopy, _ key: ListKey, _ renderer: borrowing Renderer
+    ) -> (pdf: [UInt8], Piece) {
         let pdf = renderer.pdf(of: copy)
         let piece = Piece(
             file: RunFolder.file(of: job.number, id: job.id), language: copy.language,
             printSize: copy.printSize.rawValue, pages: copy.pageCount, sheets: copy.sheetCount, envelope: copy.envelope,
-            sha256: SHA256.of(pdf).hexadecimal, reviewed: job.reviewed)
+            digest: key.digest(of: pdf), reviewed: job.reviewed)
         return (pdf, piece)
     }
 
@@ -168,14 +207,14 @@ extension Mailout {
         do {
             return try make()
         } catch let fault as ContentFault {
-            return Outcome(job, .exception(fault.diagnostics.errors.map(\.message)))
+            return Outcome(job, .exception(reasons.told(fault.diagnostics.errors.map(\.message))))
         } catch let unknown as UnknownName {
-            return Outcome(job, .exception(["there is no such \(unknown.kind)"]))
+            return Outcome(job, .exception(reasons.told(["there is no such \(unknown.kind)"])))
         } catch let fault as StorageFault {
             throw fault
         } catch {
             let reason = "the copy could not be made, by no fault of the list (\(type(of: error)))"
-            return Outcome(job, .exception([reason]))
+            return Outcome(job, .exception(reasons.told([reason])))
         }
     }
 

@@ -3,41 +3,62 @@ package import Diagnostics
 import Foundation
 package import HandoutKit
 import Personalization
+import StructuredInput
 import Theming
 import Wording
 
 /// From a list of recipients to one PDF each: nothing lost, nothing doubled, and it goes on after whatever stopped it.
 ///
-/// A run reads its list once to see that it is whole (`ListSurvey`), then again to work: `Admission` judges the rows in their
-/// order, a `Crew` of workers makes the copies, the `Ledger` notes what is on the disk, and from the ledger `Records`
+/// A run copies what it reads: the handout with its library (`LibraryCopy`), and the list, whose copy it reads once to see
+/// that it is whole (`ListSurvey`), then again to work: `Admission` judges the rows in their order, a `Crew` of workers makes the copies, the `Ledger` notes what is on the disk, and from the ledger `Records`
 /// writes the manifest and the exceptions. The pages follow from the list and the handout alone; so a run that is taken up
 /// again ends with the files of one that was never disturbed.
 package struct Mailout {
     let request: MailoutRequest
-    let installation: Installation
-    let library: Library
+    /// What all copies are made from.
+    let copy: LibraryCopy
     let handout: LoadedHandout
+    /// Nil where nobody is left out.
+    let suppressions: Suppressions?
+    /// Nil where the records are written for programs.
+    let forExcel: ExcelForm?
+    /// Names of fields that the library knows.
+    let knownNames: Set<String>
     /// What is wrong with the handout, though no error.
     package let warnings: [Diagnostic]
 
     /// - Throws: `ContentFault` where the handout has faults or may not go out, or the ids to leave out cannot be read;
     ///   `UnknownName`; `InstallationFault`.
-    package init(_ request: MailoutRequest, installation: Installation, library: Library) throws {
+    package init(
+        _ request: MailoutRequest, installation: Installation, library: Library, isInterrupted: () -> Bool = { false }
+    ) throws {
         self.request = request
-        self.installation = installation
-        self.library = library
         _ = try request.list.knownFormat()
-        let read = try library.handout(request.handout)
-        handout = try read.get()
-        warnings = read.diagnostics
-        try refuseUnfit()
-        try Suppressions.read(request.suppressions) { _ in }
-        var renderer = try Renderer(installation: installation, library: library)
-        try renderer.prepare(handout, options: request.render)
+        let record = ReadingRecord()
+        let read = try SourceReader.$record.withValue(record) { try library.handout(request.handout) }
+        let handout = try read.get()
+        try Self.refuseUnfit(handout, request)
+        suppressions = try request.suppressions.map { try Suppressions(path: $0, isInterrupted: isInterrupted) }
+        warnings = read.diagnostics + (suppressions?.warnings ?? [])
+        try SourceReader.$record.withValue(record) {
+            var renderer = try Renderer(installation: installation, library: library)
+            try renderer.prepare(handout, options: request.render)
+            // Anybody may be of any clinic; a fault in one is told to who is.
+            for name in library.clinicNames { _ = try? library.clinic(name) }
+            if let locale = request.list.locale { _ = try? installation.words(for: locale, standIn: nil, in: library) }
+        }
+        let place = try library.place(of: request.handout)
+        copy = try LibraryCopy(of: record, library: library, installation: installation, handoutAt: place.path)
+        forExcel = try request.isForExcel ? ExcelForm(request.list.locale, installation, library) : nil
+        knownNames = library.fieldNames
+        self.handout = try copy.library.handout(at: copy.handoutFolder, shownAs: place.shown).get()
     }
 
+    var library: Library { copy.library }
+    var installation: Installation { copy.installation }
+
     /// A handout none of whose texts may go out. Where some may, the others' recipients are exceptions.
-    private func refuseUnfit() throws {
+    private static func refuseUnfit(_ handout: LoadedHandout, _ request: MailoutRequest) throws {
         let identity = handout.content.identity
         let refusals = handout.content.texts.map { request.refusal(of: $0.status ?? identity.status) }
         guard !refusals.contains(nil), let refusal = refusals.compactMap(\.self).first else { return }
@@ -51,53 +72,77 @@ package struct Mailout {
     struct Opened {
         var file: ListFile
         var survey: ListSurvey
+
+        var key: ListKey { ListKey(listDigest: survey.digest) }
     }
 
     func open(spoolingIn folder: String, _ isInterrupted: () -> Bool = { false }) throws -> Opened {
         let file = try ListFile.open(request.list, spoolingIn: folder, isInterrupted: isInterrupted)
-        let survey = try ListSurvey(file, as: request.list, names: names, isInterrupted: isInterrupted)
+        let reader = reader
+        var notation: CellNotation?
+        let survey = try ListSurvey(file, as: request.list, names: names, isInterrupted: isInterrupted) { row, list in
+            let known = try notation ?? self.notation(delimiter: list.delimiter)
+            notation = known
+            return entry(of: row, reader, known)
+        }
+        try suppressions?.enter(into: survey.index)
         return Opened(file: file, survey: survey)
     }
 
-    private var names: [String] { RecipientReader(fields: handout.content.fields).names }
+    private func entry(of row: ListRow, _ reader: RecipientReader, _ notation: CellNotation) -> ListIndex.Entry {
+        let isSorted = request.order != .list
+        let recipient: Recipient?
+        switch row.content {
+        case .cells(let cells):
+            recipient = reader.recipient(cells: cells, notation: notation).partial
+        case .object(let file): recipient = reader.recipient(json: file).partial
+        case .faulty: recipient = nil
+        }
+        let id = recipient?.id ?? ""
+        return ListIndex.Entry(
+            row: row.row, line: row.line, id: id,
+            isTellable: recipient.map { Namesake.column(of: id, in: $0, row.content) == nil } ?? false,
+            likeness: suppressions == nil || id.isEmpty ? nil : Likeness.key(of: id),
+            sorting: isSorted ? (SortedList.key(of: recipient), row.content.kept) : nil)
+    }
 
-    /// The rows in the order of the mailout.
-    func rows(
-        _ file: ListFile, day: CalendarDate, isInterrupted: () -> Bool = { false }
-    ) throws -> any JudgedRows {
-        switch request.order {
-        case .list: try judged(file, day: day)
-        case .postalCode: try SortedList(reread: { try judged(file, day: day) }, isInterrupted: isInterrupted)
+    private var names: [String] { reader.names }
+
+    /// A reason that is kept quotes nothing.
+    private var reader: RecipientReader {
+        RecipientReader(
+            fields: handout.content.fields(withLetter: request.render.mailing.letter != nil), otherNames: knownNames,
+            mayQuote: false)
+    }
+
+    /// The rows in the order of the mailout, judged: everything that a worker must not do by itself, because it takes the
+    /// rows in their order.
+    func rows(_ opened: Opened, day: CalendarDate) throws -> any JudgedRows {
+        let list = try RecipientList(opened.file, as: request.list, names: names)
+        let admission = Admission(
+            handout: handout, request: request, day: day, clinics: library.clinicNames, reader: reader,
+            notation: try notation(delimiter: list.delimiter), register: opened.survey.index, reasons: reasons)
+        return switch request.order {
+        case .list: JudgedList(list: list, admission: admission)
+        case .postalCode: SortedList(opened.survey, shownAs: opened.file.shownAs, admission: admission)
         }
     }
 
-    /// Everything that a worker must not do by itself, because it takes the rows in their order.
-    private func judged(_ file: ListFile, day: CalendarDate) throws -> JudgedList {
-        let register = try IdentifierRegister()
-        try Suppressions.read(request.suppressions) { try register.suppress($0) }
-        let list = try RecipientList(file, as: request.list, names: names)
-        let admission = Admission(
-            handout: handout, request: request, day: day, clinics: library.clinicNames,
-            notation: try notation(delimiter: list.delimiter), register: register)
-        return JudgedList(list: list, admission: admission, register: register)
-    }
+    /// How reasons are told: each once, in the list's language where the list's own program is to show them.
+    var reasons: ReasonWords { ReasonWords(language: forExcel?.language) }
 
     private func notation(delimiter: Character?) throws -> CellNotation {
         let separators: [Character] = ["|", ";"]
+        let locale = request.list.locale
         return CellNotation(
             listSeparators: separators.filter { $0 != delimiter },
-            decimalSign: try request.list.locale.map(decimalSign) ?? ".")
+            decimalSign: try locale.map { try installation.decimalSign(of: $0, in: library) } ?? ".",
+            dateForms: request.list.dateForms.compactMap { DateForm($0) }, months: try months(of: locale ?? .english))
     }
 
-    /// By the rules of a language that is known; another's must not stand in for them.
-    private func decimalSign(of locale: LanguageTag) throws -> Character {
-        let numbers = try installation.words(for: locale, standIn: nil, in: library).get().numbers
-        guard locale.widenings.contains(numbers.language), let sign = numbers.value.decimalSign.first else {
-            throw Refusal(
-                "unknown-locale", "nothing is known of how \(locale) writes numbers",
-                help: "name a language whose words are in words/, such as fr-CA")
-        }
-        return sign
+    private func months(of locale: LanguageTag) throws -> [String] {
+        guard !request.list.dateForms.isEmpty else { return [] }
+        return try installation.words(for: locale, standIn: nil, in: library).get().dates.value.months
     }
 
     func crew(_ rows: any JudgedRows, count: Int, maker: @escaping Crew.Maker) -> Crew {

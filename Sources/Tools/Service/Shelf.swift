@@ -12,6 +12,8 @@ package struct Shelf: Sendable {
     package let faults: [Diagnostic]
     /// Whatever the status.
     let search: LibrarySearch
+    /// Names of fields that the library knows: data may have them for every handout.
+    let fieldNames: Set<String>
     /// By name.
     let clinics: [Clinic]
     private let includesSamples: Bool
@@ -35,6 +37,7 @@ package struct Shelf: Sendable {
         self.handouts = handouts
         self.faults = faults
         self.names = names
+        fieldNames = library.fieldNames
         search = LibrarySearch(Array(handouts.values))
         clinics = library.clinicNames.compactMap { try? library.clinic($0)?.value }
     }

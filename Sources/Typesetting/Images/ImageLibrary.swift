@@ -9,6 +9,9 @@ package final class ImageLibrary {
 
     /// Past so many remembered pictures all are forgotten: they are large, and a library has few that recur.
     private static let remembered = 64
+    /// As many pixels as the remembered pictures may hold together: 4 bytes each.
+    private static let mostLoad = 60_000_000
+    private var load = 0
 
     package init() {}
 
@@ -29,7 +32,11 @@ package final class ImageLibrary {
         } catch {
             throw ContentFault(error.diagnostic(of: name, at: range))
         }
-        if pictures.count >= Self.remembered { pictures.removeAll(keepingCapacity: true) }
+        if pictures.count >= Self.remembered || load + picture.load > Self.mostLoad {
+            pictures.removeAll(keepingCapacity: true)
+            load = 0
+        }
+        load += picture.load
         pictures[path] = picture
         return picture
     }

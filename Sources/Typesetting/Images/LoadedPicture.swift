@@ -8,6 +8,10 @@ package import Geometry
 package final class LoadedPicture {
     /// How large it is by itself. It may be drawn at any other size.
     package let size: Size
+    /// Nil for a drawing, which is as sharp at any size.
+    package let resolution: Resolution?
+    /// What it takes to hold it or to draw it, in pixels.
+    package let load: Int
 
     /// An image, or the recorded drawing of an SVG.
     private let surface: OpaquePointer
@@ -17,13 +21,24 @@ package final class LoadedPicture {
     private let orientation: Orientation
     /// What the surface stands for, where it has no pixels of its own.
     private let undecoded: [UInt8]?
-    private var decoded: OpaquePointer?
+    private var decoded: Decoded?
+
+    private struct Decoded {
+        var surface: OpaquePointer
+        var width: Double
+        var height: Double
+    }
+
+    /// No screen shows more of a JPEG in one direction.
+    private static let longestSideOnScreen = 2000.0
 
     /// Takes the surface over.
     init(
         surface: OpaquePointer, width: Double, height: Double, size: Size, orientation: Orientation = .upright,
-        undecoded: [UInt8]? = nil
+        resolution: Resolution? = nil, load: Int = 0, undecoded: [UInt8]? = nil
     ) {
+        self.resolution = resolution
+        self.load = load
         self.surface = surface
         self.undecoded = undecoded
         self.width = width
@@ -34,7 +49,7 @@ package final class LoadedPicture {
 
     deinit {
         cairo_surface_destroy(surface)
-        if let decoded { cairo_surface_destroy(decoded) }
+        if let decoded { cairo_surface_destroy(decoded.surface) }
     }
 
     /// Draws it, stretched to an area.
@@ -49,11 +64,15 @@ package final class LoadedPicture {
     /// - Parameter cairo: a context of a surface of pixels. It is left as it was, but for its path.
     package func drawPixels(on cairo: OpaquePointer, in area: Rectangle) {
         if decoded == nil, let undecoded {
+            let scale = min(1, Self.longestSideOnScreen / max(width, height))
+            let (width, height) = ((width * scale).rounded(.up), (height * scale).rounded(.up))
             decoded = SVGFile.decodedJPEG(undecoded, width: width, height: height)
+                .map { Decoded(surface: $0, width: width, height: height) }
         }
+        let pixels = decoded ?? Decoded(surface: surface, width: width, height: height)
         Self.draw(
-            decoded ?? surface, width: width, height: height, orientation: orientation, filter: CAIRO_FILTER_GOOD,
-            on: cairo, in: area)
+            pixels.surface, width: pixels.width, height: pixels.height, orientation: orientation,
+            filter: CAIRO_FILTER_GOOD, on: cairo, in: area)
     }
 
     /// - Parameter filter: ISO 19005-2, 6.2.8.1: an image in a PDF is not interpolated, as any other but this would ask for.
@@ -75,6 +94,22 @@ package final class LoadedPicture {
         cairo_rectangle(cairo, 0, 0, width, height)
         cairo_fill(cairo)
         cairo_restore(cairo)
+    }
+}
+
+/// How many pixels a picture has, as it is seen.
+package struct Resolution: Sendable, Equatable {
+    package var width: Int
+    package var height: Int
+
+    package init(width: Int, height: Int) {
+        self.width = width
+        self.height = height
+    }
+
+    /// Pixels to the inch at a printed size; the fewer of both directions.
+    package func density(at size: Size) -> Double {
+        min(Double(width) / (size.width.points / 72), Double(height) / (size.height.points / 72))
     }
 }
 

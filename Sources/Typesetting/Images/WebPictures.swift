@@ -22,15 +22,9 @@ package struct WebPictures: Sendable {
 
     private static func read(_ path: String) throws(PictureFault) -> WebPicture {
         let bytes = try PictureFile.bytes(path)
-        if PNGFile.isOne(bytes) {
-            let file = try PNGFile(bytes)
-            _ = try file.picture(from: bytes)
-            return file.forTheWeb(bytes)
-        }
+        if PNGFile.isOne(bytes) { return try PNGFile(bytes).forTheWeb(bytes) }
         if JPEGFile.isOne(bytes) { return try JPEGFile(bytes).forTheWeb }
-        if SVGFile.isOne(bytes) {
-            return WebPicture(mediaType: "image/svg+xml", bytes: bytes, size: try SVGFile.picture(from: bytes).size)
-        }
+        if SVGFile.isOne(bytes) { return try SVGFile.forTheWeb(bytes) }
         throw .unknownFormat
     }
 }

@@ -48,8 +48,15 @@ package struct Layout {
         let setter = ParagraphSetter(
             shaper: shaper, stylesheet: stylesheet, isPageRightToLeft: document.language.isRightToLeft)
         let master = PageComposer.PageFrame(paper: paper, page: stylesheet.page)
-        let furniture = try PageFurniture(document: document, setter: setter, master: master, imprint: imprint)
-        let notes = try Notes(
+        // One fault does not hide another.
+        var faults: [Diagnostic] = []
+        var running: PageFurniture?
+        do throws(ContentFault) {
+            running = try PageFurniture(document: document, setter: setter, master: master, imprint: imprint)
+        } catch {
+            faults += error.diagnostics
+        }
+        let notes = Notes(
             of: document.root, language: document.language, setter: setter, measure: master.measure)
         // A row that fills more than half a page may be torn.
         let empty = FlowBuilder(
@@ -59,23 +66,26 @@ package struct Layout {
             left: .zero, measure: master.measure, language: document.language, blockLanguage: document.language,
             textStyle: .body)
         var flows: [FlowBuilder] = []
-        if let letter = document.root.child(.letter), let envelope = mail.envelope {
+        if let letter = document.root.child(.letter), let envelope = mail.envelope,
+            let running
+        {
             var flow = empty
             let head = try Letterhead(
-                letter, on: furniture.text, envelope: envelope, flow: empty, language: document.language)
+                letter, on: running.text, envelope: envelope, flow: empty, language: document.language)
             flow.appendLetter(letter, under: head, in: context)
             flows.append(flow)
         }
         var flow = empty
         flow.append(document.root, in: context)
         flows.append(flow)
-        let faults = flows.flatMap(\.diagnostics)
-        guard faults.isEmpty else { throw ContentFault(faults) }
+        faults += flows.flatMap(\.diagnostics) + notes.faults
+        guard faults.isEmpty, let running else { throw ContentFault(faults) }
         let parts = flows.map { flow in
             PageComposer(
                 setter: setter, notes: notes, items: flow.items, frames: flow.frames, heads: flow.heads,
-                master: master, furniture: furniture)
+                master: master, furniture: running)
         }
-        return DocumentComposer(document: document, paper: paper, mail: mail, parts: parts)
+        return DocumentComposer(
+            document: document, paper: paper, mail: mail, parts: parts, warnings: flows.flatMap(\.warnings))
     }
 }

@@ -12,6 +12,10 @@ struct IsolatedText {
     private(set) var text: String
     /// Where those stand in `text`, in UTF-8 bytes, and the places where a long word may be broken.
     private(set) var marks: [Range<Int>] = []
+    /// Where the author's own soft hyphens stand in `text`. Nothing of them is drawn but a hyphen at a line's end.
+    private(set) var softHyphens: [Range<Int>] = []
+    /// How many bytes the marks before each have, and all of them.
+    private var bytesBefore = [0]
 
     private enum Mark: String {
         case leftToRight = "\u{2066}"
@@ -38,7 +42,26 @@ struct IsolatedText {
     init(_ source: StyledText, breaks: [LongWordBreak] = []) {
         text = source.mixesDirections ? "" : source.text
         if source.mixesDirections { isolate(source) }
-        for place in breaks { insert(place) }
+        countBytes()
+        if !breaks.isEmpty {
+            insert(breaks)
+            countBytes()
+        }
+        if text.utf8.contains(0xAD) { softHyphens = ownSoftHyphens }
+    }
+
+    private var ownSoftHyphens: [Range<Int>] {
+        let inserted = Set(marks)
+        var offset = 0
+        return text.unicodeScalars.compactMap { scalar in
+            let range = offset..<offset + UTF8.width(scalar)
+            offset = range.upperBound
+            return scalar == "\u{AD}" && !inserted.contains(range) ? range : nil
+        }
+    }
+
+    private mutating func countBytes() {
+        bytesBefore = marks.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
     }
 
     private mutating func isolate(_ source: StyledText) {
@@ -79,16 +102,31 @@ struct IsolatedText {
         marks.append(start..<text.utf8.count)
     }
 
-    private mutating func insert(_ place: LongWordBreak) {
-        let mark = place.hasHyphen ? Mark.softHyphen : Mark.zeroWidthSpace
-        let start = range(of: place.offset - 1..<place.offset).upperBound
-        let length = mark.rawValue.utf8.count
-        text.insert(contentsOf: mark.rawValue, at: text.utf8.index(text.startIndex, offsetBy: start))
-        let index = marks.firstIndex { $0.lowerBound >= start } ?? marks.endIndex
-        for later in marks[index...].indices {
-            marks[later] = marks[later].lowerBound + length..<marks[later].upperBound + length
+    /// All at once: a long word has thousands.
+    private mutating func insert(_ places: [LongWordBreak]) {
+        let old = Array(text.utf8)
+        var bytes: [UInt8] = []
+        var merged: [Range<Int>] = []
+        var at = 0
+        var next = 0
+        var inserted = 0
+        for place in places {
+            let mark = place.hasHyphen ? Mark.softHyphen : Mark.zeroWidthSpace
+            let start = range(of: place.offset - 1..<place.offset).upperBound
+            while next < marks.count, marks[next].lowerBound < start {
+                merged.append(marks[next].lowerBound + inserted..<marks[next].upperBound + inserted)
+                next += 1
+            }
+            bytes += old[at..<start]
+            at = start
+            let length = mark.rawValue.utf8.count
+            merged.append(bytes.count..<bytes.count + length)
+            bytes += mark.rawValue.utf8
+            inserted += length
         }
-        marks.insert(start..<start + length, at: index)
+        merged += marks[next...].map { $0.lowerBound + inserted..<$0.upperBound + inserted }
+        text = String(decoding: bytes + old[at...], as: UTF8.self)
+        marks = merged
     }
 
     private mutating func appendInner(_ inner: String) {
@@ -125,25 +163,47 @@ struct IsolatedText {
 
     /// The offset in the source that one in `text` stands for.
     func sourceOffset(of offset: Int) -> Int {
-        offset - marks.reduce(0) { $0 + min(max(0, offset - $1.lowerBound), $1.count) }
+        let count = firstMark { $0.lowerBound >= offset }
+        guard count > 0 else { return offset }
+        let last = marks[count - 1]
+        return offset - bytesBefore[count - 1] - min(offset - last.lowerBound, last.count)
     }
 
     /// What readers see of a stretch of `text`.
     func visible(_ bytes: UnsafeRawBufferPointer, at start: Int) -> String {
-        let inside = marks.filter { (start..<start + bytes.count).contains($0.lowerBound) }
+        let first = firstMark { $0.lowerBound >= start }
+        let end = start + bytes.count
+        var inside = Array(marks[first...].prefix { $0.lowerBound < end })
+        let own = softHyphens.filter { (start..<end).contains($0.lowerBound) }
+        if !own.isEmpty { inside = (inside + own).sorted { $0.lowerBound < $1.lowerBound } }
         guard !inside.isEmpty else { return String(decoding: bytes, as: UTF8.self) }
-        let kept = bytes.indices.filter { index in !inside.contains { $0.contains(start + index) } }
-        return String(decoding: kept.map { bytes[$0] }, as: UTF8.self)
+        var kept: [UInt8] = []
+        var at = 0
+        for mark in inside {
+            kept += bytes[at..<max(at, mark.lowerBound - start)]
+            at = min(bytes.count, mark.upperBound - start)
+        }
+        return String(decoding: kept + bytes[at...], as: UTF8.self)
     }
 
     /// - Parameter isBefore: of a mark's place in the source.
     private func bytesOfMarks(where isBefore: (Int) -> Bool) -> Int {
-        var bytes = 0
-        for mark in marks {
-            guard isBefore(mark.lowerBound - bytes) else { break }
-            bytes += mark.count
+        var (low, high) = (0, marks.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(marks[middle].lowerBound - bytesBefore[middle]) { low = middle + 1 } else { high = middle }
         }
-        return bytes
+        return bytesBefore[low]
+    }
+
+    /// The number of the first mark that is so, as all after it are.
+    private func firstMark(where isSo: (Range<Int>) -> Bool) -> Int {
+        var (low, high) = (0, marks.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isSo(marks[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }
 

@@ -27,6 +27,8 @@ struct LongWords {
     /// No fewer characters of an address are left alone.
     private static let fewest = 2
     private static let shortestWord = 6
+    /// What is longer is no word that patterns know.
+    private static let longestWord = 100
 
     /// - Parameters:
     ///   - overlong: stretches of UTF-8 offsets that fit no line.
@@ -47,15 +49,30 @@ struct LongWords {
 
     /// Stretches that stand on one line. Of those that fit none, the pieces between two breaks do; where there is no break,
     /// Pango is free.
+    ///
+    /// - Parameter softHyphens: where those of the author stand, in UTF-8 offsets; a line may end at each.
     static func parted(
-        _ whole: [Range<Int>], of overlong: [Range<Int>], at breaks: [LongWordBreak]
+        _ whole: [Range<Int>], of overlong: [Range<Int>], at breaks: [LongWordBreak], softHyphens: [Range<Int>] = []
     ) -> [Range<Int>] {
-        whole.flatMap { range -> [Range<Int>] in
+        let gaps = (breaks.map { $0.offset..<$0.offset } + softHyphens).sorted { $0.lowerBound < $1.lowerBound }
+        return whole.flatMap { range -> [Range<Int>] in
             guard overlong.contains(where: { $0.overlaps(range) }) else { return [range] }
-            let places = breaks.map(\.offset).filter { range.lowerBound < $0 && $0 < range.upperBound }
-            guard !places.isEmpty else { return [] }
-            return zip([range.lowerBound] + places, places + [range.upperBound]).map { $0..<$1 }
+            let inside = gaps[first(of: gaps, from: range.lowerBound)...].prefix { $0.lowerBound < range.upperBound }
+                .filter { $0.upperBound < range.upperBound && (!$0.isEmpty || $0.lowerBound > range.lowerBound) }
+            guard !inside.isEmpty else { return [] }
+            return zip([range.lowerBound] + inside.map(\.upperBound), inside.map(\.lowerBound) + [range.upperBound])
+                .filter { $0 < $1 }.map { $0..<$1 }
         }
+    }
+
+    /// The first gap that begins at an offset or behind it.
+    private static func first(of gaps: [Range<Int>], from offset: Int) -> Int {
+        var (low, high) = (0, gaps.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if gaps[middle].lowerBound >= offset { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 
     /// Behind the signs of an address, but not inside the `//` of its scheme or just before its end.
@@ -101,7 +118,9 @@ struct LongWords {
             let part = range.clamped(to: start..<end)
             let words = run.text.utf8Part(part.lowerBound - start..<part.upperBound - start)
             for word in words.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
-                guard word.count >= Self.shortestWord, word.dropFirst().allSatisfy({ $0.isLowercase }) else { continue }
+                guard (Self.shortestWord...Self.longestWord).contains(word.count),
+                    word.dropFirst().allSatisfy({ $0.isLowercase })
+                else { continue }
                 let offset = part.lowerBound + words.utf8.distance(from: words.startIndex, to: word.startIndex)
                 let isCut =
                     (offset == start && start > 0 || offset + word.utf8.count == end && end < text.length)

@@ -1,7 +1,13 @@
 import CPangoCairo
 
+/// The characters of a paragraph that no face in `Fonts/` has.
+package struct MissingGlyphs: Error, Sendable, Hashable {
+    /// Each character once, where it stands first; never empty.
+    package var glyphs: [MissingGlyph]
+}
+
 /// A character that no face in `Fonts/` has. It would be printed as a box.
-package struct MissingGlyph: Error, Sendable, Hashable {
+package struct MissingGlyph: Sendable, Hashable {
     package var character: Unicode.Scalar
     /// Its place in the paragraph's text, in UTF-8 bytes.
     package var offset: Int
@@ -13,12 +19,12 @@ package struct MissingGlyph: Error, Sendable, Hashable {
     }
 }
 
-extension MissingGlyph {
-    /// The first one of a layout, in the order of the text.
+extension MissingGlyphs {
+    /// Those of a layout, in the order of the text; nil where there is none.
     init?(in layout: OpaquePointer) {
         guard let iterator = pango_layout_get_iter(layout) else { return nil }
         defer { pango_layout_iter_free(iterator) }
-        var found: MissingGlyph?
+        var found: [Unicode.Scalar: Int] = [:]
         repeat {
             guard let run = pango_layout_iter_get_run_readonly(iterator), let string = run.pointee.glyphs,
                 let item = run.pointee.item
@@ -29,10 +35,10 @@ extension MissingGlyph {
                     let character = Unicode.Scalar(handout_unknown_character(glyph))
                 else { continue }
                 let offset = Int(item.pointee.offset) + Int(string.pointee.log_clusters[index])
-                if offset < found?.offset ?? .max { found = MissingGlyph(character: character, offset: offset) }
+                found[character] = min(offset, found[character] ?? .max)
             }
         } while pango_layout_iter_next_run(iterator) != 0
-        guard let found else { return nil }
-        self = found
+        guard !found.isEmpty else { return nil }
+        glyphs = found.map { MissingGlyph(character: $0.key, offset: $0.value) }.sorted { $0.offset < $1.offset }
     }
 }

@@ -65,8 +65,10 @@ struct RaggedLines {
         guard lineCount > 1, let attributes = pango_layout_get_log_attrs_readonly(layout, &count),
             let text = pango_layout_get_text(layout)
         else { return false }
+        var (last, character) = (0, Int32(0))
         return starts(of: layout).dropFirst().contains { start in
-            let character = Int32(g_utf8_pointer_to_offset(text, text + start))
+            character += Int32(g_utf8_pointer_to_offset(text + last, text + start))
+            last = start
             return handout_is_line_break(attributes, character) == 0
                 && handout_is_mandatory_break(attributes, character) == 0
         }

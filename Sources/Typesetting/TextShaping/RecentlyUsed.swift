@@ -25,6 +25,8 @@ package struct RecentlyUsed<Key: Hashable, Value> {
         younger[key] = value
     }
 
+    package var values: [Value] { Array(younger.values) + Array(older.values) }
+
     package mutating func forgetAll() {
         younger = [:]
         older = [:]

@@ -21,9 +21,6 @@ package final class TextShaper {
         var measure: Length?
     }
 
-    /// Of the library that is loaded, which may be newer than the one that was built against.
-    package static var pangoVersion: String { String(cString: pango_version_string()) }
-
     /// - Parameter patterns: the folder of hyphenation patterns, `LANG.dic`; without it, no word is hyphenated.
     package init(fonts: FontCollection, patterns: String? = nil) {
         self.fonts = fonts
@@ -53,8 +50,11 @@ package final class TextShaper {
 
     /// Breaks a text into lines of a measure; with no measure, only where the text itself does.
     ///
-    /// - Throws: `MissingGlyph` for the first character that no face has.
-    package func shape(_ text: StyledText, measure: Length?) throws(MissingGlyph) -> ShapedParagraph {
+    /// A paragraph with a person's value is never kept.
+    ///
+    /// - Throws: `MissingGlyphs` with every character that no face has.
+    package func shape(_ text: StyledText, measure: Length?) throws(MissingGlyphs) -> ShapedParagraph {
+        guard !text.runs.contains(where: \.isPersonal) else { return try shapeAnew(text, measure: measure) }
         let key = ParagraphKey(text: text, measure: measure)
         if let known = shaped.value(for: key) { return known }
         let paragraph = try shapeAnew(text, measure: measure)
@@ -64,7 +64,7 @@ package final class TextShaper {
 
     package func forgetParagraphs() { shaped.forgetAll() }
 
-    private func shapeAnew(_ text: StyledText, measure: Length?) throws(MissingGlyph) -> ShapedParagraph {
+    private func shapeAnew(_ text: StyledText, measure: Length?) throws(MissingGlyphs) -> ShapedParagraph {
         let direction = text.language.isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR
         pango_context_set_base_dir(context, direction)
         pango_context_set_language(context, pango_language_from_string(text.language.description))
@@ -75,9 +75,11 @@ package final class TextShaper {
         var content = IsolatedText(text)
         var whole = Unbreakable.ranges(in: text.text)
         set(text, content, whole: whole, in: layout)
-        if pango_layout_get_unknown_glyphs_count(layout) > 0, var missing = MissingGlyph(in: layout) {
+        if pango_layout_get_unknown_glyphs_count(layout) > 0, var missing = MissingGlyphs(in: layout) {
             g_object_unref(UnsafeMutableRawPointer(layout))
-            missing.offset = content.sourceOffset(of: missing.offset)
+            for index in missing.glyphs.indices {
+                missing.glyphs[index].offset = content.sourceOffset(of: missing.glyphs[index].offset)
+            }
             throw missing
         }
         let overlong = overlongWords(of: text, content, in: layout, measure: measure)
@@ -113,10 +115,13 @@ package final class TextShaper {
         let words = LongWords(hyphenator: hyphenator)
         var content = IsolatedText(text)
         var parted = whole
+        let softHyphens = content.softHyphens.map {
+            content.sourceOffset(of: $0.lowerBound)..<content.sourceOffset(of: $0.upperBound)
+        }
         for signs in LongWords.AddressSigns.allCases where measure != nil || signs == .hyphens {
             let breaks = words.breaks(in: text, of: overlong, behind: signs)
             content = IsolatedText(text, breaks: breaks)
-            parted = LongWords.parted(whole, of: overlong, at: breaks)
+            parted = LongWords.parted(whole, of: overlong, at: breaks, softHyphens: softHyphens)
             set(text, content, whole: parted, in: layout)
             guard let measure, RaggedLines.hasOverlongWord(layout, measure: measure.pangoUnits) else {
                 return (content, parted)
@@ -177,7 +182,7 @@ package final class TextShaper {
             insert(pango_attr_scale_new(FrenchSpacing.thin), content.range(of: blank))
         }
         // They are no run's, so nothing of them is drawn but a hyphen at a line's end.
-        for mark in content.marks {
+        for mark in content.marks + content.softHyphens {
             insert(handout_run_attribute_new(-1), mark)
             insert(pango_attr_insert_hyphens_new(1), mark)
         }
@@ -223,9 +228,9 @@ package final class TextShaper {
                 if let glyphs = handout_line_run(node), let item = glyphs.pointee.item {
                     let width = Int(pango_glyph_string_get_width(glyphs.pointee.glyphs))
                     var source = Int(handout_run_of_item(item))
-                    if source < 0, width > 0, let last = runs.last {
+                    if source < 0, width > 0 {
                         endsInHyphen = true
-                        source = last.source
+                        source = text.run(before: content.sourceOffset(of: Int(item.pointee.offset)))
                     }
                     if source >= 0 {
                         let start = Int(item.pointee.offset)
@@ -271,6 +276,18 @@ package final class TextShaper {
         )
         knownMetrics[key] = result
         return result
+    }
+}
+
+extension StyledText {
+    /// The run that ends at an offset, or that it is inside of.
+    fileprivate func run(before offset: Int) -> Int {
+        var end = 0
+        let found = runs.firstIndex { run in
+            end += run.text.utf8.count
+            return offset <= end
+        }
+        return found ?? runs.count - 1
     }
 }
 

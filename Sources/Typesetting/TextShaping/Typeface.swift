@@ -48,6 +48,8 @@ package struct TextStyle: Sendable, Hashable {
     package var size: Length
     package var colour: Colour
     package var isUnderlined: Bool
+    /// Struck out.
+    package var isStruck = false
     /// How far the baseline is lifted.
     package var rise: Length
 
@@ -79,6 +81,8 @@ package struct StyledText: Sendable, Hashable {
         package var object: InlineObject?
         /// A person's or clinic's own words, whose direction is that of their first letter, not of the text around them.
         package var isValue = false
+        /// It says something of a person: no paragraph with it is kept for later copies.
+        package var isPersonal = false
 
         package init(text: String, style: TextStyle, language: LanguageTag) {
             self.text = text

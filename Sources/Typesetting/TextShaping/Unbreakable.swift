@@ -1,3 +1,5 @@
+import Wording
+
 /// Finds what must stand on one line: a number and its unit, a drug's name and its strength, a phone number, a postal code,
 /// a date, a time, a form number, "stage 4", "5-FU", "Dr. Example", a house's number and its street, an address of the web.
 package enum Unbreakable {
@@ -34,8 +36,10 @@ package enum Unbreakable {
             } else if let first = start {
                 ranges.append(first..<word.offsets.upperBound)
                 start = nil
-            } else if mightBreakInside(word.text) {
+            } else if word.softHyphens.isEmpty ? mightBreakInside(word.text) : word.mustStayWhole {
                 ranges.append(word.offsets)
+            } else if !word.softHyphens.isEmpty, mightBreakInside(word.text) {
+                ranges += word.betweenSoftHyphens
             }
         }
         return ranges + countedIdeographs(in: text)
@@ -51,9 +55,12 @@ package enum Unbreakable {
         let isPlain: Bool
         /// No word that is plain can belong to it.
         let isFree: Bool
+        /// UTF-8 offsets of its soft hyphens, which `text` does not have.
+        let softHyphens: [Int]
 
-        init(text: Substring, offsets: Range<Int>, isNeighbour: Bool) {
-            self.text = text
+        init(text written: Substring, offsets: Range<Int>, isNeighbour: Bool) {
+            softHyphens = Self.softHyphens(in: written, from: offsets.lowerBound)
+            text = softHyphens.isEmpty ? written : String(written).withoutSoftHyphens[...]
             self.offsets = offsets
             self.isNeighbour = isNeighbour
             let letters = text.utf8.prefix { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }

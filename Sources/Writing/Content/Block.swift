@@ -36,6 +36,9 @@ package indirect enum Block: Sendable, Hashable {
     case table(Table)
     case figure(Figure)
     case box(Box)
+    case code(CodeBlock)
+    /// A line across the text, where the subject changes.
+    case rule(SourceRange)
 
     package var range: SourceRange {
         switch self {
@@ -45,6 +48,8 @@ package indirect enum Block: Sendable, Hashable {
         case .table(let block): block.range
         case .figure(let block): block.range
         case .box(let block): block.range
+        case .code(let block): block.range
+        case .rule(let range): range
         }
     }
 }
@@ -94,6 +99,17 @@ package struct Quote: Sendable, Hashable {
 
     package init(blocks: [Block], range: SourceRange) {
         self.blocks = blocks
+        self.range = range
+    }
+}
+
+/// Lines that are printed as they were typed.
+package struct CodeBlock: Sendable, Hashable {
+    package var lines: [String]
+    package var range: SourceRange
+
+    package init(lines: [String], range: SourceRange) {
+        self.lines = lines
         self.range = range
     }
 }

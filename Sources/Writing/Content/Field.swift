@@ -36,19 +36,22 @@ package struct Field: Sendable {
     package var blank: Length?
     /// Of a text: its value may have several lines.
     package var isMultiline: Bool
+    /// No copy is made for a person without it.
+    package var isRequired: Bool
     package var defaultValue: FieldValue?
     /// Where it is declared.
     package var range: SourceRange
 
     package init(
         name: String, type: FieldType, label: LocalizedText?, blank: Length?, isMultiline: Bool = false,
-        defaultValue: FieldValue?, range: SourceRange
+        isRequired: Bool = false, defaultValue: FieldValue?, range: SourceRange
     ) {
         self.name = name
         self.type = type
         self.label = label
         self.blank = blank
         self.isMultiline = isMultiline
+        self.isRequired = isRequired
         self.defaultValue = defaultValue
         self.range = range
     }

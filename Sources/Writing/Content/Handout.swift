@@ -6,19 +6,29 @@ package struct Handout: Sendable {
     /// The folder as the user named it.
     package var folder: String
     package var identity: Identity
+    /// Its own, and those of the library's `fields.yaml` that it uses.
     package var fields: [Field]
+    /// The library's other ones, which it neither uses nor declares.
+    package var sharedFields: [Field]
     /// In the order of `references.yaml`.
     package var references: [Reference]
     /// One a language file, sorted by language.
     package var texts: [Text]
 
-    package init(folder: String, identity: Identity, fields: [Field], references: [Reference], texts: [Text]) {
+    package init(
+        folder: String, identity: Identity, fields: [Field], sharedFields: [Field] = [], references: [Reference],
+        texts: [Text]
+    ) {
         self.folder = folder
         self.identity = identity
         self.fields = fields
+        self.sharedFields = sharedFields
         self.references = references
         self.texts = texts
     }
+
+    /// The fields that data is read against. A letter may use any that the library shares.
+    package func fields(withLetter hasLetter: Bool) -> [Field] { hasLetter ? fields + sharedFields : fields }
 
     package func field(named name: String) -> Field? { fields.first { $0.name == name } }
 }
@@ -55,6 +65,8 @@ package struct Identity: Sendable {
     package var reviewed: CalendarDate?
     /// In months; `P2Y` is 24.
     package var reviewEvery: Int?
+    /// For all languages that do not name somebody of their own.
+    package var approvedBy: String?
     package var basedOn: BasedOn?
     package var codes: [Code]
     /// What the "prepared for" card shows, in this order.
@@ -69,7 +81,7 @@ package struct Identity: Sendable {
         id: String, version: String, formNumber: String, publisher: String, publisherRange: SourceRange,
         status: Status, reviewed: CalendarDate?, reviewEvery: Int?, basedOn: BasedOn?, codes: [Code],
         card: [FieldReference], references: ReferencePlacement, nocite: [String], omitted: OmittedSections,
-        standIns: StandIns = .named
+        standIns: StandIns = .named, approvedBy: String? = nil
     ) {
         self.id = id
         self.version = version
@@ -86,6 +98,7 @@ package struct Identity: Sendable {
         self.nocite = nocite
         self.omitted = omitted
         self.standIns = standIns
+        self.approvedBy = approvedBy
     }
 }
 

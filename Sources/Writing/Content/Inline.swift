@@ -6,6 +6,7 @@ package indirect enum Inline: Sendable, Hashable {
     case emphasis([Inline], SourceRange)
     case strong([Inline], SourceRange)
     case code(String, SourceRange)
+    case marked(InlineMark, [Inline], SourceRange)
     case link(Link)
     case span(Span)
     case variable(Variable)
@@ -19,7 +20,7 @@ package indirect enum Inline: Sendable, Hashable {
     package var range: SourceRange {
         switch self {
         case .text(_, let range), .emphasis(_, let range), .strong(_, let range), .code(_, let range),
-            .softBreak(let range), .lineBreak(let range):
+            .marked(_, _, let range), .softBreak(let range), .lineBreak(let range):
             range
         case .link(let link): link.range
         case .span(let span): span.range
@@ -28,6 +29,16 @@ package indirect enum Inline: Sendable, Hashable {
         case .note(let call): call.range
         }
     }
+}
+
+/// A mark of Pandoc's that is more than emphasis.
+package enum InlineMark: Sendable, Hashable {
+    /// `~~no longer valid~~`
+    case struck
+    /// `H~2~O`
+    case lowered
+    /// `m^2^`
+    case raised
 }
 
 package struct Link: Sendable, Hashable {
@@ -62,18 +73,21 @@ package struct Span: Sendable, Hashable {
     package var expansion: String?
     package var language: LanguageTag?
     package var audience: Audience?
+    /// What a generic copy prints in its place.
+    package var genericText: String?
     package var content: [Inline]
     package var range: SourceRange
 
     package init(
         class: Class?, meaning: String?, expansion: String? = nil, language: LanguageTag?, audience: Audience?,
-        content: [Inline], range: SourceRange
+        genericText: String? = nil, content: [Inline], range: SourceRange
     ) {
         self.class = `class`
         self.meaning = meaning
         self.expansion = expansion
         self.language = language
         self.audience = audience
+        self.genericText = genericText
         self.content = content
         self.range = range
     }
@@ -146,7 +160,7 @@ extension [Inline] {
         map { inline in
             switch inline {
             case .text(let text, _), .code(let text, _): text
-            case .emphasis(let content, _), .strong(let content, _): content.plainText
+            case .emphasis(let content, _), .strong(let content, _), .marked(_, let content, _): content.plainText
             case .link(let link): link.content.plainText
             case .span(let span): span.content.plainText
             case .variable(let variable): variable.reference.name

@@ -13,7 +13,7 @@ import Wording
 /// 3. `Text`: Markdown's nodes and the lifted pieces become `Content`, checked against what is declared.
 /// 4. `Conditions`: `when="…"` becomes a `Condition`, checked against the types of the fields.
 package struct ContentParser: Sendable {
-    private let files: LibraryFiles
+    let files: LibraryFiles
 
     /// - Parameters:
     ///   - root: the library's folder; nothing outside it is read.
@@ -35,6 +35,11 @@ package struct ContentParser: Sendable {
         }
         let declared = folder + "/handout.yaml"
         guard folderFiles.exists(absolute: declared) else {
+            let others = ["handout.yml", "handout.yaml.txt", "handout.yml.txt", "Handout.yaml"]
+            if let other = others.first(where: { folderFiles.exists(absolute: folder + "/" + $0) }) {
+                let message = "\(shownAs)/\(other) is not read"
+                return Checked(nil, [.error("misnamed-file", message, help: "name it \(shownAs)/handout.yaml")])
+            }
             // What else is there belongs to no handout, and is named as it should be.
             return Checked(nil, folderFiles.read(absolute: declared, shownAs: shownAs + "/handout.yaml").diagnostics)
         }
@@ -45,8 +50,10 @@ package struct ContentParser: Sendable {
             pictures: PictureFiles(files: folderFiles, folder: folder, shownAs: shownAs))
         let texts = texts(folder, shownAs, folderFiles, vocabulary, &findings)
         guard let identity = declarations.identity else { return Checked(nil, findings.diagnostics) }
+        let shared = declarations.fields.sharedByUse
         let handout = Handout(
-            folder: shownAs, identity: identity, fields: declarations.fields.fields, references: references.references,
+            folder: shownAs, identity: identity, fields: declarations.fields.fields + shared.used,
+            sharedFields: shared.others, references: references.references,
             texts: texts.sorted { $0.language < $1.language })
         return Checked(handout, findings.diagnostics)
     }
@@ -140,7 +147,8 @@ extension ContentParser {
         guard let file = findings.take(files.read(absolute: path, shownAs: shownAs + "/handout.yaml")),
             let node = findings.take(StructuredInput.yaml(file))
         else { return .unreadable }
-        let declarations = HandoutDeclarations(node, references, &findings)
+        let declarations = HandoutDeclarations(
+            node, references, shared: sharedFields(&findings), &findings)
         declarations.checkName(folder: folder, inLibrary: inLibrary, &findings)
         return declarations
     }
@@ -150,7 +158,8 @@ extension ContentParser {
         _ findings: inout Findings
     ) -> [Text] {
         let names = files.names(inAbsolute: folder, withSuffix: ".md")
-        if names.isEmpty {
+        let misnamed = reportMisnamed(in: folder, shownAs, files, &findings)
+        if names.isEmpty, !misnamed {
             findings.report(
                 .error("no-text", "\(shownAs) has no language file", help: "write one, such as \(shownAs)/en-CA.md"))
         }
@@ -168,6 +177,32 @@ extension ContentParser {
             guard let file = findings.take(read) else { return nil }
             return TextFile.read(file, language: language, vocabulary, &findings)
         }
+    }
+}
+
+extension ContentParser {
+    private static let endings = [
+        ".md.txt", ".MD", ".Md", ".markdown", ".mdown", ".md.md", ".txt", ".docx", ".md.docx",
+    ]
+
+    /// A text whose name an editor or a system has changed: `en-CA.md.txt`. Other files are the author's own business.
+    private func reportMisnamed(
+        in folder: String, _ shownAs: String, _ files: LibraryFiles, _ findings: inout Findings
+    ) -> Bool {
+        var isOne = false
+        for ending in Self.endings {
+            for name in files.names(inAbsolute: folder, withSuffix: ending) {
+                guard let language = LanguageTag(name), language.description.lowercased() == name.lowercased(),
+                    !files.exists(absolute: "\(folder)/\(language).md")
+                else { continue }
+                isOne = true
+                findings.report(
+                    .error(
+                        "misnamed-file", "\(shownAs)/\(name)\(ending) is not read: the name of a text ends in .md",
+                        help: "name it \(shownAs)/\(language).md"))
+            }
+        }
+        return isOne
     }
 }
 

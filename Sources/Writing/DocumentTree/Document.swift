@@ -157,14 +157,46 @@ package struct Leaf: Sendable {
     package var content: Content
     /// Where it was written; for a value, where it is asked for.
     package var range: SourceRange?
-    /// The field whose value this is. A message names the field and never quotes the value.
-    package var field: String?
+    package var origin: Origin
+    /// Whether the text stands as somebody typed it for one person: it may be of any language and direction.
+    package var isVerbatim: Bool
 
-    package init(id: LeafID, content: Content, range: SourceRange? = nil, field: String? = nil) {
+    /// Where the content of a leaf comes from.
+    package enum Origin: Sendable, Hashable {
+        /// The handout, or the built-in words.
+        case author
+        /// A clinic or a publisher.
+        case profile
+        /// The data of the person whom the copy is for, whatever its type.
+        case person(field: String)
+    }
+
+    package init(
+        id: LeafID, content: Content, range: SourceRange? = nil, origin: Origin = .author, isVerbatim: Bool = false
+    ) {
         self.id = id
         self.content = content
         self.range = range
-        self.field = field
+        self.origin = origin
+        self.isVerbatim = isVerbatim
+    }
+
+    /// The field whose value this is, where it is a person's. A message names the field and never quotes the value; nothing
+    /// keeps it beyond the copy that it was made for.
+    package var field: String? { if case .person(let field) = origin { field } else { nil } }
+}
+
+extension Node {
+    /// The same, with all its leaves from one origin.
+    package func from(_ origin: Leaf.Origin) -> Node {
+        switch self {
+        case .element(var element):
+            element.children = element.children.map { $0.from(origin) }
+            return .element(element)
+        case .leaf(var leaf):
+            leaf.origin = origin
+            return .leaf(leaf)
+        }
     }
 }
 

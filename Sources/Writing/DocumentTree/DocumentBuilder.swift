@@ -26,9 +26,12 @@ package struct DocumentBuilder {
 
     package func text(_ text: String, range: SourceRange? = nil) -> Node { leaf(.text(text), range: range) }
 
-    /// A value of a field, formatted.
+    /// A line of a person's value, as it was given.
     package func value(_ text: String, of field: String, range: SourceRange?) -> Node {
-        .leaf(Leaf(id: Self.unnumberedLeaf, content: .text(text), range: range, field: field))
+        .leaf(
+            Leaf(
+                id: Self.unnumberedLeaf, content: .text(text), range: range, origin: .person(field: field),
+                isVerbatim: true))
     }
 
     package func finished(

@@ -9,6 +9,8 @@ package enum Role: Sendable, Hashable {
     /// A label and its value. Children: `cardLabel`, `cardValue`.
     case cardItem
     case quote
+    /// A line across the text. It is drawn as an artifact: a listener hears paragraphs. No children.
+    case rule
     /// The notes of a section, at its end for a listener, at the foot of the page for a reader. Children: `note`,
     /// `repeatedNote`.
     case notes
@@ -56,6 +58,11 @@ package enum Role: Sendable, Hashable {
     case emphasis
     case strong
     case code
+    /// Struck out; `spoken` says so.
+    case struck
+    case lowered
+    /// An exponent, or the ending of "1er"; `spoken` says what it does to the number before it.
+    case raised
     case term
     case span
     case cardLabel

@@ -49,13 +49,16 @@ struct Batch: ParsableCommand {
     @Option(help: ArgumentHelp("With --merged: at most so many sheets in a file.", valueName: "n"))
     var splitSheets: Int?
 
-    @Option(help: "Number and print in this order: list or postal-code.")
-    var sort: PieceOrder = .list
+    @Option(help: "Number and print in this order: list or postal-code. (default: list)")
+    var sort: PieceOrder?
 
     @Option(help: ArgumentHelp("Make only the first so many, and one of each language and print size.", valueName: "n"))
     var proof: Int?
 
-    @Option(help: ArgumentHelp("Make spoiled pieces again, into reprints/ of the folder.", valueName: "n[-n]"))
+    @Option(
+        help: ArgumentHelp(
+            "Make spoiled pieces again, into reprints/ of the folder: a sequence number, two, or an id. The other options "
+                + "are those that the mailout was begun with.", valueName: "n[-n]|id"))
     var reprint: String?
 
     @Option(help: ArgumentHelp("Remove everything that a mailout left in this folder.", valueName: "dir"))
@@ -73,14 +76,20 @@ struct Batch: ParsableCommand {
     @Option(help: ArgumentHelp("The print size of all. (default: each recipient's, else clear)", valueName: "size"))
     var printSize: PrintSize?
 
-    @Option(help: "letter or a4.")
-    var paper: Paper = .letter
+    @Option(help: "letter or a4. (default: letter)")
+    var paper: Paper?
 
-    @Option(help: ArgumentHelp("The theme's name.", valueName: "name"))
-    var theme: String = "patient"
+    @Option(help: ArgumentHelp("The theme's name. (default: patient)", valueName: "name"))
+    var theme: String?
 
     @Option(help: ArgumentHelp("The clinic of all. (default: each recipient's, else the library's)", valueName: "name"))
     var clinic: String?
+
+    @Flag(
+        help: ArgumentHelp(
+            "Write the manifest and the exceptions for Excel, by the rules of --locale and with reasons in its language."
+        ))
+    var forExcel = false
 
     @Option(help: ArgumentHelp("How many work at once. (default: one a processor)", valueName: "n"))
     var workers: Int?
@@ -99,9 +108,17 @@ struct Batch: ParsableCommand {
             }
             return
         }
+        if reprint != nil {
+            guard out != nil else { throw ValidationError("Name the mailout's folder with --out.") }
+            return try validateOptions()
+        }
         guard handout != nil else { throw ValidationError("Which handout? Name it, as handout list does.") }
         guard list.recipients != nil else { throw ValidationError("Who gets it? Name a list with --recipients.") }
         guard dryRun || out != nil else { throw ValidationError("Name the folder to make with --out.") }
+        try validateOptions()
+    }
+
+    private func validateOptions() throws {
         if out?.isEmpty == true { throw ValidationError("--out names no folder.") }
         let deeds = [dryRun, reprint != nil, resume].filter(\.self).count
         guard deeds <= 1 else { throw ValidationError("--dry-run, --reprint and --resume are three different things.") }
@@ -122,8 +139,9 @@ struct Batch: ParsableCommand {
         }
         if let proof, proof < 1 { throw ValidationError("--proof is 1 or more.") }
         if let asOf, !Day.isValid(asOf) { throw ValidationError(Day.expectation(asOf)) }
-        if let reprint, Self.range(reprint) == nil {
-            throw ValidationError("--reprint takes a sequence number of the manifest, or two, as 17 or 17-19.")
+        if let reprint, Self.reprint(reprint) == nil {
+            throw ValidationError(
+                "--reprint takes a sequence number of the manifest, two, or an id, as 17, 17-19 or r-17.")
         }
     }
 
@@ -144,23 +162,31 @@ struct Batch: ParsableCommand {
             split: split.map { .recipients($0) } ?? splitSheets.map { .sheets($0) })
     }
 
-    func run() throws {
+    mutating func run() throws {
         // Before any thread is.
         let interruptions = Interruptions()
+        var command = self
         try reporting {
-            if let purge { return try purgeFolder(purge) }
-            let installation = try places.installation()
-            let library = try places.open(installation)
-            let mailout = try Mailout(try request(), installation: installation, library: library)
-            Console.report(mailout.warnings)
-            if dryRun {
-                try rehearse(mailout, interruptions)
-            } else if let numbers = reprint.flatMap(Self.range) {
-                let files = try mailout.reprint(numbers, in: folder)
-                try Console.result(files.map { $0 + "\n" }.joined())
-            } else {
-                try make(mailout, in: folder, interruptions)
-            }
+            if let purge = command.purge { return try command.purgeFolder(purge) }
+            if command.reprint != nil { try command.takeUp(Mailout.words(in: command.folder)) }
+            try command.run(interruptions)
+        }
+    }
+
+    private func run(_ interruptions: Interruptions) throws {
+        let installation = try places.installation()
+        let library = try places.open(installation)
+        let mailout = try Mailout(
+            try request(library), installation: installation, library: library,
+            isInterrupted: { interruptions.haveCome })
+        Console.report(mailout.warnings)
+        if dryRun {
+            try rehearse(mailout, interruptions)
+        } else if let wanted = reprint.flatMap(Self.reprint) {
+            let files = try mailout.reprint(wanted, in: folder)
+            try Console.result(files.map { $0 + "\n" }.joined())
+        } else {
+            try make(mailout, in: folder, interruptions)
         }
     }
 
@@ -171,19 +197,21 @@ struct Batch: ParsableCommand {
         return path
     }
 
-    private func request() throws -> MailoutRequest {
+    private func request(_ library: Library) throws -> MailoutRequest {
         guard let today = CalendarDate(Day.today) else { throw ExitStatus.ourFault }
         var request = MailoutRequest(
             handout: handout ?? "", list: try list.source(),
             render: RenderOptions(
-                language: language, printSize: printSize, paper: paper, theme: theme, clinic: clinic,
-                mailing: mailing.mailing),
+                language: language, printSize: printSize, paper: paper ?? .letter, theme: theme ?? "patient",
+                clinic: clinic, mailing: mailing.mailing),
             today: today)
+        request.words = words(library)
         request.suppressions = list.suppress
         request.asOf = asOf.flatMap { CalendarDate($0) }
         request.allowsDraft = allowDraft
         request.proof = proof
-        request.order = sort
+        request.order = sort ?? .list
+        request.isForExcel = forExcel
         request.stream = stream
         request.workers = workers ?? ProcessInfo.processInfo.activeProcessorCount
         return request
@@ -205,9 +233,12 @@ struct Batch: ParsableCommand {
             throw ExitStatus.interrupted
         }
         if !quiet { try Console.result(Self.summary(report, in: folder)) }
+        if let place = report.movedTo {
+            Console.note("warning: \(folder) was moved while the mailout was made: it is in \(place) [folder-moved]")
+        }
         if report.unmetSuppressions > 0 {
-            Console.note(
-                "\(report.unmetSuppressions.counted("id")) of \(list.suppress ?? "") stand in no row of the list")
+            noteUnmet(
+                report.unmetSuppressions, help: "\(folder)/unmet-suppressions.csv names them; is somebody else meant?")
         }
         if report.exceptions > 0 {
             Console.note("\(report.exceptions.counted("exception")): \(folder)/exceptions.csv says why")
@@ -233,7 +264,20 @@ struct Batch: ParsableCommand {
         line.end()
         if rehearsal.isInterrupted { throw ExitStatus.interrupted }
         try Console.result(RehearsalTable(rehearsal).text)
+        if rehearsal.unmetSuppressions > 0 {
+            noteUnmet(rehearsal.unmetSuppressions, help: "a run writes them into unmet-suppressions.csv")
+        }
         if rehearsal.progress.exceptions > 0 { throw ExitStatus.contentAtFault }
+    }
+
+    private func noteUnmet(_ count: Int, help: String) {
+        let name = list.suppress.map { $0 == "-" ? "standard input" : $0 } ?? ""
+        Console.note(
+            """
+            warning: \(count.counted("id")) of \(name) \(count == 1 ? "stands" : "stand") in no row of the list \
+            [unmet-suppressions]
+               help: \(help)
+            """)
     }
 
     private func purgeFolder(_ folder: String) throws {
@@ -243,7 +287,15 @@ struct Batch: ParsableCommand {
         for name in kept.prefix(20) { Console.note("  \(name)") }
     }
 
-    /// `17`, `17-19`
+    /// `17`, `17-19`, `r-17`, and where that could be either, `number:17` or `id:17`
+    private static func reprint(_ text: String) -> Reprint? {
+        if text.hasPrefix("id:") { return .id(String(text.dropFirst(3))) }
+        if text.hasPrefix("number:") { return range(String(text.dropFirst(7))).map { .numbers($0) } }
+        if let range = range(text) { return .either(range, id: text) }
+        let isNumbers = text.allSatisfy { $0.isNumber || $0 == "-" }
+        return isNumbers || text.isEmpty || text.contains(where: \.isWhitespace) ? nil : .id(text)
+    }
+
     private static func range(_ text: String) -> ClosedRange<Int>? {
         let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
         guard (1...2).contains(numbers.count), let first = numbers[0], first > 0, let last = numbers[numbers.count - 1],
@@ -279,7 +331,13 @@ struct ListOptions: ParsableArguments {
             "By whose rules cells write decimals, as fr-CA with a comma. (default: with a point)", valueName: "tag"))
     var locale: String?
 
-    @Option(help: ArgumentHelp("A file of ids to leave out, one a line.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "How cells write dates, as dd/mm/yyyy, jj/mm/aaaa, d mmm yyyy or m/d/yyyy h:mm am/pm; may be repeated, for "
+                + "dates and for times. (default: as 2026-12-08 and 2026-12-08T10:30)", valueName: "form"))
+    var dateFormat: [String] = []
+
+    @Option(help: ArgumentHelp("A file of ids to leave out, one a line; - is standard input.", valueName: "file"))
     var suppress: String?
 
     func validate() throws {
@@ -289,15 +347,25 @@ struct ListOptions: ParsableArguments {
         if let locale, LanguageTag(locale) == nil {
             throw ValidationError("“\(locale)” is no language, such as fr-CA.")
         }
+        for form in dateFormat where !ListSource.isDateForm(form) {
+            throw ValidationError(
+                "--date-format has a day, a month and a year of four digits, as dd/mm/yyyy, jj/mm/aaaa or d mmm yyyy, and "
+                    + "perhaps a time behind them, as hh:mm or h:mm am/pm; “\(form)” leaves something to be guessed.")
+        }
+        if recipients == "-", suppress == "-" {
+            throw ValidationError("Standard input is the list or the ids to leave out, not both.")
+        }
         if query != nil, recipients == "-" {
             throw ValidationError("A query is asked of a database file, not of standard input.")
         }
     }
 
     func source() throws -> ListSource {
-        ListSource(
+        var source = ListSource(
             path: recipients ?? "", query: query, format: format, delimiter: delimiter.flatMap(Self.byte),
             encoding: encoding, locale: locale.flatMap(LanguageTag.init))
+        source.dateForms = dateFormat
+        return source
     }
 
     private static func byte(_ text: String) -> UInt8? {

@@ -8,7 +8,9 @@ struct Check: ParsableCommand {
         abstract: "Find what is wrong with handouts, before a patient waits.",
         discussion: """
             Reads every file of the handouts, checks conditions and values against the declared fields, and sets the \
-            generic copy of each language, so that a character that no font has is found as well. Without names, the themes, letters and envelopes of the library are read too.
+            generic copy of each language, so that a character that no font has is found as well. A generic copy must read \
+            whole, each language must have the sections, sources, fields and numbers of its twin, and an approved text \
+            must say who reviewed it and when. Without names, the themes, letters and envelopes of the library are read too.
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, sarif }
@@ -45,8 +47,8 @@ struct Check: ParsableCommand {
                 diagnostics += renderer.checkThemes() + renderer.checkLetters() + renderer.checkEnvelopes()
             }
             // What handouts share is at fault once.
-            var seen: Set<Diagnostic> = []
-            diagnostics.removeAll { !seen.insert($0).inserted }
+            var seen: Set<String> = []
+            diagnostics.removeAll { !seen.insert(DiagnosticText.render($0)).inserted }
 
             switch format {
             case .text:

@@ -2,6 +2,8 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import HandoutKit
+import Mailouts
+import Service
 
 struct Doctor: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,6 +27,12 @@ struct Doctor: ParsableCommand {
             }
             try examine("program") { "\(Renderer.producer), \(LibraryOptions.executable)" }
             try examine("engine") { Renderer.engine }
+            try examine("other libraries") {
+                let versions = Renderer.otherLibraries + [try LedgerLibrary.version, PasswordLibrary.version]
+                return versions.joined(separator: ", ")
+            }
+            // Most files have the version in their name, also of libraries that do not tell it.
+            try examine("loaded files") { LoadedLibraries.fileNames.joined(separator: ", ") }
             var found: Installation?
             try examine("own parts") {
                 let installation = try places.installation()

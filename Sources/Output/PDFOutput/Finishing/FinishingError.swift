@@ -4,10 +4,9 @@ package enum FinishingError: Error, Hashable, CustomStringConvertible {
     case malformed(String, offset: Int)
     /// Allowed by the format, but by nothing that draws for us.
     case unsupported(String)
-    case pagesDoNotMatch(drawn: Int, marked: Int)
+    case fragmentsDoNotMatch(drawn: Int, marked: Int)
     /// Pages count from 0.
     case marksDoNotMatch(page: Int, drawn: Int, marked: Int)
-    case contentOutsideMarks(page: Int)
     /// A mark names a leaf that the document does not have.
     case unknownLeaf(index: Int)
     /// A link was drawn, but nothing says where it can be touched.
@@ -23,10 +22,9 @@ package enum FinishingError: Error, Hashable, CustomStringConvertible {
         switch self {
         case .malformed(let what, let offset): "the drawn PDF is malformed at byte \(offset): \(what)"
         case .unsupported(let what): "the drawn PDF has what the finisher does not read: \(what)"
-        case .pagesDoNotMatch(let drawn, let marked): "\(drawn) pages were drawn, but marks noted for \(marked)"
+        case .fragmentsDoNotMatch(let drawn, let marked): "\(drawn) fragments were drawn, but marks noted for \(marked)"
         case .marksDoNotMatch(let page, let drawn, let marked):
-            "page \(page + 1) was drawn with \(drawn) marks, but \(marked) were noted"
-        case .contentOutsideMarks(let page): "something on page \(page + 1) was drawn outside of every mark"
+            "page \(page + 1) was drawn in \(drawn) fragments, but \(marked) marks were noted"
         case .unknownLeaf(let index): "a mark names leaf \(index), which the document does not have"
         case .linkWithoutArea(let element): "link element \(element) was drawn, but has no area"
         case .noDestination(let element): "element \(element) leads to what has no place on a page"

@@ -2,14 +2,15 @@ package import DocumentTree
 package import Drawing
 package import PageLayout
 
-/// From what Cairo drew to the finished file, tagged and ready to be kept: PDF/UA-1 and PDF/A-2a.
+/// From the fragments that Cairo drew to the finished file, tagged and archival: PDF/UA-1 and PDF/A-2a.
 ///
 /// The way, and the folders it goes through:
-/// 1. `Reading` takes pages out of Cairo's file, by the rules of the format, and `Resources` what they use.
-/// 2. `Tagging` makes a structure tree from the document, by roles.
-/// 3. `MarkRewriter` gives every page's marks their final numbers, or makes them artifacts, and the tree its content.
-/// 4. `Files` puts one copy, or thousands, into a file: `Writing` knows how objects are written, `Catalogue` what the file
-///    says of itself.
+/// 1. `Reading` takes content out of Cairo's file, by the rules of the format, and `Resources` the objects it uses.
+/// 2. `Fragments` puts the ink of each mark between the operators that say which element it belongs to, and so composes
+///    pages.
+/// 3. `Tagging` makes a structure tree from the document, by roles, and refers to the marks.
+/// 4. `Files` puts one copy, or thousands, into a file: `Writing` knows how objects are written, `Catalogue` how the file
+///    describes itself.
 ///
 /// What is asked of a file beyond that is done to it afterwards, by `Delivery`.
 ///
@@ -32,24 +33,52 @@ package struct PDFFinisher {
     /// - Parameter isArchival: whether the file claims to be PDF/A; one that will be encrypted must not.
     /// - Throws: `FinishingError`, and only for faults of the program: whatever was written or given passes.
     package func finish(
-        _ marked: MarkedPDF, document: Document, layout: LaidOutDocument, isArchival: Bool = true
+        _ drawn: FragmentPDF, document: Document, layout: LaidOutDocument, isArchival: Bool = true
     ) throws -> [UInt8] {
-        let pages = try pages(of: marked)
+        let pages = try pages(of: drawn)
         return file(
-            of: try tagged(pages, marks: marked.marks, document: document, layout: layout), isArchival: isArchival)
+            of: try tagged(pages, marks: drawn.pages.map(\.marks), document: document, layout: layout),
+            isArchival: isArchival)
     }
 
-    /// The pages of a drawn file, free of it.
+    /// The pages of a drawing that was finished, free of its file.
     ///
     /// - Throws: `FinishingError`.
-    package func pages(of marked: MarkedPDF) throws -> [DrawnPage] {
-        var source = try PDFSource(marked.bytes, inflater: inflater)
+    package func pages(of drawn: FragmentPDF) throws -> [DrawnPage] {
+        var fragments = try fragments(of: drawn)[...]
+        return try drawn.pages.map { page in
+            defer { fragments.removeFirst(page.marks.count) }
+            return try DrawnPage(Array(fragments.prefix(page.marks.count)), size: page.size)
+        }
+    }
+
+    /// The fragments of a drawing that was finished, in the order of drawing.
+    ///
+    /// - Throws: `FinishingError`.
+    package func fragments(of drawn: FragmentPDF) throws -> [DrawnFragment] {
+        var source = try PDFSource(drawn.bytes, inflater: inflater)
         let pages = try source.pages()
-        guard pages.count == marked.marks.count else {
-            throw FinishingError.pagesDoNotMatch(drawn: pages.count, marked: marked.marks.count)
+        let marked = drawn.pages.reduce(0) { $0 + $1.marks.count }
+        guard pages.count == marked else {
+            throw FinishingError.fragmentsDoNotMatch(drawn: pages.count, marked: marked)
         }
         var reader = ResourceReader(source: source, compressor: compressor)
-        return try pages.map { try DrawnPage($0, reader: &reader) }
+        return try pages.map { page in
+            try DrawnFragment(content: page.content, resources: reader.resources(of: page))
+        }
+    }
+
+    /// A fragment of a drawing that stays open.
+    ///
+    /// - Parameters:
+    ///   - bytes: the bytes that the drawing wrote for it.
+    ///   - shared: the resources that the drawing began with.
+    /// - Returns: nil if the fragment uses other resources.
+    /// - Throws: `FinishingError`.
+    package func fragment(streamed bytes: [UInt8], shared: SharedResources) throws -> DrawnFragment? {
+        let content = try StreamedContent.content(of: bytes, inflater: inflater)
+        guard let resources = try shared.resources(of: content) else { return nil }
+        return try DrawnFragment(content: content, resources: resources)
     }
 
     /// A copy from its pages, wherever they were drawn.

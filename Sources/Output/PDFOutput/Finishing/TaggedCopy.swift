@@ -7,7 +7,6 @@ package struct TaggedCopy: Sendable {
     struct Page: Sendable {
         let content: TaggedContent
         let resources: Resource
-        let group: Resource?
         let mediaBox: PageBox
         /// By marked-content identifier: the structure element it belongs to.
         let owners: [Int]
@@ -30,7 +29,7 @@ package struct TaggedCopy: Sendable {
         compressor: Compressor
     ) throws {
         guard drawn.count == marks.count else {
-            throw FinishingError.pagesDoNotMatch(drawn: drawn.count, marked: marks.count)
+            throw FinishingError.fragmentsDoNotMatch(drawn: drawn.count, marked: marks.count)
         }
         var tree = StructureTree(document)
         tree.placeFigures(of: layout, on: drawn.map(\.mediaBox))
@@ -42,7 +41,7 @@ package struct TaggedCopy: Sendable {
                 tree.note(leaf, at: StructureTree.Place(page: number, mark: mark))
             }
             return Page(
-                content: content, resources: page.resources, group: page.group, mediaBox: page.mediaBox,
+                content: content, resources: page.resources, mediaBox: page.mediaBox,
                 owners: leaves.map { tree.owners[$0.index] })
         }
         self.tree = tree

@@ -89,7 +89,7 @@ extension StructureType {
         switch role {
         case .document: [.document]
         case .section, .box, .card, .letter: [.section]
-        case .masthead, .findOutMore: []
+        case .masthead, .findOutMore, .rule: []
         case .captionedFigure: [.division]
         case .table: [.table]
         case .caption: [.caption]
@@ -114,7 +114,7 @@ extension StructureType {
         case .code: [.code]
         case .noteCall: [.reference, .link]
         case .link: [.link]
-        case .term, .span, .blank: []
+        case .term, .span, .blank, .struck, .lowered, .raised: []
         }
     }
 }

@@ -5,30 +5,33 @@ import Geometry
 import HandoutKit
 import Theming
 
-/// Everything that decides the bytes of a run's files, in parts that a message can name.
+/// Everything that decides the bytes of a run's files, in parts that a message can name. What was read counts, by the bytes
+/// that were read.
 struct Fingerprint: Equatable {
     /// By the words for each.
     private(set) var parts: [String: String]
+    /// Of the handout and its library.
+    let sources: [LibraryCopy.Source]
 
     static let day = "day by which reviews are due"
+    private static let list = "list"
+    private static let reading = "way the list is read"
+    private static let query = "query"
+    private static let build = "build of the program"
+    private static let fonts = "set of fonts"
+    private static let suppressions = "list of ids to leave out"
 
-    init(
-        _ request: MailoutRequest, day: String, list: ListSurvey, suppressions: String, installation: Installation,
-        library: Library
-    ) throws {
+    init(_ request: MailoutRequest, day: String, key: ListKey, suppressions: String, copy: LibraryCopy) throws {
         let render = request.render
+        sources = copy.sources
         parts = [
-            "version of the program": "\(Renderer.producer), \(Renderer.engine)",
-            "handout": try Self.digest(of: try library.place(of: request.handout).path),
-            "library": try Self.digest(of: library.folder, without: "handouts"),
-            "set of built-in themes, words and letters": try ["themes", "words", "letters", "envelopes", "hyphenation"]
-                .map {
-                    try Self.digest(of: "\(installation.templates)/\($0)")
-                }.joined(separator: " "),
-            "set of fonts": try Self.digest(of: installation.fonts + "/fonts.lock"),
-            "list": list.digest,
-            "way the list is read": request.list.reading,
-            "list of ids to leave out": suppressions,
+            Self.build: "\(Renderer.producer), \(Renderer.engine), build \(BuildIdentity.current)",
+            Self.fonts: Self.digest(ofFonts: copy.installation.fonts),
+            Self.list: key.token,
+            Self.reading: request.list.reading,
+            // It may hold names and numbers, and short ones could be tried.
+            Self.query: request.list.query.map { key.digest(of: $0) } ?? "-",
+            Self.suppressions: suppressions,
             Self.day: day,
             "theme": render.theme,
             "language": render.language ?? "-",
@@ -46,41 +49,78 @@ struct Fingerprint: Equatable {
                 render.mailing.job,
             ].joined(separator: ", "),
             "order": request.order.rawValue,
+            "form of the records": request.isForExcel ? "for Excel" : "-",
             "print stream": request.stream?.description ?? "-",
         ]
+        for part in LibraryCopy.Part.allCases { parts[part.rawValue] = copy.digest(of: part) }
     }
 
-    /// - Throws: `ContentFault` that names what differs.
-    func require(_ known: [String: String], in folder: String) throws {
-        let differing = parts.keys.filter { known[$0] != parts[$0] }.sorted()
+    /// Whether the fonts are those still.
+    func hasFonts(of installation: Installation) -> Bool {
+        parts[Self.fonts] == Self.digest(ofFonts: installation.fonts)
+    }
+
+    private static func digest(ofFonts folder: String) -> String {
+        SHA256.of(FileManager.default.contents(atPath: folder + "/fonts.lock") ?? Data()).hexadecimal
+    }
+
+    /// - Throws: `ContentFault` that names what differs, and what to do.
+    func require(_ known: Fingerprint.Known, in folder: String) throws {
+        var differing = Set(parts.keys.filter { known.parts[$0] != parts[$0] })
+        // It is known by the list's own key.
+        if differing.contains(Self.list) { differing.remove(Self.query) }
+        // Another theme is in another file: that is told once.
+        if !differing.isDisjoint(with: Self.choosingFiles) {
+            for part in [LibraryCopy.Part.library, .builtIn] where !hasEdits(of: part, since: known.sources) {
+                differing.remove(part.rawValue)
+            }
+        }
         guard !differing.isEmpty else { return }
+        let named = differing.sorted().map { name -> String in
+            guard let part = LibraryCopy.Part(rawValue: name) else { return name }
+            let files = changedFiles(of: part, since: known.sources)
+            let shown =
+                files.prefix(3).joined(separator: ", ") + (files.count > 3 ? " and \(files.count - 3) more" : "")
+            return files.isEmpty ? name : "\(name) (\(shown))"
+        }
+        var helps: [String] = []
+        if differing.contains(Self.build) {
+            helps.append("go on with the build that began it, which was \(known.parts[Self.build] ?? "another")")
+        }
+        if differing.contains(Self.list) { helps.append("give the list as it was, byte for byte") }
+        if differing.contains(Self.suppressions) { helps.append("give the same ids to leave out") }
+        if differing.contains(where: { LibraryCopy.Part(rawValue: $0) != nil }) {
+            helps.append("put the named files back as they were")
+        }
+        if differing.contains(Self.fonts) { helps.append("put the fonts back as they were") }
+        let others = differing.subtracting([Self.build, Self.list, Self.suppressions, Self.fonts])
+            .filter { LibraryCopy.Part(rawValue: $0) == nil }
+        if !others.isEmpty { helps.append("give the options that it was begun with") }
         throw ContentFault(
             .error(
-                "another-run",
-                "\(folder) was begun with another \(differing.joined(separator: ", another "))",
-                help: "go on with what it was begun with, or begin anew in another folder"))
+                "another-run", "\(folder) was begun with another \(named.joined(separator: ", another "))",
+                help: helps.joined(separator: "; ") + "; or begin anew in another folder"))
     }
 
-    /// Of a file, or of every file below a folder with its name; hidden ones are never read.
-    private static func digest(of path: String, without left: String? = nil) throws -> String {
-        let checksum = SHA256()
-        var isFolder: ObjCBool = false
-        _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-        var files = [""]
-        if isFolder.boolValue {
-            let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-            files = names.filter { name in
-                !name.split(separator: "/").contains { $0.hasPrefix(".") }
-                    && !(left.map { name == $0 || name.hasPrefix($0 + "/") } ?? false)
-            }.sorted()
+    /// What a ledger has of the run that began it.
+    struct Known {
+        var parts: [String: String]
+        var sources: [LibraryCopy.Source]
+    }
+
+    /// The parts that decide which files are read.
+    private static let choosingFiles: Set<String> = ["theme", "letter", "envelope", "paper", reading]
+
+    private func hasEdits(of part: LibraryCopy.Part, since known: [LibraryCopy.Source]) -> Bool {
+        known.contains { old in
+            old.part == part && sources.contains { $0.part == part && $0.path == old.path && $0.sha256 != old.sha256 }
         }
-        for file in files {
-            guard let bytes = FileManager.default.contents(atPath: file.isEmpty ? path : "\(path)/\(file)") else {
-                continue
-            }
-            checksum.update("\(file)\n\(bytes.count)\n")
-            checksum.update(bytes)
-        }
-        return checksum.hexadecimal
+    }
+
+    /// Files that were read then or now, and are not the same.
+    private func changedFiles(of part: LibraryCopy.Part, since known: [LibraryCopy.Source]) -> [String] {
+        let then = Dictionary(known.filter { $0.part == part }.map { ($0.path, $0.sha256) }) { first, _ in first }
+        let now = Dictionary(sources.filter { $0.part == part }.map { ($0.path, $0.sha256) }) { first, _ in first }
+        return Set(then.keys).union(now.keys).filter { then[$0] != now[$0] }.sorted()
     }
 }

@@ -1,10 +1,13 @@
+import FileWriting
 import Foundation
 private import GRDB
 
-/// What is done, in a SQLite database that survives a kill and a power cut. It holds ids, never a name or an answer.
+/// What is planned and what is done, in a SQLite database that survives a kill and a power cut. It holds ids, never a name
+/// or an answer.
 ///
-/// A row is written when the file that it names is on the disk; so whatever the ledger says is true, and whatever it does
-/// not say is made again.
+/// The plan names every piece before the first is made: it tells the run's own files from others'. An outcome is written
+/// when the file that it names is on the disk; so whatever the ledger says is true, and whatever it does not say is made
+/// again.
 final class Ledger: Sendable {
     private let queue: DatabaseQueue
     private let path: String
@@ -21,18 +24,31 @@ final class Ledger: Sendable {
         var streamed: Int?
     }
 
+    /// Opens the ledger, or makes an empty one.
+    ///
     /// - Throws: `StorageFault` where it cannot be read as a ledger.
-    init(in folder: RunFolder) throws {
-        path = folder.place(RunFolder.ledger)
+    convenience init(in folder: RunFolder) throws { try self.init(folder, flags: O_RDWR | O_CREAT) }
+
+    /// Opens the ledger that is there.
+    convenience init(existingIn folder: RunFolder) throws { try self.init(folder, flags: O_RDWR) }
+
+    private init(_ folder: RunFolder, flags: Int32) throws {
+        path = folder.shown(RunFolder.ledger)
         // SQLite would let others read; what it makes beside the database has the database's own permissions.
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw StorageFault.system("\(path) cannot be opened") }
-        Foundation.close(descriptor)
+        do {
+            Foundation.close(try folder.root.open(RunFolder.ledger, flags))
+        } catch {
+            throw StorageFault.system("\(path) cannot be opened", error)
+        }
         var configuration = Configuration()
         configuration.journalMode = .wal
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         do {
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            // SQLite finds the folder that is open behind this path, and from then on works with what it opened. Where that was
+            // moved away, it leaves the files alone that took its place.
+            let queue = try DatabaseQueue(
+                path: "\(folder.root.processPath)/\(RunFolder.ledger)", configuration: configuration)
+            // GRDB sets NORMAL when it has set WAL up, and that keeps a note from a power cut only at the next checkpoint.
+            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try queue.write { try $0.execute(sql: Self.schema) }
             last = try queue.read { try Int.fetchOne($0, sql: "SELECT max(number) FROM recipient") } ?? 0
             self.queue = queue
@@ -41,45 +57,125 @@ final class Ledger: Sendable {
         }
     }
 
+    /// SQLite's number for what is in force: 2 is FULL.
+    var synchronous: Int? {
+        get throws { try asking { try Int.fetchOne($0, sql: "PRAGMA synchronous") } }
+    }
+
     private static let schema = """
         CREATE TABLE IF NOT EXISTS run (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS recipient (
             number INTEGER PRIMARY KEY, line INTEGER NOT NULL, id TEXT NOT NULL, outcome TEXT NOT NULL,
-            file TEXT, language TEXT, printSize TEXT, pages INTEGER, sheets INTEGER, envelope TEXT, sha256 TEXT,
+            file TEXT, language TEXT, printSize TEXT, pages INTEGER, sheets INTEGER, envelope TEXT, digest TEXT,
             reviewed TEXT, reasons TEXT, firstPage INTEGER, lastPage INTEGER);
         CREATE TABLE IF NOT EXISTS part (
             number INTEGER PRIMARY KEY, file TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
-            recipients INTEGER NOT NULL, pages INTEGER NOT NULL, sheets INTEGER NOT NULL, sha256 TEXT NOT NULL);
+            recipients INTEGER NOT NULL, pages INTEGER NOT NULL, sheets INTEGER NOT NULL, digest TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS plan (number INTEGER PRIMARY KEY, id TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS plannedPart (file TEXT PRIMARY KEY) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS source (
+            part TEXT NOT NULL, path TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (part, path)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS request (options BLOB NOT NULL);
         """
 
-    /// What the run was begun with; empty where it was not begun.
-    func fingerprint() throws -> [String: String] {
+    // MARK: What the run was begun with
+
+    /// Without parts where it was not begun.
+    func fingerprint() throws -> Fingerprint.Known {
         try asking { database in
-            try Row.fetchAll(database, sql: "SELECT name, value FROM run")
+            let parts: [String: String] = try Row.fetchAll(database, sql: "SELECT name, value FROM run")
                 .reduce(into: [:]) { $0[$1["name"]] = $1["value"] }
+            let sources = try Row.fetchAll(database, sql: "SELECT part, path, sha256 FROM source").compactMap { row in
+                LibraryCopy.Part(rawValue: row[0]).map {
+                    LibraryCopy.Source(part: $0, path: row[1], sha256: row[2], original: "")
+                }
+            }
+            return Fingerprint.Known(parts: parts, sources: sources)
         }
     }
 
-    func begin(_ fingerprint: [String: String]) throws {
+    /// Notes what the run is begun with, and every piece that it may make: all or nothing.
+    func begin(_ fingerprint: Fingerprint, options: [String: String], _ index: ListIndex, isSorted: Bool) throws {
         try telling { database in
-            for (name, value) in fingerprint {
+            for (name, value) in fingerprint.parts {
                 try database.execute(sql: "INSERT INTO run (name, value) VALUES (?, ?)", arguments: [name, value])
             }
+            for source in fingerprint.sources {
+                try database.execute(
+                    sql: "INSERT INTO source VALUES (?, ?, ?)",
+                    arguments: [source.part.rawValue, source.path, source.sha256])
+            }
+            try database.execute(
+                sql: "INSERT INTO request VALUES (?)", arguments: [try JSONEncoder().encode(options)])
+            let statement = try database.cachedStatement(sql: "INSERT INTO plan VALUES (?, ?)")
+            try index.forEachID(isSorted: isSorted) { try statement.execute(arguments: [$0, $1]) }
         }
     }
+
+    /// Nil where the run was not begun.
+    func options() throws -> [String: String]? {
+        try asking { database in
+            try Data.fetchOne(database, sql: "SELECT options FROM request")
+                .flatMap { try? JSONDecoder().decode([String: String].self, from: $0) }
+        }
+    }
+
+    /// The numbers of the pieces that are planned for an id.
+    func numbers(of id: String) throws -> [Int] {
+        try asking {
+            try Int.fetchAll($0, sql: "SELECT number FROM plan WHERE id = ? ORDER BY number", arguments: [id])
+        }
+    }
+
+    /// Whether a file is one of the run's own, made or not.
+    func isPlanned(_ file: String) throws -> Bool {
+        if file.hasPrefix(RunFolder.streams + "/") {
+            return try asking {
+                try Bool.fetchOne(
+                    $0, sql: "SELECT EXISTS (SELECT 1 FROM plannedPart WHERE file = ?)", arguments: [file]) ?? false
+            }
+        }
+        // The number at its beginning finds it without an index.
+        let digits = file.drop { !$0.isNumber }.prefix { $0.isNumber }
+        guard let number = Int(digits) else { return false }
+        let id = try asking {
+            try String.fetchOne($0, sql: "SELECT id FROM plan WHERE number = ?", arguments: [number])
+        }
+        return id.map { RunFolder.file(of: number, id: $0) == file } ?? false
+    }
+
+    /// A part of the print stream is about to be written.
+    func plan(part file: String) throws {
+        try telling { try $0.execute(sql: "INSERT OR IGNORE INTO plannedPart VALUES (?)", arguments: [file]) }
+    }
+
+    /// Nothing that was made counts any more; all of it is made anew.
+    func forgetAll() throws { try telling { try $0.execute(sql: "DELETE FROM recipient; DELETE FROM part") } }
+
+    // MARK: What is done
 
     /// Notes outcomes, all or none.
     func note(_ outcomes: [Outcome]) throws {
         try telling { database in
             let statement = try database.cachedStatement(
-                sql: "INSERT OR REPLACE INTO recipient VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                sql: """
+                    INSERT INTO recipient VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (number) DO UPDATE SET
+                        line = excluded.line, id = excluded.id, outcome = excluded.outcome, file = excluded.file,
+                        language = excluded.language, printSize = excluded.printSize, pages = excluded.pages,
+                        sheets = excluded.sheets, envelope = excluded.envelope, digest = excluded.digest,
+                        reviewed = excluded.reviewed, reasons = excluded.reasons,
+                        -- A piece that is made again has its place in a part of the print stream that is done.
+                        firstPage = coalesce(excluded.firstPage, firstPage),
+                        lastPage = coalesce(excluded.lastPage, lastPage)
+                    """)
             for outcome in outcomes {
                 var arguments: [(any DatabaseValueConvertible)?] = [outcome.number, outcome.line, outcome.id]
                 switch outcome.result {
                 case .made(let piece):
                     arguments += [
                         "made", piece.file, piece.language, piece.printSize, piece.pages, piece.sheets, piece.envelope,
-                        piece.sha256, piece.reviewed, nil,
+                        piece.digest, piece.reviewed, nil,
                     ]
                 case .exception(let reasons):
                     arguments += ["exception"] + Array(repeating: nil, count: 8) + [reasons.joined(separator: "; ")]
@@ -99,13 +195,19 @@ final class Ledger: Sendable {
                 sql: "INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 arguments: [
                     part.number, part.file, part.first, part.last, part.recipients, part.pages, part.sheets,
-                    part.sha256,
+                    part.digest,
                 ])
         }
     }
 
     func forgetParts(after count: Int) throws {
-        try telling { try $0.execute(sql: "DELETE FROM part WHERE number > ?", arguments: [count]) }
+        try telling { database in
+            let last =
+                try Int.fetchOne(database, sql: "SELECT last FROM part WHERE number = ?", arguments: [count]) ?? 0
+            try database.execute(sql: "DELETE FROM part WHERE number > ?", arguments: [count])
+            try database.execute(
+                sql: "UPDATE recipient SET firstPage = NULL, lastPage = NULL WHERE number > ?", arguments: [last])
+        }
     }
 
     /// The files of the print stream that are done, in their order.
@@ -114,7 +216,7 @@ final class Ledger: Sendable {
             try Row.fetchAll(database, sql: "SELECT * FROM part ORDER BY number").map { row in
                 StreamPart(
                     number: row["number"], file: row["file"], first: row["first"], last: row["last"],
-                    recipients: row["recipients"], pages: row["pages"], sheets: row["sheets"], sha256: row["sha256"])
+                    recipients: row["recipients"], pages: row["pages"], sheets: row["sheets"], digest: row["digest"])
             }
         }
     }
@@ -193,7 +295,7 @@ final class Ledger: Sendable {
     private static func piece(_ row: Row) -> Piece {
         Piece(
             file: row["file"], language: row["language"], printSize: row["printSize"], pages: row["pages"],
-            sheets: row["sheets"], envelope: row["envelope"], sha256: row["sha256"], reviewed: row["reviewed"])
+            sheets: row["sheets"], envelope: row["envelope"], digest: row["digest"], reviewed: row["reviewed"])
     }
 
     private func asking<Value>(_ body: (Database) throws -> Value) throws -> Value {

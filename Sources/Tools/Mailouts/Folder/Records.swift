@@ -1,23 +1,25 @@
 import CommaSeparated
 import Foundation
 import HandoutKit
+import Personalization
 
 /// What a mailroom works with: which piece is whose and where, and who got none.
 struct Records {
     let folder: RunFolder
     let handout: LoadedHandout
+    /// Nil: for programs.
+    let excel: ExcelForm?
 
     /// Writes them from the ledger, the manifest last: where it stands, everything it names does.
-    func write(from ledger: Ledger) throws {
-        try PrivateFile.write(to: folder.place("exceptions.csv")) { append in
-            try append(CSVText.line(["line", "id", "reasons"]))
-            try ledger.forEachException { line, id, reasons in
-                try append(CSVText.line([String(line), id, reasons]))
-            }
+    func write(from ledger: Ledger, _ index: ListIndex) throws {
+        if try index.unmetSuppressions() > 0 { try writeUnmetSuppressions(of: index) }
+        try PrivateFile.write(to: "exceptions.csv", in: folder) { append in
+            try append(head(["line", "id", "reasons"]))
+            try ledger.forEachException { line, id, reasons in try append(row([String(line), id, reasons])) }
         }
         let parts = try ledger.parts()
         if !parts.isEmpty { try write(parts) }
-        try PrivateFile.write(to: folder.place("manifest.jsonl")) { append in
+        try PrivateFile.write(to: "manifest.jsonl", in: folder) { append in
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             try ledger.forEachPiece { number, id, piece, pages in
@@ -25,24 +27,41 @@ struct Records {
                 try append(String(decoding: try encoder.encode(entry), as: UTF8.self) + "\n")
             }
         }
-        try PrivateFile.write(to: folder.place("manifest.csv")) { append in
-            try append(CSVText.line(ManifestEntry.columns))
+        try PrivateFile.write(to: "manifest.csv", in: folder) { append in
+            try append(head(ManifestEntry.columns))
             try ledger.forEachPiece { number, id, piece, pages in
-                try append(CSVText.line(entry(number, id, piece, pages).cells))
+                try append(row(entry(number, id, piece, pages).cells))
             }
         }
         try folder.sync()
     }
 
+    /// The first line of a table, as the program of who reads it opens it.
+    private func head(_ columns: [String]) -> String { (excel == nil ? "" : ExcelForm.mark) + row(columns) }
+
+    private func row(_ cells: [String]) -> String { excel?.line(cells) ?? CSVText.line(cells) }
+
+    /// Lines of the ids to leave out that no row has. What cannot be an id may be a name, and is not repeated.
+    private func writeUnmetSuppressions(of index: ListIndex) throws {
+        try PrivateFile.write(to: RunFolder.unmetSuppressions, in: folder) { append in
+            try append(head(["line", "id"]))
+            try index.forEachUnmetSuppression { line, id in
+                try append(row([String(line), RecipientReader.isOpaque(id) ? id : ""]))
+            }
+        }
+    }
+
     /// Which files the print stream has, and whose pieces stand in each.
     private func write(_ parts: [StreamPart]) throws {
-        try PrivateFile.write(to: folder.place("streams.csv")) { append in
+        try PrivateFile.write(to: "streams.csv", in: folder) { append in
             try append(
-                CSVText.line(
-                    ["file", "first-sequence", "last-sequence", "recipients", "pages", "sheets", "sha256"]))
+                head([
+                    "file", "first-sequence", "last-sequence", "recipients", "pages", "sheets",
+                    ManifestEntry.digestColumn,
+                ]))
             for part in parts {
                 let counts = [part.first, part.last, part.recipients, part.pages, part.sheets].map(String.init)
-                try append(CSVText.line([part.file] + counts + [part.sha256]))
+                try append(row([part.file] + counts + [part.digest]))
             }
         }
     }
@@ -53,7 +72,7 @@ struct Records {
         ManifestEntry(
             sequence: number, id: id, file: piece.file, language: piece.language, printSize: piece.printSize,
             pages: piece.pages, sheets: piece.sheets, envelope: piece.envelope, firstPage: streamPages?.lowerBound,
-            lastPage: streamPages?.upperBound, sha256: piece.sha256, handout: handout.id,
+            lastPage: streamPages?.upperBound, digest: piece.digest, handout: handout.id,
             version: handout.version, reviewed: piece.reviewed)
     }
 }
@@ -71,7 +90,8 @@ private struct ManifestEntry: Encodable {
     /// In its file of the print stream, if there is one.
     var firstPage: Int?
     var lastPage: Int?
-    var sha256: String
+    /// By the list's key: see `ListKey`.
+    var digest: String
     var handout: String
     var version: String
     var reviewed: String?
@@ -82,15 +102,18 @@ private struct ManifestEntry: Encodable {
         case pages, sheets, envelope
         case firstPage = "first-page"
         case lastPage = "last-page"
-        case sha256, handout, version, reviewed
+        case digest = "hmac-sha256"
+        case handout, version, reviewed
     }
+
+    static let digestColumn = CodingKeys.digest.rawValue
 
     static let columns = CodingKeys.allCases.map(\.rawValue)
 
     var cells: [String] {
         [
             String(sequence), id, file, language, printSize, String(pages), String(sheets), envelope ?? "",
-            firstPage.map(String.init) ?? "", lastPage.map(String.init) ?? "", sha256, handout, version, reviewed ?? "",
+            firstPage.map(String.init) ?? "", lastPage.map(String.init) ?? "", digest, handout, version, reviewed ?? "",
         ]
     }
 
@@ -107,7 +130,7 @@ private struct ManifestEntry: Encodable {
         try keys.encode(envelope, forKey: .envelope)
         try keys.encode(firstPage, forKey: .firstPage)
         try keys.encode(lastPage, forKey: .lastPage)
-        try keys.encode(sha256, forKey: .sha256)
+        try keys.encode(digest, forKey: .digest)
         try keys.encode(handout, forKey: .handout)
         try keys.encode(version, forKey: .version)
         try keys.encode(reviewed, forKey: .reviewed)

@@ -1,4 +1,5 @@
 import Digests
+import FileWriting
 import Foundation
 import HandoutKit
 
@@ -10,17 +11,26 @@ import HandoutKit
 ///     streams/          the same for the printer, many in a file
 ///     manifest.csv, manifest.jsonl, exceptions.csv, streams.csv   when all is done
 ///     reprints/         what was asked for again
-final class RunFolder: Sendable {
+///
+/// It is opened once, and everything is done below what was opened: where it is moved, the run moves along, and what takes
+/// its place is nobody's business. `@unchecked Sendable`: `opened` is only touched under `lock`.
+final class RunFolder: @unchecked Sendable {
     static let marker = ".mailout"
     static let pieces = "pieces"
     static let streams = "streams"
     static let reprints = "reprints"
-    static let records = ["manifest.csv", "manifest.jsonl", "exceptions.csv", "streams.csv"]
+    /// The manifest goes first when a mailout is removed, and comes last when it is made.
+    static let manifests = ["manifest.csv", "manifest.jsonl"]
+    static let unmetSuppressions = "unmet-suppressions.csv"
+    static let records = manifests + ["exceptions.csv", "streams.csv", unmetSuppressions]
     static let ledger = "ledger.sqlite"
 
     /// As the user named it.
     let path: String
-    private let lock: Int32
+    let root: OpenFolder
+    private let mark: Int32
+    private let lock = NSLock()
+    private var opened: [String: OpenFolder] = [:]
 
     /// Makes the folder, or takes up the one that is there.
     ///
@@ -33,22 +43,14 @@ final class RunFolder: Sendable {
             let parent = URL(filePath: path).deletingLastPathComponent().path
             try? FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
             guard mkdir(path, 0o700) == 0 else { throw StorageFault.system("the folder \(path) cannot be made") }
-            try PrivateFile.sync(parent)
+            try Self.doing("\(parent) cannot be brought to the disk") { try OpenFolder(parent).sync() }
         }
-        guard chmod(path, 0o700) == 0 else {
+        root = try Self.opened(path)
+        guard fchmod(root.descriptor, 0o700) == 0 else {
             throw StorageFault.system("the folder \(path) cannot be made its owner's alone")
         }
-        lock = try Self.lock(path, creating: true)
+        mark = try Self.lock(root, path, creating: true)
         try makeFolder(Self.pieces)
-    }
-
-    /// Brings the names in the folder to the disk.
-    func sync() throws { try PrivateFile.sync(path) }
-
-    func makeFolder(_ name: String) throws {
-        guard mkdir(place(name), 0o700) == 0 || errno == EEXIST else {
-            throw StorageFault.system("the folder \(place(name)) cannot be made")
-        }
     }
 
     /// Takes up the folder of a run.
@@ -61,91 +63,88 @@ final class RunFolder: Sendable {
                 "not-a-mailout", "\(path) is no folder of a mailout",
                 help: "such a folder holds a file \(Self.marker), and nothing was touched")
         }
-        lock = try Self.lock(path, creating: false)
+        root = try Self.opened(path)
+        mark = try Self.lock(root, path, creating: false)
     }
 
-    deinit { close(lock) }
+    deinit { close(mark) }
 
-    func place(_ name: String) -> String { "\(path)/\(name)" }
+    /// A file's name in a message.
+    func shown(_ name: String) -> String { "\(path)/\(name)" }
 
-    /// Whether a piece stands there as it was made.
-    func holds(_ piece: Piece) -> Bool { holds(piece.file, sha256: piece.sha256) }
-
-    /// - Parameter sha256: in hexadecimal.
-    func holds(_ file: String, sha256: String) -> Bool {
-        guard let file = FileHandle(forReadingAtPath: place(file)) else { return false }
-        let checksum = SHA256()
-        while let data = try? file.read(upToCount: 1 << 20), !data.isEmpty { checksum.update(data) }
-        return checksum.hexadecimal == sha256
+    /// The open folder that a file is in, and its name there.
+    func place(_ name: String) throws -> (folder: OpenFolder, name: String) {
+        guard let slash = name.lastIndex(of: "/") else { return (root, name) }
+        return (try folder(String(name[..<slash])), String(name[name.index(after: slash)...]))
     }
 
-    /// Takes away what a run that was cut off left half done.
-    ///
-    /// - Parameter isKnown: a piece's file that the ledger has.
-    /// - Throws: `Refusal` that names what no run wrote.
-    func sweep(isKnown: (String) throws -> Bool) throws {
-        try refuseStrangers()
-        try Self.eachName(in: path) { if Self.isTemporary($0) { unlink(place($0)) } }
-        for folder in folders where folder != Self.reprints {
-            try Self.eachName(in: place(folder)) { name in
-                let file = "\(folder)/\(name)"
-                if try !isKnown(file) { unlink(place(file)) }
+    private func folder(_ name: String) throws -> OpenFolder {
+        try lock.withLock {
+            if let known = opened[name] { return known }
+            let folder = try Self.doing("the folder \(shown(name)) cannot be opened") {
+                try OpenFolder(name, in: root)
             }
+            opened[name] = folder
+            return folder
         }
     }
 
-    /// - Throws: `Refusal` that names what no run wrote.
-    func refuseStrangers() throws {
-        let strangers = try self.strangers()
-        guard strangers.isEmpty else {
-            throw Refusal(
-                "strange-files",
-                "\(path) holds what no mailout wrote: \(strangers.sorted().prefix(5).joined(separator: ", "))",
-                help: "move it elsewhere")
+    func makeFolder(_ name: String) throws {
+        try Self.doing("the folder \(shown(name)) cannot be made") { try root.makeFolder(name) }
+        _ = try folder(name)
+    }
+
+    /// Brings the names in the folder to the disk.
+    func sync() throws { try Self.doing("\(path) cannot be brought to the disk") { try root.sync() } }
+
+    /// Brings files and their names to the disk.
+    func sync(_ files: [String]) throws {
+        for file in files {
+            let (folder, name) = try place(file)
+            try Self.doing("\(shown(file)) cannot be brought to the disk") { try folder.sync(name) }
+        }
+        try Self.doing("\(shown(Self.pieces)) cannot be brought to the disk") { try folder(Self.pieces).sync() }
+    }
+
+    /// Whether a file stands there as it was made.
+    func holds(_ file: String, _ digest: String, by key: ListKey) -> Bool {
+        guard let (folder, name) = try? place(file), let descriptor = try? folder.open(name, O_RDONLY) else {
+            return false
+        }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        let checksum = key.checksum()
+        while let data = try? handle.read(upToCount: 1 << 20), !data.isEmpty { checksum.update(data) }
+        return checksum.hexadecimal == digest
+    }
+
+    /// - Throws: `StorageFault` where a part of it was moved away: then what was made is not all in it.
+    func requireWhole() throws {
+        for (name, folder) in lock.withLock({ opened }) where !folder.isAt(name, in: root) {
+            throw StorageFault(
+                "moved-away", "\(shown(name)) was moved away while the mailout was made",
+                help: "put it back, and go on with --resume")
         }
     }
 
-    /// Removes everything that a run left, and itself where nothing else is in it.
-    ///
-    /// - Returns: what was not the run's, and stays.
-    func purge() throws -> [String] {
-        let strangers = try self.strangers()
-        for folder in folders {
-            try Self.eachName(in: place(folder)) {
-                if Self.isOwn($0, in: folder) { try remove("\(folder)/\($0)") }
-            }
-            rmdir(place(folder))
-        }
-        // The marker goes last: whoever is interrupted can begin again.
-        try Self.eachName(in: path) { name in
-            if Self.isOwn(name), !Self.isFolder(name), name != Self.marker { try remove(name) }
-        }
-        try remove(Self.marker)
-        rmdir(path)
-        return strangers.sorted()
-    }
+    /// Where the folder is now; nil where it is at its path.
+    var movedTo: String? { root.isAt(path) ? nil : root.currentPath ?? "another place" }
 
-    private func remove(_ name: String) throws {
-        guard unlink(place(name)) == 0 || errno == ENOENT else {
-            throw StorageFault.system("\(place(name)) cannot be removed")
+    /// The names of its own folders that are there.
+    var folders: [String] { [Self.pieces, Self.streams, Self.reprints].filter(root.has) }
+
+    func forEachName(in name: String?, _ body: (String) throws -> Void) throws {
+        let folder = try name.map { try self.folder($0) } ?? root
+        do {
+            try folder.forEachName(body)
+        } catch let fault as SystemFault {
+            throw StorageFault.system("the folder \(name.map(shown) ?? path) cannot be read", fault)
         }
     }
 
-    /// What stands here and no run wrote.
-    private func strangers() throws -> [String] {
-        var strangers: [String] = []
-        try Self.eachName(in: path) { if !Self.isOwn($0) { strangers.append($0) } }
-        for folder in folders {
-            try Self.eachName(in: place(folder)) {
-                if !Self.isOwn($0, in: folder) { strangers.append("\(folder)/\($0)") }
-            }
-        }
-        return strangers
-    }
-
-    /// Those of its own that are there.
-    private var folders: [String] {
-        [Self.pieces, Self.streams, Self.reprints].filter { FileManager.default.fileExists(atPath: place($0)) }
+    /// Removes a file, unless it is gone.
+    func remove(_ file: String) throws {
+        let (folder, name) = try place(file)
+        try Self.doing("\(shown(file)) cannot be removed") { try folder.remove(name) }
     }
 
     // MARK: Names
@@ -158,39 +157,18 @@ final class RunFolder: Sendable {
         return "\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)-\(id).pdf"
     }
 
-    private static func isFolder(_ name: String) -> Bool { name == pieces || name == streams || name == reprints }
-
-    private static func isTemporary(_ name: String) -> Bool {
-        name.hasPrefix(Spool.prefix) || records.contains { name == $0 + PrivateFile.ending }
-    }
-
-    private static func isOwn(_ name: String) -> Bool {
-        name == marker || isFolder(name) || records.contains(name) || isTemporary(name)
-            || ["", "-wal", "-shm", "-journal"].contains { name == ledger + $0 }
-    }
-
-    /// `000017-r-17.pdf` of a piece, `mailout-001.pdf` of a print stream, or the same half written.
-    private static func isOwn(_ name: String, in folder: String) -> Bool {
-        if folder == streams { return name.wholeMatch(of: /.+-[0-9]{3,}\.pdf(\.partial)?/) != nil }
-        return name.wholeMatch(of: /[0-9]{6,}-.*\.pdf(\.partial)?/) != nil
-    }
+    // MARK: The system's part
 
     private static func isRun(_ path: String) -> Bool {
         FileManager.default.fileExists(atPath: "\(path)/\(marker)")
     }
 
-    // MARK: The system's part
+    private static func opened(_ path: String) throws -> OpenFolder {
+        try doing("the folder \(path) cannot be opened") { try OpenFolder(path) }
+    }
 
-    /// Name by name: a folder may hold very many.
-    private static func eachName(in path: String, _ body: (String) throws -> Void) throws {
-        guard let folder = opendir(path) else { throw StorageFault.system("the folder \(path) cannot be read") }
-        defer { closedir(folder) }
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { try body(name) }
-        }
+    private static func doing<Value>(_ message: String, _ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch let fault as SystemFault { throw StorageFault.system(message, fault) }
     }
 
     /// Nothing is begun in a folder that holds something.
@@ -206,17 +184,17 @@ final class RunFolder: Sendable {
                 help: "go on with it by --resume, remove it by --purge, or name another folder with --out")
         }
         var isEmpty = true
-        try eachName(in: path) { _ in isEmpty = false }
+        try doing("the folder \(path) cannot be read") { try OpenFolder(path).forEachName { _ in isEmpty = false } }
         guard isEmpty else {
             throw Refusal(
                 "folder-not-empty", "\(path) holds other things", help: "name a new or an empty folder with --out")
         }
     }
 
-    private static func lock(_ path: String, creating: Bool) throws -> Int32 {
-        let flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW | (creating ? O_CREAT : 0)
-        let descriptor = open("\(path)/\(marker)", flags, 0o600)
-        guard descriptor >= 0 else { throw StorageFault.system("\(path)/\(marker) cannot be opened") }
+    private static func lock(_ root: OpenFolder, _ path: String, creating: Bool) throws -> Int32 {
+        let descriptor = try doing("\(path)/\(marker) cannot be opened") {
+            try root.open(marker, O_RDWR | (creating ? O_CREAT : 0))
+        }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let isHeld = errno == EWOULDBLOCK
             defer { close(descriptor) }

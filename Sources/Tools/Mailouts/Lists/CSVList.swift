@@ -9,6 +9,7 @@ import StructuredInput
 struct CSVList {
     private let lines: LineReader
     private let parser: CSVParser
+    /// The columns that have a name. Spreadsheets write empty ones behind them.
     let columns: [String]
     let delimiter: Character
 
@@ -17,7 +18,12 @@ struct CSVList {
     init(_ lines: LineReader, delimiter: UInt8?, names: [String]) throws {
         self.lines = lines
         var head = try Self.firstLine(of: lines)
-        let byte = try delimiter ?? Self.delimiter(of: head.bytes, in: lines.shownAs)
+        var declared = delimiter
+        if let sign = Self.sign(declaredBy: head.bytes) {
+            declared = declared ?? sign
+            head = try Self.firstLine(of: lines)
+        }
+        let byte = try declared ?? Self.delimiter(of: head.bytes, in: lines.shownAs)
         self.delimiter = Character(Unicode.Scalar(byte))
         parser = CSVParser(delimiter: byte)
         // A column's name has no line break; so the first row is the first line.
@@ -28,7 +34,7 @@ struct CSVList {
                     "bad-columns", "\(lines.shownAs), line \(head.number): the row of columns' names cannot be read",
                     help: "it is one line of names, as \(names.prefix(3).joined(separator: String(self.delimiter)))"))
         }
-        columns = parser.cells
+        columns = Array(parser.cells[..<(parser.cells.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0)])
         try ListColumns(columns, names: names, of: lines.shownAs).check()
     }
 
@@ -77,7 +83,10 @@ struct CSVList {
 
     private func raggedness(endingIn line: LineReader.Line?) -> String? {
         let count = parser.cells.count
-        guard count != columns.count else { return nil }
+        // Empty cells behind the last column hold nothing of anybody.
+        guard count < columns.count || parser.cells.dropFirst(columns.count).contains(where: { !$0.isEmpty }) else {
+            return nil
+        }
         let cells = count == 1 ? "1 cell" : "\(count) cells"
         return "the row has \(cells), and the list \(columns.count) columns"
             + (line?.hasBreak ?? true ? "" : ": perhaps the list was cut off here")
@@ -90,6 +99,19 @@ struct CSVList {
         throw ContentFault(
             .error(
                 "empty-list", "\(lines.shownAs) is empty", help: "a list begins with a row of the columns' names"))
+    }
+
+    /// `sep=;`, a line that Excel reads and writes above the columns' names; nil for any other line.
+    private static func sign(declaredBy line: [UInt8]) -> UInt8? {
+        var bytes = line[...]
+        while let last = bytes.last, [0x0A, 0x0D].contains(last) { bytes.removeLast() }
+        if bytes.first == UInt8(ascii: "\"") { bytes.removeFirst() }
+        guard bytes.count > 4, String(decoding: bytes.prefix(4), as: UTF8.self).lowercased() == "sep=",
+            let sign = bytes.dropFirst(4).first, sign < 0x80, sign != UInt8(ascii: "\"")
+        else { return nil }
+        // Saved again as a row, it has a closing mark and empty cells behind it.
+        let rest = bytes.dropFirst(5)
+        return rest.allSatisfy { "\",;\t ".utf8.contains($0) } ? sign : nil
     }
 
     /// The sign that parts the names of the columns, which themselves hold none of the candidates.

@@ -2,19 +2,16 @@
 protocol JudgedRows: Crew.Feed, AnyObject {
     /// Of the bytes that were read.
     var digest: String { get }
-    var register: IdentifierRegister { get }
 }
 
 /// The rows of a list in their order, judged.
 final class JudgedList: JudgedRows {
     private var list: RecipientList
     private var admission: Admission
-    let register: IdentifierRegister
 
-    init(list: RecipientList, admission: Admission, register: IdentifierRegister) {
+    init(list: RecipientList, admission: Admission) {
         self.list = list
         self.admission = admission
-        self.register = register
     }
 
     var digest: String { list.digest }

@@ -1,17 +1,23 @@
+import Digests
 import FileWriting
 import Foundation
 
-/// A list that can be read from its beginning as often as is needed: a regular file, or what came through a pipe or out of
-/// a database, kept in a file without a name that goes away with this process.
+/// A list as it was when it was opened: a copy in a file without a name, which goes away with this process.
 ///
-/// A run reads its list twice: first to see that it is whole, then to work. `@unchecked`: only `pread` touches it.
+/// A run reads its list twice: first to see that it is whole, then to work. Whoever changes the list meanwhile changes
+/// another file. `@unchecked`: only `pread` touches it.
 final class ListFile: @unchecked Sendable {
     let descriptor: Int32
     let shownAs: String
     /// It is a spool of a database's rows: a row is known by its number, not by a line.
     let isOfRows: Bool
+    /// The regular file that it is a copy of, and how that was.
+    private let original: (path: String, state: State)?
 
-    private init(descriptor: Int32, shownAs: String, isOfRows: Bool = false) {
+    private init(
+        descriptor: Int32, shownAs: String, isOfRows: Bool = false, original: (path: String, state: State)? = nil
+    ) {
+        self.original = original
         self.descriptor = descriptor
         self.shownAs = shownAs
         self.isOfRows = isOfRows
@@ -35,16 +41,40 @@ final class ListFile: @unchecked Sendable {
         }
         let descriptor = source.path == "-" ? dup(STDIN_FILENO) : Foundation.open(source.path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw unreadable(name) }
+        defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
-            close(descriptor)
             errno = EISDIR
             throw unreadable(name)
         }
         if status.st_mode & S_IFMT == S_IFREG {
-            return ListFile(descriptor: descriptor, shownAs: name)
+            let (spool, state) = try copy(ofFile: descriptor, shownAs: name, in: folder, isInterrupted)
+            return ListFile(
+                descriptor: try spool.taken(), shownAs: name,
+                original: source.path == "-" ? nil : (source.path, state))
         }
-        defer { close(descriptor) }
+        let spool = try copy(ofPipe: descriptor, shownAs: name, in: folder, isInterrupted)
+        return ListFile(descriptor: try spool.taken(), shownAs: name)
+    }
+
+    /// Whether the file that it is a copy of is another one now.
+    ///
+    /// - Parameter digest: of the copy, SHA-256.
+    func hasChanged(since digest: String) -> Bool {
+        guard let original else { return false }
+        let now = Foundation.open(original.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard now >= 0 else { return true }
+        let file = FileHandle(fileDescriptor: now, closeOnDealloc: true)
+        guard State(of: now) != original.state else { return false }
+        let checksum = SHA256()
+        while let data = try? file.read(upToCount: 1 << 20), !data.isEmpty { checksum.update(data) }
+        return checksum.hexadecimal != digest
+    }
+
+    /// Copies a pipe to its end.
+    private static func copy(
+        ofPipe descriptor: Int32, shownAs name: String, in folder: String, _ isInterrupted: () -> Bool
+    ) throws -> Spool {
         let spool = try Spool(in: folder)
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
@@ -54,10 +84,52 @@ final class ListFile: @unchecked Sendable {
             let count = read(descriptor, &chunk, chunk.count)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw unreadable(name) }
-            guard count > 0 else { break }
+            guard count > 0 else { return spool }
             try spool.write(chunk[..<count])
         }
-        return ListFile(descriptor: try spool.taken(), shownAs: name)
+    }
+
+    /// Copies a regular file. One that is written to meanwhile is copied anew, so that no copy is half of one list and half of
+    /// another.
+    private static func copy(
+        ofFile descriptor: Int32, shownAs name: String, in folder: String, _ isInterrupted: () -> Bool
+    ) throws -> (Spool, State) {
+        var chunk = [UInt8](repeating: 0, count: 1 << 20)
+        for _ in 0..<mostCopies {
+            let before = State(of: descriptor)
+            let spool = try Spool(in: folder)
+            var offset = 0
+            while true {
+                if isInterrupted() { throw Interrupted() }
+                let count = pread(descriptor, &chunk, chunk.count, off_t(offset))
+                if count < 0, errno == EINTR { continue }
+                guard count >= 0 else { throw unreadable(name) }
+                guard count > 0 else { break }
+                try spool.write(chunk[..<count])
+                offset += count
+            }
+            if State(of: descriptor) == before { return (spool, before) }
+            usleep(100_000)
+        }
+        throw StorageFault(
+            "list-in-use", "\(name) is written to while it is read", help: "wait until it is saved, then begin again")
+    }
+
+    private static let mostCopies = 5
+
+    /// What changes when a file is written to.
+    private struct State: Equatable {
+        var size = 0
+        var modified = [0, 0]
+        var changed = [0, 0]
+
+        init(of descriptor: Int32) {
+            var status = stat()
+            guard fstat(descriptor, &status) == 0 else { return }
+            size = Int(status.st_size)
+            modified = [status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
+            changed = [status.st_ctim.tv_sec, status.st_ctim.tv_nsec]
+        }
     }
 
     /// - Returns: fewer bytes than asked for only at the end.
@@ -78,14 +150,20 @@ final class ListFile: @unchecked Sendable {
     }
 }
 
-/// A file for its owner alone that loses its name as soon as it has one.
+/// A file for its owner alone that never has a name, or loses it as soon as it has one.
 final class Spool {
     static let prefix = ".list-"
+
+    /// `O_TMPFILE` of Linux, which Swift does not see.
+    private static let nameless: Int32 = 0o20000000 | O_DIRECTORY
 
     private var descriptor: Int32
     private var buffer: [UInt8] = []
 
     init(in folder: String) throws {
+        descriptor = open(folder, Self.nameless | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor < 0 else { return }
+        // Not every kind of disk can do that.
         var template = Array("\(folder)/\(Self.prefix)XXXXXX".utf8CString)
         descriptor = mkstemp(&template)
         guard descriptor >= 0 else { throw StorageFault.system("\(folder) cannot be written to") }

@@ -1,5 +1,6 @@
 import Foundation
 import HandoutKit
+import Personalization
 package import Wording
 
 /// Where recipients come from, and how their list is written.
@@ -18,6 +19,8 @@ package struct ListSource: Sendable {
     package var encoding: String?
     /// By whose rules decimal numbers are written in cells; nil: with a point.
     package var locale: LanguageTag?
+    /// How cells write days and times; empty: as ISO 8601 has them.
+    package var dateForms: [String] = []
 
     package init(
         path: String, query: String? = nil, format: Format? = nil, delimiter: UInt8? = nil, encoding: String? = nil,
@@ -30,6 +33,9 @@ package struct ListSource: Sendable {
         self.encoding = encoding
         self.locale = locale
     }
+
+    /// Whether it says how a day is written, and leaves nothing of it to be guessed.
+    package static func isDateForm(_ text: String) -> Bool { DateForm(text) != nil }
 
     var shownAs: String { path == "-" ? "standard input" : path }
 
@@ -50,10 +56,11 @@ package struct ListSource: Sendable {
         }
     }
 
-    /// Everything that decides how the bytes of the list are understood.
+    /// Everything that decides how the bytes of the list are understood, but for the query.
     var reading: String {
         [
-            format?.rawValue, delimiter.map { String($0) }, encoding?.lowercased(), locale?.description, query,
+            format?.rawValue, delimiter.map { String($0) }, encoding?.lowercased(), locale?.description,
+            dateForms.isEmpty ? nil : dateForms.joined(separator: "|"),
         ].map { $0 ?? "-" }.joined(separator: "\n")
     }
 }

@@ -11,8 +11,10 @@ struct ListRow: Sendable {
         case faulty(String)
     }
 
-    /// The place in the list, from 1. It is the recipient's sequence number, whatever becomes of the others.
+    /// The recipient's sequence number, from 1, whatever becomes of the others.
     var number: Int
+    /// The place in the list, from 1. It is the number too, unless the mailout is sorted.
+    var row: Int
     /// The line of the file that the row begins on; of a database, the row's number.
     var line: Int
     var content: Content
@@ -65,7 +67,7 @@ struct RecipientList {
             }
         guard let row else { return nil }
         count += 1
-        return ListRow(number: count, line: isOfRows ? count : row.line, content: row.content)
+        return ListRow(number: count, row: count, line: isOfRows ? count : row.line, content: row.content)
     }
 
     private static func object(in lines: LineReader) throws -> (line: Int, content: ListRow.Content)? {
@@ -80,25 +82,31 @@ struct RecipientList {
     }
 }
 
-/// What a first reading of a list says: it is whole and can be read, and how long it is.
+/// What a first reading of a list says: it is whole and can be read, how long it is, and whose rows it has.
 struct ListSurvey {
     var rows: Int
     /// SHA-256 of the bytes.
     var digest: String
+    var index: ListIndex
 
+    /// - Parameter entry: what the index is to know of a row.
     /// - Throws: as `RecipientList`, for whatever stands in the list.
     init(
-        _ file: ListFile, as source: ListSource, names: [String], isInterrupted: () -> Bool = { false }
+        _ file: ListFile, as source: ListSource, names: [String], isInterrupted: () -> Bool = { false },
+        entry: (ListRow, RecipientList) throws -> ListIndex.Entry
     ) throws {
         var list = try RecipientList(file, as: source, names: names)
+        index = try ListIndex()
         var count = 0
         while let row = try list.next() {
             count = row.number
+            try index.enter(try entry(row, list))
             if count % 4096 == 0, isInterrupted() { throw Interrupted() }
         }
         guard count > 0 else {
             throw ContentFault(.error("empty-list", "\(file.shownAs) names no recipient"))
         }
+        try index.finish()
         rows = count
         digest = list.digest
     }

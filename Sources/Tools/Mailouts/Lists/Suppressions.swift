@@ -1,21 +1,88 @@
+import Diagnostics
+import Digests
 import Foundation
 
-/// A file of ids to leave out, one a line.
-enum Suppressions {
-    /// - Parameter path: nil where nobody is left out.
-    static func read(_ path: String?, _ body: ([String]) throws -> Void) throws {
-        guard let path else { return }
-        let file = try ListFile.open(ListSource(path: path), spoolingIn: FileManager.default.temporaryDirectory.path)
-        let lines = LineReader(try ByteStream(file, encoding: nil))
-        var ids: [String] = []
-        while let line = try lines.next() {
-            let id = String(decoding: line.bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-            if !id.isEmpty { ids.append(id) }
-            if ids.count == 1000 {
-                try body(ids)
-                ids = []
-            }
+/// A file of ids to leave out, one a line, as it was when it was opened: it is read once, and may be a pipe.
+struct Suppressions {
+    private let file: ListFile
+    /// SHA-256 of the ids, in their order.
+    let digest: String
+    private let count: Int
+
+    /// Diagnostics that are shown at once; the others are of the same kind.
+    private static let mostShown = 20
+
+    /// - Throws: `StorageFault` where the file cannot be read; `ContentFault` where it is no list of ids; `Interrupted`.
+    init(path: String, isInterrupted: () -> Bool = { false }) throws {
+        file = try ListFile.open(
+            ListSource(path: path), spoolingIn: TemporaryFolder.path,
+            isInterrupted: isInterrupted)
+        let checksum = SHA256()
+        var count = 0
+        try Self.forEach(in: file) { _, id in
+            checksum.update(id + "\n")
+            count += 1
         }
-        try body(ids)
+        digest = checksum.hexadecimal
+        self.count = count
+    }
+
+    private var shownAs: String { file.shownAs }
+
+    /// An empty list may be meant, or have been lost on its way.
+    var warnings: [Diagnostic] {
+        guard count == 0 else { return [] }
+        return [
+            .warning(
+                "no-suppressions", "\(shownAs) holds no id, so nobody is left out",
+                help: "where somebody should be, look at what writes it")
+        ]
+    }
+
+    /// Enters the ids into the index of a list.
+    ///
+    /// - Throws: `ContentFault` that names each line that nearly is an id of the list: whoever is meant by it would be
+    ///   sent a piece.
+    func enter(into index: ListIndex) throws {
+        var waiting: [(line: Int, id: String)] = []
+        try Self.forEach(in: file) { line, id in
+            waiting.append((line, id))
+            guard waiting.count == 1000 else { return }
+            try index.suppress(waiting)
+            waiting = []
+        }
+        try index.suppress(waiting)
+
+        var faults: [Diagnostic] = []
+        var more = 0
+        try index.forEachUnmetSuppression { line, text in
+            guard let id = try index.id(like: Likeness.keys(in: text)) else { return }
+            guard faults.count < Self.mostShown else {
+                more += 1
+                return
+            }
+            faults.append(
+                .error(
+                    "near-suppression",
+                    "\(shownAs), line \(line): nearly the id \(id) of the list, but \(Likeness.difference(of: text, from: id))",
+                    help: "write one id a line, exactly as the list does: \(id); or take the line out"))
+        }
+        if more > 0 { faults.append(.error("near-suppression", "\(shownAs): \(more) more lines of this kind")) }
+        guard faults.isEmpty else { throw ContentFault(faults) }
+    }
+
+    private static func forEach(in file: ListFile, _ body: (_ line: Int, _ id: String) throws -> Void) throws {
+        let lines = LineReader(try ByteStream(file, encoding: nil))
+        while let line = try lines.next() {
+            guard !line.isTooLong else {
+                throw ContentFault(
+                    .error(
+                        "not-ids", "\(file.shownAs), line \(line.number): the line is longer than any id",
+                        help: "write one id a line"))
+            }
+            // A blank before or behind an id is for `enter` to judge.
+            let text = String(decoding: line.bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
+            if !text.allSatisfy(\.isWhitespace) { try body(line.number, text) }
+        }
     }
 }

@@ -21,14 +21,15 @@ struct Admission {
     private let clinics: Set<String>
     private let reader: RecipientReader
     private let notation: CellNotation
-    private let register: IdentifierRegister
+    private let register: ListIndex
+    private let words: ReasonWords
     /// The languages and sizes of a proof that have their copy.
     private var proved: Set<String> = []
     private var admitted = 0
 
     init(
-        handout: LoadedHandout, request: MailoutRequest, day: CalendarDate, clinics: [String], notation: CellNotation,
-        register: IdentifierRegister
+        handout: LoadedHandout, request: MailoutRequest, day: CalendarDate, clinics: [String], reader: RecipientReader,
+        notation: CellNotation, register: ListIndex, reasons: ReasonWords
     ) {
         self.handout = handout
         self.request = request
@@ -36,7 +37,8 @@ struct Admission {
         self.clinics = Set(clinics)
         self.notation = notation
         self.register = register
-        reader = RecipientReader(fields: handout.content.fields, mayQuote: false)
+        self.reader = reader
+        words = reasons
     }
 
     mutating func judge(_ row: ListRow) throws -> Verdict {
@@ -50,16 +52,21 @@ struct Admission {
         let id = recipient.id ?? ""
         if !id.isEmpty, try register.isSuppressed(id) { return settled(row, id: id, .suppressed) }
 
-        var reasons = read.diagnostics.errors.map(Self.reason)
+        let missing = recipient.missing(of: handout.content.fields, beside: read.diagnostics)
+        var reasons = (read.diagnostics.errors + missing).map(Self.reason)
         if id.isEmpty, reasons.isEmpty { reasons.append("the row has no id") }
-        if !id.isEmpty, let line = try register.enter(id, line: row.line) {
+        if !id.isEmpty, let line = try register.line(before: row.row, of: id) {
             reasons.append("the id is that of line \(line) too, which stands")
         }
-        reasons += faults(of: recipient)
+        reasons += faults(of: recipient, beside: reasons)
+        if !id.isEmpty, let column = Namesake.column(of: id, in: recipient, row.content) {
+            reasons.append("the id is \(column) itself, and an id tells nothing of the person")
+        }
         let text = textServing(recipient, &reasons)
         let size = printSize(of: recipient, &reasons)
         guard reasons.isEmpty, let text, let size else {
-            return settled(row, id: namesake(of: id, in: recipient) == nil ? id : "", .exception(reasons))
+            return settled(
+                row, id: Namesake.column(of: id, in: recipient, row.content) == nil ? id : "", .exception(reasons))
         }
         guard isWanted(text.language, size) else { return settled(row, id: id, .passedOver) }
         return .job(
@@ -70,7 +77,9 @@ struct Admission {
     }
 
     private func settled(_ row: ListRow, id: String, _ result: Outcome.Result) -> Verdict {
-        .settled(Outcome(number: row.number, line: row.line, id: id, result: result))
+        var result = result
+        if case .exception(let reasons) = result { result = .exception(words.told(reasons)) }
+        return .settled(Outcome(number: row.number, line: row.line, id: id, result: result))
     }
 
     /// What mends it is for one who types; a list's keeper needs to know what is wrong.
@@ -82,27 +91,28 @@ struct Admission {
         }
     }
 
-    private func faults(of recipient: Recipient) -> [String] {
+    /// - Parameter known: the reasons so far. What a value is missing for is told once.
+    private func faults(of recipient: Recipient, beside known: [String]) -> [String] {
         var reasons: [String] = []
-        for field in handout.content.fields {
+        let addressee = request.render.mailing.letter == nil ? nil : PostalAddress.fields(of: recipient)
+        if addressee != nil {
+            // A letter needs a name, and an address that is right as a whole.
+            reasons += PostalAddress.of(recipient).diagnostics.errors.filter { fault in
+                let field = fault.message.prefix { $0 != " " } + " "
+                return fault.identifier != "missing-address" || !known.contains { $0.hasPrefix(field) }
+            }.map(\.message)
+        }
+        for field in handout.content.fields where field.name != addressee?.address.rawValue {
             switch recipient.values[field.name] {
             case .address(let lines)?:
                 if let fault = CanadianAddress.fault(of: lines) { reasons.append("\(field.name) \(fault)") }
             default: break
             }
         }
-        if let id = recipient.id, let field = namesake(of: id, in: recipient) {
-            reasons.append("the id is \(field) itself, and an id tells nothing of the person")
-        }
         if request.render.clinic == nil, let clinic = recipient.clinic, !clinics.contains(clinic) {
             reasons.append("there is no such clinic")
         }
         return reasons
-    }
-
-    /// The field that has an id for its value: then the id is no opaque one.
-    private func namesake(of id: String, in recipient: Recipient) -> String? {
-        recipient.values.first { $0.value == .text(id) }?.key
     }
 
     private func textServing(_ recipient: Recipient, _ reasons: inout [String]) -> Text? {

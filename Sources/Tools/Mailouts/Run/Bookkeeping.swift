@@ -55,8 +55,8 @@ struct Bookkeeping {
     mutating func note() throws {
         lastNote = .now
         guard !waiting.isEmpty else { return }
-        for case .made(let piece) in waiting.map(\.result) { try PrivateFile.sync(folder.place(piece.file)) }
-        try PrivateFile.sync(folder.place(RunFolder.pieces))
+        let pieces = waiting.compactMap { if case .made(let piece) = $0.result { piece.file } else { nil } }
+        try folder.sync(pieces)
         try ledger.note(waiting)
         waiting.removeAll(keepingCapacity: true)
     }
@@ -91,8 +91,14 @@ package struct MailoutReport: Sendable {
     /// Ids to leave out that no row had.
     package let unmetSuppressions: Int
     package let warnings: [Diagnostic]
+    /// Where the folder was moved while the run was on; nil where it is at its path.
+    package let movedTo: String?
 
-    init(_ book: Bookkeeping, totals: Ledger.Totals, streamFiles: Int, unmetSuppressions: Int) {
+    init(
+        _ book: Bookkeeping, totals: Ledger.Totals, streamFiles: Int, unmetSuppressions: Int, movedTo: String?,
+        warnings: [Diagnostic]
+    ) {
+        self.movedTo = movedTo
         self.streamFiles = streamFiles
         listed = book.progress.listed
         made = totals.made
@@ -103,7 +109,7 @@ package struct MailoutReport: Sendable {
         sheets = totals.sheets
         isInterrupted = book.isInterrupted
         self.unmetSuppressions = unmetSuppressions
-        warnings = book.warnings
+        self.warnings = book.warnings + warnings
     }
 }
 
@@ -135,10 +141,15 @@ package struct MailoutRehearsal: Sendable {
     /// The first of them; `progress` counts all.
     package private(set) var exceptions: [Exception] = []
     package var isInterrupted = false
+    /// Ids to leave out that no row has.
+    package let unmetSuppressions: Int
 
     private static let mostExceptions = 1000
 
-    init(listed: Int) { progress = MailoutProgress(listed: listed) }
+    init(listed: Int, unmetSuppressions: Int) {
+        progress = MailoutProgress(listed: listed)
+        self.unmetSuppressions = unmetSuppressions
+    }
 
     package var made: Int { kinds.values.reduce(0, +) }
     package var sheets: Int { kinds.reduce(0) { $0 + $1.key.sheets * $1.value } }

@@ -8,6 +8,11 @@ enum CanadianAddress {
     /// What follows the field's name in a message; never a word of the address.
     static func fault(of lines: [String]) -> String? {
         if lines.count > mostLines { return "has more lines than the window of an envelope holds (\(mostLines))" }
+        let read = AddressEnd(lines)
+        if let code = read.code, let province = read.province {
+            return code.isPossible(in: province.code) ? nil : "has a postal code of another province"
+        }
+        if let fault = faultOfSpelledProvince(read, lines) { return fault }
         var words = lines.map { $0.uppercased().split { $0.isWhitespace || ",().".contains($0) }.map(String.init) }
         words.removeAll(where: \.isEmpty)
         if words.last == ["CANADA"] { words.removeLast() }
@@ -25,5 +30,28 @@ enum CanadianAddress {
         guard code.contains(where: \.isNumber) else { return nil }
         guard let postalCode = PostalCode(code) else { return "has a postal code that does not exist" }
         return postalCode.isPossible(in: end[at]) ? nil : "has a postal code of another province"
+    }
+
+    /// A province that is spelled out, at the end of the address or before what was to be a postal code.
+    private static func faultOfSpelledProvince(_ read: AddressEnd, _ lines: [String]) -> String? {
+        guard read.code == nil else { return nil }
+        if let province = read.province {
+            // Abbreviations mean something elsewhere too, as on the Isle of Man. "1 RUE DE QUÉBEC" may be all that is known.
+            let isPlace = province.isSpelledOut && !read.above.isEmpty && !read.municipality.contains(where: \.isNumber)
+            return isPlace ? "has no postal code" : nil
+        }
+        var words = lines.last?.uppercased().split(separator: " ") ?? []
+        for count in [1, 2] where words.count > count {
+            guard isMeantAsCode(words.suffix(count).joined()) else { continue }
+            words.removeLast(count)
+            return AddressEnd([words.joined(separator: " ")]).province == nil
+                ? nil : "has a postal code that does not exist"
+        }
+        return nil
+    }
+
+    /// `K1A OB1`, `H3B 1A`: a letter, a digit or what is taken for one, and as long as a code is.
+    private static func isMeantAsCode(_ text: String) -> Bool {
+        text.wholeMatch(of: /[A-Z][0-9OIL][A-Z0-9][ -]?[A-Z0-9]{2,4}/) != nil
     }
 }

@@ -8,7 +8,7 @@ package struct MailoutRequest: Sendable {
     package var handout: String
     package var list: ListSource
     package var render: RenderOptions
-    /// A file of ids to leave out, one a line.
+    /// A file of ids to leave out, one a line; `-` is standard input.
     package var suppressions: String?
     /// The day by which a review is due; nil: the day the run began.
     package var asOf: CalendarDate?
@@ -19,8 +19,13 @@ package struct MailoutRequest: Sendable {
     package var proof: Int?
     package var workers = 1
     package var order = PieceOrder.list
+    /// The records open in Excel by the rules of the list's locale, with reasons in its language.
+    package var isForExcel = false
     /// All pieces in one file more, for the printer.
     package var stream: StreamRequest?
+
+    /// The words of the command that asks for it, for a reprint: by option.
+    package var words: [String: String] = [:]
 
     package init(
         handout: String, list: ListSource, render: RenderOptions = RenderOptions(), today: CalendarDate

@@ -26,8 +26,8 @@ struct Piece: Sendable, Equatable {
     var sheets: Int
     /// Its name; nil for a piece without a letter.
     var envelope: String?
-    /// In hexadecimal.
-    var sha256: String
+    /// By the list's key, in hexadecimal.
+    var digest: String
     var reviewed: String?
 }
 

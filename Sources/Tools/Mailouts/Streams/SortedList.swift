@@ -1,78 +1,66 @@
 import Content
 import Diagnostics
 import Personalization
+import StructuredInput
 
-/// The rows of a list in another order, numbered in that order, without a list in memory: it is read once to learn where each
-/// row belongs, then once for every few thousand rows.
+/// The rows of a list by the postal codes of their addresses, numbered in that order.
+///
+/// A row's place follows from its own address and its place in the list alone, whether or not it gets a piece: so a number
+/// means the same person whatever becomes of the others. The index keeps the rows, and gives them back some at a time.
 final class SortedList: JudgedRows {
-    private static let rowsAtOnce = 8192
+    private let index: ListIndex
+    private let shownAs: String
+    private var admission: Admission
+    private var waiting: [ListIndex.Kept] = []
+    private var last: ListIndex.Kept?
+    private var number = 0
 
-    private let reread: () throws -> JudgedList
-    /// By row of the list, its number in the order. 16 bytes a recipient at the most.
-    private let numbers: [Int]
-    private var reading: JudgedList
-    private var window: [Admission.Verdict] = []
-    private var delivered = 0
+    /// Of the one reading that made the index.
+    let digest: String
 
-    /// - Parameter reread: opens the list from its beginning, to be judged anew; the same every time.
-    init(reread: @escaping () throws -> JudgedList, isInterrupted: () -> Bool) throws {
-        self.reread = reread
-        reading = try reread()
-        var keys: [(key: String, row: Int)] = []
-        while let verdict = try reading.next() {
-            if keys.count % 4096 == 0, isInterrupted() { throw Interrupted() }
-            keys.append((Self.key(of: verdict), keys.count))
-        }
-        // Of equals, the one that the list has first.
-        keys.sort { ($0.key, $0.row) < ($1.key, $1.row) }
-        var numbers = Array(repeating: 0, count: keys.count)
-        for (place, key) in keys.enumerated() { numbers[key.row] = place + 1 }
-        self.numbers = numbers
+    init(_ survey: ListSurvey, shownAs: String, admission: Admission) {
+        index = survey.index
+        digest = survey.digest
+        self.shownAs = shownAs
+        self.admission = admission
     }
-
-    var digest: String { reading.digest }
-    var register: IdentifierRegister { reading.register }
 
     func next() throws -> Admission.Verdict? {
-        if window.isEmpty {
-            guard delivered < numbers.count else { return nil }
-            window = try read(delivered + 1...min(delivered + Self.rowsAtOnce, numbers.count)).reversed()
-        }
-        delivered += 1
-        return window.popLast()
+        if waiting.isEmpty { waiting = try index.rows(after: last).reversed() }
+        guard let kept = waiting.popLast() else { return nil }
+        last = kept
+        number += 1
+        return try admission.judge(
+            ListRow(
+                number: number, row: kept.row, line: kept.line,
+                content: ListRow.Content(kept: kept.content, of: shownAs)))
     }
 
-    private func read(_ wanted: ClosedRange<Int>) throws -> [Admission.Verdict] {
-        reading = try reread()
-        var found: [(number: Int, verdict: Admission.Verdict)] = []
-        var row = 0
-        while let verdict = try reading.next() {
-            guard row < numbers.count else { break }
-            if wanted.contains(numbers[row]) { found.append((numbers[row], verdict.numbered(numbers[row]))) }
-            row += 1
-        }
-        guard found.count == wanted.count else {
-            throw ContentFault(.error("changed-meanwhile", "the list changed while the mailout was made"))
-        }
-        return found.sorted { $0.number < $1.number }.map(\.verdict)
-    }
-
-    /// Capital letters and digits; what has no code sorts behind them.
-    private static func key(of verdict: Admission.Verdict) -> String {
-        guard case .job(let job) = verdict else { return "~~" }
-        return job.recipient.postalCode ?? "~"
-    }
+    /// Capital letters and digits; rows without a code sort behind the others, and rows that cannot be read behind those.
+    static func key(of recipient: Recipient?) -> String { recipient.map { $0.postalCode ?? "~" } ?? "~~" }
 }
 
-extension Admission.Verdict {
-    fileprivate func numbered(_ number: Int) -> Admission.Verdict {
+extension ListRow.Content {
+    /// The bytes that the index keeps. No cell holds a NUL.
+    var kept: [UInt8] {
         switch self {
-        case .job(var job):
-            job.number = number
-            return .job(job)
-        case .settled(var outcome):
-            outcome.number = number
-            return .settled(outcome)
+        case .cells(let cells):
+            Array("c".utf8) + cells.flatMap { [$0.name, $0.text] }.joined(separator: "\0").utf8
+        case .object(let file): Array("o".utf8) + file.bytes
+        case .faulty(let reason): Array("f".utf8) + reason.utf8
+        }
+    }
+
+    fileprivate init(kept bytes: [UInt8], of list: String) {
+        let rest = bytes.dropFirst()
+        switch bytes.first {
+        case UInt8(ascii: "c"):
+            let texts = rest.split(separator: 0, omittingEmptySubsequences: false)
+                .map { String(decoding: $0, as: UTF8.self) }
+            self = .cells(stride(from: 0, to: texts.count - 1, by: 2).map { (texts[$0], texts[$0 + 1]) })
+        case UInt8(ascii: "o"):
+            self = .object(SourceFile(path: list, bytes: Array(rest), isConfidential: true))
+        default: self = .faulty(String(decoding: rest, as: UTF8.self))
         }
     }
 }
@@ -84,8 +72,6 @@ extension Recipient {
         for (name, value) in values { if case .address(let lines) = value { addresses[name] = lines } }
         let only = addresses.count == 1 ? addresses.values.first : nil
         let address = addresses["addressee.address"] ?? addresses["patient.address"] ?? only
-        guard let words = address?.last?.uppercased().split(separator: " ") else { return nil }
-        // In one word or two.
-        return [1, 2].lazy.compactMap { PostalCode(words.suffix($0).joined()) }.first?.text
+        return address.flatMap { AddressEnd($0).code?.text }
     }
 }

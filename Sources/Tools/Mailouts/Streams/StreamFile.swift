@@ -8,15 +8,18 @@ struct StreamFile {
     private(set) var part: StreamPart
     private var stream: PrintStream
     private let output: PrivateFile
-    private let checksum = SHA256()
+    private let checksum: HMAC
     private let isSimplex: Bool
 
     /// - Throws: `StorageFault`.
-    init(part: Int, file: String, in folder: RunFolder, title: String, language: String, isSimplex: Bool) throws {
+    init(
+        part: Int, file: String, in folder: RunFolder, key: ListKey, title: String, language: String, isSimplex: Bool
+    ) throws {
         self.part = StreamPart(
-            number: part, file: file, first: 0, last: 0, recipients: 0, pages: 0, sheets: 0, sha256: "")
+            number: part, file: file, first: 0, last: 0, recipients: 0, pages: 0, sheets: 0, digest: "")
         self.isSimplex = isSimplex
-        output = try PrivateFile(folder.place(file))
+        checksum = key.checksum()
+        output = try PrivateFile(file, in: folder)
         stream = Renderer.printStream(title: title, language: language)
     }
 
@@ -39,7 +42,7 @@ struct StreamFile {
     mutating func finish() throws -> StreamPart {
         try write(stream.finish())
         try output.finish()
-        part.sha256 = checksum.hexadecimal
+        part.digest = checksum.hexadecimal
         return part
     }
 

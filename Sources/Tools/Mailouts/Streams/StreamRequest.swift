@@ -52,6 +52,6 @@ struct StreamPart: Sendable, Equatable {
     /// Those that only fill a sheet among them.
     var pages: Int
     var sheets: Int
-    /// In hexadecimal.
-    var sha256: String
+    /// By the list's key, in hexadecimal.
+    var digest: String
 }

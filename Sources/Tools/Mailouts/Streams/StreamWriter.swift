@@ -6,6 +6,7 @@ struct StreamWriter {
     private let isSimplex: Bool
     private let folder: RunFolder
     private let ledger: Ledger
+    private let key: ListKey
     private let title: String
     private let language: String
     private var nextPart: Int
@@ -17,16 +18,18 @@ struct StreamWriter {
     ///   - title: of each file; nothing of any person.
     ///   - language: of most pieces.
     init(
-        _ request: StreamRequest, isSimplex: Bool, folder: RunFolder, ledger: Ledger, title: String, language: String
+        _ request: StreamRequest, isSimplex: Bool, folder: RunFolder, ledger: Ledger, key: ListKey, title: String,
+        language: String
     ) throws {
         self.request = request
         self.isSimplex = isSimplex
         self.folder = folder
         self.ledger = ledger
+        self.key = key
         self.title = title
         self.language = language
         // What is not as it was left is made again, and all that follows.
-        let parts = try ledger.parts().prefix { folder.holds($0.file, sha256: $0.sha256) }
+        let parts = try ledger.parts().prefix { folder.holds($0.file, $0.digest, by: key) }
         try ledger.forgetParts(after: parts.count)
         nextPart = parts.count + 1
         lastDone = parts.last?.last ?? 0
@@ -47,16 +50,19 @@ struct StreamWriter {
     ///
     /// - Returns: its pages in the file.
     mutating func add(_ copy: PreparedCopy, number: Int, id: String, sheets: Int) throws -> ClosedRange<Int> {
-        var file =
-            try open
-            ?? StreamFile(
-                part: nextPart, file: request.file(of: nextPart), in: folder, title: title, language: language,
-                isSimplex: isSimplex)
+        var file = try open ?? begin()
         // So that what it holds is not copied.
         open = nil
         let pages = try file.add(copy, number: number, id: id, sheets: sheets)
         open = file
         return pages
+    }
+
+    private func begin() throws -> StreamFile {
+        let file = request.file(of: nextPart)
+        try ledger.plan(part: file)
+        return try StreamFile(
+            part: nextPart, file: file, in: folder, key: key, title: title, language: language, isSimplex: isSimplex)
     }
 
     /// Finishes the file that is begun, and notes it. All its pieces are in the ledger by then.

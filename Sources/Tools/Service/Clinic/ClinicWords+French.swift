@@ -13,6 +13,7 @@ extension ClinicWords {
         papers: ["letter": "Lettre", "a4": "A4"], clinic: "Clinique", noClinic: "Non nommée",
         forWhom: "Pour cette personne", identifier: "Numéro de dossier",
         emptyHint: "Ce qui reste vide s’imprime comme une ligne à remplir à la main, si le document le prévoit.",
+        required: "Obligatoire pour la copie d’une personne.",
         yes: "Oui", no: "Non", notFilledIn: "Non rempli",
         addressHint: "Une ligne sous l’autre, comme sur une enveloppe.",
         print: "Imprimer", download: "Télécharger", clear: "Effacer", show: "Voir les pages",

@@ -27,6 +27,8 @@ struct ClinicWords: Sendable {
     let forWhom: String
     let identifier: String
     let emptyHint: String
+    /// Of a question that must be answered.
+    let required: String
     let yes: String
     let no: String
     let notFilledIn: String

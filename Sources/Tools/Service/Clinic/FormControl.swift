@@ -30,6 +30,7 @@ struct FormControl {
     var kind: Kind
     var values: [String]
     var hint: String?
+    var isRequired = false
     var fault: String?
 
     var markup: Markup {
@@ -119,7 +120,11 @@ struct FormControl {
         [.init("aria-describedby", (hint == nil ? "" : "\(name).hint ") + "\(name).fault")]
     }
 
-    private var description: [Markup.Attribute] { places + (fault == nil ? [] : [.init("aria-invalid", "true")]) }
+    /// Not the attribute "required": an empty form makes a general copy.
+    private var description: [Markup.Attribute] {
+        places + (isRequired ? [.init("aria-required", "true")] : [])
+            + (fault == nil ? [] : [.init("aria-invalid", "true")])
+    }
 
     private func language(_ tag: String?) -> [Markup.Attribute] { tag.map { [.init("lang", $0)] } ?? [] }
 

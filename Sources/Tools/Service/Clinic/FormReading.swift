@@ -37,6 +37,8 @@ struct FormReading {
                 faults.append(Fault(field: field, message: words.message(for: fault.identifier, field)))
             } else if reading.value?.values[field.name] != nil {
                 settings.append("\(field.name)=\(text)")
+            } else if field.isRequired {
+                faults.append(Fault(field: field, message: words.needed))
             }
         }
         readIdentifier(form.identifier, reader, words)
@@ -59,7 +61,11 @@ struct FormReading {
     /// As a setting has it.
     private static func text(of answer: [String], _ field: Field) -> String {
         switch field.type {
-        case .choices: return answer.joined(separator: "|")
+        case .choices:
+            let chosen = answer.joined(separator: "|")
+            // Of a group that has a box for none, or must be answered, no tick is no answer.
+            let mayBeNone = !field.isRequired && !field.choices.contains { $0.name == CellNotation.none }
+            return chosen.isEmpty && mayBeNone ? CellNotation.none : chosen
         case .number:
             // 38,5 is what French writes; 1,000 is refused below, as nobody can know what it means.
             let text = answer.first ?? ""
@@ -98,7 +104,7 @@ extension ClinicWords.FaultWords {
     /// - Parameter rule: a diagnostic's.
     fileprivate func message(for rule: String, _ field: Field) -> String {
         switch (rule, field.type) {
-        case ("missing-value", _), ("undecided-condition", _): needed
+        case ("missing-value", _), ("missing-required", _), ("undecided-condition", _): needed
         case ("missing-glyph", _): noGlyph
         case ("too-long", _): tooLong
         case ("unsafe-text", _): unsafe

@@ -1,4 +1,5 @@
 import Content
+import Wording
 
 extension Text {
     /// Everything that a reader may remember of it, without the marks.
@@ -23,10 +24,12 @@ extension Block {
             (table.caption?.words ?? []) + ([table.header] + table.rows).flatMap { $0.flatMap(\.content.words) }
         case .figure(let figure): [figure.alternateText] + (figure.caption?.words ?? [])
         case .box(let box): (box.title.map { [$0] } ?? []) + box.blocks.flatMap(\.plainWords)
+        case .code(let code): code.lines
+        case .rule: []
         }
     }
 }
 
 extension [Inline] {
-    fileprivate var words: [String] { [plainText] }
+    fileprivate var words: [String] { [plainText.withoutSoftHyphens] }
 }

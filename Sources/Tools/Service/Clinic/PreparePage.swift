@@ -180,6 +180,10 @@ struct PreparePage {
             control.hint = words.addressHint
         }
         if control.values.isEmpty, !none.isEmpty { control.values = [""] }
+        if field.isRequired {
+            control.isRequired = true
+            control.hint = [words.required, control.hint].compactMap(\.self).joined(separator: " ")
+        }
         return control
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import HandoutKit
 
 /// What the service can be asked, for programs. OpenAPI 3.1.
 enum OpenAPI {
@@ -8,6 +9,7 @@ enum OpenAPI {
     static func document(address: String, recordsGiven: Bool) -> String {
         let quoted = (try? JSONEncoder().encode([address])).map { String(decoding: $0, as: UTF8.self) } ?? "[\"/\"]"
         return template.replacing("@ADDRESS@", with: quoted.dropFirst().dropLast())
+            .replacing("@VERSION@", with: Version.current)
             .replacing("    @GIVEN@\n", with: recordsGiven ? given : "")
     }
 
@@ -42,7 +44,7 @@ enum OpenAPI {
           "openapi": "3.1.0",
           "info": {
             "title": "handout",
-            "version": "0.1",
+            "version": "@VERSION@",
             "description": "Patient information as accessible PDF: generic copies for everybody, personal copies for other programs. A query name that an operation does not list is answered with 400; an infobutton alone passes it over."
           },
           "servers": [{"url": @ADDRESS@}],

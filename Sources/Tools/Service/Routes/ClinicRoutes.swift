@@ -194,7 +194,7 @@ extension HandoutService {
                 ClinicPage.problem(.gone, words, way: "../?interface=\(words.page.language)"), words, status: .gone)
         }
         let form = try FilledForm(
-            try Self.recipient(launch.data, for: handout).get(), choice: launch.choice, of: handout,
+            try recipient(launch.data, for: handout).get(), choice: launch.choice, of: handout,
             clinics: shelf.clinics)
         return Self.page(page(handout, form, words))
     }
@@ -211,9 +211,9 @@ extension HandoutService {
         }
     }
 
-    static func recipient(_ data: [UInt8], for handout: LoadedHandout) throws -> Checked<Recipient> {
+    func recipient(_ data: [UInt8], for handout: LoadedHandout) throws -> Checked<Recipient> {
         let file = try SourceReader.text(data, shownAs: "data", isConfidential: true).get()
-        return RecipientReader(fields: handout.content.fields).recipient(json: file)
+        return RecipientReader(fields: handout.content.fields, otherNames: shelf.fieldNames).recipient(json: file)
     }
 }
 

@@ -27,7 +27,7 @@ extension HandoutService {
         let data = Array(buffer: try await Self.data(of: request))
         do {
             // What is at fault is the record system's to mend, and not to be found by who opens the form.
-            let recipient = try Self.recipient(data, for: handout).get()
+            let recipient = try recipient(data, for: handout).get()
             let form = try FilledForm(recipient, choice: choice, of: handout, clinics: shelf.clinics)
             guard form.clinic.isEmpty || shelf.clinics.contains(where: { $0.id == form.clinic }) else {
                 throw UnknownName(kind: "clinic", name: form.clinic, known: shelf.clinics.map(\.id))

@@ -2,6 +2,7 @@ import CPangoCairo
 import Geometry
 
 /// A JPEG, checked for its structure and left as it is: its data go into the PDF without being decoded. ITU-T T.81, annex B.
+/// One with a colour profile of its own is converted to sRGB and saved anew.
 ///
 /// What a camera or a program wrote beside the picture (place, time, owner, thumbnail) is left behind.
 struct JPEGFile {
@@ -18,7 +19,7 @@ struct JPEGFile {
     init(_ bytes: [UInt8]) throws(PictureFault) {
         var walk = JPEGWalk(bytes)
         try walk.run()
-        guard let frame = walk.frame, walk.hasScan else {
+        guard let frame = walk.frame, walk.scanCount > 0 else {
             throw .broken(format: "JPEG", reason: "it holds no picture")
         }
         try PictureFile.check(width: frame.width, height: frame.height)
@@ -26,11 +27,30 @@ struct JPEGFile {
         guard frame.components == 1 || frame.components == 3 else {
             throw .broken(format: "JPEG", reason: "it has \(frame.components) colour components")
         }
+        // To decode it takes as many passes as it has scans.
+        guard frame.width * frame.height * walk.scanCount <= Self.mostPixelsOfScans else {
+            throw .unsupported("\(walk.scanCount) scans", help: "save it as a usual JPEG (baseline or progressive)")
+        }
         width = frame.width
         height = frame.height
         (pixelWidth, pixelHeight) = walk.pixelSize ?? (Density.usual, Density.usual)
         orientation = walk.orientation
-        data = walk.kept
+        data = try Self.converted(walk, frame)
+    }
+
+    private static let mostPixelsOfScans = 1_000_000_000
+
+    /// The picture alone, in sRGB.
+    private static func converted(_ walk: JPEGWalk, _ frame: JPEGWalk.Frame) throws(PictureFault) -> [UInt8] {
+        guard let profile = try walk.profile,
+            let conversion = try ColourConversion.of(profile: profile, isGrey: frame.components == 1)
+        else { return walk.kept }
+        guard let bytes = JPEGPixels.converted(walk.kept, by: conversion) else {
+            throw .broken(format: "JPEG", reason: "it cannot be decoded")
+        }
+        var again = JPEGWalk(bytes)
+        try again.run()
+        return again.kept
     }
 
     func picture() throws(PictureFault) -> LoadedPicture {
@@ -48,7 +68,11 @@ struct JPEGFile {
         }
         return LoadedPicture(
             surface: surface, width: Double(width), height: Double(height),
-            size: size, orientation: orientation, undecoded: data)
+            size: size, orientation: orientation,
+            resolution: orientation.isSideways
+                ? Resolution(width: height, height: width) : Resolution(width: width, height: height),
+            // It is held as it is, and decoded for a screen alone.
+            load: width * height / 4, undecoded: data)
     }
 
     /// As it is seen.
@@ -78,10 +102,11 @@ private struct JPEGWalk {
 
     private let bytes: [UInt8]
     private(set) var frame: Frame?
-    private(set) var hasScan = false
+    private(set) var scanCount = 0
     private(set) var pixelSize: (Length, Length)?
     private(set) var orientation = Orientation.upright
     private(set) var kept: [UInt8] = [0xFF, 0xD8]
+    private var profileParts: [(number: Int, count: Int, bytes: ArraySlice<UInt8>)] = []
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -110,7 +135,7 @@ private struct JPEGWalk {
             if isKept(marker) { kept += bytes[position..<position + 2 + length] }
             position += 2 + length
             if marker == 0xDA {
-                hasScan = true
+                scanCount += 1
                 let end = endOfScan(from: position)
                 kept += bytes[position..<end]
                 position = end
@@ -132,8 +157,29 @@ private struct JPEGWalk {
             frame = Frame(width: width, height: height, components: components)
         case 0xC3, 0xC5...0xC7, 0xC9...0xCB, 0xCD...0xCF: throw Self.rare("a kind of JPEG that few programs know")
         case 0xE0: pixelSize = Self.density(segment)
+        case 0xE2: notePart(of: segment)
         case 0xE1: if let held = Self.orientation(segment) { orientation = held }
         default: break
+        }
+    }
+
+    /// ICC.1:2022, B.4: a profile in parts, each with its number and how many there are.
+    private mutating func notePart(of segment: ArraySlice<UInt8>) {
+        let name = Array("ICC_PROFILE\0".utf8)
+        guard segment.starts(with: name), segment.count > name.count + 2 else { return }
+        let rest = segment.dropFirst(name.count)
+        profileParts.append((Int(rest[rest.startIndex]), Int(rest[rest.startIndex + 1]), rest.dropFirst(2)))
+    }
+
+    /// The colour profile; nil where there is none.
+    var profile: [UInt8]? {
+        get throws(PictureFault) {
+            guard let count = profileParts.first?.count else { return nil }
+            let parts = profileParts.sorted { $0.number < $1.number }
+            guard parts.map(\.number) == Array(1...max(1, count)), parts.allSatisfy({ $0.count == count }) else {
+                throw .unsupported("a colour profile that cannot be read", help: "save it with the colours of sRGB")
+            }
+            return parts.flatMap(\.bytes)
         }
     }
 

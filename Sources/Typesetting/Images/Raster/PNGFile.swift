@@ -10,6 +10,8 @@ struct PNGFile {
     /// Of one pixel.
     private let pixelWidth: Length
     private let pixelHeight: Length
+    private let colours: PNGColours
+    private let isGrey: Bool
 
     static func isOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: signature) }
 
@@ -23,6 +25,23 @@ struct PNGFile {
         self.width = width
         self.height = height
         (pixelWidth, pixelHeight) = Self.pixelSize(reader) ?? (Density.usual, Density.usual)
+        // 11.2.2: without the bit for colour.
+        isGrey = reader.number(at: 25, bytes: 1).map { $0 & 2 == 0 } ?? false
+        colours = try PNGColours(Self.chunks(reader, named: ["cICP", "sRGB", "iCCP", "gAMA", "cHRM"]))
+    }
+
+    /// The chunks of some names that stand before the first IDAT, each the first of its name.
+    private static func chunks(_ reader: ByteReader, named names: Set<String>) -> [String: ArraySlice<UInt8>] {
+        var chunks: [String: ArraySlice<UInt8>] = [:]
+        var offset = signature.count
+        while let length = reader.number(at: offset, bytes: 4), offset + 12 + length <= reader.bytes.count {
+            let start = reader.bytes.startIndex + offset
+            let name = String(decoding: reader.bytes[start + 4..<start + 8], as: UTF8.self)
+            if name == "IDAT" { break }
+            if names.contains(name), chunks[name] == nil { chunks[name] = reader.bytes[start + 8..<start + 8 + length] }
+            offset += 12 + length
+        }
+        return chunks
     }
 
     /// 11.3.5.3: pHYs counts the pixels of a metre, and stands before the first IDAT.
@@ -41,8 +60,18 @@ struct PNGFile {
         return nil
     }
 
-    /// Interlaced, palettes, grey, 16 bits and alpha are all Cairo's to know.
     func picture(from bytes: [UInt8]) throws(PictureFault) -> LoadedPicture {
+        let surface = try surface(from: bytes).surface
+        return LoadedPicture(
+            surface: surface, width: Double(width), height: Double(height), size: size,
+            resolution: Resolution(width: width, height: height), load: width * height)
+    }
+
+    /// Its pixels, in sRGB. Interlaced, palettes, grey, 16 bits and alpha are all Cairo's to know.
+    private func surface(
+        from bytes: [UInt8]
+    ) throws(PictureFault) -> (surface: OpaquePointer, isConverted: Bool) {
+        let conversion = try colours.conversion(isGrey: isGrey)
         let rest = Unread(bytes)
         let surface: OpaquePointer = cairo_image_surface_create_from_png_stream(
             Unread.read, Unmanaged.passUnretained(rest).toOpaque())
@@ -53,18 +82,23 @@ struct PNGFile {
                 format: "PNG",
                 reason: status == CAIRO_STATUS_READ_ERROR ? "it ends early" : "what it holds cannot be decoded")
         }
-        return LoadedPicture(
-            surface: surface, width: Double(width), height: Double(height),
-            size: size)
+        if let conversion, !conversion.convert(surface) {
+            cairo_surface_destroy(surface)
+            throw .unsupported("pixels of a kind that is not known here", help: "save it with 8 bits a colour")
+        }
+        return (surface, conversion != nil)
     }
 
     private var size: Size { Size(width: pixelWidth * Double(width), height: pixelHeight * Double(height)) }
 
     /// What the picture needs and no more: what a program wrote beside it, such as its author and its time, is left behind.
-    /// 11.2 and 11.3: chunks by their names.
-    func forTheWeb(_ bytes: [UInt8]) -> WebPicture {
+    /// 11.2 and 11.3: chunks by their names. One with colours of its own goes out as it is printed, in sRGB.
+    func forTheWeb(_ bytes: [UInt8]) throws(PictureFault) -> WebPicture {
+        let (surface, isConverted) = try surface(from: bytes)
+        defer { cairo_surface_destroy(surface) }
+        if isConverted { return WebPicture(mediaType: "image/png", bytes: Written.png(surface), size: size) }
         let needed: Set<String> = [
-            "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "sBIT", "pHYs",
+            "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "sBIT", "pHYs",
         ]
         let reader = ByteReader(bytes)
         var kept = Self.signature
@@ -100,6 +134,24 @@ private final class Unread {
             unread.position = end
             return CAIRO_STATUS_SUCCESS
         }
+}
+
+/// A PNG as Cairo writes it.
+private final class Written {
+    private var bytes: [UInt8] = []
+
+    static func png(_ surface: OpaquePointer) -> [UInt8] {
+        let written = Written()
+        cairo_surface_write_to_png_stream(
+            surface,
+            { closure, data, length in
+                guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
+                Unmanaged<Written>.fromOpaque(closure).takeUnretainedValue().bytes
+                    .append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
+                return CAIRO_STATUS_SUCCESS
+            }, Unmanaged.passUnretained(written).toOpaque())
+        return withExtendedLifetime(written) { written.bytes }
+    }
 }
 
 /// How large a pixel is.

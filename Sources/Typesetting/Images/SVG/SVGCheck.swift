@@ -1,103 +1,147 @@
-/// Looks through an SVG before librsvg does: whether it would be drawn as its author saw it, and in good time.
+import Foundation
+
+/// Judges the elements and attributes of an SVG: an element is drawn, has nothing to draw and is left out, or is refused by
+/// its name.
 ///
-/// librsvg gets no base address and so loads nothing from outside anyway. What would then be missing from the page is
-/// an error here, not a hole there.
+/// What would be missing from the page, or would look other there than on its author's screen, is an error here. librsvg
+/// gets no base address, and so loads nothing from outside anyway.
 enum SVGCheck {
     private static let mostBytes = 4 << 20
-    private static let mostElements = 50_000
-    private static let deepest = 100
 
     static func looksLikeOne(_ bytes: [UInt8]) -> Bool {
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         return bytes.dropFirst(start).first { $0 > 0x20 } == UInt8(ascii: "<")
     }
 
+    /// The drawing that a file holds, and the work that it is.
+    ///
     /// - Throws: `PictureFault` with the first thing that is not drawn, or not within bounds.
-    static func check(_ bytes: [UInt8]) throws(PictureFault) {
+    static func drawing(_ bytes: [UInt8]) throws(PictureFault) -> (drawing: SVGDrawing, units: Double) {
         guard bytes.count <= mostBytes else { throw .tooLong(limit: mostBytes) }
         guard String(validating: bytes, as: UTF8.self) != nil else { throw notUTF8 }
-        var scanner = SVGScanner(bytes)
-        var work = SVGWork()
-        var sheet = ""
-        var isSheet = false
-        while let token = scanner.next() {
-            switch token {
-            case .begin(let name, let attributes, let isEmpty):
-                try check(name, attributes)
-                guard work.elementCount > 0 || name == "svg" else { throw .unknownFormat }
-                work.begin(name, attributes, isEmpty: isEmpty)
-                guard work.elementCount <= mostElements, work.depth <= deepest else { throw tooMuch }
-                isSheet = name == "style" && !isEmpty
-            case .end:
-                work.end()
-                isSheet = false
-            case .text(let text): if isSheet { sheet += String(decoding: text, as: UTF8.self) }
-            case .documentType(let hasEntities): if hasEntities { throw entities }
-            case .instruction(let name, let text): try check(instruction: name, text)
-            }
-        }
-        sheet = SVGReferences.withoutComments(sheet)
-        try checkStyle(sheet)
-        guard let classes = SVGReferences.classes(of: sheet) else {
-            throw .unsupported(
-                "a style sheet that refers to a gradient or the like without a class",
-                help: "export it with presentation attributes")
-        }
-        guard work.isBearable(classes: classes) else { throw tooMuch }
+        let drawing = try SVGDrawing(bytes)
+        var work = SVGWork(drawing)
+        try work.prove()
+        return (drawing, work.units)
     }
 
-    private static func check(_ name: String, _ attributes: [SVGScanner.Attribute]) throws(PictureFault) {
+    /// Elements that say something about the drawing, and draw nothing.
+    static func isWordsOnly(_ name: String) -> Bool { ["title", "desc", "metadata", "view"].contains(name) }
+
+    private static let drawn: Set<String> = [
+        "svg", "g", "defs", "symbol", "use", "switch", "path", "rect", "circle", "ellipse", "line", "polyline",
+        "polygon", "clipPath", "mask", "marker", "pattern", "linearGradient", "radialGradient", "stop", "style",
+    ]
+
+    /// - Throws: `PictureFault`, where the element or one of its attributes is not drawn.
+    static func element(_ tag: SVGMarkup.Tag, isRoot: Bool) throws(PictureFault) -> SVGDrawing.Element {
+        var name = tag.name
         switch name {
-        case "text", "flowRoot":
+        case "text", "tspan", "textPath", "tref", "flowRoot":
             throw .unsupported(
                 "text, for which a printed page would need its fonts",
                 help: "turn its text into paths, and say in the alternate text what it reads")
-        case "image", "feImage":
-            throw .unsupported("another picture in it", help: "save it as a PNG or JPEG")
+        case "image", "feImage": throw .unsupported("another picture in it", help: "save it as a PNG or JPEG")
         case "filter":
             throw .unsupported(
                 "a filter, such as a shadow or a blur, which would be printed coarsely",
                 help: "take it out, or save the picture as a PNG")
-        case "script", "foreignObject", "include":
-            throw .unsupported("a \(name) element, which is not drawn", help: "export it as a plain SVG")
-        default: break
-        }
-        for attribute in attributes {
-            switch attribute.name {
-            case "href" where name != "a": try check(address: attribute.value)
-            case "systemLanguage":
-                throw .unsupported("parts that depend on a language", help: "make a picture for each language")
-            case "filter" where attribute.value != "none": throw filterStyle
-            default: try checkStyle(attribute.value)
+        case "animate", "animateTransform", "animateMotion", "animateColor", "set":
+            throw .unsupported(
+                "an animation, which paper does not show", help: "export it as a drawing that stands still")
+        case "a":
+            if tag.attributes.contains(where: { $0.name == "href" && !$0.value.isEmpty }) {
+                throw .unsupported(
+                    "a link, which nobody could follow in a printed picture",
+                    help: "take the link out of it, and write it into the text beside the picture")
+            }
+            name = "g"
+        default:
+            guard drawn.contains(name) else {
+                throw .unsupported("a \(name) element, which is not drawn", help: "export it as a plain SVG")
             }
         }
+        var element = SVGDrawing.Element(name: name, attributes: [])
+        for (attribute, value) in tag.attributes {
+            switch attribute {
+            case "class": element.classes = value.split { $0.isWhitespace }.map(String.init)
+            case "style": element.ownStyle = value
+            case "width" where isRoot && isByFont(value), "height" where isRoot && isByFont(value): continue
+            default:
+                let isShape = ["path", "polygon", "polyline"].contains(name)
+                guard isShape || attribute != "d" && attribute != "points" else { continue }
+                if try isKept(attribute, value, of: name) { element.attributes.append((attribute, value)) }
+            }
+        }
+        return element
     }
 
-    private static func checkStyle(_ style: String) throws(PictureFault) {
-        for address in SVGReferences.addresses(in: style) { try check(address: address) }
-        if style.contains("@import") { throw outside }
-        if style.contains("filter:"), !style.contains("filter:none") { throw filterStyle }
+    /// As high as a line of text, of which there is none: an icon. Its view box says how large it is.
+    private static func isByFont(_ value: String) -> Bool {
+        let value = value.trimmingCharacters(in: .whitespaces)
+        return value.hasSuffix("em") || value.hasSuffix("ex")
     }
 
-    private static func check(address: String) throws(PictureFault) {
-        guard address.isEmpty || address.hasPrefix("#") else { throw outside }
+    private static let numbers: Set<String> = [
+        "x1", "y1", "x2", "y2", "fx", "fy", "fr", "refX", "refY", "markerWidth", "markerHeight",
+    ]
+    private static let words: Set<String> = [
+        "preserveAspectRatio", "gradientUnits", "spreadMethod", "patternUnits", "patternContentUnits", "clipPathUnits",
+        "maskUnits", "maskContentUnits", "markerUnits", "orient", "offset",
+    ]
+
+    /// Whether an attribute draws. What no program draws by, such as `data-name`, is left out.
+    private static func isKept(_ name: String, _ value: String, of element: String) throws(PictureFault) -> Bool {
+        switch name {
+        case "id": return true
+        case "href":
+            let address = value.trimmingCharacters(in: .whitespaces)
+            guard address.isEmpty || address.hasPrefix("#") else { throw outside }
+            return true
+        case "systemLanguage":
+            throw .unsupported("parts that depend on a language", help: "make a picture for each language")
+        case "requiredExtensions":
+            throw .unsupported("parts that depend on the program", help: "export it as a plain SVG")
+        case "media" where element == "style", "type" where element == "style":
+            guard ["", "all", "text/css"].contains(value.trimmingCharacters(in: .whitespaces)) else {
+                throw .unsupported("a style sheet for “\(value.shortened)”", help: plain)
+            }
+            return false
+        case "pathLength", "transform-origin", "transform-box":
+            throw .unsupported("the attribute “\(name)”, which is not drawn here", help: plain)
+        // Read where it is drawn.
+        case "d": return true
+        case "points", "viewBox":
+            guard let numbers = SVGPath.numbers(value), name == "points" || numbers.count == 4 else {
+                throw unreadable(name, value)
+            }
+            return true
+        case "gradientTransform", "patternTransform":
+            guard SVGTransform(value) != nil else { throw unreadable(name, value) }
+            return true
+        case _ where numbers.contains(name):
+            guard SVGLength(value) != nil else { throw unreadable(name, value) }
+            return true
+        case _ where words.contains(name): return true
+        default: return try SVGProperty.isKept(name, value, isAttribute: true)
+        }
     }
 
-    private static func check(instruction: String, _ text: ArraySlice<UInt8>) throws(PictureFault) {
-        if instruction == "xml-stylesheet" { throw outside }
-        let text = String(decoding: text, as: UTF8.self).lowercased()
-        guard instruction == "xml", let encoding = text.firstRange(of: "encoding") else { return }
-        let name = text[encoding.upperBound...].drop { $0 == "=" || $0 == "'" || $0 == "\"" || $0.isWhitespace }
-        guard name.hasPrefix("utf-8") || name.hasPrefix("us-ascii") else { throw notUTF8 }
+    static func unreadable(_ name: String, _ value: String) -> PictureFault {
+        .unsupported("the value “\(value.shortened)” of “\(name)”, which cannot be read", help: plain)
     }
 
-    private static let notUTF8 = PictureFault.broken(format: "SVG", reason: "it is not in UTF-8")
-    private static let tooMuch = PictureFault.unsupported(
+    static let plain = "export it as a plain SVG, or save it as a PNG"
+    static let notUTF8 = PictureFault.broken(format: "SVG", reason: "it is not in UTF-8")
+    static let tooMuch = PictureFault.unsupported(
         "too many parts to be drawn in good time", help: "save it simpler, or as a PNG")
-    private static let entities = PictureFault.unsupported(
-        "entities declared in it", help: "export it as a plain SVG")
-    private static let outside = PictureFault.unsupported(
+    static let outside = PictureFault.unsupported(
         "a reference to something outside of it, which is never loaded", help: "put everything into the one file")
-    private static let filterStyle = PictureFault.unsupported(
+    static let filterStyle = PictureFault.unsupported(
         "a filter in its styles, which would be printed coarsely", help: "take it out, or save the picture as a PNG")
+}
+
+extension StringProtocol {
+    /// As much of it as a message has room for.
+    var shortened: String { count <= 40 ? String(self) : prefix(40) + "…" }
 }

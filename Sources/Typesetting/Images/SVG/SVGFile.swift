@@ -9,18 +9,42 @@ import Geometry
 enum SVGFile {
     /// Of the recording's longer side. Lines stay lines; but a mask, which librsvg can only draw with pixels, has this many:
     /// 300 to the inch of a picture of 4 inches.
-    private static let recordedSide = 1200.0
+    static let recordedSide = 1200.0
 
     static func isOne(_ bytes: [UInt8]) -> Bool { SVGCheck.looksLikeOne(bytes) }
 
     static func picture(from bytes: [UInt8]) throws(PictureFault) -> LoadedPicture {
-        try SVGCheck.check(bytes)
+        let (drawing, units) = try SVGCheck.drawing(bytes)
+        let handle = try handle(of: SVGWriter.text(of: drawing))
+        defer { g_object_unref(UnsafeMutableRawPointer(handle)) }
+        return try recorded(handle, load: Int(units * pixelsOfUnit))
+    }
+
+    /// As long as a unit of `SVGWork` takes, so many pixels are decoded.
+    private static let pixelsOfUnit = 12.0
+
+    /// The drawing as it goes out to browsers, which is what the page shows: what a program wrote beside it is left behind.
+    static func forTheWeb(_ bytes: [UInt8]) throws(PictureFault) -> WebPicture {
+        let text = SVGWriter.text(of: try SVGCheck.drawing(bytes).drawing)
+        let handle = try handle(of: text)
+        defer { g_object_unref(UnsafeMutableRawPointer(handle)) }
+        return WebPicture(mediaType: "image/svg+xml", bytes: text, size: try size(of: handle))
+    }
+
+    /// - Parameter bytes: that were judged.
+    private static func handle(of bytes: [UInt8]) throws(PictureFault) -> UnsafeMutablePointer<RsvgHandle> {
         var error: UnsafeMutablePointer<GError>?
         guard let handle = rsvg_handle_new_from_data(bytes, UInt(bytes.count), &error) else {
             throw .broken(format: "SVG", reason: reason(&error))
         }
-        defer { g_object_unref(UnsafeMutableRawPointer(handle)) }
         rsvg_handle_set_dpi(handle, 96)
+        return handle
+    }
+
+    private static func recorded(
+        _ handle: UnsafeMutablePointer<RsvgHandle>, load: Int
+    ) throws(PictureFault) -> LoadedPicture {
+        var error: UnsafeMutablePointer<GError>?
         let size = try size(of: handle)
 
         let scale = recordedSide / max(size.width.points, size.height.points)
@@ -37,7 +61,7 @@ enum SVGFile {
             cairo_surface_destroy(surface)
             throw .broken(format: "SVG", reason: reason(&error))
         }
-        return LoadedPicture(surface: surface, width: width, height: height, size: size)
+        return LoadedPicture(surface: surface, width: width, height: height, size: size, load: load)
     }
 
     /// The pixels of a JPEG: the one library here that decodes it is the one that draws drawings, so it is put into one.
@@ -47,7 +71,7 @@ enum SVGFile {
         let address = "data:image/jpeg;base64," + Data(bytes).base64EncodedString()
         let drawing = """
             <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="\(width)" \
-            height="\(height)"><image width="\(width)" height="\(height)" xlink:href="\(address)"/></svg>
+            height="\(height)"><image preserveAspectRatio="none" width="\(width)" height="\(height)" xlink:href="\(address)"/></svg>
             """
         let text = Array(drawing.utf8)
         guard let handle = rsvg_handle_new_from_data(text, UInt(text.count), nil) else { return nil }

@@ -6,7 +6,8 @@ import Theming
 
 /// What is drawn and not set: pictures, QR codes beside their link, logos, lines to write on.
 extension FlowBuilder {
-    /// A picture of its own size or of the share of the measure that its author wants, never wider than the measure.
+    /// A picture of its own size, or of the share of the measure that its author wants, be it larger than its own size; never
+    /// wider than the measure.
     mutating func appendFigure(_ element: Element, in context: Context) {
         guard let leaf = element.drawnLeaf else { return }
         openSpace(stylesheet.figure.spaceBefore)
@@ -14,7 +15,8 @@ extension FlowBuilder {
         case .picture(let picture):
             guard let loaded = load(picture, at: element) else { return }
             let width = min(picture.share.map { context.measure * $0 } ?? loaded.size.width, context.measure)
-            let size = fitting(loaded.size, width: width, height: tallestRow)
+            let size = fitting(loaded.size, width: width, height: tallestRow, grows: picture.share != nil)
+            warnOfCoarsePixels(in: loaded, picture, at: size, element)
             var item = FlowItem(height: size.height)
             item.add(loaded, leaf.id, in: Rectangle(origin: Point(x: context.left, y: .zero), size: size))
             append(item)
@@ -90,6 +92,7 @@ extension FlowBuilder {
             else { continue }
             let widest = context.measure / Double(figures.count) - stylesheet.textSize
             let size = fitting(loaded.size, width: widest, height: height, grows: true)
+            warnOfCoarsePixels(in: loaded, picture, at: size, figure)
             let isAtRight = index > 0 && index == figures.count - 1
             let x = isAtRight ? context.left + context.measure - size.width : left
             item.add(loaded, leaf.id, in: Rectangle(origin: Point(x: x, y: height - size.height), size: size))
@@ -137,12 +140,25 @@ extension FlowBuilder {
     }
 
     private mutating func load(_ picture: Picture, at element: Element) -> LoadedPicture? {
-        do throws(ContentFault) {
-            return try images.picture(path: picture.path, shownAs: picture.shownAs, at: element.range)
-        } catch {
-            report(error)
-            return nil
-        }
+        self.picture(picture, at: element.range)
+    }
+
+    /// Pixels to the inch, below which print looks blurred.
+    private static let fewestPixels = 150.0
+
+    private mutating func warnOfCoarsePixels(
+        in loaded: LoadedPicture, _ picture: Picture, at size: Size, _ element: Element
+    ) {
+        guard let resolution = loaded.resolution, size.width > .zero, size.height > .zero else { return }
+        let density = resolution.density(at: size)
+        guard density.rounded() < Self.fewestPixels else { return }
+        let needed = Int((Double(resolution.width) * Self.fewestPixels / density).rounded(.up))
+        warn(
+            .warning(
+                "coarse-picture",
+                "\"\(picture.shownAs)\" is printed with \(Int(density.rounded())) pixels to the inch, and looks "
+                    + "blurred with fewer than \(Int(Self.fewestPixels))", at: element.range,
+                help: "take one that is \(needed) pixels wide, or print it smaller, as in {width=40%}"))
     }
 
     private mutating func code(_ text: String, at element: Element) -> QRCode? {

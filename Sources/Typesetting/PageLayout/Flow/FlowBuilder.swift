@@ -19,6 +19,10 @@ struct FlowBuilder {
     private(set) var heads: [RepeatedHead] = []
     /// Every fault of the document, not the first one.
     private(set) var diagnostics: [Diagnostic] = []
+    /// What is printed, and may not be what its author wants.
+    private(set) var warnings: [Diagnostic] = []
+    /// The pictures that were read, each once, and what they take together.
+    private var pictureLoads: [String: Int] = [:]
 
     /// Space that the block before asks for below itself.
     var spaceAfter: Length = .zero
@@ -71,7 +75,9 @@ struct FlowBuilder {
         if element.canBeLedTo, !element.role.isText { pendingDestinations.append(element.id) }
         switch element.role {
         case .section: appendSection(element, in: context)
-        case .document, .quote: appendBlocks(of: element, in: context)
+        case .document: appendBlocks(of: element, in: context)
+        case .quote: appendQuote(element, in: context)
+        case .rule: appendRule(in: context)
         case .heading(let level): appendHeading(element, level: level, in: context)
         case .paragraph(let kind), .runOn(let kind): appendParagraph(element, kind: kind, in: context)
         case .list(let kind): appendList(element, kind: kind, in: context)
@@ -126,6 +132,8 @@ struct FlowBuilder {
             if block.role == .findOutMore, index > 0, !keepsNext {
                 nextBreak = children[index - 1].role == .findOutMore ? .nearListEnd : .toSaveASheet
             }
+            // A picture that is carried to the next page, where a heading follows, would seem to belong to that.
+            if block.role.isPicture, index > 0, Self.isFollowedByHeading(children[(index + 1)...]) { keepWithNext() }
             append(block, in: context)
             // "You may have:" belongs to its list.
             if case .paragraph = block.role, case .element(let next)? = children.dropFirst(index + 1).first,
@@ -135,6 +143,15 @@ struct FlowBuilder {
             }
         }
         flush(&loose, in: context)
+    }
+
+    /// Whether a heading comes next, or the section ends; other pictures may stand between.
+    private static func isFollowedByHeading(_ rest: ArraySlice<Node>) -> Bool {
+        let next = rest.lazy.compactMap(\.role).first { !$0.isPicture }
+        switch next {
+        case nil, .heading, .section: return true
+        default: return false
+        }
     }
 
     mutating func flush(_ loose: inout [Node], in context: Context) {
@@ -161,6 +178,32 @@ struct FlowBuilder {
     }
 
     mutating func report(_ fault: ContentFault) { diagnostics += fault.diagnostics }
+
+    mutating func warn(_ warning: Diagnostic) { warnings.append(warning) }
+
+    /// 4 bytes each: what a hundred million take, any machine has.
+    private static let mostPixels = 100_000_000
+
+    /// The picture of a file; nil, and reported, where it cannot be drawn, or all pictures together are too much.
+    mutating func picture(_ picture: Picture, at range: SourceRange?) -> LoadedPicture? {
+        guard pictureLoads.values.reduce(0, +) <= Self.mostPixels else { return nil }
+        do throws(ContentFault) {
+            let loaded = try images.picture(path: picture.path, shownAs: picture.shownAs, at: range)
+            pictureLoads[picture.path] = loaded.load
+            guard pictureLoads.values.reduce(0, +) <= Self.mostPixels else {
+                throw ContentFault(
+                    .error(
+                        "pictures-too-large",
+                        "with \"\(picture.shownAs)\", the pictures of this handout have more than "
+                            + "\(Self.mostPixels / 1_000_000) million pixels together", at: range,
+                        help: "save them smaller: what is printed needs no more than 300 pixels to the inch"))
+            }
+            return loaded
+        } catch {
+            report(error)
+            return nil
+        }
+    }
 
     mutating func append(_ item: FlowItem) {
         var item = item
@@ -205,6 +248,8 @@ extension Role {
         default: false
         }
     }
+
+    fileprivate var isPicture: Bool { self == .figure || self == .captionedFigure }
 
     /// A block whose destination is collected with its text.
     fileprivate var isText: Bool {

@@ -16,13 +16,15 @@ struct Notes {
     }
 
     private(set) var notes: [SetNote] = []
+    /// What is wrong with the notes that are not among them.
+    private(set) var faults: [Diagnostic] = []
     private var numbers: [String: Int] = [:]
     private let style: ParagraphStyle
     private let measure: Length
 
     init(
         of root: Element, language: LanguageTag, setter: ParagraphSetter, measure: Length
-    ) throws(ContentFault) {
+    ) {
         style = setter.stylesheet.style(.note)
         self.measure = measure
         var found: [(Element, LanguageTag)] = []
@@ -30,8 +32,13 @@ struct Notes {
         // Letters stand above numbers, and so are the notes of a page: in this order.
         found = found.filter(\.0.role.isExplanation) + found.filter { !$0.0.role.isExplanation }
         for (element, language) in found {
-            if let anchor = element.role.noteAnchor { numbers[anchor] = notes.count }
-            notes.append(try set(element, language: language, setter: setter))
+            do throws(ContentFault) {
+                let note = try set(element, language: language, setter: setter)
+                if let anchor = element.role.noteAnchor { numbers[anchor] = notes.count }
+                notes.append(note)
+            } catch {
+                faults += error.diagnostics
+            }
         }
         for index in notes.indices {
             guard let first = notes[index].element.role.repeatedNote else { continue }

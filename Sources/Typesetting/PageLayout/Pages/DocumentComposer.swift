@@ -10,6 +10,7 @@ package struct DocumentComposer {
     let paper: Paper
     let mail: MailSettings
     let parts: [PageComposer]
+    let warnings: [Diagnostic]
 
     /// More is not a handout any more.
     private static let mostPages = 500
@@ -47,6 +48,7 @@ package struct DocumentComposer {
         }
         var laidOut = LaidOutDocument(
             paper: paper, pages: [], destinations: [:], linkAreas: [], isRightToLeft: document.language.isRightToLeft)
+        laidOut.warnings = warnings
         for (part, cuts) in zip(parts, cuts) {
             try part.compose(cuts, of: count, into: &laidOut)
             // It is counted as any other, so that nobody looks for a page that is missing.

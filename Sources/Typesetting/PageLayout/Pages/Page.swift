@@ -1,3 +1,4 @@
+package import Diagnostics
 package import DocumentTree
 package import Geometry
 package import Images
@@ -15,6 +16,8 @@ package struct LaidOutDocument {
     /// Of a piece of mail with a letter: the name of the envelope that its address is placed for.
     package var envelope: String?
     package var sheetCount: Int
+    /// What is printed, and may not be what its author wants.
+    package var warnings: [Diagnostic] = []
 
     package init(
         paper: Paper, pages: [Page], destinations: [ElementID: Destination], linkAreas: [LinkArea],

@@ -87,13 +87,18 @@ struct InlineCollector {
             context.style.colour = stylesheet.linkColour
             // A rule under every number of a list would only be noise.
             if case .address = target { context.style.isUnderlined = true }
+        case .struck: context.style.isStruck = true
+        case .raised:
+            context.style.rise = context.style.rise + context.style.size * 0.33
+            context.style.size = shrunk(context.style.size)
+        case .lowered:
+            context.style.rise = context.style.rise - context.style.size * 0.14
+            context.style.size = shrunk(context.style.size)
         case .noteCall(let note, _):
             context.link = element.id
             pendingCalls.append(note)
             context.style.rise = context.style.size * 0.33
-            // A call is no smaller than the notes are.
-            let size = context.style.size
-            context.style.size = min(size, max(size * 0.72, stylesheet.style(.note).size))
+            context.style.size = shrunk(context.style.size)
             context.style.colour = stylesheet.linkColour
             context.style.face.weight = .bold
         default: break
@@ -101,13 +106,17 @@ struct InlineCollector {
         collect(element.children, in: context)
     }
 
+    /// The size of what is raised or lowered: no smaller than the notes are.
+    private func shrunk(_ size: Length) -> Length { min(size, max(size * 0.72, stylesheet.style(.note).size)) }
+
     private mutating func append(_ leaf: Leaf, in context: Context) {
         var run: StyledText.Run
         switch leaf.content {
         case .text(let text):
             guard !text.isEmpty else { return }
             run = StyledText.Run(text: text, style: context.style, language: context.language)
-            run.isValue = leaf.field != nil
+            run.isValue = leaf.isVerbatim
+            run.isPersonal = leaf.field != nil
         case .pageNumber(let anchor):
             // As wide as a number can be, as long as it is not known.
             let number = String(pageNumbers[anchor] ?? 888)
@@ -167,7 +176,8 @@ extension Role {
     /// Stands inside a paragraph.
     var isInline: Bool {
         switch self {
-        case .emphasis, .strong, .code, .term, .span, .cardLabel, .cardValue, .noteCall, .link, .explanation,
+        case .emphasis, .strong, .code, .struck, .lowered, .raised, .term, .span, .cardLabel, .cardValue, .noteCall,
+            .link, .explanation,
             .blank:
             true
         default: false

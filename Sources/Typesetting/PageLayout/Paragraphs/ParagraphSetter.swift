@@ -38,7 +38,7 @@ struct ParagraphSetter {
                     "paragraph-too-long", "a paragraph may have at most \(Self.longest) bytes on the page",
                     at: inline.owners.first?.leaf.range))
         }
-        do throws(MissingGlyph) {
+        do throws(MissingGlyphs) {
             var shaped = try shaper.shape(fitting(inline.styled, measure), measure: measure)
             if shaped.lines.count > 1, inline.hasSeparators {
                 inline = inline.partedAtSeparators
@@ -46,7 +46,9 @@ struct ParagraphSetter {
             }
             return SetParagraph(shaped: shaped, owners: inline.owners, isPageRightToLeft: isPageRightToLeft)
         } catch {
-            throw ContentFault(diagnostic(for: error, in: inline))
+            let faults = error.glyphs.map { diagnostic(for: $0, in: inline) }
+            // A value has the same fault for each of its characters.
+            throw ContentFault(faults.indices.filter { !faults[..<$0].contains(faults[$0]) }.map { faults[$0] })
         }
     }
 
@@ -63,13 +65,15 @@ struct ParagraphSetter {
             runs: texts.map { StyledText.Run(text: $0, style: style.textStyle, language: language) },
             leading: style.leading, language: language)
         styled.isBalanced = true
-        do throws(MissingGlyph) {
+        do throws(MissingGlyphs) {
             return try shaper.shape(styled, measure: measure)
         } catch {
             throw ContentFault(
-                .error(
-                    "missing-glyph",
-                    "no font has the character \(error.codePoint), which the words on every page need"))
+                error.glyphs.map { missing in
+                    .error(
+                        "missing-glyph",
+                        "no font has the character \(missing.codePoint), which the words on every page need")
+                })
         }
     }
 
@@ -93,8 +97,9 @@ struct ParagraphSetter {
             let end = start + run.text.utf8.count
             if missing.offset < end {
                 if let field = owner.leaf.field {
+                    // Which one it is would be a sign of a person's name.
                     return .error(
-                        "missing-glyph", "\(field) has a character that no font has: \(missing.codePoint)",
+                        "missing-glyph", "\(field) has a character that no font has",
                         at: owner.leaf.range, help: "add a face that has it as Fonts/README.md says")
                 }
                 var place = owner.leaf.range

@@ -16,16 +16,23 @@ enum FieldReader {
     static func read(_ entry: NamedValue<InputNode>, _ findings: inout Findings) -> Field? {
         guard var reader = MappingReader(entry.value, what: "a field", &findings) else { return nil }
         let typeName = reader.required("type", .oneOf(TypeName.self), &findings)
-        let label = reader.optional("label", .localizedText, &findings)
+        let label = reader.optional("label", .printedText, &findings)
         let blank = reader.optional("blank", .length, &findings)
         guard let typeName, let type = type(typeName, &reader, &findings) else { return nil }
         // Of other types, the key is one that nobody asks for.
         let isMultiline = type == .text ? reader.optional("multiline", .boolean, &findings) : nil
+        let isRequired = reader.optional("required", .boolean, &findings) ?? false
         let defaultValue = defaultValue(type, &reader, &findings)
+        if isRequired, defaultValue != nil {
+            findings.report(
+                .error(
+                    "required-with-default", "a required field has no default, for its value is always given",
+                    at: reader.range(of: "required"), help: "delete \"required\" or \"default\""))
+        }
         reader.finish(&findings)
         return Field(
             name: entry.name, type: type, label: label, blank: blank, isMultiline: isMultiline ?? false,
-            defaultValue: defaultValue, range: entry.nameRange)
+            isRequired: isRequired, defaultValue: defaultValue, range: entry.nameRange)
     }
 
     private static func type(
@@ -40,7 +47,7 @@ enum FieldReader {
         case .number:
             let minimum = reader.optional("min", .number, &findings)
             let maximum = reader.optional("max", .number, &findings)
-            let unit = reader.optional("unit", .localizedText, &findings)
+            let unit = reader.optional("unit", .printedText, &findings)
             if let minimum, let maximum, minimum > maximum {
                 findings.report(.error("empty-range", "min is greater than max", at: reader.range(of: "min")))
             }
@@ -52,7 +59,7 @@ enum FieldReader {
 
     private static func choices(_ reader: inout MappingReader, _ findings: inout Findings) -> [Field.Choice]? {
         let allowed = reader.required("of", .list(of: .choiceName), &findings)
-        let labels = reader.optional("names", .dictionary(of: .localizedText), &findings)
+        let labels = reader.optional("names", .dictionary(of: .printedText), &findings)
         guard let allowed else { return nil }
         let place = reader.range(of: "of")
         if allowed.isEmpty { findings.report(.error("no-choices", "\"of\" lists no choice", at: place)) }
@@ -110,8 +117,12 @@ enum FieldName {
     /// Conditions use these for themselves.
     static let words = ["and", "or", "not", "has", "is", "given", "true", "false"]
 
+    static func isValid(_ name: String) -> Bool {
+        name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { SafeName.isValid($0) }
+    }
+
     static func fault(_ name: String, at range: SourceRange) -> Diagnostic? {
-        if !name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy({ SafeName.isValid($0) }) {
+        if !isValid(name) {
             return .error(
                 "bad-field-name", "a field cannot be called \"\(name)\"", at: range,
                 help: "use small letters a to z, digits and hyphens, in parts that are parted by dots: patient.name")

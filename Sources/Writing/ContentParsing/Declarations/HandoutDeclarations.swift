@@ -18,12 +18,16 @@ struct HandoutDeclarations {
 
     private init() {}
 
-    init(_ node: InputNode, _ references: ReferenceTable, _ findings: inout Findings) {
+    /// - Parameter shared: the library's fields.
+    init(_ node: InputNode, _ references: ReferenceTable, shared: FieldTable, _ findings: inout Findings) {
         guard var reader = MappingReader(node, what: "handout.yaml", &findings) else {
             self = .unreadable
             return
         }
-        fields = Self.fields(&reader, &findings)
+        let entries = reader.optional("fields", .dictionary(of: .any), &findings) ?? []
+        fields = findings.within("fields") { FieldTable(entries, &$0) }
+        fields.share(shared.fields)
+        if !shared.isComplete { fields.isComplete = false }
         identity = Self.identity(&reader, fields, references, &findings)
         idRange = reader.range(of: "id")
         reader.finish(&findings)
@@ -37,36 +41,6 @@ struct HandoutDeclarations {
         findings.report(Diagnostic(inLibrary ? .error : .warning, "id-differs", message, at: idRange))
     }
 
-    private static func fields(_ reader: inout MappingReader, _ findings: inout Findings) -> FieldTable {
-        var table = FieldTable()
-        let before = findings.diagnostics.count
-        for entry in reader.optional("fields", .dictionary(of: .any), &findings) ?? [] {
-            let fault = FieldName.fault(entry.name, at: entry.nameRange)
-            if let fault { findings.report(fault) }
-            let field = findings.within("fields") { findings in
-                findings.within(entry.name) { FieldReader.read(entry, &$0) }
-            }
-            if let field, fault == nil { table.add(field) }
-            if let field, let mail = MailField(rawValue: field.name), field.type != mail.type {
-                let message = "letters know \"\(field.name)\" as of the type \(mail.type.name)"
-                findings.report(.error("mail-field-type", message, at: field.range))
-            }
-        }
-        reportNamesInsideEachOther(table, &findings)
-        table.isComplete = !findings.diagnostics.dropFirst(before).contains { $0.severity == .error }
-        return table
-    }
-
-    /// `patient` cannot hold a text and be the mapping that `patient.name` stands in.
-    private static func reportNamesInsideEachOther(_ table: FieldTable, _ findings: inout Findings) {
-        for field in table.fields {
-            guard let inner = table.fields.first(where: { $0.name.hasPrefix(field.name + ".") }) else { continue }
-            let message = "\"\(field.name)\" cannot be a field and a group of fields"
-            let note = Diagnostic.Note("\"\(inner.name)\" is declared here", at: inner.range)
-            findings.report(.error("field-is-group", message, at: field.range, notes: [note]))
-        }
-    }
-
     private static func identity(
         _ reader: inout MappingReader, _ fields: FieldTable, _ references: ReferenceTable,
         _ findings: inout Findings
@@ -78,6 +52,7 @@ struct HandoutDeclarations {
         let status = reader.required("status", .oneOf(Identity.Status.self), &findings)
         let reviewed = reader.optional("reviewed", .date, &findings)
         let reviewEvery = reader.optional("review-every", .months, &findings)
+        let approvedBy = reader.optional("approved-by", .text, &findings)
         let basedOn = reader.optional("based-on", .basedOn, &findings)
         let codes = reader.optional("codes", .list(of: .code), &findings)
         let card = reader.optional("card", .list(of: .cardEntry(fields)), &findings)
@@ -92,7 +67,7 @@ struct HandoutDeclarations {
             id: id, version: version, formNumber: formNumber, publisher: publisher, publisherRange: publisherRange,
             status: status, reviewed: reviewed, reviewEvery: reviewEvery, basedOn: basedOn, codes: codes ?? [],
             card: (card ?? []).compactMap { $0 }, references: placement ?? .footnotes, nocite: nocite ?? [],
-            omitted: omitted ?? .named, standIns: standIns)
+            omitted: omitted ?? .named, standIns: standIns, approvedBy: approvedBy)
     }
 
     /// Only what nobody is to read may borrow words in silence.
@@ -119,8 +94,8 @@ extension Shape where Value == String {
 extension Shape where Value == BasedOn {
     fileprivate static var basedOn: Shape {
         .mapping("based-on") { reader, findings in
-            let title = reader.required("title", .localizedText, &findings)
-            let organization = reader.required("organization", .localizedText, &findings)
+            let title = reader.required("title", .printedText, &findings)
+            let organization = reader.required("organization", .printedText, &findings)
             let year = reader.optional("year", .integer, &findings)
             let url = reader.optional("url", .webAddress, &findings)
             let reviewer = reader.optional("reviewer", .text, &findings)

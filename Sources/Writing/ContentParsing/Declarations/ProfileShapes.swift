@@ -6,13 +6,13 @@ import Wording
 extension Shape where Value == Publisher {
     static func publisher(id: String, _ pictures: PictureFiles, range: SourceRange) -> Shape {
         .mapping("a publisher's profile") { reader, findings in
-            let name = reader.required("name", .localizedText, &findings)
+            let name = reader.required("name", .printedText, &findings)
             let phone = reader.required("phone", .text, &findings)
-            let phoneNote = reader.optional("phone-note", .localizedText, &findings)
+            let phoneNote = reader.optional("phone-note", .printedText, &findings)
             let web = reader.optional("web", .webAddress, &findings)
-            let copyright = reader.required("copyright", .localizedText, &findings)
-            let disclaimer = reader.required("disclaimer", .localizedText, &findings)
-            let sampleNotice = reader.optional("sample-notice", .localizedText, &findings)
+            let copyright = reader.required("copyright", .printedText, &findings)
+            let disclaimer = reader.required("disclaimer", .printedText, &findings)
+            let sampleNotice = reader.optional("sample-notice", .printedText, &findings)
             let logo = reader.optional("logo", .logo(pictures), &findings)
             guard let name, let phone, let copyright, let disclaimer else { return nil }
             return Publisher(
@@ -25,13 +25,13 @@ extension Shape where Value == Publisher {
 extension Shape where Value == Clinic {
     static func clinic(id: String, _ pictures: PictureFiles) -> Shape {
         .mapping("a clinic's profile") { reader, findings in
-            let name = reader.required("name", .localizedText, &findings)
-            let nurse = reader.optional("nurse", .localizedText, &findings)
+            let name = reader.required("name", .printedText, &findings)
+            let nurse = reader.optional("nurse", .printedText, &findings)
             let address = reader.optional("address", .list(of: .text), &findings)
-            let hours = reader.optional("hours", .localizedText, &findings)
+            let hours = reader.optional("hours", .printedText, &findings)
             let phones = reader.optional("phones", .list(of: .phone), &findings)
-            let whenToCall = reader.optional("when-to-call", .list(of: .localizedText), &findings)
-            let emergency = reader.optional("when-to-go-to-emergency", .list(of: .localizedText), &findings)
+            let whenToCall = reader.optional("when-to-call", .list(of: .printedText), &findings)
+            let emergency = reader.optional("when-to-go-to-emergency", .list(of: .printedText), &findings)
             let logo = reader.optional("logo", .logo(pictures), &findings)
             guard let name else { return nil }
             return Clinic(
@@ -44,8 +44,8 @@ extension Shape where Value == Clinic {
 extension Shape where Value == Clinic.Phone {
     fileprivate static var phone: Shape {
         .mapping("a phone number") { reader, findings in
-            let label = reader.required("label", .localizedText, &findings)
-            let hours = reader.optional("hours", .localizedText, &findings)
+            let label = reader.required("label", .printedText, &findings)
+            let hours = reader.optional("hours", .printedText, &findings)
             let number = reader.required("number", .text, &findings)
             guard let label, let number else { return nil }
             return Clinic.Phone(label: label, hours: hours, number: number)
@@ -58,7 +58,7 @@ extension Shape where Value == Logo {
     fileprivate static func logo(_ pictures: PictureFiles) -> Shape {
         .mapping("a logo") { reader, findings in
             let file = reader.required("file", .text, &findings)
-            let alternateText = reader.required("alt", .localizedText, &findings)
+            let alternateText = reader.required("alt", .printedText, &findings)
             guard let file, let alternateText, let place = reader.range(of: "file"),
                 let picture = pictures.find(file, namedAt: place, &findings)
             else { return nil }

@@ -38,8 +38,8 @@ enum ReferenceReader {
         let page = text("page")
         let chapter = text("chapter-number")
         let version = text("version")
-        let url = text("URL")
-        let doi = text("DOI")
+        let url = reader.optional("URL", Shape<String>.text.asAddress, &findings)
+        let doi = reader.optional("DOI", Shape<String>.text.asAddress, &findings)
         let language = reader.optional("language", .languageTag, &findings)
         let hasMoreAuthors = authors.last?.literal.map(isEtAl) ?? false
         if hasMoreAuthors { authors.removeLast() }
@@ -83,9 +83,11 @@ extension Shape where Value == Reference.Name {
     /// `{family: Rao, given: S}`, or `{literal: National Cancer Institute}`.
     fileprivate static var name: Shape {
         .mapping("a name") { reader, findings in
-            let literal = reader.optional("literal", .text, &findings)
-            let family = reader.optional("family", .text, &findings)
-            let given = reader.optional("given", .text, &findings)
+            // A name is never divided.
+            let part = Shape<String>.text.map(\.withoutSoftHyphens)
+            let literal = reader.optional("literal", part, &findings)
+            let family = reader.optional("family", part, &findings)
+            let given = reader.optional("given", part, &findings)
             let suffix = reader.optional("suffix", .text, &findings)
             let droppingParticle = reader.optional("dropping-particle", .text, &findings)
             let particle = reader.optional("non-dropping-particle", .text, &findings)

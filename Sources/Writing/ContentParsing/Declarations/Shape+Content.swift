@@ -13,8 +13,20 @@ extension Shape where Value == Length {
 extension Shape where Value == String {
     /// `https://…`
     static var webAddress: Shape {
-        .parsed(expected: "a web address such as https://cancer.ca") { text in
+        let parsed = Shape.parsed(expected: "a web address such as https://cancer.ca") { text in
             LinkAddress.isWeb(text) ? text : nil
+        }
+        return parsed.asAddress
+    }
+
+    /// A text in which every character can be seen.
+    var asAddress: Shape {
+        Shape(expected: expected, schema: schema()) { node, findings in
+            if case .scalar(let scalar) = node.value, let unseen = UnseenInAddress(scalar.text) {
+                findings.report(unseen.diagnostic(in: node.range))
+                return nil
+            }
+            return read(node, &findings)
         }
     }
 }

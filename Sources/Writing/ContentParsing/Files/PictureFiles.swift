@@ -33,6 +33,7 @@ struct PictureFiles: Sendable {
             findings.report(fault)
             return nil
         }
+        SourceReader.record?.enterPicture(at: path)
         // What was checked is what is read, wherever a link may lead later.
         return (LibraryFiles.resolve(path) ?? path, shown)
     }

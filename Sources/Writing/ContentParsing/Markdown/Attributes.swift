@@ -110,7 +110,7 @@ struct AttributeParser {
         }
         let key = view.string(keyRange)
         offset += 1
-        let value = value()
+        let value = value(of: key, &findings)
         if let first = attributes.value(key) {
             findings.report(
                 .error(
@@ -123,7 +123,28 @@ struct AttributeParser {
         )
     }
 
-    private mutating func value() -> (text: String, range: Range<Int>) {
+    private static let curlyQuotes = Set("“”„‟«»‘’‚‛＂＇".unicodeScalars)
+
+    /// What word processors make of straight quotes.
+    private mutating func valueInCurlyQuotes(
+        of key: String, _ findings: inout Findings
+    ) -> (text: String, range: Range<Int>)? {
+        guard let open = view.scalar(at: offset), Self.curlyQuotes.contains(open) else { return nil }
+        let start = offset + UTF8.width(open)
+        findings.report(
+            .error(
+                "curly-quotes", "the quotes around a value must be straight", at: file.range(offset..<start),
+                help: "write \(key)=\"…\""))
+        var end = start
+        while let scalar = view.scalar(at: end), !Self.curlyQuotes.contains(scalar), scalar != "\"" {
+            end += UTF8.width(scalar)
+        }
+        offset = end + (view.scalar(at: end).map { UTF8.width($0) } ?? 0)
+        return (view.string(start..<end), start..<end)
+    }
+
+    private mutating func value(of key: String, _ findings: inout Findings) -> (text: String, range: Range<Int>) {
+        if let value = valueInCurlyQuotes(of: key, &findings) { return value }
         guard let quote = view[offset], quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
             let start = offset
             offset = view.end(from: offset) { !$0.isSpace }

@@ -96,10 +96,14 @@ struct FenceReader {
         // Pandoc lets colons follow the name.
         offset = view.end(from: offset) { $0 == UInt8(ascii: ":") }
         if offset < line.content.upperBound {
+            let rest = file.range(offset..<line.content.upperBound)
+            // `::: note Important`
+            let isTitle = view[offset] != UInt8(ascii: "{") && block.attributes == nil
+            let help = block.name.map { "for a title, write ::: {.\($0.text) title=\"\(rest.text)\"}" }
             findings.report(
                 .error(
-                    "bad-fence", "a fence is written \"::: name\" or \"::: {.name #id when=\"…\"}\"",
-                    at: file.range(offset..<line.content.upperBound)))
+                    "bad-fence", "a fence is written \"::: name\" or \"::: {.name #id when=\"…\"}\"", at: rest,
+                    help: isTitle ? help : nil))
         }
         if block.name == nil, let first = block.attributes?.classes.first {
             block.name = first

@@ -14,10 +14,15 @@ struct InlineReader {
     private let quotes: Int
     /// The place behind what has been read.
     private(set) var offset: Int
+    /// Signs of emphasis that stand in the text as they were typed: cmark paired them with nothing.
+    private(set) var unpaired: [Int] = []
     /// A heading with # before it, and not underlined.
     let isMarkedHeading: Bool
+    /// It reads a table's cell.
+    let isRow: Bool
 
-    init(_ lifted: LiftedText, at start: Int, end: Int, quotes: Int, isHeading: Bool) {
+    init(_ lifted: LiftedText, at start: Int, end: Int, quotes: Int, isHeading: Bool, isRow: Bool = false) {
+        self.isRow = isRow
         self.lifted = lifted
         self.quotes = quotes
         view = ByteView(bytes: lifted.bytes, range: min(start, end)..<end)
@@ -45,11 +50,12 @@ struct InlineReader {
         while let scalar = scalars.first {
             let start = offset
             if let index = piece(scalars) {
-                endRun(at: start)
                 let kind = lifted.pieces[index].kind
-                let hasSign = kind.opens || kind.closes
+                let hasSign = kind.hasSignBefore || kind.hasSignBehind
                 scalars = scalars.dropFirst(hasSign ? 2 : 1)
                 offset += hasSign ? 7 : 4
+                if kind.isPad { continue }
+                endRun(at: start)
                 inlines.append(MarkdownInline(kind: .piece(index), offsets: start..<offset))
                 runStart = offset
             } else {
@@ -66,7 +72,7 @@ struct InlineReader {
         guard let first = scalars.first else { return nil }
         if let index = lifted.index(of: first) { return index }
         guard first == LiftedText.inside, let second = scalars.dropFirst().first, let index = lifted.index(of: second),
-            lifted.pieces[index].kind.closes
+            lifted.pieces[index].kind.hasSignBefore
         else { return nil }
         return index
     }
@@ -92,7 +98,10 @@ struct InlineReader {
                 return matches(third, at: end) ? 2 : 1
             }
         }
-        if stands(scalar, at: offset) { offset += UTF8.width(scalar) }
+        if stands(scalar, at: offset) {
+            if scalar == "*" || scalar == "_" { unpaired.append(offset) }
+            offset += UTF8.width(scalar)
+        }
         return 1
     }
 

@@ -1,8 +1,9 @@
+import Content
 import Diagnostics
 
 /// Something that cmark does not know, lifted out of the text before cmark sees it.
 struct Piece {
-    enum Kind {
+    enum Kind: Equatable {
         /// `{{name|format}}`
         case variable
         /// `[@key]`
@@ -19,14 +20,47 @@ struct Piece {
         case noteOpen
         /// Its `]`.
         case noteClose
+        /// `~~`, `~` or `^`, before and behind what it marks.
+        case markOpen(InlineMark)
+        case markClose(InlineMark)
+        /// `<!-- … -->`, which nobody is to see.
+        case comment
+        /// The same, where it stands between blocks: as in Pandoc, it parts two lists.
+        case commentBetweenBlocks
         /// A `{…}` that follows neither, as at a heading's end.
         case looseAttributes
         /// Nothing in the source: a blank line that parts a table from what cmark would take for a part of it.
         case blankLine
+        /// Nothing in the source: it decides whether the sign of emphasis beside it may open or close. cmark sees a sign of
+        /// punctuation on that side of the emphasis, and a letter on the other side of the pad.
+        case padBefore, padBehind
+        /// Nothing in the source: cmark sees a letter there.
+        case pad
+        /// Nothing in the source: a backslash, so that the sign behind it is text.
+        case escape
 
         /// Text stands between an opening and a closing piece.
-        var opens: Bool { self == .spanOpen || self == .noteOpen }
-        var closes: Bool { self == .spanClose || self == .noteClose }
+        var opens: Bool {
+            if case .markOpen = self { return true }
+            return self == .spanOpen || self == .noteOpen
+        }
+        var closes: Bool {
+            if case .markClose = self { return true }
+            return self == .spanClose || self == .noteClose
+        }
+        /// `LiftedText.inside` stands before its private character, or behind it.
+        var hasSignBefore: Bool { closes || self == .padBehind }
+        var hasSignBehind: Bool { opens || self == .padBefore }
+        /// What stands in its place, if that is no private character.
+        var replacement: String? {
+            switch self {
+            case .escape: "\\"
+            case .comment: ""
+            case .commentBetweenBlocks: LiftedText.comment
+            default: nil
+            }
+        }
+        var isPad: Bool { self == .pad || self == .padBefore || self == .padBehind }
     }
 
     var kind: Kind
@@ -46,18 +80,25 @@ struct LiftedText {
     /// U+2E2C, punctuation for cmark.
     static let inside: Unicode.Scalar = "\u{2E2C}"
 
+    /// The only comment that cmark sees.
+    static let comment = "<!-- -->"
+
     let file: SourceFile
     private(set) var bytes: [UInt8] = []
     /// In the order of their characters, counted from `firstCode`.
     let pieces: [Piece]
     /// `@` with a word behind it, in the source, that may be meant as citations and are text.
     let mentions: [Range<Int>]
+    /// What looks like a value's place in the notation of another program.
+    let placeholders: [Placeholder]
     /// Where pieces stand in `bytes`, ascending.
     private var places: [Range<Int>] = []
     private let start: Int
     private let lines: [Int]
 
-    init(_ range: Range<Int>, of file: SourceFile, pieces: [Piece], mentions: [Range<Int>]) {
+    init(_ range: Range<Int>, of file: SourceFile, pieces: [Piece], mentions: [Range<Int>], placeholders: [Placeholder])
+    {
+        self.placeholders = placeholders
         self.file = file
         self.pieces = pieces
         self.mentions = mentions
@@ -76,9 +117,14 @@ struct LiftedText {
                 places.append(begin..<bytes.count)
                 continue
             }
-            if piece.kind.closes { text.append(Self.inside) }
+            if let replacement = piece.kind.replacement {
+                bytes += replacement.utf8
+                places.append(begin..<bytes.count)
+                continue
+            }
+            if piece.kind.hasSignBefore { text.append(Self.inside) }
             if let scalar = Unicode.Scalar(Self.firstCode + UInt32(index)) { text.append(scalar) }
-            if piece.kind.opens { text.append(Self.inside) }
+            if piece.kind.hasSignBehind { text.append(Self.inside) }
             bytes += String(text).utf8
             places.append(begin..<bytes.count)
         }
@@ -112,7 +158,7 @@ struct LiftedText {
         var rest = Substring(text).unicodeScalars
         while let scalar = rest.popFirst() {
             if scalar == Self.inside, let next = rest.first, let index = index(of: next),
-                pieces[index].kind.closes
+                pieces[index].kind.hasSignBefore
             {
                 continue
             }
@@ -121,7 +167,7 @@ struct LiftedText {
                 continue
             }
             result += file.range(pieces[index].range).text
-            if pieces[index].kind.opens, rest.first == Self.inside { rest.removeFirst() }
+            if pieces[index].kind.hasSignBehind, rest.first == Self.inside { rest.removeFirst() }
         }
         return result
     }

@@ -4,20 +4,23 @@ import StructuredInput
 /// Finds the pieces of a passage by a scan that knows escapes, code and links, and never guesses what is nested in what:
 /// that is cmark's part.
 struct Lifter {
-    private struct Bracket {
+    struct Bracket {
         var offset: Int
         var isImage = false
+        /// No bracket: `~~`.
+        var isStrike = false
         /// Of a note: `^[`.
         var isNote = false
     }
 
-    private let file: SourceFile
+    let file: SourceFile
     private let view: ByteView
-    private var pieces: [Piece] = []
-    private var brackets: [Bracket] = []
+    var pieces: [Piece] = []
+    var brackets: [Bracket] = []
     private var openNotes = 0
     private var mentions: [Range<Int>] = []
-    private var findings = Findings()
+    var placeholders: [Placeholder] = []
+    var findings = Findings()
     private var isTooLong = false
 
     /// In bytes; about six pages. Some of what a paragraph may hold costs more with its every byte, here, in cmark and in
@@ -25,20 +28,39 @@ struct Lifter {
     static let longestParagraph = 20_000
 
     /// Nil, and reported, where a paragraph is longer than any that is read.
-    static func lift(_ range: Range<Int>, of file: SourceFile, _ findings: inout Findings) -> LiftedText? {
+    ///
+    /// - Parameter comments: of the file, which are blank in its bytes.
+    static func lift(
+        _ range: Range<Int>, of file: SourceFile, comments: [Range<Int>] = [], _ findings: inout Findings
+    ) -> LiftedText? {
         var lifter = Lifter(file: file, view: ByteView(bytes: file.bytes, range: range))
         lifter.scan()
+        for comment in comments where range.contains(comment.lowerBound) && comment.upperBound <= range.upperBound {
+            lifter.pieces.append(Comments.piece(comment, in: lifter.view))
+        }
         findings.report(lifter.findings.diagnostics)
         if lifter.isTooLong { return nil }
         var pieces = lifter.pieces.sorted {
             ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+        }
+        // Two comments may share the blanks between them.
+        var end = range.lowerBound
+        pieces = pieces.compactMap { piece in
+            var piece = piece
+            if piece.range.lowerBound < end {
+                let isComment = piece.kind == .comment || piece.kind == .commentBetweenBlocks
+                guard isComment, piece.range.upperBound >= end else { return nil }
+                piece.range = end..<piece.range.upperBound
+            }
+            end = piece.range.upperBound
+            return piece
         }
         if pieces.count > LiftedText.mostPieces {
             let message = "a text may hold at most \(LiftedText.mostPieces) attributes, variables and citations"
             findings.report(.error("too-many-pieces", message))
             pieces = []
         }
-        return LiftedText(range, of: file, pieces: pieces, mentions: lifter.mentions)
+        return LiftedText(range, of: file, pieces: pieces, mentions: lifter.mentions, placeholders: lifter.placeholders)
     }
 
     private init(file: SourceFile, view: ByteView) {
@@ -101,24 +123,51 @@ struct Lifter {
         let text = ByteView(bytes: file.bytes, range: run)
         brackets = []
         openNotes = 0
+        let firstPiece = pieces.count
+        let breaks = ruledLines(in: text)
+        var emphasis: [Range<Int>] = []
         var offset = run.lowerBound
         while let byte = text[offset] {
             switch byte {
-            case UInt8(ascii: "\\"): offset += text[offset + 1]?.isPunctuation == true ? 2 : 1
+            case UInt8(ascii: "\\"): offset = backslash(offset, text)
             case UInt8(ascii: "`"): offset = endOfCode(offset, text, isRow: isRow)
-            case UInt8(ascii: "<"): offset = endOfTag(offset, text)
+            case UInt8(ascii: "<"): offset = placeholderInAngles(offset, text) ?? endOfTag(offset, text)
+            case UInt8(ascii: "~"): offset = tilde(offset, text)
+            case UInt8(ascii: "$"): offset = dollar(offset, text)
+            case UInt8(ascii: "%"): offset = placeholderInPercents(offset, text) ?? offset + 1
+            case 0xC2 where text[offset + 1] == 0xAB: offset = placeholderInQuotes(offset, text) ?? offset + 2
+            case UInt8(ascii: "|") where isRow && TableRow.isBorder(offset, text):
+                closeStrikes(downTo: 0)
+                offset += 1
             case UInt8(ascii: "{"): offset = brace(offset, text)
             case UInt8(ascii: "["): offset = openBracket(offset, text)
             case UInt8(ascii: "]"): offset = closeBracket(offset, text)
             case UInt8(ascii: "@"): offset = mention(offset, text)
-            case UInt8(ascii: "^") where text[offset + 1] == UInt8(ascii: "["): offset = openNote(offset)
+            case UInt8(ascii: "^"):
+                offset = text[offset + 1] == UInt8(ascii: "[") ? openNote(offset) : caret(offset, text)
+            case UInt8(ascii: "*"), UInt8(ascii: "_"):
+                let end = text.end(from: offset) { $0 == byte }
+                if !breaks.contains(where: { $0.contains(offset) }) { emphasis.append(offset..<end) }
+                offset = end
             default: offset += 1
             }
         }
+        closeStrikes(downTo: 0)
+        addPads(to: emphasis, among: pieces[firstPiece...], text, isRow: isRow)
         for bracket in brackets where bracket.isNote {
             report(
                 "unclosed-note", "this note is not closed with ]", bracket.offset..<bracket.offset + 2,
                 help: "close it in its paragraph; to print the signs, write a backslash before them")
+        }
+    }
+
+    /// Lines that are rules across the page, `***` or `_ _ _`: their signs are no emphasis.
+    private func ruledLines(in text: ByteView) -> [Range<Int>] {
+        Line.all(in: text).compactMap { line in
+            guard let sign = text[line.content.lowerBound], sign == UInt8(ascii: "*") || sign == UInt8(ascii: "_")
+            else { return nil }
+            let signs = text.bytes[line.content].filter { !$0.isBlank }
+            return signs.count >= 3 && signs.allSatisfy { $0 == sign } ? line.content : nil
         }
     }
 
@@ -162,7 +211,7 @@ struct Lifter {
         let isAttributes =
             text[first] == UInt8(ascii: "#") || text[first] == UInt8(ascii: ".")
             || (looksLikeKey > first && text[looksLikeKey] == UInt8(ascii: "="))
-        guard isAttributes else { return start + 1 }
+        guard isAttributes else { return placeholderInBraces(start, text) ?? start + 1 }
         guard let end = AttributeParser.end(of: start, in: text) else { return unclosedAttributes(start) }
         pieces.append(Piece(kind: .looseAttributes, range: start..<end, attributes: start..<end))
         return end
@@ -194,6 +243,7 @@ struct Lifter {
             return end + 1
         }
         if text[start + 1] == UInt8(ascii: "^") { return noteCall(start, text) }
+        if let end = placeholderInBrackets(start, text) { return end }
         let isImage =
             start > text.range.lowerBound && text[start - 1] == UInt8(ascii: "!")
             && text[start - 2] != UInt8(ascii: "\\")
@@ -235,7 +285,9 @@ struct Lifter {
     }
 
     private mutating func closeBracket(_ close: Int, _ text: ByteView) -> Int {
-        guard let open = brackets.popLast() else { return close + 1 }
+        guard let index = brackets.lastIndex(where: { !$0.isStrike }) else { return close + 1 }
+        closeStrikes(downTo: index + 1)
+        let open = brackets.removeLast()
         if open.isNote {
             openNotes -= 1
             pieces.append(Piece(kind: .noteOpen, range: open.offset..<open.offset + 2))
@@ -268,7 +320,7 @@ struct Lifter {
         return close + 1
     }
 
-    private func isLineStart(_ offset: Int) -> Bool {
+    func isLineStart(_ offset: Int) -> Bool {
         var before = offset - 1
         while let byte = view[before], byte.isBlank || byte == UInt8(ascii: ">") { before -= 1 }
         return view[before]?.isLineBreak ?? true
@@ -281,7 +333,7 @@ struct Lifter {
         return start + 1
     }
 
-    private mutating func report(_ identifier: String, _ message: String, _ range: Range<Int>, help: String? = nil) {
+    mutating func report(_ identifier: String, _ message: String, _ range: Range<Int>, help: String? = nil) {
         findings.report(.error(identifier, message, at: file.range(range), help: help))
     }
 }

@@ -10,6 +10,10 @@ struct MarkdownBlock {
         case item(isTicked: Bool?)
         case table(MarkdownTable)
         case html
+        case comment
+        case rule
+        /// Its lines, and whether it is code because of blanks before them.
+        case code([String], isIndented: Bool)
         /// What Markdown knows and a page cannot hold yet, in the words of a message.
         case unsupported(String)
     }

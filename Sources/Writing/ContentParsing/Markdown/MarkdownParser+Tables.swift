@@ -78,8 +78,9 @@ extension MarkdownParser {
                 continue
             }
             var reader = InlineReader(
-                text, at: place.lowerBound, end: place.upperBound, quotes: quotes, isHeading: false)
+                text, at: place.lowerBound, end: place.upperBound, quotes: quotes, isHeading: false, isRow: true)
             cells.append(MarkdownTable.Cell(content: inlines(of: cell, depth: depth, &reader)))
+            reportUnpaired(reader.unpaired, isRow: true)
             next = cmark_node_next(cell)
         }
         return cells

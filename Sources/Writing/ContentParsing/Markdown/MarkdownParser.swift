@@ -94,6 +94,7 @@ struct MarkdownParser {
             }
             var reader = InlineReader(text, at: start, end: end, quotes: quotes, isHeading: kind.isHeading)
             let inlines = inlines(of: node, depth: depth, &reader)
+            reportUnpaired(reader.unpaired)
             // A heading's place begins with its #, and ends with its attributes or closing #.
             let first = reader.isMarkedHeading ? start : inlines.first?.offsets.lowerBound ?? start
             let last =
@@ -102,10 +103,13 @@ struct MarkdownParser {
             return MarkdownBlock(
                 kind: kind, range: text.source(min(first, last)..<last), inlines: inlines)
         case .table: return table(node, at: start, depth: depth, quotes: quotes)
-        case .html, .unsupported:
+        case .html, .rule, .code, .comment, .unsupported:
             // cmark gives a comment of one line an end before its beginning.
             let end = max(lineEnd, text.endOfLine(Int(cmark_node_get_end_line(node))))
-            return MarkdownBlock(kind: kind, range: text.source(start..<withoutSpace(start..<end)))
+            let view = ByteView(bytes: text.bytes, range: 0..<text.bytes.count)
+            let isComment = kind.isHTML && view.starts(with: LiftedText.comment, at: start)
+            let range = text.source(start..<withoutSpace(start..<end))
+            return MarkdownBlock(kind: isComment ? .comment : kind, range: range)
         case .quote, .list, .item:
             let inQuotes = if case .quote = kind { quotes + 1 } else { quotes }
             let children = children(of: node, depth: depth, quotes: inQuotes)
@@ -128,11 +132,23 @@ struct MarkdownParser {
         case "item": .item(isTicked: nil)
         case "tasklist": .item(isTicked: cmark_gfm_extensions_get_tasklist_item_checked(node))
         case "html_block": .html
-        case "code_block": .unsupported("code")
-        case "thematic_break": .unsupported("a ruled line across the page")
+        case "code_block": .code(linesOfCode(node), isIndented: !isFenced(node))
+        case "thematic_break": .rule
         case "table": .table(MarkdownTable(alignments: [], rows: []))
         case let other: .unsupported(other)
         }
+    }
+
+    private func isFenced(_ node: Node) -> Bool {
+        var (length, offset, character): (Int32, Int32, CChar) = (0, 0, 0)
+        return cmark_node_get_fenced(node, &length, &offset, &character) != 0
+    }
+
+    private func linesOfCode(_ node: Node) -> [String] {
+        let literal = text.restored(cmark_node_get_literal(node).map { String(cString: $0) } ?? "")
+        var lines = literal.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+        return lines
     }
 
     /// cmark may point at the blanks before a block, or behind the end of its line.
@@ -199,6 +215,9 @@ struct MarkdownParser {
         }
         let children = inlines(of: node, depth: depth, &reader)
         reader.close(closing)
+        if case .emphasis(let signs) = closing {
+            checkPairing(start..<max(start, reader.offset), signs: signs, isRow: reader.isRow)
+        }
         return [MarkdownInline(kind: kind, offsets: start..<max(start, reader.offset), children: children)]
     }
 }
@@ -206,5 +225,9 @@ struct MarkdownParser {
 extension MarkdownBlock.Kind {
     var isHeading: Bool {
         if case .heading = self { true } else { false }
+    }
+
+    fileprivate var isHTML: Bool {
+        if case .html = self { true } else { false }
     }
 }

@@ -11,6 +11,8 @@ struct ElementAttributes {
     var language: LanguageTag?
     var audience: Audience?
     var meaning: String?
+    /// Of a span.
+    var genericText: String?
     var title: String?
     var lines: Int?
     var field: FieldReference?
@@ -46,7 +48,7 @@ struct AttributeReader {
             switch self {
             case .heading: Self.audienceKeys
             case .block(let kind): Self.audienceKeys + (kind?.keys ?? ["title", "lines", "field"])
-            case .span: Self.audienceKeys + ["means", "title"]
+            case .span: Self.audienceKeys + ["means", "title", "generic-text"]
             case .link: []
             case .picture: ["width", "alt"]
             }
@@ -93,6 +95,10 @@ struct AttributeReader {
         if element.keys.contains("means") {
             result.meaning = attributes.value("means").flatMap { text($0, &findings) }
         }
+        if element.keys.contains("generic-text"), let value = attributes.value("generic-text") {
+            result.genericText = text(value, &findings)
+            reportSecondGeneric(attributes, beside: value, &findings)
+        }
         if element.keys.contains("title") {
             result.title = attributes.value("title").flatMap { text($0, &findings) }
         }
@@ -104,6 +110,20 @@ struct AttributeReader {
         }
         if element.keys.contains("when") { result.audience = audience(attributes, of: element, &findings) }
         return result
+    }
+
+    /// A generic copy prints one thing in place of a span.
+    private func reportSecondGeneric(
+        _ attributes: Attributes, beside value: Attributes.Value, _ findings: inout Findings
+    ) {
+        for other in ["applies", "generic"].compactMap(attributes.value) {
+            findings.report(
+                .error(
+                    "generic-text-and-\(other.key)",
+                    "a generic copy prints \"generic-text\" in place of this span, so \"\(other.key)\" has no meaning",
+                    at: other.keyRange, notes: [.init("\"generic-text\" stands here", at: value.keyRange)],
+                    help: "delete one of the two"))
+        }
     }
 
     /// As many as fit a page.
@@ -178,7 +198,10 @@ struct AttributeReader {
 
     private func text(_ value: Attributes.Value, _ findings: inout Findings) -> String? {
         let text = value.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        if !text.isEmpty { return text }
+        if !text.isEmpty {
+            if let found = PlainWords.diagnostic(for: text, at: value.range) { findings.report(found) }
+            return text
+        }
         findings.report(.error("empty-attribute", "\"\(value.key)\" has no words", at: value.keyRange))
         return nil
     }

@@ -24,9 +24,11 @@ extension BlockBuilder {
     }
 
     private mutating func content(of definition: NoteDefinition) -> [Inline] {
-        guard let lifted = Lifter.lift(definition.text, of: file, &findings) else { return [] }
+        guard let lifted = Lifter.lift(definition.text, of: file, comments: comments, &findings) else { return [] }
         reportMentions(lifted)
-        let blocks = MarkdownParser.parse(lifted, &findings)
+        let blocks = MarkdownParser.parse(lifted, &findings).filter {
+            if case .comment = $0.kind { false } else { true }
+        }
         guard let first = blocks.first else {
             findings.report(.error("empty-note", "this note has no words", at: definition.name))
             return []

@@ -26,10 +26,15 @@ struct BlockBuilder {
     private var ids: [String: SourceRange] = [:]
     private var internalLinks: [(id: String, range: SourceRange)] = []
     private var blockCount = 0
+    /// Which are blank in the file's bytes.
+    let comments: [Range<Int>]
+    private var unread: UnreadLines
     var notes = WrittenNotes()
     var findings = Findings()
 
-    init(_ file: SourceFile, _ vocabulary: Vocabulary) {
+    init(_ file: SourceFile, comments: [Range<Int>], _ vocabulary: Vocabulary) {
+        self.comments = comments
+        unread = UnreadLines(file: file)
         self.file = file
         self.vocabulary = vocabulary
     }
@@ -62,11 +67,14 @@ struct BlockBuilder {
     }
 
     private mutating func markdown(_ range: Range<Int>, isInBox: Bool) -> [BodyItem] {
-        guard let lifted = Lifter.lift(range, of: file, &findings) else { return [] }
+        guard let lifted = Lifter.lift(range, of: file, comments: comments, &findings) else { return [] }
         reportMentions(lifted)
         var inlines = InlineBuilder(lifted, vocabulary)
         var items: [BodyItem] = []
-        for node in MarkdownParser.parse(lifted, &findings) {
+        let nodes = MarkdownParser.parse(lifted, &findings)
+        unread.interrupt()
+        for (index, node) in nodes.enumerated() {
+            reportLooseCaption(node, beside: nodes[max(0, index - 1)..<min(nodes.count, index + 2)])
             if case .heading(let level) = node.kind, !isInBox {
                 items.append(.heading(heading(node, level, &inlines)))
             } else if let block = block(node, &inlines) {
@@ -83,8 +91,23 @@ struct BlockBuilder {
         notes.calls += inlines.noteCalls
     }
 
+    /// Pandoc has a table's caption behind a word, too.
+    private mutating func reportLooseCaption(_ node: MarkdownBlock, beside nodes: ArraySlice<MarkdownBlock>) {
+        guard case .paragraph = node.kind, node.range.text.hasPrefix("Table:") || node.range.text.hasPrefix("table:"),
+            nodes.contains(where: { if case .table = $0.kind { true } else { false } })
+        else { return }
+        let start = node.range.offsets.lowerBound
+        findings.report(
+            .warning(
+                "unread-caption", "this is no caption, which begins with a colon alone",
+                at: file.range(start..<start + 6), help: "write \": \" before the caption, under the table"))
+    }
+
     /// Pandoc knows citations outside of brackets and words inside of them; here they would be printed as they stand.
     mutating func reportMentions(_ lifted: LiftedText) {
+        for placeholder in lifted.placeholders where !findings.isFull {
+            if let diagnostic = placeholder.diagnostic(in: file, vocabulary.fields) { findings.report(diagnostic) }
+        }
         for mention in lifted.mentions where !findings.isFull {
             let range = file.range(mention)
             guard vocabulary.references.keys.contains(String(range.text.dropFirst())) else { continue }
@@ -134,6 +157,13 @@ struct BlockBuilder {
             findings.report(.error("too-many-blocks", message, at: node.range))
         }
         guard blockCount <= Self.mostBlocks else { return nil }
+        if case .paragraph = node.kind {
+            if let warning = unread.warning(for: node.range), !isReported(warning, of: node) {
+                findings.report(warning)
+            }
+        } else {
+            unread.interrupt()
+        }
         switch node.kind {
         case .paragraph:
             if let image = image(in: node, inlines) {
@@ -144,6 +174,7 @@ struct BlockBuilder {
             }
             return .paragraph(Paragraph(content: inlines.inlines(node.inlines), range: node.range))
         case .quote:
+            reportAlert(node)
             return .quote(Quote(blocks: blocks(node.children, &inlines), range: node.range))
         case .list(let start, let isTight):
             let items = node.children.map { item($0, &inlines) }
@@ -159,10 +190,58 @@ struct BlockBuilder {
         case .html:
             findings.report(Unsupported.html(at: node.range))
             return nil
+        case .comment: return nil
+        case .rule:
+            reportTableOfDashes(node)
+            return .rule(node.range)
+        case .code(let lines, let isIndented):
+            if isIndented {
+                findings.report(
+                    .warning(
+                        "indented-code", "four blanks before a line make it code, printed as it is typed",
+                        at: node.range, help: "take the blanks away; for code, write ``` above and below it"))
+            }
+            if lines.isEmpty {
+                findings.report(.error("empty-block", "this code has no words", at: node.range))
+                return nil
+            }
+            return .code(CodeBlock(lines: lines, range: node.range))
         case .unsupported(let what):
             findings.report(Unsupported.diagnostic(what, at: node.range))
             return nil
         }
+    }
+
+    /// A table of which something more exact has been said.
+    private func isReported(_ warning: Diagnostic, of node: MarkdownBlock) -> Bool {
+        warning.identifier == "unread-table"
+            && findings.diagnostics.contains { found in
+                guard found.identifier == "broken-table", let range = found.range else { return false }
+                return range.offsets.overlaps(node.range.offsets)
+            }
+    }
+
+    /// `> [!NOTE]`, as GitHub has it.
+    private mutating func reportAlert(_ node: MarkdownBlock) {
+        guard let first = node.children.first, case .paragraph = first.kind else { return }
+        let text = first.range.text
+        guard text.hasPrefix("[!"), let end = text.firstIndex(of: "]"), text[..<end].dropFirst(2).allSatisfy(\.isLetter)
+        else { return }
+        let start = first.range.offsets.lowerBound
+        findings.report(
+            .warning(
+                "unread-block", "this mark makes no box, and is printed as it is",
+                at: file.range(start..<start + text[...end].utf8.count), help: "write ::: note, and close it with :::"))
+    }
+
+    /// `-----  -----`, under the head of a table as Pandoc has simple ones.
+    private mutating func reportTableOfDashes(_ node: MarkdownBlock) {
+        let groups = node.range.text.split(whereSeparator: \.isWhitespace)
+        guard groups.count > 1, groups.allSatisfy({ $0.count > 1 && $0.allSatisfy { $0 == "-" } }) else { return }
+        findings.report(
+            .warning(
+                "unread-table", "this line makes no table, and is a rule across the text", at: node.range,
+                help: "part the cells of each row with |, and write |---|---| under the header"))
     }
 
     /// The picture that is all that the paragraph holds.
@@ -200,7 +279,7 @@ struct BlockBuilder {
     private mutating func item(_ node: MarkdownBlock, _ inlines: inout InlineBuilder) -> List.Item {
         var isTicked: Bool?
         if case .item(let ticked) = node.kind { isTicked = ticked }
-        if node.children.isEmpty {
+        if node.children.allSatisfy({ if case .comment = $0.kind { true } else { false } }) {
             findings.report(.error("empty-item", "this list item has no words", at: node.range))
         }
         return List.Item(isTicked: isTicked, blocks: blocks(node.children, &inlines), range: node.range)

@@ -47,11 +47,25 @@ struct BoxReader {
         for block in blocks {
             switch block {
             case .paragraph, .list: continue
-            case .quote, .table, .figure, .box:
+            case .quote, .table, .figure, .box, .code, .rule:
                 let message = "a block of \"questions\" holds a list or paragraphs, each a question"
                 findings.report(.error("bad-question", message, at: block.range))
             }
         }
+    }
+
+    /// With those of its items' own lists. A numbered list keeps its numbers.
+    private static func withBoxes(_ list: List) -> List {
+        var list = list
+        list.items = list.items.map { item in
+            var item = item
+            item.isTicked = item.isTicked ?? false
+            item.blocks = item.blocks.map { block in
+                if case .list(let inner) = block { .list(withBoxes(inner)) } else { block }
+            }
+            return item
+        }
+        return list
     }
 
     /// Every item gets a box to tick, whether it was written with one or without.
@@ -59,15 +73,9 @@ struct BoxReader {
         if blocks.isEmpty { reportEmpty(&findings) }
         var hasList = false
         let blocks = blocks.map { block -> Block in
-            guard case .list(var list) = block else { return block }
+            guard case .list(let list) = block else { return block }
             hasList = true
-            list.start = nil
-            list.items = list.items.map { item in
-                var item = item
-                item.isTicked = item.isTicked ?? false
-                return item
-            }
-            return .list(list)
+            return .list(Self.withBoxes(list))
         }
         if !hasList, let first = blocks.first {
             findings.report(

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import StructuredInput
+import Wording
 
 /// Reads a paragraph that holds a picture and nothing else: `![what it shows](images/a.png){width=60%}`, or with a caption
 /// `![caption](images/a.png){alt="what it shows"}`
@@ -34,7 +35,7 @@ struct FigureReader {
                     help: "say what it shows between the brackets; a caption stands there too, with alt=\"…\" behind"))
         }
         let heard = read.alternateText
-        let words = heard ?? alternateText(image.children, at: range, &findings)
+        let words = (heard ?? alternateText(image.children, at: range, &findings))?.withoutSoftHyphens
         let picture = vocabulary.pictures.find(address, namedAt: range, &findings)
         guard let words, let picture else { return nil }
         return Figure(

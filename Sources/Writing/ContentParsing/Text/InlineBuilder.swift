@@ -74,7 +74,7 @@ struct InlineBuilder {
                     .error(
                         "picture-in-text", "a picture stands in a paragraph of its own", at: range,
                         help: "put a blank line before it and behind it"))
-            case .html: findings.report(Unsupported.html(at: range))
+            case .html: findings.report(Unsupported.html(at: range, pieces.vocabulary.fields))
             case .piece(let index):
                 if lifted.pieces[index].kind.closes {
                     // They are paired by the scan; the one that is open here is this one's.
@@ -101,7 +101,10 @@ struct InlineBuilder {
         case .noteCall: return namedNote(piece)
         case .noteOpen: return writtenNote(index, &rest)
         case .spanOpen: return span(index, &rest)
-        case .spanClose, .noteClose, .blankLine: return nil
+        case .markOpen(let mark): return marked(mark, index, &rest)
+        case .spanClose, .noteClose, .markClose, .comment, .commentBetweenBlocks, .blankLine, .padBefore, .padBehind,
+            .pad, .escape:
+            return nil
         case .linkAttributes, .looseAttributes:
             findings.report(
                 .error(
@@ -143,7 +146,24 @@ struct InlineBuilder {
         return .span(
             Span(
                 class: spanClass, meaning: read.meaning, expansion: read.title, language: read.language,
-                audience: read.audience, content: content, range: range))
+                audience: read.audience, genericText: read.genericText, content: content, range: range))
+    }
+
+    private mutating func marked(
+        _ mark: InlineMark, _ open: Int, _ rest: inout ArraySlice<MarkdownInline>
+    ) -> Inline? {
+        var content = inlines(&rest, until: open)
+        guard case .text("", let closeRange)? = content.last else { return nil }
+        content.removeLast()
+        let range = file.range(lifted.pieces[open].range).extended(to: closeRange)
+        if content.isEmpty { findings.report(.error("empty-span", "nothing stands between these signs", at: range)) }
+        if mark == .struck, let inner = content.firstReference {
+            findings.report(
+                .error(
+                    "struck-link", "a link, a source or a note cannot be struck out: a listener would not reach it",
+                    at: inner, help: "put it outside of the signs ~~"))
+        }
+        return .marked(mark, content, range)
     }
 
     private mutating func checkExpansion(_ written: Attributes, of spanClass: Span.Class?, at range: SourceRange) {
@@ -251,10 +271,26 @@ struct InlineBuilder {
     private mutating func check(_ address: String, at range: SourceRange) {
         if address.first == "#", address.count > 1 {
             internalLinks.append((String(address.dropFirst()), range))
+        } else if let unseen = UnseenInAddress(address) {
+            findings.report(unseen.diagnostic(in: range))
         } else if !LinkAddress.isAllowed(address) {
             let message = address.isEmpty ? "this link has no address" : "a page cannot link to this address"
             findings.report(.error("bad-link", message, at: range, help: LinkAddress.help))
         }
+    }
+}
+
+extension [Inline] {
+    /// Where the first link, source or note of them stands.
+    fileprivate var firstReference: SourceRange? {
+        lazy.compactMap { inline in
+            switch inline {
+            case .link, .citation, .note: inline.range
+            case .emphasis(let content, _), .strong(let content, _), .marked(_, let content, _): content.firstReference
+            case .span(let span): span.content.firstReference
+            case .text, .code, .variable, .softBreak, .lineBreak: nil
+            }
+        }.first
     }
 }
 

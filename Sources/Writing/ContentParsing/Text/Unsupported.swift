@@ -4,8 +4,14 @@ import Diagnostics
 enum Unsupported {
     /// Not yet.
     static func diagnostic(_ what: String, at range: SourceRange) -> Diagnostic {
-        let help = what == "code" ? "four blanks or ``` begin code; take them away to have a paragraph" : nil
-        return .error("unsupported", "\(what) cannot be printed yet", at: range, help: help)
+        .error("unsupported", "\(what) cannot be printed yet", at: range)
+    }
+
+    /// A tag, or a value's place as other programs have it: `<PatientName>`.
+    static func html(at range: SourceRange, _ fields: FieldTable) -> Diagnostic {
+        let name = String(range.text.dropFirst().dropLast())
+        guard name.isIdentifier || fields.hasName(name) else { return html(at: range) }
+        return Placeholder(range: range.offsets, name: name).diagnostic(in: range.file, fields) ?? html(at: range)
     }
 
     /// Never: it would be dropped on paper, and unsafe on the web.

@@ -11,9 +11,10 @@ enum Inclusion: Equatable {
 extension Copy {
     /// Decides a block or a span. In a generic copy what is for some people only stands under the words that say so, or
     /// not at all.
-    mutating func inclusion(of audience: Audience?) -> Inclusion {
+    mutating func inclusion(of audience: Audience?, hasGenericText: Bool = false) -> Inclusion {
         guard let audience else { return .shown(applies: nil) }
         if isGeneric, audience.condition.asksForThePerson {
+            if hasGenericText { return .shown(applies: nil) }
             guard let applies = audience.applies, !audience.isHiddenInGenericCopies else { return .leftOut }
             return .shown(applies: applies)
         }
@@ -46,6 +47,7 @@ extension Copy {
     }
 
     private mutating func reportUndecided(_ field: FieldReference, _ audience: Audience) {
+        if let field = handout.field(named: field.name), isReportedAsMissing(field) { return }
         let declared = handout.field(named: field.name).map { Diagnostic.Note("it is declared here", at: $0.range) }
         report(
             .error(

@@ -21,7 +21,7 @@ extension Copy {
         case .shown(let words): applies = words
         }
         let tag = tag(section.language)
-        return speaking(section.language) { copy in
+        return writing(in: section.language) { copy in
             var children = [
                 copy.tree.element(
                     .heading(level: section.level), range: section.range, copy.inlines(section.heading, in: .heading))
@@ -51,6 +51,14 @@ extension Copy {
         case .table(let table): return self.table(table)
         case .figure(let figure): return self.figure(figure)
         case .box(let box): return self.box(box)
+        case .code(let code):
+            let lines = code.lines.map { [tree.text($0, range: nil)] }
+            let content = lines.joined(separator: [tree.leaf(.lineBreak)])
+            return [
+                tree.element(
+                    .paragraph(.body), range: code.range, [tree.element(.code, range: code.range, Array(content))])
+            ]
+        case .rule(let range): return [tree.element(.rule, range: range, [])]
         }
     }
 
@@ -63,7 +71,7 @@ extension Copy {
             guard !content.isEmpty || item.blocks.isEmpty else { continue }
             let label: Node
             if let isTicked = item.isTicked {
-                label = tickBox(isTicked)
+                label = tickBox(isTicked, number: list.start.map { $0 + items.count })
             } else if let start = list.start {
                 label = tree.element(.label, [tree.text("\(start + items.count).")])
             } else {
@@ -77,11 +85,14 @@ extension Copy {
         return [tree.element(.list(kind), range: list.range, items)]
     }
 
-    private func tickBox(_ isTicked: Bool) -> Node {
+    /// - Parameter number: of its item, in a numbered list.
+    private func tickBox(_ isTicked: Bool, number: Int?) -> Node {
         let spoken = words.phrase(isTicked ? .tickedBox : .tickBox)
-        return tree.element(
-            .label, language: tag(spoken.language), spoken: spoken.value.filled(),
+        let box = tree.element(
+            number == nil ? .label : .span, language: tag(spoken.language), spoken: spoken.value.filled(),
             [tree.leaf(.tickBox(isTicked: isTicked))])
+        guard let number else { return box }
+        return tree.element(.label, [box, tree.text(" \(number).")])
     }
 
     /// The author's words for whom something is, which are in the language of the text around it.

@@ -7,7 +7,7 @@ extension Copy {
     mutating func box(_ box: Box) -> [Node] {
         guard case .shown(let applies) = inclusion(of: box.audience) else { return [] }
         let tag = tag(box.language)
-        return speaking(box.language) { copy in
+        return writing(in: box.language) { copy in
             let content = copy.content(of: box)
             // There is nothing to say, or its only words were for somebody else.
             guard !content.isBlank else { return [] }

@@ -78,6 +78,7 @@ extension Copy {
             case .box(let box):
                 guard case .shown = inclusion(of: box.audience) else { continue }
                 terms += speaking(box.language) { $0.terms(of: box.blocks) }
+            case .code, .rule: break
             }
         }
         return terms
@@ -87,7 +88,8 @@ extension Copy {
         var terms: [Term] = []
         for inline in inlines {
             switch inline {
-            case .emphasis(let content, _), .strong(let content, _): terms += self.terms(in: content)
+            case .emphasis(let content, _), .strong(let content, _), .marked(_, let content, _):
+                terms += self.terms(in: content)
             case .link(let link): terms += self.terms(in: link.content)
             case .span(let span):
                 guard case .shown = inclusion(of: span.audience) else { continue }

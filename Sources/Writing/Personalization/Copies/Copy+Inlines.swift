@@ -27,6 +27,7 @@ extension Copy {
         case .code(let code, let range): line.add([tree.element(.code, range: range, [tree.text(code, range: range)])])
         case .emphasis(let content, let range): line.add(wrapped(.emphasis, content, in: place, at: range))
         case .strong(let content, let range): line.add(wrapped(.strong, content, in: place, at: range))
+        case .marked(let mark, let content, let range): add(mark, content, to: &line, in: place, at: range)
         case .link(let link): line.add(self.link(link, in: place))
         case .span(let span):
             if let nodes = self.span(span, in: place) { line.add(nodes) } else { line.leaveOut() }
@@ -41,6 +42,22 @@ extension Copy {
     ) -> [Node] {
         let nodes = inlines(content, in: place)
         return nodes.isEmpty ? [] : [tree.element(role, range: range, nodes)]
+    }
+
+    private mutating func add(
+        _ mark: InlineMark, _ content: [Inline], to line: inout Line, in place: InlinePlace, at range: SourceRange
+    ) {
+        let nodes = inlines(content, in: place)
+        guard !nodes.isEmpty else { return }
+        var spoken: String?
+        switch mark {
+        case .struck: spoken = words.phrase(.struck).value.filled(["words": nodes.heardText])
+        // Without it, 10^9^ would be heard as one hundred and nine.
+        case .raised where line.endsInDigit && nodes.heardText.isExponent:
+            spoken = words.phrase(.exponent).value.filled(["number": nodes.heardText])
+        case .raised, .lowered: break
+        }
+        line.add([tree.element(mark.role, spoken: place == .text ? spoken : nil, range: range, nodes)])
     }
 
     private mutating func link(_ link: Link, in place: InlinePlace) -> [Node] {
@@ -67,10 +84,17 @@ extension Copy {
 
     /// Nil where the span is for somebody else.
     private mutating func span(_ span: Span, in place: InlinePlace) -> [Node]? {
-        let inclusion = place == .named ? named(span) : inclusion(of: span.audience)
+        let inclusion =
+            place == .named
+            ? named(span) : inclusion(of: span.audience, hasGenericText: span.genericText != nil)
         guard case .shown(let applies) = inclusion else { return nil }
         let tag = tag(span.language)
-        var content = speaking(span.language) { $0.inlines(span.content, in: place) }
+        var content: [Node]
+        if isGeneric, let words = span.genericText, span.audience?.condition.asksForThePerson ?? true {
+            content = [tree.text(words, range: span.range)]
+        } else {
+            content = writing(in: span.language) { $0.inlines(span.content, in: place) }
+        }
         if span.class != nil || tag != nil {
             content = [
                 tree.element(
@@ -111,12 +135,42 @@ extension Copy {
                     .error(
                         "citation-in-heading", "a heading cannot cite a source", at: citation.range,
                         help: "cite it in the text under the heading"))
-            case .emphasis(let content, _), .strong(let content, _): refusePersonalHeading(content)
+            case .emphasis(let content, _), .strong(let content, _), .marked(_, let content, _):
+                refusePersonalHeading(content)
             case .link(let link): refusePersonalHeading(link.content)
             case .span(let span): refusePersonalHeading(span.content)
             default: break
             }
         }
+    }
+}
+
+extension InlineMark {
+    fileprivate var role: Role {
+        switch self {
+        case .struck: .struck
+        case .lowered: .lowered
+        case .raised: .raised
+        }
+    }
+}
+
+extension [Node] {
+    /// The words that a listener hears of them.
+    fileprivate var heardText: String {
+        map { node in
+            switch node {
+            case .element(let element): element.spoken ?? element.children.heardText
+            case .leaf(let leaf): if case .text(let text) = leaf.content { text } else { " " }
+            }
+        }.joined()
+    }
+}
+
+extension String {
+    fileprivate var isExponent: Bool {
+        let digits = drop { "+-−–".contains($0) }
+        return !digits.isEmpty && digits.allSatisfy(\.isNumber)
     }
 }
 
@@ -175,6 +229,9 @@ private struct Line {
         if !calls.isEmpty, pending?.text.isEmpty ?? true, let last = nodes.popLast() { nodes.append(last.withComma) }
         add(calls)
     }
+
+    /// What comes next stands directly behind a number.
+    var endsInDigit: Bool { (pending?.text ?? nodes.plainText).last?.isNumber ?? false }
 
     mutating func leaveOut() { hasLeftOut = true }
 

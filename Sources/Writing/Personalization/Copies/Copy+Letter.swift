@@ -19,7 +19,7 @@ extension Copy {
         for fault in address.diagnostics { report(fault) }
         guard let address = address.value else { return [] }
         var handout = handout
-        handout.fields = handout.fields.withMailFields
+        handout.fields = handout.fields(withLetter: true).withMailFields
         // It is written in a file of its own, perhaps in a wider language: en for en-CA.
         var letter = Copy(
             text: options.text, handout: handout, recipient: recipient, publisher: publisher, clinic: clinic,
@@ -42,7 +42,8 @@ extension Copy {
     /// Line by line, so that a listener hears where each line ends.
     private func addressee(_ address: PostalAddress) -> Node {
         let lines = address.lines.map { line in
-            tree.element(.paragraph(.addressLine), [tree.value(line.text, of: line.field, range: nil)])
+            tree.element(
+                .paragraph(.addressLine), [tree.value(line.text.withoutSoftHyphens, of: line.field, range: nil)])
         }
         return tree.element(.addressee, language: language.isRightToLeft ? .english : nil, lines)
     }

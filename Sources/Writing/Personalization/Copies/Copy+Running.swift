@@ -25,7 +25,7 @@ extension Copy {
     /// The title with nothing in it that only this person's copy says.
     func titleOfProperties() -> String {
         let title = impersonalWords(of: text.title).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return title.isEmpty ? handout.identity.id : title
+        return title.isEmpty ? handout.identity.id : title.withoutSoftHyphens
     }
 
     private func impersonalWords(of inlines: [Inline]) -> String {
@@ -33,7 +33,8 @@ extension Copy {
             switch inline {
             case .text(let text, _), .code(let text, _): text
             case .softBreak, .lineBreak: " "
-            case .emphasis(let content, _), .strong(let content, _): impersonalWords(of: content)
+            case .emphasis(let content, _), .strong(let content, _), .marked(_, let content, _):
+                impersonalWords(of: content)
             case .link(let link): impersonalWords(of: link.content)
             case .span(let span): isForEverybody(span.audience) ? impersonalWords(of: span.content) : ""
             case .variable(let variable): impersonalText(of: variable.reference)

@@ -44,8 +44,9 @@ extension Copy {
         }
         guard let recipient else { return [blank(field.blank ?? Self.usualBlank, at: place)] }
         if let value = recipient.values[field.name] ?? field.defaultValue {
-            return nodes(for: value, of: field, as: format, at: place)
+            return nodes(for: value, of: field, as: format, at: place).map { $0.from(.person(field: field.name)) }
         }
+        guard !isReportedAsMissing(field) else { return [] }
         guard let length = field.blank else {
             report(
                 .error(
@@ -61,7 +62,9 @@ extension Copy {
     ) -> [Node] {
         if let value {
             let entry = entry(value, reference.name, at: place)
-            return [words(entry.text, in: entry.language, at: place)]
+            let isName = reference.name == "clinic.nurse"
+            let text = isName ? entry.text.withoutSoftHyphens : entry.text
+            return [words(text, in: entry.language, at: place).from(.profile)]
         }
         // A shelf copy of no clinic is filled in by hand; a personal copy should know.
         if !isGeneric || clinic != nil {
@@ -119,7 +122,8 @@ extension Copy {
     func lines(_ lines: [String], of field: Field, at place: SourceRange) -> [Node] {
         lines.enumerated().flatMap { index, line in
             (index > 0 ? [tree.leaf(.lineBreak, range: place)] : [])
-                + [tree.value(line, of: field.name, range: place)]
+                // A name is never divided, wherever it comes from.
+                + [tree.value(line.withoutSoftHyphens, of: field.name, range: place)]
         }
     }
 

@@ -13,7 +13,10 @@ struct Copy {
     let recipient: Recipient?
     let publisher: Publisher
     let clinic: Clinic?
-    let words: Words
+    /// The built-in words for the language of the text.
+    private let ownWords: Words
+    /// Those for the languages that its author marks parts with.
+    private let foreignWords: [LanguageTag: Words]
 
     let tree = DocumentBuilder()
     private(set) var diagnostics: [Diagnostic] = []
@@ -23,23 +26,32 @@ struct Copy {
     var omitted: [Section] = []
     /// The language of what is being made.
     var language: LanguageTag
+    /// The language that the author's words around it are in, which values and built-in words follow.
+    private var writtenLanguage: LanguageTag
 
     init(
-        text: Text, handout: Handout, recipient: Recipient?, publisher: Publisher, clinic: Clinic?, words: Words
+        text: Text, handout: Handout, recipient: Recipient?, publisher: Publisher, clinic: Clinic?, words: Words,
+        foreignWords: [LanguageTag: Words] = [:]
     ) {
         self.text = text
         self.handout = handout
         self.recipient = recipient.flatMap { $0.isSomebody ? $0 : nil }
         self.publisher = publisher
         self.clinic = clinic
-        self.words = words
+        ownWords = words
+        self.foreignWords = foreignWords
         citations = Citations(handout.references, placement: handout.identity.references)
         language = text.language
+        writtenLanguage = text.language
     }
+
+    /// The built-in words for the language of the author's words around what is being made.
+    var words: Words { foreignWords[writtenLanguage] ?? ownWords }
 
     var isGeneric: Bool { recipient == nil }
 
     mutating func document(letter options: LetterOptions?) -> Document {
+        for fault in recipient?.missing(of: handout.fields) ?? [] { report(fault) }
         var nodes = letter(options)
         nodes += masthead()
         nodes.append(title())
@@ -47,7 +59,8 @@ struct Copy {
         nodes += blocks(text.introduction)
         nodes += notes()
         let sections = text.sections.compactMap { section($0) }
-        if sections.isEmpty { reportNoSections() }
+        // A text of one thought has no sections; one whose sections are all left out says nothing.
+        if sections.isEmpty, !text.sections.isEmpty || text.introduction.isEmpty { reportNoSections() }
         nodes += sections
         nodes += omittedLine()
         nodes += referencesSection()
@@ -66,7 +79,20 @@ struct Copy {
         if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
     }
 
+    /// That a required value is missing is reported once, wherever it is asked for.
+    mutating func isReportedAsMissing(_ field: Field) -> Bool {
+        let missing = recipient?.missing(of: [field]) ?? []
+        for fault in missing { report(fault) }
+        return !missing.isEmpty
+    }
+
     private mutating func reportNoSections() {
+        guard !text.sections.isEmpty else {
+            return report(
+                .error(
+                    "no-text", "this handout has a title and no text", at: text.titleRange,
+                    help: "write the text under the title"))
+        }
         let message =
             isGeneric ? "the generic copy has no section at all" : "these choices leave the handout without any section"
         report(.error("no-sections", message, at: text.titleRange))
@@ -80,6 +106,16 @@ struct Copy {
         language = spoken ?? before
         defer { language = before }
         return make(&self)
+    }
+
+    /// Makes what its author wrote in a language: what the program adds inside of it is in that language, too.
+    mutating func writing<Made>(in written: LanguageTag?, _ make: (inout Copy) -> Made) -> Made {
+        let before = writtenLanguage
+        // `fr` inside `fr-CA` is no other language.
+        let isOwn = written.map { $0.widenings.contains(text.language) || text.language.widenings.contains($0) }
+        writtenLanguage = isOwn == true ? text.language : written ?? before
+        defer { writtenLanguage = before }
+        return speaking(written, make)
     }
 
     /// The tag that an element in this language needs, where it stands in one of another language.
@@ -96,18 +132,19 @@ struct Copy {
         return tree.element(.span, language: tag, range: place, [tree.text(text, range: place)])
     }
 
-    /// What a profile or a field says in the language of the copy; else what it says in the publisher's first
-    /// language, else in its own first one, with a warning.
+    /// What a profile or a field says in the language of the words around it; else what it says in the language of the
+    /// copy, else in the publisher's first language, else in its own first one, with a warning.
     ///
     /// - Parameter place: where it is written; with the publisher's profile where nothing is said.
     mutating func entry(
         _ localized: LocalizedText, _ what: String, at place: SourceRange? = nil
     ) -> LocalizedText.Entry {
-        if let entry = localized.entry(for: text.language) { return entry }
+        if let entry = localized.entry(for: writtenLanguage) { return entry }
         let publishers = publisher.name.entries.first?.language
-        let standIn = publishers.flatMap(localized.entry(for:)) ?? localized.entries.first
+        let standIn =
+            localized.entry(for: text.language) ?? publishers.flatMap(localized.entry(for:)) ?? localized.entries.first
         let instead = standIn.map { ", and \($0.language) stands in" } ?? ""
-        let message = "\(what) is not written in \(text.language)\(instead)"
+        let message = "\(what) is not written in \(writtenLanguage)\(instead)"
         if handout.identity.standIns == .named {
             report(.warning("missing-translation", message, at: place ?? publisher.range))
         }

@@ -12,13 +12,15 @@ package import Wording
 /// - Parameters:
 ///   - recipient: nil for a generic copy, and so is one of whom nothing is said.
 ///   - words: the built-in words for the language of `text`.
+///   - foreignWords: those for the languages that parts of the text are marked with.
 ///   - letter: goes before the handout, and needs a recipient.
 package func personalize(
     _ text: Text, of handout: Handout, for recipient: Recipient?, publisher: Publisher, clinic: Clinic?, words: Words,
-    letter: LetterOptions? = nil
+    foreignWords: [LanguageTag: Words] = [:], letter: LetterOptions? = nil
 ) -> Checked<Document> {
     var copy = Copy(
-        text: text, handout: handout, recipient: recipient, publisher: publisher, clinic: clinic, words: words)
+        text: text, handout: handout, recipient: recipient, publisher: publisher, clinic: clinic, words: words,
+        foreignWords: foreignWords)
     let document = copy.document(letter: letter)
     return Checked(document, copy.diagnostics)
 }

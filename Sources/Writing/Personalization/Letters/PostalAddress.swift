@@ -1,12 +1,12 @@
-import Content
+package import Content
 package import Diagnostics
 import Wording
 
 /// To whom a letter goes, in the form that Canada Post asks for: upper case, fewer than 40 characters a line, the
 /// municipality with one blank before the province and two before the postal code. Accents stay.
 ///
-/// What can only be meant one way is put right: case, blanks, a comma before the province, the postal code on a line of
-/// its own, a last line CANADA. Anything else is refused: an address that somebody guessed at may be another person's.
+/// What can only be meant one way is put right: case, blanks, a comma before the province, a province spelled out, in
+/// brackets or in an older form (`AddressEnd`), the postal code on a line of its own, CANADA at the end. Anything else is refused: an address that somebody guessed at may be another person's.
 package struct PostalAddress: Sendable, Hashable {
     package struct Line: Sendable, Hashable {
         package var text: String
@@ -19,20 +19,17 @@ package struct PostalAddress: Sendable, Hashable {
     /// `K1A 0B1`, to sort by.
     package let postalCode: String
 
-    /// Canada Post, Addressing Guidelines: fewer than 40.
+    /// Canada Post, Addressing Guidelines: fewer than 40 characters, not counting blanks.
     static let longestLine = 39
+
+    static func isShort(_ line: String) -> Bool { line.count { $0 != " " } <= longestLine }
 
     /// The addressee whom the data names, else the patient.
     ///
     /// No message quotes a word of the address.
     package static func of(_ recipient: Recipient) -> Checked<PostalAddress> {
         let values = recipient.values
-        let isForAnother =
-            values[MailField.addresseeName.rawValue] != nil
-            || values[MailField.addresseeAddress.rawValue] != nil
-        // Never the name of one with the address of another.
-        let (name, address): (MailField, MailField) =
-            isForAnother ? (.addresseeName, .addresseeAddress) : (.patientName, .patientAddress)
+        let (name, address) = fields(of: recipient)
         var reading = PostalAddressReading()
         let nameLine = reading.name(values[name.rawValue], of: name.rawValue)
         let addressLines = reading.address(values[address.rawValue], of: address.rawValue)
@@ -45,6 +42,16 @@ package struct PostalAddress: Sendable, Hashable {
     }
 }
 
+extension PostalAddress {
+    /// The fields with the name and the address: never the name of one person with the address of another.
+    package static func fields(of recipient: Recipient) -> (name: MailField, address: MailField) {
+        let isForAnother = [MailField.addresseeName, .addresseeAddress].contains {
+            recipient.values[$0.rawValue] != nil
+        }
+        return isForAnother ? (.addresseeName, .addresseeAddress) : (.patientName, .patientAddress)
+    }
+}
+
 /// Brings an address into its form, and finds all that is wrong with it.
 private struct PostalAddressReading {
     private(set) var faults: [Diagnostic] = []
@@ -54,7 +61,12 @@ private struct PostalAddressReading {
             report("missing-address", "\(field) is not given, and a letter is addressed to somebody")
             return nil
         }
-        return line(name, field)
+        guard let line = line(name, field) else { return nil }
+        guard PostalAddress.isShort(line) else {
+            reportLong(field)
+            return nil
+        }
+        return line
     }
 
     mutating func address(_ value: FieldValue?, of field: String) -> (lines: [String], code: PostalCode)? {
@@ -62,77 +74,54 @@ private struct PostalAddressReading {
             report("missing-address", "\(field) is not given, and a letter goes to an address")
             return nil
         }
-        var lines = given.compactMap { line($0, field) }
+        let lines = given.compactMap { line($0, field) }
         guard lines.count == given.count else { return nil }
-        if lines.last == "CANADA" { lines.removeLast() }
-        if lines.count > 1, let code = lines.last, PostalCode(code) != nil {
-            lines.removeLast()
-            lines[lines.count - 1] += " " + code
-        }
-        let place = municipality(lines.popLast() ?? "", field)
-        guard let place else { return nil }
-        guard !lines.isEmpty else {
-            report("address-incomplete", "\(field) has no line above the municipality", help: Self.form)
-            return nil
-        }
-        guard place.line.count <= PostalAddress.longestLine else {
-            reportLong(field)
-            return nil
-        }
-        return (lines + [place.line], place.code)
-    }
-
-    /// `OTTAWA ON  K1A 0B1`
-    private mutating func municipality(_ line: String, _ field: String) -> (line: String, code: PostalCode)? {
-        var words = line.split { $0 == " " || $0 == "," }
-        guard let code = Self.takeCode(&words) else {
+        let end = AddressEnd(lines)
+        guard let code = end.code else {
             report("postal-code", "the last line of \(field) does not end in a postal code", help: Self.form)
             return nil
         }
-        guard let province = words.popLast(), PostalCode.isProvince(province), !words.isEmpty else {
+        guard let province = end.province, !end.municipality.isEmpty else {
             report(
                 "postal-code", "the last line of \(field) has no municipality and province before the postal code",
                 help: Self.form)
             return nil
         }
-        guard code.isPossible(in: province) else {
+        guard code.isPossible(in: province.code) else {
             report("postal-code", "the postal code of \(field) is one of another province")
             return nil
         }
-        return ("\(words.joined(separator: " ")) \(province)  \(code.text)", code)
-    }
-
-    /// The code at the end, in one word or two.
-    private static func takeCode(_ words: inout [Substring]) -> PostalCode? {
-        for count in [1, 2] where words.count > count {
-            if let code = PostalCode(words.suffix(count).joined()) {
-                words.removeLast(count)
-                return code
-            }
+        guard !end.above.isEmpty else {
+            report("address-incomplete", "\(field) has no line above the municipality", help: Self.form)
+            return nil
         }
-        return nil
+        let place = "\(end.municipality) \(province.code)  \(code.text)"
+        let whole = end.above + [place]
+        guard whole.allSatisfy(PostalAddress.isShort) else {
+            reportLong(field)
+            return nil
+        }
+        return (whole, code)
     }
 
     private static let form = "it is written as OTTAWA ON  K1A 0B1, under the street: 10-123 EXAMPLE ST"
 
     /// A line in upper case, with single blanks.
     private mutating func line(_ text: String, _ field: String) -> String? {
-        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ").uppercased()
-        if line.contains("#") {
+        let line = AddressEnd.capitals(text)
+        if line.contains("#"),
+            field == MailField.patientAddress.rawValue || field == MailField.addresseeAddress.rawValue
+        {
             report(
-                "address-sign", "\(field) holds \"#\", which Canada Post does not read",
+                "address-sign", "\(field) has a number sign, which Canada Post does not read",
                 help: "write the unit before the street number: 10-123 EXAMPLE ST")
             return nil
         }
-        if let scalar = line.unicodeScalars.first(where: { !Self.isRead($0) }) {
+        // Which one it is would be a sign of a person's name.
+        guard line.unicodeScalars.allSatisfy(Self.isRead) else {
             report(
-                "address-sign",
-                "\(field) holds the character \(TextSafety.name(of: scalar)), which sorting machines do not read",
+                "address-sign", "\(field) has a character that sorting machines do not read",
                 help: "an address in Canada is written in Latin letters")
-            return nil
-        }
-        guard line.count <= PostalAddress.longestLine else {
-            reportLong(field)
             return nil
         }
         return line
@@ -150,7 +139,7 @@ private struct PostalAddressReading {
     private mutating func reportLong(_ field: String) {
         report(
             "address-line-too-long",
-            "\(field) has a line of \(PostalAddress.longestLine + 1) characters or more",
+            "\(field) has a line of \(PostalAddress.longestLine + 1) characters or more without its blanks",
             help:
                 "Canada Post: fewer than \(PostalAddress.longestLine + 1); put the unit or the company on a line of its own"
         )

@@ -6,6 +6,8 @@ package struct PostalCode: Sendable, Hashable {
         "NL": "A", "NS": "B", "PE": "C", "NB": "E", "QC": "GHJ", "ON": "KLMNP", "MB": "R", "SK": "S", "AB": "T",
         "BC": "V", "NT": "X", "NU": "X", "YT": "Y",
     ]
+    /// Nunavut's codes; the others of X are the Northwest Territories'.
+    private static let nunavut: Set = ["X0A", "X0B", "X0C"]
     private static let letters = Set("ABCEGHJKLMNPRSTVWXYZ")
     private static let digits = Set("0123456789")
 
@@ -27,6 +29,7 @@ package struct PostalCode: Sendable, Hashable {
 
     package func isPossible(in province: some StringProtocol) -> Bool {
         guard let first = text.first, let districts = Self.districts[String(province)] else { return false }
+        if first == "X", districts == "X" { return Self.nunavut.contains(String(text.prefix(3))) == (province == "NU") }
         // The federal government's own codes serve both banks of the Ottawa.
         return districts.contains(first) || province == "QC" && text.hasPrefix("K1A")
     }

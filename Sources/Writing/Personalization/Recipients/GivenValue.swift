@@ -11,11 +11,25 @@ package struct CellNotation: Sendable, Hashable {
     package var listSeparators: [Character]
     /// A point or a comma.
     package var decimalSign: Character
+    /// How days and times are written; empty: as ISO 8601 has them.
+    package var dateForms: [DateForm]
+    /// January first, for forms that name the month.
+    package var months: [String]
 
-    package init(listSeparators: [Character] = ["|"], decimalSign: Character = ".") {
+    package init(
+        listSeparators: [Character] = ["|"], decimalSign: Character = ".", dateForms: [DateForm] = [],
+        months: [String] = []
+    ) {
         self.listSeparators = listSeparators
         self.decimalSign = decimalSign
+        self.dateForms = dateForms
+        self.months = months
     }
+}
+
+extension CellNotation {
+    /// The word in a cell of `choices` for none of them. An empty cell says nothing.
+    package static let none = "none"
 }
 
 /// A value as it was given, before its field's type is known.
@@ -52,6 +66,20 @@ enum GivenValue {
         }
     }
 
+    /// A formula came to nothing, wherever in the value it stands.
+    var holdsSpreadsheetError: Bool {
+        switch self {
+        case .text(let text, let notation):
+            text.split { $0.isNewline || notation.listSeparators.contains($0) }.contains { SpreadsheetCell.isError($0) }
+        case .node(let node):
+            switch node.value {
+            case .scalar(let scalar): !scalar.isPlain && SpreadsheetCell.isError(scalar.text)
+            case .sequence(let nodes): nodes.contains { GivenValue.node($0).holdsSpreadsheetError }
+            default: false
+            }
+        }
+    }
+
     /// A single value, quoted or not; nil where there is none.
     var word: String? {
         guard !isNothing else { return nil }
@@ -69,11 +97,8 @@ enum GivenValue {
     }
 
     private func value(of field: Field) throws(Fault) -> FieldValue? {
-        if isNothing {
-            // An empty cell ticks none of the choices; an absent one says nothing of them.
-            if case .choices = field.type, case .text = self { return .choices([]) }
-            return nil
-        }
+        // An empty cell is like one that is not there: it says nothing, of choices as of any other type.
+        guard !isNothing else { return nil }
         switch field.type {
         case .text:
             let text = try quoted("text")
@@ -82,10 +107,17 @@ enum GivenValue {
             return .number(try number(minimum: minimum, maximum: maximum))
         case .boolean: return .boolean(try boolean())
         case .date:
+            if case .text(let text, let notation) = self, let forms = notation.dates(withTime: false) {
+                return .date(try Self.read(text, forms, notation, "a date that exists").date)
+            }
             let expected = "a date that exists, such as 2026-12-08"
             guard let date = CalendarDate(try quoted(expected)) else { throw .expected(expected) }
             return .date(date)
         case .dateTime:
+            if case .text(let text, let notation) = self, let forms = notation.dates(withTime: true) {
+                let (date, time) = try Self.read(text, forms, notation, "a date and time that exist")
+                return time.map { .dateTime(CalendarDateTime(date: date, time: $0)) }
+            }
             let expected = "a date and time that exist, such as 2026-12-08T10:30"
             guard let moment = CalendarDateTime(try quoted(expected)) else {
                 throw .expected(expected, help: "it is the time on the clinic's clock, without a time zone")
@@ -95,7 +127,11 @@ enum GivenValue {
             let name = try quoted("one of \(Self.names(of: choices))")
             return .choice(try Self.choice(name, among: choices))
         case .choices(let choices):
-            let names = try items("a list of \(Self.names(of: choices))")
+            if saysNone(of: choices) { return .choices([]) }
+            let expected = "a list of \(Self.names(of: choices))"
+            let names = try items(expected)
+            // Signs that part nothing are no answer.
+            if case .text = self, names.isEmpty { throw .expected("\(expected), or \(CellNotation.none)") }
             var chosen: [String] = []
             for name in names { chosen.append(try Self.choice(name, among: choices)) }
             // In the order of the declaration, and each once, however they were sent.
@@ -104,6 +140,15 @@ enum GivenValue {
             let lines = try addressLines()
             return lines.isEmpty ? nil : .address(lines)
         }
+    }
+
+    /// In a form that the list declares, and in no other: whether the day or the month goes first is never guessed.
+    private static func read(
+        _ text: String, _ forms: [DateForm], _ notation: CellNotation, _ expected: String
+    ) throws(Fault) -> (date: CalendarDate, time: TimeOfDay?) {
+        for form in forms { if let read = form.read(text.trimmed, months: notation.months) { return read } }
+        let form = forms[0]
+        throw .expected("\(expected), written as \(form.pattern): \(form.example(months: notation.months))")
     }
 
     /// Text in quotes, where the way it came knows quotes.
@@ -126,26 +171,30 @@ enum GivenValue {
     }
 
     private func boolean() throws(Fault) -> Bool {
-        switch try plain("true or false") {
-        case "true": return true
-        case "false": return false
-        default: throw .expected("true or false")
-        }
+        let text = try plain("true or false")
+        // A cell has the words of its spreadsheet.
+        let truth = if case .text = self { SpreadsheetCell.truth(text) } else { ["true": true, "false": false][text] }
+        guard let truth else { throw .expected("true or false") }
+        return truth
     }
 
     private func number(minimum: Decimal?, maximum: Decimal?) throws(Fault) -> Decimal {
         var text = try plain("a number")
+        var hasComma = false
         if case .text(_, let notation) = self, notation.decimalSign == "," {
+            hasComma = true
             // In such a list a point may part thousands.
-            guard !text.contains(".") else { throw .expected("a number such as 12 or 38,5") }
-            text = text.replacing(",", with: ".")
+            text = text.contains(".") ? "" : text.replacing(",", with: ".")
+        }
+        func written(_ number: Decimal) -> String {
+            hasComma ? "\(number)".replacing(".", with: ",") : "\(number)"
         }
         // As many digits as a decimal keeps exactly, and no exponent: nobody writes a dose so.
         guard text.utf8.count <= 30, Self.isPlainNumber(text), let number = Decimal(string: text) else {
-            throw .expected("a number such as 12 or 38.5")
+            throw .expected("a number such as 12 or \(written(38.5))")
         }
-        if let minimum, number < minimum { throw .outOfRange("should be at least \(minimum)") }
-        if let maximum, number > maximum { throw .outOfRange("should be at most \(maximum)") }
+        if let minimum, number < minimum { throw .outOfRange("should be at least \(written(minimum))") }
+        if let maximum, number > maximum { throw .outOfRange("should be at most \(written(maximum))") }
         return number
     }
 
@@ -195,10 +244,10 @@ enum GivenValue {
         guard text.unicodeScalars.count <= longest else {
             throw Fault(identifier: "too-long", message: "may have at most \(longest) characters in a line")
         }
-        if let scalar = TextSafety.refusedScalar(in: text) {
+        guard TextSafety.refusedScalar(in: text) == nil else {
+            // Which one it is would be a sign of a person's name.
             throw Fault(
-                identifier: "unsafe-text",
-                message: "holds the character \(TextSafety.name(of: scalar)), which cannot be printed safely",
+                identifier: "unsafe-text", message: "has a character that cannot be printed safely",
                 help: "control characters, line breaks and characters that turn the direction of text are refused")
         }
         return text
@@ -217,6 +266,12 @@ enum GivenValue {
         var safe: [String] = []
         for text in lines { safe.append(try line(String(text).trimmed, longest: TextSafety.longestNote)) }
         return safe.joined(separator: "\n")
+    }
+
+    /// Where a choice is called so, the word means that choice.
+    private func saysNone(of choices: [Field.Choice]) -> Bool {
+        guard case .text(let text, _) = self else { return false }
+        return text.trimmed == CellNotation.none && !choices.contains { $0.name == CellNotation.none }
     }
 
     private static func choice(_ name: String, among choices: [Field.Choice]) throws(Fault) -> String {

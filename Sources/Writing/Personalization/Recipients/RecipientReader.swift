@@ -18,13 +18,18 @@ package struct RecipientReader: Sendable {
     }
 
     let fields: [Field]
+    /// Names that this handout does not ask for, and others do: one person's data may serve several handouts.
+    let otherNames: Set<String>
     /// A value of a reserved name, or an undeclared name, may stand in a message; not in one that is kept or sent on, for
     /// a cell may hold what belongs into its neighbour.
     let mayQuote: Bool
 
-    /// - Parameter fields: those of the handout; the fields of a mailing are known as well.
-    package init(fields: [Field], mayQuote: Bool = true) {
+    /// - Parameters:
+    ///   - fields: those of the handout; the fields of a mailing are known as well.
+    ///   - otherNames: names that the library knows. Their values are passed over.
+    package init(fields: [Field], otherNames: Set<String> = [], mayQuote: Bool = true) {
         self.fields = fields.withMailFields
+        self.otherNames = otherNames.subtracting(self.fields.map(\.name))
         self.mayQuote = mayQuote
     }
 
@@ -61,10 +66,22 @@ package struct RecipientReader: Sendable {
         return Checked(answers.recipient, answers.findings.diagnostics)
     }
 
+    /// No path, no blank, nothing a shell or a log would stumble over.
+    package static func isOpaque(_ id: String) -> Bool {
+        let signs = Set(".-_".unicodeScalars)
+        return (1...64).contains(id.unicodeScalars.count) && !id.hasPrefix(".") && !id.hasPrefix("-")
+            && id.unicodeScalars.allSatisfy { scalar in
+                signs.contains(scalar) || scalar.isASCII && scalar.properties.isAlphabetic
+                    || ("0"..."9").contains(scalar)
+            }
+    }
+
     func field(named name: String) -> Field? { fields.first { $0.name == name } }
 
     /// Every name that data may have.
-    package var names: [String] { fields.map(\.name) + ReservedName.allCases.map(\.rawValue) }
+    package var names: [String] {
+        fields.map(\.name) + ReservedName.allCases.map(\.rawValue) + otherNames.sorted()
+    }
 
     /// Those of them that the handout's author knows of.
     var declaredNames: [String] {
@@ -104,6 +121,8 @@ private struct Answers {
                 read(field, .node(entry.value), at: entry.keyRange)
             } else if case .mapping(let inner) = entry.value.value, isPrefix(name) {
                 read(inner, under: name + ".")
+            } else if reader.otherNames.contains(name) {
+                passOver(name, .node(entry.value), at: entry.keyRange)
             } else {
                 reportUnknown(name, at: entry.keyRange)
             }
@@ -116,14 +135,33 @@ private struct Answers {
             read(reserved, value, at: nil)
         } else if let field = reader.field(named: name) {
             read(field, value, at: nil)
+        } else if reader.otherNames.contains(name) {
+            passOver(name, value, at: nil)
         } else {
             reportUnknown(name, at: nil)
         }
     }
 
+    /// It says something of somebody all the same.
+    private mutating func passOver(_ name: String, _ value: GivenValue, at place: SourceRange?) {
+        guard isFirst(name, at: place) else { return }
+        recipient.isSomebody = true
+        _ = isSound(value, of: name, at: place)
+    }
+
+    private mutating func isSound(_ value: GivenValue, of name: String, at place: SourceRange?) -> Bool {
+        guard value.holdsSpreadsheetError else { return true }
+        findings.report(
+            .error(
+                "spreadsheet-error", "\(name) holds an error of a spreadsheet, such as #N/A or #REF!", at: place,
+                help: "mend the formula that it comes from"))
+        return false
+    }
+
     private mutating func read(_ field: Field, _ value: GivenValue, at place: SourceRange?) {
         guard isFirst(field.name, at: place) else { return }
         recipient.isSomebody = true
+        guard isSound(value, of: field.name, at: place) else { return }
         switch value.read(as: field) {
         case .success(let value): recipient.values[field.name] = value
         case .failure(let fault): findings.report(fault.diagnostic(naming: field, at: place))
@@ -131,7 +169,7 @@ private struct Answers {
     }
 
     private mutating func read(_ name: RecipientReader.ReservedName, _ value: GivenValue, at place: SourceRange?) {
-        guard isFirst(name.rawValue, at: place) else { return }
+        guard isFirst(name.rawValue, at: place), isSound(value, of: "\"\(name.rawValue)\"", at: place) else { return }
         guard let text = value.word else {
             if !value.isNothing {
                 findings.report(.error("wrong-type", "\"\(name.rawValue)\" should be text", at: place))
@@ -145,7 +183,15 @@ private struct Answers {
         }
         switch name {
         case .id:
-            guard Self.isOpaque(text) else {
+            guard !SpreadsheetCell.isScientific(text) else {
+                findings.report(
+                    .error(
+                        "bad-id",
+                        "\"id\" is in scientific notation, as a spreadsheet writes a long number, and has lost digits",
+                        at: place, help: "format the column as text before the numbers are typed or imported"))
+                return
+            }
+            guard RecipientReader.isOpaque(text) else {
                 findings.report(
                     .error(
                         "bad-id", "\"id\" should be at most 64 letters, digits, \".\", \"_\" and \"-\"", at: place,
@@ -165,19 +211,10 @@ private struct Answers {
                         at: place,
                         help: "write a tag such as en-CA or fr-CA"))
             }
-        case .printSize: recipient.printSize = text
+        // A spreadsheet begins words with a capital.
+        case .printSize: recipient.printSize = text.lowercased()
         case .clinic: recipient.clinic = text
         }
-    }
-
-    /// No path, no blank, nothing a shell or a log would stumble over.
-    private static func isOpaque(_ id: String) -> Bool {
-        let signs = Set(".-_".unicodeScalars)
-        return (1...64).contains(id.unicodeScalars.count) && !id.hasPrefix(".") && !id.hasPrefix("-")
-            && id.unicodeScalars.allSatisfy { scalar in
-                signs.contains(scalar) || scalar.isASCII && scalar.properties.isAlphabetic
-                    || ("0"..."9").contains(scalar)
-            }
     }
 
     private mutating func isFirst(_ name: String, at place: SourceRange?) -> Bool {

@@ -1,3 +1,5 @@
+import StructuredInput
+
 /// What a person's text must not hold, because the page would then not say what the record says.
 ///
 /// Such a value is refused and not mended: a name with a turned direction, or with half of it on another line, is
@@ -24,12 +26,6 @@ enum TextSafety {
         }
     }
 
-    /// `U+202E`
-    static func name(of scalar: Unicode.Scalar) -> String {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    }
-
     /// Nothing of it would be seen on paper.
     static func isInvisible(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint }
@@ -41,16 +37,5 @@ enum TextSafety {
         return String(String.UnicodeScalarView(shown)) + (name.unicodeScalars.count > 60 ? "…" : "")
     }
 
-    private static func isRefused(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        // Embeddings, overrides and isolates turn the direction of what follows them. The marks U+200E, U+200F and
-        // U+061C only lean, and right-to-left names need them.
-        case 0x202A...0x202E, 0x2066...0x2069: true
-        // Line and paragraph separators; deprecated format characters.
-        case 0x2028, 0x2029, 0x206A...0x206F: true
-        // What is left of a character that another system lost.
-        case 0xFFF9...0xFFFD: true
-        default: scalar.properties.generalCategory == .control || scalar.properties.isNoncharacterCodePoint
-        }
-    }
+    private static func isRefused(_ scalar: Unicode.Scalar) -> Bool { UnseenCharacters.isRefused(scalar) }
 }

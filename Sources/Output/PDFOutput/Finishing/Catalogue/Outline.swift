@@ -1,6 +1,7 @@
 import DocumentTree
 private import Geometry
 import PageLayout
+import Wording
 
 /// The bookmarks: the headings, by level. ISO 32000-1, 12.3.3.
 ///
@@ -38,7 +39,10 @@ struct Outline {
         var parent = entries.indices.last
         while let candidate = parent, entries[candidate].level >= level { parent = entries[candidate].parent }
         let index = entries.count
-        entries.append(Entry(title: heading.textWithoutValues, level: level, destination: destination, parent: parent))
+        entries.append(
+            Entry(
+                title: heading.textWithoutValues.withoutSoftHyphens, level: level, destination: destination,
+                parent: parent))
         if let parent { entries[parent].children.append(index) } else { topmost.append(index) }
     }
 

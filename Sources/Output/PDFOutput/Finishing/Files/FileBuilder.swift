@@ -52,17 +52,14 @@ struct FileBuilder {
             let parent = pageTree.add(place.pages.numbers[index], into: &writer)
             let content = number(of: page.content)
             let resources = resources.number(of: page.resources, into: &writer)
-            let group = page.group.map { self.resources.number(of: $0, into: &writer) }
             writer.write(place.pages.numbers[index]) { bytes in
                 Self.beginPage(parent: parent, size: page.mediaBox, to: &bytes)
                 bytes.append("/Contents")
                 bytes.append(reference: content)
                 bytes.append("/Resources")
                 bytes.append(reference: resources)
-                if let group {
-                    bytes.append("/Group")
-                    bytes.append(reference: group)
-                }
+                // ISO 32000-1, 11.6.6: how the transparent parts of pictures are blended.
+                bytes.append("/Group<</Type/Group/S/Transparency/I true/CS/DeviceRGB>>")
                 // ISO 14289-1, 7.18.3: the tab key follows the structure.
                 bytes.append("/Tabs/S/StructParents ")
                 bytes.append(place.firstKey + index)

@@ -122,28 +122,13 @@ struct ContentScanner {
 struct ContentOperator: RawRepresentable, Hashable {
     let rawValue: UInt64
 
-    init(rawValue: UInt64) { self.rawValue = rawValue }
-
     /// Longer than any operator.
     static let unknown = Self(rawValue: .max)
-    static let beginMarkedContent = Self(rawValue: 0x42_4D_43)  // BMC
-    static let beginMarkedContentWithProperties = Self(rawValue: 0x42_44_43)  // BDC
-    static let endMarkedContent = Self(rawValue: 0x45_4D_43)  // EMC
+    static let save = Self(rawValue: 0x71)  // q
+    static let restore = Self(rawValue: 0x51)  // Q
+    static let transform = Self(rawValue: 0x63_6D)  // cm
     static let inlineImageData = Self(rawValue: 0x49_44)  // ID
     static let `true` = Self(rawValue: 0x74_72_75_65)
     static let `false` = Self(rawValue: 0x66_61_6C_73_65)
     static let null = Self(rawValue: 0x6E_75_6C_6C)
-
-    /// Whether it puts something on the page. ISO 32000-1, tables 60, 74, 77, 87, 92 and 109.
-    var paints: Bool {
-        switch rawValue {
-        case 0x66, 0x46, 0x66_2A,  // f F f*
-            0x42, 0x42_2A, 0x62, 0x62_2A,  // B B* b b*
-            0x53, 0x73, 0x73_68,  // S s sh
-            0x44_6F, 0x49_44,  // Do ID
-            0x54_6A, 0x54_4A, 0x27, 0x22:  // Tj TJ ' "
-            true
-        default: false
-        }
-    }
 }

@@ -1,10 +1,7 @@
-/// What is kept of a page that was drawn.
+/// A page of the file that was drawn.
 struct SourcePage {
     var content: [UInt8]
     var resources: PDFDictionary
-    var mediaBox: PageBox
-    /// How the page's transparent parts are blended.
-    var group: PDFObject?
 }
 
 /// The edges of a page, from its bottom left corner, in points.
@@ -37,9 +34,7 @@ extension PDFSource {
             let node = try resolved(reference).dictionary
         else { throw FinishingError.malformed("a page tree that is no tree", offset: 0) }
         var attributes = inherited
-        for key in ["Resources", "MediaBox"] {
-            if let value = node[key] { attributes[key] = value }
-        }
+        if let resources = node["Resources"] { attributes["Resources"] = resources }
         guard let kids = node["Kids"] else {
             pages.append(try page(node, attributes: attributes))
             return
@@ -50,18 +45,12 @@ extension PDFSource {
     }
 
     private mutating func page(_ node: PDFDictionary, attributes: PDFDictionary) throws -> SourcePage {
-        let edges = try resolved(attributes["MediaBox"]).array?.compactMap(\.number) ?? []
-        guard edges.count == 4 else { throw FinishingError.malformed("a page without edges", offset: 0) }
         if let rotation = try resolved(node["Rotate"]).integer, rotation != 0 {
             throw FinishingError.unsupported("a rotated page")
         }
         return SourcePage(
             content: try content(node["Contents"]),
-            resources: try resolved(attributes["Resources"]).dictionary ?? PDFDictionary(),
-            mediaBox: PageBox(
-                left: min(edges[0], edges[2]), bottom: min(edges[1], edges[3]), right: max(edges[0], edges[2]),
-                top: max(edges[1], edges[3])),
-            group: node["Group"])
+            resources: try resolved(attributes["Resources"]).dictionary ?? PDFDictionary())
     }
 
     // 7.8.2: several streams are one, parted between tokens.

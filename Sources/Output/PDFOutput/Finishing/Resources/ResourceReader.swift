@@ -1,6 +1,6 @@
 /// Takes fonts, pictures and the like out of the drawn PDF, each once.
 struct ResourceReader {
-    /// A group has numbers of its own, which the page's would be taken for.
+    /// A form's marks have numbers of their own, which would be read as the page's.
     private static let markNumber = Array("/MCID".utf8)
 
     private var source: PDFSource
@@ -13,10 +13,29 @@ struct ResourceReader {
         self.compressor = compressor
     }
 
-    /// A value of the file, with all that it refers to.
+    /// The resources of a page, free of the file.
     ///
     /// - Throws: `FinishingError`.
-    mutating func resource(_ value: PDFObject) throws -> Resource {
+    mutating func resources(of page: SourcePage) throws -> NamedResources {
+        var resources = NamedResources()
+        for category in page.resources.entries {
+            for entry in try source.resolved(category.value).dictionary?.entries ?? [] {
+                let name = NamedResources.Name(category: category.key, name: entry.key)
+                // Cairo names a picture as often as a page draws it.
+                guard resources[name] == nil else { continue }
+                _ = resources.add(try value(entry.value), as: name)
+            }
+        }
+        return resources
+    }
+
+    private mutating func value(_ value: PDFObject) throws -> NamedResources.Value {
+        if case .reference(let number) = value { return .object(try object(number)) }
+        let (detached, parts) = try detached(value)
+        return parts.isEmpty ? .direct(detached) : .object(Resource(value: detached, parts: parts))
+    }
+
+    private mutating func resource(_ value: PDFObject) throws -> Resource {
         let (value, parts) = try detached(value)
         return Resource(value: value, parts: parts)
     }
@@ -46,7 +65,7 @@ struct ResourceReader {
         guard var dictionary = object.value.dictionary else { return try resource(object.value) }
         adjust(&dictionary)
         guard let range = object.streamData else { return try resource(.dictionary(dictionary)) }
-        if dictionary["Subtype"]?.name == "Form", Self.holdsMark(try source.data(of: object)) {
+        if dictionary["Subtype"]?.name == "Form", try source.data(of: object).holds(Self.markNumber) {
             throw FinishingError.unsupported("a mark inside a group")
         }
         dictionary["Length"] = nil
@@ -57,11 +76,6 @@ struct ResourceReader {
         }
         let (value, parts) = try detached(.dictionary(dictionary))
         return Resource(value: value, data: data, parts: parts)
-    }
-
-    /// The standard library's own search for a sequence took a tenth of all the time of a copy here.
-    private static func holdsMark(_ content: some RandomAccessCollection<UInt8>) -> Bool {
-        content.indices.contains { content[$0] == markNumber[0] && content[$0...].starts(with: markNumber) }
     }
 
     /// What conformance asks for and Cairo leaves out.

@@ -94,10 +94,48 @@ struct LibraryFiles: Equatable, Sendable {
                 }
                 guard access(source + "/" + inner, R_OK) == 0 else { continue }
                 // Through links, for what is copied is the file.
-                try Data(contentsOf: URL(filePath: source + "/" + inner)).write(to: URL(filePath: place))
+                try Self.copy(source + "/" + inner, to: place)
             }
         }
     }
+
+    /// No file of a library that is read may be as large.
+    private static let mostBytes = 32 << 20
+
+    /// Copies a file, a piece at a time. One that is too large to be read is not copied: an empty one of its size takes its
+    /// place, so that who asks for it says so.
+    private static func copy(_ path: String, to place: String) throws {
+        let source = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard source >= 0 else { throw failure() }
+        defer { close(source) }
+        let target = open(place, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard target >= 0 else { throw failure() }
+        defer { close(target) }
+        var status = stat()
+        guard fstat(source, &status) == 0 else { throw failure() }
+        guard status.st_size <= mostBytes else {
+            guard ftruncate(target, status.st_size) == 0 else { throw failure() }
+            return
+        }
+        var piece = [UInt8](repeating: 0, count: 1 << 16)
+        var copied = 0
+        while copied <= mostBytes {
+            let count = read(source, &piece, piece.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw failure() }
+            if count == 0 { return }
+            var written = 0
+            while written < count {
+                let more = piece.withUnsafeBytes { write(target, $0.baseAddress.map { $0 + written }, count - written) }
+                if more < 0, errno == EINTR { continue }
+                guard more > 0 else { throw failure() }
+                written += more
+            }
+            copied += count
+        }
+    }
+
+    private static func failure() -> POSIXError { POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
 
     private static func real(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }

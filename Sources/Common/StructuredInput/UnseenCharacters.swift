@@ -1,0 +1,121 @@
+package import Diagnostics
+
+/// Characters that no text may hold, because the page would not say what was written: nobody sees them, they turn the
+/// text that follows round, or they stand for a letter that was lost.
+///
+/// Marks that only join, part or lean (U+200B to U+200F, U+061C, U+2060, the soft hyphen) are not among them: many
+/// languages need those.
+package enum UnseenCharacters {
+    /// A reason why a character is refused.
+    private enum Kind {
+        case control, direction, separator, lost, privateUse, tag, noncharacter
+    }
+
+    private static func kind(of scalar: Unicode.Scalar) -> Kind? {
+        switch scalar.value {
+        case 0..<0x20, 0x7F...0x9F: .control
+        // Line and paragraph separators.
+        case 0x2028, 0x2029: .separator
+        // Embeddings, overrides and isolates turn the direction of what follows them; U+206A to U+206F are deprecated.
+        case 0x202A...0x202E, 0x2066...0x206F: .direction
+        case 0xE000...0xF8FF: .privateUse
+        case 0xFDD0...0xFDEF: .noncharacter
+        // Interlinear marks, the place of an object, and what is left of a character that another system lost.
+        case 0xFFF9...0xFFFD: .lost
+        case 0xE0000...0xE007F: .tag
+        case let value where value & 0xFFFE == 0xFFFE: .noncharacter
+        case 0xF0000...0x10FFFD: .privateUse
+        default: nil
+        }
+    }
+
+    /// Whether a character is refused in every text. A line break and a tab are, too: whoever allows them takes them
+    /// out first.
+    package static func isRefused(_ scalar: Unicode.Scalar) -> Bool { kind(of: scalar) != nil }
+
+    /// `U+202E`
+    package static func name(of scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+
+    /// Says why a character is refused, and what to do.
+    package static func diagnostic(for scalar: Unicode.Scalar, at range: SourceRange) -> Diagnostic {
+        let name = name(of: scalar)
+        func error(_ message: String, help: String) -> Diagnostic {
+            .error("unseen-character", "the character \(name) \(message)", at: range, help: help)
+        }
+        switch kind(of: scalar) {
+        case .direction:
+            return error(
+                "turns the direction of the text behind it, and nobody sees it",
+                help: "delete it; mark words of another language with [words]{lang=…}")
+        case .lost:
+            return error(
+                "stands where another program lost a letter or a picture", help: "write what belongs there again")
+        case .privateUse:
+            return .error(
+                "private-character", "the private character \(name) has no meaning that a reader could know",
+                at: range, help: "delete it, or write the character that is meant")
+        case .separator:
+            return error("breaks the line, and nobody sees it", help: "write a line break in its place")
+        case .tag, .noncharacter: return error("is no letter, and nobody sees it", help: "delete it")
+        case nil: return error("stands inside of the text, and nobody sees it", help: "delete it")
+        case .control: return error("is a control character, which no page can print", help: "delete it")
+        }
+    }
+
+    /// A character with the bytes of a file that hold it.
+    private struct Place {
+        var scalar: Unicode.Scalar
+        var offsets: Range<Int>
+    }
+
+    /// Reports the refused characters that stand in a stretch of a file.
+    ///
+    /// - Parameter bytes: UTF-8; line breaks and tabs are allowed.
+    package static func findings(in file: SourceFile, _ bytes: Range<Int>) -> [Diagnostic] {
+        places(in: file.bytes, bytes).map { diagnostic(for: $0.scalar, at: file.range($0.offsets)) }
+    }
+
+    /// The bytes with letters x in place of refused characters, for readers that would stop at one.
+    static func replacing(_ bytes: [UInt8]) -> [UInt8] {
+        var bytes = bytes
+        for place in places(in: bytes, bytes.indices) {
+            for offset in place.offsets { bytes[offset] = UInt8(ascii: "x") }
+        }
+        return bytes
+    }
+
+    private static func places(in bytes: [UInt8], _ range: Range<Int>) -> [Place] {
+        var places: [Place] = []
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            let (scalar, length) = suspect(bytes, at: offset)
+            // A byte order mark inside of a file is what is left of another file's beginning.
+            if let scalar, kind(of: scalar) != nil || scalar.value == 0xFEFF {
+                places.append(Place(scalar: scalar, offsets: offset..<offset + length))
+            }
+            offset += length
+        }
+        return places
+    }
+
+    /// The character that begins at an offset, where its first byte is that of one that may be refused.
+    private static func suspect(_ bytes: [UInt8], at offset: Int) -> (scalar: Unicode.Scalar?, length: Int) {
+        let lead = bytes[offset]
+        switch lead {
+        case 0x09, 0x0A, 0x0D, 0x20..<0x7F, 0x80..<0xC2: return (nil, 1)
+        case ..<0x80: return (Unicode.Scalar(lead), 1)
+        // The first bytes of U+0080, U+2000, U+E000 and U+F000, and of all planes above the first.
+        case 0xC2, 0xE2, 0xEE, 0xEF, 0xF0...:
+            let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+            guard offset + length <= bytes.count else { return (nil, 1) }
+            let value = bytes[offset + 1..<offset + length].reduce(UInt32(lead) & (0xFF >> UInt32(length + 1))) {
+                $0 << 6 | UInt32($1 & 0x3F)
+            }
+            return (Unicode.Scalar(value), length)
+        default: return (nil, 1)
+        }
+    }
+}

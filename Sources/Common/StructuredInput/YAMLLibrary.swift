@@ -1,0 +1,6 @@
+import CYAML
+
+/// The library that reads YAML, with the version that is loaded.
+package enum YAMLLibrary {
+    package static var version: String { "libyaml \(String(cString: yaml_get_version_string()))" }
+}

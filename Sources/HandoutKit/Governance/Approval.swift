@@ -1,0 +1,36 @@
+import Content
+import Diagnostics
+import Personalization
+import Wording
+
+extension Handout {
+    /// Who approved a text and when it was reviewed: what a hospital's record must be able to say.
+    func findingsOfApproval(asOf day: CalendarDate) -> [Diagnostic] {
+        texts.flatMap { text -> [Diagnostic] in
+            let reviewed = Review(of: text, in: identity).reviewed
+            var found: [Diagnostic] = []
+            if let reviewed, reviewed > day {
+                found.append(
+                    .warning(
+                        "review-in-future",
+                        "the \(text.language) text was reviewed on \(reviewed), which is yet to come",
+                        at: text.titleRange, help: "write the day of the review under \"reviewed\""))
+            }
+            guard text.status ?? identity.status == .approved else { return found }
+            if reviewed == nil {
+                found.append(
+                    .warning(
+                        "approved-without-review", "the \(text.language) text is approved, and no review is given",
+                        at: text.titleRange, help: "write the day of the review under \"reviewed\""))
+            }
+            if text.approvedBy ?? identity.approvedBy == nil {
+                found.append(
+                    .warning(
+                        "approved-by-nobody", "the \(text.language) text is approved, and nothing says by whom",
+                        at: text.titleRange,
+                        help: "write their name under \"approved-by\", in handout.yaml or at the top of the text"))
+            }
+            return found
+        }
+    }
+}

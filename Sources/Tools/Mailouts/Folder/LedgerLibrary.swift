@@ -1,0 +1,11 @@
+import GRDB
+
+/// The library that keeps the ledger, with the version that is loaded.
+package enum LedgerLibrary {
+    package static var version: String {
+        get throws {
+            let version = try DatabaseQueue().read { try String.fetchOne($0, sql: "SELECT sqlite_version()") }
+            return "SQLite \(version ?? "unknown")"
+        }
+    }
+}

@@ -1,0 +1,202 @@
+import Foundation
+private import GRDB
+
+/// An index of one reading of a list: which row has which id, which ids are left out, and, where the mailout is sorted, the
+/// rows themselves by their sort key.
+///
+/// It is a database that has no name and is gone with the process, so that a list of any length needs no more memory than
+/// a short one.
+final class ListIndex {
+    private let queue: DatabaseQueue
+    private var waiting: [Entry] = []
+    private var hasSuppressions = false
+
+    /// A row as the index knows it.
+    struct Entry {
+        /// The row's place in the list, from 1.
+        var row: Int
+        var line: Int
+        /// Empty where the row has none that is valid.
+        var id: String
+        /// The id tells nothing of the person, and may be written down.
+        var isTellable = true
+        /// What nearly equal ids have in common; nil where nobody is left out.
+        var likeness: String?
+        /// What the row is sorted by, and what it holds; nil where the order is the list's.
+        var sorting: (key: String, content: [UInt8])?
+    }
+
+    private static let rowsAtOnce = 1024
+
+    init() throws {
+        // SQLite keeps a database of no name in a file of its own, which it opens and unlinks.
+        queue = try DatabaseQueue(path: "")
+        try queue.writeWithoutTransaction { database in
+            try database.execute(
+                sql: """
+                    PRAGMA journal_mode = OFF;
+                    PRAGMA synchronous = OFF;
+                    CREATE TABLE row (
+                        row INTEGER PRIMARY KEY, line INTEGER NOT NULL, id TEXT NOT NULL, isTellable INTEGER NOT NULL, likeness TEXT, key TEXT, content BLOB);
+                    CREATE TABLE suppressed (
+                        line INTEGER PRIMARY KEY, id TEXT NOT NULL, isMet INTEGER NOT NULL DEFAULT 0);
+                    CREATE INDEX suppressed_by_id ON suppressed (id);
+                    """)
+        }
+    }
+
+    // MARK: The rows
+
+    func enter(_ entry: Entry) throws {
+        waiting.append(entry)
+        if waiting.count == Self.rowsAtOnce { try enterWaiting() }
+    }
+
+    /// All rows have been entered.
+    func finish() throws {
+        try enterWaiting()
+        try queue.writeWithoutTransaction { database in
+            try database.execute(
+                sql: """
+                    CREATE INDEX row_by_id ON row (id, row);
+                    CREATE INDEX row_by_likeness ON row (likeness) WHERE likeness IS NOT NULL;
+                    CREATE INDEX row_by_key ON row (key, row) WHERE key IS NOT NULL;
+                    """)
+        }
+    }
+
+    private func enterWaiting() throws {
+        try queue.write { database in
+            let statement = try database.cachedStatement(sql: "INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?)")
+            for entry in waiting {
+                try statement.execute(arguments: [
+                    entry.row, entry.line, entry.id, entry.isTellable, entry.likeness, entry.sorting?.key,
+                    entry.sorting.map { Data($0.content) },
+                ])
+            }
+        }
+        waiting.removeAll(keepingCapacity: true)
+    }
+
+    /// The line of the first row with an id, where that is another row.
+    func line(before row: Int, of id: String) throws -> Int? {
+        try queue.read { database in
+            let first = try Row.fetchOne(
+                try database.cachedStatement(sql: "SELECT row, line FROM row WHERE id = ? ORDER BY row LIMIT 1"),
+                arguments: [id])
+            guard let first, first[0] < row else { return nil }
+            return first[1]
+        }
+    }
+
+    /// The ids of all rows by their sequence numbers; rows whose id is none, or tells something of the person, are left out.
+    /// They get no piece.
+    func forEachID(isSorted: Bool, _ body: (_ number: Int, _ id: String) throws -> Void) throws {
+        try queue.read { database in
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT id, isTellable FROM row ORDER BY \(isSorted ? "key, row" : "row")")
+            var number = 0
+            while let row = try rows.next() {
+                number += 1
+                let id: String = row[0]
+                if !id.isEmpty, row[1] { try body(number, id) }
+            }
+        }
+    }
+
+    /// A row that was kept to be sorted.
+    struct Kept {
+        var row: Int
+        var line: Int
+        var key: String
+        var content: [UInt8]
+    }
+
+    /// Some rows in the order of their sort keys; of equal keys, the one that the list has first.
+    ///
+    /// - Parameter last: the row to go on behind; nil for the first rows.
+    func rows(after last: Kept?) throws -> [Kept] {
+        try queue.read { database in
+            try Row.fetchAll(
+                try database.cachedStatement(
+                    sql: """
+                        SELECT row, line, key, content FROM row WHERE key IS NOT NULL AND (key, row) > (?, ?)
+                        ORDER BY key, row LIMIT \(Self.rowsAtOnce)
+                        """), arguments: [last?.key ?? "", last?.row ?? 0]
+            ).map { row in
+                Kept(row: row["row"], line: row["line"], key: row["key"], content: Array(row["content"] as Data))
+            }
+        }
+    }
+
+    // MARK: The ids to leave out
+
+    /// Adds ids to leave out, each with its line. The rows have been entered by then.
+    func suppress(_ ids: [(line: Int, id: String)]) throws {
+        guard !ids.isEmpty else { return }
+        hasSuppressions = true
+        try queue.write { database in
+            let statement = try database.cachedStatement(
+                sql: """
+                    INSERT OR IGNORE INTO suppressed (line, id, isMet)
+                    VALUES (?1, ?2, EXISTS (SELECT 1 FROM row WHERE id = ?2))
+                    """)
+            for (line, id) in ids { try statement.execute(arguments: [line, id]) }
+        }
+    }
+
+    func isSuppressed(_ id: String) throws -> Bool {
+        guard hasSuppressions else { return false }
+        return try queue.read { database in
+            try Bool.fetchOne(
+                try database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM suppressed WHERE id = ?)"),
+                arguments: [id]) ?? false
+        }
+    }
+
+    /// An id of the list that is nearly one of these words, and is not left out by another line.
+    ///
+    /// - Parameter likenesses: as `Likeness.keys(in:)` has them.
+    func id(like likenesses: [String]) throws -> String? {
+        try queue.read { database in
+            for likeness in likenesses {
+                let id = try String.fetchOne(
+                    try database.cachedStatement(
+                        sql: """
+                            SELECT id FROM row
+                            WHERE likeness = ? AND NOT EXISTS (SELECT 1 FROM suppressed WHERE suppressed.id = row.id) LIMIT 1
+                            """),
+                    arguments: [likeness])
+                if let id { return id }
+            }
+            return nil
+        }
+    }
+
+    /// How many of the ids to leave out no row has.
+    func unmetSuppressions() throws -> Int {
+        guard hasSuppressions else { return 0 }
+        return try queue.read {
+            try Int.fetchOne($0, sql: "SELECT count(DISTINCT id) FROM suppressed WHERE isMet = 0") ?? 0
+        }
+    }
+
+    /// The lines of ids to leave out that no row has, in their order.
+    func forEachUnmetSuppression(_ body: (_ line: Int, _ id: String) throws -> Void) throws {
+        var last = 0
+        while hasSuppressions {
+            let found = try queue.read { database in
+                try Row.fetchAll(
+                    try database.cachedStatement(
+                        sql: """
+                            SELECT line, id FROM suppressed WHERE isMet = 0 AND line > ?
+                            ORDER BY line LIMIT \(Self.rowsAtOnce)
+                            """), arguments: [last]
+                ).map { (line: $0[0] as Int, id: $0[1] as String) }
+            }
+            for (line, id) in found { try body(line, id) }
+            guard let end = found.last else { return }
+            last = end.line
+        }
+    }
+}

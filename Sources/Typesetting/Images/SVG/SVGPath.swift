@@ -1,0 +1,233 @@
+import Foundation
+
+/// The data of a path, or the points of a polygon, as the straight edges that it is drawn by. SVG 2, 9.3.
+struct SVGPath {
+    struct Edge {
+        var from: SIMD2<Double>
+        var to: SIMD2<Double>
+    }
+
+    private(set) var edges: [Edge] = []
+    /// At which markers may stand.
+    private(set) var vertices = 0
+    private(set) var length = 0.0
+    private(set) var least = SIMD2(repeating: Double.infinity)
+    private(set) var most = SIMD2(repeating: -Double.infinity)
+
+    /// One path has no more; what goes beyond is not read.
+    static let mostEdges = 300_000
+    private static let edgesOfCurve = 12
+    private static let edgesOfArc = 24
+
+    var isTooLong: Bool { edges.count > Self.mostEdges }
+    var width: Double { edges.isEmpty ? 0 : most.x - least.x }
+    var height: Double { edges.isEmpty ? 0 : most.y - least.y }
+
+    /// - Returns: nil for data that break off, or have a number that is none.
+    init?(_ data: String) {
+        var scanner = NumberScanner(data)
+        var point = SIMD2(0.0, 0.0)
+        var start = point
+        // That of the curve before, which the next one may go on from.
+        var control: (command: UInt8, at: SIMD2<Double>)?
+        var numbers: [Double] = []
+        while let command = scanner.letter() {
+            let small = command | 0x20
+            guard vertices > 0 || small == UInt8(ascii: "m") else { return nil }
+            if small == UInt8(ascii: "z") {
+                add(point, start)
+                (point, control) = (start, nil)
+                if scanner.isAtNumber { return nil }
+                continue
+            }
+            guard let count = Self.counts[small] else { return nil }
+            var isFirst = true
+            repeat {
+                numbers.removeAll(keepingCapacity: true)
+                for index in 0..<count {
+                    let isFlag = small == UInt8(ascii: "a") && (index == 3 || index == 4)
+                    guard let number = isFlag ? scanner.flag() : scanner.number() else { return nil }
+                    numbers.append(number)
+                }
+                let base = command == small ? point : .zero
+                func place(_ index: Int) -> SIMD2<Double> { base + SIMD2(numbers[index], numbers[index + 1]) }
+                func reflected(_ kinds: [UInt8]) -> SIMD2<Double> {
+                    control.flatMap { kinds.contains($0.command) ? 2 * point - $0.at : nil } ?? point
+                }
+                var next = point
+                var handle: SIMD2<Double>?
+                switch small {
+                case UInt8(ascii: "h"):
+                    next.x = base.x + numbers[0]
+                    add(point, next)
+                case UInt8(ascii: "v"):
+                    next.y = base.y + numbers[0]
+                    add(point, next)
+                case UInt8(ascii: "m") where isFirst:
+                    next = place(0)
+                    start = next
+                    vertices += 1
+                case UInt8(ascii: "c"):
+                    (next, handle) = (place(4), place(2))
+                    addCurve(point, place(0), place(2), next)
+                case UInt8(ascii: "s"):
+                    (next, handle) = (place(2), place(0))
+                    addCurve(point, reflected([UInt8(ascii: "c"), small]), place(0), next)
+                case UInt8(ascii: "q"), UInt8(ascii: "t"):
+                    next = place(count - 2)
+                    let middle = count == 4 ? place(0) : reflected([UInt8(ascii: "q"), small])
+                    handle = middle
+                    addCurve(point, (point + 2 * middle) / 3, (next + 2 * middle) / 3, next)
+                case UInt8(ascii: "a"):
+                    next = place(5)
+                    addArc(point, numbers, next)
+                default:
+                    next = place(count - 2)
+                    add(point, next)
+                }
+                guard next.x.isFinite, next.y.isFinite, length.isFinite else { return nil }
+                control = handle.map { (small, $0) }
+                point = next
+                isFirst = false
+                if isTooLong { return }
+            } while scanner.isAtNumber
+        }
+        guard scanner.isAtEnd else { return nil }
+    }
+
+    init(points: [Double], isClosed: Bool) {
+        guard points.count >= 2 else { return }
+        var point = SIMD2(points[0], points[1])
+        let first = point
+        vertices = 1
+        for index in stride(from: 2, to: points.count - 1, by: 2) {
+            let next = SIMD2(points[index], points[index + 1])
+            add(point, next)
+            point = next
+            if isTooLong { return }
+        }
+        if isClosed { add(point, first) }
+    }
+
+    /// A rectangle, or an ellipse in one.
+    init(width: Double, height: Double, isRound: Bool) {
+        guard isRound else {
+            self.init(points: [0, 0, width, 0, width, height, 0, height], isClosed: true)
+            return
+        }
+        let count = 2 * Self.edgesOfArc
+        let points = (0..<count).flatMap { step -> [Double] in
+            let angle = 2 * .pi * Double(step) / Double(count)
+            return [width / 2 * cos(angle), height / 2 * sin(angle)]
+        }
+        self.init(points: points, isClosed: true)
+    }
+
+    /// Numbers with blanks or commas between them; nil where something else stands there.
+    static func numbers(_ text: some StringProtocol) -> [Double]? {
+        var scanner = NumberScanner(String(text))
+        var numbers: [Double] = []
+        while !scanner.isAtEnd {
+            guard let number = scanner.number() else { return nil }
+            numbers.append(number)
+        }
+        return numbers
+    }
+
+    /// At most so many pairs of edges cross: those that pass through the same cell of a grid. Where edges cross, Cairo divides
+    /// them, at much more cost than it draws them.
+    ///
+    /// - Parameter width: how far from each other two edges may be and still meet: that of the outline.
+    func crossings(width: Double = 0) -> Double {
+        let count = edges.count
+        let side = max(self.width, height)
+        guard count > 2, side > 0 else { return 0 }
+        let finest = count > 32_768 ? 128 : count > 4096 ? 256 : min(512, Int(8 * Double(count).squareRoot()))
+        let columns = max(1, Int(min(Double(finest), width > 0 ? side / width : .infinity)))
+        let cell = side / Double(columns) * 1.000_001
+        var cells = [Int32](repeating: 0, count: columns * columns)
+        func number(_ place: Double, _ least: Double) -> Int { min(max(0, Int((place - least) / cell)), columns - 1) }
+        for edge in edges {
+            let (from, to) = edge.from.x <= edge.to.x ? (edge.from, edge.to) : (edge.to, edge.from)
+            let across = to.x - from.x
+            let (first, last) = (number(from.x, least.x), number(to.x, least.x))
+            for column in first...last {
+                let left = max(from.x, least.x + Double(column) * cell)
+                let right = min(to.x, least.x + Double(column + 1) * cell)
+                let slope = across > 0 ? (to.y - from.y) / across : 0
+                let one = across > 0 ? from.y + (left - from.x) * slope : from.y
+                let other = across > 0 && first != last ? from.y + (right - from.x) * slope : to.y
+                let top = number(min(one, other), least.y)
+                for row in top...max(top, number(max(one, other), least.y)) { cells[column * columns + row] += 1 }
+            }
+        }
+        let pairs = cells.reduce(0.0) { $0 + Double($1) * Double($1 - 1) / 2 }
+        // Neighbours meet, and do not cross.
+        return max(0, pairs - Double(count))
+    }
+
+    // MARK: Edges
+
+    private mutating func add(_ from: SIMD2<Double>, _ to: SIMD2<Double>) {
+        vertices += 1
+        addEdge(from, to)
+    }
+
+    private mutating func addEdge(_ from: SIMD2<Double>, _ to: SIMD2<Double>) {
+        edges.append(Edge(from: from, to: to))
+        length += hypot(to.x - from.x, to.y - from.y)
+        least = pointwiseMin(least, pointwiseMin(from, to))
+        most = pointwiseMax(most, pointwiseMax(from, to))
+    }
+
+    private mutating func addCurve(
+        _ from: SIMD2<Double>, _ first: SIMD2<Double>, _ second: SIMD2<Double>, _ to: SIMD2<Double>
+    ) {
+        vertices += 1
+        var point = from
+        for step in 1...Self.edgesOfCurve {
+            let t = Double(step) / Double(Self.edgesOfCurve)
+            let u = 1 - t
+            let near = from * (u * u * u) + first * (3 * u * u * t)
+            let next = near + second * (3 * u * t * t) + to * (t * t * t)
+            addEdge(point, next)
+            point = next
+        }
+    }
+
+    /// SVG 2, B.2.4: from two ends to centre and angles.
+    private mutating func addArc(_ from: SIMD2<Double>, _ numbers: [Double], _ to: SIMD2<Double>) {
+        var radii = SIMD2(abs(numbers[0]), abs(numbers[1]))
+        guard radii.x > 0, radii.y > 0, from != to else { return add(from, to) }
+        let (cosine, sine) = (cos(numbers[2] * .pi / 180), sin(numbers[2] * .pi / 180))
+        let half = (from - to) / 2
+        let turned = SIMD2(cosine * half.x + sine * half.y, cosine * half.y - sine * half.x)
+        let size = (turned.x / radii.x) * (turned.x / radii.x) + (turned.y / radii.y) * (turned.y / radii.y)
+        if size > 1 { radii *= size.squareRoot() }
+        let factor = max(0, 1 / min(size, 1) - 1).squareRoot() * (numbers[3] == numbers[4] ? -1 : 1)
+        let centre = SIMD2(factor * radii.x * turned.y / radii.y, -factor * radii.y * turned.x / radii.x)
+        let begin = (turned - centre) / radii
+        let end = (-turned - centre) / radii
+        let start = atan2(begin.y, begin.x)
+        var sweep = atan2(end.y, end.x) - start
+        if numbers[4] == 0, sweep > 0 { sweep -= 2 * .pi }
+        if numbers[4] == 1, sweep < 0 { sweep += 2 * .pi }
+        vertices += 1
+        let middle = (from + to) / 2
+        var point = from
+        for step in 1...Self.edgesOfArc {
+            let angle = start + sweep * Double(step) / Double(Self.edgesOfArc)
+            let at = centre + radii * SIMD2(cos(angle), sin(angle))
+            let next =
+                step == Self.edgesOfArc
+                ? to : SIMD2(cosine * at.x - sine * at.y, sine * at.x + cosine * at.y) + middle
+            addEdge(point, next)
+            point = next
+        }
+    }
+
+    private static let counts: [UInt8: Int] = [
+        UInt8(ascii: "m"): 2, UInt8(ascii: "l"): 2, UInt8(ascii: "h"): 1, UInt8(ascii: "v"): 1, UInt8(ascii: "c"): 6,
+        UInt8(ascii: "s"): 4, UInt8(ascii: "q"): 4, UInt8(ascii: "t"): 2, UInt8(ascii: "a"): 7,
+    ]
+}

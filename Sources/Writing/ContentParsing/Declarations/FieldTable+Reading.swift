@@ -1,0 +1,33 @@
+import Content
+import Diagnostics
+import StructuredInput
+
+extension FieldTable {
+    /// Reads declarations: `fields:` of a handout, or the whole of a library's `fields.yaml`.
+    init(_ entries: [NamedValue<InputNode>], _ findings: inout Findings) {
+        self.init()
+        let before = findings.diagnostics.count
+        for entry in entries {
+            let fault = FieldName.fault(entry.name, at: entry.nameRange)
+            if let fault { findings.report(fault) }
+            let field = findings.within(entry.name) { FieldReader.read(entry, &$0) }
+            if let field, fault == nil { add(field) }
+            if let field, let mail = MailField(rawValue: field.name), field.type != mail.type {
+                let message = "letters know \"\(field.name)\" as of the type \(mail.type.name)"
+                findings.report(.error("mail-field-type", message, at: field.range))
+            }
+        }
+        reportNamesInsideEachOther(&findings)
+        isComplete = !findings.diagnostics.dropFirst(before).contains { $0.severity == .error }
+    }
+
+    /// `patient` cannot hold a text and be the mapping that `patient.name` stands in.
+    private func reportNamesInsideEachOther(_ findings: inout Findings) {
+        for field in fields {
+            guard let inner = fields.first(where: { $0.name.hasPrefix(field.name + ".") }) else { continue }
+            let message = "\"\(field.name)\" cannot be a field and a group of fields"
+            let note = Diagnostic.Note("\"\(inner.name)\" is declared here", at: inner.range)
+            findings.report(.error("field-is-group", message, at: field.range, notes: [note]))
+        }
+    }
+}

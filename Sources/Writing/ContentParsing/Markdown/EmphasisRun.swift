@@ -1,0 +1,161 @@
+import Diagnostics
+
+/// A run of `*` or `_` in the source, and which side of an emphasis it may be.
+///
+/// CommonMark decides by the signs beside a run, and its rule fits languages with blanks between words: in
+/// `**注意：**请` and `**« le soir »**toujours` the second run could only open. Here a run may also close behind punctuation
+/// with a letter right behind it, and `**` may also open between a letter and punctuation. A run closes what is open before
+/// it opens anything, so whatever CommonMark pairs without that rule is still paired the same way.
+struct EmphasisRun {
+    let sign: UInt8
+    let range: Range<Int>
+    let before: Neighbour
+    let behind: Neighbour
+
+    struct Sides: Equatable {
+        var canOpen: Bool
+        var canClose: Bool
+    }
+
+    /// Between digits there is no emphasis: `2*500 mg` is a multiplication. Longer runs of `_` are lines to write on.
+    var isText: Bool {
+        if before.isDigit, behind.isDigit { return true }
+        return sign == UInt8(ascii: "_") && range.count >= 4
+    }
+
+    /// What cmark would decide. CommonMark 0.29, 6.4.
+    var natural: Sides {
+        let isLeft = !behind.isSpace && (!behind.isPunctuation || before.isSpace || before.isPunctuation)
+        let isRight = !before.isSpace && (!before.isPunctuation || behind.isSpace || behind.isPunctuation)
+        guard sign == UInt8(ascii: "_") else { return Sides(canOpen: isLeft, canClose: isRight) }
+        return Sides(
+            canOpen: isLeft && (!isRight || before.isPunctuation),
+            canClose: isRight && (!isLeft || behind.isPunctuation))
+    }
+
+    var wanted: Sides {
+        var sides = natural
+        if !before.isSpace, before.isPunctuation, !behind.isSpace, !behind.isPunctuation, !before.opensBracket {
+            sides.canClose = true
+        }
+        let opensBehindLetter = range.count > 1 || before.isOfTextWithoutBlanks
+        if sign == UInt8(ascii: "*"), opensBehindLetter, !before.isSpace, !before.isPunctuation, behind.isPunctuation,
+            !behind.closes
+        {
+            sides.canOpen = true
+        }
+        return sides
+    }
+
+    /// What must stand in the lifted text so that cmark decides as wanted.
+    var pieces: [Piece] {
+        if isText {
+            return range.map { Piece(kind: .escape, range: $0..<$0) }
+        }
+        let wanted = wanted
+        guard wanted != natural else { return [] }
+        let (start, end) = (range.lowerBound, range.upperBound)
+        return [
+            Piece(kind: wanted.canOpen ? .padBefore : .pad, range: start..<start),
+            Piece(kind: wanted.canClose ? .padBehind : .pad, range: end..<end),
+        ]
+    }
+
+    static func betweenNumbers(at range: SourceRange) -> Diagnostic {
+        .warning(
+            "star-between-numbers", "this * stands between two numbers and is printed as it is", at: range,
+            help: "for a multiplication, write ×; to print the sign *, write \\*")
+    }
+}
+
+/// What stands beside a run of `*` or `_`.
+enum Neighbour: Equatable {
+    /// The beginning or end of a line or a table's cell, too.
+    case space
+    case scalar(Unicode.Scalar)
+    /// A value, or the outside of a span's brackets.
+    case word
+    /// The inside of a span's or a note's brackets.
+    case bracket
+
+    var isSpace: Bool {
+        switch self {
+        case .space: true
+        // What CommonMark takes for a blank.
+        case .scalar(let scalar):
+            scalar.properties.generalCategory == .spaceSeparator || (9...13).contains(scalar.value)
+        case .word, .bracket: false
+        }
+    }
+
+    var isPunctuation: Bool {
+        switch self {
+        case .space, .word: return false
+        case .bracket: return true
+        case .scalar(let scalar):
+            if scalar.isASCII { return UInt8(truncatingIfNeeded: scalar.value).isPunctuation }
+            switch scalar.properties.generalCategory {
+            case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
+                .finalPunctuation, .otherPunctuation:
+                return true
+            default: return false
+            }
+        }
+    }
+
+    var isDigit: Bool {
+        guard case .scalar(let scalar) = self else { return false }
+        return scalar.properties.numericType == .decimal
+    }
+
+    /// Nothing has ended where this stands: `(`, `（`, `¿`.
+    var opensBracket: Bool {
+        guard case .scalar(let scalar) = self else { return false }
+        return scalar.properties.generalCategory == .openPunctuation || scalar == "¿" || scalar == "¡"
+    }
+
+    /// No words begin with this: `)`, `.`, `，`.
+    var closes: Bool {
+        guard case .scalar(let scalar) = self else { return false }
+        if scalar.properties.generalCategory == .closePunctuation { return true }
+        return scalar.properties.isSentenceTerminal || ".,;:!?…、，；：،؛।॥".unicodeScalars.contains(scalar)
+    }
+
+    /// A letter of a script that puts no blanks between words.
+    var isOfTextWithoutBlanks: Bool {
+        guard case .scalar(let scalar) = self else { return false }
+        switch scalar.value {
+        // Thai, Lao, Tibetan, Myanmar, Khmer; kana; ideographs; Hangul, whose particles follow a word closely.
+        case 0x0E00...0x0FFF, 0x1000...0x109F, 0x1780...0x17FF, 0x1100...0x11FF, 0x3040...0x318F, 0xAC00...0xD7AF:
+            return true
+        default: return scalar.properties.isIdeographic
+        }
+    }
+
+    /// A digit or a letter of a script that has blanks between words, or a value.
+    var isWord: Bool {
+        switch self {
+        case .space, .bracket: false
+        case .word: true
+        case .scalar(let scalar):
+            isDigit || (scalar.properties.isAlphabetic && !isOfTextWithoutBlanks)
+        }
+    }
+}
+
+extension ByteView {
+    /// The scalar that begins at a place.
+    func scalar(at offset: Int) -> Unicode.Scalar? {
+        guard let first = self[offset] else { return nil }
+        let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+        guard offset + length <= range.upperBound else { return nil }
+        return String(decoding: bytes[offset..<offset + length], as: UTF8.self).unicodeScalars.first
+    }
+
+    /// The scalar that ends at a place.
+    func scalar(before offset: Int) -> Unicode.Scalar? {
+        var start = offset - 1
+        while let byte = self[start], byte & 0xC0 == 0x80 { start -= 1 }
+        return self[start] == nil ? nil : scalar(at: start)
+    }
+}

@@ -1,0 +1,111 @@
+import Diagnostics
+import StructuredInput
+
+/// Judges how cmark paired the signs of emphasis: an asterisk on paper, and words that are bold because of a multiplication
+/// sign, are worse than an error.
+extension MarkdownParser {
+    private var source: ByteView { ByteView(bytes: text.file.bytes, range: 0..<text.file.bytes.count) }
+
+    /// - Parameter places: of signs that cmark left in the text.
+    mutating func reportUnpaired(_ places: [Int], isRow: Bool = false) {
+        var runs: [Range<Int>] = []
+        for place in places {
+            let offset = text.source(place..<place + 1).offsets.lowerBound
+            if let last = runs.last, last.upperBound == offset, source[offset] == source[last.lowerBound] {
+                runs[runs.count - 1] = last.lowerBound..<offset + 1
+            } else {
+                runs.append(offset..<offset + 1)
+            }
+        }
+        for run in runs { judge(unpaired: run, isRow: isRow) }
+    }
+
+    private mutating func judge(unpaired run: Range<Int>, isRow: Bool) {
+        let (before, behind) = (neighbour(before: run.lowerBound, isRow), neighbour(behind: run.upperBound, isRow))
+        let isUnderscore = source[run.lowerBound] == UInt8(ascii: "_")
+        if before.isSpace, behind.isSpace {
+            if isUnderscore { return }
+            guard run.count == 2 else {
+                if run.count == 1, digit(before: run.lowerBound), digit(behind: run.upperBound) {
+                    findings.report(EmphasisRun.betweenNumbers(at: text.file.range(run)))
+                }
+                return
+            }
+        }
+        // A name such as first_name.
+        if isUnderscore, before.isLetterOrDigit, behind.isLetterOrDigit { return }
+        let signs = text.file.range(run).text
+        let escaped = signs.map { "\\\($0)" }.joined()
+        findings.report(
+            .error(
+                "unpaired-emphasis", "nothing pairs with this \(signs)", at: text.file.range(run),
+                help:
+                    "write \(signs) directly before and directly behind the words; to print the sign, write \(escaped); for a multiplication, write ×"
+            ))
+    }
+
+    /// - Parameter offsets: of an emphasis with its signs, in the lifted text.
+    mutating func checkPairing(_ offsets: Range<Int>, signs: Int, isRow: Bool) {
+        let whole = text.source(offsets).offsets
+        guard whole.count > 2 * signs else { return }
+        let opening = whole.lowerBound..<whole.lowerBound + signs
+        let closing = whole.upperBound - signs..<whole.upperBound
+        guard isDoubtful(opening, closing, isRow: isRow) else { return }
+        let sign = text.file.range(opening).text
+        findings.report(
+            .error(
+                "doubtful-emphasis", "this \(sign) and a later one pair, and may not be meant as emphasis",
+                at: text.file.range(opening), notes: [.init("the later one stands here", at: text.file.range(closing))],
+                help:
+                    "for a multiplication, write ×; to print the sign, write \\*; for emphasis, write a blank or punctuation before the first one and behind the last one"
+            ))
+    }
+
+    private func isDoubtful(_ opening: Range<Int>, _ closing: Range<Int>, isRow: Bool) -> Bool {
+        let before = neighbour(before: opening.lowerBound, isRow)
+        let first = neighbour(behind: opening.upperBound, isRow)
+        let last = neighbour(before: closing.lowerBound, isRow)
+        let behind = neighbour(behind: closing.upperBound, isRow)
+        let hasBlank = source.bytes[opening.upperBound..<closing.lowerBound].contains(where: \.isSpace)
+        if before.isWord, behind.isWord {
+            return hasBlank || [before, first, last, behind].contains(where: \.isDigit)
+        }
+        guard opening.count == 1 else { return false }
+        if before.isDigit || (behind.isDigit && !last.isPunctuation) { return true }
+        if before.isWord, hasBlank { return true }
+        return first.isDigit && last.isDigit && digit(before: opening.lowerBound) && digit(behind: closing.upperBound)
+    }
+
+    // MARK: Neighbours, in the source
+
+    private func neighbour(before offset: Int, _ isRow: Bool) -> Neighbour {
+        if source[offset - 1] == UInt8(ascii: "}"), source[offset - 2] == UInt8(ascii: "}") { return .word }
+        if isRow, source[offset - 1] == UInt8(ascii: "|") { return .space }
+        return source.scalar(before: offset).map(Neighbour.scalar) ?? .space
+    }
+
+    private func neighbour(behind offset: Int, _ isRow: Bool) -> Neighbour {
+        if source.starts(with: "{{", at: offset) { return .word }
+        if isRow, source[offset] == UInt8(ascii: "|") { return .space }
+        return source.scalar(at: offset).map(Neighbour.scalar) ?? .space
+    }
+
+    /// Over blanks, on the same line.
+    private func digit(before offset: Int) -> Bool {
+        var start = offset
+        while source[start - 1]?.isBlank == true { start -= 1 }
+        return source.scalar(before: start).map { Neighbour.scalar($0).isDigit } ?? false
+    }
+
+    private func digit(behind offset: Int) -> Bool {
+        let start = source.end(from: offset) { $0.isBlank }
+        return source.scalar(at: start).map { Neighbour.scalar($0).isDigit } ?? false
+    }
+}
+
+extension Neighbour {
+    fileprivate var isLetterOrDigit: Bool {
+        guard case .scalar(let scalar) = self else { return self == .word }
+        return isDigit || scalar.properties.isAlphabetic
+    }
+}

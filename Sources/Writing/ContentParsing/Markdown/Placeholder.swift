@@ -1,0 +1,223 @@
+import Content
+import Diagnostics
+import StructuredInput
+
+/// Something that other programs put a value in the place of: `{patient.name}`, `${name}`, `«Name_1»`, `[[name]]`.
+struct Placeholder {
+    var range: Range<Int>
+    var name: String
+    /// It is one only if a field is called so: the signs around it quote words in some languages.
+    var needsField = false
+
+    /// Nil where it is ordinary text after all.
+    func diagnostic(in file: SourceFile, _ fields: FieldTable) -> Diagnostic? {
+        if needsField, !fields.hasName(name) { return nil }
+        let known = fields.name(like: name)
+        return .error(
+            "unread-placeholder", "this is not read as a value, and would be printed as it is", at: file.range(range),
+            help: (known.map { "write {{\($0)}}" } ?? "write {{name}} with the name of a field")
+                + "; to print the signs, write a backslash before them")
+    }
+}
+
+extension FieldTable {
+    /// The name of a field or a profile's value that is meant by one that is written another way.
+    func name(like written: String) -> String? {
+        let names = fields.map(\.name) + Clinic.valueNames + Publisher.valueNames
+        func plain(_ name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }
+        let bare = written.split(separator: "|").first.map { String($0).trimmingBlanks } ?? written
+        if names.contains(bare) { return bare }
+        if let same = names.first(where: { plain($0) == plain(bare) }) { return same }
+        return Suggestion.nearest(to: bare, among: names)
+    }
+
+    func hasName(_ written: String) -> Bool {
+        let names = fields.map(\.name) + Clinic.valueNames + Publisher.valueNames
+        return names.contains { $0.lowercased() == written.lowercased() }
+    }
+}
+
+extension String {
+    var trimmingBlanks: String {
+        let kept = drop(while: \.isWhitespace)
+        return String(kept.reversed().drop(while: \.isWhitespace).reversed())
+    }
+
+    /// A Latin name that no prose has: `patientName`, `first_name`, `address1`, `p.n`. Words of capitals, such as COVID or
+    /// B12, are quoted in prose.
+    var isIdentifier: Bool {
+        let scalars = Array(unicodeScalars)
+        guard let first = scalars.first, first.isASCII, first.properties.isAlphabetic,
+            let last = scalars.last, last != ".",
+            scalars.allSatisfy({ $0.isASCII && ($0.properties.isAlphabetic || $0.isDecimal || $0 == "_" || $0 == ".") })
+        else { return false }
+        if scalars.contains("_") { return true }
+        // An address of the web is no name.
+        if scalars.contains(".") { return !Self.domains.contains(split(separator: ".").last?.lowercased() ?? "") }
+        guard scalars.contains(where: \.properties.isLowercase) else { return false }
+        if scalars.contains(where: \.isDecimal) { return true }
+        return zip(scalars, scalars.dropFirst()).contains { $0.properties.isLowercase && $1.properties.isUppercase }
+    }
+
+    private static let domains: Set<String> = [
+        "ca", "com", "org", "net", "fr", "gov", "edu", "info", "eu", "uk", "ru", "es", "de", "us", "int", "io",
+    ]
+
+    /// What may stand between braces: names in any script, with dots and blanks.
+    var isName: Bool {
+        let scalars = Array(unicodeScalars)
+        guard scalars.count > 1, let first = scalars.first, first.properties.isAlphabetic || first == "_" else {
+            return false
+        }
+        return scalars.allSatisfy {
+            $0.properties.isAlphabetic || $0.isDecimal || $0.properties.generalCategory == .nonspacingMark
+                || $0.properties.generalCategory == .spacingMark || "._-| ".unicodeScalars.contains($0)
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isDecimal: Bool { properties.numericType == .decimal }
+}
+
+extension Lifter {
+    /// In bytes.
+    private static let longestPlaceholder = 80
+
+    /// What stands between two signs on a line. The range is that of the words.
+    private func between(_ start: Int, _ closing: String, _ text: ByteView, without signs: String) -> Range<Int>? {
+        let limit = min(text.range.upperBound, start + Self.longestPlaceholder)
+        var end = start
+        while end < limit, let byte = text[end], !byte.isLineBreak, !signs.utf8.contains(byte) {
+            if text.starts(with: closing, at: end) { return start < end ? start..<end : nil }
+            end += 1
+        }
+        return text.starts(with: closing, at: end) && start < end ? start..<end : nil
+    }
+
+    private mutating func found(_ range: Range<Int>, _ name: String, needsField: Bool = false) -> Int {
+        placeholders.append(Placeholder(range: range, name: name, needsField: needsField))
+        return range.upperBound
+    }
+
+    /// `{name}`, `${name}`, `#{name}`, `{% name %}`
+    mutating func placeholderInBraces(_ start: Int, _ text: ByteView) -> Int? {
+        if text[start + 1] == UInt8(ascii: "%"), let inner = between(start + 2, "%}", text, without: "{}") {
+            return found(start..<inner.upperBound + 2, text.string(inner).trimmingBlanks)
+        }
+        guard let inner = between(start + 1, "}", text, without: "{"), text[inner.upperBound + 1] != UInt8(ascii: "(")
+        else { return nil }
+        let name = text.string(inner).trimmingBlanks
+        guard name.isName else { return nil }
+        let isMarked = text[start - 1] == UInt8(ascii: "$") || text[start - 1] == UInt8(ascii: "#")
+        return found((isMarked ? start - 1 : start)..<inner.upperBound + 1, name)
+    }
+
+    /// `[[name]]`; `[patient.name]` where a field is called so.
+    mutating func placeholderInBrackets(_ start: Int, _ text: ByteView) -> Int? {
+        if text[start + 1] == UInt8(ascii: "[") {
+            guard let inner = between(start + 2, "]]", text, without: "[]@^{}(") else { return nil }
+            let name = text.string(inner).trimmingBlanks
+            let end = inner.upperBound + 2
+            guard !name.isEmpty, !name.isContentsMark, text[end] != UInt8(ascii: "("), text[end] != UInt8(ascii: "{")
+            else { return nil }
+            return found(start..<end, name)
+        }
+        guard let inner = between(start + 1, "]", text, without: "[]@^{}( ") else { return nil }
+        let name = text.string(inner)
+        let end = inner.upperBound + 1
+        guard name.isIdentifier, text[end] != UInt8(ascii: "("), text[end] != UInt8(ascii: "{") else { return nil }
+        placeholders.append(Placeholder(range: start..<end, name: name, needsField: true))
+        return nil
+    }
+
+    /// `<patient.name>`, `<<name>>`, `<% name %>`. What looks like a tag is left to cmark.
+    mutating func placeholderInAngles(_ start: Int, _ text: ByteView) -> Int? {
+        if text[start + 1] == UInt8(ascii: "%"), let inner = between(start + 2, "%>", text, without: "<>") {
+            return found(start..<inner.upperBound + 2, text.string(inner).trimmingBlanks)
+        }
+        if text[start + 1] == UInt8(ascii: "<"), let inner = between(start + 2, ">>", text, without: "<>") {
+            let name = text.string(inner).trimmingBlanks
+            guard name.isName else { return nil }
+            // The inner signs would be a tag.
+            pieces.append(Piece(kind: .escape, range: start + 1..<start + 1))
+            return found(start..<inner.upperBound + 2, name)
+        }
+        guard let inner = between(start + 1, ">", text, without: "<@:/") else { return nil }
+        let name = text.string(inner)
+        // Without a dot or an underscore it is a tag, and refused as one.
+        guard name.isIdentifier, name.contains(".") || name.contains("_") else { return nil }
+        return found(start..<inner.upperBound + 1, name)
+    }
+
+    /// `«patient.name»`: French, Russian, Spanish and Arabic quote so, hence only around what is no word.
+    mutating func placeholderInQuotes(_ start: Int, _ text: ByteView) -> Int? {
+        guard let inner = between(start + 2, "»", text, without: "{}") else { return nil }
+        let name = text.string(inner).trimmingBlanks
+        let range = start..<inner.upperBound + 2
+        if name.isIdentifier, name.count == text.string(inner).count { return found(range, name) }
+        if name.utf8.allSatisfy({ $0 < 0x80 }), name.contains(".") {
+            placeholders.append(Placeholder(range: range, name: name, needsField: true))
+        }
+        return nil
+    }
+
+    /// `%first_name%`
+    mutating func placeholderInPercents(_ start: Int, _ text: ByteView) -> Int? {
+        guard text[start - 1]?.isWord != true, let inner = between(start + 1, "%", text, without: " {}") else {
+            return nil
+        }
+        let name = text.string(inner)
+        return name.isIdentifier ? found(start..<inner.upperBound + 1, name) : nil
+    }
+
+    // MARK: TeX
+
+    /// `$x^2$`, by Pandoc's rule: no blank inside of the signs, and no digit behind the last one.
+    mutating func dollar(_ start: Int, _ text: ByteView) -> Int {
+        let end = text.end(from: start) { $0 == UInt8(ascii: "$") }
+        let signs = String(repeating: "$", count: end - start)
+        guard end - start <= 2, text[start - 1]?.isWord != true, text[end]?.isSpace == false,
+            text[end] != UInt8(ascii: "{"), let inner = between(end, signs, text, without: "$"),
+            text[inner.upperBound - 1]?.isSpace == false, text[inner.upperBound + signs.utf8.count]?.isWord != true,
+            text.bytes[inner].contains(where: { $0.isLetter || "\\^_=+".utf8.contains($0) })
+        else { return end }
+        findings.report(
+            .warning(
+                "unread-formula", "formulas are not read, and this one is printed as it is",
+                at: file.range(start..<inner.upperBound + signs.utf8.count),
+                help: "write it in words, with m^2^ and H~2~O; to print the sign, write \\$"))
+        return inner.upperBound + signs.utf8.count
+    }
+
+    private static let commands: Set<String> = [
+        "newpage", "pagebreak", "clearpage", "cleardoublepage", "newline", "linebreak", "vspace", "hspace", "vfill",
+        "hfill", "bigskip", "medskip", "smallskip", "noindent", "centering", "textbf", "textit", "emph", "underline",
+        "textsuperscript", "textsubscript", "section", "subsection", "begin", "end", "item", "footnote", "href", "url",
+        "includegraphics", "tableofcontents", "toc", "large", "small", "Large", "huge", "times", "frac", "sqrt",
+        "alpha",
+        "beta", "gamma", "mu", "degree", "leq", "geq", "pm", "rightarrow", "ldots", "quad", "checkmark", "square",
+    ]
+
+    /// An escape; or a command of TeX, of which nothing is read.
+    mutating func backslash(_ start: Int, _ text: ByteView) -> Int {
+        if text[start + 1]?.isPunctuation == true { return start + 2 }
+        let end = text.end(from: start + 1) { $0.isLetter }
+        guard text[start - 1]?.isWord != true, text[start - 1] != UInt8(ascii: ":"),
+            Self.commands.contains(text.string(start + 1..<end))
+        else { return start + 1 }
+        findings.report(
+            .warning(
+                "unread-command", "commands of TeX are not read, and this one is printed as it is",
+                at: file.range(start..<end),
+                help:
+                    "delete it: where pages end is decided for you; emphasis is written **words**, a section ## Heading, a note ^[words]"
+            ))
+        return end
+    }
+}
+
+extension String {
+    /// `[[_TOC_]]`
+    fileprivate var isContentsMark: Bool { ["toc", "_toc_"].contains(lowercased()) }
+}

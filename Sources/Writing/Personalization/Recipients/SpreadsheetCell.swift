@@ -1,0 +1,30 @@
+/// The signs of a spreadsheet's own making in a cell.
+enum SpreadsheetCell {
+    /// An error that a formula came to, in any language: `#N/A`, `#REF!`, `#VALEUR!`, `Err:502`, or a column that is too
+    /// narrow, `####`.
+    static func isError(_ text: some StringProtocol) -> Bool {
+        let text = String(text).trimmed
+        if text.hasPrefix("#") {
+            let name = text.dropFirst().uppercased()
+            if ["N/A", "N/D", "NV", "N/B", "GETTING_DATA"].contains(name) { return true }
+            if name.count > 1, name.allSatisfy({ $0 == "#" }) { return true }
+            return name.count > 2 && name == text.dropFirst() && ["!", "?"].contains(name.last)
+                && name.dropLast().allSatisfy { $0.isLetter || $0.isNumber || $0 == "/" || $0 == "_" }
+        }
+        return text.wholeMatch(of: /Err:[0-9]{3}/) != nil
+    }
+
+    /// `1.23457E+11`, `1,23457E+11`: a long number whose digits are lost.
+    static func isScientific(_ text: String) -> Bool {
+        text.wholeMatch(of: /[0-9]E\+[0-9]{2,3}|[0-9][.,][0-9]+[Ee][+-]?[0-9]{2,3}/) != nil
+    }
+
+    /// English and French, in capitals or not.
+    static func truth(_ text: String) -> Bool? {
+        switch text.lowercased() {
+        case "true", "vrai", "yes", "oui": true
+        case "false", "faux", "no", "non": false
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Diagnostics
+import Foundation
+import HandoutKit
+import TestSupport
+
+/// A library with the handout `x`, for as long as a test runs.
+final class SmallLibrary {
+    private let folder: URL
+
+    static let declarations = """
+        id: x
+        version: "1"
+        form-number: X-1
+        publisher: us
+        status: sample
+        """
+
+    /// - Parameters:
+    ///   - fields: lines of YAML under `fields:`.
+    ///   - texts: by language.
+    init(
+        declarations: String = SmallLibrary.declarations, fields: String = "", texts: [String: String],
+        references: String = "", others: [String: String] = [:]
+    ) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "handout-test-\(UUID().uuidString)")
+        try write(declarations + (fields.isEmpty ? "" : "\nfields:\n" + fields), to: "handouts/x/handout.yaml")
+        if !references.isEmpty { try write(references, to: "handouts/x/references.yaml") }
+        for (language, text) in texts { try write(text, to: "handouts/x/\(language).md") }
+        try write(Self.publisher, to: "publishers/us.yaml")
+        for (name, text) in others { try write(text, to: name) }
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    private static let publisher = """
+        name: {en: Made-up Clinic, fr: Clinique Inventée}
+        phone: 613-555-0111
+        web: https://example.org
+        copyright: {en: © 2026 Made-up Clinic, fr: © 2026 Clinique Inventée}
+        sample-notice: {en: Sample. Nothing is true., fr: Exemple. Rien n’est vrai.}
+        disclaimer: {en: Made up., fr: Inventé.}
+        """
+
+    private func write(_ text: String, to name: String) throws {
+        let file = folder.appending(path: name)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+    }
+
+    private func renderer() throws -> Renderer {
+        try Renderer(
+            installation: try Installation.find(from: Package.root.path + "/Tests/"),
+            library: try Library(folder: folder.path, shownAs: "lib"))
+    }
+
+    func findings() throws -> [Diagnostic] {
+        var renderer = try renderer()
+        return try renderer.check("x", asOf: "2026-12-01").sortedByPlace()
+    }
+
+    /// `en-CA.md:5: generic-words`
+    func summary() throws -> [String] {
+        try findings().map { finding in
+            let name = finding.range.map { $0.file.path.split(separator: "/").last.map(String.init) ?? "" } ?? ""
+            return "\(name):\(finding.range?.start.line ?? 0): \(finding.identifier)"
+        }
+    }
+
+    /// A copy as a page of the web; generic without data.
+    func html(_ data: String? = nil, language: String? = nil) throws -> String {
+        var renderer = try renderer()
+        let input = try data.map { try RecipientInput(json: Array($0.utf8), shownAs: "person.json") }
+        var options = RenderOptions()
+        options.language = language
+        return try renderer.html(of: try renderer.library.handout("x").get(), for: input, options: options)
+    }
+}

@@ -1,0 +1,104 @@
+import Content
+import Diagnostics
+import Foundation
+import Testing
+import Wording
+
+@testable import Personalization
+
+/// How a list writes its days: read as it is declared, and never guessed.
+@Suite struct DateFormTests {
+    private static let english = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+    private static let french = [
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "décembre",
+    ]
+    private let reader = RecipientReader(fields: [field("day", .date), field("start", .dateTime)])
+
+    private func notation(_ forms: [String], _ months: [String] = english) -> CellNotation {
+        CellNotation(dateForms: forms.compactMap { DateForm($0) }, months: months)
+    }
+
+    @Test(arguments: [
+        ("dd/mm/yyyy", "08/12/2026"), ("DD/MM/YYYY", "08/12/2026"), ("jj/mm/aaaa", "08/12/2026"),
+        ("d/m/yyyy", "8/12/2026"),
+        ("m/d/yyyy", "12/8/2026"), ("mm-dd-yyyy", "12-08-2026"), ("yyyy-mm-dd", "2026-12-08"),
+        ("dd.mm.yyyy", "08.12.2026"),
+        ("ddmmyyyy", "08122026"), ("d mmm yyyy", "8 Dec 2026"), ("d-mmm-yyyy", "8-dec.-2026"),
+        ("mmmm d, yyyy", "December 8, 2026"), ("yyyy/m/d", "2026/12/8"),
+    ])
+    func readsADayAsItIsDeclared(form: String, cell: String) throws {
+        let read = reader.recipient(cells: [("day", cell)], notation: notation([form]))
+        #expect(read.value?.values == ["day": .date(try .day("2026-12-08"))])
+    }
+
+    @Test(arguments: [
+        ("j mmm aaaa", "8 déc. 2026", "2026-12-08"), ("j mmmm aaaa", "1 AOUT 2026", "2026-08-01"),
+        ("j mmm aaaa", "1 juil. 2026", "2026-07-01"), ("j mmm aaaa", "14 fevr 2026", "2026-02-14"),
+    ])
+    func readsTheMonthsOfTheListsLanguage(form: String, cell: String, day: String) throws {
+        let read = reader.recipient(cells: [("day", cell)], notation: notation([form], Self.french))
+        #expect(read.value?.values == ["day": .date(try .day(day))])
+    }
+
+    @Test(arguments: [
+        ("dd/mm/yyyy hh:mm", "08/12/2026 14:30"), ("dd/mm/yyyy", "08/12/2026 14:30"),
+        ("dd/mm/yyyy", "08/12/2026 14:30:00"),
+        ("dd/mm/yyyy", "08/12/2026 2:30 PM"), ("m/d/yyyy h:mm am/pm", "12/8/2026 2:30 p.m."),
+        ("yyyy-mm-ddThh:mm", "2026-12-08T14:30"), ("d mmm yyyy", "8 Dec 2026 14:30"),
+    ])
+    func readsATimeBehindTheDay(form: String, cell: String) throws {
+        let read = reader.recipient(cells: [("start", cell)], notation: notation([form]))
+        let expected = try #require(CalendarDateTime("2026-12-08T14:30"))
+        #expect(read.value?.values == ["start": .dateTime(expected)])
+    }
+
+    @Test(arguments: [
+        ("dd/mm/yyyy", "12/31/2026"), ("dd/mm/yyyy", "8/12/2026"), ("dd/mm/yyyy", "08/12/26"),
+        ("dd/mm/yyyy", "2026-12-08"),
+        ("dd/mm/yyyy", "30/02/2026"), ("dd/mm/yyyy", "08/12/2026x"), ("d mmm yyyy", "8 Ju 2026"),
+        ("d mmm yyyy", "8 Ma 2026"),
+        ("dd/mm/yyyy", "46364"), ("dd/mm/yyyy", "MARKER"),
+    ])
+    func refusesADayOfAnotherForm(form: String, cell: String) {
+        let found = reader.recipient(cells: [("day", cell)], notation: notation([form])).diagnostics
+        #expect(found.map(\.identifier) == ["wrong-type"])
+        #expect(found.first?.message.contains("written as \(form): ") == true)
+        #expect(found.first?.message.contains("MARKER") == false)
+    }
+
+    @Test func readsTheExampleOfItsMessage() throws {
+        for pattern in [
+            "dd/mm/yyyy", "m/d/yyyy", "d mmm yyyy", "j mmmm aaaa hh:mm", "yyyy-mm-ddThh:mm:ss", "d/m/yyyy h:mm am/pm",
+        ] {
+            let form = try #require(DateForm(pattern))
+            let example = form.example(months: Self.english)
+            #expect(form.read(example, months: Self.english)?.date == CalendarDate("2026-12-08"), "\(example)")
+        }
+    }
+
+    /// What is not declared is as it was.
+    @Test func readsISOWhereNothingIsDeclared() throws {
+        for cell in ["08/12/2026", "8 Dec 2026", "12/8/2026"] {
+            #expect(
+                reader.recipient(cells: [("day", cell)]).diagnostics.map(\.message) == [
+                    "day should be a date that exists, such as 2026-12-08"
+                ])
+        }
+        let read = reader.recipient(
+            cells: [("day", "2026-12-08"), ("start", "08/12/2026 10:30")], notation: notation(["dd/mm/yyyy hh:mm"]))
+        #expect(read.value?.values.count == 2)
+    }
+
+    @Test(arguments: [
+        "", "dd/mm/yy", "mm/yyyy", "dd/mm", "dd/dd/yyyy", "dd/mm/yyyy hh", "ddd d mmm yyyy", "%d/%m/%Y", "dd/mm/yyyyy",
+        "hh:mm",
+        "dd/mm/yyyy mm", "dd/mm/yyyy am/pm", "quickly",
+    ])
+    func takesNoFormThatLeavesADayToBeGuessed(pattern: String) {
+        #expect(DateForm(pattern) == nil)
+    }
+}

@@ -3,7 +3,11 @@ import TestSupport
 import Testing
 
 /// The service behind real proxies: as `Documentation/Service.md` sets them up, and as somebody might who has not read it.
-@Suite struct ProxyTests {
+@Suite(
+    .enabled(
+        if: ReverseProxy.areInstalled,
+        "No nginx, Caddy, OpenSSL or Python: run the tests with `make test`, which installs them"))
+struct ProxyTests {
     private static let data = #"{"id": "r-000123", "patient": {"name": "Zebedee Quux"}, "treatments": []}"#
     private static let json = ["Content-Type": "application/json"]
     private static let copies = "/handouts/\(Command.stage4)/pdf"

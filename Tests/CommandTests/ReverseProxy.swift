@@ -5,6 +5,11 @@ import TestSupport
 struct ReverseProxy {
     enum Kind: String, CaseIterable, Sendable { case nginx, caddy }
 
+    /// A test that needs what is not there is left out, and says so.
+    static let areInstalled = ["/usr/sbin/nginx", "/usr/bin/caddy", "/usr/bin/openssl", "/usr/bin/python3"].allSatisfy {
+        FileManager.default.isExecutableFile(atPath: $0)
+    }
+
     let port: Int
     private let process: Process
     private let folder: URL
@@ -25,8 +30,7 @@ struct ReverseProxy {
                 [
                     "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
                     "-subj", "/CN=handouts.example.org", "-addext", "subjectAltName=DNS:handouts.example.org",
-                    "-keyout",
-                    "handouts.key", "-out", "handouts.pem",
+                    "-keyout", "handouts.key", "-out", "handouts.pem",
                 ], in: folder)
             guard made.exitCode == 0 else { throw Program.Failure(description: made.errors) }
         }
@@ -46,7 +50,7 @@ struct ReverseProxy {
             try """
             daemon off; pid \(folder.path)/pid; \(getuid() == 0 ? "user root;" : "")
             events {}
-            http { \(places.joined(separator: " "))
+            http { access_log off; \(places.joined(separator: " "))
             \(own)
             }
             """.write(to: file, atomically: true, encoding: .utf8)

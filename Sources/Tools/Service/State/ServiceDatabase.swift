@@ -29,11 +29,11 @@ package final class ServiceDatabase: Sendable {
             var configuration = Configuration()
             configuration.journalMode = .wal
             configuration.busyMode = .timeout(5)
-            configuration.prepareDatabase {
-                // What is deleted is overwritten.
-                try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON")
-            }
+            // What is deleted is overwritten.
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
             queue = try DatabaseQueue(path: path, configuration: configuration)
+            // Opening the write-ahead log sets another value, so this comes after it.
+            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try Self.tables.migrate(queue)
         } catch {
             throw ContentFault(

@@ -11,7 +11,9 @@ private let person = """
 @Suite struct RenderTests {
     @Test func letsTheOwnerAloneReadAPersonsCopy() async throws {
         try await withCommand { command in
-            for (options, permissions) in [([], 0o644), (["--set", "patient.name=Pat Example"], 0o600)] {
+            for (options, permissions) in [
+                ([], 0o644), (["--set", "patient.name=Pat Example", "--set", "treatments=surgery"], 0o600),
+            ] {
                 let result = try await command.run(arguments: ["render", Command.stage4, "-o", "a.pdf"] + options)
                 #expect(result.exitCode == 0, "\(result.errors)")
                 #expect(try command.permissions("a.pdf") == permissions)

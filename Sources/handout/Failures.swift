@@ -75,7 +75,8 @@ private func reported(_ error: any Error) -> ExitCode {
 extension Diagnostic {
     /// It is about a file or a folder that could not be used at all, not about what stands in it.
     fileprivate var isInputOutput: Bool {
-        ["file-not-found", "file-unreadable", "not-a-file", "state-in-use", "state-unusable"].contains(identifier)
+        ["file-not-found", "file-unreadable", "not-a-file", "state-in-use", "state-unusable", "state-foreign"].contains(
+            identifier)
     }
 }
 

@@ -9,6 +9,8 @@ import Foundation
 struct OutputFile {
     /// As the user named it.
     let path: String
+    /// Something of a person is in it, so that its owner alone may read it.
+    var isPersonal = false
 
     /// - Throws: `InputOutputFailure`; then nothing is left behind.
     func write(_ bytes: [UInt8]) throws {
@@ -28,7 +30,7 @@ struct OutputFile {
         let output: PartialFile
         do {
             output = try PartialFile(
-                file.path, as: folder.path + "/.handout-\(getpid()).partial", permissions: 0o666)
+                file.path, as: folder.path + "/.handout-\(getpid()).partial", permissions: isPersonal ? 0o600 : 0o666)
         } catch {
             throw failure(error, help: "choose another place with -o")
         }

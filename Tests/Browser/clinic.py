@@ -48,6 +48,20 @@ class Visit:
         return page
 
 
+    def signed_in(self, **how):
+        """A page of somebody who has signed in, after a password that was wrong."""
+        page = self.page(**how)
+        page.goto(self.address + "/")
+        for word in ["a horse that reads by day", "a horse that reads at night"]:
+            page.locator("input[name=name]").fill("Pat Example")
+            page.locator("input[name=password]").fill(word)
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+            if "night" not in word:
+                expect(page.get_by_role("alert").is_visible(), "nobody says that the password was wrong")
+        page.wait_for_selector("#search")
+        return page
+
     def end(self):
         for context in self.contexts:
             context.close()
@@ -300,9 +314,10 @@ def privacy(visit):
 
 def launch(visit):
     data = {"patient": {"name": NAME}, "treatments": ["surgery"], "appointment": {"start": "2026-12-08T10:30"}}
-    page = visit.page(locale="en-CA")
+    page = visit.signed_in(locale="en-CA")
     answer = page.request.post(
-        f"{visit.address}/launch?handout={STAGE_4}&language=fr-CA&print-size=large", data=data)
+        f"{visit.address}/launch?handout={STAGE_4}&language=fr-CA&print-size=large", data=data,
+        headers={"Origin": visit.address})
     expect(answer.status == 201, f"a record system is told {answer.status}")
     # The address that the service is reached at is not the one of this test.
     path = "/launch/" + answer.headers["location"].rpartition("/")[2]
@@ -319,7 +334,7 @@ def launch(visit):
     with page.expect_download() as download:
         page.get_by_role("button", name="Download").click()
     download.value.save_as(visit.folder / "launched.pdf")
-    again = visit.page()
+    again = visit.signed_in()
     expect(again.goto(visit.address + path).status == 410, "the form opens a second time")
     expect("used already" in again.inner_text("main"), "nobody says why")
     page.reload()
@@ -329,7 +344,8 @@ def launch(visit):
 
 def record(visit):
     """Of a service that keeps a record of what is given: who it is for must be said, and is asked for where it is missing."""
-    page = visit.form()
+    page = visit.signed_in(locale="en-CA")
+    page.goto(f"{visit.address}/prepare/{STAGE_4}")
     page.wait_for_selector("#pages img")
     expect(page.locator("#summary").inner_text() == "", "something is wrong with an empty form")
     page.get_by_label("Patient").fill(NAME)

@@ -27,6 +27,12 @@ import Testing
     ) async throws -> Found {
         var found: Found?
         try await withCommand { command in
+            if arguments.contains("--locked") {
+                try command.write("a horse that reads at night\n", to: "password")
+                let made = try await command.run(
+                    "person", "new", "Pat Example", "--password-file", "password", "--state", "state")
+                try #require(made.exitCode == 0, "\(made.errors)")
+            }
             let service = try await RunningService(in: command, arguments)
             defer { service.stop() }
             let answer = try JSONDecoder().decode(
@@ -104,7 +110,7 @@ import Testing
     }
 
     @Test func asksWhoseCopyItIsWhereThatIsRecorded() async throws {
-        let _: Nothing = try await found("record", arguments: ["--record-given"]) { folder, _ in
+        let _: Nothing = try await found("record", arguments: ["--locked", "--record-given"]) { folder, _ in
             #expect(try await words(of: "recorded.pdf", in: folder).contains("Zebedee Quux"))
             let state = folder.appending(path: "state").path
             let given = try await Program.run(Command.path, ["given", "list", "--state", state]).text
@@ -113,7 +119,7 @@ import Testing
     }
 
     @Test func opensOnceWhatARecordSystemFilledIn() async throws {
-        let _: Nothing = try await found("launch") { folder, service in
+        let _: Nothing = try await found("launch", arguments: ["--locked"]) { folder, service in
             let words = try await words(of: "launched.pdf", in: folder)
             #expect(words.contains("Zebedee Quux") && words.contains("Chirurgie"))
             #expect(try service.log.contains("/launch/{word}"))

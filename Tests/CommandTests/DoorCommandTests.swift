@@ -22,9 +22,14 @@ import Testing
             let listed = try await command.run("token", "list", "--state", "s").text
             #expect(
                 listed.contains(
-                    /\nMADE|^MADE        EXPIRES     LAST USED  NAME\n\d{4}-\d\d-\d\d  \d{4}-\d\d-\d\d  never      intake\n/
+                    /^MADE        EXPIRES     LAST USED  GOOD FOR  NAME\n\d{4}-\d\d-\d\d  \d{4}-\d\d-\d\d  never      copies    intake\n/
                 ))
             #expect(!listed.contains(made.text.trimmingCharacters(in: .newlines)))
+            let scopes = try await command.run(
+                "token", "new", "watch", "--scope", "metrics", "--scope", "record", "--state", "s")
+            #expect(scopes.exitCode == 0 && scopes.errors.hasPrefix("Good for: record metrics."))
+            let nonsense = try await command.run("token", "new", "x", "--scope", "all", "--state", "s")
+            #expect(nonsense.exitCode == 64)
             #expect(try await command.run("token", "revoke", "intake", "--state", "s").exitCode == 0)
             let gone = try await command.run("token", "revoke", "intake", "--state", "s")
             #expect(gone.exitCode == 1 && gone.errors.contains("no token of that name"))

@@ -7,7 +7,8 @@ import Testing
     private static let data = #"{"id": "r-000123", "patient": {"name": "Zebedee Quux"}, "treatments": []}"#
 
     @Test func keepsARecordThatTheCommandListsExportsAndPurges() async throws {
-        try await withService(["--record-given", "--log-format", "json"]) { command, service in
+        try await withService(["--locked", "--record-given", "--log-format", "json"], hasToken: true) {
+            command, service in
             let copy = try await service.ask("POST", "/handouts/\(Command.stage4)/pdf", Self.data)
             #expect(copy.status == 200)
             let list = try await command.run("given", "list", "--state", "state")
@@ -21,6 +22,10 @@ import Testing
             #expect(fhir.text.contains("\"DocumentReference\"") && fhir.text.contains("34895-3"))
             let other = try await command.run("given", "list", "--state", "state", "--patient", "r-1")
             #expect(other.text.isEmpty && other.errors == "Nothing was recorded.\n")
+            // Who looked is recorded: by the service, and by the commands.
+            #expect(try await service.ask("GET", "/given").text.contains("r-000123"))
+            let views = try await command.run("given", "views", "--state", "state").text
+            #expect(views.contains(/intake +service/) && views.contains(/the account [^ ]+ +export +- +- +r-000123 +1/))
             let kept = try await command.run("given", "purge", "--state", "state", "--before", "2020-01-01")
             #expect(kept.errors == "0 recorded before 2020-01-01 were forgotten.\n")
             let purged = try await command.run("given", "purge", "--state", "state", "--before", "2999-01-01")
@@ -145,14 +150,23 @@ import Testing
 
 /// - Parameter hasOwnLibrary: the library is a copy, `Templates` in the command's folder.
 private func withService(
-    _ arguments: [String], hasOwnLibrary: Bool = false, _ body: (Command, RunningService) async throws -> Void
+    _ arguments: [String], hasOwnLibrary: Bool = false, hasToken: Bool = false,
+    _ body: (Command, RunningService) async throws -> Void
 ) async throws {
     try await withCommand { command in
         if hasOwnLibrary {
             try FileManager.default.copyItem(
                 at: Package.root.appending(path: "Templates"), to: command.folder.appending(path: "Templates"))
         }
-        let service = try await RunningService(in: command, arguments)
+        var token: String?
+        if hasToken {
+            token = try await command.run(
+                "token", "new", "intake", "--scope", "copies", "--scope", "record", "--state", "state"
+            ).text
+                .trimmingCharacters(in: .newlines)
+        }
+        var service = try await RunningService(in: command, arguments)
+        service.token = token
         defer { service.stop() }
         try await body(command, service)
     }

@@ -9,6 +9,30 @@ private let person = """
     """
 
 @Suite struct RenderTests {
+    @Test func letsTheOwnerAloneReadAPersonsCopy() async throws {
+        try await withCommand { command in
+            for (options, permissions) in [
+                ([], 0o644), (["--set", "patient.name=Pat Example", "--set", "treatments=surgery"], 0o600),
+            ] {
+                let result = try await command.run(arguments: ["render", Command.stage4, "-o", "a.pdf"] + options)
+                #expect(result.exitCode == 0, "\(result.errors)")
+                #expect(try command.permissions("a.pdf") == permissions)
+            }
+        }
+    }
+
+    @Test func leavesNoCoreDump() async throws {
+        try await withCommand { command in
+            try FileManager.default.createDirectory(
+                at: command.folder.appending(path: "lib/handouts"), withIntermediateDirectories: true)
+            let service = try await RunningService(in: command, ["--library", "lib"])
+            defer { service.stop() }
+            let limits = try String(
+                contentsOfFile: "/proc/\(service.process.processIdentifier)/limits", encoding: .utf8)
+            #expect(limits.contains(#/Max core file size +0 +0 /#))
+        }
+    }
+
     @Test(arguments: ["standard", "clear", "large", "giant"], ["letter", "a4"])
     func makesConformingFilesAtEverySize(size: String, paper: String) async throws {
         try await withCommand { command in

@@ -7,6 +7,8 @@ struct RunningService {
     let process: Process
     let address: URL
     private let logFile: URL
+    /// Which it is asked with.
+    var token: String?
 
     private struct NotStarted: Error { var log: String }
 
@@ -53,7 +55,8 @@ struct RunningService {
     /// Asks from a process of its own, so that nothing of the tests' own client is in between.
     func ask(_ method: String, _ path: String, _ body: String? = nil) async throws -> Answer {
         let result = try await Program.run(
-            "/usr/bin/python3", ["-I", "-c", Self.client, method, address.host() ?? "", "\(port)", path, body ?? ""])
+            "/usr/bin/python3",
+            ["-I", "-c", Self.client, method, address.host() ?? "", "\(port)", path, body ?? "", token ?? ""])
         let end = result.output.firstIndex(of: 0x0A) ?? result.output.endIndex
         let status = Int(String(decoding: result.output[..<end], as: UTF8.self)) ?? 0
         return Answer(status: status, body: Data(result.output[end...].dropFirst()))
@@ -61,9 +64,11 @@ struct RunningService {
 
     private static let client = """
         import http.client, sys
-        method, host, port, path, body = sys.argv[1:]
+        method, host, port, path, body, token = sys.argv[1:]
         service = http.client.HTTPConnection(host, int(port), timeout=1200)
-        service.request(method, path, body or None, {"Content-Type": "application/json"} if body else {})
+        headers = {"Content-Type": "application/json"} if body else {}
+        if token: headers["Authorization"] = "Bearer " + token
+        service.request(method, path, body or None, headers)
         answer = service.getresponse()
         sys.stdout.buffer.write(f"{answer.status}\\n".encode() + answer.read())
         """

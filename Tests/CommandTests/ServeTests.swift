@@ -17,6 +17,7 @@ import Testing
                 (["--trusted-proxy", "0.0.0.0/0"], "no address of a proxy"),
                 (["--trusted-proxy", "127.0.0.1"], "--public-address https://"),
                 (["--host", "::", "--plain-http-on-a-closed-network"], "by which name"),
+                (["--record-given"], "--record-given needs locks"),
             ] {
                 let result = try await Program.run(
                     Command.path, ["serve", "--state", "state"] + options, in: command.folder)
@@ -24,6 +25,57 @@ import Testing
                 #expect(result.errors.contains(fault), "\(options) \(result.errors)")
             }
             #expect(command.files.isEmpty)
+        }
+    }
+
+    /// Nothing that the service did not make is ever removed.
+    @Test func refusesAStateThatIsNotItsOwn() async throws {
+        try await withCommand { command in
+            let text = "id: a\nversion: \"1\"\nstatus: sample\n"
+            for folder in ["srv/library", "lib", "lib/inner/library", "old/downloads", "linked/library"] {
+                try command.write(text, to: "\(folder)/handouts/a/handout.yaml")
+            }
+            try command.write("mine", to: "notes/notes.txt")
+            try FileManager.default.createSymbolicLink(
+                atPath: command.folder.path + "/way", withDestinationPath: "linked")
+            let before = command.files
+            for (state, library, fault) in [
+                ("srv", "srv/library", "holds the library"), ("lib", "lib", "is the library"),
+                ("lib/state", "lib", "lies in the library"), ("lib/inner", "lib", "lies in the library"),
+                ("way", "linked/library", "holds the library"), ("linked", "way/library", "holds the library"),
+                ("way/library/state", "linked/library", "lies in the library"),
+                ("srv", "lib", "does not bear the mark"), ("old", "lib", "does not bear the mark"),
+                ("notes", "lib", "holds \"notes.txt\", which no service put there"),
+                (".", "lib", "holds the library"), (".", "srv/library", "holds the library"),
+            ] {
+                let result = try await command.run(
+                    "serve", "--port", "0", "--state", state, "--library", library)
+                #expect(result.exitCode == 74 && result.errors.contains("[state-foreign]"), "\(result.errors)")
+                #expect(result.errors.contains(fault) && result.errors.contains("--state"), "\(result.errors)")
+                #expect(command.files == before, "\(state)")
+            }
+            for words in [
+                ["token", "new", "intake"], ["person", "new", "Pat Example", "--password-file", "notes/notes.txt"],
+            ] {
+                try command.write("a horse that reads at night", to: "notes/notes.txt")
+                let result = try await command.run(arguments: words + ["--state", "notes"])
+                #expect(result.exitCode != 0 && command.files == before, "\(words)")
+            }
+        }
+    }
+
+    @Test func emptiesAtTheStartWhatItMadeItself() async throws {
+        try await withCommand { command in
+            for round in 1...2 {
+                let service = try await RunningService(in: command)
+                defer { service.stop() }
+                #expect(try await service.ask("GET", "/handouts/\(Command.stage4).pdf").status == 200, "\(round)")
+                #expect(command.files.filter { $0.hasPrefix("state/downloads/") }.count == 2)
+                try await service.end()
+            }
+            try command.write("mine", to: "state/downloads/notes.txt")
+            let result = try await command.run("serve", "--port", "0", "--state", "state")
+            #expect(result.exitCode == 74 && command.files.contains("state/downloads/notes.txt"))
         }
     }
 

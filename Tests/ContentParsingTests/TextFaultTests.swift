@@ -57,6 +57,8 @@ import Testing
     @Test(arguments: [
         ("«[a](x.html)»", "a page cannot link to this address [bad-link]"),
         ("«[a](javascript:alert)»", "a page cannot link to this address [bad-link]"),
+        ("«[a](https://www.example.org@elsewhere.example/)»", "a page cannot link to this address [bad-link]"),
+        ("«[a](http://name:word@elsewhere.example)»", "a page cannot link to this address [bad-link]"),
         ("«[a](https://{{patient.name}})»", "a page cannot link to this address [bad-link]"),
         ("«[a]()»", "this link has no address [bad-link]"),
         ("«[](https://x.ca)»", "this link has no text [empty-link]"),

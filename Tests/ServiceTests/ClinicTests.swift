@@ -307,7 +307,7 @@ import Testing
     }
 
     @Test func opensALaunchedFormOnce() async throws {
-        try await withService(engines: 1) { service, _ in
+        try await withService(engines: 1, options: Setup { $0.lockHere() }) { service, _ in
             let data = #"{"patient": {"name": "Zebedee Quux"}, "treatments": ["surgery"], "language": "fr-CA"}"#
             let answer = try await launch(data, "handout=\(stage4)&print-size=giant", service)
             #expect(answer.status == 201 && answer.body.isEmpty && answer.headers[.cacheControl] == "no-store")
@@ -348,7 +348,7 @@ import Testing
     }
 
     @Test func tellsARecordSystemWhatIsWrong() async throws {
-        try await withService(engines: 1) { service, _ in
+        try await withService(engines: 1, options: Setup { $0.lockHere() }) { service, _ in
             for (json, query, status, rules) in [
                 ("{}", "", 400, []), ("{}", "handout=nothing", 404, []),
                 ("{", "handout=\(stage4)", 400, ["json-syntax"]),

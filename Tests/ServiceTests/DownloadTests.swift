@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import GRDB
 import Geometry
 import HTTPTypes
 import HandoutKit
@@ -11,6 +12,27 @@ import Theming
 
 /// What everybody may have.
 @Suite struct DownloadTests {
+    /// What needs no disk is answered: a copy that cannot be kept is given all the same.
+    @Test func answersThoughNothingCanBeWritten() async throws {
+        try await withLockedService { service, state in
+            let token = try service.doors.tokens.make(try DoorName("intake"), expires: nil)
+            let before = try await service.askLocked("/handouts/\(stage4).pdf")
+            try FileManager.default.removeItem(at: state.appending(path: "downloads"))
+            try await service.database.queue.write { try $0.execute(sql: "PRAGMA query_only = ON") }
+            for address in ["/handouts/\(stage4)", "/handouts/\(stage4).png", "/handouts/\(stage4).pdf?language=fr-CA"]
+            {
+                for _ in 0..<2 { #expect(try await service.askLocked(address).status == 200, "\(address)") }
+            }
+            let size = "/handouts/\(stage4).pdf?print-size=large"
+            let (first, second) = (try await service.askLocked(size), try await service.askLocked(size))
+            #expect(first.body == second.body && first.headers[.eTag] == second.headers[.eTag] && before.status == 200)
+            let copy = try await service.askLocked(
+                "/handouts/\(stage4)/pdf", .post,
+                headers: [.authorization: "Bearer \(token)", .contentType: "application/json"], body: "{}")
+            #expect(copy.status == 200)
+        }
+    }
+
     @Test func givesTheCopyThatTheCommandMakes() async throws {
         try await withService { service, _ in
             let answer = try await service.ask("/handouts/\(stage4).pdf?language=fr&print-size=large&paper=a4")

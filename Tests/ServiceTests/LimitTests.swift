@@ -56,6 +56,22 @@ import Testing
         }
     }
 
+    @Test func leavesConnectionsForOthers() throws {
+        var options = DoorOptions()
+        options.trustedProxies = [AddressRange("10.0.0.1")].compactMap(\.self)
+        let counts = ConnectionCounts(options, most: 256, mostOfAll: 1024)
+        var total = 0
+        for number in 0..<4 {
+            let client = try #require(IPAddress("192.0.2.\(number)"))
+            while counts.begin(client) { total += 1 }
+        }
+        #expect(total < 700)
+        for number in 0..<100 { #expect(counts.begin(try #require(IPAddress("198.51.100.\(number)")))) }
+        for _ in 0..<300 { #expect(counts.begin(try #require(IPAddress("10.0.0.1")))) }
+        for _ in 0..<4 { counts.end(try #require(IPAddress("192.0.2.0"))) }
+        #expect(counts.begin(try #require(IPAddress("203.0.113.1"))))
+    }
+
     @Test func remembersSoManyClientsAndNoMore() {
         var buckets = Buckets<Int>(capacity: 2, perSecond: 1, most: 100)
         let start = Date(timeIntervalSince1970: 0)
@@ -124,6 +140,19 @@ import Testing
             ({ $0.publicAddress = "http://handouts.example.org" }, "TLS", true),
             ({ $0.publicAddress = "http://LOCALHOST:8080" }, nil, false), (proxied, "TLS", true),
             ({ $0.doors.identityHeader = "X-Forwarded-User" }, "--trusted-proxy", false),
+            ({ $0.recordsGiven = true }, "--locked", false),
+            (
+                {
+                    $0.recordsGiven = true
+                    $0.doors.isAlwaysLocked = true
+                }, nil, true
+            ),
+            (
+                {
+                    $0.host = "192.0.2.1"
+                    $0.doors.isAlwaysLocked = true
+                }, "TLS", true
+            ),
         ]
         for (change, fault, isLocked) in cases {
             var options = ServiceOptions(state: "")

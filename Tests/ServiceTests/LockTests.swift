@@ -160,6 +160,64 @@ import Testing
         }
     }
 
+    @Test func opensToATokenWhatItIsGoodForAndNoMore() async throws {
+        try await withLockedService(options: Setup { $0.recordsGiven = true }) { service, _ in
+            for own in TokenScope.allCases {
+                let token = try service.doors.tokens.make(try DoorName("for-\(own)"), expires: nil, scopes: [own])
+                for (scope, method, address) in [
+                    (.copies, .post, "/handouts/\(stage4)/pdf"), (.launch, .post, "/launch?handout=\(stage4)"),
+                    (.record, .get, "/given"), (.metrics, .get, "/metrics"),
+                ] as [(TokenScope, HTTPRequest.Method, String)] {
+                    let answer = try await service.askLocked(
+                        address, method,
+                        headers: [.authorization: "Bearer \(token)", .contentType: "application/json"], body: "{}")
+                    #expect(scope == own ? answer.status < 300 : answer.status == 403, "\(own) \(address)")
+                    let challenge = answer.headers[.wwwAuthenticate]
+                    #expect(
+                        challenge?.contains("insufficient_scope") == (scope == own ? nil : true), "\(own) \(address)")
+                }
+            }
+        }
+    }
+
+    /// The record says by a name who gave a copy.
+    @Test func givesNobodyTheNameOfSomebodyElse() async throws {
+        try await withLockedService { service, _ in
+            let (tokens, people) = (service.doors.tokens, service.doors.people)
+            _ = try tokens.make(try DoorName("Intake System"), expires: nil)
+            #expect(throws: ContentFault.self) {
+                try people.make(
+                    try DoorName("INTAKE  System".replacing("  ", with: " ")), password: try Passphrase(password))
+            }
+            try people.make(try DoorName("Pat Example"), password: try Passphrase(password))
+            for name in ["Pat Example", "pat example", "Ｐat Example"] {
+                #expect(throws: ContentFault.self, "\(name)") { try tokens.make(try DoorName(name), expires: nil) }
+            }
+            let answer = try await service.askLocked("/", headers: [.forwardedUser: "intake system"], peer: proxy)
+            #expect(answer.status == 403)
+        }
+    }
+
+    @Test func refusesTwoHostsAndGivesHeadNoBody() async throws {
+        try await withService(engines: 1) { service, _ in
+            let host = try #require(HTTPField.Name("Host"))
+            #expect(try await service.ask("/handouts", headers: [host: "127.0.0.1"]).status == 400)
+            for (address, status) in [
+                ("/handouts", 200), ("/nothing", 404), ("/given", 403), ("/handouts?sourse=x", 400),
+                ("/openapi.json", 200),
+                ("/handouts/\(stage4).pdf", 200),
+            ] {
+                let head = HTTPRequest(method: .head, scheme: "http", authority: "127.0.0.1:8080", path: address)
+                let response = try await service.responder.respond(
+                    to: Request(head: head, body: RequestBody(buffer: ByteBuffer())),
+                    context: ServiceContext(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
+                #expect(response.status.code == status && response.body.contentLength == 0, "\(address)")
+                let whole = try await service.ask(address)
+                #expect(response.headers[.contentLength].map { $0 == "\(whole.body.count)" } ?? true, "\(address)")
+            }
+        }
+    }
+
     @Test func warnsWhereNobodyCouldComeIn() async throws {
         try await withLockedService(options: Setup { $0.doors.identityHeader = nil }) { service, _ in
             #expect(try service.doorWarning?.identifier == "nobody-may-come-in")

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Logging
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Service
@@ -145,12 +146,15 @@ import Testing
         let brake = LoginBrake(most: 100)
         let start = Date(timeIntervalSince1970: 1_800_000_000)
         var counts = LoginBrake.Counts()
-        for number in 0..<150 {
-            counts = brake.failed("\(number)", from: nil, now: start + Double(number) / 1000)
+        func fail(_ name: String, from address: String?, _ now: Date) {
+            let client = address.flatMap { IPAddress($0) }
+            #expect(brake.begin(name, from: client, now: now) == .allowed(delay: 0))
+            counts = brake.failed(from: client, now: now)
         }
+        for number in 0..<150 { fail("\(number)", from: nil, start + Double(number) / 1000) }
         #expect(counts.names == 100)
-        counts = brake.failed("one", from: IPAddress("2001:db8::1"), now: start + 1000)
-        counts = brake.failed("two", from: IPAddress("2001:db8::2"), now: start + 1000)
+        fail("one", from: "2001:db8::1", start + 1000)
+        fail("two", from: "2001:db8::2", start + 1000)
         #expect(counts == LoginBrake.Counts(failures: 2, names: 2, clients: 1))
     }
 
@@ -205,6 +209,108 @@ import Testing
         #expect(hashes.allSatisfy { $0.hasPrefix("$argon2id$v=19$m=65536,t=2,p=1$") })
     }
 
+    @Test func judgesNoMorePasswordsAtOnceThanOneAfterTheOther() async throws {
+        let time = TestTime()
+        try await withLockedService(time: time, options: Setup { $0.doors.clientRate = 1000 }) { service, _ in
+            func statuses(_ count: Int, peer: @escaping @Sendable (Int) -> String) async throws -> [Int] {
+                try await withThrowingTaskGroup(of: Int.self) { group in
+                    for number in 0..<count {
+                        group.addTask {
+                            try await service.signIn("Pat Example", "a wrong password", peer: peer(number)).status
+                        }
+                    }
+                    return try await group.reduce(into: []) { $0.append($1) }
+                }
+            }
+            // Of one client: an allowance of 20 at once.
+            let ofOne = try await statuses(60) { _ in elsewhere }
+            #expect(ofOne.filter { $0 == 403 }.count == 20 && ofOne.filter { $0 == 429 }.count == 40)
+            // Each beyond the first five for the name was held back, and the later the longer.
+            #expect(time.slept.sorted() == [0.5, 1, 2, 4] + Array(repeating: 8, count: 11))
+            // Of many, for the same name: each is held back as long as the last one was.
+            let ofMany = try await statuses(10) { "198.51.100.\($0)" }
+            #expect(ofMany == Array(repeating: 403, count: 10))
+            #expect(time.slept.count == 25 && time.slept.suffix(10).allSatisfy { $0 == 8 })
+        }
+    }
+
+    /// Whoever succeeds has used nothing up.
+    @Test func givesBackWhatWasNoGuess() async throws {
+        try await withLockedService(options: Setup { $0.doors.clientRate = 1000 }) { service, _ in
+            try service.doors.people.make(try DoorName("Pat Example"), password: try Passphrase(password))
+            for _ in 0..<25 { #expect(try await service.signIn("Pat Example", password).status == 303) }
+        }
+    }
+
+    @Test func comparesAPasswordFromEachClientInTurn() async throws {
+        let gate = DispatchSemaphore(value: 0)
+        let compared = Told<String>()
+        let desk = try PasswordDesk { password, _ in
+            gate.wait()
+            compared.tell(password.text)
+            return true
+        }
+        // Six addresses with sixty connections each, while nothing moves.
+        let refused = Told<Int>()
+        let attack = Task {
+            await withTaskGroup(of: Void.self) { group in
+                for number in 0..<360 {
+                    group.addTask {
+                        let client = IPAddress("192.0.2.\(number / 60)")
+                        let answer = try? await desk.compare(Passphrase(typed: "guess"), with: "any", for: client)
+                        if answer == nil { refused.tell(number / 60) }
+                    }
+                }
+            }
+        }
+        // One may be at the desk, and 24 wait in each line.
+        try await eventually("all but those in the lines are refused") { refused.all.count == 360 - 6 * 24 - 1 }
+        let people = Task {
+            await withTaskGroup(of: Bool.self) { group in
+                for number in 0..<42 {
+                    group.addTask {
+                        let client = IPAddress("198.51.100.\(number)")
+                        return (try? await desk.compare(Passphrase(typed: "right"), with: "any", for: client)) ?? false
+                    }
+                }
+                return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+            }
+        }
+        try await eventually("they wait") { desk.waiting == 42 + 6 * 24 }
+        for _ in 0..<400 { gate.signal() }
+        #expect(await people.value == 42)
+        await attack.value
+        // All of them come before the third guess of any address.
+        let lastOfPeople = try #require(compared.all.lastIndex(of: "right"))
+        #expect(compared.all.prefix(lastOfPeople).filter { $0 == "guess" }.count <= 13)
+    }
+
+    /// Where all places are taken, whoever has the most of them gives one up.
+    @Test func makesRoomForSomebodyFromElsewhere() async throws {
+        let gate = DispatchSemaphore(value: 0)
+        let desk = try PasswordDesk(mostWaiting: 8, mostOfOne: 8) { _, _ in
+            gate.wait()
+            return true
+        }
+        let attack = Task {
+            await withTaskGroup(of: Bool.self) { group in
+                for _ in 0..<9 {
+                    group.addTask {
+                        (try? await desk.compare(
+                            Passphrase(typed: "x"), with: "any", for: IPAddress("192.0.2.1"))) ?? false
+                    }
+                }
+                return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+            }
+        }
+        try await eventually("all places are taken") { desk.waiting == 8 }
+        let own = Task { try await desk.compare(Passphrase(typed: "x"), with: "any", for: IPAddress("192.0.2.2")) }
+        try await eventually("one is given up") { desk.waiting == 8 && desk.clients == 2 }
+        for _ in 0..<20 { gate.signal() }
+        #expect(try await own.value)
+        #expect(await attack.value == 8, "one at the desk and seven in the line")
+    }
+
     @Test func turnsAwayWhoeverIsOneTooManyToHaveAPasswordCompared() async throws {
         let gate = DispatchSemaphore(value: 0)
         let desk = try PasswordDesk(mostWaiting: 4) { _, _ in
@@ -217,13 +323,13 @@ import Testing
             for _ in 0..<12 {
                 group.addTask {
                     if (try? await desk.compare(Passphrase(typed: "x"), with: "any")) != nil { return true }
-                    if refused.tell(1) == 8 { for _ in 0..<4 { gate.signal() } }
+                    if refused.tell(1) == 7 { for _ in 0..<5 { gate.signal() } }
                     return false
                 }
             }
             return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
         }
-        #expect(compared == 4 && refused.all.count == 8)
+        #expect(compared == 5 && refused.all.count == 7)
         gate.signal()
         #expect(try await desk.compare(Passphrase(typed: "x"), with: "any"), "there is room again")
     }

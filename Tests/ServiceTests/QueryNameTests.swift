@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test func opensNothingForAMisspeltName() async throws {
-        try await withService(engines: 1) { service, _ in
+        try await withService(engines: 1, options: Setup { $0.lockHere() }) { service, _ in
             let left = try await service.ask(
                 "/launch?handout=\(stage4)", .post, headers: [.contentType: "application/json"],
                 body: Array("{}".utf8))
@@ -115,7 +115,13 @@ import Testing
             }
             struct Response: Decodable {}
         }
-        try await withService(engines: 1, options: Setup { $0.recordsGiven = true }) { service, _ in
+        try await withService(
+            engines: 1,
+            options: Setup {
+                $0.lockHere()
+                $0.recordsGiven = true
+            }
+        ) { service, _ in
             let document = try JSONDecoder().decode(
                 Document.self, from: Data(try await service.ask("/openapi.json").body))
             #expect(document.paths["/given"] != nil)

@@ -15,7 +15,10 @@ import Testing
 
     private func withRecord(_ body: (HandoutService, OwnLibrary) async throws -> Void) async throws {
         try await withOwnLibrary { library in
-            let service = try library.service(time: ServiceTime(now: { Self.time })) { $0.recordsGiven = true }
+            let service = try library.service(time: ServiceTime(now: { Self.time })) {
+                $0.recordsGiven = true
+                $0.lockHere()
+            }
             defer { service.engines.close() }
             try await body(service, library)
         }
@@ -36,7 +39,7 @@ import Testing
                 library.text("handouts/\(stage4)/handout.yaml").firstMatch(of: /version: "(.*)"/))
             #expect(
                 row.filter { !["id", "title"].contains($0.key) } == [
-                    "time": "2026-12-08T18:30:05.125Z", "patient": "r-000123", "given-by": "this machine",
+                    "time": "2026-12-08T18:30:05.125Z", "patient": "r-000123", "given-by": "Pat Example",
                     "handout": stage4, "version": String(version.output.1), "status": "sample", "language": "fr-CA",
                     "print-size": "large", "sha256": try await digest(copy.body),
                 ])
@@ -87,15 +90,25 @@ import Testing
         }
     }
 
+    /// From now on nothing can be added to a table.
+    private func refuseRows(of table: String, in service: HandoutService) async throws {
+        try await service.database.queue.write { database in
+            try database.execute(
+                sql: """
+                    CREATE TRIGGER refusal BEFORE INSERT ON "\(table)" BEGIN SELECT RAISE(ABORT, 'the disk is full'); END
+                    """)
+        }
+    }
+
     @Test func givesNothingThatItCannotRecord() async throws {
         try await withRecord { service, library in
             #expect(try await service.copy(Self.person).status == 200)
-            try await service.database.queue.write { try $0.execute(sql: "PRAGMA query_only = ON") }
+            try await refuseRows(of: "given", in: service)
             let answer = try await service.copy(Self.person)
             #expect(answer.status == 503 && !answer.body.starts(with: Array("%PDF".utf8)))
             #expect(answer.text.contains("cannot be recorded"))
             #expect(try await service.copy("{}").status == 200, "what is for the shelf is given all the same")
-            try await service.database.queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA query_only = OFF") }
+            try await service.database.queue.write { try $0.execute(sql: "DROP TRIGGER refusal") }
             #expect(try await service.copy(Self.person).status == 200)
             #expect(try await service.record?.count() == 2)
             let failures = try await service.ask("/metrics").text
@@ -166,7 +179,7 @@ import Testing
             let givers = Set(rows.compactMap { $0["given-by"] as? String })
             #expect(givers == ["'=1+1, \"clinic\""])
             #expect(try await service.ask("/given?format=fhir").text.count > 1200)
-            #expect(try await record.purge(before: "2026-01-31") == 600)
+            #expect(try await record.purge(before: "2026-01-31", by: "the test") == 600)
             #expect(try await count("") == 600)
         }
     }
@@ -182,10 +195,89 @@ import Testing
             }
         }
         try await withOwnLibrary { library in
-            let service = try library.service()
+            let service = try library.service { $0.lockHere() }
             defer { service.engines.close() }
             #expect(try await service.ask("/given").status == 404)
             #expect(try await service.copy(#"{"patient": {"name": "Pat Example"}, "treatments": []}"#).status == 200)
+        }
+    }
+
+    @Test func recordsWhoLooksAtItWhenAndAtWhichRows() async throws {
+        try await withRecord { service, _ in
+            for person in [Self.person, #"{"id": "r-2", "treatments": []}"#] {
+                #expect(try await service.copy(person).status == 200)
+            }
+            let record = try #require(service.record)
+            for query in ["?from=2026-12-08&format=fhir", "?to=2026-12-07", "?from=yesterday"] {
+                _ = try await service.ask("/given\(query)")
+            }
+            var reader = try await record.view(GivenQuery(patient: "r-2"), by: "the account pat", way: "list")
+            #expect(try await service.copy(#"{"id": "r-2", "treatments": []}"#).status == 200)
+            #expect(
+                try await reader.next()?.count == 1, "what comes later is not shown, for it is not recorded as seen")
+            let views = try await record.views()
+            #expect(
+                views.map {
+                    "\($0.viewer), \($0.way), \($0.fromDay ?? "-"), \($0.toDay ?? "-"), \($0.rows) of \($0.lastRow)"
+                }
+                    == [
+                        "Pat Example, service, 2026-12-08, -, 2 of 2", "Pat Example, service, -, 2026-12-07, 0 of 2",
+                        "the account pat, list, -, -, 1 of 2",
+                    ])
+            #expect(views.allSatisfy { $0.time == "2026-12-08T18:30:05.125Z" } && views.last?.patient == "r-2")
+            // What cannot be recorded is not shown.
+            try await refuseRows(of: "view", in: service)
+            let refused = try await service.ask("/given")
+            #expect(refused.status == 503 && !refused.text.contains("r-000123"))
+        }
+    }
+
+    @Test func leavesNothingInTheFileOfWhatIsForgotten() async throws {
+        try await withRecord { service, library in
+            let record = try #require(service.record)
+            func files() throws -> Data {
+                try FileManager.default.contentsOfDirectory(atPath: library.state.path)
+                    .filter { $0.hasPrefix("service.sqlite") }.reduce(into: Data()) {
+                        $0 += try Data(contentsOf: library.state.appending(path: $1))
+                    }
+            }
+            // So many, of two lengths, that pages of the file are divided and joined.
+            for number in 0..<600 {
+                try await record.add(
+                    GivenCopy(
+                        mark: "\(number)", time: "2026-01-\(number % 3 == 0 ? "31" : "30")T23:59:59.999Z",
+                        patient: "patient-\(number)" + String(repeating: "x", count: number % 7 * 9), giver: "clinic",
+                        handout: stage4, version: "1", status: "approved", title: "T", language: "en-CA",
+                        printSize: "clear", sha256: "00"))
+            }
+            _ = try await record.view(GivenQuery(patient: "patient-1xxxxxxxxx"), by: "the account pat", way: "list")
+            #expect(try files().range(of: Data("patient-1xx".utf8)) != nil)
+            #expect(try await record.purge(before: "2026-01-31", by: "the account pat") == 400)
+            let left = try files()
+            for number in 0..<600 {
+                let isThere = left.range(of: Data(("patient-\(number)" + (number % 7 == 0 ? "" : "x")).utf8)) != nil
+                if number % 3 != 0 { #expect(!isThere || number % 7 == 0, "\(number)") } else { #expect(isThere) }
+            }
+            let views = try await record.views()
+            #expect(views.map(\.way) == ["list", "purge"] && views[0].patient == "forgotten" && views[1].rows == 400)
+        }
+    }
+
+    /// A proxy that says nothing of itself looks like somebody at this machine.
+    @Test func showsNothingOfOthersWithoutLocks() async throws {
+        try await withOwnLibrary { library in
+            let service = try library.service { $0.recordsGiven = true }
+            defer { service.engines.close() }
+            #expect(try await service.copy(Self.person).status == 200, "it returns what was brought")
+            for (method, address) in [
+                (.get, "/given"), (.get, "/given?format=fhir"), (.head, "/given"),
+                (.post, "/launch?handout=\(stage4)"),
+            ] as [(HTTPRequest.Method, String)] {
+                let answer = try await service.ask(
+                    address, method, headers: [.contentType: "application/json"], body: Array("{}".utf8))
+                #expect(answer.status == 403 && !answer.text.contains("r-000123"), "\(address)")
+            }
+            #expect(try await service.record?.views().isEmpty == true)
         }
     }
 

@@ -48,7 +48,7 @@ import Testing
             #expect(made.count == 50)
             for token in made { #expect(token.wholeMatch(of: /handout_[A-Za-z0-9_-]{43}/) != nil) }
             let token = try #require(made.first)
-            #expect(try await tokens.program(showing: token, now: day)?.hasPrefix("program ") == true)
+            #expect(try await tokens.program(showing: token, now: day)?.name.hasPrefix("program ") == true)
             #expect(try await tokens.program(showing: token, now: day + 86_400) == nil)
             for other in [String(token.dropLast()), token + "A", String(token.dropFirst(8)), "", token.uppercased()] {
                 #expect(try await tokens.program(showing: other, now: day) == nil)
@@ -61,9 +61,12 @@ import Testing
         try await withLockedService { service, _ in
             let tokens = service.doors.tokens
             let token = try tokens.make(try DoorName("intake"), expires: nil, now: Date(timeIntervalSince1970: 0))
-            #expect(try tokens.all() == [Tokens.Entry(name: "intake", made: "1970-01-01")])
+            #expect(
+                try tokens.all() == [Tokens.Entry(name: "intake", scopes: Set(TokenScope.allCases), made: "1970-01-01")]
+            )
             for (time, day) in [(86_400.0, "1970-01-02"), (90_000, "1970-01-02"), (172_800, "1970-01-03")] {
-                #expect(try await tokens.program(showing: token, now: Date(timeIntervalSince1970: time)) == "intake")
+                #expect(
+                    try await tokens.program(showing: token, now: Date(timeIntervalSince1970: time))?.name == "intake")
                 #expect(try tokens.all().first?.lastUsed == day)
             }
         }

@@ -37,6 +37,13 @@ extension HandoutService {
         host: String = "127.0.0.1:8080", logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         peer: String? = nil
     ) async throws -> Answer {
+        var (headers, peer) = (headers, peer)
+        if options.doors.isAlwaysLocked, peer == nil {
+            // Somebody whom the proxy on this machine knows.
+            peer = "127.0.0.1"
+            if let name = HTTPField.Name("X-Forwarded-User") { headers[name] = "Pat Example" }
+            if headers[.origin] == nil { headers[.origin] = options.publicOrigin }
+        }
         let head = HTTPRequest(method: method, scheme: "http", authority: host, path: path, headerFields: headers)
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
         let response = try await responder.respond(to: request, context: ServiceContext(logger: logger, peer: peer))
@@ -71,6 +78,15 @@ extension HandoutService {
 /// How a service is set up otherwise than usual.
 struct Setup {
     let change: (inout ServiceOptions) -> Void
+}
+
+extension ServiceOptions {
+    /// Locks that are on for this machine as well: `ask` then asks as somebody whom a proxy on it knows.
+    mutating func lockHere() {
+        doors.isAlwaysLocked = true
+        doors.trustedProxies = [AddressRange("127.0.0.1")].compactMap(\.self)
+        doors.identityHeader = "X-Forwarded-User"
+    }
 }
 
 /// Runs with a service on a library of its own, which is the built-in one.

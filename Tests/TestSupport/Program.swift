@@ -12,6 +12,8 @@ package struct Program: Sendable {
 
     package struct Failure: Error, CustomStringConvertible {
         package var description: String
+
+        package init(description: String) { self.description = description }
     }
 
     /// Runs a program that is found as a shell would find it.

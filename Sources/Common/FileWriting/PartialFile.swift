@@ -21,6 +21,8 @@ package final class PartialFile {
         let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
         descriptor = openat(folder?.descriptor ?? AT_FDCWD, partial, flags, permissions)
         guard descriptor >= 0 else { throw SystemFault() }
+        // One that an earlier run left keeps the permissions that it had.
+        if permissions & 0o077 == 0, fchmod(descriptor, permissions) != 0 { throw SystemFault() }
     }
 
     deinit {

@@ -40,7 +40,7 @@ package struct HandoutService: Sendable {
         self.options = options
         self.logger = logger
         connections = CountedConnections(most: options.connections)
-        let state = try StateFolder(options.state)
+        let state = try StateFolder(options.state, apartFrom: library.folder)
         let reader = try LibraryReader(
             library, installation: installation, includesSamples: options.includesSamples, folder: state.library)
         self.library = reader
@@ -94,7 +94,8 @@ package struct HandoutService: Sendable {
     }
 
     private var connectionCounts: ConnectionCounts {
-        ConnectionCounts(options.doors, most: options.patience.connectionsOfOne)
+        ConnectionCounts(
+            options.doors, most: options.patience.connectionsOfOne, mostOfAll: options.connections)
     }
 
     func application(ready: @escaping @Sendable (Int) async -> Void) -> some ApplicationProtocol {
@@ -110,6 +111,10 @@ package struct HandoutService: Sendable {
             configuration: ApplicationConfiguration(
                 address: .hostname(options.host, port: options.port),
                 availableConnectionsDelegate: connections),
-            onServerRunning: { channel in await ready(channel.localAddress?.port ?? 0) }, logger: logger)
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? 0
+                options.bound.port = port
+                await ready(port)
+            }, logger: logger)
     }
 }

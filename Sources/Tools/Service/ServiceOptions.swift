@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// How the service is set up.
 package struct ServiceOptions: Sendable {
@@ -13,8 +14,15 @@ package struct ServiceOptions: Sendable {
     package var includesSamples: Bool
     /// Every copy for a person is written into the record of what was given.
     package var recordsGiven: Bool
-    /// Where people reach the service, as in `https://handouts.example.org`.
-    package var publicAddress: String
+    /// Where people reach the service, as in `https://handouts.example.org`: where nothing else is said, the address that it is bound to, with
+    /// the port that it was given.
+    package var publicAddress: String {
+        get { saidAddress ?? Self.address(host: host, port: bound.port ?? port) }
+        set { saidAddress = Self.withoutSlash(newValue) }
+    }
+    private var saidAddress: String?
+    /// What it is told when it is bound.
+    let bound = BoundPort()
     /// How many renderers work at once.
     package var engines: Int
     /// How many copies may wait for a renderer.
@@ -35,10 +43,14 @@ package struct ServiceOptions: Sendable {
         self.state = state
         self.includesSamples = includesSamples
         self.recordsGiven = recordsGiven
-        var address = publicAddress ?? Self.address(host: host, port: port)
-        while address.hasSuffix("/") { address.removeLast() }
-        self.publicAddress = address
+        saidAddress = publicAddress.map(Self.withoutSlash)
         self.engines = engines ?? ProcessInfo.processInfo.activeProcessorCount
+    }
+
+    private static func withoutSlash(_ address: String) -> String {
+        var address = address
+        while address.hasSuffix("/") { address.removeLast() }
+        return address
     }
 
     /// Where the service listens.
@@ -56,5 +68,15 @@ package struct ServiceOptions: Sendable {
         var hosts = Set(Self.hosts).union(["[::1]"])
         if let host = URL(string: publicAddress)?.host() { hosts.insert(host.lowercased()) }
         return hosts
+    }
+}
+
+/// The port that a service was given, which is another than it asked for where it asked for any.
+final class BoundPort: Sendable {
+    private let value = Mutex<Int?>(nil)
+
+    var port: Int? {
+        get { value.withLock { $0 } }
+        set { value.withLock { $0 = newValue } }
     }
 }

@@ -18,8 +18,10 @@ struct Given: ParsableCommand {
               handout given export --from 2026-12-01 --to 2026-12-31 --format fhir > december.json
             When it need not be kept any longer:
               handout given purge --before 2016-12-01
+            Who looked at the record, by the service or by these commands:
+              handout given views
             """,
-        subcommands: [GivenList.self, GivenExport.self, GivenPurge.self])
+        subcommands: [GivenList.self, GivenExport.self, GivenPurge.self, GivenViews.self])
 }
 
 struct GivenList: AsyncParsableCommand {
@@ -31,7 +33,7 @@ struct GivenList: AsyncParsableCommand {
     func run() async throws {
         try await reportingAsync {
             var rows = [["TIME", "PATIENT", "GIVEN BY", "HANDOUT", "VERSION", "LANGUAGE", "SIZE"]]
-            var reader = try part.record().reader(part.query)
+            var reader = try await part.record().view(part.query, by: StateOptions.account, way: "list")
             while let copies = try await reader.next() {
                 rows += copies.map {
                     [$0.time, $0.patient, $0.giver, $0.handout, $0.version, $0.language, $0.printSize]
@@ -55,7 +57,7 @@ struct GivenExport: AsyncParsableCommand {
     func run() async throws {
         try await reportingAsync {
             var document = GivenDocument(format, at: Date())
-            var reader = try part.record().reader(part.query)
+            var reader = try await part.record().view(part.query, by: StateOptions.account, way: "export")
             while let copies = try await reader.next() {
                 try Console.result(try document.text(of: copies))
             }
@@ -79,13 +81,37 @@ struct GivenPurge: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingAsync {
-            let count = try await place.record().purge(before: before)
+            let count = try await place.record().purge(before: before, by: StateOptions.account)
             Console.note("\(count) recorded before \(before) \(count == 1 ? "was" : "were") forgotten.")
         }
     }
 }
 
+struct GivenViews: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "views", abstract: "List who looked at the record, when, and at which part of it.")
+
+    @OptionGroup var place: StateOptions
+
+    func run() async throws {
+        try await reportingAsync {
+            let rows = try await place.record().views().map {
+                [
+                    $0.time, $0.viewer, $0.way, $0.fromDay ?? "-", $0.toDay ?? "-", $0.patient ?? "-", "\($0.rows)",
+                    "\($0.lastRow)",
+                ]
+            }
+            guard !rows.isEmpty else { return Console.note("Nobody has looked at the record.") }
+            try Console.result(
+                Table.text([["TIME", "VIEWER", "WAY", "FROM", "TO", "PATIENT", "ROWS", "LAST ROW"]] + rows))
+        }
+    }
+}
+
 extension StateOptions {
+    /// Who uses a command, as the record has it.
+    static var account: String { "the account \(NSUserName())" }
+
     /// - Throws: `ContentFault` where there is none.
     func record() throws -> GivenRecord {
         guard let database = try existingDatabase() else {

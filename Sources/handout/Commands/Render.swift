@@ -121,7 +121,7 @@ struct Render: ParsableCommand {
             return try Console.result(copy.pdf)
         }
         let path = output ?? copy.defaultPath(handout: handout.id)
-        try OutputFile(path: path).write(copy.pdf)
+        try OutputFile(path: path, isPersonal: copy.isPersonal).write(copy.pdf)
         let pages = copy.pageCount == 1 ? "1 page" : "\(copy.pageCount) pages"
         let envelope = copy.envelope.map { ", for the envelope \($0)" } ?? ""
         let kind = copy.isPersonal ? "personal copy" : "generic copy"

@@ -21,8 +21,9 @@ struct Serve: AsyncParsableCommand {
               /openapi.json             all of it, for programs
               /healthz, /readyz, /metrics   for who looks after it
 
-            It answers this machine alone (127.0.0.1), and who is there may use everything. Once other machines reach it, \
-            by --host, --public-address or --trusted-proxy, patients' pages stay open and the rest has locks: programs \
+            It answers this machine alone (127.0.0.1), and who is there may have handouts and make copies. What was given, and \
+            forms that a record system fills in, need locks (--locked). Once other machines reach it, by --host, \
+            --public-address or --trusted-proxy, patients' pages stay open and the rest has locks: programs \
             show a token (handout token), people sign in (handout person) or are known to a proxy (--identity-header). \
             That asks for TLS, which a proxy such as nginx or Caddy has:
               handout serve --public-address https://handouts.example.org --trusted-proxy 127.0.0.1
@@ -57,6 +58,9 @@ struct Serve: AsyncParsableCommand {
             valueName: "name"))
     var identityHeader: String?
 
+    @Flag(help: "Have locks, though only this machine is to ask: programs show a token, people sign in.")
+    var locked = false
+
     @Flag(help: "Go without TLS: everybody on the network can read passwords and people's data.")
     var plainHttpOnAClosedNetwork = false
 
@@ -69,7 +73,7 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "Offer handouts to everybody that are not approved: for a demonstration.")
     var includeSamples = false
 
-    @Flag(help: "Record every copy for a person: to whom, when, which, and no answer.")
+    @Flag(help: "Record every copy for a person: to whom, when, which, and no answer. It needs locks.")
     var recordGiven = false
 
     @Option(help: ArgumentHelp("text, or json: an object a line.", valueName: "form"))
@@ -86,7 +90,9 @@ struct Serve: AsyncParsableCommand {
         }
         if let publicAddress {
             let address = URL(string: publicAddress)
-            guard ["http", "https"].contains(address?.scheme), address?.host() != nil, address?.query() == nil else {
+            guard ["http", "https"].contains(address?.scheme), address?.host() != nil, address?.query() == nil,
+                address?.user() == nil
+            else {
                 throw ValidationError("--public-address takes an address such as https://handouts.example.org.")
             }
         }
@@ -125,6 +131,7 @@ struct Serve: AsyncParsableCommand {
             publicAddress: publicAddress, engines: engines)
         options.doors.trustedProxies = trustedProxy.compactMap(AddressRange.init)
         options.doors.identityHeader = identityHeader
+        options.doors.isAlwaysLocked = locked
         options.doors.isOnClosedNetwork = plainHttpOnAClosedNetwork
         options.doors.clientRate = clientRate
         return options

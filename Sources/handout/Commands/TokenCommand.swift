@@ -8,7 +8,9 @@ struct TokenCommand: ParsableCommand {
         commandName: "token",
         abstract: "Make, list and revoke the tokens with which other programs come to the service.",
         discussion: """
-            A program shows its token with each request: Authorization: Bearer handout_… Its name stands in records for \
+            A program shows its token with each request: Authorization: Bearer handout_… A token is good for what its scopes \
+            name: copies (POST /handouts/ID/pdf), launch (POST /launch), record (/given), metrics (/metrics). Its name, \
+            which is never that of a person, stands in records for \
             what it did. What is changed here holds at once, for a service that runs as well. Use the account that the \
             service runs under.
             """,
@@ -27,6 +29,12 @@ struct TokenCommand: ParsableCommand {
                 valueName: "day"))
         var expires: String?
 
+        @Option(
+            help: ArgumentHelp(
+                "What it is good for: copies, launch, record or metrics. May be repeated. (default: copies)",
+                valueName: "scope"))
+        var scope: [TokenScope] = []
+
         @OptionGroup var state: StateOptions
 
         func validate() throws {
@@ -37,9 +45,12 @@ struct TokenCommand: ParsableCommand {
         func run() throws {
             try reporting {
                 let name = try DoorName(name)
-                let token = try Tokens(try state.database()).make(name, expires: lastDay)
+                let scopes: Set<TokenScope> = scope.isEmpty ? [.copies] : Set(scope)
+                let token = try Tokens(try state.database()).make(name, expires: lastDay, scopes: scopes)
                 try Console.result(token + "\n")
-                Console.note("Keep it where only \(name.text) reads it: it is not shown again.")
+                Console.note(
+                    "Good for: \(TokenScope.text(scopes)). Keep it where only \(name.text) reads it: it is not shown again."
+                )
             }
         }
 
@@ -63,10 +74,10 @@ struct TokenCommand: ParsableCommand {
                     let isOver = token.expires.map { $0 < Date().day } ?? false
                     return [
                         token.made, token.expires.map { isOver ? "\($0), over" : $0 } ?? "never",
-                        token.lastUsed ?? "never", token.name,
+                        token.lastUsed ?? "never", TokenScope.text(token.scopes), token.name,
                     ]
                 }
-                try Console.result(Table.text([["MADE", "EXPIRES", "LAST USED", "NAME"]] + rows))
+                try Console.result(Table.text([["MADE", "EXPIRES", "LAST USED", "GOOD FOR", "NAME"]] + rows))
             }
         }
     }
@@ -92,6 +103,8 @@ struct TokenCommand: ParsableCommand {
         }
     }
 }
+
+extension TokenScope: ExpressibleByArgument {}
 
 /// How long something holds.
 enum Term {

@@ -22,11 +22,6 @@ struct Buckets<Key: Hashable & Sendable>: Sendable {
 
     var count: Int { buckets.count }
 
-    /// How many seconds there are to wait until there is one to take; 0 where there is one.
-    func wait(_ key: Key, now: Date) -> TimeInterval {
-        max(0, (1 - level(of: buckets[key], now)) / perSecond)
-    }
-
     /// Takes one, where there is one.
     ///
     /// - Returns: how many seconds there are to wait; 0 where one was taken.
@@ -36,6 +31,12 @@ struct Buckets<Key: Hashable & Sendable>: Sendable {
         if buckets[key] == nil, buckets.count >= most { makeRoom(now) }
         buckets[key] = Bucket(level: level - 1, time: now)
         return 0
+    }
+
+    /// Gives one back that was taken.
+    mutating func giveBack(_ key: Key, now: Date) {
+        guard let bucket = buckets[key] else { return }
+        buckets[key] = Bucket(level: min(capacity, level(of: bucket, now) + 1), time: max(now, bucket.time))
     }
 
     private func level(of bucket: Bucket?, _ now: Date) -> Double {

@@ -9,6 +9,8 @@ package struct DoorOptions: Sendable {
     package var identityHeader: String?
     /// Nobody else is on the network, so that passwords and data may go over it in the clear.
     package var isOnClosedNetwork = false
+    /// Locks are on, whoever can come.
+    package var isAlwaysLocked = false
     /// How many requests a second one client may make.
     package var clientRate = 50
 
@@ -35,8 +37,13 @@ extension ServiceOptions {
     /// Whether people and programs must say who they are: as soon as one can come from elsewhere than this machine. A proxy on this
     /// machine brings the world, so a service that is bound to 127.0.0.1 behind one is locked as well.
     package var isLocked: Bool {
-        !Self.hosts.contains(host) || !doors.trustedProxies.isEmpty
-            || !Self.hosts.contains(publicURL?.host()?.lowercased() ?? "")
+        doors.isAlwaysLocked || !isOfThisMachineAlone
+    }
+
+    /// As far as the options say: a proxy that nobody named may bring others all the same.
+    private var isOfThisMachineAlone: Bool {
+        Self.hosts.contains(host) && doors.trustedProxies.isEmpty
+            && Self.hosts.contains(publicURL?.host()?.lowercased() ?? "")
     }
 
     /// What people send to the public address nobody reads on the way.
@@ -61,11 +68,18 @@ extension ServiceOptions {
         if let name = doors.identityHeader, Self.isNoIdentityHeader(name) {
             return "--identity-header takes the name of a header that the proxy alone writes, such as X-Forwarded-User."
         }
-        guard isLocked else { return nil }
+        guard isLocked else {
+            // Who comes through a proxy that says nothing of itself looks like somebody at this machine.
+            guard recordsGiven else { return nil }
+            return """
+                --record-given needs locks, or whoever reaches this port could read to whom what was given: add --locked, or \
+                say how people come, with --public-address and --trusted-proxy.
+                """
+        }
         if ["0.0.0.0", "::", nil].contains(publicURL?.host()) {
             return "Say by which name people reach the service: --public-address https://handouts.example.org."
         }
-        if !isSecure, !doors.isOnClosedNetwork {
+        if !isSecure, !doors.isOnClosedNetwork, !isOfThisMachineAlone {
             return """
                 Other machines would send passwords, tokens and people's data over the network for everybody to read. Have a \
                 proxy with TLS (nginx, Caddy) before the service, and name its address: --public-address https://…, \

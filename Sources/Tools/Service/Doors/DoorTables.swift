@@ -24,6 +24,12 @@ enum DoorTables {
                 ) STRICT;
                 """)
     }
+
+    /// Tokens that were made before there were scopes go on being good for everything.
+    static func addScopes(_ database: Database) throws {
+        let all = TokenScope.text(Set(TokenScope.allCases))
+        try database.execute(sql: "ALTER TABLE token ADD COLUMN scopes TEXT NOT NULL DEFAULT '\(all)'")
+    }
 }
 
 /// What a person or a program is called, in lists, records and at the door.

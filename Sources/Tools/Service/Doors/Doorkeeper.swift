@@ -4,7 +4,8 @@ import Hummingbird
 
 /// Stands before a group of routes, and lets in whom they are for: `ServiceContext.caller` says who it is.
 ///
-/// A service that answers its own machine alone has no locks: who is at the machine may use everything.
+/// A service that answers its own machine alone may have no locks. Then it gives what anybody brings and what everybody may have, and no
+/// more: somebody whom a proxy brings, which says nothing of itself, cannot be told from somebody at this machine.
 struct Doorkeeper: RouterMiddleware {
     enum Door: Sendable {
         /// For other programs, and for people who do by hand what these do.
@@ -17,6 +18,10 @@ struct Doorkeeper: RouterMiddleware {
 
     let door: Door
     let doors: Doors
+    /// What is behind the door is of others than who asks: without locks nobody comes in.
+    var needsLocks = false
+    /// What a token must be good for; nil where any token is.
+    var scope: TokenScope?
 
     func handle(
         _ request: Request, context: ServiceContext,
@@ -26,6 +31,7 @@ struct Doorkeeper: RouterMiddleware {
         guard doors.options.isLocked else {
             // A proxy brings people who are not at this machine.
             guard !request.cameThroughProxy else { throw Problem.noLocks }
+            guard !needsLocks else { throw Problem.needsLocks }
             context.caller = .thisMachine
             return try await next(request, context)
         }
@@ -35,7 +41,9 @@ struct Doorkeeper: RouterMiddleware {
         case (.anybody, _), (.thisMachine, _): return try await refusal(of: request)
         case (.program, .people):
             throw Problem(.forbidden, "This is for people", "A token opens what is for programs: GET /openapi.json.")
-        case (.program, _), (.person, _): break
+        case (.program, _):
+            if let scope, !visitor.scopes.contains(scope) { throw Problem.notInScope(scope) }
+        case (.person, _): break
         }
         guard !visitor.isAmbient || !request.changesSomething || request.saysFromWhichPage else {
             throw Problem.fromNoPage
@@ -106,9 +114,27 @@ extension Problem {
             headers: [.wwwAuthenticate: challenge])
     }
 
+    /// RFC 6750, 3.1.
+    static func notInScope(_ scope: TokenScope) -> Problem {
+        Problem(
+            .forbidden, "The token is not good for this",
+            "It takes one that “handout token new --scope \(scope)” makes.",
+            headers: [
+                .wwwAuthenticate:
+                    "Bearer realm=\"handout\", error=\"insufficient_scope\", scope=\"\(scope.rawValue)\""
+            ])
+    }
+
+    static let nameOfAProgram = Problem(
+        .forbidden, "This is the name of a program", "No person may be called like a program that has a token.")
+
     static let noLocks = Problem(
         .forbidden, "This service has no locks",
         "It answers its own machine alone. Behind a proxy it is started with --public-address and --trusted-proxy.")
+
+    static let needsLocks = Problem(
+        .forbidden, "This needs locks, and the service has none",
+        "It is started with --locked, or with --public-address and --trusted-proxy, and then programs show a token.")
 
     static func inTheClear(_ options: ServiceOptions) -> Problem {
         Problem(.forbidden, "This came over plain http", "Use \(options.publicAddress).")

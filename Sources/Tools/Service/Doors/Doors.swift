@@ -46,6 +46,8 @@ final class Doors: Sendable {
     /// Who somebody is, and how they said it.
     struct Visitor: Sendable {
         var caller: Caller
+        /// What a program's token is good for.
+        var scopes: Set<TokenScope> = []
         /// A browser said it by itself, whatever page made it ask: a cookie, or a proxy's word.
         var isAmbient = false
     }
@@ -58,9 +60,11 @@ final class Doors: Sendable {
             guard let program = try await tokens.program(showing: token, now: now()) else {
                 throw Problem.unauthorized(challenge: "Bearer realm=\"handout\", error=\"invalid_token\"")
             }
-            return Visitor(caller: .program(program))
+            return Visitor(caller: .program(program.name), scopes: program.scopes)
         }
         if let name = proxysPerson(request.headers, from: peer) {
+            // A record that says who gave a copy must tell people from programs.
+            guard try await !tokens.has(name) else { throw Problem.nameOfAProgram }
             return Visitor(caller: .person(name.text), isAmbient: true)
         }
         // Somebody may have been removed since.

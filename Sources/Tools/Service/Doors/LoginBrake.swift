@@ -39,39 +39,56 @@ final class LoginBrake: Sendable {
         state = Mutex(State(allowances: Buckets(capacity: 20, perSecond: 0.1, most: most)))
     }
 
-    /// How many seconds a client has to wait before it may try again.
-    func wait(for client: IPAddress?, now: Date) -> TimeInterval {
-        guard let client = client?.client else { return 0 }
-        return state.withLock { $0.allowances.wait(client, now: now) }
+    enum Start: Equatable {
+        /// The answer is held back for so many seconds.
+        case allowed(delay: TimeInterval)
+        /// The client may try again in so many seconds.
+        case refused(wait: TimeInterval)
     }
 
-    /// How many seconds an answer for a name is held back.
-    func delay(for name: String, now: Date) -> TimeInterval {
-        let digest = Secret.digest(name)
-        let count = state.withLock { state in
-            state.names[digest].flatMap { Self.counts($0, now) ? $0.count : nil } ?? 0
-        }
-        guard count > Self.freeFailures else { return 0 }
-        return min(Self.slowest, 0.5 * pow(2, Double(min(count - Self.freeFailures - 1, 8))))
-    }
-
-    func failed(_ name: String, from client: IPAddress?, now: Date) -> Counts {
+    /// Takes the allowance of an attempt, before anything is compared: what comes at the same time is one after the other here.
+    ///
+    /// An attempt counts as failed until it succeeds (`succeeded`), or was not made (`withdrawn`).
+    func begin(_ name: String, from client: IPAddress?, now: Date) -> Start {
         let digest = Secret.digest(name)
         return state.withLock { state in
-            count(digest, in: &state.names, now)
             if let client = client?.client {
-                count(client, in: &state.clients, now)
-                _ = state.allowances.take(client, now: now)
+                let wait = state.allowances.take(client, now: now)
+                guard wait == 0 else { return .refused(wait: wait) }
             }
+            let before = state.names[digest].flatMap { Self.counts($0, now) ? $0.count : nil } ?? 0
+            count(digest, in: &state.names, now)
+            guard before > Self.freeFailures else { return .allowed(delay: 0) }
+            return .allowed(delay: min(Self.slowest, 0.5 * pow(2, Double(min(before - Self.freeFailures - 1, 8)))))
+        }
+    }
+
+    /// Nobody compared anything.
+    func withdrawn(_ name: String, from client: IPAddress?, now: Date) {
+        let digest = Secret.digest(name)
+        state.withLock { state in
+            if let client = client?.client { state.allowances.giveBack(client, now: now) }
+            guard var failures = state.names[digest] else { return }
+            failures.count -= 1
+            state.names[digest] = failures.count > 0 ? failures : nil
+        }
+    }
+
+    func failed(from client: IPAddress?, now: Date) -> Counts {
+        state.withLock { state in
+            if let client = client?.client { count(client, in: &state.clients, now) }
             let names = state.names.values.filter { Self.counts($0, now) }
             let clients = state.clients.values.filter { Self.counts($0, now) }
             return Counts(failures: names.map(\.count).reduce(0, +), names: names.count, clients: clients.count)
         }
     }
 
-    func succeeded(_ name: String) {
+    func succeeded(_ name: String, from client: IPAddress?, now: Date) {
         let digest = Secret.digest(name)
-        state.withLock { $0.names[digest] = nil }
+        state.withLock { state in
+            state.names[digest] = nil
+            if let client = client?.client { state.allowances.giveBack(client, now: now) }
+        }
     }
 
     private static func counts(_ failures: Failures, _ now: Date) -> Bool {

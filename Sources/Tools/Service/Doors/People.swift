@@ -25,6 +25,7 @@ package struct People: Sendable {
     package func make(_ name: DoorName, password: Passphrase, now: Date = Date()) throws {
         let hash = try PasswordHash.make(password)
         let isNew = try database.queue.write { database in
+            guard try !Tokens.has(name, in: database) else { throw Tokens.nameOfBoth("a program") }
             try database.execute(
                 sql: "INSERT INTO person (name, key, password, made) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
                 arguments: [name.text, name.key, hash, now.day])

@@ -9,6 +9,7 @@ package struct Tokens: Sendable {
 
     package struct Entry: Sendable, Equatable {
         package var name: String
+        package var scopes: Set<TokenScope>
         /// ISO dates, in universal time.
         package var made: String
         /// The last day on which it opens.
@@ -23,14 +24,22 @@ package struct Tokens: Sendable {
     /// Makes a token.
     ///
     /// - Returns: the token, which nothing can tell again.
-    /// - Throws: `ContentFault` where there is one of that name.
-    package func make(_ name: DoorName, expires: String?, now: Date = Date()) throws -> String {
+    /// - Throws: `ContentFault` where there is one of that name, or a person.
+    package func make(
+        _ name: DoorName, expires: String?, scopes: Set<TokenScope> = Set(TokenScope.allCases), now: Date = Date()
+    ) throws -> String {
         let token = Self.prefix + Secret.random()
         let isNew = try database.queue.write { database in
+            let isPersons =
+                try Bool.fetchOne(
+                    database, sql: "SELECT EXISTS (SELECT 1 FROM person WHERE key = ?)", arguments: [name.key]) ?? false
+            guard !isPersons else { throw Self.nameOfBoth("a person") }
             try database.execute(
-                sql:
-                    "INSERT INTO token (name, digest, made, expires) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO NOTHING",
-                arguments: [name.text, Secret.digest(token), now.day, expires])
+                sql: """
+                    INSERT INTO token (name, digest, made, expires, scopes) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (name) DO NOTHING
+                    """,
+                arguments: [name.text, Secret.digest(token), now.day, expires, TokenScope.text(scopes)])
             return database.changesCount == 1
         }
         guard isNew else {
@@ -42,12 +51,33 @@ package struct Tokens: Sendable {
         return token
     }
 
+    /// A record that says who gave a copy must tell people from programs.
+    static func nameOfBoth(_ whose: String) -> ContentFault {
+        ContentFault(
+            .error(
+                "name-taken", "that is the name of \(whose)",
+                help: "a program is named for what it is, as intake-system, and a person for who they are"))
+    }
+
+    /// Whether a program has a name, however it is written.
+    static func has(_ name: DoorName, in database: Database) throws -> Bool {
+        try String.fetchAll(database, sql: "SELECT name FROM token").contains {
+            DoorName(validating: $0)?.key == name.key
+        }
+    }
+
+    func has(_ name: DoorName) async throws -> Bool { try await database.queue.read { try Self.has(name, in: $0) } }
+
     /// By name.
     package func all() throws -> [Entry] {
         try database.queue.read { database in
-            try Row.fetchAll(database, sql: "SELECT name, made, expires, last_used FROM token ORDER BY name").map {
-                Entry(name: $0["name"], made: $0["made"], expires: $0["expires"], lastUsed: $0["last_used"])
-            }
+            try Row.fetchAll(database, sql: "SELECT name, scopes, made, expires, last_used FROM token ORDER BY name")
+                .map {
+                    Entry(
+                        name: $0["name"], scopes: TokenScope.set($0["scopes"]), made: $0["made"],
+                        expires: $0["expires"],
+                        lastUsed: $0["last_used"])
+                }
         }
     }
 
@@ -64,24 +94,31 @@ package struct Tokens: Sendable {
     /// The program whose token it is; nil where it is nobody's, or its time is over.
     ///
     /// Nothing is remembered of an answer, so that what a command changes holds at once.
-    func program(showing token: String, now: Date) async throws -> String? {
+    func program(showing token: String, now: Date) async throws -> (name: String, scopes: Set<TokenScope>)? {
         guard token.hasPrefix(Self.prefix) else { return nil }
         let digest = Secret.digest(token)
         let today = now.day
         let found = try await database.queue.read { database in
             try Row.fetchOne(
                 database,
-                sql: "SELECT id, name, last_used FROM token WHERE digest = ? AND (expires IS NULL OR expires >= ?)",
+                sql:
+                    "SELECT id, name, scopes, last_used FROM token WHERE digest = ? AND (expires IS NULL OR expires >= ?)",
                 arguments: [digest, today]
-            ).map { (id: $0["id"] as Int64, name: $0["name"] as String, lastUsed: $0["last_used"] as String?) }
+            ).map {
+                (
+                    id: $0["id"] as Int64, name: $0["name"] as String, scopes: TokenScope.set($0["scopes"]),
+                    lastUsed: $0["last_used"] as String?
+                )
+            }
         }
         guard let found else { return nil }
         // Once a day, so that reading stays reading.
         if found.lastUsed != today {
-            try await database.queue.write { database in
+            // Where the disk is full, this is not known, and the door opens all the same.
+            try? await database.queue.write { database in
                 try database.execute(sql: "UPDATE token SET last_used = ? WHERE id = ?", arguments: [today, found.id])
             }
         }
-        return found.name
+        return (found.name, found.scopes)
     }
 }

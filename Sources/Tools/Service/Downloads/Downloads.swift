@@ -55,12 +55,21 @@ actor Downloads {
         let path = "\(folder)/\(begun)"
         let task = Task { [engines] in
             let bytes = try await engines.perform { try Self.made(item, handout, with: &$0) }
-            try Data(bytes).write(to: URL(filePath: path))
-            return KeptFile(path: path, tag: Self.tag(bytes))
+            let tag = Self.tag(bytes)
+            do {
+                try Data(bytes).write(to: URL(filePath: path))
+            } catch {
+                // The disk is full: it is made again for whoever asks next.
+                unlink(path)
+                return KeptFile(path: path, tag: tag, unkept: bytes)
+            }
+            return KeptFile(path: path, tag: tag)
         }
         files[key] = task
         do {
-            return try await task.value
+            let file = try await task.value
+            if file.unkept != nil { files[key] = nil }
+            return file
         } catch {
             files[key] = nil
             throw error
@@ -106,7 +115,9 @@ struct KeptFile: Sendable {
     let path: String
     /// A strong entity tag. RFC 9110, 8.8.3.
     let tag: String
+    /// The bytes of one that could not be kept.
+    var unkept: [UInt8]?
 
     /// - Throws: where somebody took the file away.
-    func bytes() throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: path))) }
+    func bytes() throws -> [UInt8] { try unkept ?? Array(try Data(contentsOf: URL(filePath: path))) }
 }

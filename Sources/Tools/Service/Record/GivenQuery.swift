@@ -6,6 +6,8 @@ package struct GivenQuery: Sendable {
     package var from: String?
     package var to: String?
     package var patient: String?
+    /// The number of the last row; nil for all there are.
+    var lastRow: Int?
 
     package init(from: String? = nil, to: String? = nil, patient: String? = nil) {
         self.from = from
@@ -15,14 +17,31 @@ package struct GivenQuery: Sendable {
 
     /// In the order of time; the next of them after a place.
     func rows(after place: GivenPlace?, limit: Int) -> SQLRequest<PlacedGivenCopy> {
+        var conditions = self.conditions
+        if let lastRow { conditions.append("number <= \(lastRow)") }
+        if let place { conditions.append("(time, number) > (\(place.time), \(place.number))") }
+        let all = Self.all(conditions)
+        return "SELECT * FROM given WHERE \(all) ORDER BY time, number LIMIT \(limit)"
+    }
+
+    /// How many there are.
+    func count(upTo last: Int) -> SQLRequest<Int> {
+        let upToLast: SQL = "number <= \(last)"
+        let all = Self.all(conditions + [upToLast])
+        return "SELECT COUNT(*) FROM given WHERE \(all)"
+    }
+
+    private var conditions: [SQL] {
         var conditions: [SQL] = []
         if let from { conditions.append("time >= \(from)") }
         // A time begins with its day and a "T".
         if let to { conditions.append("time < \(to + "U")") }
         if let patient { conditions.append("patient = \(patient)") }
-        if let place { conditions.append("(time, number) > (\(place.time), \(place.number))") }
-        let condition: SQL = conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
-        return "SELECT * FROM given WHERE \(condition) ORDER BY time, number LIMIT \(limit)"
+        return conditions
+    }
+
+    private static func all(_ conditions: [SQL]) -> SQL {
+        conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
     }
 }
 

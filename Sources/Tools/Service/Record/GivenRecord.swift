@@ -93,10 +93,34 @@ package actor GivenRecord {
         isWriting = false
     }
 
-    package nonisolated func reader(_ query: GivenQuery) -> Reader { Reader(database: database, query: query) }
+    /// Lets somebody look at a part of the record, and records that they did.
+    ///
+    /// - Parameter way: as `GivenView` has it.
+    /// - Throws: what the database says; then there is nothing to see.
+    package nonisolated func view(_ query: GivenQuery, by viewer: String, way: String) async throws -> Reader {
+        let time = GivenCopy.time(clock())
+        let last = try await database.queue.write { database in
+            let last = try Int.fetchOne(database, sql: "SELECT COALESCE(MAX(number), 0) FROM given") ?? 0
+            try GivenView(
+                time: time, viewer: viewer, way: way, fromDay: query.from, toDay: query.to, patient: query.patient,
+                rows: try query.count(upTo: last).fetchOne(database) ?? 0, lastRow: last
+            ).insert(database)
+            return last
+        }
+        var bounded = query
+        bounded.lastRow = last
+        return Reader(database: database, query: bounded)
+    }
+
+    /// Who looked at the record, the earliest first.
+    package nonisolated func views() async throws -> [GivenView] {
+        try await database.queue.read { try GivenView.order(sql: "number").fetchAll($0) }
+    }
+
+    nonisolated func reader(_ query: GivenQuery) -> Reader { Reader(database: database, query: query) }
 
     /// Reads what is asked for in the order of time, some at a time, for writing waits while it reads.
-    package struct Reader {
+    package struct Reader: Sendable {
         private static let most = 500
 
         fileprivate let database: ServiceDatabase
@@ -125,15 +149,41 @@ package actor GivenRecord {
 
     /// Forgets what was given before a day.
     ///
-    /// - Parameter day: an ISO date, in UTC.
+    /// What is forgotten is not to be found in the file either: the file is written anew, and what was written ahead of it is cut off.
+    ///
+    /// - Parameters:
+    ///   - day: an ISO date, in UTC.
+    ///   - viewer: who has it forgotten.
     /// - Returns: how many copies were forgotten.
-    package nonisolated func purge(before day: String) async throws -> Int {
-        try await database.queue.writeWithoutTransaction { database in
-            // What is forgotten is not to be found in the file either.
-            try database.execute(sql: "PRAGMA secure_delete = ON")
-            try database.execute(sql: "DELETE FROM given WHERE time < ?", arguments: [day])
-            let count = database.changesCount
-            try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+    /// - Throws: `ContentFault` where somebody reads the file all the time.
+    package nonisolated func purge(before day: String, by viewer: String) async throws -> Int {
+        let time = GivenCopy.time(clock())
+        return try await database.queue.writeWithoutTransaction { database in
+            var count = 0
+            try database.inTransaction {
+                let last = try Int.fetchOne(database, sql: "SELECT COALESCE(MAX(number), 0) FROM given") ?? 0
+                try database.execute(sql: "DELETE FROM given WHERE time < ?", arguments: [day])
+                count = database.changesCount
+                try database.execute(
+                    sql: """
+                        UPDATE view SET patient = 'forgotten'
+                        WHERE patient IS NOT NULL AND patient NOT IN (SELECT patient FROM given)
+                        """)
+                try GivenView(
+                    time: time, viewer: viewer, way: "purge", fromDay: nil, toDay: day, patient: nil, rows: count,
+                    lastRow: last
+                ).insert(database)
+                return .commit
+            }
+            try database.execute(sql: "VACUUM")
+            let isBusy =
+                try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)").map { ($0[0] as Int) != 0 } ?? true
+            guard !isBusy else {
+                throw ContentFault(
+                    .error(
+                        "state-in-use", "what was forgotten may still stand beside the database, which somebody reads",
+                        help: "purge once more"))
+            }
             return count
         }
     }

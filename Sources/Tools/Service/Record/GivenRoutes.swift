@@ -2,16 +2,17 @@ import Foundation
 import HTTPTypes
 import HandoutKit
 import Hummingbird
+import Logging
 import NIOCore
 
 /// The record of what was given, for other programs.
 extension HandoutService {
     func addGivenRoutes(to routes: some RouterMethods<ServiceContext>) {
-        routes.get("given") { request, _ in try given(request) }
+        routes.get("given") { request, context in try await given(request, context) }
     }
 
     /// By time alone: a patient's number would stand in the address, and so in the logs of what is between.
-    private func given(_ request: Request) throws -> Response {
+    private func given(_ request: Request, _ context: ServiceContext) async throws -> Response {
         guard let record else {
             throw Problem(.notFound, "What is given is not recorded", "It is when the service has --record-given.")
         }
@@ -26,6 +27,15 @@ extension HandoutService {
             try request.choice("format", among: GivenDocument.Format.self)
             ?? (request.headers[.accept]?.contains("json") == true ? .fhir : .csv)
         let date = doors.now()
+        let rows: GivenRecord.Reader
+        do {
+            rows = try await record.view(query, by: context.caller.name, way: "service")
+        } catch {
+            context.logger.error("a look at the record could not be recorded, so it was refused")
+            throw Problem(
+                .serviceUnavailable, "That somebody looks at the record cannot be recorded, so nothing is shown",
+                "Who looks after the service finds in its log what is wrong with its database.")
+        }
         return Response(
             status: .ok,
             headers: [
@@ -34,7 +44,7 @@ extension HandoutService {
             ],
             body: ResponseBody { writer in
                 var document = GivenDocument(format, at: date)
-                var reader = record.reader(query)
+                var reader = rows
                 while let copies = try await reader.next() {
                     try await writer.write(ByteBuffer(string: try document.text(of: copies)))
                 }

@@ -4,6 +4,21 @@ import HTTPTypes
 import Hummingbird
 import Logging
 
+/// RFC 9110, 9.3.2: an answer to HEAD has no body, a problem's neither.
+struct HeadWithoutBody: RouterMiddleware {
+    func handle(
+        _ request: Request, context: ServiceContext,
+        next: @concurrent (Request, ServiceContext) async throws -> Response
+    ) async throws -> Response {
+        var response = try await next(request, context)
+        guard request.method == .head else { return response }
+        if response.headers[.contentLength] == nil, let length = response.body.contentLength {
+            response.headers[.contentLength] = "\(length)"
+        }
+        return response.createHeadResponse()
+    }
+}
+
 /// Says of each request what it was answered with: by its route, never by its address, and never from whom.
 struct RequestLog: RouterMiddleware {
     func handle(
@@ -87,19 +102,21 @@ struct SecurityHeaders: RouterMiddleware {
 /// word, a request that says neither is refused (`Doorkeeper`): no browser that can be forged so is taken for one that cannot.
 struct OwnNameOnly: RouterMiddleware {
     private let hosts: Set<String>
-    private let origin: String
-    private let isLocked: Bool
+    private let options: ServiceOptions
 
     init(_ options: ServiceOptions) {
         hosts = options.trustedHosts
-        origin = options.publicOrigin
-        isLocked = options.isLocked
+        self.options = options
     }
 
     func handle(
         _ request: Request, context: ServiceContext,
         next: @concurrent (Request, ServiceContext) async throws -> Response
     ) async throws -> Response {
+        // RFC 9112, 3.2: the first has become the authority; another one may be whom a proxy goes by.
+        guard HTTPField.Name("Host").map({ request.headers[$0] == nil }) ?? true else {
+            throw Problem(.badRequest, "More than one Host is named")
+        }
         guard let authority = request.head.authority, hosts.contains(Self.host(authority)) else {
             throw Problem(
                 .misdirectedRequest, "This service has another name",
@@ -119,7 +136,8 @@ struct OwnNameOnly: RouterMiddleware {
         }
         // A service that other machines reach goes by its public address alone: who stands between can make a page of its name
         // without TLS.
-        let own = isLocked ? [origin] : [origin, "http://\(authority.lowercased())"]
+        let origin = options.publicOrigin
+        let own = options.isLocked ? [origin] : [origin, "http://\(authority.lowercased())"]
         return request.headers[values: .origin].allSatisfy { own.contains($0.lowercased()) }
     }
 

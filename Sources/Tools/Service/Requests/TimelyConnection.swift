@@ -90,30 +90,45 @@ final class TimelyConnection: ChannelDuplexHandler, RemovableChannelHandler, @un
 }
 
 /// How many connections each client has.
+///
+/// A client may have a quarter of those that are free, and no more than `most`: some addresses together do not take all there are.
 final class ConnectionCounts: Sendable {
     private let options: DoorOptions
     private let most: Int
-    private let counts = Mutex<[IPAddress: Int]>([:])
+    private let mostOfAll: Int
+    private let state = Mutex(State())
 
-    init(_ options: DoorOptions, most: Int) {
+    private struct State {
+        var counts: [IPAddress: Int] = [:]
+        var total = 0
+    }
+
+    /// However many others there are.
+    private static let fewest = 4
+
+    init(_ options: DoorOptions, most: Int, mostOfAll: Int) {
         self.options = options
         self.most = most
+        self.mostOfAll = mostOfAll
     }
 
     /// - Returns: whether there may be one more. A proxy may have as many as there are.
     func begin(_ peer: IPAddress) -> Bool {
-        counts.withLock { counts in
-            let count = counts[peer.client, default: 0]
-            guard count < most || options.trusts(peer) else { return false }
-            counts[peer.client] = count + 1
+        state.withLock { state in
+            let count = state.counts[peer.client, default: 0]
+            let share = max(Self.fewest, (mostOfAll - state.total) / 4)
+            guard count < min(most, share) || options.trusts(peer) else { return false }
+            state.counts[peer.client] = count + 1
+            state.total += 1
             return true
         }
     }
 
     func end(_ peer: IPAddress) {
-        counts.withLock { counts in
-            let count = counts[peer.client, default: 1] - 1
-            counts[peer.client] = count > 0 ? count : nil
+        state.withLock { state in
+            let count = state.counts[peer.client, default: 1] - 1
+            state.counts[peer.client] = count > 0 ? count : nil
+            state.total -= 1
         }
     }
 }

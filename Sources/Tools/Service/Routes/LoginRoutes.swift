@@ -49,12 +49,15 @@ extension HandoutService {
             back: ReturnAddress(form.return ?? ""))
 
         let client = options.doors.client(request.headers, from: context.peer)
-        let wait = doors.brake.wait(for: client, now: doors.now())
-        guard wait == 0 else {
+        let name = DoorName(validating: form.name)
+        let delay: TimeInterval
+        switch doors.brake.begin(name?.key ?? "", from: client, now: doors.now()) {
+        case .allowed(let seconds): delay = seconds
+        case .refused(let wait):
             page.trouble = .wait(seconds: Int(wait.rounded(.up)))
             return page.response(.tooManyRequests, headers: [.retryAfter: "\(Int(wait.rounded(.up)))"])
         }
-        guard let person = try await person(form, client, context) else {
+        guard let person = try await person(name, form.password, after: delay, client, context) else {
             page.trouble = .wrong
             return page.response(.forbidden)
         }
@@ -69,21 +72,27 @@ extension HandoutService {
 
     /// Who it is; nil where the name or the password is wrong. Both take the same time.
     private func person(
-        _ form: Form, _ client: IPAddress?, _ context: ServiceContext
+        _ name: DoorName?, _ password: String, after delay: TimeInterval, _ client: IPAddress?,
+        _ context: ServiceContext
     ) async throws -> People.Person? {
-        let name = DoorName(validating: form.name)
         let key = name?.key ?? ""
-        let delay = doors.brake.delay(for: key, now: doors.now())
-        if delay > 0 { try await doors.sleep(delay) }
         var person: People.Person?
-        if let name { person = try await doors.people.find(name) }
-        if let desk = doors.desk, try await desk.compare(Passphrase(typed: form.password), with: person?.password),
-            let person
-        {
-            doors.brake.succeeded(key)
+        let isRight: Bool
+        do {
+            if delay > 0 { try await doors.sleep(delay) }
+            if let name { person = try await doors.people.find(name) }
+            isRight =
+                try await doors.desk?.compare(
+                    Passphrase(typed: password), with: person?.password, for: client) ?? false
+        } catch {
+            doors.brake.withdrawn(key, from: client, now: doors.now())
+            throw error
+        }
+        if isRight, let person {
+            doors.brake.succeeded(key, from: client, now: doors.now())
             return person
         }
-        let counts = doors.brake.failed(key, from: client, now: doors.now())
+        let counts = doors.brake.failed(from: client, now: doors.now())
         // Neither the name, which may be a password in the wrong place, nor from where: how many of each shows what it is.
         context.logger.warning(
             "login refused",

@@ -13,7 +13,6 @@ extension HandoutService {
         routes.post("handouts/{id}/pdf") { request, context in
             try await personalCopy(request.asking("language", "print-size", "paper", "clinic"), context)
         }
-        addGivenRoutes(to: routes)
     }
 
     /// What programs may ask without a token, for it tells of nothing but what everybody may have: a feed has links to handouts that

@@ -6,6 +6,7 @@ import NIOCore
 extension HandoutService {
     var responder: some HTTPResponder<ServiceContext> {
         let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: HeadWithoutBody())
         router.add(middleware: RequestName())
         router.add(middleware: RequestFigures(figures: figures))
         router.add(middleware: RequestLog())
@@ -14,17 +15,23 @@ extension HandoutService {
         if let limit { router.add(middleware: limit) }
         router.add(middleware: OwnNameOnly(options))
         let everybody = router.group()
-        let programs = router.group().add(middleware: Doorkeeper(door: .programs, doors: doors))
+        let programs = router.group().add(middleware: Doorkeeper(door: .programs, doors: doors, scope: .copies))
         let people = router.group().add(middleware: Doorkeeper(door: .people, doors: doors))
         addEverybodyRoutes(to: everybody)
         addQuestionRoutes(to: everybody)
         addProgramRoutes(to: programs)
-        addLaunchRoutes(to: programs)
+        // What is behind these is of others than who asks.
+        func others(_ scope: TokenScope) -> some RouterMethods<ServiceContext> {
+            router.group().add(
+                middleware: Doorkeeper(door: .programs, doors: doors, needsLocks: true, scope: scope))
+        }
+        addGivenRoutes(to: others(.record))
+        addLaunchRoutes(to: others(.launch))
         addClinicRoutes(to: people)
         addLoginRoutes(to: everybody, people: people)
         // Whether it lives is nobody's secret, and asked for by what has no token. What tells more is behind the keepers' door.
         addKeeperRoutes(to: everybody)
-        addFigureRoutes(to: router.group().add(middleware: Doorkeeper(door: .keepers, doors: doors)))
+        addFigureRoutes(to: router.group().add(middleware: Doorkeeper(door: .keepers, doors: doors, scope: .metrics)))
         return router.buildResponder()
     }
 

@@ -17,6 +17,8 @@ package final class ServiceDatabase: Sendable {
     /// - Throws: `ContentFault` where it cannot be opened, or a newer service wrote it.
     package init(folder: String) throws {
         let path = folder + "/service.sqlite"
+        // Nothing is made in a folder of somebody else's.
+        if !Self.isThere(in: folder) { try StateFolder.requireOwn(folder) }
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -27,8 +29,11 @@ package final class ServiceDatabase: Sendable {
             var configuration = Configuration()
             configuration.journalMode = .wal
             configuration.busyMode = .timeout(5)
-            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            // What is deleted is overwritten.
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
             queue = try DatabaseQueue(path: path, configuration: configuration)
+            // Opening the write-ahead log sets another value, so this comes after it.
+            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try Self.tables.migrate(queue)
         } catch {
             throw ContentFault(
@@ -43,6 +48,8 @@ package final class ServiceDatabase: Sendable {
         var tables = DatabaseMigrator()
         tables.registerMigration("tokens and people", migrate: DoorTables.make)
         GivenCopy.addTable(to: &tables)
+        GivenView.addTable(to: &tables)
+        tables.registerMigration("scopes of tokens", migrate: DoorTables.addScopes)
         return tables
     }
 }

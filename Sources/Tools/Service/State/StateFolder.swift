@@ -1,7 +1,10 @@
 import Diagnostics
 import Foundation
 
-/// The folder of what the service keeps, which one process at a time may use. It is never in the library.
+/// The folder of what the service keeps, which one process at a time may use.
+///
+/// Only what the service made is ever removed: `downloads` and `library` bear its mark, a file that is written when they are made. A folder
+/// that holds anything else, or the library, is refused before anything in it is touched.
 final class StateFolder: Sendable {
     /// Of generic copies. It is emptied at the start, for the library may have changed meanwhile.
     let downloads: String
@@ -9,10 +12,21 @@ final class StateFolder: Sendable {
     let library: String
     private let lock: Int32
 
-    /// - Throws: `ContentFault` where it cannot be made, or is in use.
-    init(_ path: String) throws {
+    /// The name of the file by which the service knows a folder as its own.
+    static let mark = ".made-by-handout-serve"
+    private static let folders = ["downloads", "library"]
+    /// What may stand in the folder. A volume of its own has `lost+found`.
+    private static let files = [
+        "lock", "service.sqlite", "service.sqlite-wal", "service.sqlite-shm", "service.sqlite-journal", "lost+found",
+    ]
+
+    /// - Parameter source: the library, which must stand apart.
+    /// - Throws: `ContentFault` if it cannot be made, is in use, or is not the service's own.
+    init(_ path: String, apartFrom source: String? = nil) throws {
         downloads = path + "/downloads"
         library = path + "/library"
+        if let source { try Self.requireApart(path, source) }
+        try Self.requireOwn(path)
         do {
             let ownersOnly: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
             try FileManager.default.createDirectory(
@@ -21,7 +35,7 @@ final class StateFolder: Sendable {
             throw Self.fault(
                 "state-unusable", "the folder \(path) cannot be made", help: "name another one with --state")
         }
-        lock = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        lock = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard lock >= 0 else {
             throw Self.fault("state-unusable", "nothing can be written in \(path)", help: "change its permissions")
         }
@@ -31,17 +45,89 @@ final class StateFolder: Sendable {
                 "state-in-use", "another service uses the folder \(path)",
                 help: "end that one, or name another folder with --state")
         }
-        for folder in [downloads, library] {
-            try? FileManager.default.removeItem(atPath: folder)
-            do {
-                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
-            } catch {
-                throw Self.fault("state-unusable", "the folder \(folder) cannot be made", help: nil)
-            }
-        }
+        for folder in [downloads, library] { try Self.empty(folder) }
     }
 
     deinit { close(lock) }
+
+    // MARK: What is the service's own
+
+    /// - Throws: `ContentFault` if the folder is there and holds what no service made.
+    static func requireOwn(_ path: String) throws {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else { return }
+        if let foreign = names.filter({ !files.contains($0) && !folders.contains($0) }).min() {
+            throw fault(
+                "state-foreign", "the folder \(path) holds \"\(foreign)\", which no service put there",
+                help: "name a folder of its own with --state; nothing was changed in this one")
+        }
+        for name in folders where names.contains(name) {
+            guard !isOwn(path + "/" + name) else { continue }
+            throw fault(
+                "state-foreign", "the folder \(path)/\(name) does not bear the mark of a service",
+                help: "name a folder of its own with --state; if an earlier version of the service left it, remove it")
+        }
+    }
+
+    /// Whether a folder has the mark and what a service puts beside it, which has a number for its name. One that is empty may be taken.
+    private static func isOwn(_ folder: String) -> Bool {
+        guard kind(of: folder) == .typeDirectory,
+            let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+        else { return false }
+        let others = names.filter { $0 != mark }
+        guard others.count < names.count else { return names.isEmpty }
+        return kind(of: folder + "/" + mark) == .typeRegular && others.allSatisfy { Int($0) != nil }
+    }
+
+    /// The library, or a folder on the way to it, must not be what is emptied; nor is anything written into the library.
+    private static func requireApart(_ path: String, _ source: String) throws {
+        let (state, library) = (real(path) + "/", real(source) + "/")
+        guard state.hasPrefix(library) || library.hasPrefix(state) else { return }
+        let relation = state == library ? "is" : library.hasPrefix(state) ? "holds" : "lies in"
+        throw fault(
+            "state-foreign", "the folder \(path) \(relation) the library \(source)",
+            help: "name a folder that stands apart from it with --state; nothing was changed in this one")
+    }
+
+    /// A path without links, also of what is not there yet.
+    private static func real(_ path: String) -> String {
+        var rest: [String] = []
+        var url = URL(filePath: path).standardizedFileURL
+        while true {
+            if let found = realpath(url.path, nil) {
+                defer { free(found) }
+                let start = String(cString: found)
+                return ([start == "/" ? "" : start] + rest.reversed()).joined(separator: "/")
+            }
+            guard url.path != "/" else { return path }
+            rest.append(url.lastPathComponent)
+            url.deleteLastPathComponent()
+        }
+    }
+
+    /// Of the path itself, not of what a link leads to; nil where there is nothing.
+    private static func kind(of path: String) -> FileAttributeType? {
+        try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    }
+
+    /// Leaves a folder with nothing but its mark.
+    private static func empty(_ folder: String) throws {
+        do {
+            if kind(of: folder) == nil {
+                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+            }
+            // It may have come since it was looked at.
+            guard isOwn(folder) else { throw CocoaError(.fileWriteFileExists) }
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name != mark {
+                try FileManager.default.removeItem(atPath: folder + "/" + name)
+            }
+            if kind(of: folder + "/" + mark) == nil {
+                try Data("The service empties this folder whenever it starts.\n".utf8).write(
+                    to: URL(filePath: folder + "/" + mark), options: .withoutOverwriting)
+            }
+        } catch {
+            throw fault("state-unusable", "the folder \(folder) cannot be made", help: nil)
+        }
+    }
 
     private static func fault(_ identifier: String, _ message: String, help: String?) -> ContentFault {
         ContentFault(.error(identifier, message, help: help))

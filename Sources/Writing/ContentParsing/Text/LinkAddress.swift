@@ -6,7 +6,9 @@ enum LinkAddress {
         guard let rest = address.after("https://") ?? address.after("http://"), let first = rest.first else {
             return false
         }
-        return !"/?#".contains(first) && isPlain(rest)
+        // What stands before an @ looks like where a link leads, and is not: https://www.example.org@elsewhere.example.
+        let host = rest.prefix { !"/?#".contains($0) }
+        return !"/?#".contains(first) && !host.contains("@") && isPlain(rest)
     }
 
     static func isAllowed(_ address: String) -> Bool {

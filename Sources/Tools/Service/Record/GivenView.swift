@@ -1,0 +1,36 @@
+import GRDB
+
+/// That somebody looked at the record of what was given: who, when, and which rows of it.
+///
+/// The rows are those that the days and the patient name, up to the last one that there was. It is written before the first row is shown.
+package struct GivenView: Codable, Hashable, Sendable {
+    /// In UTC, as `GivenCopy` has it.
+    package var time: String
+    /// Who looked, as the door knows them; of a command, the account.
+    package var viewer: String
+    /// By which way: `service`, `list`, `export`, or `purge` for what was forgotten.
+    package var way: String
+    package var fromDay: String?
+    package var toDay: String?
+    /// Forgotten when nothing is left of them in the record.
+    package var patient: String?
+    /// How many there were.
+    package var rows: Int
+    /// The number of the last row that the record had.
+    package var lastRow: Int
+}
+
+extension GivenView: FetchableRecord, PersistableRecord {
+    static let databaseTableName = "view"
+
+    static func addTable(to tables: inout DatabaseMigrator) {
+        tables.registerMigration("views of what was given") { database in
+            try database.create(table: databaseTableName) { table in
+                table.autoIncrementedPrimaryKey("number")
+                for column in ["time", "viewer", "way"] { table.column(column, .text).notNull() }
+                for column in ["fromDay", "toDay", "patient"] { table.column(column, .text) }
+                for column in ["rows", "lastRow"] { table.column(column, .integer).notNull() }
+            }
+        }
+    }
+}

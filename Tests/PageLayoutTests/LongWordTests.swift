@@ -1,7 +1,8 @@
 import Geometry
 import Testing
-import TextShaping
 import Wording
+
+@testable import TextShaping
 
 /// Words that are wider than their line, and the blanks and breaks of French.
 @Suite struct LongWordTests {
@@ -33,6 +34,32 @@ import Wording
             "\(shaped.lines.map { ($0.text, $0.width) }), \(measure)")
         #expect(shaped.lines.map(\.text).joined() == text)
         return shaped.lines.map { $0.text.trimmingSuffix + ($0.endsInHyphen ? "-" : "") }
+    }
+
+    /// Pango shapes the rest of an item for each line, so that no item may be as long as such a word.
+    @Test(arguments: ["abcdefghij", "السلامعليكم", "e\u{301}", "நன்றிவணக்கம்"])
+    func shapesAVeryLongWordInPiecesAndLosesNothing(part: String) throws {
+        let word = String(repeating: part, count: 16_000 / part.utf8.count)
+        let text = "a " + word + " b"
+        let shaped = try shape(text, measure: 400, hyphenates: false)
+        #expect(shaped.lines.map(\.text).joined() == text)
+        #expect(shaped.lines.count > 50)
+        let pieces = LongItems.everySecondPiece(of: text)
+        #expect(pieces.count >= 15 && pieces.allSatisfy { $0.count < 600 })
+        #expect(zip(pieces, pieces.dropFirst()).allSatisfy { 500..<600 ~= $1.lowerBound - $0.upperBound })
+        let characters = Set(text.indices.map { $0.utf16Offset(in: text) })
+        #expect(
+            pieces.allSatisfy { piece in
+                let edge = text.utf8.index(text.startIndex, offsetBy: piece.lowerBound)
+                return characters.contains(edge.utf16Offset(in: text))
+            })
+        // The width of a line is what it was: no letter lost its joining.
+        let whole = try shape(String(repeating: part, count: 20), measure: nil, hyphenates: false).width
+        let twice = try shape(String(repeating: part, count: 40), measure: nil, hyphenates: false).width
+        let all = try shape(word, measure: nil, hyphenates: false).width
+        let expected = whole + (twice - whole) * (Double(word.count - part.count * 20) / Double(part.count * 20))
+        #expect(abs(all.points - expected.points) < 0.01 * expected.points)
+        #expect(LongItems.everySecondPiece(of: String(repeating: "word ", count: 4_000)).isEmpty)
     }
 
     private func width(_ text: String) throws -> Double {

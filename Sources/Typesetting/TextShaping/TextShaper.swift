@@ -178,6 +178,7 @@ package final class TextShaper {
         insert(pango_attr_font_features_new("liga=0, clig=0, dlig=0"), all)
         insert(pango_attr_insert_hyphens_new(0), all)
         for range in unbreakable { insert(pango_attr_allow_breaks_new(0), range) }
+        for range in LongItems.everySecondPiece(of: content.text) { insert(pango_attr_letter_spacing_new(0), range) }
         for blank in FrenchSpacing.thinBlanks(in: text) {
             insert(pango_attr_scale_new(FrenchSpacing.thin), content.range(of: blank))
         }

@@ -11,13 +11,18 @@ enum SpreadsheetCell {
             return name.count > 2 && name == text.dropFirst() && ["!", "?"].contains(name.last)
                 && name.dropLast().allSatisfy { $0.isLetter || $0.isNumber || $0 == "/" || $0 == "_" }
         }
-        return text.wholeMatch(of: /Err:[0-9]{3}/) != nil
+        return text.hasPrefix("Err:") && text.utf8.count == 7 && text.utf8.dropFirst(4).allSatisfy(isDigit)
     }
 
     /// `1.23457E+11`, `1,23457E+11`: a long number whose digits are lost.
     static func isScientific(_ text: String) -> Bool {
-        text.wholeMatch(of: /[0-9]E\+[0-9]{2,3}|[0-9][.,][0-9]+[Ee][+-]?[0-9]{2,3}/) != nil
+        // A mailout asks of every cell, and a pattern is compiled each time.
+        guard let first = text.utf8.first, isDigit(first), text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "e") })
+        else { return false }
+        return text.wholeMatch(of: /[0-9]E\+[0-9]{2,3}|[0-9][.,][0-9]+[Ee][+-]?[0-9]{2,3}/) != nil
     }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
 
     /// English and French, in capitals or not.
     static func truth(_ text: String) -> Bool? {

@@ -17,16 +17,20 @@ HANDOUT := anal-cancer-stage-4
 PERSON := Templates/handouts/$(HANDOUT)/example-person.json
 LANGUAGES := en-CA fr-CA
 COMMAND := .build/release/handout
+RELEASE := swift build --configuration release --static-swift-stdlib
 SWIFT_FILES := Package.swift Sources Tests Benchmarks
 
 help: ## Say what there is (this list)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-build: swift ## Build the command: .build/release/handout
+build: swift ## Build the command, with mailouts and the service: .build/release/handout and handout-tools
 	@.ci/set-up build fonts
-	@swift build --configuration release --static-swift-stdlib --product handout
+	@$(RELEASE) --product handout
+	@$(RELEASE) --product handout-tools
 
-handout: build ## Make the stage 4 anal cancer handout, in English and French: PDFs in output/
+handout: swift ## Make the stage 4 anal cancer handout, in English and French: PDFs in output/
+	@.ci/set-up build fonts
+	@$(RELEASE) --product handout
 	@for language in $(LANGUAGES); do \
 	    made=output/$(HANDOUT)-$$language; \
 	    $(COMMAND) render $(HANDOUT) --language $$language -o $$made.pdf; \
@@ -58,7 +62,7 @@ systems: swift ## Run handout, test and samples in clean roots of SYSTEMS, and c
 
 fuzz: swift ## Try spoiled files for SECONDS; what is found stands in .build/fuzz
 	@.ci/set-up build fonts tests
-	@swift build --configuration release --static-swift-stdlib --product handout-fuzz
+	@$(RELEASE) --product handout-fuzz
 	@.build/release/handout-fuzz $(SECONDS) $(SEED)
 
 kill: swift ## Kill a mailout KILLS times at random moments, and take it up again
@@ -68,7 +72,7 @@ kill: swift ## Kill a mailout KILLS times at random moments, and take it up agai
 
 property: swift ## Lay out SEEDS made-up handouts, from SEED on, and say what is wrong with their pages
 	@.ci/set-up build fonts
-	@swift build --configuration release --static-swift-stdlib --product handout-property
+	@$(RELEASE) --product handout-property
 	@.build/release/handout-property $(SEEDS) $(SEED)
 
 conformance: swift ## Judge SEEDS made-up handouts by both standards
@@ -79,8 +83,9 @@ conformance: swift ## Judge SEEDS made-up handouts by both standards
 
 benchmark: swift ## Time the command, cold, warm and in mailouts, and print tables (RUNS=n)
 	@.ci/set-up build fonts
-	@swift build --configuration release --static-swift-stdlib --product handout
-	@swift build --configuration release --static-swift-stdlib --product handout-benchmark
+	@$(RELEASE) --product handout
+	@$(RELEASE) --product handout-tools
+	@$(RELEASE) --product handout-benchmark
 	@.build/release/handout-benchmark cold --runs $(RUNS)
 	@.build/release/handout-benchmark warm --runs $(RUNS)
 	@.build/release/handout-benchmark pages
@@ -92,8 +97,8 @@ comparison: build ## Set the same words in Typst and WeasyPrint, and measure the
 
 instructions: swift ## Count the instructions of the same, where valgrind is installed
 	@.ci/set-up build fonts
-	@swift build --configuration release --static-swift-stdlib --product handout
-	@swift build --configuration release --static-swift-stdlib --product handout-benchmark
+	@$(RELEASE) --product handout
+	@$(RELEASE) --product handout-benchmark
 	@Benchmarks/instructions
 
 lint: swift ## Check the style of the Swift files

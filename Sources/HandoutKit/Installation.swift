@@ -1,5 +1,5 @@
 public import Diagnostics
-import Foundation
+import FoundationEssentials
 import StructuredInput
 import TextShaping
 import Theming

@@ -1,7 +1,7 @@
 package import Content
 import ContentParsing
 public import Diagnostics
-import Foundation
+import FoundationEssentials
 import StructuredInput
 package import Wording
 
@@ -24,8 +24,8 @@ public struct Library: Sendable {
         self.folder = folder
         self.edition = edition
         self.shownAs = shownAs ?? folder
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+        var isFolder = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder else {
             throw UnknownName(
                 kind: "library", name: self.shownAs, known: [], advice: "name the folder in which handouts/ is")
         }
@@ -45,10 +45,10 @@ public struct Library: Sendable {
         let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/handouts")) ?? []
         let handouts = handoutNames
         let strays = Set(entries).subtracting(handouts).filter { name in
-            var isFolder: ObjCBool = false
+            var isFolder = false
             return !name.hasPrefix(".")
                 && FileManager.default.fileExists(atPath: "\(folder)/handouts/\(name)", isDirectory: &isFolder)
-                && isFolder.boolValue
+                && isFolder
         }
         let findings = strays.sorted().map { name in
             Diagnostic.warning(
@@ -140,9 +140,9 @@ public struct Library: Sendable {
         }
         var shown = name
         while shown.count > 1, shown.hasSuffix("/") { shown.removeLast() }
-        var isFolder: ObjCBool = false
+        var isFolder = false
         guard name.contains("/") || name == "." || name == "..",
-            FileManager.default.fileExists(atPath: name, isDirectory: &isFolder), isFolder.boolValue
+            FileManager.default.fileExists(atPath: name, isDirectory: &isFolder), isFolder
         else {
             throw UnknownName(
                 kind: "handout", name: name, known: handoutNames,

@@ -1,6 +1,6 @@
 import Diagnostics
-private import Foundation
 import StructuredInput
+import TextForms
 
 /// What opens a locked copy. No message holds it.
 public struct Password: Sendable, CustomStringConvertible {
@@ -24,7 +24,7 @@ public struct Password: Sendable, CustomStringConvertible {
     init(bytes: [UInt8], shownAs path: String) throws {
         var line = String(decoding: bytes, as: UTF8.self)[...]
         if line.last?.isNewline == true { line.removeLast() }
-        text = line.precomposedStringWithCompatibilityMapping
+        text = line.compatiblyComposed
         let fault: String? =
             if text.isEmpty {
                 "\(path) is empty"

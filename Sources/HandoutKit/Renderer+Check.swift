@@ -1,6 +1,6 @@
 import Content
 public import Diagnostics
-import Foundation
+import FoundationEssentials
 import Personalization
 import Theming
 import Wording

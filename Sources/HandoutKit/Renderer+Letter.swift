@@ -3,7 +3,7 @@ import ContentParsing
 public import Diagnostics
 package import DocumentTree
 import Envelopes
-import Foundation
+import FoundationEssentials
 import Geometry
 package import PageLayout
 import Personalization

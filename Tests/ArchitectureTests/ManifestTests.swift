@@ -12,9 +12,9 @@ import Testing
     }
 
     /// The command is there to be run, not to be imported.
-    private static let programs: Set<String> = ["handout"]
+    private static let programs: Set<String> = ["handout", "handout-tools"]
     private static let ofTheToolchain: Set<String> = [
-        "Foundation", "FoundationNetworking", "Glibc", "Musl", "Synchronization", "Testing",
+        "Foundation", "FoundationEssentials", "FoundationNetworking", "Glibc", "Musl", "Synchronization", "Testing",
     ]
 
     @Test func namesWhatIsImportedAndNothingElse() throws {

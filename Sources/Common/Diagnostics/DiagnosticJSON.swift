@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Diagnostics for another program: an array of objects, lines and columns counted from 1 in Unicode scalars.
 public enum DiagnosticJSON {

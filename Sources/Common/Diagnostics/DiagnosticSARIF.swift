@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import TextForms
 
 /// Diagnostics as a SARIF 2.1.0 log, which code hosts show beside the lines they are about.
 public enum DiagnosticSARIF {
@@ -108,7 +109,7 @@ public enum DiagnosticSARIF {
 
     /// SARIF 2.1.0, 3.4.3: an absolute path is a `file` URI, a relative one stays relative; both are escaped.
     private static func uri(_ path: String) -> String {
-        let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+        let escaped = path.percentEncodedPath
         return path.hasPrefix("/") ? "file://" + escaped : escaped
     }
 }

@@ -1,5 +1,5 @@
 private import CGLib
-package import Foundation
+package import FoundationEssentials
 
 /// HMAC with SHA-256 over bytes as they come: a digest that only who has the key can make. FIPS 198-1.
 package final class HMAC {

@@ -1,5 +1,5 @@
 private import CGLib
-package import Foundation
+package import FoundationEssentials
 
 /// SHA-256 over bytes as they come. FIPS 180-4. GLib has it, which Pango brings into the process anyway.
 package final class SHA256 {

@@ -1,4 +1,4 @@
-package import Foundation
+package import Glibc
 
 /// A folder that is open: what is written below it stays below it, wherever it is moved and whatever takes its place.
 ///
@@ -7,7 +7,7 @@ package final class OpenFolder: Sendable {
     package let descriptor: Int32
 
     package init(_ path: String) throws(SystemFault) {
-        descriptor = Foundation.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw SystemFault() }
     }
 

@@ -1,4 +1,4 @@
-package import Foundation
+package import Glibc
 
 /// A file that grows under another name until it is whole. What was not finished is removed.
 package final class PartialFile {
@@ -55,7 +55,7 @@ package final class PartialFile {
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes {
-                Foundation.write(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written)
+                Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written)
             }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw SystemFault() }

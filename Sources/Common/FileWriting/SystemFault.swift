@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// What the system says of a call that failed.
 package struct SystemFault: Error, Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// What may be written in a place, as a value: a shape describes itself, from the same declarations that read it.
 ///

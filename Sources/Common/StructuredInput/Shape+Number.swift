@@ -1,4 +1,4 @@
-package import Foundation
+package import FoundationEssentials
 
 /// Numbers as people and other systems write them.
 package enum NumberText {

@@ -1,4 +1,4 @@
-package import struct Foundation.Decimal
+package import struct FoundationEssentials.Decimal
 
 /// How a language writes numbers.
 package struct NumberWords: Sendable, Hashable {

@@ -1,5 +1,5 @@
 import CPangoCairo
-import Foundation
+import FoundationEssentials
 package import Geometry
 package import Images
 package import PageLayout

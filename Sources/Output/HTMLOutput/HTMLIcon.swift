@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// What a browser shows in a page's tab. It is part of the page: without one, a browser would ask the server for `/favicon.ico`.
 enum HTMLIcon {

@@ -13,6 +13,8 @@ enum PictureFault: Error {
     /// Four inks, for a printing press; the page is red, green and blue.
     case inks
     case unsupported(String, help: String)
+    /// A library of the system, opened only now, is not there.
+    case noLibrary(name: String)
 
     /// - Parameter name: how the author named the file.
     func diagnostic(of name: String, at range: SourceRange?) -> Diagnostic {
@@ -42,6 +44,10 @@ enum PictureFault: Error {
         case .inks:
             return fault(
                 "unsupported-picture", "the JPEG \"\(name)\" is made of inks (CMYK)", "save it in RGB or grey")
+        case .noLibrary(let library):
+            return fault(
+                "no-library", "the picture \"\(name)\" cannot be drawn: the system has no \(library)",
+                "install librsvg, which Debian calls librsvg2-2")
         case .unsupported(let what, let help):
             return fault("unsupported-picture", "the picture \"\(name)\" has \(what)", help)
         }

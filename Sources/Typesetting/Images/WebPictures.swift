@@ -1,5 +1,5 @@
 package import Diagnostics
-import Foundation
+import FoundationEssentials
 package import Geometry
 
 /// Reads pictures for a page of the web, judged as those of a PDF are.

@@ -1,7 +1,7 @@
 import CPangoCairo
 package import Diagnostics
 import Digests
-import Foundation
+import FoundationEssentials
 
 /// The faces of one `Fonts/` folder, checked against its lock: rendering sees these and no other.
 ///
@@ -84,10 +84,10 @@ package final class FontCollection: @unchecked Sendable {
         }
         verified.save()
         let known = Set(faces.map(\.path))
-        let found = FileManager.default.enumerator(atPath: folder)
-        while let path = found?.nextObject() as? String {
+        for path in ((try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []).sorted() {
             guard
-                ["ttf", "otf", "ttc", "pfb", "woff", "woff2"].contains((path as NSString).pathExtension.lowercased()),
+                ["ttf", "otf", "ttc", "pfb", "woff", "woff2"].contains(
+                    path.split(separator: ".").last?.lowercased() ?? ""),
                 !known.contains(path)
             else { continue }
             problems.append(
@@ -99,6 +99,6 @@ package final class FontCollection: @unchecked Sendable {
     }
 
     private static func escaped(_ path: String) -> String {
-        path.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "<", with: "&lt;")
+        path.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
     }
 }

@@ -1,5 +1,6 @@
 import CHyphen
-import Foundation
+import FoundationEssentials
+import Glibc
 import Wording
 
 /// Finds where a word may be hyphenated, by the patterns of its language. One a thread: it owns libhyphen's handles.

@@ -1,5 +1,6 @@
 import Digests
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Remembers which faces were compared with the lock, byte by byte, so that not every run need do it again.
 ///

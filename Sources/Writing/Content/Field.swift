@@ -2,7 +2,7 @@ package import Diagnostics
 package import Geometry
 package import Wording
 
-package import struct Foundation.Decimal
+package import struct FoundationEssentials.Decimal
 
 /// A value that a handout can ask for, as `fields:` declares it.
 package struct Field: Sendable {

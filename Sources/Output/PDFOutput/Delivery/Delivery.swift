@@ -1,4 +1,4 @@
-private import Foundation
+private import FoundationEssentials
 
 /// What is done to a finished file on its way out, for those who ask for it.
 ///

@@ -1,4 +1,7 @@
-private import Foundation
+import FileWriting
+private import FoundationEssentials
+import Glibc
+import Processes
 
 /// qpdf, another program.
 ///
@@ -46,24 +49,16 @@ package enum QPDF {
         job.inputFile = input.path
         let orders = try MemoryFile(Array(try JSONEncoder().encode(job)))
 
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["qpdf", "--job-json-file=\(orders.path)"]
-        let output = Pipe()
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        do { try process.run() } catch { throw Failure.notInstalled }
-        let delivered = withExtendedLifetime((input, orders)) {
-            let delivered = output.fileHandleForReading.readDataToEndOfFile()
-            process.waitUntilExit()
-            return delivered
-        }
-        switch process.terminationStatus {
-        case 0: return Array(delivered)
-        // As env has it.
-        case 127: throw Failure.notInstalled
-        case let code: throw Failure.failed(exitCode: code)
+        do {
+            let qpdf = try withExtendedLifetime((input, orders)) {
+                try ChildProgram.run("qpdf", ["--job-json-file=\(orders.path)"])
+            }
+            guard qpdf.exitCode == 0 else { throw Failure.failed(exitCode: qpdf.exitCode ?? -1) }
+            return qpdf.output
+        } catch ChildProgram.Failure.notFound {
+            throw Failure.notInstalled
+        } catch ChildProgram.Failure.system {
+            throw Failure.noMemory
         }
     }
 }
@@ -78,7 +73,7 @@ private final class MemoryFile {
         guard descriptor >= 0 else { throw QPDF.Failure.noMemory }
         shm_unlink(name)
         do {
-            try FileHandle(fileDescriptor: descriptor).write(contentsOf: Data(bytes))
+            try PartialFile.write(bytes, to: descriptor)
         } catch {
             close(descriptor)
             throw QPDF.Failure.noMemory

@@ -1,5 +1,6 @@
+import CPangoCairo
 import CRsvg
-import Foundation
+import FoundationEssentials
 
 /// Decodes a JPEG, converts its colours and saves it anew, with the library that librsvg reads pictures with.
 enum JPEGPixels {
@@ -8,24 +9,24 @@ enum JPEGPixels {
 
     /// - Returns: nil where it cannot be decoded.
     static func converted(_ bytes: [UInt8], by conversion: ColourConversion) -> [UInt8]? {
-        guard let loader = gdk_pixbuf_loader_new_with_type("jpeg", nil) else { return nil }
-        defer { g_object_unref(UnsafeMutableRawPointer(loader)) }
-        let isWritten = gdk_pixbuf_loader_write(loader, bytes, UInt(bytes.count), nil) != 0
-        let isWhole = gdk_pixbuf_loader_close(loader, nil) != 0
-        guard isWritten, isWhole, let picture = gdk_pixbuf_loader_get_pixbuf(loader),
-            gdk_pixbuf_get_n_channels(picture) == 3, let pixels = gdk_pixbuf_get_pixels(picture)
+        guard let gdk = try? RsvgLibrary.open(), let loader = gdk.loader_new_with_type("jpeg", nil) else { return nil }
+        defer { g_object_unref(loader) }
+        let isWritten = gdk.loader_write(loader, bytes, bytes.count, nil) != 0
+        let isWhole = gdk.loader_close(loader, nil) != 0
+        guard isWritten, isWhole, let picture = gdk.loader_pixbuf(loader),
+            gdk.channels(picture) == 3, let pixels = gdk.pixels(picture)
         else { return nil }
-        let (width, stride) = (Int(gdk_pixbuf_get_width(picture)), Int(gdk_pixbuf_get_rowstride(picture)))
-        for row in 0..<Int(gdk_pixbuf_get_height(picture)) {
+        let (width, stride) = (Int(gdk.width(picture)), Int(gdk.rowstride(picture)))
+        for row in 0..<Int(gdk.height(picture)) {
             let place = UnsafeMutableBufferPointer(start: pixels + row * stride, count: 3 * width)
             var colours = Array(place)
             conversion.convert(&colours)
             _ = place.update(fromContentsOf: colours)
         }
-        return saved(picture)
+        return saved(picture, by: gdk)
     }
 
-    private static func saved(_ picture: OpaquePointer) -> [UInt8]? {
+    private static func saved(_ picture: UnsafeMutableRawPointer, by gdk: HandoutRsvg) -> [UInt8]? {
         var keys = [strdup("quality"), nil]
         var values = [strdup(quality), nil]
         defer {
@@ -33,11 +34,11 @@ enum JPEGPixels {
             free(values[0])
         }
         var buffer: UnsafeMutablePointer<CChar>?
-        var size: gsize = 0
-        guard gdk_pixbuf_save_to_bufferv(picture, &buffer, &size, "jpeg", &keys, &values, nil) != 0, let buffer else {
+        var size = 0
+        guard gdk.save(picture, &buffer, &size, "jpeg", &keys, &values, nil) != 0, let buffer else {
             return nil
         }
         defer { g_free(buffer) }
-        return Array(UnsafeRawBufferPointer(start: buffer, count: Int(size)))
+        return Array(UnsafeRawBufferPointer(start: buffer, count: size))
     }
 }

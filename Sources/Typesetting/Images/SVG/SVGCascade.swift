@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import TextForms
 
 /// What style sheets and `style` attributes say of each element. CSS 2.2, 6.4: by importance, specificity and order.
 ///
@@ -60,7 +61,7 @@ struct SVGCascade {
             for selector in rest[..<open].split(separator: ",", omittingEmptySubsequences: false) {
                 guard let steps = Self.steps(of: selector) else {
                     throw .unsupported(
-                        "the selector “\(selector.trimmingCharacters(in: .whitespacesAndNewlines).shortened)” in its style "
+                        "the selector “\(selector.trimmed.shortened)” in its style "
                             + "sheet, which is not read here", help: "export it with presentation attributes")
                 }
                 rules[steps.last?.key ?? "", default: []].append(
@@ -125,17 +126,17 @@ struct SVGCascade {
         var rest = text[...]
         while !rest.isEmpty {
             let end = index(of: ";", in: rest)
-            let written = rest[..<(end ?? rest.endIndex)].trimmingCharacters(in: .whitespacesAndNewlines)
+            let written = rest[..<(end ?? rest.endIndex)].trimmed
             rest = end.map { rest[rest.index(after: $0)...] } ?? ""
             if written.isEmpty { continue }
             guard let colon = written.firstIndex(of: ":") else { throw unreadable(written[...]) }
-            let name = written[..<colon].trimmingCharacters(in: .whitespacesAndNewlines)
-            var value = written[written.index(after: colon)...].trimmingCharacters(in: .whitespacesAndNewlines)
+            let name = written[..<colon].trimmed
+            var value = written[written.index(after: colon)...].trimmed
             var isImportant = false
             if let mark = value.lastIndex(of: "!"),
-                value[value.index(after: mark)...].trimmingCharacters(in: .whitespaces).lowercased() == "important"
+                value[value.index(after: mark)...].trimmed.lowercased() == "important"
             {
-                value = value[..<mark].trimmingCharacters(in: .whitespacesAndNewlines)
+                value = value[..<mark].trimmed
                 isImportant = true
             }
             guard !name.contains(where: { $0.isWhitespace || "\\{}()".contains($0) }) else {

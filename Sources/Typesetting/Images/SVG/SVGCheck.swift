@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import TextForms
 
 /// Judges the elements and attributes of an SVG: an element is drawn, has nothing to draw and is left out, or is refused by
 /// its name.
@@ -78,7 +79,7 @@ enum SVGCheck {
 
     /// As high as a line of text, of which there is none: an icon. Its view box says how large it is.
     private static func isByFont(_ value: String) -> Bool {
-        let value = value.trimmingCharacters(in: .whitespaces)
+        let value = value.trimmed
         return value.hasSuffix("em") || value.hasSuffix("ex")
     }
 
@@ -95,7 +96,7 @@ enum SVGCheck {
         switch name {
         case "id": return true
         case "href":
-            let address = value.trimmingCharacters(in: .whitespaces)
+            let address = value.trimmed
             guard address.isEmpty || address.hasPrefix("#") else { throw outside }
             return true
         case "systemLanguage":
@@ -103,7 +104,7 @@ enum SVGCheck {
         case "requiredExtensions":
             throw .unsupported("parts that depend on the program", help: "export it as a plain SVG")
         case "media" where element == "style", "type" where element == "style":
-            guard ["", "all", "text/css"].contains(value.trimmingCharacters(in: .whitespaces)) else {
+            guard ["", "all", "text/css"].contains(value.trimmed) else {
                 throw .unsupported("a style sheet for “\(value.shortened)”", help: plain)
             }
             return false

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import TextForms
 
 /// An SVG as it was read: the elements that draw, with their attributes and their style.
 struct SVGDrawing {
@@ -88,7 +89,7 @@ struct SVGDrawing {
     func target(of reference: String?) -> Int? {
         guard let reference, let hash = reference.firstIndex(of: "#") else { return nil }
         let name = reference[reference.index(after: hash)...].prefix { $0 != ")" && $0 != "'" && $0 != "\"" }
-        return byIdentifier[name.trimmingCharacters(in: .whitespaces)]
+        return byIdentifier[name.trimmed]
     }
 }
 

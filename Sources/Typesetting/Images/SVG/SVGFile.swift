@@ -1,6 +1,6 @@
 import CPangoCairo
 import CRsvg
-import Foundation
+import FoundationEssentials
 import Geometry
 
 /// Reads an SVG with librsvg and records its drawing.
@@ -16,7 +16,7 @@ enum SVGFile {
     static func picture(from bytes: [UInt8]) throws(PictureFault) -> LoadedPicture {
         let (drawing, units) = try SVGCheck.drawing(bytes)
         let handle = try handle(of: SVGWriter.text(of: drawing))
-        defer { g_object_unref(UnsafeMutableRawPointer(handle)) }
+        defer { g_object_unref(handle) }
         return try recorded(handle, load: Int(units * pixelsOfUnit))
     }
 
@@ -27,24 +27,26 @@ enum SVGFile {
     static func forTheWeb(_ bytes: [UInt8]) throws(PictureFault) -> WebPicture {
         let text = SVGWriter.text(of: try SVGCheck.drawing(bytes).drawing)
         let handle = try handle(of: text)
-        defer { g_object_unref(UnsafeMutableRawPointer(handle)) }
+        defer { g_object_unref(handle) }
         return WebPicture(mediaType: "image/svg+xml", bytes: text, size: try size(of: handle))
     }
 
     /// - Parameter bytes: that were judged.
-    private static func handle(of bytes: [UInt8]) throws(PictureFault) -> UnsafeMutablePointer<RsvgHandle> {
-        var error: UnsafeMutablePointer<GError>?
-        guard let handle = rsvg_handle_new_from_data(bytes, UInt(bytes.count), &error) else {
+    private static func handle(of bytes: [UInt8]) throws(PictureFault) -> UnsafeMutableRawPointer {
+        var error: UnsafeMutableRawPointer?
+        let rsvg = try RsvgLibrary.open()
+        guard let handle = rsvg.new_from_data(bytes, bytes.count, &error) else {
             throw .broken(format: "SVG", reason: reason(&error))
         }
-        rsvg_handle_set_dpi(handle, 96)
+        rsvg.set_dpi(handle, 96)
         return handle
     }
 
     private static func recorded(
-        _ handle: UnsafeMutablePointer<RsvgHandle>, load: Int
+        _ handle: UnsafeMutableRawPointer, load: Int
     ) throws(PictureFault) -> LoadedPicture {
-        var error: UnsafeMutablePointer<GError>?
+        var error: UnsafeMutableRawPointer?
+        let rsvg = try RsvgLibrary.open()
         let size = try size(of: handle)
 
         let scale = recordedSide / max(size.width.points, size.height.points)
@@ -55,7 +57,7 @@ enum SVGFile {
         let cairo: OpaquePointer = cairo_create(surface)
         defer { cairo_destroy(cairo) }
         var viewport = RsvgRectangle(x: 0, y: 0, width: width, height: height)
-        guard rsvg_handle_render_document(handle, cairo, &viewport, &error) != 0,
+        guard rsvg.render_document(handle, UnsafeMutableRawPointer(cairo), &viewport, &error) != 0,
             cairo_status(cairo) == CAIRO_STATUS_SUCCESS
         else {
             cairo_surface_destroy(surface)
@@ -74,13 +76,15 @@ enum SVGFile {
             height="\(height)"><image preserveAspectRatio="none" width="\(width)" height="\(height)" xlink:href="\(address)"/></svg>
             """
         let text = Array(drawing.utf8)
-        guard let handle = rsvg_handle_new_from_data(text, UInt(text.count), nil) else { return nil }
-        defer { g_object_unref(UnsafeMutableRawPointer(handle)) }
+        guard let rsvg = try? RsvgLibrary.open(), let handle = rsvg.new_from_data(text, text.count, nil) else {
+            return nil
+        }
+        defer { g_object_unref(handle) }
         let surface: OpaquePointer = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
         let cairo: OpaquePointer = cairo_create(surface)
         defer { cairo_destroy(cairo) }
         var viewport = RsvgRectangle(x: 0, y: 0, width: width, height: height)
-        guard rsvg_handle_render_document(handle, cairo, &viewport, nil) != 0,
+        guard rsvg.render_document(handle, UnsafeMutableRawPointer(cairo), &viewport, nil) != 0,
             cairo_status(cairo) == CAIRO_STATUS_SUCCESS
         else {
             cairo_surface_destroy(surface)
@@ -90,13 +94,14 @@ enum SVGFile {
     }
 
     /// By width and height, else by the view box, whose units are pixels of CSS.
-    private static func size(of handle: UnsafeMutablePointer<RsvgHandle>) throws(PictureFault) -> Size {
+    private static func size(of handle: UnsafeMutableRawPointer) throws(PictureFault) -> Size {
+        let rsvg = try RsvgLibrary.open()
         var width = 0.0
         var height = 0.0
-        if rsvg_handle_get_intrinsic_size_in_pixels(handle, &width, &height) == 0 {
-            var hasViewBox: gboolean = 0
+        if rsvg.intrinsic_size_in_pixels(handle, &width, &height) == 0 {
+            var hasViewBox: Int32 = 0
             var viewBox = RsvgRectangle()
-            rsvg_handle_get_intrinsic_dimensions(handle, nil, nil, nil, nil, &hasViewBox, &viewBox)
+            rsvg.intrinsic_dimensions(handle, nil, nil, nil, nil, &hasViewBox, &viewBox)
             guard hasViewBox != 0 else {
                 throw .unsupported("no size", help: "give its svg element a viewBox, or width and height")
             }
@@ -109,9 +114,12 @@ enum SVGFile {
         return Size(width: Density.usual * width, height: Density.usual * height)
     }
 
-    private static func reason(_ error: inout UnsafeMutablePointer<GError>?) -> String {
-        guard let found = error else { return "it cannot be drawn" }
-        defer { g_clear_error(&error) }
+    private static func reason(_ error: inout UnsafeMutableRawPointer?) -> String {
+        guard let found = error?.assumingMemoryBound(to: GError.self) else { return "it cannot be drawn" }
+        defer {
+            g_error_free(found)
+            error = nil
+        }
         let message = String(cString: found.pointee.message)
         // What stands before are numbers of libxml2.
         let words = message.firstRange(of: " of data: ").map { message[$0.upperBound...] } ?? message[...]

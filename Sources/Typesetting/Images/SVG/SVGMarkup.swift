@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Reads the markup of an SVG, in one pass over its bytes, with every character reference decoded. XML 1.0 and Namespaces
 /// in XML 1.0.

@@ -1,4 +1,6 @@
-import Foundation
+import FoundationEssentials
+import Glibc
+import TextForms
 
 /// A length of an SVG.
 struct SVGLength {
@@ -13,7 +15,7 @@ struct SVGLength {
 
     /// - Returns: nil for what is no length, and for units that are not drawn alike everywhere.
     init?(_ text: some StringProtocol) {
-        let text = text.trimmingCharacters(in: .whitespaces)
+        let text = text.trimmed
         let unit = text.reversed().prefix { $0.isLetter || $0 == "%" }.reversed()
         guard unit.count < text.count, let number = Double(text.dropLast(unit.count)), number.isFinite else {
             return nil
@@ -54,7 +56,7 @@ struct SVGTransform {
             guard let open = rest.firstIndex(of: "("), let close = rest.firstIndex(of: ")"), open < close,
                 let numbers = Self.numbers(rest[rest.index(after: open)..<close])
             else { return nil }
-            let function = rest[..<open].trimmingCharacters(in: .whitespaces).lowercased()
+            let function = rest[..<open].trimmed.lowercased()
             guard let factor = Self.scale(function, numbers) else { return nil }
             scale *= factor
             guard scale.isFinite else { return nil }

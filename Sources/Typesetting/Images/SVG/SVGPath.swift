@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// The data of a path, or the points of a polygon, as the straight edges that it is drawn by. SVG 2, 9.3.
 struct SVGPath {

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import TextForms
 
 /// Judges the properties of an SVG, in style sheets and in attributes: browsers know more of CSS than librsvg does, and
 /// what one of them would pass over is refused by its name.
@@ -30,7 +31,7 @@ enum SVGProperty {
     ///
     /// - Throws: `PictureFault`, where browsers draw by it, and librsvg does not.
     static func isKept(_ name: String, _ value: String, isAttribute: Bool = false) throws(PictureFault) -> Bool {
-        let value = value.trimmingCharacters(in: .whitespaces)
+        let value = value.trimmed
         let isDrawn =
             paints.contains(name) || colours.contains(name) || references.contains(name) || geometry.contains(name)
             || others.contains(name) || name == "transform"
@@ -84,7 +85,7 @@ enum SVGProperty {
             colour = paint[paint.index(after: end)...]
             if colour.allSatisfy(\.isWhitespace) { return }
         }
-        let word = colour.trimmingCharacters(in: .whitespaces)
+        let word = colour.trimmed
         guard word == "none" || SVGColour.isOne(word) else { throw self.colour(word) }
     }
 

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Proves, before an SVG is drawn, that it can be drawn in good time: it goes the way that drawing goes, through everything
 /// that is drawn again by reference, and counts the work.

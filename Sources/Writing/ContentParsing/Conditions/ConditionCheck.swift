@@ -1,6 +1,6 @@
 import Content
 import Diagnostics
-import Foundation
+import FoundationEssentials
 import StructuredInput
 import Wording
 

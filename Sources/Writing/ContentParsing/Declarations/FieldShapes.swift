@@ -1,6 +1,6 @@
 import Content
 import Diagnostics
-import Foundation
+import FoundationEssentials
 import Geometry
 import StructuredInput
 import Wording

@@ -1,6 +1,6 @@
 import Diagnostics
-import Foundation
 import StructuredInput
+import TextForms
 
 /// A character in an address that nobody sees: whoever types the address from paper reaches another page, or none.
 struct UnseenInAddress {
@@ -13,7 +13,7 @@ struct UnseenInAddress {
         if let scalar = Self.first(in: address) {
             self.scalar = scalar
             spelling = String(Character(scalar))
-        } else if address.contains("%"), let decoded = address.removingPercentEncoding,
+        } else if address.contains("%"), let decoded = address.percentDecoded,
             let scalar = Self.first(in: decoded)
         {
             self.scalar = scalar

@@ -1,5 +1,6 @@
 import Content
 import DocumentTree
+import TextForms
 import Wording
 
 /// Fenced blocks: what the author wrote in them, and what the clinic, the terms or a clinician have to say.

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import DocumentTree
+import TextForms
 import Wording
 
 /// What every copy ends with: what it left out, where it comes from, the disclaimer, the colophon and the imprint.

@@ -1,7 +1,7 @@
 import Content
 import Diagnostics
 import DocumentTree
-import Foundation
+import TextForms
 import Wording
 
 /// The words to know: the terms of what this copy shows, each once.
@@ -39,7 +39,7 @@ extension Copy {
 
         /// By its letters: case and accents matter to no dictionary of English or French, unless all else is equal.
         var key: String {
-            let letters = name.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars.filter {
+            let letters = name.lowercased().canonicallyDecomposed.unicodeScalars.filter {
                 $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == " "
             }
             return String(String.UnicodeScalarView(letters)).replacing("œ", with: "oe").replacing("æ", with: "ae")

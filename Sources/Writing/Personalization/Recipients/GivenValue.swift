@@ -1,9 +1,10 @@
 import Content
 import Diagnostics
 import StructuredInput
+import TextForms
 import Wording
 
-import struct Foundation.Decimal
+import struct FoundationEssentials.Decimal
 
 /// How values are written where all of them are text.
 package struct CellNotation: Sendable, Hashable {
@@ -290,13 +291,4 @@ extension GivenValue.Fault {
     }
 
     fileprivate static func outOfRange(_ message: String) -> Self { Self(identifier: "out-of-range", message: message) }
-}
-
-extension String {
-    /// Without blanks at its ends.
-    var trimmed: String {
-        let visible = { (character: Character) in !character.isWhitespace }
-        guard let first = firstIndex(where: visible), let last = lastIndex(where: visible) else { return "" }
-        return String(self[first...last])
-    }
 }

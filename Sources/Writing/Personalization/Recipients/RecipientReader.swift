@@ -1,6 +1,7 @@
 package import Content
 package import Diagnostics
 private import StructuredInput
+import TextForms
 private import Wording
 
 /// Reads what is known of a person, against the fields that a handout declares.

@@ -1,3 +1,5 @@
+import TextForms
+
 /// The signs of a spreadsheet's own making in a cell.
 enum SpreadsheetCell {
     /// An error that a formula came to, in any language: `#N/A`, `#REF!`, `#VALEUR!`, `Err:502`, or a column that is too

@@ -1,4 +1,5 @@
 import Content
+import TextForms
 import Wording
 
 /// References in Vancouver style: ICMJE, "Samples of formatted references", after the NLM's *Citing Medicine*.

@@ -1,0 +1,78 @@
+import Glibc
+
+/// Another program of this machine, which reads nothing, whose words nobody sees, and whose output is taken.
+package enum ChildProgram {
+    package enum Failure: Error, Equatable {
+        /// There is no such program, in the folders of `PATH` or at its path.
+        case notFound
+        /// The system gives no process, pipe or memory.
+        case system(errno: Int32)
+    }
+
+    package struct Ended {
+        package var output: [UInt8]
+        /// Nil where a signal ended it.
+        package var exitCode: Int32?
+    }
+
+    /// Runs a program to its end.
+    ///
+    /// - Throws: `Failure`.
+    package static func run(_ name: String, _ arguments: [String]) throws(Failure) -> Ended {
+        // No other child may take an end along, even one that is started at this moment: a pipe could be closed to them only afterwards.
+        var ends: [Int32] = [-1, -1]
+        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw .system(errno: errno) }
+        let (reading, writing) = (ends[0], ends[1])
+        defer { close(reading) }
+        let process: pid_t
+        do {
+            defer { close(writing) }
+            process = try spawn(name, arguments, output: writing)
+        }
+        let output = all(of: reading)
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        // As the macros WIFEXITED and WEXITSTATUS have it.
+        return Ended(output: output, exitCode: status & 0x7f == 0 ? (status >> 8) & 0xff : nil)
+    }
+
+    private static func spawn(_ name: String, _ arguments: [String], output: Int32) throws(Failure) -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+        // What this program does with signals is no business of another's; nor is a Ctrl-C that is meant for this one.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        for signal in [SIGPIPE, SIGXFSZ] { sigaddset(&signals, signal) }
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(
+            &attributes,
+            Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETPGROUP))
+        var words: [UnsafeMutablePointer<CChar>?] = ([name] + arguments).map { strdup($0) }
+        defer { for word in words { free(word) } }
+        words.append(nil)
+        var process: pid_t = 0
+        let fault = posix_spawnp(&process, name, &actions, &attributes, words, environ)
+        guard fault == 0 else { throw fault == ENOENT || fault == EACCES ? .notFound : .system(errno: fault) }
+        return process
+    }
+
+    private static func all(of descriptor: Int32) -> [UInt8] {
+        var output: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = read(descriptor, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return output }
+            output += buffer[..<count]
+        }
+    }
+}

@@ -1,0 +1,9 @@
+public import ArgumentParser
+public import Geometry
+public import HandoutKit
+public import Theming
+
+extension PrintSize: ExpressibleByArgument {}
+extension Paper: ExpressibleByArgument {}
+extension PublishedSchema: ExpressibleByArgument {}
+extension SheetMarkKind: ExpressibleByArgument {}

@@ -1,0 +1,97 @@
+package import ArgumentParser
+package import Diagnostics
+import FoundationEssentials
+import Glibc
+import HandoutKit
+
+/// What the program ends with. From the BSD convention of `sysexits.h`.
+package enum ExitStatus {
+    package static let contentAtFault = ExitCode(1)
+    package static let wrongUsage = ExitCode(64)
+    package static let ourFault = ExitCode(70)
+    package static let inputOutput = ExitCode(74)
+    /// As a shell says of a program that an interrupt ended.
+    package static let interrupted = ExitCode(130)
+}
+
+/// A file or a stream could not be read or written.
+package struct InputOutputFailure: ReportedFailure {
+    package var diagnostic: Diagnostic
+    package var exitCode: ExitCode { ExitStatus.inputOutput }
+
+    package init(diagnostic: Diagnostic) { self.diagnostic = diagnostic }
+}
+
+/// A failure that says itself what the user is told and how the program ends.
+package protocol ReportedFailure: Error {
+    var diagnostic: Diagnostic { get }
+    var exitCode: ExitCode { get }
+}
+
+/// Runs a subcommand; whatever goes wrong is told on standard error in the user's words and becomes an exit code.
+package func reporting(_ work: () throws -> Void) throws {
+    do {
+        try work()
+    } catch {
+        throw reported(error)
+    }
+}
+
+/// The same for one that waits for others.
+package func reportingAsync(_ work: () async throws -> Void) async throws {
+    do {
+        try await work()
+    } catch {
+        throw reported(error)
+    }
+}
+
+/// Tells what went wrong.
+private func reported(_ error: any Error) -> ExitCode {
+    switch error {
+    case let code as ExitCode: return code
+    case let fault as ContentFault:
+        Console.report(fault.diagnostics)
+        return fault.diagnostics.contains(where: \.isInputOutput) ? ExitStatus.inputOutput : ExitStatus.contentAtFault
+    case let unknown as UnknownName:
+        Console.report([unknown.diagnostic])
+        return ExitStatus.wrongUsage
+    case let fault as InstallationFault:
+        Console.report(fault.diagnostics)
+        return ExitStatus.inputOutput
+    case let refusal as Refusal:
+        Console.report([refusal.diagnostic])
+        return ExitStatus.wrongUsage
+    case let failure as any ReportedFailure:
+        Console.report([failure.diagnostic])
+        return failure.exitCode
+    default:
+        Console.report([
+            .error(
+                "internal", "something went wrong that is no fault of yours: \(error)",
+                help: "please report it, with the command and the handout, and without any patient's data")
+        ])
+        return ExitStatus.ourFault
+    }
+}
+
+extension Diagnostic {
+    /// It is about a file or a folder that could not be used at all, not about what stands in it.
+    fileprivate var isInputOutput: Bool {
+        ["file-not-found", "file-unreadable", "not-a-file", "state-in-use", "state-unusable", "state-foreign"].contains(
+            identifier)
+    }
+}
+
+extension Error {
+    /// The system's own words, without Foundation's around them.
+    package var reason: String {
+        switch self {
+        case let error as POSIXError: String(cString: strerror(error.code.rawValue))
+        case let error as CocoaError:
+            (error.underlying as? POSIXError).map { String(cString: strerror($0.code.rawValue)) }
+                ?? String(describing: error)
+        default: String(describing: self)
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package import ArgumentParser
+import Diagnostics
+import HandoutKit
+
+package struct List: ParsableCommand {
+    package static let configuration = CommandConfiguration(abstract: "List the handouts of the library.")
+
+    @OptionGroup var places: LibraryOptions
+
+    package init() {}
+
+    package func run() throws {
+        try reporting {
+            let library = try places.open(try places.installation())
+            let names = library.handoutNames
+            guard !names.isEmpty else {
+                Console.note("There is no handout in \(library.shownAs)/handouts.")
+                return
+            }
+            var rows = [["HANDOUT", "VERSION", "STATUS", "REVIEWED", "LANGUAGES", "TITLE"]]
+            var faults: [Diagnostic] = []
+            for name in names {
+                let handout = try library.handout(name)
+                faults += handout.diagnostics.errors
+                guard let loaded = handout.partial else {
+                    rows.append([name, "–", "unreadable", "–", "–", ""])
+                    continue
+                }
+                rows.append([
+                    name, loaded.version, loaded.status, loaded.reviewed ?? "not given",
+                    loaded.languages.joined(separator: " "), loaded.title(),
+                ])
+            }
+            try Console.result(Table.text(rows))
+            guard faults.isEmpty else { throw ContentFault(faults) }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package import Diagnostics
+import FileWriting
+import FoundationEssentials
+import Glibc
+
+/// The second program, `handout-tools`, which stands beside the first and makes mailouts and serves.
+///
+/// It alone is linked with a web server and a database, so that the first is small and starts at once. `handout batch` becomes it: same
+/// process, same words, same exit code.
+package enum ToolProgram {
+    package static let name = "handout-tools"
+
+    /// By which `handout doctor` asks it for the versions of its own libraries.
+    package static let librariesCommand = "libraries"
+
+    /// What the second program does: names, and what help says of each.
+    package enum Subcommand: String, CaseIterable {
+        case batch, serve, given, token, person
+
+        package var abstract: String {
+            switch self {
+            case .batch: "Make a mailout: one PDF for each recipient of a list."
+            case .serve: "Offer the library's handouts over HTTP."
+            case .given: "List, export or purge the record of what was given to whom."
+            case .token: "Make, list and revoke the tokens with which other programs come to the service."
+            case .person: "Say which people may sign in to the service with a password."
+            }
+        }
+    }
+
+    /// Whether these words are for the second program. It also knows all options of all subcommands, for completion.
+    package static func isMeant(by arguments: some Collection<String>) -> Bool {
+        guard let first = arguments.first else { return false }
+        if Subcommand(rawValue: first) != nil { return true }
+        if first == "help" { return arguments.dropFirst().first.flatMap(Subcommand.init) != nil }
+        return isAboutAllCommands(first) && isThere
+    }
+
+    private static func isAboutAllCommands(_ word: String) -> Bool {
+        ["---completion", "--generate-completion-script", "--experimental-dump-help"].contains {
+            word == $0 || word.hasPrefix($0 + "=")
+        }
+    }
+
+    static var path: String {
+        URL(filePath: LibraryOptions.executable).deletingLastPathComponent().appending(path: name).path
+    }
+
+    package static var isThere: Bool { access(path, X_OK) == 0 }
+
+    /// Goes on as the second program.
+    ///
+    /// - Returns: only where that cannot be started: what is wrong.
+    package static func become(_ arguments: [String]) -> Diagnostic {
+        var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
+        words.append(nil)
+        execv(path, &words)
+        guard errno != ENOENT else { return missing }
+        return .error("no-tools", "\(path) cannot be started: \(SystemFault().reason)", help: help)
+    }
+
+    static var missing: Diagnostic {
+        .error(
+            "no-tools", "mailouts and the service are made by the program \(name), which is not at \(path)", help: help)
+    }
+
+    private static let help = "\"make build\" builds it; keep it in the folder of handout"
+}

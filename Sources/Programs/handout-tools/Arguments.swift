@@ -1,0 +1,5 @@
+import ArgumentParser
+import Mailouts
+
+extension ListSource.Format: ExpressibleByArgument {}
+extension PieceOrder: ExpressibleByArgument {}

@@ -1,0 +1,78 @@
+import Commands
+import Foundation
+import Geometry
+import HandoutKit
+import Mailouts
+import Theming
+
+/// The options that a mailout is begun with, as its ledger keeps them, so that a reprint need not be given them again.
+extension Batch {
+    /// By option. Paths lead from anywhere. The text of a query is left out: it may hold names and numbers.
+    func words(_ library: Library) -> [String: String] {
+        func path(_ name: String?) -> String? {
+            name.flatMap { $0 == "-" ? nil : LibraryOptions.absolute($0) }
+        }
+        let isOfLibrary = handout.map { library.handoutNames.contains($0) } ?? true
+        let words: [String: String?] = [
+            "handout": isOfLibrary ? handout : path(handout),
+            "library": library.folder, "fonts": path(places.fonts),
+            "recipients": path(list.recipients), "has-query": list.query == nil ? nil : "true",
+            "format": list.format?.rawValue, "delimiter": list.delimiter, "encoding": list.encoding,
+            "locale": list.locale, "suppress": path(list.suppress), "suppresses": list.suppress == nil ? nil : "true",
+            "merged": merged, "split": split.map(String.init), "split-sheets": splitSheets.map(String.init),
+            "sort": sort?.rawValue, "proof": proof.map(String.init), "allow-draft": allowDraft ? "true" : nil,
+            "language": language, "print-size": printSize?.rawValue, "paper": paper?.rawValue, "theme": theme,
+            "clinic": clinic, "letter": mailing.letter, "envelope": mailing.envelope,
+            "no-return-address": mailing.returnAddress ? nil : "true", "fold-marks": mailing.foldMarks ? "true" : nil,
+            "sheet-marks": mailing.sheetMarks?.rawValue, "job": mailing.job, "simplex": mailing.simplex ? "true" : nil,
+        ]
+        return words.compactMapValues(\.self)
+    }
+
+    /// Takes every option that is not given from those that the mailout was begun with.
+    ///
+    /// - Throws: `Refusal` where one is needed that the ledger does not keep.
+    mutating func takeUp(_ words: [String: String]) throws {
+        handout = handout ?? words["handout"]
+        places.library = places.library ?? words["library"]
+        places.fonts = places.fonts ?? words["fonts"]
+        if list.recipients == nil, list.query == nil, words["has-query"] != nil {
+            throw Refusal(
+                "no-query", "the list was what a query found, and the ledger does not keep a query's text",
+                help: "give it again, with --recipients and --query")
+        }
+        list.recipients = list.recipients ?? words["recipients"]
+        guard list.recipients != nil else {
+            throw Refusal(
+                "no-list", "the list came from standard input, and is not kept", help: "name it with --recipients")
+        }
+        list.format = list.format ?? words["format"].flatMap(ListSource.Format.init)
+        list.delimiter = list.delimiter ?? words["delimiter"]
+        list.encoding = list.encoding ?? words["encoding"]
+        list.locale = list.locale ?? words["locale"]
+        list.suppress = list.suppress ?? words["suppress"]
+        guard list.suppress != nil || words["suppresses"] == nil else {
+            throw Refusal(
+                "no-suppressions", "the ids to leave out came from standard input, and are not kept",
+                help: "name them with --suppress")
+        }
+        merged = merged ?? words["merged"]
+        split = split ?? words["split"].flatMap { Int($0) }
+        splitSheets = splitSheets ?? words["split-sheets"].flatMap { Int($0) }
+        sort = sort ?? words["sort"].flatMap(PieceOrder.init)
+        proof = proof ?? words["proof"].flatMap { Int($0) }
+        allowDraft = allowDraft || words["allow-draft"] != nil
+        language = language ?? words["language"]
+        printSize = printSize ?? words["print-size"].flatMap(PrintSize.init)
+        paper = paper ?? words["paper"].flatMap(Paper.init)
+        theme = theme ?? words["theme"]
+        clinic = clinic ?? words["clinic"]
+        mailing.letter = mailing.letter ?? words["letter"]
+        mailing.envelope = mailing.envelope ?? words["envelope"]
+        mailing.returnAddress = mailing.returnAddress && words["no-return-address"] == nil
+        mailing.foldMarks = mailing.foldMarks || words["fold-marks"] != nil
+        mailing.sheetMarks = mailing.sheetMarks ?? words["sheet-marks"].flatMap(SheetMarkKind.init)
+        mailing.job = mailing.job ?? words["job"]
+        mailing.simplex = mailing.simplex || words["simplex"] != nil
+    }
+}

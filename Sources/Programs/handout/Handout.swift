@@ -1,0 +1,26 @@
+import ArgumentParser
+import Commands
+
+/// `handout`: makes, checks and lists handouts. Mailouts and the service are another program's, which it becomes (`ToolProgram`).
+struct Handout: ParsableCommand {
+    static let configuration = HandoutCommand.configuration(
+        HandoutCommand.ordered(
+            HandoutCommand.own + [Batch.self, Serve.self, Given.self, Token.self, Person.self]))
+}
+
+/// They stand here for `handout --help` alone.
+private protocol OfTheToolProgram: ParsableCommand {
+    static var subcommand: ToolProgram.Subcommand { get }
+}
+
+extension OfTheToolProgram {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: subcommand.rawValue, abstract: subcommand.abstract)
+    }
+}
+
+private struct Batch: OfTheToolProgram { static let subcommand = ToolProgram.Subcommand.batch }
+private struct Serve: OfTheToolProgram { static let subcommand = ToolProgram.Subcommand.serve }
+private struct Given: OfTheToolProgram { static let subcommand = ToolProgram.Subcommand.given }
+private struct Token: OfTheToolProgram { static let subcommand = ToolProgram.Subcommand.token }
+private struct Person: OfTheToolProgram { static let subcommand = ToolProgram.Subcommand.person }

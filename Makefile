@@ -18,6 +18,9 @@ PERSON := Templates/handouts/$(HANDOUT)/example-person.json
 LANGUAGES := en-CA fr-CA
 COMMAND := .build/release/handout
 RELEASE := swift build --configuration release --static-swift-stdlib
+BUILD_TESTS := swift build --build-tests --explicit-target-dependency-import-check error
+# $(call BESIDE,purposes,command): sets up, and makes faces and environments of Python while the command compiles.
+BESIDE = .ci/set-up --packages $(1); .ci/set-up $(1) & made=$$!; if $(2); then wait $$made; else wait $$made; exit 1; fi
 SWIFT_FILES := Package.swift Sources Tests Benchmarks
 
 help: ## Say what there is (this list)
@@ -29,8 +32,7 @@ build: swift ## Build the command, with mailouts and the service: .build/release
 	@$(RELEASE) --product handout-tools
 
 handout: swift ## Make the stage 4 anal cancer handout, in English and French: PDFs in output/
-	@.ci/set-up build fonts
-	@$(RELEASE) --product handout
+	@$(call BESIDE,build fonts,$(RELEASE) --product handout)
 	@for language in $(LANGUAGES); do \
 	    made=output/$(HANDOUT)-$$language; \
 	    $(COMMAND) render $(HANDOUT) --language $$language -o $$made.pdf; \
@@ -40,9 +42,7 @@ handout: swift ## Make the stage 4 anal cancer handout, in English and French: P
 	@printf 'The handouts are in %s\n' "$(CURDIR)/output"
 
 test: swift ## Check the style, build and run every test
-	@.ci/set-up build fonts tests
-	@$(MAKE) lint
-	@swift build --build-tests --explicit-target-dependency-import-check error
+	@$(call BESIDE,build fonts tests,$(MAKE) lint && $(BUILD_TESTS))
 	@HANDOUT_TEST_PYTHON="$(CURDIR)/.venv/validators/bin/python" swift test --skip-build --disable-xctest
 
 # The suites that make PDFs and read them back: validators, readers, letters, mailouts.
@@ -50,8 +50,7 @@ PAGES := PDFOutputTests|HandoutKitTests|PageLayoutTests|SpecimenTests|Extraction
 PAGES := $(PAGES)|ThemeTests|LetterCommandTests|DeliveryTests|BatchTests|BatchStreamTests
 
 test-pages: swift ## Build, and run the tests that make PDFs and read them back
-	@.ci/set-up build fonts tests
-	@swift build --build-tests --explicit-target-dependency-import-check error
+	@$(call BESIDE,build fonts tests,$(BUILD_TESTS))
 	@HANDOUT_TEST_PYTHON="$(CURDIR)/.venv/validators/bin/python" swift test --skip-build --disable-xctest --filter "$(PAGES)"
 
 samples: ## Make every built-in handout in every language, in two print sizes: PDFs in output/samples

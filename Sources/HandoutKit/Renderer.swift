@@ -39,10 +39,16 @@ public struct Renderer: ~Copyable {
 
     /// - Throws: `InstallationFault` where a face is missing or differs from the lock.
     public init(installation: Installation, library: Library) throws {
+        try self.init(installation: installation, library: library, isOnlyOne: false)
+    }
+
+    /// - Parameter isOnlyOne: the process never has another, so that this one need not see to it that they can draw at the same time.
+    package init(installation: Installation, library: Library, isOnlyOne: Bool) throws {
         self.installation = installation
         self.library = library
         shaper = TextShaper(
-            fonts: try FontCollection(folder: installation.fonts), patterns: installation.templates + "/hyphenation")
+            fonts: try FontCollection(folder: installation.fonts, isForOneThread: isOnlyOne),
+            patterns: installation.templates + "/hyphenation")
         finisher = PDFFinisher(producer: Self.producer)
     }
 

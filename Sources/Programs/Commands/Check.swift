@@ -40,7 +40,7 @@ package struct Check: ParsableCommand {
             let installation = try places.installation()
             let library = try places.open(installation)
             let names = handouts.isEmpty ? library.handoutNames : handouts
-            var renderer = try Renderer(installation: installation, library: library)
+            var renderer = try Renderer(installation: installation, library: library, isOnlyOne: true)
             var diagnostics: [Diagnostic] = []
             for name in names { diagnostics += try renderer.check(name, asOf: asOf ?? Day.today) }
             if handouts.isEmpty {

@@ -94,7 +94,7 @@ package struct Render: ParsableCommand {
             let password = try passwordFile.map { try Password(file: $0) }
             let handout = try library.handout(handout)
             Console.report(handout.diagnostics.filter { $0.severity == .warning })
-            var renderer = try Renderer(installation: installation, library: library)
+            var renderer = try Renderer(installation: installation, library: library, isOnlyOne: true)
             var mailing = mail.mailing
             mailing.showsWindow = showWindow
             var data = try recipientInput()

@@ -19,9 +19,13 @@ package final class FontCollection: @unchecked Sendable {
         package var byteCount: Int
     }
 
-    /// - Parameter comparingAllBytes: even of faces that nobody has touched since they were compared.
+    /// - Parameters:
+    ///   - comparingAllBytes: even of faces that nobody has touched since they were compared.
+    ///   - isForOneThread: no other thread of the process ever draws with any face, so that none need be held open.
     /// - Throws: `InstallationFault` that names every face that is missing, different or not in the lock.
-    package init(folder: String, comparingAllBytes: Bool = false) throws(InstallationFault) {
+    package init(
+        folder: String, comparingAllBytes: Bool = false, isForOneThread: Bool = false
+    ) throws(InstallationFault) {
         self.folder = folder
         faces = try Self.lockedFaces(of: folder)
         let problems = Self.problems(
@@ -37,7 +41,7 @@ package final class FontCollection: @unchecked Sendable {
             throw Self.fault("the fonts in \(folder) could not be read")
         }
         self.configuration = configuration
-        OpenFaces.hold(configuration)
+        if !isForOneThread { OpenFaces.hold(configuration) }
     }
 
     deinit { FcConfigDestroy(configuration) }

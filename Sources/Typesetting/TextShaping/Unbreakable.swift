@@ -83,16 +83,34 @@ package enum Unbreakable {
             offset += part.utf8.count
             blanks = 0
         }
-        let scalars = text.unicodeScalars
-        for index in scalars.indices where [" ", "\u{A0}", "\n", "\u{2028}"].contains(scalars[index]) {
+        // Every paragraph comes by here, so it goes by bytes.
+        let bytes = text.utf8
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            let blank = Self.blank(in: bytes, at: index)
+            guard blank.length > 0 else {
+                bytes.formIndex(after: &index)
+                continue
+            }
             close(at: index)
-            start = scalars.index(after: index)
-            offset += text.utf8.distance(from: index, to: start)
+            bytes.formIndex(&index, offsetBy: blank.length)
+            start = index
+            offset += blank.length
             // No word is next to one on another line.
-            blanks += scalars[index] == "\u{2028}" ? 2 : 1
+            blanks += blank.endsLine ? 2 : 1
         }
         close(at: text.endIndex)
         return words
+    }
+
+    /// A blank, a no-break space, or the end of a line; a length of 0 where there is none.
+    private static func blank(in bytes: String.UTF8View, at index: String.Index) -> (length: Int, endsLine: Bool) {
+        switch bytes[index] {
+        case 0x20, 0x0A: (1, false)
+        case 0xC2: bytes[bytes.index(after: index)] == 0xA0 ? (2, false) : (0, false)
+        case 0xE2: bytes[index...].starts(with: [0xE2, 0x80, 0xA8]) ? (3, true) : (0, false)
+        default: (0, false)
+        }
     }
 
     /// - Parameter next: the word after both.
@@ -187,10 +205,12 @@ package enum Unbreakable {
 
     /// "OTTAWA ON", "ON  K1A": two blanks stand before the code. (Canada Post, Addressing Guidelines.)
     private static func isPlace(_ left: Word, _ right: Word, before next: Word?) -> Bool {
-        if provinces.contains(left.text) { return isOutward(right.text) }
-        guard provinces.contains(right.text), right.isNeighbour, let next else { return false }
+        if isProvince(left.text) { return isOutward(right.text) }
+        guard isProvince(right.text), right.isNeighbour, let next else { return false }
         return isOutward(next.text)
     }
+
+    private static func isProvince(_ word: Substring) -> Bool { word.utf8.count == 2 && provinces.contains(word) }
 
     /// The first half of a postal code.
     private static func isOutward(_ text: Substring) -> Bool {

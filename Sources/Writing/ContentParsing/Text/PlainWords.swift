@@ -5,6 +5,8 @@ import Wording
 /// Texts that are printed as they are: attributes, labels, and what profiles say. Marks in them would reach the reader.
 enum PlainWords {
     static func diagnostic(for text: String, at range: SourceRange) -> Diagnostic? {
+        // Nearly every text has none of these, and to look for words in it takes long.
+        guard text.utf8.contains(where: signs.contains) else { return nil }
         if text.contains("{{") || hasBraces(text) {
             return .error(
                 "unread-placeholder", "no value is put in here, and the braces would be printed", at: range,
@@ -15,6 +17,9 @@ enum PlainWords {
             "unread-mark", "marks are not read here, and would be printed as they are", at: range,
             help: "write the words alone")
     }
+
+    /// Each mark has one of them.
+    private static let signs = Array("{~]<[:*".utf8)
 
     private static func hasStrong(_ text: String) -> Bool {
         let parts = text.split(separator: "**", omittingEmptySubsequences: false)

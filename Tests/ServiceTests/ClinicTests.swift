@@ -43,12 +43,12 @@ import Testing
                 (stage4, stage4), ("find clin", "finding-the-clinic"), ("pumpkin", "specimen"),
                 ("finding-the", "finding-the-clinic"), ("특", nil), ("stage pumpkin", nil), ("<script>", nil),
             ] as [(String, String?)] {
-                #expect(service.shelf.search(wish).ids.first == best, "\(wish)")
+                #expect(service.catalog.search(wish).ids.first == best, "\(wish)")
             }
-            #expect(service.shelf.search("").ids.count == 4 && service.shelf.search(" , ").ids.count == 4)
-            #expect(service.shelf.search("chemoterapy").readAs == "chemotherapy")
+            #expect(service.catalog.search("").ids.count == 4 && service.catalog.search(" , ").ids.count == 4)
+            #expect(service.catalog.search("chemoterapy").readAs == "chemotherapy")
             for wish in ["chemotherapy", "CHIMIOTHERAPIE", "chimiothérap", "Example"] {
-                #expect(service.shelf.search(wish).readAs == nil, "\(wish)")
+                #expect(service.catalog.search(wish).readAs == nil, "\(wish)")
             }
 
             let best = try await service.ask("/?search=stage+4&open=best&interface=fr")
@@ -198,8 +198,8 @@ import Testing
 
     @Test func asksForTheClinicWhereThereAreSeveral() async throws {
         try await withService(engines: 1) { service, _ in
-            let handout = try #require(service.shelf.handout(stage4))
-            let clinic = try #require(service.shelf.clinics.first)
+            let handout = try #require(service.catalog.handout(stage4))
+            let clinic = try #require(service.catalog.clinics.first)
             var (other, usual) = (clinic, clinic)
             other.id = "elsewhere"
             usual.id = "default"
@@ -226,7 +226,7 @@ import Testing
 
     @Test func asksForARecordNumberWhereARecordIsKept() async throws {
         try await withService(engines: 1) { service, _ in
-            let handout = try #require(service.shelf.handout(stage4))
+            let handout = try #require(service.catalog.handout(stage4))
             var form = try FilledForm(of: handout, clinics: [], wishes: [])
             form.identifier = "no spaces"
             let reading = FormReading(form, of: handout, words: ClinicWords.english.faults)
@@ -251,7 +251,7 @@ import Testing
                     with: "    required: true\n    label: {en: Patient, fr: Patient}")
             }
             let service = try library.service()
-            let handout = try #require(service.shelf.handout("finding-the-clinic"))
+            let handout = try #require(service.catalog.handout("finding-the-clinic"))
             for words in ClinicWords.all {
                 let page = PreparePage(
                     handout: handout, form: try FilledForm(of: handout, clinics: [], wishes: []), words: words,
@@ -371,23 +371,23 @@ import Testing
     }
 
     @Test func holdsWhatARecordSystemLeftForFiveMinutesAndNotTooMuch() async throws {
-        let desk = LaunchDesk()
+        let verifier = LaunchTokenStore()
         let choice = CopyOrder.Choice(handout: stage4, paper: .letter)
         let start = ContinuousClock.now
-        let word = try await desk.leave(.init(data: [1], choice: choice), now: start)
-        #expect(await desk.holds(word, now: start + .seconds(299)))
-        #expect(await desk.holds(word, now: start + .seconds(301)) == false)
-        #expect(await desk.take(word, now: start) == nil)
+        let word = try await verifier.leave(.init(data: [1], choice: choice), now: start)
+        #expect(await verifier.holds(word, now: start + .seconds(299)))
+        #expect(await verifier.holds(word, now: start + .seconds(301)) == false)
+        #expect(await verifier.take(word, now: start) == nil)
 
         let large = [UInt8](repeating: 32, count: 1 << 20)
-        for _ in 0..<32 { _ = try await desk.leave(.init(data: large, choice: choice), now: start) }
-        await #expect(throws: LaunchDesk.Full.self) {
-            try await desk.leave(.init(data: [1], choice: choice), now: start)
+        for _ in 0..<32 { _ = try await verifier.leave(.init(data: large, choice: choice), now: start) }
+        await #expect(throws: LaunchTokenStore.Full.self) {
+            try await verifier.leave(.init(data: [1], choice: choice), now: start)
         }
         let later = start + .seconds(300)
-        for _ in 0..<1_000 { _ = try await desk.leave(.init(data: [], choice: choice), now: later) }
-        await #expect(throws: LaunchDesk.Full.self) {
-            try await desk.leave(.init(data: [], choice: choice), now: later)
+        for _ in 0..<1_000 { _ = try await verifier.leave(.init(data: [], choice: choice), now: later) }
+        await #expect(throws: LaunchTokenStore.Full.self) {
+            try await verifier.leave(.init(data: [], choice: choice), now: later)
         }
     }
 }

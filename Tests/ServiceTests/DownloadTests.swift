@@ -15,7 +15,7 @@ import Theming
     /// What needs no disk is answered: a copy that cannot be kept is given all the same.
     @Test func answersThoughNothingCanBeWritten() async throws {
         try await withLockedService { service, state in
-            let token = try service.doors.tokens.make(try DoorName("intake"), expires: nil)
+            let token = try service.authentication.tokens.make(try AccountName("intake"), expires: nil)
             let before = try await service.askLocked("/handouts/\(stage4).pdf")
             try FileManager.default.removeItem(at: state.appending(path: "downloads"))
             try await service.database.queue.write { try $0.execute(sql: "PRAGMA query_only = ON") }
@@ -105,7 +105,7 @@ import Theming
 
     @Test func offersToEverybodyOnlyWhatIsApproved() async throws {
         try await withService(includesSamples: false, approving: stage4, engines: 1) { service, _ in
-            #expect(service.shelf.offers.map(\.handout.id) == [stage4, "finding-the-clinic"])
+            #expect(service.catalog.published.map(\.handout.id) == [stage4, "finding-the-clinic"])
             for address in [".pdf", ".png", ""] {
                 #expect(try await service.ask("/handouts/specimen\(address)").status == 404)
                 #expect(try await service.ask("/handouts/\(stage4)\(address)").status == 200)

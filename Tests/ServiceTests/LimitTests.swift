@@ -14,7 +14,7 @@ import Testing
 @Suite struct LimitTests {
     @Test func letsOneClientAskSoMuchAndNoMore() async throws {
         let time = TestTime()
-        try await withLockedService(time: time, options: Setup { $0.doors.clientRate = 2 }) { service, _ in
+        try await withLockedService(time: time, options: Setup { $0.authentication.clientRate = 2 }) { service, _ in
             func ask(_ peer: String, for clients: String? = nil) async throws -> Int {
                 let headers: HTTPFields = clients.map { [.forwardedFor: $0] } ?? [:]
                 return try await service.askLocked("/healthz", headers: headers, peer: peer).status
@@ -48,7 +48,7 @@ import Testing
             time.pass(3600)
             try await exhaust("192.0.2.1")
         }
-        try await withService(engines: 1, options: Setup { $0.doors.clientRate = 1 }) { service, _ in
+        try await withService(engines: 1, options: Setup { $0.authentication.clientRate = 1 }) { service, _ in
             for _ in 0..<50 {
                 let status = try await service.ask("/healthz", peer: "127.0.0.1").status
                 #expect(status == 200)
@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test func leavesConnectionsForOthers() throws {
-        var options = DoorOptions()
+        var options = AuthenticationOptions()
         options.trustedProxies = [AddressRange("10.0.0.1")].compactMap(\.self)
         let counts = ConnectionCounts(options, most: 256, mostOfAll: 1024)
         var total = 0
@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test func remembersSoManyClientsAndNoMore() {
-        var buckets = Buckets<Int>(capacity: 2, perSecond: 1, most: 100)
+        var buckets = TokenBucketLimiter<Int>(capacity: 2, perSecond: 1, most: 100)
         let start = Date(timeIntervalSince1970: 0)
         var most = 0
         for key in 0..<5000 {
@@ -82,7 +82,7 @@ import Testing
         }
         #expect(most == 100)
         // Time that goes back gives nothing, and takes nothing.
-        var one = Buckets<Int>(capacity: 1, perSecond: 1)
+        var one = TokenBucketLimiter<Int>(capacity: 1, perSecond: 1)
         #expect(one.take(1, now: start + 10) == 0 && one.take(1, now: start) == 1 && one.take(1, now: start + 11) == 0)
     }
 
@@ -119,38 +119,38 @@ import Testing
 
     @Test func startsOnlyWithDoorsThatHold() {
         typealias Change = (inout ServiceOptions) -> Void
-        let proxied: Change = { $0.doors.trustedProxies = [AddressRange("127.0.0.1")].compactMap(\.self) }
+        let proxied: Change = { $0.authentication.trustedProxies = [AddressRange("127.0.0.1")].compactMap(\.self) }
         let cases: [(Change, fault: String?, isLocked: Bool)] = [
             ({ _ in }, nil, false), ({ $0.host = "::1" }, nil, false), ({ $0.host = "192.0.2.1" }, "TLS", true),
             ({ $0.host = "0.0.0.0" }, "--public-address", true), ({ $0.host = "127.0.0.2" }, "TLS", true),
             (
                 {
                     $0.host = "0.0.0.0"
-                    $0.doors.isOnClosedNetwork = true
+                    $0.authentication.isOnClosedNetwork = true
                 }, "by which name", true
             ),
             (
                 {
                     $0.host = "192.0.2.1"
                     $0.publicAddress = "http://192.0.2.1:8080"
-                    $0.doors.isOnClosedNetwork = true
+                    $0.authentication.isOnClosedNetwork = true
                 }, nil, true
             ),
             ({ $0.publicAddress = "https://handouts.example.org" }, nil, true),
             ({ $0.publicAddress = "http://handouts.example.org" }, "TLS", true),
             ({ $0.publicAddress = "http://LOCALHOST:8080" }, nil, false), (proxied, "TLS", true),
-            ({ $0.doors.identityHeader = "X-Forwarded-User" }, "--trusted-proxy", false),
+            ({ $0.authentication.identityHeader = "X-Forwarded-User" }, "--trusted-proxy", false),
             ({ $0.recordsGiven = true }, "--locked", false),
             (
                 {
                     $0.recordsGiven = true
-                    $0.doors.isAlwaysLocked = true
+                    $0.authentication.isAlwaysLocked = true
                 }, nil, true
             ),
             (
                 {
                     $0.host = "192.0.2.1"
-                    $0.doors.isAlwaysLocked = true
+                    $0.authentication.isAlwaysLocked = true
                 }, "TLS", true
             ),
         ]
@@ -163,9 +163,10 @@ import Testing
             }
             #expect(options.isLocked == isLocked, "\(options.host) \(options.publicAddress)")
             if let fault {
-                #expect(options.doorFault?.contains(fault) == true, "\(options.host) \(options.publicAddress)")
+                #expect(
+                    options.authenticationFault?.contains(fault) == true, "\(options.host) \(options.publicAddress)")
             } else {
-                #expect(options.doorFault == nil, "\(options.host) \(options.publicAddress)")
+                #expect(options.authenticationFault == nil, "\(options.host) \(options.publicAddress)")
             }
         }
         for (name, isGood) in [
@@ -174,14 +175,14 @@ import Testing
         ] {
             var options = ServiceOptions(state: "", publicAddress: publicAddress)
             proxied(&options)
-            options.doors.identityHeader = name
-            #expect((options.doorFault == nil) == isGood, "\(name)")
+            options.authentication.identityHeader = name
+            #expect((options.authenticationFault == nil) == isGood, "\(name)")
         }
     }
 
     @Test func makesNoCopyOfTooManyPages() async throws {
         try await withService(engines: 1) { service, _ in
-            let handout = try #require(service.shelf.handout(stage4))
+            let handout = try #require(service.catalog.handout(stage4))
             var choice = CopyOrder.Choice(handout: stage4, paper: .letter)
             #expect(choice.mostPages == 200)
             choice.mostPages = 2
@@ -207,7 +208,7 @@ import Testing
                 $0.host = "127.0.0.2"
                 $0.port = 0
                 $0.publicAddress = "http://127.0.0.2"
-                $0.doors.trustedProxies = []
+                $0.authentication.trustedProxies = []
                 change(&$0.patience)
             }
         ) { service, _ in

@@ -8,9 +8,9 @@ import Testing
 
 @testable import Service
 
-/// Who comes in by which door, once other machines reach the service.
+/// Which callers may use which routes once other machines reach the service.
 @Suite struct LockTests {
-    /// All who may stand before a door.
+    /// Every kind of caller.
     private enum Guest: String, CaseIterable {
         case nobody, wrongToken, expiredToken, revokedToken, anotherScheme
         case program, person, signedOut, removed, ofTheProxy
@@ -23,18 +23,18 @@ import Testing
     private func guests(of service: HandoutService, _ time: TestTime) async throws -> [Guest: (
         HTTPFields, peer: String
     )] {
-        let tokens = service.doors.tokens
-        let good = try tokens.make(try DoorName("intake"), expires: nil)
-        let expired = try tokens.make(try DoorName("old"), expires: (time.now - 86_400).day)
-        let revoked = try tokens.make(try DoorName("gone"), expires: nil)
-        #expect(try tokens.revoke(try DoorName("gone")))
+        let tokens = service.authentication.tokens
+        let good = try tokens.make(try AccountName("intake"), expires: nil)
+        let expired = try tokens.make(try AccountName("old"), expires: (time.now - 86_400).day)
+        let revoked = try tokens.make(try AccountName("gone"), expires: nil)
+        #expect(try tokens.revoke(try AccountName("gone")))
         let person = try await service.session(of: "Pat Example")
         let signedOut = try await service.session(of: "Sam Example")
         let leaving = try await service.askLocked(
             "/logout", .post, headers: [.cookie: signedOut, .origin: publicAddress])
         #expect(leaving.status == 303)
         let removed = try await service.session(of: "Kim Example")
-        #expect(try service.doors.people.remove(try DoorName("kim example")))
+        #expect(try service.authentication.people.remove(try AccountName("kim example")))
         var twice: HTTPFields = [.origin: publicAddress]
         twice[values: .forwardedUser] = ["Pat Example", "Eve Example"]
         func bearer(_ token: String) -> HTTPFields { [.authorization: "Bearer \(token)"] }
@@ -115,19 +115,22 @@ import Testing
     private func guests(
         of service: HandoutService, _ time: TestTime, again: String
     ) async throws -> [Guest: (HTTPFields, peer: String)] {
-        for name in ["intake", "old"] { #expect(try service.doors.tokens.revoke(try DoorName(name))) }
-        for name in ["Pat Example", "Sam Example"] { #expect(try service.doors.people.remove(try DoorName(name))) }
+        for name in ["intake", "old"] { #expect(try service.authentication.tokens.revoke(try AccountName(name))) }
+        for name in ["Pat Example", "Sam Example"] {
+            #expect(try service.authentication.people.remove(try AccountName(name)))
+        }
         return try await guests(of: service, time)
     }
 
-    /// A group of routes behind a door, as in `Routes.swift`.
+    /// A group of routes with authentication, as in `Routes.swift`.
     private func ask(
-        _ door: Doorkeeper.Door, of service: HandoutService, _ headers: HTTPFields, peer: String = elsewhere,
+        _ audience: AuthenticationMiddleware.Audience, of service: HandoutService, _ headers: HTTPFields,
+        peer: String = elsewhere,
         path: String = "/prepare/\(stage4)?language=fr"
     ) async throws -> (response: Response, caller: String?) {
         let router = Router(context: ServiceContext.self)
         router.add(middleware: ProblemReport())
-        router.group().add(middleware: Doorkeeper(door: door, doors: service.doors))
+        router.group().add(middleware: AuthenticationMiddleware(audience: audience, authentication: service.authentication))
             .get("prepare/{id}") { _, context in
                 Response(status: .ok, headers: [.server: context.caller.name])
             }
@@ -142,10 +145,10 @@ import Testing
         let time = TestTime()
         try await withLockedService(time: time) { service, _ in
             for (guest, (headers, peer)) in try await guests(of: service, time) {
-                for door in [Doorkeeper.Door.programs, .people, .keepers] {
-                    let (response, caller) = try await ask(door, of: service, headers, peer: peer)
+                for audience in [AuthenticationMiddleware.Audience.programs, .people, .operators] {
+                    let (response, caller) = try await ask(audience, of: service, headers, peer: peer)
                     switch guest {
-                    case .program where door != .people: #expect(caller == "intake")
+                    case .program where audience != .people: #expect(caller == "intake")
                     case .program: #expect(response.status == .forbidden)
                     case .person, .ofTheProxy, .ofTheProxyThatAskedForItself: #expect(caller == "Pat Example")
                     default: #expect(response.status == .unauthorized, "\(guest)")
@@ -163,7 +166,8 @@ import Testing
     @Test func opensToATokenWhatItIsGoodForAndNoMore() async throws {
         try await withLockedService(options: Setup { $0.recordsGiven = true }) { service, _ in
             for own in TokenScope.allCases {
-                let token = try service.doors.tokens.make(try DoorName("for-\(own)"), expires: nil, scopes: [own])
+                let token = try service.authentication.tokens.make(
+                    try AccountName("for-\(own)"), expires: nil, scopes: [own])
                 for (scope, method, address) in [
                     (.copies, .post, "/handouts/\(stage4)/pdf"), (.launch, .post, "/launch?handout=\(stage4)"),
                     (.record, .get, "/given"), (.metrics, .get, "/metrics"),
@@ -183,15 +187,15 @@ import Testing
     /// The record says by a name who gave a copy.
     @Test func givesNobodyTheNameOfSomebodyElse() async throws {
         try await withLockedService { service, _ in
-            let (tokens, people) = (service.doors.tokens, service.doors.people)
-            _ = try tokens.make(try DoorName("Intake System"), expires: nil)
+            let (tokens, people) = (service.authentication.tokens, service.authentication.people)
+            _ = try tokens.make(try AccountName("Intake System"), expires: nil)
             #expect(throws: ContentFault.self) {
                 try people.make(
-                    try DoorName("INTAKE  System".replacing("  ", with: " ")), password: try Passphrase(password))
+                    try AccountName("INTAKE  System".replacing("  ", with: " ")), password: try Passphrase(password))
             }
-            try people.make(try DoorName("Pat Example"), password: try Passphrase(password))
+            try people.make(try AccountName("Pat Example"), password: try Passphrase(password))
             for name in ["Pat Example", "pat example", "Ｐat Example"] {
-                #expect(throws: ContentFault.self, "\(name)") { try tokens.make(try DoorName(name), expires: nil) }
+                #expect(throws: ContentFault.self, "\(name)") { try tokens.make(try AccountName(name), expires: nil) }
             }
             let answer = try await service.askLocked("/", headers: [.forwardedUser: "intake system"], peer: proxy)
             #expect(answer.status == 403)
@@ -219,30 +223,30 @@ import Testing
     }
 
     @Test func warnsWhereNobodyCouldComeIn() async throws {
-        try await withLockedService(options: Setup { $0.doors.identityHeader = nil }) { service, _ in
-            #expect(try service.doorWarning?.identifier == "nobody-may-come-in")
-            _ = try service.doors.tokens.make(try DoorName("intake"), expires: nil)
-            #expect(try service.doorWarning == nil)
+        try await withLockedService(options: Setup { $0.authentication.identityHeader = nil }) { service, _ in
+            #expect(try service.authenticationWarning?.identifier == "nobody-may-come-in")
+            _ = try service.authentication.tokens.make(try AccountName("intake"), expires: nil)
+            #expect(try service.authenticationWarning == nil)
         }
         try await withLockedService { service, _ in
-            let warning = try service.doorWarning
+            let warning = try service.authenticationWarning
             #expect(warning == nil)
         }
         try await withService(engines: 1) { service, _ in
-            let warning = try service.doorWarning
+            let warning = try service.authenticationWarning
             #expect(warning == nil)
         }
     }
 
     @Test func leadsABrowserToTheLoginPageAndBack() async throws {
-        try await withLockedService(options: Setup { $0.doors.identityHeader = nil }) { service, _ in
+        try await withLockedService(options: Setup { $0.authentication.identityHeader = nil }) { service, _ in
             let refused = try await ask(.people, of: service, [.accept: "text/html,*/*"]).response
             #expect(refused.status == .seeOther)
             let place = try #require(refused.headers[.location])
             #expect(place == "../login?return=prepare/\(stage4)%3Flanguage%3Dfr")
             let page = try await service.askLocked("/" + place.dropFirst(3))
             #expect(page.status == 200 && page.text.contains("value=\"prepare/\(stage4)?language=fr\""))
-            try service.doors.people.make(try DoorName("Pat Example"), password: try Passphrase(password))
+            try service.authentication.people.make(try AccountName("Pat Example"), password: try Passphrase(password))
             let signedIn = try await service.askLocked(
                 "/login", .post, headers: [.contentType: "application/x-www-form-urlencoded", .origin: publicAddress],
                 body: "name=pat+example&password=\(ReturnAddress.escaped(password))&return=prepare/x%3Flanguage%3Dfr")
@@ -252,15 +256,15 @@ import Testing
 
     /// A cookie that is `SameSite=Strict` does not come with a link on another site's page.
     @Test func asksABrowserAgainThatCameByALinkElsewhere() async throws {
-        try await withLockedService(options: Setup { $0.doors.identityHeader = nil }) { service, _ in
+        try await withLockedService(options: Setup { $0.authentication.identityHeader = nil }) { service, _ in
             let cookie = try await service.session(of: "Pat Example")
             let refresh = try #require(HTTPField.Name("Refresh"))
-            for (headers, door, status): (HTTPFields, Doorkeeper.Door, Int) in [
+            for (headers, audience, status): (HTTPFields, AuthenticationMiddleware.Audience, Int) in [
                 ([.fetchSite: "cross-site"], .people, 200), ([.fetchSite: "same-site"], .people, 200),
                 ([.fetchSite: "same-origin"], .people, 303), ([.fetchSite: "none"], .people, 303), ([:], .people, 303),
                 ([.fetchSite: "cross-site"], .programs, 401),
             ] {
-                let (response, caller) = try await ask(door, of: service, headers + [.accept: "text/html"])
+                let (response, caller) = try await ask(audience, of: service, headers + [.accept: "text/html"])
                 #expect(response.status.code == status && caller == nil, "\(headers)")
                 #expect(response.headers[refresh] == (status == 200 ? "0" : nil))
             }
@@ -301,7 +305,7 @@ import Testing
     @Test func takesNothingFromAnotherSitesPageWhoeverAsks() async throws {
         try await withLockedService { service, _ in
             let cookie = try await service.session(of: "Pat Example")
-            let token = try service.doors.tokens.make(try DoorName("intake"), expires: nil)
+            let token = try service.authentication.tokens.make(try AccountName("intake"), expires: nil)
             let ways: [(HTTPFields, peer: String, isAmbient: Bool)] = [
                 ([.cookie: cookie], elsewhere, true), ([.forwardedUser: "Pat Example"], proxy, true),
                 ([.authorization: "Bearer \(token)"], elsewhere, false),
@@ -351,7 +355,7 @@ import Testing
 
     @Test func wantsTLSAllTheWay() async throws {
         try await withLockedService { service, _ in
-            let token = try service.doors.tokens.make(try DoorName("intake"), expires: nil)
+            let token = try service.authentication.tokens.make(try AccountName("intake"), expires: nil)
             let headers: HTTPFields = [.authorization: "Bearer \(token)", .contentType: "application/json"]
             for (scheme, peer, status) in [
                 ("http", proxy, 403), ("https", proxy, 200), ("https, http", proxy, 403), ("http", elsewhere, 200),

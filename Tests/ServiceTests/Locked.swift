@@ -35,8 +35,8 @@ func withLockedService(
         includesSamples: includesSamples, engines: 1, time: time.time,
         options: Setup { options in
             options.publicAddress = publicAddress
-            options.doors.trustedProxies = [AddressRange("10.9.8.0/24")].compactMap(\.self)
-            options.doors.identityHeader = "X-Forwarded-User"
+            options.authentication.trustedProxies = [AddressRange("10.9.8.0/24")].compactMap(\.self)
+            options.authentication.identityHeader = "X-Forwarded-User"
             setup.change(&options)
         }, body)
 }
@@ -65,7 +65,7 @@ extension HandoutService {
     ///
     /// - Returns: what their browser sends from then on.
     func session(of name: String) async throws -> String {
-        try doors.people.make(try DoorName(name), password: try Passphrase(password))
+        try authentication.people.make(try AccountName(name), password: try Passphrase(password))
         return try #require(try await signIn(name, password).cookie)
     }
 }

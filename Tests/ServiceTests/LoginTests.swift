@@ -11,7 +11,7 @@ import Testing
 @Suite struct LoginTests {
     @Test func givesACookieThatNoScriptAndNoOtherSiteHas() async throws {
         try await withLockedService { service, _ in
-            try service.doors.people.make(try DoorName("Pat Example"), password: try Passphrase(password))
+            try service.authentication.people.make(try AccountName("Pat Example"), password: try Passphrase(password))
             let answer = try await service.signIn(" pat example ", password)
             let cookie = try #require(answer.headers[.setCookie])
             let parts = cookie.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
@@ -26,7 +26,7 @@ import Testing
                 $0.publicAddress = http
             }
         ) { service, _ in
-            try service.doors.people.make(try DoorName("Pat Example"), password: try Passphrase(password))
+            try service.authentication.people.make(try AccountName("Pat Example"), password: try Passphrase(password))
             let answer = try await service.ask(
                 "/login", .post, headers: [.contentType: "application/x-www-form-urlencoded", .origin: http],
                 body: Array("name=Pat+Example&password=\(ReturnAddress.escaped(password))".utf8), host: "192.0.2.1:8080"
@@ -99,13 +99,13 @@ import Testing
 
     @Test func saysTheSameOfAWrongNameAndAWrongPassword() async throws {
         try await withLockedService { service, _ in
-            try service.doors.people.make(try DoorName("Pat Example"), password: try Passphrase(password))
+            try service.authentication.people.make(try AccountName("Pat Example"), password: try Passphrase(password))
             let wrong = try await service.signIn("Pat Example", password + "!")
             let unknown = try await service.signIn("Eve Example", password)
             #expect(wrong.status == 403 && wrong.cookie == nil)
             #expect(wrong.status == unknown.status && wrong.body == unknown.body)
             var (first, second) = (wrong.headers, unknown.headers)
-            for name in [RequestName.header].compactMap(\.self) { (first[name], second[name]) = (nil, nil) }
+            for name in [RequestID.header].compactMap(\.self) { (first[name], second[name]) = (nil, nil) }
             #expect(first == second)
             #expect(!wrong.text.contains("Pat Example") && wrong.text.contains("role=\"alert\""))
             for form in ["", "name=a", "name=%00&password=b", "name=\(String(repeating: "a", count: 5000))&password=b"]
@@ -121,8 +121,8 @@ import Testing
 
     @Test func slowsGuessesAndLocksNobodyOut() async throws {
         let time = TestTime()
-        try await withLockedService(time: time, options: Setup { $0.doors.clientRate = 1000 }) { service, _ in
-            try service.doors.people.make(try DoorName("Pat Example"), password: try Passphrase(password))
+        try await withLockedService(time: time, options: Setup { $0.authentication.clientRate = 1000 }) { service, _ in
+            try service.authentication.people.make(try AccountName("Pat Example"), password: try Passphrase(password))
             for number in 0..<12 {
                 let guess = try await service.signIn("Pat Example", "a wrong password", peer: "192.0.2.\(number + 1)")
                 #expect(guess.status == 403)
@@ -143,19 +143,19 @@ import Testing
     }
 
     @Test func remembersNoMoreOfGuessesThanItNeeds() {
-        let brake = LoginBrake(most: 100)
+        let throttle = LoginThrottle(most: 100)
         let start = Date(timeIntervalSince1970: 1_800_000_000)
-        var counts = LoginBrake.Counts()
+        var counts = LoginThrottle.Counts()
         func fail(_ name: String, from address: String?, _ now: Date) {
             let client = address.flatMap { IPAddress($0) }
-            #expect(brake.begin(name, from: client, now: now) == .allowed(delay: 0))
-            counts = brake.failed(from: client, now: now)
+            #expect(throttle.begin(name, from: client, now: now) == .allowed(delay: 0))
+            counts = throttle.failed(from: client, now: now)
         }
         for number in 0..<150 { fail("\(number)", from: nil, start + Double(number) / 1000) }
         #expect(counts.names == 100)
         fail("one", from: "2001:db8::1", start + 1000)
         fail("two", from: "2001:db8::2", start + 1000)
-        #expect(counts == LoginBrake.Counts(failures: 2, names: 2, clients: 1))
+        #expect(counts == LoginThrottle.Counts(failures: 2, names: 2, clients: 1))
     }
 
     @Test func logsHowManyFailAndNothingOfWhom() async throws {
@@ -195,14 +195,14 @@ import Testing
 
     @Test func comparesWithNobodysPasswordForANameThatNobodyHas() async throws {
         let compared = Told<String>()
-        let desk = try PasswordDesk { password, hash in
+        let verifier = try PasswordVerifier { password, hash in
             compared.tell(hash)
             return PasswordHash.matches(password, hash)
         }
         let hash = try PasswordHash.make(try Passphrase(password))
-        #expect(try await desk.compare(Passphrase(typed: password), with: hash))
-        #expect(try await !desk.compare(Passphrase(typed: "wrong"), with: hash))
-        #expect(try await !desk.compare(Passphrase(typed: "wrong"), with: nil))
+        #expect(try await verifier.compare(Passphrase(typed: password), with: hash))
+        #expect(try await !verifier.compare(Passphrase(typed: "wrong"), with: hash))
+        #expect(try await !verifier.compare(Passphrase(typed: "wrong"), with: nil))
         // As much is done for a name that nobody has: with a hash that is as dear as the others.
         let hashes = compared.all
         #expect(hashes.count == 3 && hashes[0] == hash && hashes[1] == hash && hashes[2] != hash)
@@ -211,7 +211,7 @@ import Testing
 
     @Test func judgesNoMorePasswordsAtOnceThanOneAfterTheOther() async throws {
         let time = TestTime()
-        try await withLockedService(time: time, options: Setup { $0.doors.clientRate = 1000 }) { service, _ in
+        try await withLockedService(time: time, options: Setup { $0.authentication.clientRate = 1000 }) { service, _ in
             func statuses(_ count: Int, peer: @escaping @Sendable (Int) -> String) async throws -> [Int] {
                 try await withThrowingTaskGroup(of: Int.self) { group in
                     for number in 0..<count {
@@ -236,8 +236,8 @@ import Testing
 
     /// Whoever succeeds has used nothing up.
     @Test func givesBackWhatWasNoGuess() async throws {
-        try await withLockedService(options: Setup { $0.doors.clientRate = 1000 }) { service, _ in
-            try service.doors.people.make(try DoorName("Pat Example"), password: try Passphrase(password))
+        try await withLockedService(options: Setup { $0.authentication.clientRate = 1000 }) { service, _ in
+            try service.authentication.people.make(try AccountName("Pat Example"), password: try Passphrase(password))
             for _ in 0..<25 { #expect(try await service.signIn("Pat Example", password).status == 303) }
         }
     }
@@ -245,7 +245,7 @@ import Testing
     @Test func comparesAPasswordFromEachClientInTurn() async throws {
         let gate = DispatchSemaphore(value: 0)
         let compared = Told<String>()
-        let desk = try PasswordDesk { password, _ in
+        let verifier = try PasswordVerifier { password, _ in
             gate.wait()
             compared.tell(password.text)
             return true
@@ -257,7 +257,7 @@ import Testing
                 for number in 0..<360 {
                     group.addTask {
                         let client = IPAddress("192.0.2.\(number / 60)")
-                        let answer = try? await desk.compare(Passphrase(typed: "guess"), with: "any", for: client)
+                        let answer = try? await verifier.compare(Passphrase(typed: "guess"), with: "any", for: client)
                         if answer == nil { refused.tell(number / 60) }
                     }
                 }
@@ -270,13 +270,14 @@ import Testing
                 for number in 0..<42 {
                     group.addTask {
                         let client = IPAddress("198.51.100.\(number)")
-                        return (try? await desk.compare(Passphrase(typed: "right"), with: "any", for: client)) ?? false
+                        return (try? await verifier.compare(Passphrase(typed: "right"), with: "any", for: client))
+                            ?? false
                     }
                 }
                 return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
             }
         }
-        try await eventually("they wait") { desk.waiting == 42 + 6 * 24 }
+        try await eventually("they wait") { verifier.waiting == 42 + 6 * 24 }
         for _ in 0..<400 { gate.signal() }
         #expect(await people.value == 42)
         await attack.value
@@ -288,7 +289,7 @@ import Testing
     /// Where all places are taken, whoever has the most of them gives one up.
     @Test func makesRoomForSomebodyFromElsewhere() async throws {
         let gate = DispatchSemaphore(value: 0)
-        let desk = try PasswordDesk(mostWaiting: 8, mostOfOne: 8) { _, _ in
+        let verifier = try PasswordVerifier(mostWaiting: 8, mostOfOne: 8) { _, _ in
             gate.wait()
             return true
         }
@@ -296,16 +297,16 @@ import Testing
             await withTaskGroup(of: Bool.self) { group in
                 for _ in 0..<9 {
                     group.addTask {
-                        (try? await desk.compare(
+                        (try? await verifier.compare(
                             Passphrase(typed: "x"), with: "any", for: IPAddress("192.0.2.1"))) ?? false
                     }
                 }
                 return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
             }
         }
-        try await eventually("all places are taken") { desk.waiting == 8 }
-        let own = Task { try await desk.compare(Passphrase(typed: "x"), with: "any", for: IPAddress("192.0.2.2")) }
-        try await eventually("one is given up") { desk.waiting == 8 && desk.clients == 2 }
+        try await eventually("all places are taken") { verifier.waiting == 8 }
+        let own = Task { try await verifier.compare(Passphrase(typed: "x"), with: "any", for: IPAddress("192.0.2.2")) }
+        try await eventually("one is given up") { verifier.waiting == 8 && verifier.clients == 2 }
         for _ in 0..<20 { gate.signal() }
         #expect(try await own.value)
         #expect(await attack.value == 8, "one at the desk and seven in the line")
@@ -313,7 +314,7 @@ import Testing
 
     @Test func turnsAwayWhoeverIsOneTooManyToHaveAPasswordCompared() async throws {
         let gate = DispatchSemaphore(value: 0)
-        let desk = try PasswordDesk(mostWaiting: 4) { _, _ in
+        let verifier = try PasswordVerifier(mostWaiting: 4) { _, _ in
             gate.wait()
             return true
         }
@@ -322,7 +323,7 @@ import Testing
         let compared = await withTaskGroup { group in
             for _ in 0..<12 {
                 group.addTask {
-                    if (try? await desk.compare(Passphrase(typed: "x"), with: "any")) != nil { return true }
+                    if (try? await verifier.compare(Passphrase(typed: "x"), with: "any")) != nil { return true }
                     if refused.tell(1) == 7 { for _ in 0..<5 { gate.signal() } }
                     return false
                 }
@@ -331,7 +332,7 @@ import Testing
         }
         #expect(compared == 5 && refused.all.count == 7)
         gate.signal()
-        #expect(try await desk.compare(Passphrase(typed: "x"), with: "any"), "there is room again")
+        #expect(try await verifier.compare(Passphrase(typed: "x"), with: "any"), "there is room again")
     }
 }
 

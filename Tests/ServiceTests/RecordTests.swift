@@ -284,8 +284,8 @@ import Testing
     /// Who gave it is who came in; and nobody else may read it.
     @Test func namesThePersonOrTheProgramThatGaveIt() async throws {
         try await withLockedService(options: Setup { $0.recordsGiven = true }) { service, _ in
-            let token = try service.doors.tokens.make(
-                try DoorName("intake-system"), expires: nil, now: service.doors.now())
+            let token = try service.authentication.tokens.make(
+                try AccountName("intake-system"), expires: nil, now: service.authentication.now())
             let program: HTTPFields = [.authorization: "Bearer \(token)", .contentType: "application/json"]
             let person: HTTPFields = [
                 .forwardedUser: "Dr Pat Example", .origin: publicAddress, .contentType: "application/json",

@@ -117,9 +117,9 @@ import Testing
             #expect(lines.contains { $0.contains("Library/handouts/\(stage4)/") }, "\(library.log.lines)")
             let ready = try await service.ask("/readyz")
             #expect(ready.status == 200 && ready.text.contains("broken in the library"))
-            let figures = try await service.ask("/metrics").text
-            #expect(figures.contains("handout_library_readings_total{result=\"kept\"} 1\n"))
-            #expect(!figures.contains("handout_library_faults 0\n"))
+            let metrics = try await service.ask("/metrics").text
+            #expect(metrics.contains("handout_library_readings_total{result=\"kept\"} 1\n"))
+            #expect(!metrics.contains("handout_library_faults 0\n"))
 
             // It is still broken when something else is edited, and still kept.
             try library.edit("handouts/\(Self.other)/en-CA.md") { $0 + "\nMore.\n" }

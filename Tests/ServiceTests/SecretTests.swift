@@ -8,7 +8,7 @@ import Testing
 @Suite struct SecretTests {
     @Test func keepsNoSecretInItsFiles() async throws {
         try await withLockedService { service, state in
-            let token = try service.doors.tokens.make(try DoorName("intake"), expires: nil)
+            let token = try service.authentication.tokens.make(try AccountName("intake"), expires: nil)
             let cookie = try await service.session(of: "Pat Example")
             let answer = try await service.askLocked(
                 "/handouts/\(stage4)/pdf", .post,
@@ -39,11 +39,11 @@ import Testing
 
     @Test func makesTokensThatAreTheirOwnAndKnowsThemUntilTheirLastDay() async throws {
         try await withLockedService { service, _ in
-            let tokens = service.doors.tokens
+            let tokens = service.authentication.tokens
             let day = Date(timeIntervalSince1970: 1_800_000_000)
             var made: Set<String> = []
             for number in 0..<50 {
-                made.insert(try tokens.make(try DoorName("program \(number)"), expires: day.day, now: day))
+                made.insert(try tokens.make(try AccountName("program \(number)"), expires: day.day, now: day))
             }
             #expect(made.count == 50)
             for token in made { #expect(token.wholeMatch(of: /handout_[A-Za-z0-9_-]{43}/) != nil) }
@@ -53,14 +53,14 @@ import Testing
             for other in [String(token.dropLast()), token + "A", String(token.dropFirst(8)), "", token.uppercased()] {
                 #expect(try await tokens.program(showing: other, now: day) == nil)
             }
-            #expect(throws: (any Error).self) { try tokens.make(try DoorName("program 1"), expires: nil) }
+            #expect(throws: (any Error).self) { try tokens.make(try AccountName("program 1"), expires: nil) }
         }
     }
 
     @Test func notesTheDayOnWhichATokenWasUsedLast() async throws {
         try await withLockedService { service, _ in
-            let tokens = service.doors.tokens
-            let token = try tokens.make(try DoorName("intake"), expires: nil, now: Date(timeIntervalSince1970: 0))
+            let tokens = service.authentication.tokens
+            let token = try tokens.make(try AccountName("intake"), expires: nil, now: Date(timeIntervalSince1970: 0))
             #expect(
                 try tokens.all() == [Tokens.Entry(name: "intake", scopes: Set(TokenScope.allCases), made: "1970-01-01")]
             )
@@ -76,7 +76,7 @@ import Testing
     @Test func heedsWhatAnotherProcessChanges() async throws {
         try await withLockedService { service, state in
             let other = try ServiceDatabase(folder: state.path)
-            let name = try DoorName("intake")
+            let name = try AccountName("intake")
             let token = try Tokens(other).make(name, expires: nil)
             let headers: HTTPFields = [.authorization: "Bearer \(token)", .contentType: "application/json"]
             func ask() async throws -> Int {
@@ -90,11 +90,12 @@ import Testing
 
     @Test func takesNamesThatCanBeSeen() {
         for name in ["", "  ", "a\u{0}b", "a\nb", "a\u{202E}b", "a\u{200B}b", String(repeating: "a", count: 101)] {
-            #expect(throws: (any Error).self) { try DoorName(name) }
+            #expect(throws: (any Error).self) { try AccountName(name) }
         }
         for (one, other) in [("Zoë Example", "zoe\u{308} EXAMPLE"), (" Pat ", "pat"), ("Ⅳ", "iv")] {
             #expect(
-                DoorName(validating: one)?.key == DoorName(validating: other)?.key && DoorName(validating: one) != nil)
+                AccountName(validating: one)?.key == AccountName(validating: other)?.key
+                    && AccountName(validating: one) != nil)
         }
     }
 }

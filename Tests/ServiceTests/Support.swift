@@ -38,7 +38,7 @@ extension HandoutService {
         peer: String? = nil
     ) async throws -> Answer {
         var (headers, peer) = (headers, peer)
-        if options.doors.isAlwaysLocked, peer == nil {
+        if options.authentication.isAlwaysLocked, peer == nil {
             // Somebody whom the proxy on this machine knows.
             peer = "127.0.0.1"
             if let name = HTTPField.Name("X-Forwarded-User") { headers[name] = "Pat Example" }
@@ -83,9 +83,9 @@ struct Setup {
 extension ServiceOptions {
     /// Locks that are on for this machine as well: `ask` then asks as somebody whom a proxy on it knows.
     mutating func lockHere() {
-        doors.isAlwaysLocked = true
-        doors.trustedProxies = [AddressRange("127.0.0.1")].compactMap(\.self)
-        doors.identityHeader = "X-Forwarded-User"
+        authentication.isAlwaysLocked = true
+        authentication.trustedProxies = [AddressRange("127.0.0.1")].compactMap(\.self)
+        authentication.identityHeader = "X-Forwarded-User"
     }
 }
 

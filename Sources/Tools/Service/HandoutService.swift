@@ -8,7 +8,7 @@ import NIOCore
 
 /// `handout serve`: one process that offers the handouts of a library over HTTP.
 ///
-/// A request comes in by a route (`Routes/`), which finds the handout on the `Shelf`. What is the same for everybody
+/// A request comes in by a route (`Routes/`), which finds the handout on the `Catalog`. What is the same for everybody
 /// is made once and kept (`Downloads`); a person's copy is made for its one answer and forgotten. Both are made by the
 /// `EnginePool`, whose renderers each have a thread. `Requests/` is what stands around every route.
 package struct HandoutService: Sendable {
@@ -19,16 +19,16 @@ package struct HandoutService: Sendable {
     let database: ServiceDatabase
     /// Nil where what is given is not recorded.
     let record: GivenRecord?
-    let doors: Doors
+    let authentication: Authentication
     /// Nil where there are no locks.
     let limit: ClientLimit?
-    let launches = LaunchDesk()
+    let launches = LaunchTokenStore()
     let logger: Logger
-    let figures = ServiceFigures()
+    let metrics = ServiceMetrics()
     let connections: CountedConnections
 
     /// What the library has, as it was read last.
-    package var shelf: Shelf { library.edition.shelf }
+    package var catalog: Catalog { library.edition.catalog }
 
     /// Reads the library and starts the engines.
     ///
@@ -46,8 +46,8 @@ package struct HandoutService: Sendable {
         self.library = reader
         database = try ServiceDatabase(folder: options.state)
         record = options.recordsGiven ? GivenRecord(database, clock: time.now) : nil
-        doors = try Doors(options: options, database: database, time: time)
-        limit = options.isLocked ? ClientLimit(options.doors, now: time.now) : nil
+        authentication = try Authentication(options: options, database: database, time: time)
+        limit = options.isLocked ? ClientLimit(options.authentication, now: time.now) : nil
         engines = try EnginePool(engines: options.engines, waiting: options.waiting) {
             try Renderer(installation: installation, library: reader.edition.library)
         }
@@ -55,10 +55,11 @@ package struct HandoutService: Sendable {
     }
 
     /// That nobody could come in, where locks are on. Patients' pages are open all the same.
-    package var doorWarning: Diagnostic? {
+    package var authenticationWarning: Diagnostic? {
         get throws {
-            guard options.isLocked, options.doors.identityHeader == nil, try doors.tokens.all().isEmpty,
-                try doors.people.all().isEmpty
+            guard options.isLocked, options.authentication.identityHeader == nil,
+                try authentication.tokens.all().isEmpty,
+                try authentication.people.all().isEmpty
             else { return nil }
             return .warning(
                 "nobody-may-come-in", "only what everybody may have can be reached: there is no token and no person",
@@ -95,7 +96,7 @@ package struct HandoutService: Sendable {
 
     private var connectionCounts: ConnectionCounts {
         ConnectionCounts(
-            options.doors, most: options.patience.connectionsOfOne, mostOfAll: options.connections)
+            options.authentication, most: options.patience.connectionsOfOne, mostOfAll: options.connections)
     }
 
     func application(ready: @escaping @Sendable (Int) async -> Void) -> some ApplicationProtocol {

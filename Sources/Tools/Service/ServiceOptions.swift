@@ -28,7 +28,7 @@ package struct ServiceOptions: Sendable {
     /// How many copies may wait for a renderer.
     package var waiting = 256
     package var connections = 1024
-    package var doors = DoorOptions()
+    package var authentication = AuthenticationOptions()
     package var patience = Patience()
 
     /// - Parameters:

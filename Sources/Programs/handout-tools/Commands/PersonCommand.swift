@@ -30,7 +30,7 @@ struct PersonCommand: ParsableCommand {
 
         func run() throws {
             try reporting {
-                let name = try DoorName(name)
+                let name = try AccountName(name)
                 let password = try passwordFile.map(TypedPassword.first(lineOf:)) ?? TypedPassword.ask(for: name.text)
                 try People(try state.database()).make(name, password: password)
                 Console.note("\(name.text) may sign in.")
@@ -67,7 +67,7 @@ struct PersonCommand: ParsableCommand {
 
         func run() throws {
             try reporting {
-                let name = try DoorName(name)
+                let name = try AccountName(name)
                 guard try state.existingDatabase().map({ try People($0).remove(name) }) == true else {
                     throw ContentFault(
                         .error(

@@ -71,7 +71,7 @@ struct Serve: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How many copies are made at once. (default: one a processor)", valueName: "n"))
     var engines: Int?
 
-    @Flag(help: "Offer handouts to everybody that are not approved: for a demonstration.")
+    @Flag(help: "PublishedHandout handouts to everybody that are not approved: for a demonstration.")
     var includeSamples = false
 
     @Flag(help: "Record every copy for a person: to whom, when, which, and no answer. It needs locks.")
@@ -102,7 +102,7 @@ struct Serve: AsyncParsableCommand {
             throw ValidationError(
                 "“\(proxy)” is no address of a proxy: --trusted-proxy takes one such as 127.0.0.1, 10.1.0.0/16 or ::1.")
         }
-        if let fault = options.doorFault { throw ValidationError(fault) }
+        if let fault = options.authenticationFault { throw ValidationError(fault) }
     }
 
     func run() async throws {
@@ -117,8 +117,8 @@ struct Serve: AsyncParsableCommand {
             let service = try HandoutService(
                 library: library, installation: installation, options: options,
                 logger: logger)
-            let warnings = library.findingsOfFolders + [try service.doorWarning].compactMap(\.self)
-            if format == .text { Console.report(service.shelf.faults + warnings) } else { service.tell(warnings) }
+            let warnings = library.findingsOfFolders + [try service.authenticationWarning].compactMap(\.self)
+            if format == .text { Console.report(service.catalog.faults + warnings) } else { service.tell(warnings) }
             try await service.run { port in
                 let line = "Listening on \(options.boundAddress(port: port))"
                 if format == .text { Console.note(line) } else { logger.notice("\(line)") }
@@ -130,11 +130,11 @@ struct Serve: AsyncParsableCommand {
         var options = ServiceOptions(
             host: host, port: port, state: state.folder, includesSamples: includeSamples, recordsGiven: recordGiven,
             publicAddress: publicAddress, engines: engines)
-        options.doors.trustedProxies = trustedProxy.compactMap(AddressRange.init)
-        options.doors.identityHeader = identityHeader
-        options.doors.isAlwaysLocked = locked
-        options.doors.isOnClosedNetwork = plainHttpOnAClosedNetwork
-        options.doors.clientRate = clientRate
+        options.authentication.trustedProxies = trustedProxy.compactMap(AddressRange.init)
+        options.authentication.identityHeader = identityHeader
+        options.authentication.isAlwaysLocked = locked
+        options.authentication.isOnClosedNetwork = plainHttpOnAClosedNetwork
+        options.authentication.clientRate = clientRate
         return options
     }
 

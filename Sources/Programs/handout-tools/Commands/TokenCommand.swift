@@ -45,7 +45,7 @@ struct TokenCommand: ParsableCommand {
 
         func run() throws {
             try reporting {
-                let name = try DoorName(name)
+                let name = try AccountName(name)
                 let scopes: Set<TokenScope> = scope.isEmpty ? [.copies] : Set(scope)
                 let token = try Tokens(try state.database()).make(name, expires: lastDay, scopes: scopes)
                 try Console.result(token + "\n")
@@ -93,7 +93,7 @@ struct TokenCommand: ParsableCommand {
 
         func run() throws {
             try reporting {
-                let name = try DoorName(name)
+                let name = try AccountName(name)
                 guard try state.existingDatabase().map({ try Tokens($0).revoke(name) }) == true else {
                     throw ContentFault(
                         .error(

@@ -4,7 +4,7 @@ import HandoutKit
 /// All handouts that are offered, for who looks for one: in which languages and print sizes, when each was reviewed, and what its
 /// first page looks like.
 struct CataloguePage {
-    let offers: [Offer]
+    let published: [PublishedHandout]
     let words: PageWords
     /// The languages that the reader wants, best first.
     let wishes: [String]
@@ -13,17 +13,17 @@ struct CataloguePage {
         HTMLDocument(title: words.catalogue, language: words.language).text { body in
             body.element("main") { main in
                 main.element("h1", words: words.catalogue)
-                guard !offers.isEmpty else { return main.element("p", words: words.none) }
+                guard !published.isEmpty else { return main.element("p", words: words.none) }
                 main.element("ul", [.init("class", "catalogue"), .init("role", "list")]) { list in
-                    for offer in offers { write(offer, into: &list) }
+                    for published in published { write(published, into: &list) }
                 }
             }
         }
     }
 
-    private func write(_ offer: Offer, into list: inout Markup) {
-        let handout = offer.handout
-        let language = offer.language(among: wishes) ?? offer.languages[0]
+    private func write(_ published: PublishedHandout, into list: inout Markup) {
+        let handout = published.handout
+        let language = published.language(among: wishes) ?? published.languages[0]
         let spoken = Markup.Attribute("lang", language)
         let address = "handouts/\(handout.id)"
         list.element("li", [.init("id", handout.id)]) { item in
@@ -52,17 +52,17 @@ struct CataloguePage {
                         line.write(words.notGiven)
                     }
                 }
-                item.choices(words.read, Self.languages(offer))
+                item.choices(words.read, Self.languages(published))
                 let downloads = HandoutPage.downloads(of: address, language: language, words)
                 item.choices("\(words.print), \(LanguageNames.name(of: language))", downloads)
             }
         }
     }
 
-    private static func languages(_ offer: Offer) -> [Markup.Choice] {
-        offer.languages.map { tag in
+    private static func languages(_ published: PublishedHandout) -> [Markup.Choice] {
+        published.languages.map { tag in
             Markup.Choice(
-                address: "handouts/\(offer.handout.id)?language=\(tag)", name: LanguageNames.name(of: tag),
+                address: "handouts/\(published.handout.id)?language=\(tag)", name: LanguageNames.name(of: tag),
                 language: tag)
         }
     }

@@ -9,11 +9,11 @@ struct HandoutPage: Hashable, Sendable {
     private let language: String
     private let languages: [String]
 
-    init(offer: Offer, language: String) {
-        id = offer.handout.id
-        title = offer.handout.title(language: language)
+    init(published: PublishedHandout, language: String) {
+        id = published.handout.id
+        title = published.handout.title(language: language)
         self.language = language
-        languages = offer.languages
+        languages = published.languages
     }
 
     private var words: PageWords { .among([language]) }

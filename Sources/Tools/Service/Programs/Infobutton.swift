@@ -51,12 +51,13 @@ struct Infobutton {
     }
 
     /// What is offered for the codes, each handout once, in a language: the one that is asked for, or none.
-    func matches(among offers: [Offer]) -> [(offer: Offer, language: String)] {
-        offers.compactMap { offer in
-            guard offer.handout.codes.contains(where: fits), let language = try? offer.language(for: language) else {
+    func matches(among published: [PublishedHandout]) -> [(published: PublishedHandout, language: String)] {
+        published.compactMap { published in
+            guard published.handout.codes.contains(where: fits), let language = try? published.language(for: language)
+            else {
                 return nil
             }
-            return (offer, language)
+            return (published, language)
         }
     }
 
@@ -70,11 +71,11 @@ struct Infobutton {
 extension HandoutService {
     func infobutton(_ request: Request) throws -> Response {
         let question = try Infobutton(request)
-        let entries = question.matches(among: shelf.offers).map { offer, language in
+        let entries = question.matches(among: catalog.published).map { published, language in
             KnowledgeFeed.Entry(
-                id: offer.handout.id, title: offer.handout.title(language: language), language: language,
-                version: offer.handout.version, updated: offer.handout.reviewed(in: language),
-                author: offer.handout.publisherName(in: language))
+                id: published.handout.id, title: published.handout.title(language: language), language: language,
+                version: published.handout.version, updated: published.handout.reviewed(in: language),
+                author: published.handout.publisherName(in: language))
         }
         let feed = KnowledgeFeed(address: options.publicAddress, entries: entries)
         var response =

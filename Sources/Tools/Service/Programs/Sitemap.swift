@@ -3,13 +3,13 @@ import HandoutKit
 /// The pages that are offered, for search engines. https://www.sitemaps.org/protocol.html
 struct Sitemap {
     let address: String
-    let offers: [Offer]
+    let published: [PublishedHandout]
 
     var text: String {
-        let pages = offers.flatMap { offer in
-            offer.languages.map { language in
-                let reviewed = offer.handout.reviewed(in: language).map { "<lastmod>\($0)</lastmod>" } ?? ""
-                let page = "\(address)/handouts/\(offer.handout.id)?language=\(language)"
+        let pages = published.flatMap { published in
+            published.languages.map { language in
+                let reviewed = published.handout.reviewed(in: language).map { "<lastmod>\($0)</lastmod>" } ?? ""
+                let page = "\(address)/handouts/\(published.handout.id)?language=\(language)"
                 return "  <url><loc>\(page.escapedForXML)</loc>\(reviewed)</url>\n"
             }
         }

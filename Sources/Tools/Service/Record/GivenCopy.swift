@@ -9,7 +9,7 @@ package struct GivenCopy: Codable, Hashable, Sendable {
     package var time: String
     /// The data's `id`, which is opaque.
     package var patient: String
-    /// Who gave it, as the door knows them.
+    /// The authenticated caller who asked for it.
     package var giver: String
     /// Its id in the library.
     package var handout: String

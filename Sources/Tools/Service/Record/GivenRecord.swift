@@ -38,7 +38,7 @@ package actor GivenRecord {
     /// A copy of which nobody said anything is one for the shelf, and not recorded.
     ///
     /// - Throws: `NobodyNamed`, `NotRecorded`.
-    func note(_ copy: MadeCopy, of handout: LoadedHandout, by caller: Caller, figures: ServiceFigures, logger: Logger)
+    func note(_ copy: MadeCopy, of handout: LoadedHandout, by caller: Caller, metrics: ServiceMetrics, logger: Logger)
         async throws
     {
         guard let patient = copy.recipientID else {
@@ -58,7 +58,7 @@ package actor GivenRecord {
             logger.error(
                 "not recorded, so not given",
                 metadata: ["error": "\((error as? DatabaseError)?.extendedResultCode.rawValue ?? 0)"])
-            figures.couldNotRecord()
+            metrics.couldNotRecord()
             throw NotRecorded()
         }
     }

@@ -26,7 +26,7 @@ extension HandoutService {
         let format =
             try request.choice("format", among: GivenDocument.Format.self)
             ?? (request.headers[.accept]?.contains("json") == true ? .fhir : .csv)
-        let date = doors.now()
+        let date = authentication.now()
         let rows: GivenRecord.Reader
         do {
             rows = try await record.view(query, by: context.caller.name, way: "service")

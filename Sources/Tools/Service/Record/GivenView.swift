@@ -6,7 +6,7 @@ import GRDB
 package struct GivenView: Codable, Hashable, Sendable {
     /// In UTC, as `GivenCopy` has it.
     package var time: String
-    /// Who looked, as the door knows them; of a command, the account.
+    /// The authenticated caller, or the system account that ran a command.
     package var viewer: String
     /// By which way: `service`, `list`, `export`, or `purge` for what was forgotten.
     package var way: String

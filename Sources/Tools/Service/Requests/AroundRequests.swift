@@ -99,7 +99,7 @@ struct SecurityHeaders: RouterMiddleware {
 /// There are no tokens in forms. What changes something is taken from our own pages alone, by what the browser itself says of it and no
 /// page can make it say otherwise: `Sec-Fetch-Site` (W3C Fetch Metadata) and `Origin`. OWASP's Cross-Site Request Forgery Prevention
 /// Cheat Sheet has this beside tokens. The cookie is `SameSite=Strict` as well, and where somebody is known by a cookie or a proxy's
-/// word, a request that says neither is refused (`Doorkeeper`): no browser that can be forged so is taken for one that cannot.
+/// word, a request that says neither is refused (`AuthenticationMiddleware`): no browser that can be forged so is taken for one that cannot.
 struct OwnNameOnly: RouterMiddleware {
     private let hosts: Set<String>
     private let options: ServiceOptions
@@ -151,7 +151,7 @@ struct OwnNameOnly: RouterMiddleware {
 }
 
 extension HTTPRequest.Method {
-    /// As the log and the figures have it: any word may stand where the method does.
+    /// The method for logs and metrics, from a fixed list: a request may hold any word in its place.
     var told: String {
         [.get, .head, .post, .put, .delete, .options, .patch].contains(self) ? rawValue : "other"
     }

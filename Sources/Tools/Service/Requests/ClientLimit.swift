@@ -5,16 +5,16 @@ import Synchronization
 
 /// Lets no client ask so much that others wait. Where a proxy does not say whom it asks for, it is for the proxy to limit them.
 final class ClientLimit: RouterMiddleware {
-    private let options: DoorOptions
+    private let options: AuthenticationOptions
     private let now: @Sendable () -> Date
-    private let buckets: Mutex<Buckets<IPAddress>>
+    private let buckets: Mutex<TokenBucketLimiter<IPAddress>>
 
-    init(_ options: DoorOptions, now: @escaping @Sendable () -> Date) {
+    init(_ options: AuthenticationOptions, now: @escaping @Sendable () -> Date) {
         self.options = options
         self.now = now
         // A page comes with its pictures, and a clinic may stand behind one address.
         buckets = Mutex(
-            Buckets(capacity: Double(options.clientRate) * 10, perSecond: Double(options.clientRate)))
+            TokenBucketLimiter(capacity: Double(options.clientRate) * 10, perSecond: Double(options.clientRate)))
     }
 
     func handle(

@@ -83,7 +83,7 @@ extension Problem {
         case is SlowSender:
             // RFC 9110, 15.5.9.
             self = Problem(.requestTimeout, "The request took too long to arrive", headers: [.connection: "close"])
-        case is PasswordDesk.Busy:
+        case is PasswordVerifier.Busy:
             self = Problem(
                 .serviceUnavailable, "Too many people sign in", "Try again in a few seconds.",
                 headers: [.retryAfter: "5"])

@@ -5,7 +5,7 @@ import NIOCore
 /// What accompanies a request.
 struct ServiceContext: RequestContext {
     var coreContext: CoreRequestContextStorage
-    /// The door says who it is; nobody writes it into a log.
+    /// Set by `AuthenticationMiddleware`. It is never logged.
     var caller = Caller.anybody
     private let connection: SocketAddress?
 

@@ -93,7 +93,7 @@ final class TimelyConnection: ChannelDuplexHandler, RemovableChannelHandler, @un
 ///
 /// A client may have a quarter of those that are free, and no more than `most`: some addresses together do not take all there are.
 final class ConnectionCounts: Sendable {
-    private let options: DoorOptions
+    private let options: AuthenticationOptions
     private let most: Int
     private let mostOfAll: Int
     private let state = Mutex(State())
@@ -106,7 +106,7 @@ final class ConnectionCounts: Sendable {
     /// However many others there are.
     private static let fewest = 4
 
-    init(_ options: DoorOptions, most: Int, mostOfAll: Int) {
+    init(_ options: AuthenticationOptions, most: Int, mostOfAll: Int) {
         self.options = options
         self.most = most
         self.mostOfAll = mostOfAll

@@ -21,7 +21,7 @@ extension HandoutService {
             let request = try request.asking("language", "print-size", "paper", "interface")
             let (handout, words) = try subject(request, context)
             let wishes = [request.value("language")].compactMap(\.self) + request.interfaceWishes
-            var form = try FilledForm(of: handout, clinics: shelf.clinics, wishes: wishes)
+            var form = try FilledForm(of: handout, clinics: catalog.clinics, wishes: wishes)
             form.printSize = try request.choice("print-size", among: PrintSize.self) ?? form.printSize
             form.paper = try request.choice("paper", among: Paper.self) ?? form.paper
             return Self.page(page(handout, form, words))
@@ -46,12 +46,12 @@ extension HandoutService {
         let words = ClinicWords.among(request.interfaceWishes)
         // A form writes a blank as a plus sign, which nobody searches for.
         let wish = (request.value("search") ?? "").replacing("+", with: " ")
-        let result = shelf.search(wish)
+        let result = catalog.search(wish)
         if request.value("open") != nil, !wish.isEmpty, let best = result.ids.first {
             return Self.seeOther("prepare/\(best)?interface=\(words.page.language)")
         }
         var page = LibraryPage(
-            handouts: result.ids.compactMap(shelf.handout), wish: wish, readAs: result.readAs, words: words)
+            handouts: result.ids.compactMap(catalog.handout), wish: wish, readAs: result.readAs, words: words)
         if case .person(let name) = context.caller, request.cookies[SessionCookie(options).name] != nil {
             page.person = name
         }
@@ -59,7 +59,7 @@ extension HandoutService {
     }
 
     private func subject(_ request: Request, _ context: ServiceContext) throws -> (LoadedHandout, ClinicWords) {
-        guard let id = context.parameters.get("id"), let handout = shelf.handout(id) else {
+        guard let id = context.parameters.get("id"), let handout = catalog.handout(id) else {
             throw Problem.noSuchHandout
         }
         return (handout, ClinicWords.among(request.interfaceWishes))
@@ -69,7 +69,7 @@ extension HandoutService {
         _ handout: LoadedHandout, _ form: FilledForm, _ words: ClinicWords, faults: [FormReading.Fault] = []
     ) -> PreparePage {
         PreparePage(
-            handout: handout, form: form, words: words, clinics: shelf.clinics, asksForIdentifier: record != nil,
+            handout: handout, form: form, words: words, clinics: catalog.clinics, asksForIdentifier: record != nil,
             faults: faults, pages: PagesPart())
     }
 
@@ -97,7 +97,7 @@ extension HandoutService {
         let fields = try await fields(of: request)
         let wish = fields.value("do") ?? "show"
         guard wish != "clear" else { return Self.seeOther("../prepare/\(handout.id)?interface=\(words.page.language)") }
-        let form = try FilledForm(fields, of: handout, clinics: shelf.clinics)
+        let form = try FilledForm(fields, of: handout, clinics: catalog.clinics)
         let reading = FormReading(form, of: handout, words: words.faults, isRecorded: record != nil)
         var answer = page(handout, form, words, faults: reading.faults)
         guard wish == "print" || wish == "download" else {
@@ -132,7 +132,7 @@ extension HandoutService {
     private func pages(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let (handout, words) = try subject(request, context)
         let fields = try await fields(of: request)
-        let form = try FilledForm(fields, of: handout, clinics: shelf.clinics)
+        let form = try FilledForm(fields, of: handout, clinics: catalog.clinics)
         let reading = FormReading(form, of: handout, words: words.faults, isRecorded: record != nil)
         let first = min(max(0, fields.value("first").flatMap { Int($0) } ?? 0), PagesPart.mostPages)
         let part = try await pages(
@@ -188,14 +188,14 @@ extension HandoutService {
         let word = context.parameters.get("word") ?? ""
         let isLooking = request.method != .post && !request.isNavigation
         if isLooking, await launches.holds(word) { return ClinicPage.response(Self.unopened(word, words), words) }
-        guard !isLooking, let launch = await launches.take(word), let handout = shelf.handout(launch.choice.handout)
+        guard !isLooking, let launch = await launches.take(word), let handout = catalog.handout(launch.choice.handout)
         else {
             return ClinicPage.response(
                 ClinicPage.problem(.gone, words, way: "../?interface=\(words.page.language)"), words, status: .gone)
         }
         let form = try FilledForm(
             try recipient(launch.data, for: handout).get(), choice: launch.choice, of: handout,
-            clinics: shelf.clinics)
+            clinics: catalog.clinics)
         return Self.page(page(handout, form, words))
     }
 
@@ -213,7 +213,7 @@ extension HandoutService {
 
     func recipient(_ data: [UInt8], for handout: LoadedHandout) throws -> Checked<Recipient> {
         let file = try SourceReader.text(data, shownAs: "data", isConfidential: true).get()
-        return RecipientReader(fields: handout.content.fields, otherNames: shelf.fieldNames).recipient(json: file)
+        return RecipientReader(fields: handout.content.fields, otherNames: catalog.fieldNames).recipient(json: file)
     }
 }
 

@@ -19,13 +19,13 @@ extension HandoutService {
             try await page(request.asking("language"), context)
         }
         routes.get("sitemap.xml") { _, _ in
-            Self.text(Sitemap(address: options.publicAddress, offers: shelf.offers).text, "application/xml")
+            Self.text(Sitemap(address: options.publicAddress, published: catalog.published).text, "application/xml")
         }
     }
 
     private func catalogue(for request: Request) throws -> Response {
         let wishes = request.languageWishes
-        let page = CataloguePage(offers: shelf.offers, words: .among(wishes), wishes: wishes)
+        let page = CataloguePage(published: catalog.published, words: .among(wishes), wishes: wishes)
         var response = Self.text(page.text, "text/html; charset=utf-8")
         response.headers[.contentLanguage] = page.words.language
         response.headers[.vary] = "Accept-Language"
@@ -33,44 +33,46 @@ extension HandoutService {
     }
 
     private func download(_ request: Request, _ context: ServiceContext) async throws -> Response {
-        let (offer, language) = try offer(request, context)
+        let (published, language) = try publishedHandout(request, context)
         let size = try request.choice("print-size", among: PrintSize.self) ?? .clear
         let paper = try request.choice("paper", among: Paper.self) ?? .letter
-        let item = Downloads.Item(handout: offer.handout.id, language: language, kind: .pdf(size, paper))
-        return try await downloads.file(item, of: offer.handout).response(
+        let item = Downloads.Item(handout: published.handout.id, language: language, kind: .pdf(size, paper))
+        return try await downloads.file(item, of: published.handout).response(
             to: request,
             as: FileDescription(
                 mediaType: "application/pdf", language: language,
-                name: "\(offer.handout.title(language: language)) (\(language), \(size.rawValue)).pdf",
-                reviewed: offer.handout.reviewed(in: language)))
+                name: "\(published.handout.title(language: language)) (\(language), \(size.rawValue)).pdf",
+                reviewed: published.handout.reviewed(in: language)))
     }
 
     private func picture(_ request: Request, _ context: ServiceContext) async throws -> Response {
-        let (offer, language) = try offer(request, context)
-        let item = Downloads.Item(handout: offer.handout.id, language: language, kind: .picture)
-        return try await downloads.file(item, of: offer.handout)
+        let (published, language) = try publishedHandout(request, context)
+        let item = Downloads.Item(handout: published.handout.id, language: language, kind: .picture)
+        return try await downloads.file(item, of: published.handout)
             .response(to: request, as: FileDescription(mediaType: "image/png", language: language))
     }
 
     private func page(_ request: Request, _ context: ServiceContext) async throws -> Response {
-        let (offer, language) = try offer(request, context, wishes: request.languageWishes)
-        let page = HandoutPage(offer: offer, language: language)
-        let item = Downloads.Item(handout: offer.handout.id, language: language, kind: .page(page))
-        return try await downloads.file(item, of: offer.handout).response(
+        let (published, language) = try publishedHandout(request, context, wishes: request.languageWishes)
+        let page = HandoutPage(published: published, language: language)
+        let item = Downloads.Item(handout: published.handout.id, language: language, kind: .page(page))
+        return try await downloads.file(item, of: published.handout).response(
             to: request,
             as: FileDescription(
                 mediaType: "text/html; charset=utf-8", language: language,
-                reviewed: offer.handout.reviewed(in: language), variesByLanguage: true))
+                reviewed: published.handout.reviewed(in: language), variesByLanguage: true))
     }
 
     /// The handout that is asked for, and its language: the one that is asked for, else one that a browser would rather have.
-    private func offer(
+    private func publishedHandout(
         _ request: Request, _ context: ServiceContext, wishes: [String] = []
-    ) throws -> (Offer, language: String) {
-        guard let id = context.parameters.get("id"), let offer = shelf.offer(id) else { throw Problem.noSuchHandout }
+    ) throws -> (PublishedHandout, language: String) {
+        guard let id = context.parameters.get("id"), let published = catalog.publishedHandout(id) else {
+            throw Problem.noSuchHandout
+        }
         let wish = request.value("language")
         do {
-            return (offer, try offer.language(for: wish ?? offer.language(among: wishes)))
+            return (published, try published.language(for: wish ?? published.language(among: wishes)))
         } catch let unknown as UnknownName {
             throw Problem.noSuchLanguage(unknown.known)
         }

@@ -19,7 +19,7 @@ extension HandoutService {
         guard let id = request.value("handout") else {
             throw Problem(.badRequest, "No handout is named", "?handout=ID names one; GET / lists those there are.")
         }
-        guard let handout = shelf.handout(id) else { throw Problem.noSuchHandout }
+        guard let handout = catalog.handout(id) else { throw Problem.noSuchHandout }
         let choice = CopyOrder.Choice(
             handout: id, language: request.value("language"),
             printSize: try request.choice("print-size", among: PrintSize.self),
@@ -28,19 +28,19 @@ extension HandoutService {
         do {
             // What is at fault is the record system's to mend, and not to be found by who opens the form.
             let recipient = try recipient(data, for: handout).get()
-            let form = try FilledForm(recipient, choice: choice, of: handout, clinics: shelf.clinics)
-            guard form.clinic.isEmpty || shelf.clinics.contains(where: { $0.id == form.clinic }) else {
-                throw UnknownName(kind: "clinic", name: form.clinic, known: shelf.clinics.map(\.id))
+            let form = try FilledForm(recipient, choice: choice, of: handout, clinics: catalog.clinics)
+            guard form.clinic.isEmpty || catalog.clinics.contains(where: { $0.id == form.clinic }) else {
+                throw UnknownName(kind: "clinic", name: form.clinic, known: catalog.clinics.map(\.id))
             }
         } catch {
             throw Problem(ofCopy: error)
         }
         do {
-            let word = try await launches.leave(LaunchDesk.Launch(data: data, choice: choice))
+            let word = try await launches.leave(LaunchTokenStore.Launch(data: data, choice: choice))
             return Response(
                 status: .created,
                 headers: [.location: "\(options.publicAddress)/launch/\(word)", .cacheControl: "no-store"])
-        } catch is LaunchDesk.Full {
+        } catch is LaunchTokenStore.Full {
             throw Problem(
                 .serviceUnavailable, "Too many forms wait to be opened", "Each waits for five minutes at most.",
                 headers: [.retryAfter: "60"])

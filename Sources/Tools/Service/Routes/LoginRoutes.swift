@@ -30,8 +30,8 @@ extension HandoutService {
     }
 
     private func loginPage(_ request: Request, _ context: ServiceContext) async throws -> Response {
-        guard !doors.cameInTheClear(request, from: context.peer) else { throw Problem.inTheClear(options) }
-        guard try await doors.hasLogin() else {
+        guard !authentication.cameInTheClear(request, from: context.peer) else { throw Problem.inTheClear(options) }
+        guard try await authentication.hasLogin() else {
             return NotSignedInPage(address: options.publicAddress).response(to: request)
         }
         return LoginPage(
@@ -40,7 +40,7 @@ extension HandoutService {
     }
 
     private func signIn(_ request: Request, _ context: ServiceContext) async throws -> Response {
-        guard !doors.cameInTheClear(request, from: context.peer) else { throw Problem.inTheClear(options) }
+        guard !authentication.cameInTheClear(request, from: context.peer) else { throw Problem.inTheClear(options) }
         // Otherwise a page elsewhere could sign somebody in under a name that is not theirs.
         guard request.saysFromWhichPage else { throw Problem.fromNoPage }
         let form = try await Self.form(of: request)
@@ -48,10 +48,10 @@ extension HandoutService {
             words: .among([form.language].compactMap(\.self) + request.languageWishes),
             back: ReturnAddress(form.return ?? ""))
 
-        let client = options.doors.client(request.headers, from: context.peer)
-        let name = DoorName(validating: form.name)
+        let client = options.authentication.client(request.headers, from: context.peer)
+        let name = AccountName(validating: form.name)
         let delay: TimeInterval
-        switch doors.brake.begin(name?.key ?? "", from: client, now: doors.now()) {
+        switch authentication.throttle.begin(name?.key ?? "", from: client, now: authentication.now()) {
         case .allowed(let seconds): delay = seconds
         case .refused(let wait):
             page.trouble = .wait(seconds: Int(wait.rounded(.up)))
@@ -63,49 +63,49 @@ extension HandoutService {
         }
         // A new one for each login: what a browser had before may have been put there by somebody else.
         let cookie = SessionCookie(options)
-        if let before = request.cookies[cookie.name] { doors.sessions.end(before.value) }
+        if let before = request.cookies[cookie.name] { authentication.sessions.end(before.value) }
         var response = Response(
             status: .seeOther, headers: [.location: page.back.fromLogin, .cacheControl: "no-store"])
-        response.setCookie(cookie.begin(doors.sessions.begin(person, now: doors.now())))
+        response.setCookie(cookie.begin(authentication.sessions.begin(person, now: authentication.now())))
         return response
     }
 
     /// Who it is; nil where the name or the password is wrong. Both take the same time.
     private func person(
-        _ name: DoorName?, _ password: String, after delay: TimeInterval, _ client: IPAddress?,
+        _ name: AccountName?, _ password: String, after delay: TimeInterval, _ client: IPAddress?,
         _ context: ServiceContext
     ) async throws -> People.Person? {
         let key = name?.key ?? ""
         var person: People.Person?
         let isRight: Bool
         do {
-            if delay > 0 { try await doors.sleep(delay) }
-            if let name { person = try await doors.people.find(name) }
+            if delay > 0 { try await authentication.sleep(delay) }
+            if let name { person = try await authentication.people.find(name) }
             isRight =
-                try await doors.desk?.compare(
+                try await authentication.verifier?.compare(
                     Passphrase(typed: password), with: person?.password, for: client) ?? false
         } catch {
-            doors.brake.withdrawn(key, from: client, now: doors.now())
+            authentication.throttle.withdrawn(key, from: client, now: authentication.now())
             throw error
         }
         if isRight, let person {
-            doors.brake.succeeded(key, from: client, now: doors.now())
+            authentication.throttle.succeeded(key, from: client, now: authentication.now())
             return person
         }
-        let counts = doors.brake.failed(from: client, now: doors.now())
+        let counts = authentication.throttle.failed(from: client, now: authentication.now())
         // Neither the name, which may be a password in the wrong place, nor from where: how many of each shows what it is.
         context.logger.warning(
             "login refused",
             metadata: [
                 "failures": "\(counts.failures)", "names": "\(counts.names)", "clients": "\(counts.clients)",
-                "minutes": "\(Int(LoginBrake.memory / 60))",
+                "minutes": "\(Int(LoginThrottle.memory / 60))",
             ])
         return nil
     }
 
     private func signOut(_ request: Request) -> Response {
         let cookie = SessionCookie(options)
-        if let before = request.cookies[cookie.name] { doors.sessions.end(before.value) }
+        if let before = request.cookies[cookie.name] { authentication.sessions.end(before.value) }
         var response = Response(status: .seeOther, headers: [.location: "login", .cacheControl: "no-store"])
         response.setCookie(cookie.end)
         return response

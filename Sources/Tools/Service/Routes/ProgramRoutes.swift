@@ -30,14 +30,14 @@ extension HandoutService {
     private static let mostData = 1 << 20
 
     private func personalCopy(_ request: Request, _ context: ServiceContext) async throws -> Response {
-        guard let id = context.parameters.get("id"), shelf.handout(id) != nil else { throw Problem.noSuchHandout }
+        guard let id = context.parameters.get("id"), catalog.handout(id) != nil else { throw Problem.noSuchHandout }
         let choice = CopyOrder.Choice(
             handout: id, language: request.value("language"),
             printSize: try request.choice("print-size", among: PrintSize.self),
             paper: try request.choice("paper", among: Paper.self) ?? .letter, clinic: request.value("clinic"))
         let data = try await Self.data(of: request)
         // As it is now, however long the data was on its way.
-        guard let handout = shelf.handout(id) else { throw Problem.noSuchHandout }
+        guard let handout = catalog.handout(id) else { throw Problem.noSuchHandout }
         do {
             let person = try RecipientInput(json: Array(buffer: data), shownAs: "data")
             return try await handOver(CopyOrder(handout: handout, person: person, choice: choice), context)
@@ -67,11 +67,11 @@ extension HandoutService {
         do {
             copy = try await engines.copy(order)
         } catch let busy as EnginePool.Busy {
-            figures.turnedAway()
+            metrics.turnedAway()
             throw busy
         }
-        figures.madeCopy(in: ContinuousClock.now - start)
-        try await record?.note(copy, of: order.handout, by: context.caller, figures: figures, logger: context.logger)
+        metrics.madeCopy(in: ContinuousClock.now - start)
+        try await record?.note(copy, of: order.handout, by: context.caller, metrics: metrics, logger: context.logger)
         let name = "\(order.handout.title(language: copy.language)) (\(copy.language)).pdf"
         return Response(
             status: .ok,

@@ -7,36 +7,42 @@ extension HandoutService {
     var responder: some HTTPResponder<ServiceContext> {
         let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: HeadWithoutBody())
-        router.add(middleware: RequestName())
-        router.add(middleware: RequestFigures(figures: figures))
+        router.add(middleware: RequestID())
+        router.add(middleware: RequestMetrics(metrics: metrics))
         router.add(middleware: RequestLog())
         router.add(middleware: SecurityHeaders(isSecure: options.isSecure))
         router.add(middleware: ProblemReport())
         if let limit { router.add(middleware: limit) }
         router.add(middleware: OwnNameOnly(options))
         let everybody = router.group()
-        let programs = router.group().add(middleware: Doorkeeper(door: .programs, doors: doors, scope: .copies))
-        let people = router.group().add(middleware: Doorkeeper(door: .people, doors: doors))
+        let programs = router.group().add(
+            middleware: AuthenticationMiddleware(audience: .programs, authentication: authentication, scope: .copies))
+        let people = router.group().add(
+            middleware: AuthenticationMiddleware(audience: .people, authentication: authentication))
         addEverybodyRoutes(to: everybody)
         addQuestionRoutes(to: everybody)
         addProgramRoutes(to: programs)
-        // What is behind these is of others than who asks.
+        // These show data that other people entered.
         func others(_ scope: TokenScope) -> some RouterMethods<ServiceContext> {
             router.group().add(
-                middleware: Doorkeeper(door: .programs, doors: doors, needsLocks: true, scope: scope))
+                middleware: AuthenticationMiddleware(
+                    audience: .programs, authentication: authentication, needsLocks: true, scope: scope))
         }
         addGivenRoutes(to: others(.record))
         addLaunchRoutes(to: others(.launch))
         addClinicRoutes(to: people)
         addLoginRoutes(to: everybody, people: people)
-        // Whether it lives is nobody's secret, and asked for by what has no token. What tells more is behind the keepers' door.
-        addKeeperRoutes(to: everybody)
-        addFigureRoutes(to: router.group().add(middleware: Doorkeeper(door: .keepers, doors: doors, scope: .metrics)))
+        // Liveness and readiness are open, for what asks for them has no token. Metrics are for operators.
+        addOperatorRoutes(to: everybody)
+        addMetricsRoutes(
+            to: router.group().add(
+                middleware: AuthenticationMiddleware(
+                    audience: .operators, authentication: authentication, scope: .metrics)))
         return router.buildResponder()
     }
 
     /// For who looks after the service.
-    private func addKeeperRoutes(to routes: some RouterMethods<ServiceContext>) {
+    private func addOperatorRoutes(to routes: some RouterMethods<ServiceContext>) {
         routes.get("healthz") { _, _ in Self.text("alive\n", "text/plain; charset=utf-8", isKept: false) }
         routes.get("readyz") { _, _ in
             guard engines.isReady else { throw Problem(EnginePool.Busy()) }

@@ -46,10 +46,10 @@ package final class ServiceDatabase: Sendable {
     /// What is in it, in the order in which it was thought of. What stands here once is never changed: what comes later is added.
     private static var tables: DatabaseMigrator {
         var tables = DatabaseMigrator()
-        tables.registerMigration("tokens and people", migrate: DoorTables.make)
+        tables.registerMigration("tokens and people", migrate: AuthenticationTables.make)
         GivenCopy.addTable(to: &tables)
         GivenView.addTable(to: &tables)
-        tables.registerMigration("scopes of tokens", migrate: DoorTables.addScopes)
+        tables.registerMigration("scopes of tokens", migrate: AuthenticationTables.addScopes)
         return tables
     }
 }

@@ -6,5 +6,5 @@ struct Edition: Sendable {
     let library: Library
     /// What the copy has.
     let files: LibraryFiles
-    let shelf: Shelf
+    let catalog: Catalog
 }

@@ -14,11 +14,11 @@ extension HandoutService {
             // First the engines: a handout of before is made by them as well, but none of the new one by those of before.
             engines.turn(to: edition.library)
             library.adopt(edition)
-            figures.read(faults.isEmpty ? .read : .kept)
+            metrics.read(faults.isEmpty ? .read : .kept)
             tell(faults, "broken in the library: what was good before is kept")
-            logger.notice("the library was read anew", metadata: ["handouts": "\(edition.shelf.count)"])
+            logger.notice("the library was read anew", metadata: ["handouts": "\(edition.catalog.count)"])
         case .kept(let faults):
-            figures.read(.kept)
+            metrics.read(.kept)
             tell(faults, "broken in the library: all of it is kept as it was")
         }
         return true
@@ -26,7 +26,7 @@ extension HandoutService {
 
     /// Tells the log what is wrong at the start: with the library, and what else there is to warn of.
     package func tell(_ warnings: [Diagnostic]) {
-        tell(shelf.faults, "broken in the library")
+        tell(catalog.faults, "broken in the library")
         tell(warnings, "a warning")
     }
 

@@ -47,10 +47,11 @@ final class LibraryReader: Sendable {
             let files = try LibraryFiles(in: source.folder)
             try files.copy(from: source.folder, to: folder + "/1", sharing: nil)
             let library = try Library(folder: folder + "/1", shownAs: source.shownAs, edition: 1)
-            let shelf = Shelf(library, includesSamples: includesSamples)
+            let catalog = Catalog(library, includesSamples: includesSamples)
             state = Mutex(
                 State(
-                    edition: Edition(library: library, files: files, shelf: shelf), faults: shelf.faults, judged: files)
+                    edition: Edition(library: library, files: files, catalog: catalog), faults: catalog.faults,
+                    judged: files)
             )
         } catch {
             throw ContentFault(Self.fault(error, shownAs: source.shownAs))
@@ -117,7 +118,7 @@ final class LibraryReader: Sendable {
         try revision.lookOver()
         if revision.isRefused { return keep(revision.faults) }
         let edition = Edition(
-            library: library, files: revision.files, shelf: Shelf(library, includesSamples: includesSamples))
+            library: library, files: revision.files, catalog: Catalog(library, includesSamples: includesSamples))
         state.withLock { $0.faults = revision.faults }
         return .read(edition, faults: revision.faults)
     }

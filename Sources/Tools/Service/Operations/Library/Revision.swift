@@ -25,7 +25,7 @@ struct Revision {
     mutating func lookOver() throws {
         let names = library.handoutNames
         // A share that is not there leaves an empty folder behind.
-        if names.isEmpty, before.shelf.count > 0 {
+        if names.isEmpty, before.catalog.count > 0 {
             return refuse([.error("no-handouts", "there is no handout in \(library.shownAs)/handouts any more")])
         }
         let changes = files.changes(from: before.files)
@@ -49,7 +49,7 @@ struct Revision {
             } else {
                 faults += found
                 try putBack(name)
-                if isSharedChanged, before.shelf.names.contains(name), !Self.errors(name, with: &renderer).isEmpty {
+                if isSharedChanged, before.catalog.names.contains(name), !Self.errors(name, with: &renderer).isEmpty {
                     return refuse(found)
                 }
             }
@@ -66,7 +66,7 @@ struct Revision {
     private mutating func putBack(_ name: String) throws {
         let path = "handouts/\(name)"
         try? FileManager.default.removeItem(atPath: library.folder + "/" + path)
-        let isThere = before.shelf.names.contains(name)
+        let isThere = before.catalog.names.contains(name)
         files.replace(path, by: isThere ? before.files : nil)
         guard isThere else { return }
         try before.files.copy(

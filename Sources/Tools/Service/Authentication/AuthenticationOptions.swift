@@ -2,7 +2,7 @@ import Foundation
 import HTTPTypes
 
 /// By which ways one comes to the service, and whose word it takes for who somebody is.
-package struct DoorOptions: Sendable {
+package struct AuthenticationOptions: Sendable {
     /// The proxies before the service: what they say of a request is believed, and of nobody else.
     package var trustedProxies: [AddressRange] = []
     /// In which a trusted proxy names the person that it knows.
@@ -37,12 +37,12 @@ extension ServiceOptions {
     /// Whether people and programs must say who they are: as soon as one can come from elsewhere than this machine. A proxy on this
     /// machine brings the world, so a service that is bound to 127.0.0.1 behind one is locked as well.
     package var isLocked: Bool {
-        doors.isAlwaysLocked || !isOfThisMachineAlone
+        authentication.isAlwaysLocked || !isOfThisMachineAlone
     }
 
     /// As far as the options say: a proxy that nobody named may bring others all the same.
     private var isOfThisMachineAlone: Bool {
-        Self.hosts.contains(host) && doors.trustedProxies.isEmpty
+        Self.hosts.contains(host) && authentication.trustedProxies.isEmpty
             && Self.hosts.contains(publicURL?.host()?.lowercased() ?? "")
     }
 
@@ -60,12 +60,12 @@ extension ServiceOptions {
         return "\(scheme)://\(Self.inAddress(host))\(port)"
     }
 
-    /// What is wrong with the doors as they are set up, and what would mend it.
-    package var doorFault: String? {
-        if doors.identityHeader != nil, doors.trustedProxies.isEmpty {
+    /// The error in these options, with its fix; nil if they are valid.
+    package var authenticationFault: String? {
+        if authentication.identityHeader != nil, authentication.trustedProxies.isEmpty {
             return "--identity-header is believed from a proxy alone: name its address with --trusted-proxy."
         }
-        if let name = doors.identityHeader, Self.isNoIdentityHeader(name) {
+        if let name = authentication.identityHeader, Self.isNoIdentityHeader(name) {
             return "--identity-header takes the name of a header that the proxy alone writes, such as X-Forwarded-User."
         }
         guard isLocked else {
@@ -79,7 +79,7 @@ extension ServiceOptions {
         if ["0.0.0.0", "::", nil].contains(publicURL?.host()) {
             return "Say by which name people reach the service: --public-address https://handouts.example.org."
         }
-        if !isSecure, !doors.isOnClosedNetwork, !isOfThisMachineAlone {
+        if !isSecure, !authentication.isOnClosedNetwork, !isOfThisMachineAlone {
             return """
                 Other machines would send passwords, tokens and people's data over the network for everybody to read. Have a \
                 proxy with TLS (nginx, Caddy) before the service, and name its address: --public-address https://…, \

@@ -4,13 +4,13 @@ import HTTPTypes
 
 /// What the service counts.
 ///
-/// No figure is of a handout: one that goes up by one at 10:31 would tell, beside another log, what somebody at some address
+/// No metric is about one handout: one that goes up by one at 10:31 would tell, beside another log, what somebody at some address
 /// read. How often each handout was given is what the record is for.
-struct ServiceFigures: Sendable {
+struct ServiceMetrics: Sendable {
     private let factory = PrometheusFactory(Self.declarations)
 
     init() {
-        _ = ProcessFigures.start
+        _ = ProcessMetrics.start
         // What has not happened yet is known not to have.
         for name in ["handout_copies_turned_away_total", "handout_record_failures_total"] {
             counter(name).increment(by: 0)
@@ -64,11 +64,11 @@ struct ServiceFigures: Sendable {
         gauge("handout_library_handouts", moment.handouts)
         gauge("handout_library_faults", moment.faults)
         if let recorded = moment.recorded { gauge("handout_record_rows", recorded) }
-        let process = ProcessFigures()
+        let process = ProcessMetrics()
         gauge("process_resident_memory_bytes", process.residentMemory)
         gauge("process_open_fds", process.openFiles)
         gauge("process_cpu_seconds_total", process.processorSeconds)
-        gauge("process_start_time_seconds", ProcessFigures.start)
+        gauge("process_start_time_seconds", ProcessMetrics.start)
         return factory.text
     }
 

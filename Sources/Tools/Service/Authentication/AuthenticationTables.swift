@@ -2,8 +2,8 @@ import Diagnostics
 import Foundation
 import GRDB
 
-/// What the door knows of programs and people: no secret that opens it.
-enum DoorTables {
+/// The database tables of tokens and people. They hold digests, never secrets.
+enum AuthenticationTables {
     static func make(_ database: Database) throws {
         try database.execute(
             sql: """
@@ -32,8 +32,8 @@ enum DoorTables {
     }
 }
 
-/// What a person or a program is called, in lists, records and at the door.
-package struct DoorName: Sendable {
+/// The name of a person or a program, in lists, in the record and at login.
+package struct AccountName: Sendable {
     package let text: String
     /// The same for all ways to write it.
     let key: String
@@ -43,7 +43,7 @@ package struct DoorName: Sendable {
 
     /// - Throws: `ContentFault` where it cannot be a name.
     package init(_ text: String) throws {
-        guard let name = DoorName(validating: text) else {
+        guard let name = AccountName(validating: text) else {
             throw ContentFault(
                 .error(
                     "bad-name",

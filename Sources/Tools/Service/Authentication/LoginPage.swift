@@ -53,7 +53,7 @@ struct LoginPage {
                 "input",
                 [
                     .init("id", "name"), .init("name", "name"), .init("type", "text"), .init("required"),
-                    .init("maxlength", "\(DoorName.longest)"), .init("autocomplete", "username"),
+                    .init("maxlength", "\(AccountName.longest)"), .init("autocomplete", "username"),
                     .init("autocapitalize", "none"), .init("spellcheck", "false"),
                 ] + described)
         }

@@ -6,7 +6,7 @@ import Testing
 @testable import Service
 
 /// What the service counts, and what it tells its log.
-@Suite struct FigureTests {
+@Suite struct MetricsTests {
     private struct Sample {
         var name: String
         var labels: [String: String]

@@ -3,7 +3,7 @@ package import Diagnostics
 import HandoutKit
 
 /// The handouts of the library as they were read, and which of them are offered to everybody.
-package struct Shelf: Sendable {
+package struct Catalog: Sendable {
     /// By id. What cannot be read is not there.
     private let handouts: [String: LoadedHandout]
     /// The folders that they are in.
@@ -46,20 +46,20 @@ package struct Shelf: Sendable {
     func handout(_ id: String) -> LoadedHandout? { handouts[id] }
 
     /// A handout in the languages in which everybody may have it; nil where there is none.
-    func offer(_ id: String) -> Offer? {
+    func publishedHandout(_ id: String) -> PublishedHandout? {
         guard let handout = handouts[id] else { return nil }
         let languages = handout.languages.filter { includesSamples || handout.status(in: $0) == "approved" }
-        return languages.isEmpty ? nil : Offer(handout: handout, languages: languages)
+        return languages.isEmpty ? nil : PublishedHandout(handout: handout, languages: languages)
     }
 
     var count: Int { handouts.count }
 
     /// Everything that is offered, by id.
-    var offers: [Offer] { handouts.keys.sorted().compactMap(offer) }
+    var published: [PublishedHandout] { handouts.keys.sorted().compactMap(publishedHandout) }
 }
 
 /// A handout that everybody may have.
-struct Offer: Sendable {
+struct PublishedHandout: Sendable {
     let handout: LoadedHandout
     /// BCP 47 tags, sorted; at least one.
     let languages: [String]

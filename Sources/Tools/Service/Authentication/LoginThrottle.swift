@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Failures for one name make the next answer for it slower, whoever asks; but the answer comes, so that nobody can keep a person out
 /// by failing in their name. A client that fails often waits. Neither knows what was typed: it keeps digests.
-final class LoginBrake: Sendable {
+final class LoginThrottle: Sendable {
     /// What an operator sees of an attack: one name from everywhere, or all names from one place.
     struct Counts: Equatable {
         var failures = 0
@@ -22,7 +22,7 @@ final class LoginBrake: Sendable {
     private struct State {
         var names: [Data: Failures] = [:]
         var clients: [IPAddress: Failures] = [:]
-        var allowances: Buckets<IPAddress>
+        var allowances: TokenBucketLimiter<IPAddress>
     }
 
     private struct Failures {
@@ -36,7 +36,7 @@ final class LoginBrake: Sendable {
 
     init(most: Int = 10_000) {
         self.most = most
-        state = Mutex(State(allowances: Buckets(capacity: 20, perSecond: 0.1, most: most)))
+        state = Mutex(State(allowances: TokenBucketLimiter(capacity: 20, perSecond: 0.1, most: most)))
     }
 
     enum Start: Equatable {

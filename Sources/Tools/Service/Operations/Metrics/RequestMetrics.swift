@@ -1,8 +1,8 @@
 import Hummingbird
 
 /// Counts each request by its route, never by its address.
-struct RequestFigures: RouterMiddleware {
-    let figures: ServiceFigures
+struct RequestMetrics: RouterMiddleware {
+    let metrics: ServiceMetrics
 
     func handle(
         _ request: Request, context: ServiceContext,
@@ -10,7 +10,7 @@ struct RequestFigures: RouterMiddleware {
     ) async throws -> Response {
         let start = ContinuousClock.now
         let response = try await next(request, context)
-        figures.answered(
+        metrics.answered(
             method: request.method.told, route: context.endpointPath ?? "none", status: response.status,
             in: ContinuousClock.now - start)
         return response

@@ -22,7 +22,7 @@ package struct People: Sendable {
     package init(_ database: ServiceDatabase) { self.database = database }
 
     /// - Throws: `ContentFault` where there is somebody of that name.
-    package func make(_ name: DoorName, password: Passphrase, now: Date = Date()) throws {
+    package func make(_ name: AccountName, password: Passphrase, now: Date = Date()) throws {
         let hash = try PasswordHash.make(password)
         let isNew = try database.queue.write { database in
             guard try !Tokens.has(name, in: database) else { throw Tokens.nameOfBoth("a program") }
@@ -48,17 +48,17 @@ package struct People: Sendable {
         }
     }
 
-    /// Shows a person the door: what they are signed in with ends at once.
+    /// Removes a person. Their sessions end at once.
     ///
     /// - Returns: whether there was one.
-    package func remove(_ name: DoorName) throws -> Bool {
+    package func remove(_ name: AccountName) throws -> Bool {
         try database.queue.write { database in
             try database.execute(sql: "DELETE FROM person WHERE key = ?", arguments: [name.key])
             return database.changesCount == 1
         }
     }
 
-    func find(_ name: DoorName) async throws -> Person? {
+    func find(_ name: AccountName) async throws -> Person? {
         try await database.queue.read { database in
             try Row.fetchOne(
                 database, sql: "SELECT id, name, password FROM person WHERE key = ?", arguments: [name.key]

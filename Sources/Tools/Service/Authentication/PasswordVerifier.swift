@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Each client has a line of its own with so many places, and the lines are served in turn. Whoever sends many passwords at once waits
 /// behind their own; somebody from elsewhere waits for one of each client at most.
-final class PasswordDesk: Sendable {
+final class PasswordVerifier: Sendable {
     /// Too many wait for it.
     struct Busy: Error {}
 

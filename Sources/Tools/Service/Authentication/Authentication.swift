@@ -19,15 +19,15 @@ package struct ServiceTime: Sendable {
     }
 }
 
-/// What the service knows at its doors: who may come in, and who is in.
-final class Doors: Sendable {
+/// Credentials and sessions: which programs and people may use the service.
+final class Authentication: Sendable {
     let options: ServiceOptions
     let tokens: Tokens
     let people: People
     let sessions = Sessions()
-    let brake = LoginBrake()
+    let throttle = LoginThrottle()
     /// Nil where there are no locks.
-    let desk: PasswordDesk?
+    let verifier: PasswordVerifier?
     private let time: ServiceTime
 
     /// - Throws: `PasswordHash.Failure` where the memory for a password's comparison is not there.
@@ -36,7 +36,7 @@ final class Doors: Sendable {
         self.time = time
         tokens = Tokens(database)
         people = People(database)
-        desk = options.isLocked ? try PasswordDesk() : nil
+        verifier = options.isLocked ? try PasswordVerifier() : nil
     }
 
     func now() -> Date { time.now() }
@@ -77,25 +77,25 @@ final class Doors: Sendable {
     }
 
     /// Whom a trusted proxy names. From anybody else the header is so many words.
-    private func proxysPerson(_ headers: HTTPFields, from peer: IPAddress?) -> DoorName? {
-        guard let header = options.doors.identityHeader.flatMap({ HTTPField.Name($0) }), let peer,
-            options.doors.trusts(peer)
+    private func proxysPerson(_ headers: HTTPFields, from peer: IPAddress?) -> AccountName? {
+        guard let header = options.authentication.identityHeader.flatMap({ HTTPField.Name($0) }), let peer,
+            options.authentication.trusts(peer)
         else { return nil }
         // A proxy that adds its own beside a client's leaves it open whose is whose.
         let named = headers[values: header]
-        return named.count == 1 ? DoorName(validating: named[0]) : nil
+        return named.count == 1 ? AccountName(validating: named[0]) : nil
     }
 
     /// A trusted proxy says that somebody came to it over plain http, where anybody could read along.
     func cameInTheClear(_ request: Request, from peer: IPAddress?) -> Bool {
-        guard options.isSecure, let peer, options.doors.trusts(peer) else { return false }
+        guard options.isSecure, let peer, options.authentication.trusts(peer) else { return false }
         let last = request.headers[values: .forwardedScheme].last?.split(separator: ",").last
         return last.map { $0.trimmingCharacters(in: .whitespaces).lowercased() == "http" } ?? false
     }
 
     /// Whether there is a page to sign in with. Where a proxy knows everybody and nobody has a password, there is none.
     func hasLogin() async throws -> Bool {
-        if options.doors.identityHeader == nil { return true }
+        if options.authentication.identityHeader == nil { return true }
         return try await !people.isEmpty()
     }
 }

@@ -27,7 +27,7 @@ package struct Passphrase: Sendable, CustomStringConvertible {
         }
     }
 
-    /// As it was typed at the door.
+    /// A password as it was typed at login.
     ///
     /// NIST SP 800-63B-4, 3.1.1.2: composed, so that every keyboard writes the same.
     init(typed text: String) {

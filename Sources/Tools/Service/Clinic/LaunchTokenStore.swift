@@ -1,7 +1,7 @@
 import Foundation
 
 /// What a record system left for somebody to open, once and soon. It is in memory alone, and no address holds anything of it.
-actor LaunchDesk {
+actor LaunchTokenStore {
     struct Launch: Sendable {
         /// A person's data, as it came.
         var data: [UInt8]

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The commands that say who may come to the service.
-@Suite struct DoorCommandTests {
+@Suite struct AuthenticationCommandTests {
     @Test func makesListsAndRevokesTokens() async throws {
         try await withCommand { command in
             let none = try await command.run("token", "list", "--state", "s")

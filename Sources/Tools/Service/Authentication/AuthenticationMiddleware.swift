@@ -2,23 +2,23 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// Stands before a group of routes, and lets in whom they are for: `ServiceContext.caller` says who it is.
+/// Authenticates the requests for a group of routes and sets `ServiceContext.caller`.
 ///
-/// A service that answers its own machine alone may have no locks. Then it gives what anybody brings and what everybody may have, and no
-/// more: somebody whom a proxy brings, which says nothing of itself, cannot be told from somebody at this machine.
-struct Doorkeeper: RouterMiddleware {
-    enum Door: Sendable {
+/// A service that is bound to its own machine may run without locks. Then it serves public handouts and copies of data that the request
+/// itself carries, and nothing else: a proxy that adds no header cannot be told from a local browser.
+struct AuthenticationMiddleware: RouterMiddleware {
+    enum Audience: Sendable {
         /// For other programs, and for people who do by hand what these do.
         case programs
         /// For people alone: a token names nobody who could have given a handout.
         case people
         /// For who looks after the service: programs that watch it, and people.
-        case keepers
+        case operators
     }
 
-    let door: Door
-    let doors: Doors
-    /// What is behind the door is of others than who asks: without locks nobody comes in.
+    let audience: Audience
+    let authentication: Authentication
+    /// The routes show data that other people entered: without locks every request is refused.
     var needsLocks = false
     /// What a token must be good for; nil where any token is.
     var scope: TokenScope?
@@ -28,16 +28,18 @@ struct Doorkeeper: RouterMiddleware {
         next: @concurrent (Request, ServiceContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        guard doors.options.isLocked else {
+        guard authentication.options.isLocked else {
             // A proxy brings people who are not at this machine.
             guard !request.cameThroughProxy else { throw Problem.noLocks }
             guard !needsLocks else { throw Problem.needsLocks }
             context.caller = .thisMachine
             return try await next(request, context)
         }
-        guard !doors.cameInTheClear(request, from: context.peer) else { throw Problem.inTheClear(doors.options) }
-        let visitor = try await doors.visitor(of: request, from: context.peer)
-        switch (visitor.caller, door) {
+        guard !authentication.cameInTheClear(request, from: context.peer) else {
+            throw Problem.inTheClear(authentication.options)
+        }
+        let visitor = try await authentication.visitor(of: request, from: context.peer)
+        switch (visitor.caller, audience) {
         case (.anybody, _), (.thisMachine, _): return try await refusal(of: request)
         case (.program, .people):
             throw Problem(.forbidden, "This is for people", "A token opens what is for programs: GET /openapi.json.")
@@ -55,10 +57,10 @@ struct Doorkeeper: RouterMiddleware {
     }
 
     private func refusal(of request: Request) async throws -> Response {
-        guard door != .programs, request.wantsPage else { throw Problem.unauthorized() }
+        guard audience != .programs, request.wantsPage else { throw Problem.unauthorized() }
         if request.cameByALinkElsewhere { return ThresholdPage().response(to: request) }
-        guard try await doors.hasLogin() else {
-            return NotSignedInPage(address: doors.options.publicAddress).response(to: request)
+        guard try await authentication.hasLogin() else {
+            return NotSignedInPage(address: authentication.options.publicAddress).response(to: request)
         }
         return Response(
             status: .seeOther, headers: [.location: ReturnAddress.login(from: request), .cacheControl: "no-store"])

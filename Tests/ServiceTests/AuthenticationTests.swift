@@ -8,7 +8,7 @@ import Testing
 @testable import Service
 
 /// Who may ask, and what a browser may do with the answer.
-@Suite struct DoorTests {
+@Suite struct AuthenticationTests {
     @Test func answersToItsOwnNames() async throws {
         try await withService(engines: 1) { service, _ in
             for (host, status) in [

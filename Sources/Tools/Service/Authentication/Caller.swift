@@ -1,4 +1,4 @@
-/// Who asks, as far as the door knows.
+/// Who sent a request, as far as it was authenticated.
 enum Caller: Hashable, Sendable {
     /// Whoever it is. What everybody may have is theirs, and no more.
     case anybody

@@ -1,7 +1,7 @@
 import Foundation
 
 /// How much each of many may do: a bucket that one takes from, and that fills again with time.
-struct Buckets<Key: Hashable & Sendable>: Sendable {
+struct TokenBucketLimiter<Key: Hashable & Sendable>: Sendable {
     /// How many may be done at once.
     let capacity: Double
     let perSecond: Double

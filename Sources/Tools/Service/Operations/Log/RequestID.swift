@@ -4,7 +4,7 @@ import Logging
 
 /// Gives each request a name by chance, which stands in its lines of the log and in its answer: who has a question about an
 /// answer names it, and nobody else.
-struct RequestName: RouterMiddleware {
+struct RequestID: RouterMiddleware {
     static let header = HTTPField.Name("X-Request-Id")
 
     func handle(

@@ -26,7 +26,7 @@ package struct Tokens: Sendable {
     /// - Returns: the token, which nothing can tell again.
     /// - Throws: `ContentFault` where there is one of that name, or a person.
     package func make(
-        _ name: DoorName, expires: String?, scopes: Set<TokenScope> = Set(TokenScope.allCases), now: Date = Date()
+        _ name: AccountName, expires: String?, scopes: Set<TokenScope> = Set(TokenScope.allCases), now: Date = Date()
     ) throws -> String {
         let token = Self.prefix + Secret.random()
         let isNew = try database.queue.write { database in
@@ -60,13 +60,13 @@ package struct Tokens: Sendable {
     }
 
     /// Whether a program has a name, however it is written.
-    static func has(_ name: DoorName, in database: Database) throws -> Bool {
+    static func has(_ name: AccountName, in database: Database) throws -> Bool {
         try String.fetchAll(database, sql: "SELECT name FROM token").contains {
-            DoorName(validating: $0)?.key == name.key
+            AccountName(validating: $0)?.key == name.key
         }
     }
 
-    func has(_ name: DoorName) async throws -> Bool { try await database.queue.read { try Self.has(name, in: $0) } }
+    func has(_ name: AccountName) async throws -> Bool { try await database.queue.read { try Self.has(name, in: $0) } }
 
     /// By name.
     package func all() throws -> [Entry] {
@@ -84,7 +84,7 @@ package struct Tokens: Sendable {
     /// Takes a token away: the very next request with it is refused.
     ///
     /// - Returns: whether there was one.
-    package func revoke(_ name: DoorName) throws -> Bool {
+    package func revoke(_ name: AccountName) throws -> Bool {
         try database.queue.write { database in
             try database.execute(sql: "DELETE FROM token WHERE name = ?", arguments: [name.text])
             return database.changesCount == 1
@@ -114,7 +114,7 @@ package struct Tokens: Sendable {
         guard let found else { return nil }
         // Once a day, so that reading stays reading.
         if found.lastUsed != today {
-            // Where the disk is full, this is not known, and the door opens all the same.
+            // If the disk is full, the last use is not stored, and the token is accepted all the same.
             try? await database.queue.write { database in
                 try database.execute(sql: "UPDATE token SET last_used = ? WHERE id = ?", arguments: [today, found.id])
             }

@@ -1,13 +1,13 @@
 import Foundation
 
 /// What the process uses, as Linux says in `/proc/self`.
-struct ProcessFigures {
+struct ProcessMetrics {
     /// In bytes.
     var residentMemory = 0
     var openFiles = 0
     var processorSeconds = 0.0
 
-    /// In seconds since 1970: of the first look, which `ServiceFigures` takes at the start.
+    /// In seconds since 1970: of the first look, which `ServiceMetrics` takes at the start.
     static let start = Date().timeIntervalSince1970
 
     init() {

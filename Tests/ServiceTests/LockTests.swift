@@ -130,10 +130,12 @@ import Testing
     ) async throws -> (response: Response, caller: String?) {
         let router = Router(context: ServiceContext.self)
         router.add(middleware: ProblemReport())
-        router.group().add(middleware: AuthenticationMiddleware(audience: audience, authentication: service.authentication))
-            .get("prepare/{id}") { _, context in
-                Response(status: .ok, headers: [.server: context.caller.name])
-            }
+        router.group().add(
+            middleware: AuthenticationMiddleware(audience: audience, authentication: service.authentication)
+        )
+        .get("prepare/{id}") { _, context in
+            Response(status: .ok, headers: [.server: context.caller.name])
+        }
         let head = HTTPRequest(method: .get, scheme: "http", authority: "", path: path, headerFields: headers)
         let response = try await router.buildResponder().respond(
             to: Request(head: head, body: RequestBody(buffer: ByteBuffer())),

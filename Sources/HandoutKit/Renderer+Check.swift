@@ -21,7 +21,7 @@ extension Renderer {
             diagnostics += loaded.content.findingsOfApproval(asOf: day)
         }
         diagnostics += loaded.content.findingsOfTranslation
-        diagnostics += loaded.content.findingsOfTwins(areSound: handout.value != nil)
+        diagnostics += loaded.content.texts.findingsOfTwins(areSound: handout.value != nil)
         for text in loaded.content.texts {
             diagnostics += GenericCopy.losses(in: text, of: loaded.content)
             diagnostics += try findingsOfCopy(of: text, in: loaded, isSound: handout.value != nil)

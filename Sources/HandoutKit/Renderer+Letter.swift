@@ -127,8 +127,10 @@ extension Renderer {
                 !fields.contains { $0.name == field.name }
             }
         }
-        return installation.ownLetterNames(of: library).flatMap { name in
-            (try? installation.letter(name, fields: fields, in: library))?.diagnostics ?? []
+        return installation.ownLetterNames(of: library).flatMap { name -> [Diagnostic] in
+            guard let letter = try? installation.letter(name, fields: fields, in: library) else { return [] }
+            let twins = letter.partial?.texts.findingsOfTwins(areSound: letter.value != nil) ?? []
+            return letter.diagnostics + twins
         }
     }
 

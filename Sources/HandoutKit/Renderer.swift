@@ -1,5 +1,5 @@
 import Content
-import Diagnostics
+package import Diagnostics
 package import DocumentTree
 import Envelopes
 import Geometry
@@ -75,10 +75,19 @@ public struct Renderer: ~Copyable {
     /// How much paper somebody's copy takes, and which envelope, without drawing it.
     package mutating func paper(
         of handout: LoadedHandout, madeOutTo recipient: Recipient?, options: RenderOptions
-    ) throws -> (pages: Int, sheets: Int, envelope: String?) {
+    ) throws -> (pages: Int, sheets: Int, envelope: String?, warnings: [Diagnostic]) {
         let manuscript = try manuscript(of: handout, madeOutTo: recipient, options: options)
         let layout = try layOut(manuscript.document, options: options, size: manuscript.printSize)
-        return (layout.pages.count, layout.sheetCount, layout.envelope)
+        let warnings = try warnings(of: manuscript, layout, options)
+        return (layout.pages.count, layout.sheetCount, layout.envelope, warnings)
+    }
+
+    /// Everything about a copy that deserves a look, though it is no error.
+    mutating func warnings(
+        of manuscript: Manuscript, _ layout: LaidOutDocument, _ options: RenderOptions
+    ) throws -> [Diagnostic] {
+        manuscript.warnings + layout.warnings + (try theme(options.theme).diagnostics)
+            + (try warnings(ofEnvelope: layout.envelope))
     }
 
     /// A copy as it goes to the typesetter.

@@ -23,6 +23,25 @@ import Testing
         }
     }
 
+    /// Print sizes differ in how many pixels there are to the inch; the picture is one.
+    @Test func warnsOnceOfAPictureWhosePixelsAreSeen() async throws {
+        try await withCommand { command in
+            try command.copyLibrary { $0 }
+            let text = "library/handouts/reminder/en-CA.md"
+            try command.write(try command.text(text) + "\n![A map](images/a.png){width=80%}\n", to: text)
+            try command.write(Data(SamplePNG.colours.bytes), to: "library/handouts/reminder/images/a.png")
+            try command.write(Command.list(10), to: "people.csv")
+            let words = [
+                "batch", "reminder", "--library", "library", "--recipients", "people.csv", "--language", "en-CA",
+            ]
+            for place in [["--out", "mailout"], ["--dry-run"]] {
+                let result = try await command.run(arguments: words + place)
+                #expect(result.exitCode == 0, "\(result.errors)")
+                #expect(result.errors.components(separatedBy: "[coarse-picture]").count == 2, "\(result.errors)")
+            }
+        }
+    }
+
     @Test func provesTheFirstAndOneOfEachKind() async throws {
         try await withCommand { command in
             try command.write(Command.list(20), to: "people.csv")

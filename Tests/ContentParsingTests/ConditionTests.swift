@@ -31,6 +31,20 @@ import Testing
         #expect(try ContentDump.condition(#require(box.audience).condition) == expected)
     }
 
+    /// Words and signs of other languages.
+    @Test(arguments: [
+        ("smoker && weight > 3", "write and"), ("smoker AND home is given", "write and"),
+        ("smoker || smoker", "write or"),
+        ("!smoker", "write not"), ("NOT smoker", "write not"), ("weight ≥ 3", "write weight >= …"),
+        ("treatments contains surgery", "write treatments has …"), ("stage is ii", "write stage == … to compare"),
+        ("treatments has ‘surgery’", "write it without quotes"),
+    ])
+    func saysWhatToTypeForOtherWords(source: String, help: String) throws {
+        let found = try Fixture(text: "# T\n::: {when=\"\(source)\"}\na\n:::").handout().diagnostics
+        #expect(found.count == 1)
+        #expect(found.first?.help?.contains(help) == true, "\(found)")
+    }
+
     @Test func readsDates() throws {
         let text = "# T\n[a]{when=\"born < 2000-01-31 or appointment.start >= 2026-12-08T10:30\"}"
         #expect(try success(Fixture(text: text).handout()).texts.count == 1)

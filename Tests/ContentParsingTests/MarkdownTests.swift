@@ -26,8 +26,8 @@ import Testing
 
     @Test func placesTextBehindEscapesAndEntities() throws {
         #expect(
-            try dump("\\*a\\* &amp; &nbsp;&eacute;&#233; &foo; \\\\ `c\\` ``a ` b``") == #"""
-                '*a* &  éé &foo; \ '@2:1-43 code'c\'@2:43-47 ' '@2:47-48 code'a ` b'@2:48-57 @2:1-57
+            try dump("\\*a\\* &amp; &nbsp;&eacute;&#233; &foo \\\\ `c\\` ``a ` b``") == #"""
+                '*a* &  éé &foo \ '@2:1-42 code'c\'@2:42-46 ' '@2:46-47 code'a ` b'@2:47-56 @2:1-56
                 """#)
     }
 

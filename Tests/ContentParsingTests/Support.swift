@@ -37,9 +37,11 @@ final class Fixture {
     }
 
     /// The handout `x` with one language file.
-    convenience init(text: String, declarations: String = Fixture.declarations) throws {
+    convenience init(
+        text: String, declarations: String = Fixture.declarations, references: String = Fixture.references
+    ) throws {
         try self.init([
-            "handouts/x/handout.yaml": declarations, "handouts/x/references.yaml": Self.references,
+            "handouts/x/handout.yaml": declarations, "handouts/x/references.yaml": references,
             "handouts/x/en-CA.md": text,
         ])
     }

@@ -34,6 +34,12 @@ import Testing
         ("a[^n]\n\n[^n]: b «{patient.name}»", "{{patient.name}}"),
         ("::: note\n> «{patient.name}»\n:::", "{{patient.name}}"),
         ("![«{patient.name}»](a.svg){alt=\"b\"}", "{{patient.name}}"),
+        ("«{!patient.name}», «{$patient.name}», «{0}» and «{1}»", "{{patient.name}}"),
+        ("您好 «｛患者姓名｝»，«｛｛patient.name｝｝»：", "{{name}}"),
+        ("«‹patient.name›», «【first_name】», «＜patient.name＞», «［FirstName］»", "{{patient.name}}"),
+        ("«<Prénom>» and «<Nom de l’élève>»", "{{name}}"),
+        ("«%NAME%», «%%name%%», «@@patient.name@@», «@name@», «##first_name##», «!patient.name!»", "{{name}}"),
+        ("«*|FNAME|*»", "{{name}}"), ("«((first_name))», «$(patient.name)» and «$first_name».", "{{name}}"),
     ])
     func refusesPlacesOfValuesInOtherNotations(body: String, help: String) throws {
         if body.hasPrefix("!") { return }
@@ -41,7 +47,10 @@ import Testing
     }
 
     /// The markers of the other tests are guillemets themselves.
-    @Test(arguments: ["«patient.name»", "« patient.name »", "«Patient_Name»", "«FirstName»", "«address1»", "«p.n»"])
+    @Test(arguments: [
+        "«patient.name»", "« patient.name »", "«Patient_Name»", "«FirstName»", "«address1»", "«p.n»", "«ADDRESS1»",
+        "«FIRST_NAME»", "«Line2»",
+    ])
     func refusesFieldsOfMailMerge(body: String) throws {
         let found = try Fixture(text: "# T\n\nDear \(body).").handout().diagnostics
         #expect(found.map(\.identifier) == ["unread-placeholder"])
@@ -83,8 +92,37 @@ import Testing
         ("Let «$x^2$» be «$$a_1$$».", "unread-formula", "m^2^"),
         ("10«^»9/L", "unread-mark", "m^2^"),
         ("- x\n\n  «-»y", "unread-list", "\"- \""),
+        ("«1-» one\n2- two", "unread-list", "\"1. \""),
+        ("«１．»一\n２．二", "unread-list", "\"1. \""),
+        ("«١.» أول\n٢. ثان", "unread-list", "\"1. \""),
+        ("«أ.» أول\nب. ثان", "unread-list", "\"1. \""),
+        ("«१.» एक\n२. दो", "unread-list", "\"1. \""),
+        ("«क)» एक\nख) दो", "unread-list", "\"1. \""),
+        ("«а)» раз\nб) два", "unread-list", "\"1. \""),
+        ("«가.» 하나\n나. 둘", "unread-list", "\"1. \""),
+        ("«→» one\n→ two", "unread-list", "\"- \""),
+        ("«[ ]» one\n[x] two", "unread-box", "- [ ]"), ("- «[]» one\n- [ ] two", "unread-box", "- [ ]"),
+        ("::: checklist\n- «[✓]» one\n:::", "unread-box", "- [ ]"),
+        ("«.. note::» text".replacing("» text", with: " text»"), "unread-fence", "::: note"),
+        ("a «==b==» c «++d++»", "unread-mark", "**words**"), ("a «-->»", "unread-mark", "<!--"),
+        ("one«\\\\»\ntwo", "unread-command", "one backslash"),
+        ("5 «&nsp;»mg", "unread-entity", "the character itself"),
+        ("| a |\n|---|\n| 5«&nbsp» mg |", "unread-entity", "&nbsp;"),
     ])
     func warnsOfMarksThatNothingReads(body: String, identifier: String, help: String) throws {
+        try check(body, identifier, help: help)
+    }
+
+    @Test(arguments: [
+        ("«[text]» (https://example.org)", "unread-link", "nothing between"),
+        ("«[文字]»（https://example.org）", "unread-link", "nothing between"),
+        ("«[text]»(https://example.org/a b)", "unread-link", "no blanks"),
+        ("(text)«[»https://example.org]", "unread-link", "[text]("),
+        ("«![words]» (images/a.png)", "unread-link", "nothing between"),
+        ("«![words]»(a b.png)", "unread-link", "no blanks"),
+        ("a «{>>remark<<}» b «{--old--}»«{++new++}»", "unread-change", "<!--"),
+    ])
+    func refusesLinksAndRemarksThatWouldBePrinted(body: String, identifier: String, help: String) throws {
         try check(body, identifier, help: help)
     }
 
@@ -95,6 +133,10 @@ import Testing
 
     @Test(arguments: [
         // English
+        "The price is $CAD50, $(CAD) or $x.", "C++ and C++, a == b, x++, 5 +- 1, AT&T; R&D, Q & A",
+        "1-2 pills\n2-3 pills",
+        "8:30 rise\n9:00 eat", "1:30 p.m.\n2:00 p.m.", "[a] (b) and ![c]", "100%, 5 % and 10 %",
+        "a@b.ca, @one and @two", "No.5 «v2.0» «ICD10» «BRCA1» «HER2»", "A long - dash -- and --- more",
         "It costs $5 and $10, US$5–$7, or $20/$30.", "See (1) and (2), [sic], {a}, 5 < 6 and 7 > 3, <5 mg, -5 °C.",
         "About ~5 minutes, ~5–~10 mg, 5~10 mg.", "a) alone", "I. Newton\nJ. Doe", "#1 in care", "50% of 20% and 5%",
         "The team: nurses\n(1) is a number", "A | B", "C:\\temp and a\\b", "e.g. this\ni.e. that", "+1 888 555 0100",

@@ -42,6 +42,18 @@ import Testing
     }
 
     @Test(arguments: [
+        ("Dear {{patient.name}}, call {{clinic.phone}}.", "{{patient.name}}, appelez {{clinic.phone}}.", []),
+        ("Dear {{patient.name}}.", "Bonjour.", ["twin-field"]),
+        ("Bonjour.", "Bonjour {{publisher.phone}}.", ["twin-field"]),
+        ("Come in 10 days.", "Venez dans 12 jours.", ["twin-numbers"]),
+    ])
+    func holdsTheLanguagesOfALetterAgainstEachOther(english: String, french: String, expected: [String]) throws {
+        let letters = ["letters/l/en-CA.md": "# T\n\n" + english, "letters/l/fr-CA.md": "# T\n\n" + french]
+        let library = try SmallLibrary(texts: ["en-CA": "# T\n\nText."], others: letters)
+        #expect(try library.findingsOfLetters().map(\.identifier) == expected)
+    }
+
+    @Test(arguments: [
         ("## A {#a}\n\nText.", "## A {#b}\n\nTexte.", ["twin-id", "twin-id", "twin-sections"]),
         ("## A\n\nText.\n\n## B\n\nText.", "## A\n\nTexte.", ["twin-sections"]),
         ("## A\n\nText [@a2020].", "## A\n\nTexte [@b2020].", ["twin-citation", "twin-citation"]),

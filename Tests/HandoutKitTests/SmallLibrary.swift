@@ -59,6 +59,8 @@ final class SmallLibrary {
         return try renderer.check("x", asOf: "2026-12-01").sortedByPlace()
     }
 
+    func findingsOfLetters() throws -> [Diagnostic] { try renderer().checkLetters() }
+
     /// `en-CA.md:5: generic-words`
     func summary() throws -> [String] {
         try findings().map { finding in

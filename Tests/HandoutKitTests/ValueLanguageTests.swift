@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import HandoutKit
 import Testing
@@ -50,6 +51,22 @@ import Testing
         let html = plain(try SmallLibrary(fields: Self.fields, texts: ["fr-CA": text]).html(Self.person))
         #expect(html.contains("Tuesday, December 8, 2026 left 1,234.5 pounds"), "\(html)")
         #expect(html.contains("le mardi 8 décembre 2026"))
+    }
+
+    @Test(arguments: [
+        ("[{{start}}]{lang=ru}", "start is printed in en in a part that is in ru"),
+        ("::: {lang=ru}\n{{weight}}\n:::", "weight is printed in en in a part that is in ru"),
+        ("::: {.note lang=ru}\nТекст.\n:::", "the title of this block is printed in en"),
+        ("[{{smoker}} {{side}}]{lang=fr}", ""), ("::: {.note lang=fr}\nTexte.\n:::", ""),
+        ("::: {.note lang=ru title=\"Да\"}\nТекст.\n:::", ""), ("[текст]{lang=ru}", ""),
+    ])
+    func areReportedWhereALanguageHasNoWords(written: String, expected: String) throws {
+        let library = try SmallLibrary(fields: Self.fields, texts: ["en-CA": "# T\n\n## A\n\nText.\n\n" + written])
+        let found = try library.findings()
+        #expect(found.map(\.identifier) == (expected.isEmpty ? [] : ["missing-words"]))
+        #expect(
+            found.allSatisfy { (7...8).contains($0.range?.start.line ?? 0) && $0.message.hasPrefix(expected) },
+            "\(found)")
     }
 
     /// Without tags, and with one kind of blank.

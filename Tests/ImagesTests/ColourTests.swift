@@ -61,11 +61,16 @@ import Testing
 
     @Test(arguments: [
         ("cICP", [12, 16, 0, 1] as [UInt8], "colours of a kind that is not known here"),
+        ("acTL", [0, 0, 0, 2, 0, 0, 0, 0], "an animation"),
+        (
+            "eXIf", Array("MM\0*".utf8) + [0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0],
+            "a note that it is to be turned"
+        ),
         ("iCCP", Array("name".utf8) + [0, 0, 1, 2, 3], "a colour profile that cannot be read"),
         ("iCCP", [1, 2, 3], "a colour profile that cannot be read"),
         ("gAMA", [0, 0, 0, 0], "numbers for its colours that make no sense"),
     ])
-    func refusesColoursThatCannotBeRead(name: String, data: [UInt8], message: String) async throws {
+    func refusesWhatABrowserShowsInAnotherWay(name: String, data: [UInt8], message: String) async throws {
         #expect(try await complaint(about: png([(name, data)]).bytes)?.contains(message) == true)
     }
 

@@ -65,6 +65,11 @@ import Testing
     @Test(arguments: [
         (#"<style>:root{--a:#393}</style><rect style="fill:var(--a)"/>"#, "the selector “:root”"),
         (#"<rect style="fill:var(--a)"/>"#, "var() in its styles"),
+        (#"<path vector-effect="non-scaling-stroke" d="M0 0L9 9"/>"#, "“non-scaling-stroke” of “vector-effect”"),
+        (#"<linearGradient color-interpolation="linearRGB"/>"#, "“linearRGB” of “color-interpolation”"),
+        (#"<mask style="color-interpolation:linearRGB"/>"#, "“linearRGB” of “color-interpolation”"),
+        (#"<polygon points="1,1 9,1 9,9 1"/>"#, "of “points”"), (#"<rect rx="auto" ry="2"/>"#, "“auto” of “rx”"),
+        (#"<svg transform="scale(2)"><rect/></svg>"#, "the transform “scale(2)” of its svg element"),
         (#"<rect fill="VAR(--a)"/>"#, "var() in its styles"),
         (#"<rect fill="v&#97;r(--a)"/>"#, "var() in its styles"),
         (#"<rect style="width:calc(10px + 14px)"/>"#, "calc() in its styles"),

@@ -2,18 +2,16 @@ import Content
 import Diagnostics
 import Wording
 
-extension Handout {
-    /// Where the text of a language says other things than its twin, as far as that can be counted: sections, ids,
+extension [Text] {
+    /// The places where the text of a language says other things than its twin, as far as that can be counted: sections, ids,
     /// citations, fields and numbers.
     ///
     /// - Parameter areSound: whether the texts have no fault. Of one that has, a citation or a field may be missing because it
     ///   could not be read.
     func findingsOfTwins(areSound: Bool) -> [Diagnostic] {
-        guard texts.count > 1, let first = texts.first(where: { $0.translatedFrom == nil }) ?? texts.first else {
-            return []
-        }
+        guard count > 1, let first = first(where: { $0.translatedFrom == nil }) ?? first else { return [] }
         let original = TwinOutline(first)
-        let findings = texts.filter { $0.language != first.language }.flatMap { text in
+        let findings = filter { $0.language != first.language }.flatMap { text in
             TwinComparison(original: original, twin: TwinOutline(text)).findings
         }
         let unsure: Set<String> = ["twin-citation", "twin-field", "twin-condition"]

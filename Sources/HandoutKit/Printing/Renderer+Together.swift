@@ -131,8 +131,7 @@ extension Renderer {
             language: manuscript.language, printSize: manuscript.printSize, paper: options.paper,
             sheetCount: layout.sheetCount, envelope: layout.envelope, recipientID: manuscript.recipient?.id,
             isPersonal: manuscript.recipient?.isSomebody ?? false,
-            warnings: manuscript.warnings + layout.warnings + (try theme(options.theme).diagnostics)
-                + (try warnings(ofEnvelope: layout.envelope)))
+            warnings: try warnings(of: manuscript, layout, options))
     }
 
     private mutating func press(_ key: PressKey, _ handout: LoadedHandout, _ options: RenderOptions) throws -> Press {

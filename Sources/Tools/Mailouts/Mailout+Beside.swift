@@ -21,7 +21,7 @@ extension Mailout {
                     let piece = Piece(
                         file: "", language: job.language, printSize: job.printSize.rawValue, pages: paper.pages,
                         sheets: paper.sheets, envelope: paper.envelope, digest: "")
-                    return Outcome(job, .made(piece))
+                    return Outcome(job, .made(piece), warnings: paper.warnings)
                 }
             }
         }

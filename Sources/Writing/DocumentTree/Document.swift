@@ -206,7 +206,8 @@ package struct Picture: Sendable, Hashable {
     package var path: String
     /// How the author named it, for messages.
     package var shownAs: String
-    /// The widest it may be, as a share of the measure, from 0 to 1; nil for its own size.
+    /// The width in which it is printed, as a share of the measure, from 0 to 1, also where that enlarges it. Without one it has
+    /// its own size. A picture that is too large for its page is printed smaller in either case.
     package var share: Double?
 
     package init(path: String, shownAs: String, share: Double? = nil) {

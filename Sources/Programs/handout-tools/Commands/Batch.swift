@@ -263,6 +263,7 @@ struct Batch: ParsableCommand {
         defer { line.end() }
         let rehearsal = try mailout.rehearse(isInterrupted: { interruptions.haveCome }, progress: { line.show($0) })
         line.end()
+        Console.report(rehearsal.warnings)
         if rehearsal.isInterrupted { throw ExitStatus.interrupted }
         try Console.result(RehearsalTable(rehearsal).text)
         if rehearsal.unmetSuppressions > 0 {

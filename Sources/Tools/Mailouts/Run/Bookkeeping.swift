@@ -15,8 +15,6 @@ package struct MailoutProgress: Sendable {
 struct Bookkeeping {
     private static let mostWaiting = 512
     private static let longestWait = Duration.seconds(1)
-    /// What deserves a look is the same for nearly everybody.
-    private static let mostWarnings = 20
 
     private let folder: RunFolder
     private let ledger: Ledger
@@ -44,9 +42,7 @@ struct Bookkeeping {
             if outcome.isKept { progress.kept += 1 }
             // What is kept is noted again where it is now known which pages of the print stream it has.
             if !outcome.isKept || outcome.streamPages != nil { waiting.append(outcome) }
-            for warning in outcome.warnings where warnings.count < Self.mostWarnings && !warnings.contains(warning) {
-                warnings.append(warning)
-            }
+            warnings.add(outcome.warnings)
         }
         if waiting.count >= Self.mostWaiting || ContinuousClock.now - lastNote > Self.longestWait { try note() }
     }
@@ -143,6 +139,7 @@ package struct MailoutRehearsal: Sendable {
     package var isInterrupted = false
     /// Ids to leave out that no row has.
     package let unmetSuppressions: Int
+    package private(set) var warnings: [Diagnostic] = []
 
     private static let mostExceptions = 1000
 
@@ -168,6 +165,24 @@ package struct MailoutRehearsal: Sendable {
             exceptions.append(Exception(line: outcome.line, id: outcome.id, reasons: reasons))
         case .suppressed: suppressed += 1
         case .passedOver: passedOver += 1
+        }
+        warnings.add(outcome.warnings)
+    }
+}
+
+extension [Diagnostic] {
+    /// What deserves a look is the same for nearly everybody.
+    private static var mostWarnings: Int { 20 }
+
+    /// Adds what is not yet told. Print sizes differ in the words of one warning at one place, which is told once.
+    fileprivate mutating func add(_ warnings: [Diagnostic]) {
+        for warning in warnings where count < Self.mostWarnings {
+            let isTold = contains { known in
+                known == warning
+                    || known.identifier == "coarse-picture" && warning.identifier == known.identifier
+                        && warning.range == known.range
+            }
+            if !isTold { append(warning) }
         }
     }
 }

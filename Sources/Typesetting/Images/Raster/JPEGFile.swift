@@ -220,18 +220,25 @@ private struct JPEGWalk {
             across: Double(across), down: Double(down), unit: units == 1 ? .inches(1) : .millimetres(10))
     }
 
-    // Exif 2.32, 4.6.4: tag 0112 of the first directory, a TIFF file within the segment.
     private static func orientation(_ segment: ArraySlice<UInt8>) -> Orientation? {
-        guard segment.starts(with: Array("Exif\0\0".utf8)) else { return nil }
-        let tiff = segment.dropFirst(6)
-        let reader = ByteReader(tiff, isBigEndian: tiff.first == UInt8(ascii: "M"))
+        segment.starts(with: Array("Exif\0\0".utf8)) ? Orientation(exif: segment.dropFirst(6)) : nil
+    }
+}
+
+extension Orientation {
+    /// Exif 2.32, 4.6.4: tag 0112 of the first directory of a TIFF file.
+    init?(exif: ArraySlice<UInt8>) {
+        let reader = ByteReader(exif, isBigEndian: exif.first == UInt8(ascii: "M"))
         guard reader.number(at: 2, bytes: 2) == 42, let directory = reader.number(at: 4, bytes: 4),
             let count = reader.number(at: directory, bytes: 2)
         else { return nil }
         for entry in 0..<count {
             let offset = directory + 2 + 12 * entry
             guard let tag = reader.number(at: offset, bytes: 2) else { return nil }
-            if tag == 0x0112 { return reader.number(at: offset + 8, bytes: 2).flatMap(Orientation.init) }
+            guard tag == 0x0112 else { continue }
+            guard let held = reader.number(at: offset + 8, bytes: 2) else { return nil }
+            self.init(rawValue: held)
+            return
         }
         return nil
     }

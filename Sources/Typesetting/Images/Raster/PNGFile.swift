@@ -27,7 +27,16 @@ struct PNGFile {
         (pixelWidth, pixelHeight) = Self.pixelSize(reader) ?? (Density.usual, Density.usual)
         // 11.2.2: without the bit for colour.
         isGrey = reader.number(at: 25, bytes: 1).map { $0 & 2 == 0 } ?? false
-        colours = try PNGColours(Self.chunks(reader, named: ["cICP", "sRGB", "iCCP", "gAMA", "cHRM"]))
+        let chunks = Self.chunks(reader, named: ["cICP", "sRGB", "iCCP", "gAMA", "cHRM", "acTL", "eXIf"])
+        colours = try PNGColours(chunks)
+        if chunks["acTL"] != nil {
+            throw .unsupported("an animation, which paper does not show", help: "save the one picture that is meant")
+        }
+        // PNG 3, 11.3.4.5: browsers turn what was photographed on its side.
+        if let exif = chunks["eXIf"], let held = Orientation(exif: exif), held != .upright {
+            throw .unsupported(
+                "a note that it is to be turned", help: "turn it in a program for pictures, and save it again")
+        }
     }
 
     /// The chunks of some names that stand before the first IDAT, each the first of its name.

@@ -113,7 +113,9 @@ enum SVGCheck {
         // Read where it is drawn.
         case "d": return true
         case "points", "viewBox":
-            guard let numbers = SVGPath.numbers(value), name == "points" || numbers.count == 4 else {
+            guard let numbers = SVGPath.numbers(value),
+                name == "points" ? numbers.count.isMultiple(of: 2) : numbers.count == 4
+            else {
                 throw unreadable(name, value)
             }
             return true

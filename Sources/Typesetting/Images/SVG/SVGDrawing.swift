@@ -65,7 +65,17 @@ struct SVGDrawing {
                 help: "write xmlns=\"\(SVGMarkup.drawing)\" into its svg element")
         }
         var cascade = try SVGCascade(sheet)
-        for index in elements.indices { elements[index].style = try cascade.style(of: index, in: self) }
+        for index in elements.indices {
+            elements[index].style = try cascade.style(of: index, in: self)
+            // Browsers turn and move these, librsvg does not.
+            if ["svg", "symbol"].contains(elements[index].name), let moved = elements[index].property("transform"),
+                moved != "none", !moved.isEmpty
+            {
+                throw .unsupported(
+                    "the transform “\(moved.shortened)” of its \(elements[index].name) element, which is not drawn here",
+                    help: "put what it moves into a g element with this transform")
+            }
+        }
     }
 
     private func isSheet(_ index: Int?) -> Bool { index.map { elements[$0].name == "style" } ?? false }

@@ -40,6 +40,9 @@ enum SVGProperty {
                 if value == "none" { return false }
                 throw SVGCheck.filterStyle
             }
+            if name == "color-interpolation", value.lowercased() == "linearrgb" {
+                throw SVGCheck.unreadable(name, value)
+            }
             // An attribute that is no property draws nothing.
             if isAttribute || isIdle(name) { return false }
             if name.hasPrefix("background"), ["none", "transparent"].contains(value) { return false }
@@ -59,10 +62,13 @@ enum SVGProperty {
         case "transform":
             guard value == "none" || SVGTransform(value) != nil else { throw SVGCheck.unreadable(name, value) }
         case _ where geometry.contains(name):
-            if ["rx", "ry"].contains(name), value == "auto" { break }
+            // As a property it is what a browser has without one; as an attribute, programs differ.
+            if ["rx", "ry"].contains(name), value == "auto", !isAttribute { break }
             guard let length = SVGLength(value), isAttribute || length.unit != "" || length.number == 0 else {
                 throw SVGCheck.unreadable(name, value)
             }
+        case "vector-effect":
+            guard value == "none" else { throw SVGCheck.unreadable(name, value) }
         case "stroke-width", "stroke-dashoffset":
             guard SVGLength(value) != nil else { throw SVGCheck.unreadable(name, value) }
         case "stroke-dasharray":

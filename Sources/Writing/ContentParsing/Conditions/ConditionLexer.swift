@@ -20,6 +20,22 @@ struct ConditionToken {
 
     func isWord(_ word: String) -> Bool { kind == .word && text == word }
 
+    /// The word or the sign of this language that is meant by one of another.
+    var meant: String? {
+        switch text.lowercased() {
+        case "&", "&&", "et": "and"
+        case "|", "||", "ou": "or"
+        case "!", "non": "not"
+        case "and", "or", "not", "has", "is": text == text.lowercased() ? nil : text.lowercased()
+        case "contains", "includes", "contain", "include", "in": "has"
+        case "≥", "=>": ">="
+        case "≤", "=<": "<="
+        case "≠", "<>": "!="
+        case "equals", "eq", "is-equal-to": "=="
+        default: nil
+        }
+    }
+
     static func all(in range: SourceRange) -> [ConditionToken] {
         let view = ByteView(bytes: range.file.bytes, range: range.offsets)
         var tokens: [ConditionToken] = []

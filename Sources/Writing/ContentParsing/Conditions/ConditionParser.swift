@@ -34,7 +34,9 @@ struct ConditionParser {
             if current.kind == .end { throw fault("the condition is empty") }
             let condition = try condition(depth: 0)
             if current.kind == .close { throw fault("no parenthesis is open here") }
-            if current.kind != .end { throw fault("\"and\" or \"or\" is expected here") }
+            if current.kind != .end {
+                throw fault("\"and\" or \"or\" is expected here", help: current.meant.map { "write \($0)" })
+            }
             return condition
         } catch { return nil }
     }
@@ -94,15 +96,19 @@ struct ConditionParser {
             throw fault("a condition may have at most \(Self.mostTests) tests", "condition-too-long")
         }
         let name = current
-        guard name.kind == .word, !["and", "or", "has", "is"].contains(name.text) else {
-            throw fault("the name of a field is expected here")
+        guard name.kind == .word, !["and", "or", "has", "is"].contains(name.text), name.text != "NOT" else {
+            throw fault("the name of a field is expected here", help: name.meant.map { "write \($0)" })
         }
         advance()
         let check = ConditionCheck(fields: fields)
         let reference = fields.resolve(name.text, at: name.range, &findings)
         if current.isWord("is") {
             advance()
-            guard current.isWord("given") else { throw fault("\"given\" is expected after \"is\"") }
+            guard current.isWord("given") else {
+                throw fault(
+                    "\"given\" is expected after \"is\"",
+                    help: "write \(name.text) == … to compare, or \(name.text) is given")
+            }
             advance()
             return reference.map(Condition.isGiven)
         }
@@ -120,6 +126,9 @@ struct ConditionParser {
         if current.text == "=", current.kind == .unknown {
             throw fault("a comparison is written ==, !=, <, <=, > or >=", help: "write == for \"is the same as\"")
         }
+        if let meant = current.meant, !["and", "or", "not"].contains(meant) {
+            throw fault("\"\(current.text)\" compares nothing here", help: "write \(name.text) \(meant) …")
+        }
         return reference.flatMap { check.isTrue($0, &findings) }
     }
 
@@ -127,6 +136,9 @@ struct ConditionParser {
         let token = current
         guard token.kind == .word || token.kind == .quoted else {
             throw fault("a value is expected here")
+        }
+        if let first = token.text.first, token.kind == .word, "“”‘’„‚«‹".contains(first) {
+            throw fault("the quotes around a value must be straight", "curly-quotes", help: "write it without quotes")
         }
         advance()
         return token

@@ -81,7 +81,7 @@ enum FieldReader {
     ) -> FieldValue? {
         let key = "default"
         switch type {
-        case .text: return reader.optional(key, .text, &findings).map(FieldValue.text)
+        case .text: return reader.optional(key, Shape<String>.text.asPrinted, &findings).map(FieldValue.text)
         case .boolean: return reader.optional(key, .boolean, &findings).map(FieldValue.boolean)
         case .date: return reader.optional(key, .date, &findings).map(FieldValue.date)
         case .dateTime: return reader.optional(key, .dateTime, &findings).map(FieldValue.dateTime)

@@ -47,7 +47,7 @@ struct HandoutDeclarations {
     ) -> Identity? {
         let id = reader.required("id", .safeName, &findings)
         let version = reader.required("version", .text, &findings)
-        let formNumber = reader.required("form-number", .text, &findings)
+        let formNumber = reader.required("form-number", Shape<String>.text.asPrinted, &findings)
         let publisher = reader.required("publisher", .safeName, &findings)
         let status = reader.required("status", .oneOf(Identity.Status.self), &findings)
         let reviewed = reader.optional("reviewed", .date, &findings)
@@ -98,7 +98,7 @@ extension Shape where Value == BasedOn {
             let organization = reader.required("organization", .printedText, &findings)
             let year = reader.optional("year", .integer, &findings)
             let url = reader.optional("url", .webAddress, &findings)
-            let reviewer = reader.optional("reviewer", .text, &findings)
+            let reviewer = reader.optional("reviewer", Shape<String>.text.asPrinted, &findings)
             guard let title, let organization else { return nil }
             return BasedOn(title: title, organization: organization, year: year, url: url, reviewer: reviewer)
         }

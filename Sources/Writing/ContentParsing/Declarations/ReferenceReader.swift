@@ -22,8 +22,9 @@ enum ReferenceReader {
         let type = reader.required("type", .text, &findings)
         var authors = reader.optional("author", .names, &findings) ?? []
         let editors = reader.optional("editor", .names, &findings) ?? []
-        let title = reader.required("title", .text, &findings)
-        func text(_ key: String) -> String? { reader.optional(key, .text, &findings) }
+        let printed = Shape<String>.text.asPrinted
+        let title = reader.required("title", printed, &findings)
+        func text(_ key: String) -> String? { reader.optional(key, printed, &findings) }
         let containerTitle = text("container-title")
         let edition = text("edition")
         let publisher = text("publisher")
@@ -84,7 +85,7 @@ extension Shape where Value == Reference.Name {
     fileprivate static var name: Shape {
         .mapping("a name") { reader, findings in
             // A name is never divided.
-            let part = Shape<String>.text.map(\.withoutSoftHyphens)
+            let part = Shape<String>.text.asPrinted.map(\.withoutSoftHyphens)
             let literal = reader.optional("literal", part, &findings)
             let family = reader.optional("family", part, &findings)
             let given = reader.optional("given", part, &findings)

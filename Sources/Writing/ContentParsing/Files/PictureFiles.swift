@@ -57,7 +57,10 @@ struct PictureFiles: Sendable {
             let isInside = !name.split(separator: "/").contains("..")
             return .error(
                 "picture-not-found", isInside ? "there is no picture \(shown)" : "there is no such picture here",
-                at: place, help: isInside ? nil : "put it into the handout's own folder")
+                at: place,
+                help: isInside
+                    ? "put the file there, or correct its name; capitals and small letters differ"
+                    : "put it into the handout's own folder")
         }
         guard files.contains(path) else {
             let message = "this picture's file leads out of \(files.shownRoot)"

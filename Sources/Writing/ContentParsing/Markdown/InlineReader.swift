@@ -16,6 +16,8 @@ struct InlineReader {
     private(set) var offset: Int
     /// Signs of emphasis that stand in the text as they were typed: cmark paired them with nothing.
     private(set) var unpaired: [Int] = []
+    /// What looks like an entity, `&nsp;`, and stands for no character.
+    private(set) var unknownEntities: [Range<Int>] = []
     /// A heading with # before it, and not underlined.
     let isMarkedHeading: Bool
     /// It reads a table's cell.
@@ -100,6 +102,10 @@ struct InlineReader {
         }
         if stands(scalar, at: offset) {
             if scalar == "*" || scalar == "_" { unpaired.append(offset) }
+            // `AT&T;` has none.
+            if scalar == "&", let end = endOfEntity(offset) ?? endOfOpenEntity(offset), end > offset + 3 {
+                unknownEntities.append(offset..<end)
+            }
             offset += UTF8.width(scalar)
         }
         return 1
@@ -124,6 +130,13 @@ struct InlineReader {
         let nameStart = view[start + 1] == UInt8(ascii: "#") ? start + 2 : start + 1
         let end = view.end(from: nameStart) { $0.isLetter || $0.isDigit }
         return end > nameStart && view[end] == UInt8(ascii: ";") ? end + 1 : nil
+    }
+
+    /// A semicolon is missing in `5&nbsp mg`.
+    private func endOfOpenEntity(_ start: Int) -> Int? {
+        let end = view.end(from: start + 1) { $0.isLetter }
+        return ["nbsp", "shy", "amp", "lt", "gt", "quot"].contains(view.string(start + 1..<max(start + 1, end)))
+            ? end : nil
     }
 
     /// Where the text does not stand next, goes forward to it, over blanks that cmark dropped.

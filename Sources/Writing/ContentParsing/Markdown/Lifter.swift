@@ -134,7 +134,12 @@ struct Lifter {
             case UInt8(ascii: "<"): offset = placeholderInAngles(offset, text) ?? endOfTag(offset, text)
             case UInt8(ascii: "~"): offset = tilde(offset, text)
             case UInt8(ascii: "$"): offset = dollar(offset, text)
-            case UInt8(ascii: "%"): offset = placeholderInPercents(offset, text) ?? offset + 1
+            case UInt8(ascii: "%"), UInt8(ascii: "#"), UInt8(ascii: "!"):
+                offset = placeholderInSigns(offset, text) ?? offset + 1
+            case UInt8(ascii: "("): offset = placeholderInParentheses(offset, text) ?? offset + 1
+            case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"): offset = unreadSigns(offset, text)
+            case UInt8(ascii: "|") where placeholderInBars(offset, text) != nil: offset += 1
+            case 0xE2, 0xE3, 0xEF: offset = placeholderInWideBrackets(offset, text) ?? offset + 3
             case 0xC2 where text[offset + 1] == 0xAB: offset = placeholderInQuotes(offset, text) ?? offset + 2
             case UInt8(ascii: "|") where isRow && TableRow.isBorder(offset, text):
                 closeStrikes(downTo: 0)
@@ -205,6 +210,7 @@ struct Lifter {
     }
 
     private mutating func brace(_ start: Int, _ text: ByteView) -> Int {
+        if let end = changeMark(start, text) { return end }
         if text[start + 1] == UInt8(ascii: "{") { return variable(start, text) }
         let first = text.end(from: start + 1) { $0.isBlank }
         let looksLikeKey = text.end(from: first) { $0.isLetter || $0 == UInt8(ascii: "-") }
@@ -244,6 +250,7 @@ struct Lifter {
         }
         if text[start + 1] == UInt8(ascii: "^") { return noteCall(start, text) }
         if let end = placeholderInBrackets(start, text) { return end }
+        reportLinkWrittenBackwards(start, text)
         let isImage =
             start > text.range.lowerBound && text[start - 1] == UInt8(ascii: "!")
             && text[start - 2] != UInt8(ascii: "\\")
@@ -279,6 +286,7 @@ struct Lifter {
 
     /// `@key` outside of a citation's brackets; in an address of electronic mail, a letter stands before it.
     private mutating func mention(_ start: Int, _ text: ByteView) -> Int {
+        if let end = placeholderInSigns(start, text) { return end }
         let end = text.end(from: start + 1) { $0.isWord }
         if end > start + 1, text[start - 1]?.isWord != true { mentions.append(start..<end) }
         return end
@@ -296,7 +304,10 @@ struct Lifter {
         }
         switch text[close + 1] {
         case UInt8(ascii: "("):
-            guard let end = LinkTarget.end(from: close + 1, text) else { return close + 1 }
+            guard let end = LinkTarget.end(from: close + 1, text) else {
+                reportBrokenLink(open, close, text)
+                return close + 1
+            }
             guard text[end] == UInt8(ascii: "{"), !open.isImage else { return end }
             guard let attributesEnd = AttributeParser.end(of: end, in: text) else { return unclosedAttributes(end) }
             let attributes = end..<attributesEnd
@@ -315,7 +326,7 @@ struct Lifter {
             report(
                 "unsupported", "links by label are not supported", open.offset..<close + 2,
                 help: "write the address behind the text: [text](https://…)")
-        default: break
+        default: reportPartedLink(open, close, text)
         }
         return close + 1
     }

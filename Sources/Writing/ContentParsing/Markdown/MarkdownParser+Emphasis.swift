@@ -20,6 +20,24 @@ extension MarkdownParser {
         for run in runs { judge(unpaired: run, isRow: isRow) }
     }
 
+    /// - Parameter places: of what cmark read as text.
+    mutating func reportUnknownEntities(_ places: [Range<Int>]) {
+        for place in places {
+            let range = text.source(place)
+            let isOpen = !range.text.hasSuffix(";")
+            findings.report(
+                .warning(
+                    "unread-entity",
+                    isOpen
+                        ? "a semicolon is missing, and this is printed as it is"
+                        : "no character is called so, and this is printed as it is",
+                    at: range,
+                    help: isOpen
+                        ? "write \(range.text);"
+                        : "type the character itself; to print the sign &, write a backslash before it"))
+        }
+    }
+
     private mutating func judge(unpaired run: Range<Int>, isRow: Bool) {
         let (before, behind) = (neighbour(before: run.lowerBound, isRow), neighbour(behind: run.upperBound, isRow))
         let isUnderscore = source[run.lowerBound] == UInt8(ascii: "_")

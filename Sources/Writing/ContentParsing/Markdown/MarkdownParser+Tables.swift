@@ -81,6 +81,7 @@ extension MarkdownParser {
                 text, at: place.lowerBound, end: place.upperBound, quotes: quotes, isHeading: false, isRow: true)
             cells.append(MarkdownTable.Cell(content: inlines(of: cell, depth: depth, &reader)))
             reportUnpaired(reader.unpaired, isRow: true)
+            reportUnknownEntities(reader.unknownEntities)
             next = cmark_node_next(cell)
         }
         return cells

@@ -95,6 +95,7 @@ struct MarkdownParser {
             var reader = InlineReader(text, at: start, end: end, quotes: quotes, isHeading: kind.isHeading)
             let inlines = inlines(of: node, depth: depth, &reader)
             reportUnpaired(reader.unpaired)
+            reportUnknownEntities(reader.unknownEntities)
             // A heading's place begins with its #, and ends with its attributes or closing #.
             let first = reader.isMarkedHeading ? start : inlines.first?.offsets.lowerBound ?? start
             let last =

@@ -43,8 +43,8 @@ extension String {
         return String(kept.reversed().drop(while: \.isWhitespace).reversed())
     }
 
-    /// A Latin name that no prose has: `patientName`, `first_name`, `address1`, `p.n`. Words of capitals, such as COVID or
-    /// B12, are quoted in prose.
+    /// A Latin name that no prose has: `patientName`, `first_name`, `address1`, `ADDRESS1`, `p.n`. Words of capitals, such as
+    /// COVID, and short ones with a number, such as B12 or HER2, are quoted in prose.
     var isIdentifier: Bool {
         let scalars = Array(unicodeScalars)
         guard let first = scalars.first, first.isASCII, first.properties.isAlphabetic,
@@ -53,15 +53,41 @@ extension String {
         else { return false }
         if scalars.contains("_") { return true }
         // An address of the web is no name.
-        if scalars.contains(".") { return !Self.domains.contains(split(separator: ".").last?.lowercased() ?? "") }
-        guard scalars.contains(where: \.properties.isLowercase) else { return false }
+        if scalars.contains(".") {
+            // Neither an address of the web nor a version is a name.
+            let parts = split(separator: ".", omittingEmptySubsequences: false)
+            return parts.allSatisfy { $0.first?.isLetter == true }
+                && !Self.domains.contains(parts.last?.lowercased() ?? "")
+        }
+        guard scalars.contains(where: \.properties.isLowercase) else {
+            let letters = scalars.prefix { !$0.isDecimal }
+            let digits = scalars.dropFirst(letters.count)
+            return letters.count > 3 && !digits.isEmpty && digits.allSatisfy(\.isDecimal)
+                && !Self.markers.contains(String(String.UnicodeScalarView(letters)))
+        }
         if scalars.contains(where: \.isDecimal) { return true }
         return zip(scalars, scalars.dropFirst()).contains { $0.properties.isLowercase && $1.properties.isUppercase }
     }
 
+    /// Genes, viruses and tests that have a number behind them.
+    private static let markers: Set<String> = [
+        "ALDH", "BRCA", "CHEK", "COVID", "EGFR", "FGFR", "GLUT", "GRADE", "NTRK", "PALB", "SARS", "SGLT",
+    ]
+
     private static let domains: Set<String> = [
         "ca", "com", "org", "net", "fr", "gov", "edu", "info", "eu", "uk", "ru", "es", "de", "us", "int", "io",
     ]
+
+    /// Words of Latin letters, one of which is beyond ASCII: no tag is called so.
+    var isAccentedLatin: Bool {
+        guard unicodeScalars.first?.properties.isAlphabetic == true, utf8.contains(where: { $0 >= 0x80 }) else {
+            return false
+        }
+        return unicodeScalars.allSatisfy {
+            ($0.properties.isAlphabetic && $0.value < 0x250) || (0x1E00...0x1EFF).contains($0.value)
+                || " -'’".unicodeScalars.contains($0)
+        }
+    }
 
     /// What may stand between braces: names in any script, with dots and blanks.
     var isName: Bool {
@@ -100,7 +126,7 @@ extension Lifter {
         return range.upperBound
     }
 
-    /// `{name}`, `${name}`, `#{name}`, `{% name %}`
+    /// `{name}`, `${name}`, `#{name}`, `{!name}`, `{0}`, `{% name %}`
     mutating func placeholderInBraces(_ start: Int, _ text: ByteView) -> Int? {
         if text[start + 1] == UInt8(ascii: "%"), let inner = between(start + 2, "%}", text, without: "{}") {
             return found(start..<inner.upperBound + 2, text.string(inner).trimmingBlanks)
@@ -108,10 +134,36 @@ extension Lifter {
         guard let inner = between(start + 1, "}", text, without: "{"), text[inner.upperBound + 1] != UInt8(ascii: "(")
         else { return nil }
         let name = text.string(inner).trimmingBlanks
-        guard name.isName else { return nil }
+        let bare = name.first.map { "!$@=%&?:".contains($0) } == true ? String(name.dropFirst()) : name
         let isMarked = text[start - 1] == UInt8(ascii: "$") || text[start - 1] == UInt8(ascii: "#")
-        return found((isMarked ? start - 1 : start)..<inner.upperBound + 1, name)
+        let range = (isMarked ? start - 1 : start)..<inner.upperBound + 1
+        if bare.isName || (name.utf8.count < 3 && name.utf8.allSatisfy(\.isDigit)) { return found(range, bare) }
+        if name.utf8.count == 1 { return found(range, name, needsField: true) }
+        return nil
     }
+
+    /// `｛姓名｝`, and `‹patient.name›` or `【patient.name】` around a name that is no prose.
+    mutating func placeholderInWideBrackets(_ start: Int, _ text: ByteView) -> Int? {
+        guard let open = text.scalar(at: start), let close = Self.wideBrackets[open] else { return nil }
+        let first = text.end(from: start + 3) { $0.isBlank }
+        guard let inner = between(first, close, text, without: "{}") else { return nil }
+        let range = start..<inner.upperBound + 3
+        let name = text.string(inner).trimmingBlanks
+        if open == "｛" {
+            let isDoubled = text.starts(with: "｛", at: inner.lowerBound)
+            let bare = isDoubled ? String(name.dropFirst()) : name
+            guard bare.isName else { return nil }
+            let isClosed = isDoubled && text.starts(with: close, at: range.upperBound)
+            return found(range.lowerBound..<range.upperBound + (isClosed ? 3 : 0), bare)
+        }
+        if name.isIdentifier { return found(range, name) }
+        if name.utf8.allSatisfy({ $0 < 0x80 }), name.contains(".") { return found(range, name, needsField: true) }
+        return nil
+    }
+
+    private static let wideBrackets: [Unicode.Scalar: String] = [
+        "｛": "｝", "‹": "›", "【": "】", "［": "］", "〔": "〕", "〈": "〉", "《": "》", "＜": "＞", "「": "」",
+    ]
 
     /// `[[name]]`; `[patient.name]` where a field is called so.
     mutating func placeholderInBrackets(_ start: Int, _ text: ByteView) -> Int? {
@@ -145,8 +197,9 @@ extension Lifter {
         }
         guard let inner = between(start + 1, ">", text, without: "<@:/") else { return nil }
         let name = text.string(inner)
-        // Without a dot or an underscore it is a tag, and refused as one.
-        guard name.isIdentifier, name.contains(".") || name.contains("_") else { return nil }
+        // Without a dot, an underscore or an accent it is a tag, and refused as one.
+        let isName = name.isIdentifier && (name.contains(".") || name.contains("_"))
+        guard isName || name.isAccentedLatin else { return nil }
         return found(start..<inner.upperBound + 1, name)
     }
 
@@ -162,19 +215,65 @@ extension Lifter {
         return nil
     }
 
-    /// `%first_name%`
-    mutating func placeholderInPercents(_ start: Int, _ text: ByteView) -> Int? {
-        guard text[start - 1]?.isWord != true, let inner = between(start + 1, "%", text, without: " {}") else {
+    /// `%NAME%`, `@@name@@`, `#patient.name#`, `!first_name!`: a name without blanks between the same signs.
+    mutating func placeholderInSigns(_ start: Int, _ text: ByteView) -> Int? {
+        guard let sign = text[start], text[start - 1]?.isWord != true, text[start - 1] != sign else { return nil }
+        let first = text.end(from: start) { $0 == sign }
+        let signs = String(repeating: String(UnicodeScalar(sign)), count: first - start)
+        guard first - start <= 2, let inner = between(first, signs, text, without: " {}[]()"),
+            text[inner.upperBound + signs.utf8.count]?.isWord != true
+        else { return nil }
+        let name = text.string(inner)
+        let range = start..<inner.upperBound + signs.utf8.count
+        let isOfProse = sign == UInt8(ascii: "#") || sign == UInt8(ascii: "!")
+        if name.isIdentifier || (!isOfProse && name.isName && name.utf8.allSatisfy { $0 < 0x80 }) {
+            return found(range, name)
+        }
+        if name.utf8.allSatisfy({ $0 < 0x80 }) {
+            placeholders.append(Placeholder(range: range, name: name, needsField: true))
+        }
+        return nil
+    }
+
+    /// `*|FNAME|*`
+    mutating func placeholderInBars(_ start: Int, _ text: ByteView) -> Int? {
+        guard text[start - 1] == UInt8(ascii: "*"), let inner = between(start + 1, "|*", text, without: " {}") else {
             return nil
         }
-        let name = text.string(inner)
-        return name.isIdentifier ? found(start..<inner.upperBound + 1, name) : nil
+        return found(start - 1..<inner.upperBound + 2, text.string(inner))
+    }
+
+    /// `((first_name))`
+    mutating func placeholderInParentheses(_ start: Int, _ text: ByteView) -> Int? {
+        guard text[start + 1] == UInt8(ascii: "("), let inner = between(start + 2, "))", text, without: "(){}")
+        else { return nil }
+        let name = text.string(inner).trimmingBlanks
+        guard name.isIdentifier else { return nil }
+        return found(start..<inner.upperBound + 2, name)
+    }
+
+    /// `$first_name`, `$(name)`
+    private mutating func placeholderBehindDollar(_ start: Int, _ text: ByteView) -> Int? {
+        if let close = [UInt8(ascii: "("): ")", UInt8(ascii: "["): "]"][text[start + 1] ?? 0],
+            let inner = between(start + 2, close, text, without: "{}()[]")
+        {
+            let name = text.string(inner)
+            return found(start..<inner.upperBound + 1, name, needsField: !name.isIdentifier)
+        }
+        let end = text.end(from: start + 1) { $0.isLetter || $0.isDigit || "._".utf8.contains($0) }
+        let name = String(text.string(start + 1..<end).reversed().drop { $0 == "." }.reversed())
+        // `$CAD50` is a price.
+        guard name.isIdentifier, name.contains(where: \.isLowercase), text[start - 1]?.isWord != true,
+            text[end] != UInt8(ascii: "$")
+        else { return nil }
+        return found(start..<start + 1 + name.utf8.count, name)
     }
 
     // MARK: TeX
 
     /// `$x^2$`, by Pandoc's rule: no blank inside of the signs, and no digit behind the last one.
     mutating func dollar(_ start: Int, _ text: ByteView) -> Int {
+        if let end = placeholderBehindDollar(start, text) { return end }
         let end = text.end(from: start) { $0 == UInt8(ascii: "$") }
         let signs = String(repeating: "$", count: end - start)
         guard end - start <= 2, text[start - 1]?.isWord != true, text[end]?.isSpace == false,
@@ -196,11 +295,18 @@ extension Lifter {
         "textsuperscript", "textsubscript", "section", "subsection", "begin", "end", "item", "footnote", "href", "url",
         "includegraphics", "tableofcontents", "toc", "large", "small", "Large", "huge", "times", "frac", "sqrt",
         "alpha",
-        "beta", "gamma", "mu", "degree", "leq", "geq", "pm", "rightarrow", "ldots", "quad", "checkmark", "square",
+        "beta", "gamma", "mu", "degree", "leq", "geq", "pm", "rightarrow", "ldots", "quad", "checkmark", "square", "bf",
+        "it", "em", "par", "ref", "cite", "label", "hline", "hfill",
     ]
 
     /// An escape; or a command of TeX, of which nothing is read.
     mutating func backslash(_ start: Int, _ text: ByteView) -> Int {
+        if text[start + 1] == UInt8(ascii: "\\"), text[start + 2]?.isLineBreak != false {
+            findings.report(
+                .warning(
+                    "unread-command", "this ends no line, and is printed as \\", at: file.range(start..<start + 2),
+                    help: "write one backslash at the end of the line"))
+        }
         if text[start + 1]?.isPunctuation == true { return start + 2 }
         let end = text.end(from: start + 1) { $0.isLetter }
         guard text[start - 1]?.isWord != true, text[start - 1] != UInt8(ascii: ":"),

@@ -92,7 +92,9 @@ struct PieceReader {
                 .error("bad-citation", "a comma stands between a key and its page", at: file.range(rest)))
             return nil
         }
-        let locator = file.range(trimmed(rest.lowerBound + 1..<rest.upperBound)).text
+        let written = file.range(trimmed(rest.lowerBound + 1..<rest.upperBound))
+        if let found = PlainWords.diagnostic(for: written.text, at: written) { findings.report(found) }
+        let locator = written.text
         return Citation.Item(
             key: key,
             locator: locator.isEmpty ? nil : locator.split(whereSeparator: \.isWhitespace).joined(separator: " "),

@@ -12,18 +12,59 @@ enum PlainWords {
                 "unread-placeholder", "no value is put in here, and the braces would be printed", at: range,
                 help: "put the value into the text, as {{name}}")
         }
-        guard ["~~", "](", "<!--", "[^", "::: "].contains(where: text.contains) || hasStrong(text) else { return nil }
+        guard hasMark(text) else { return nil }
         return .warning(
             "unread-mark", "marks are not read here, and would be printed as they are", at: range,
-            help: "write the words alone")
+            help: "write the words alone, and a character itself in place of its name")
     }
 
     /// Each mark has one of them.
-    private static let signs = Array("{~]<[:*".utf8)
+    private static let signs = Array("{*_~]<&:`[".utf8)
 
-    private static func hasStrong(_ text: String) -> Bool {
-        let parts = text.split(separator: "**", omittingEmptySubsequences: false)
-        return parts.count > 2 && parts[1].first?.isWhitespace == false
+    private static func hasMark(_ text: String) -> Bool {
+        let scalars = Array(text.unicodeScalars)
+        return ["~~", "](", "<!--", "[^", "::: "].contains(where: text.contains)
+            || ["*", "_", "`"].contains { hasPair(of: $0, scalars) } || hasTag(text) || hasEntity(scalars)
+    }
+
+    /// A sign that stands directly before and directly behind words: `*x*`, `**x**`.
+    private static func hasPair(of sign: Unicode.Scalar, _ scalars: [Unicode.Scalar]) -> Bool {
+        func isWord(_ index: Int) -> Bool {
+            scalars.indices.contains(index)
+                && (scalars[index].properties.isAlphabetic || scalars[index].properties.numericType != nil)
+        }
+        var isOpen = false
+        for index in scalars.indices where scalars[index] == sign {
+            let next = index + 1 < scalars.count ? scalars[index + 1] : " "
+            if isOpen, index > 0, !scalars[index - 1].properties.isWhitespace, scalars[index - 1] != sign,
+                !isWord(index + 1)
+            {
+                return true
+            }
+            if !isWord(index - 1), next != sign, !next.properties.isWhitespace { isOpen = true }
+        }
+        return false
+    }
+
+    /// Tags that reference managers put into titles, and the commonest others.
+    private static func hasTag(_ text: String) -> Bool {
+        guard text.contains("<") else { return false }
+        let small = text.lowercased()
+        return ["i", "b", "u", "em", "strong", "sub", "sup", "sc", "br", "br/", "br /", "p", "scp", "small"].contains {
+            small.contains("<\($0)>")
+        } || small.contains("<span ") || small.contains("<a ")
+    }
+
+    /// `&amp;`, `&#160;`
+    private static func hasEntity(_ scalars: [Unicode.Scalar]) -> Bool {
+        scalars.indices.contains { start in
+            guard scalars[start] == "&" else { return false }
+            let name = scalars[(start + 1)...].prefix {
+                $0.isASCII && ($0.properties.isAlphabetic || $0 == "#" || $0.properties.numericType != nil)
+            }
+            let end = start + 1 + name.count
+            return name.count > 1 && end < scalars.count && scalars[end] == ";"
+        }
     }
 
     private static func hasBraces(_ text: String) -> Bool {
@@ -40,6 +81,17 @@ extension Shape where Value == LocalizedText {
             let text = written.read(node, &findings)
             let found = text?.entries.lazy.compactMap { PlainWords.diagnostic(for: $0.text, at: node.range) }.first
             if let found { findings.report(found) }
+            return text
+        }
+    }
+}
+
+extension Shape where Value == String {
+    /// The same, printed as it is.
+    var asPrinted: Shape {
+        Shape(expected: expected, schema: schema()) { node, findings in
+            let text = read(node, &findings)
+            if let text, let found = PlainWords.diagnostic(for: text, at: node.range) { findings.report(found) }
             return text
         }
     }

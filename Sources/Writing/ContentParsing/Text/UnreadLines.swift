@@ -72,9 +72,14 @@ struct UnreadLines {
             find: { lines, view in
                 lines.first { line in
                     !view.starts(with: ":::", at: line.lowerBound)
-                        && ["::", "：：", "!!! "].contains { view.starts(with: $0, at: line.lowerBound) }
+                        && (["::", "：：", "：：：", "!!! "].contains { view.starts(with: $0, at: line.lowerBound) }
+                            || Self.isDirective(line, view))
                 }
             }),
+        Rule(
+            name: "box", message: "this is no box to tick, which is an item of a list",
+            help: "write - [ ] and a blank before the words; to print the signs, write \\[",
+            find: { lines, view in lines.lazy.compactMap { Self.box($0, view) }.first }),
         Rule(
             name: "table", message: "these lines are no table, which has a line |---|---| under its first row",
             help: "write a header row, and |---|---| under it, with as many columns",
@@ -104,8 +109,27 @@ struct UnreadLines {
         return isMeant ? line.lowerBound..<end : nil
     }
 
+    /// `.. note::`, as reStructuredText has it.
+    private static func isDirective(_ line: Range<Int>, _ view: ByteView) -> Bool {
+        guard view.starts(with: ".. ", at: line.lowerBound) else { return false }
+        let end = view.end(from: line.lowerBound + 3) { $0.isLetter || $0 == UInt8(ascii: "-") }
+        return view.starts(with: "::", at: end)
+    }
+
+    /// `[ ] words`, `[] words`, `[ x ] words`, `[✓] words`; of an item that is read as a box, the brackets stand before its line.
+    static func box(_ line: Range<Int>, _ view: ByteView) -> Range<Int>? {
+        guard view[line.lowerBound] == UInt8(ascii: "[") else { return nil }
+        let end = view.end(from: line.lowerBound + 1) { $0 != UInt8(ascii: "]") && !$0.isLineBreak }
+        guard view[end] == UInt8(ascii: "]"), end - line.lowerBound < 8,
+            view[end + 1]?.isSpace == true || end + 1 >= line.upperBound
+        else { return nil }
+        let sign = view.string(line.lowerBound + 1..<end).trimmingBlanks
+        let signs = ["", "x", "X", "_", "__", "___", "-", "v", "V", "o", "✓", "✔", "✗", "✘", "☐", "☑", "√", "×"]
+        return signs.contains(sign) ? line.lowerBound..<end + 1 : nil
+    }
+
     private static let pasted = Set("•◦▪▫‣⁃●○■◆◇►▶➢➤❖∙·・\u{F0B7}\u{F0A7}\u{F0D8}\u{F076}".unicodeScalars)
-    private static let ticks = Set("✓✔✗✘☐☑□–—".unicodeScalars)
+    private static let ticks = Set("✓✔✗✘☐☑□–—→➔➜⇒►▸★☆※".unicodeScalars)
 
     private static func bullets(_ lines: [Range<Int>], _ view: ByteView) -> Range<Int>? {
         func signs(_ known: Set<Unicode.Scalar>) -> [Range<Int>] {
@@ -159,9 +183,9 @@ struct UnreadLines {
     }
 }
 
-/// `a.`, `(1)`, `iv)`, `1.` without a blank, `（一）`, `①`.
+/// `a.`, `(1)`, `iv)`, `1.` without a blank, `（一）`, `①`, `1-`, `а)`, `١.`
 private struct ListMarker {
-    private enum Kind { case number, letter, circled, chinese }
+    private enum Kind { case number, letter, circled, chinese, script }
 
     private var kind: Kind
     private var value: Int
@@ -170,8 +194,14 @@ private struct ListMarker {
     private(set) var end: Int
 
     private static let closing = Set(").）、．".unicodeScalars)
+    /// They also stand in "1-2 pills" and "8:30", so a blank follows them.
+    private static let joining = Set("-–:：".unicodeScalars)
     private static let chinese = Array("一二三四五六七八九十".unicodeScalars)
     private static let roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
+    /// The first letters of lists in other scripts.
+    private static let scripts = ["аб", "АБ", "αβ", "ΑΒ", "اب", "कख", "अआ", "ਕਖ", "ੳਅ", "அஆ", "가나", "甲乙"].map {
+        Array($0.unicodeScalars)
+    }
 
     init?(_ line: Range<Int>, _ view: ByteView) {
         let scalars = Array(view.string(line.lowerBound..<min(line.upperBound, line.lowerBound + 24)).unicodeScalars)
@@ -182,25 +212,35 @@ private struct ListMarker {
         }
         let isOpen = first == "(" || first == "（"
         let name = scalars.dropFirst(isOpen ? 1 : 0).prefix {
-            !Self.closing.contains($0) && !$0.properties.isWhitespace
+            !Self.closing.contains($0) && !Self.joining.contains($0) && !$0.properties.isWhitespace
         }
         let rest = scalars.dropFirst((isOpen ? 1 : 0) + name.count)
-        guard (1...4).contains(name.count), let close = rest.first, Self.closing.contains(close), rest.count > 1 else {
-            return nil
-        }
+        guard (1...4).contains(name.count), let close = rest.first, rest.count > 1,
+            Self.closing.contains(close)
+                || Self.joining.contains(close) && rest.dropFirst().first?.properties.isWhitespace == true
+        else { return nil }
         let text = String(String.UnicodeScalarView(name))
         let length = (isOpen ? [first] : []) + name + [close]
         let end = line.lowerBound + length.reduce(0) { $0 + UTF8.width($1) }
         let signs = (isOpen ? [first] : []) + [close]
-        if let number = Int(text) {
+        if let number = Self.number(name) {
             self.init(kind: .number, value: number, signs: signs, end: end)
-        } else if let only = name.first, name.count == 1, let index = Self.chinese.firstIndex(of: only) {
+            return
+        }
+        guard !Self.joining.contains(close) else { return nil }
+        if let only = name.first, name.count == 1, let index = Self.chinese.firstIndex(of: only) {
             self.init(kind: .chinese, value: index, signs: signs, end: end)
         } else if let only = name.first, name.count == 1, only.isASCII, only.properties.isAlphabetic {
             self.init(kind: .letter, value: Int(only.value), signs: signs, end: end)
             isRoman = text.lowercased() == "i"
         } else if let index = Self.roman.firstIndex(of: text.lowercased()) {
             self.init(kind: .letter, value: -1 - index, signs: signs, end: end)
+        } else if let first = name.first, name.count == 1, let only = Optional(first == "أ" ? "ا" : first),
+            let script = Self.scripts.firstIndex(where: { $0.contains(only) }),
+            let index = Self.scripts[script].firstIndex(of: only)
+        {
+            // Two scripts are further apart than the letters of one.
+            self.init(kind: .script, value: 10 * script + index, signs: signs, end: end)
         } else {
             return nil
         }
@@ -208,6 +248,18 @@ private struct ListMarker {
 
     private init(kind: Kind, value: Int, signs: [Unicode.Scalar], end: Int) {
         (self.kind, self.value, self.signs, self.end) = (kind, value, signs, end)
+    }
+
+    /// In the digits of any script.
+    private static func number(_ name: ArraySlice<Unicode.Scalar>) -> Int? {
+        var number = 0
+        for scalar in name {
+            guard scalar.properties.numericType == .decimal, let digit = scalar.properties.numericValue else {
+                return nil
+            }
+            number = number * 10 + Int(digit)
+        }
+        return number
     }
 
     /// The second item behind the first: later letters may be somebody's initials.
@@ -219,10 +271,13 @@ private struct ListMarker {
         case .circled: guard before.value == 0x2460 else { return false }
         case .chinese: guard before.value == 0 else { return false }
         case .number: guard before.value == 1 else { return false }
+        case .script: guard before.value.isMultiple(of: 10) else { return false }
         }
         return value == before.value + 1
     }
 
     /// Numbers in brackets or behind a stop may begin paragraphs of their own; letters are a list.
-    var isAmongParagraphs: Bool { kind == .letter || (kind == .number && signs.first == "(") }
+    var isAmongParagraphs: Bool {
+        kind == .letter || kind == .script || (kind == .number && signs.first == "(")
+    }
 }

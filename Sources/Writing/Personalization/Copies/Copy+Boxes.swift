@@ -17,6 +17,9 @@ extension Copy {
                 let title = box.title.map { [copy.title($0)] } ?? []
                 return copy.group(title + lead + content, anchor: box.id, language: tag)
             }
+            if box.title == nil {
+                copy.warn(ofLent: [copy.words.phrase(word).language], for: "the title of this block", at: box.range)
+            }
             let title = box.title.map { copy.title($0) } ?? copy.paragraph(.boxTitle, word)
             return [
                 copy.tree.element(

@@ -42,6 +42,7 @@ extension Copy {
             report(.error("unknown-field", "no field is called \"\(reference.name)\"", at: place))
             return []
         }
+        warnOfLentWords(for: field, at: place)
         guard let recipient else { return [blank(field.blank ?? Self.usualBlank, at: place)] }
         if let value = recipient.values[field.name] ?? field.defaultValue {
             return nodes(for: value, of: field, as: format, at: place).map { $0.from(.person(field: field.name)) }
@@ -55,6 +56,33 @@ extension Copy {
             return []
         }
         return [blank(length, at: place)]
+    }
+
+    /// A part that is marked with a language has its values in that language, and of a language without built-in words they
+    /// would be in another one. Of the language of the text itself that is told once.
+    private mutating func warnOfLentWords(for field: Field, at place: SourceRange) {
+        let used: [LanguageTag] =
+            switch field.type {
+            case .date, .dateTime: [words.dates.language]
+            case .number: [words.numbers.language]
+            case .boolean: [words.phrase(.valueTrue).language, words.phrase(.valueFalse).language]
+            case .choices: [words.lists.language, words.phrase(.valueNone).language]
+            case .text, .choice, .address: []
+            }
+        warn(ofLent: used, for: field.name, at: place)
+    }
+
+    /// - Parameter used: the languages of the built-in words that `name` is printed with.
+    mutating func warn(ofLent used: [LanguageTag], for name: String, at place: SourceRange) {
+        guard isInAnotherLanguage, handout.identity.standIns == .named,
+            let lender = used.first(where: { !words.language.widenings.contains($0) })
+        else { return }
+        report(
+            .warning(
+                "missing-words",
+                "\(name) is printed in \(lender) in a part that is in \(words.language): there are no built-in words in "
+                    + "\(words.language)", at: place,
+                help: "write words/\(words.language).yaml; words/en.yaml says what each is for"))
     }
 
     private mutating func profile(

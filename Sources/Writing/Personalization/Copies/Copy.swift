@@ -48,6 +48,9 @@ struct Copy {
     /// The built-in words for the language of the author's words around what is being made.
     var words: Words { foreignWords[writtenLanguage] ?? ownWords }
 
+    /// Whether what is being made stands in a part that its author marked with another language than the text's.
+    var isInAnotherLanguage: Bool { foreignWords[writtenLanguage] != nil }
+
     var isGeneric: Bool { recipient == nil }
 
     mutating func document(letter options: LetterOptions?) -> Document {

@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""Makes small mistakes in the modules that decide who gets what, and says which of them no test sees.
+
+    Tests/Mutants/mutants.py [--count 200] [--seed 1] [--again]
+
+The mistakes ("mutants") are made in a copy of the project below .build/mutants, never in the checkout. All of them stand in
+that copy at once, each behind a switch, and it is built once. One run of each suite then tells which mutants it reaches, and
+each mutant is run with the suites that reach it, the quickest first, until a test fails. A mutant that no test fails for
+lives: a test is missing there, or the mistake makes no difference. The report is .build/mutants/report.md.
+"""
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+import schemata
+from choosing import choose, groups
+from modules import suites
+from report import table
+from running import Runner
+
+PROJECT = Path(__file__).resolve().parents[2]
+FOLDER = PROJECT / ".build/mutants"
+TREE = FOLDER / "tree"
+# A run is too slow when it takes this much longer than without a mutant.
+PATIENCE = 4
+LEAST_SECONDS = 30
+LONGEST_SUITE = 600
+
+
+def load(name, otherwise):
+    path = FOLDER / name
+    return json.loads(path.read_text()) if path.exists() else otherwise
+
+
+def save(name, content):
+    (FOLDER / name).write_text(json.dumps(content, indent=1))
+
+
+def built(count, seed):
+    """The mutants that stand in the copy, which is built. Those that do not compile are dropped, and others chosen."""
+    dropped = load("dropped.json", {})
+    schemata.lend_packages(PROJECT, TREE)
+    while True:
+        mutants = choose(PROJECT, count, seed, dropped)
+        schemata.write(PROJECT, TREE, mutants)
+        output = schemata.build(TREE)
+        if output is None:
+            save("dropped.json", dropped)
+            return mutants, dropped
+        found = schemata.at_fault(output, mutants)
+        if not found:
+            raise SystemExit(f"the copy does not build, and no mutant is at fault:\n{output[-4000:]}")
+        for key, message in found.items():
+            print(f"dropped: {key}: {message}", flush=True)
+        dropped.update(found)
+        save("dropped.json", dropped)
+
+
+def reached(runner, wanted):
+    """By suite: how long it takes without a mutant, and the mutants that it reaches."""
+    found = {}
+    for name, filter in wanted.items():
+        record = FOLDER / "reached.txt"
+        record.unlink(missing_ok=True)
+        run = runner.run(filter, LONGEST_SUITE, record=record)
+        numbers = sorted({int(line) for line in record.read_text().split()}) if record.exists() else []
+        print(f"{name}: {run.end} in {run.seconds:.1f} s, reaches {len(numbers)} {run.test}", flush=True)
+        if run.end == "passed":
+            found[name] = {"seconds": run.seconds, "mutants": numbers}
+    return found
+
+
+def judged(runner, number, known, wanted):
+    """What becomes of one mutant: "killed", "too slow", "lives" or "not reached", and by which suite."""
+    names = sorted((name for name in known if number in known[name]["mutants"]), key=lambda name: known[name]["seconds"])
+    for name in names:
+        run = runner.run(wanted[name], LEAST_SECONDS + PATIENCE * known[name]["seconds"], mutant=number)
+        if run.end == "too slow":
+            return "too slow", name
+        if run.end != "passed":
+            return "killed", f"{name} {run.test or run.end}"
+    return ("lives", ", ".join(names)) if names else ("not reached", "")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--again", action="store_true", help="run only those that lived last time, with the tests of now")
+    parser.add_argument("--build-only", action="store_true", help="make and build the copy, and run nothing")
+    arguments = parser.parse_args()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    began = time.monotonic()
+    mutants, dropped = built(arguments.count, arguments.seed)
+    print(f"{len(mutants)} mutants stand in {TREE}; {len(dropped)} were dropped", flush=True)
+    if arguments.build_only:
+        return
+    runner = Runner(PROJECT, TREE, FOLDER)
+    wanted = suites(TREE)
+    before = load("results.json", {}) if arguments.again else {}
+    is_done = {key for key, result in before.items() if result["end"] in ("killed", "too slow")}
+    known = reached(runner, wanted)
+    save("reached.json", known)
+    group = groups(PROJECT)
+    results = dict(before)
+    for number, mutant in mutants:
+        if mutant.key in is_done:
+            continue
+        end, by = judged(runner, number, known, wanted)
+        print(f"{number} {end}: {mutant.path}:{mutant.line} {mutant.name or mutant.kind}: {by}", flush=True)
+        results[mutant.key] = {
+            "number": number, "end": end, "by": by, "group": group[mutant.path], "path": mutant.path, "line": mutant.line,
+            "kind": mutant.kind, "name": mutant.name, "original": mutant.original, "mutated": mutant.mutated}
+        save("results.json", results)
+    shown = [results[mutant.key] for _, mutant in mutants]
+    (FOLDER / "report.md").write_text(table(shown, len(dropped), time.monotonic() - began, arguments.seed))
+    live = [result for result in shown if result["end"] in ("lives", "not reached")]
+    print(f"{len(live)} of {len(shown)} live: {FOLDER}/report.md", flush=True)
+
+
+if __name__ == "__main__":
+    main()

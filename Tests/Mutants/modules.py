@@ -30,6 +30,12 @@ SWITCHES = [
 # Test targets that run as a whole in a second or so, and those whose suites are asked one by one.
 WHOLE = ["PersonalizationTests", "MailoutsTests"]
 BY_SUITE = ["HandoutKitTests", "CommandTests", "ServiceTests"]
+# Suites are asked in this order, the later ones only about mutants that live so far.
+STAGES = [
+    re.compile(r"PersonalizationTests|MailoutsTests"),
+    re.compile(r"HandoutKitTests\..*|CommandTests\.(?:Batch|Letter|Memory|SharedFields).*|ServiceTests\.(?:Copy|Clinic|Reload)Tests"),
+    re.compile(r".*"),
+]
 # They ask nothing of these modules that others do not ask, and take long.
 LEFT_OUT = {"CommandTests.OnePageTests", "CommandTests.SpecimenTests", "HandoutKitTests.PictureTests"}
 
@@ -54,3 +60,11 @@ def suites(tree):
                 if name not in LEFT_OUT:
                     found[name] = rf"^{target}\.{suite}/"
     return found
+
+
+def stages(tree):
+    """The same, stage by stage."""
+    left = suites(tree)
+    for stage in STAGES:
+        yield {name: filter for name, filter in left.items() if stage.fullmatch(name)}
+        left = {name: filter for name, filter in left.items() if not stage.fullmatch(name)}

@@ -16,17 +16,17 @@ from pathlib import Path
 
 import schemata
 from choosing import choose, groups
-from modules import suites
+from modules import stages
 from report import table
 from running import Runner
 
 PROJECT = Path(__file__).resolve().parents[2]
 FOLDER = PROJECT / ".build/mutants"
-TREE = FOLDER / "tree"
 # A run is too slow when it takes this much longer than without a mutant.
 PATIENCE = 4
 LEAST_SECONDS = 30
 LONGEST_SUITE = 600
+KILLED = ("killed", "too slow")
 
 
 def load(name, otherwise):
@@ -38,20 +38,23 @@ def save(name, content):
     (FOLDER / name).write_text(json.dumps(content, indent=1))
 
 
-def built(count, seed):
+def built(tree, count, seed):
     """The mutants that stand in the copy, which is built. Those that do not compile are dropped, and others chosen."""
     dropped = load("dropped.json", {})
-    schemata.lend_packages(PROJECT, TREE)
+    schemata.lend_packages(PROJECT, tree)
     while True:
         mutants = choose(PROJECT, count, seed, dropped)
-        schemata.write(PROJECT, TREE, mutants)
-        output = schemata.build(TREE)
+        schemata.write(PROJECT, tree, mutants)
+        output = schemata.build(tree)
         if output is None:
             save("dropped.json", dropped)
             return mutants, dropped
         found = schemata.at_fault(output, mutants)
         if not found:
             raise SystemExit(f"the copy does not build, and no mutant is at fault:\n{output[-4000:]}")
+        named = [mutant.name for _, mutant in mutants if mutant.name and mutant.key in found]
+        if named:
+            raise SystemExit(f"named.json: does not compile: {', '.join(named)}\n{output[-4000:]}")
         for key, message in found.items():
             print(f"dropped: {key}: {message}", flush=True)
         dropped.update(found)
@@ -89,31 +92,41 @@ def main():
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--again", action="store_true", help="run only those that lived last time, with the tests of now")
+    parser.add_argument(
+        "--tree", type=Path, default=FOLDER / "tree", help="where the copy stands; one that was built before is built sooner")
     parser.add_argument("--build-only", action="store_true", help="make and build the copy, and run nothing")
     arguments = parser.parse_args()
+    tree = arguments.tree.resolve()
+    if tree == PROJECT or (tree / ".git").exists():
+        raise SystemExit(f"{tree} is a checkout, and mutants stand in a copy alone")
     FOLDER.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
-    mutants, dropped = built(arguments.count, arguments.seed)
-    print(f"{len(mutants)} mutants stand in {TREE}; {len(dropped)} were dropped", flush=True)
+    mutants, dropped = built(tree, arguments.count, arguments.seed)
+    print(f"{len(mutants)} mutants stand in {tree}; {len(dropped)} were dropped", flush=True)
     if arguments.build_only:
         return
-    runner = Runner(PROJECT, TREE, FOLDER)
-    wanted = suites(TREE)
-    before = load("results.json", {}) if arguments.again else {}
-    is_done = {key for key, result in before.items() if result["end"] in ("killed", "too slow")}
-    known = reached(runner, wanted)
-    save("reached.json", known)
+    runner = Runner(PROJECT, tree, FOLDER)
+    results = load("results.json", {}) if arguments.again else {}
+    results = {key: result for key, result in results.items() if result["end"] in KILLED}
     group = groups(PROJECT)
-    results = dict(before)
-    for number, mutant in mutants:
-        if mutant.key in is_done:
-            continue
-        end, by = judged(runner, number, known, wanted)
-        print(f"{number} {end}: {mutant.path}:{mutant.line} {mutant.name or mutant.kind}: {by}", flush=True)
-        results[mutant.key] = {
-            "number": number, "end": end, "by": by, "group": group[mutant.path], "path": mutant.path, "line": mutant.line,
-            "kind": mutant.kind, "name": mutant.name, "original": mutant.original, "mutated": mutant.mutated}
-        save("results.json", results)
+    for wanted in stages(tree):
+        living = [pair for pair in mutants if results.get(pair[1].key, {"end": ""})["end"] not in KILLED]
+        if not living:
+            break
+        known = reached(runner, wanted)
+        for number, mutant in living:
+            end, by = judged(runner, number, known, wanted)
+            print(f"{number} {end}: {mutant.path}:{mutant.line} {mutant.name or mutant.kind}: {by}", flush=True)
+            before = results.get(mutant.key, {"end": "not reached", "by": ""})
+            if end == "not reached":
+                end, by = before["end"], before["by"]
+            elif end == "lives":
+                by = ", ".join(filter(None, [before["by"], by]))
+            results[mutant.key] = {
+                "number": number, "end": end, "by": by, "group": group[mutant.path], "path": mutant.path,
+                "line": mutant.line, "kind": mutant.kind, "name": mutant.name, "original": mutant.original,
+                "mutated": mutant.mutated}
+            save("results.json", results)
     shown = [results[mutant.key] for _, mutant in mutants]
     (FOLDER / "report.md").write_text(table(shown, len(dropped), time.monotonic() - began, arguments.seed))
     live = [result for result in shown if result["end"] in ("lives", "not reached")]

@@ -74,9 +74,7 @@ def build(tree):
 
     Returns what the compiler says where it does not build, else None.
     """
-    command = [
-        "nice", "swift", "build", "--build-tests", "-debug-info-format", "none", "--ignore-lock",
-    ]
+    command = ["nice", "swift", "build", "--build-tests", "--ignore-lock"]
     done = subprocess.run(command, cwd=tree, capture_output=True, text=True, errors="replace")
     return None if done.returncode == 0 else done.stdout + done.stderr
 

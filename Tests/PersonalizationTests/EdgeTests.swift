@@ -113,4 +113,30 @@ import Wording
             for value in above { #expect(holds(value) == behind, "\(value) \(comparison) \(limit)") }
         }
     }
+
+    /// What is given twice is an error, and the first of both stands in what is told of it.
+    @Test func keepsTheFirstOfTwoValues() {
+        let twice = reader.recipient(cells: [("id", "r-1"), ("id", "r-2"), ("weight", "50"), ("weight", "60")])
+        #expect(twice.diagnostics.map(\.identifier) == ["given-twice", "given-twice"])
+        #expect(twice.partial?.id == "r-1")
+        #expect(twice.partial?.values == ["weight": .number(50)])
+    }
+
+    @Test func quotesSixtyCharactersOfAName() {
+        let name = String(repeating: "x", count: 60)
+        #expect(TextSafety.quotable(name) == name)
+        #expect(TextSafety.quotable(name + "x") == name + "…")
+    }
+
+    @Test(arguments: ["patient.address", "addressee.address"])
+    func saysWhereAUnitGoes(field: String) {
+        let name = field.replacing(".address", with: ".name")
+        let recipient = Recipient(values: [
+            name: .text("Pat Example"), field: .address(["1 Sample St #5", "Ottawa ON K1A 0B1"]),
+        ])
+        #expect(
+            PostalAddress.of(recipient).diagnostics.map(\.message) == [
+                "\(field) has a number sign, which Canada Post does not read"
+            ])
+    }
 }

@@ -5,8 +5,8 @@
 
 The mistakes ("mutants") are made in a copy of the project below .build/mutants, never in the checkout. All of them stand in
 that copy at once, each behind a switch, and it is built once. One run of each suite then tells which mutants it reaches, and
-each mutant is run with the suites that reach it, the quickest first, until a test fails. A mutant that no test fails for
-lives: a test is missing there, or the mistake makes no difference. The report is .build/mutants/report.md.
+the suites that reach a mutant are run with it, the quickest first, until a test fails. A mutant that no test fails for lives:
+a test is missing there, or the mistake makes no difference. The report is .build/mutants/report.md.
 """
 
 import argparse
@@ -16,15 +16,13 @@ from pathlib import Path
 
 import schemata
 from choosing import choose, groups
+from judging import Suite
 from modules import stages
 from report import table
 from running import Runner
 
 PROJECT = Path(__file__).resolve().parents[2]
 FOLDER = PROJECT / ".build/mutants"
-# A run is too slow when it takes this much longer than without a mutant.
-PATIENCE = 4
-LEAST_SECONDS = 30
 LONGEST_SUITE = 600
 KILLED = ("killed", "too slow")
 
@@ -75,18 +73,6 @@ def reached(runner, wanted):
     return found
 
 
-def judged(runner, number, known, wanted):
-    """What becomes of one mutant: "killed", "too slow", "lives" or "not reached", and by which suite."""
-    names = sorted((name for name in known if number in known[name]["mutants"]), key=lambda name: known[name]["seconds"])
-    for name in names:
-        run = runner.run(wanted[name], LEAST_SECONDS + PATIENCE * known[name]["seconds"], mutant=number)
-        if run.end == "too slow":
-            return "too slow", name
-        if run.end != "passed":
-            return "killed", f"{name} {run.test or run.end}"
-    return ("lives", ", ".join(names)) if names else ("not reached", "")
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--count", type=int, default=200)
@@ -114,18 +100,25 @@ def main():
         if not living:
             break
         known = reached(runner, wanted)
-        for number, mutant in living:
-            end, by = judged(runner, number, known, wanted)
-            print(f"{number} {end}: {mutant.path}:{mutant.line} {mutant.name or mutant.kind}: {by}", flush=True)
-            before = results.get(mutant.key, {"end": "not reached", "by": ""})
-            if end == "not reached":
-                end, by = before["end"], before["by"]
-            elif end == "lives":
-                by = ", ".join(filter(None, [before["by"], by]))
+        living = {number: mutant for number, mutant in living}
+        for number, mutant in living.items():
+            before = results.get(mutant.key, {"end": "not reached", "by": []})
             results[mutant.key] = {
-                "number": number, "end": end, "by": by, "group": group[mutant.path], "path": mutant.path,
+                "number": number, "end": before["end"], "by": before["by"], "group": group[mutant.path], "path": mutant.path,
                 "line": mutant.line, "kind": mutant.kind, "name": mutant.name, "original": mutant.original,
                 "mutated": mutant.mutated}
+        for name in sorted(known, key=lambda name: known[name]["seconds"]):
+            asked = [number for number in known[name]["mutants"] if number in living]
+            dead = Suite(runner, name, wanted[name], known[name]["seconds"]).judge(asked)
+            for number in asked:
+                result = results[living[number].key]
+                result["end"], by = dead.get(number, ("lives", name))
+                result["by"] = [by] if number in dead else result["by"] + [by]
+            for number in dead:
+                mutant = living.pop(number)
+                end, by = dead[number]
+                print(f"{number} {end}: {mutant.path}:{mutant.line} {mutant.name or mutant.kind}: {by}", flush=True)
+            print(f"{name}: {len(dead)} of {len(asked)} killed, {len(living)} live", flush=True)
             save("results.json", results)
     shown = [results[mutant.key] for _, mutant in mutants]
     (FOLDER / "report.md").write_text(table(shown, len(dropped), time.monotonic() - began, arguments.seed))

@@ -36,6 +36,6 @@ def table(results, dropped, seconds, seed):
             kind = result["name"] or result["kind"]
             lines.append(
                 f"| {result['number']} | {result['path']}:{result['line']} | {cell(kind)} | `{cell(result['original'])}` "
-                f"| `{cell(result['mutated'])}` | {cell(result['by'])} |")
+                f"| `{cell(result['mutated'])}` | {cell(', '.join(result['by']))} |")
         lines.append("")
     return "\n".join(lines)

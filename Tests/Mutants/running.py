@@ -1,4 +1,4 @@
-"""Runs of the tests, each with at most one mutant switched on."""
+"""Runs of the tests, each with some mutants switched on."""
 
 import os
 import re
@@ -59,17 +59,17 @@ class Runner:
         self.bundle = bundles[0]
         python = project / ".venv/validators/bin/python"
         self.environment = dict(os.environ)
-        self.environment.pop("HANDOUT_MUTANT", None)
+        self.environment.pop("HANDOUT_MUTANTS", None)
         if python.exists():
             self.environment["HANDOUT_TEST_PYTHON"] = str(python)
 
-    def run(self, filter, seconds, mutant=None, record=None):
-        """Runs the tests that a filter names, until the first of them fails."""
+    def run(self, filter, seconds, mutants=(), record=None):
+        """Runs the tests that a filter names, with some mutants, until the first of them fails."""
         shutil.rmtree(self.temporary, ignore_errors=True)
         self.temporary.mkdir(parents=True)
         environment = {**self.environment, "TMPDIR": str(self.temporary)}
-        if mutant is not None:
-            environment["HANDOUT_MUTANT"] = str(mutant)
+        if mutants:
+            environment["HANDOUT_MUTANTS"] = ",".join(map(str, mutants))
         if record is not None:
             environment["HANDOUT_MUTANTS_REACHED"] = str(record)
         began = time.monotonic()
@@ -79,7 +79,7 @@ class Runner:
                 cwd=self.tree, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
                 start_new_session=True)
         try:
-            end, test = self.watch(process, began + seconds, stops_early=mutant is not None)
+            end, test = self.watch(process, began + seconds, stops_early=bool(mutants))
         finally:
             end_session(process.pid)
             process.wait()

@@ -1,6 +1,6 @@
 """A copy of the project with every mutant in it at once, each behind a switch, built once.
 
-Which one runs is said by the variable HANDOUT_MUTANT. So 200 mutants cost one build.
+Which one runs is said by the variable HANDOUT_MUTANTS. So 200 mutants cost one build.
 """
 
 import re

@@ -70,4 +70,30 @@ import Testing
         let pages = try library(["east"]).html(#"{"name": "Pat Example", "clinic": "east"}"#, thenOf: newest)
         #expect(pages.map(clinics(in:)) == [["east"], ["west"]])
     }
+
+    /// A press has the letters of one clinic. So its page is drawn once, and a copy is the same whoever else is among them.
+    @Test func drawsEachClinicOnAPressOfItsOwn() throws {
+        var others: [String: String] = [:]
+        for (name, title) in [("east", "East"), ("west", "Łódź 样本"), ("north", "北方诊所")] {
+            others["clinics/\(name).yaml"] = """
+                name: {en: \(title), fr: \(title)}
+                phones:
+                  - {label: {en: Clinic, fr: Clinique}, number: 613-555-0142}
+                """
+        }
+        let library = try SmallLibrary(
+            texts: ["en-CA": "# Title\n\n## Whom to call\n\nCall {{clinic.name}}.\n"], others: others)
+        func data(_ clinics: [String]) -> [String] { clinics.map { #"{"id": "r-1", "clinic": "\#($0)"}"# } }
+        let alone = try ["east", "west", "north"].map { clinic in
+            let made = try library.copies(for: data([clinic, clinic]))
+            #expect(made.keptPages == 1, "\(clinic)")
+            return made.files[0]
+        }
+        #expect(Set(alone).count == 3)
+        for order in [[0, 1, 2], [2, 1, 0], [1, 0, 1, 2, 0]] {
+            let made = try library.copies(for: data(order.map { ["east", "west", "north"][$0] }))
+            #expect(made.files == order.map { alone[$0] })
+            #expect(made.keptPages == 3)
+        }
+    }
 }

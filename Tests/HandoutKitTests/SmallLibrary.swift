@@ -72,6 +72,16 @@ final class SmallLibrary {
         try html(for: [data], language: language, clinic: clinic)[0]
     }
 
+    /// Copies that are made together, and the number of drawn pages that are kept to serve others.
+    func copies(for data: [String]) throws -> (files: [[UInt8]], keptPages: Int) {
+        var renderer = try renderer()
+        let people = try data.map { try RecipientInput(json: Array($0.utf8), shownAs: "person.json") }
+        let handout = try renderer.library.handout("x").get()
+        var files: [[UInt8]] = []
+        for copy in renderer.copies(of: handout, for: people) { files.append(renderer.pdf(of: try copy.get())) }
+        return (files, renderer.keptPageCount)
+    }
+
     /// Copies of one renderer, which goes over from this library to the next.
     func html(_ data: String, thenOf next: SmallLibrary) throws -> [String] {
         var renderer = try renderer()

@@ -14,11 +14,16 @@ import Testing
         try #require(pipe(&ends) == 0)
         let (reading, writing) = (ends[0], ends[1])
         let sender = Thread {
+            // Where the reader stops too early, a failure is to be seen, and no signal.
+            var broken = sigset_t()
+            sigemptyset(&broken)
+            sigaddset(&broken, SIGPIPE)
+            pthread_sigmask(SIG_BLOCK, &broken, nil)
             var rest = text[...]
             var turn = 0
             while !rest.isEmpty {
                 let chunk = Array(rest.prefix(sizes[turn % sizes.count]))
-                _ = write(writing, chunk, chunk.count)
+                guard write(writing, chunk, chunk.count) == chunk.count else { break }
                 rest = rest.dropFirst(chunk.count)
                 turn += 1
                 var unread: Int32 = 1

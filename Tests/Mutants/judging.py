@@ -23,7 +23,7 @@ class Suite:
         self.killed = 0
 
     def at_once(self):
-        return max(1, min(MOST_AT_ONCE, int(0.7 * (self.judged + 2) / (self.killed + 1))))
+        return max(1, min(MOST_AT_ONCE, int(0.7 * (self.judged + 6) / (self.killed + 1))))
 
     def judge(self, numbers):
         """The mutants of `numbers` that die, with how they do. The others pass."""

@@ -155,6 +155,12 @@ import Testing
         #expect(!(try #require(PostalCode(code)).isPossible(in: "BC")))
     }
 
+    @Test(arguments: ["ZZ", "", "on", "CA"])
+    func knowsNoCodeOfAPlaceThatIsNoProvince(place: String) throws {
+        #expect(!PostalCode.isProvince(place))
+        #expect(!(try #require(PostalCode("K1A 0B1")).isPossible(in: place)))
+    }
+
     /// Whatever was typed: what comes out has the form, or nothing comes out.
     @Test(arguments: 0..<600 as Range<UInt64>)
     func isInItsFormOrRefused(seed: UInt64) throws {

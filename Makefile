@@ -11,7 +11,8 @@ SEED := 1
 KILLS := 100
 SEEDS := 1000
 SYSTEMS := bookworm trixie
-.PHONY: help build handout test test-pages samples systems fuzz kill property conformance benchmark comparison instructions lint format fonts clean swift
+MUTANTS := 200
+.PHONY: help build handout test test-pages samples systems fuzz kill mutants property conformance benchmark comparison instructions lint format fonts clean swift
 
 HANDOUT := anal-cancer-stage-4
 PERSON := Templates/handouts/$(HANDOUT)/example-person.json
@@ -68,6 +69,10 @@ kill: swift ## Kill a mailout KILLS times at random moments, and take it up agai
 	@.ci/set-up build fonts tests
 	@swift build --build-tests
 	@HANDOUT_KILLS=$(KILLS) swift test --skip-build --disable-xctest --filter DisturbedBatchTests
+
+mutants: swift ## Make MUTANTS small mistakes in what decides who gets what, and say which no test sees (SEED=n)
+	@.ci/set-up build fonts tests
+	@python3 Tests/Mutants/mutants.py --count $(MUTANTS) --seed $(SEED)
 
 property: swift ## Lay out SEEDS made-up handouts, from SEED on, and say what is wrong with their pages
 	@.ci/set-up build fonts

@@ -70,11 +70,42 @@ final class SmallLibrary {
     }
 
     /// A copy as a page of the web; generic without data.
-    func html(_ data: String? = nil, language: String? = nil) throws -> String {
+    func html(_ data: String? = nil, language: String? = nil, clinic: String? = nil) throws -> String {
+        try html(for: [data], language: language, clinic: clinic)[0]
+    }
+
+    /// Copies that are made together, and the number of drawn pages that are kept to serve others.
+    func copies(for data: [String]) throws -> (files: [[UInt8]], keptPages: Int) {
         var renderer = try renderer()
-        let input = try data.map { try RecipientInput(json: Array($0.utf8), shownAs: "person.json") }
+        let people = try data.map { try RecipientInput(json: Array($0.utf8), shownAs: "person.json") }
+        let handout = try renderer.library.handout("x").get()
+        var files: [[UInt8]] = []
+        for copy in renderer.copies(of: handout, for: people) { files.append(renderer.pdf(of: try copy.get())) }
+        return (files, renderer.keptPageCount)
+    }
+
+    /// Copies of one renderer, which goes over from this library to the next.
+    func html(_ data: String, thenOf next: SmallLibrary) throws -> [String] {
+        var renderer = try renderer()
+        return try [self, next].map { library in
+            if library !== self { renderer.turn(to: try Library(folder: next.folder.path, shownAs: "lib")) }
+            let input = try RecipientInput(json: Array(data.utf8), shownAs: "person.json")
+            return try renderer.html(of: try renderer.library.handout("x").get(), for: input)
+        }
+    }
+
+    /// Copies that one renderer makes, one after the other.
+    func html(for data: [String?], language: String? = nil, clinic: String? = nil) throws -> [String] {
+        var renderer = try renderer()
+        let handout = try renderer.library.handout("x").get()
         var options = RenderOptions()
         options.language = language
-        return try renderer.html(of: try renderer.library.handout("x").get(), for: input, options: options)
+        options.clinic = clinic
+        var pages: [String] = []
+        for data in data {
+            let input = try data.map { try RecipientInput(json: Array($0.utf8), shownAs: "person.json") }
+            pages.append(try renderer.html(of: handout, for: input, options: options))
+        }
+        return pages
     }
 }

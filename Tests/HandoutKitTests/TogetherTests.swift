@@ -116,5 +116,11 @@ import Testing
         let alone = try stage.renderer.copies(of: stage.handout, for: [people[1]], options: options)[0].get()
         #expect(stage.renderer.pdf(of: alone) == stage.renderer.pdf(of: together[1]))
         #expect(stage.renderer.pdf(of: together[0]) != stage.renderer.pdf(of: together[1]))
+        guard marks == .code else { return }
+        // The place in the run stands on each sheet, also of a copy that is made by itself.
+        var first = people[1]
+        first.sequence = 1
+        let second = try stage.renderer.render(stage.handout, for: people[1], options: options)
+        #expect(try stage.renderer.render(stage.handout, for: first, options: options).pdf != second.pdf)
     }
 }

@@ -62,6 +62,9 @@ import Testing
         Case(
             "line breaks in quotation marks", "id,name\nr-1,\"Pat\nExample\n\"\nr-2,Kim\n",
             rows: "2 r-1|Pat⏎Example⏎\n5 r-2|Kim\n"),
+        Case(
+            "a line break in the first cell", "id,name\n\"r-\n1\",Pat\nr-2,Kim\n\"\nr-3\",Lou\n",
+            rows: "2 r-⏎1|Pat\n4 r-2|Kim\n5 ⏎r-3|Lou\n"),
         Case("doubled quotation marks", "id,name\nr-1,\"Pat \"\"P\"\" Example\"\n", rows: "2 r-1|Pat \"P\" Example\n"),
         Case("blanks around", "id , name\n r-1 ,  Pat Example \n", rows: "2 r-1|Pat Example\n"),
         Case("rows of nothing", "id,name\n,\n\n  \nr-1,Pat\n,\n", rows: "5 r-1|Pat\n"),
@@ -123,6 +126,21 @@ import Testing
         #expect(
             try await dump(Array(text.utf8), as: ListSource(path: "a.csv"))
                 == "2 ! the row is longer than 64 KiB\n3 r-2|Kim\n")
+    }
+
+    /// With its line breaks, a row has at most 64 KiB.
+    @Test func takesARowOfAsManyBytesAsItMayHave() async throws {
+        for (name, rest) in [("", "\n"), ("\n", "\"\n"), ("\r\n\r\n", "\"\r\n")] {
+            let head = "r-1," + (name.isEmpty ? "" : "\"" + name)
+            let note = String(repeating: "x", count: (64 << 10) - head.utf8.count - rest.utf8.count)
+            for (more, isTaken) in [("", true), ("x", false)] {
+                let text = "id,name\n" + head + note + more + rest + "r-2,Kim\n"
+                let rows = try await dump(Array(text.utf8), as: ListSource(path: "a.csv"))
+                #expect(rows.contains("2 r-1|") == isTaken, "\(name.count) \(more)")
+                #expect(rows.contains("2 ! ") != isTaken)
+                #expect(rows.hasSuffix(" r-2|Kim\n"))
+            }
+        }
     }
 
     static let refusals: [(name: String, list: [UInt8], says: String)] = [

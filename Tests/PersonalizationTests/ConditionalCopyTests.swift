@@ -215,6 +215,17 @@ import Wording
         #expect(document.body.hasPrefix("paragraph body\n  \"\(expected)\"\n"))
     }
 
+    @Test(arguments: [
+        (Variable.Format?.none, "December\u{A0}8, 2026"), (.date, "December\u{A0}8, 2026"),
+        (.longDate, "Tuesday, December\u{A0}8, 2026"), (.dateTime, "Tuesday, December\u{A0}8, 2026"),
+    ])
+    func formatsADay(format: Variable.Format?, expected: String) throws {
+        var sample = Sample()
+        sample.introduction = [paragraph(value("birthday", format))]
+        let document = try sample.document(for: person(["birthday": .date(try .day("2026-12-08"))]))
+        #expect(document.body.hasPrefix("paragraph body\n  \"\(expected)\"\n"))
+    }
+
     @Test(arguments: [(". Come early.", " Come early."), (".", ""), ("...", "..."), (", please.", ", please.")])
     func endsASentenceWithOneStop(after: String, expected: String) throws {
         var sample = Sample()

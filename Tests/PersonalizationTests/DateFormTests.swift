@@ -56,6 +56,31 @@ import Wording
         #expect(read.value?.values == ["start": .dateTime(expected)])
     }
 
+    /// Twelve in the morning is midnight, and twelve in the afternoon is noon.
+    @Test(arguments: [
+        ("8:05 AM", "08:05"), ("11:59 a.m.", "11:59"), ("12:00 AM", "00:00"), ("12:30 am", "00:30"),
+        ("1:00 AM", "01:00"),
+        ("12:00 PM", "12:00"), ("12:30 pm", "12:30"), ("1:00 p.m.", "13:00"), ("11:59 PM", "23:59"),
+        ("0:30 AM", nil), ("0:30 PM", nil), ("13:00 PM", nil), ("13:00 AM", nil), ("8:05", nil), ("8:05 XM", nil),
+    ])
+    func readsAMomentByHalvesOfTheDay(time: String, expected: String?) throws {
+        let read = reader.recipient(
+            cells: [("start", "12/8/2026 \(time)")], notation: notation(["m/d/yyyy h:mm am/pm"]))
+        let moment = expected.flatMap { CalendarDateTime("2026-12-08T\($0)") }
+        #expect(read.value?.values == moment.map { ["start": .dateTime($0)] })
+    }
+
+    @Test(arguments: [
+        ("00:00:00", "00:00"), ("23:59:59", "23:59"), ("14:30:60", nil), ("14:60:00", nil), ("24:00:00", nil),
+        ("14:30", nil),
+    ])
+    func readsATimeThatIsOnAClock(time: String, expected: String?) throws {
+        let read = reader.recipient(
+            cells: [("start", "2026-12-08 \(time)")], notation: notation(["yyyy-mm-dd hh:mm:ss"]))
+        let moment = expected.flatMap { CalendarDateTime("2026-12-08T\($0)") }
+        #expect(read.value?.values == moment.map { ["start": .dateTime($0)] })
+    }
+
     @Test(arguments: [
         ("dd/mm/yyyy", "12/31/2026"), ("dd/mm/yyyy", "8/12/2026"), ("dd/mm/yyyy", "08/12/26"),
         ("dd/mm/yyyy", "2026-12-08"),
@@ -78,6 +103,7 @@ import Wording
             let example = form.example(months: Self.english)
             #expect(form.read(example, months: Self.english)?.date == CalendarDate("2026-12-08"), "\(example)")
         }
+        #expect(try #require(DateForm("j mmmm aaaa")).example(months: Self.french) == "8 décembre 2026")
     }
 
     /// What is not declared is as it was.
@@ -96,7 +122,9 @@ import Wording
     @Test(arguments: [
         "", "dd/mm/yy", "mm/yyyy", "dd/mm", "dd/dd/yyyy", "dd/mm/yyyy hh", "ddd d mmm yyyy", "%d/%m/%Y", "dd/mm/yyyyy",
         "hh:mm",
-        "dd/mm/yyyy mm", "dd/mm/yyyy am/pm", "quickly",
+        "dd/mm/yyyy mm", "dd/mm/yyyy am/pm", "quickly", "dd/mm/yyyy hh:mm hh:mm", "dd/mm/yyyy hh:mm:ss:ss",
+        "dd/mm/yyyy h:mm am/pm am/pm", "dd/mm/mm/yyyy", "dd/mm/yyyy yyyy", "d mmm m yyyy", "jjj/mm/aaaa",
+        "hhh:mm dd/mm/yyyy",
     ])
     func takesNoFormThatLeavesADayToBeGuessed(pattern: String) {
         #expect(DateForm(pattern) == nil)

@@ -32,6 +32,8 @@ import Testing
         ("Hull, PQ J8X 1A1", "HULL QC  J8X 1A1"), ("Laval, P.Q., H7A 1A1", "LAVAL QC  H7A 1A1"),
         ("Montréal QC (Québec) H3B 1A7", "MONTRÉAL QC  H3B 1A7"), ("Montréal(Québec)H3B 1A7", "MONTRÉAL QC  H3B 1A7"),
         ("Ville de Québec (Québec) G1R 1P1", "VILLE DE QUÉBEC QC  G1R 1P1"),
+        ("Notre Dame du Lac (Québec) G0L 1X0", "NOTRE DAME DU LAC QC  G0L 1X0"),
+        ("Notre Dame du Lac, Québec G0L 1X0", "NOTRE DAME DU LAC QC  G0L 1X0"),
         ("Ottawa, Ontario K1A 0B1", "OTTAWA ON  K1A 0B1"), ("Ottawa, Ont. K1A 0B1", "OTTAWA ON  K1A 0B1"),
         ("Ottawa ONTARIO, CANADA K1A 0B1", "OTTAWA ON  K1A 0B1"), ("Ottawa ON K1A 0B1, Canada", "OTTAWA ON  K1A 0B1"),
         ("Vancouver BC,V6B 1A4", "VANCOUVER BC  V6B 1A4"), ("Vancouver,BC,V6B1A4", "VANCOUVER BC  V6B 1A4"),
@@ -79,7 +81,9 @@ import Testing
         (["1 Sample St", "Unit B", "BC V6B 1A4"], nil), (["1 Sample St", "BC V6B 1A4"], nil),
         // The city or the province.
         (["1 rue Exemple", "Québec G1R 1P1"], nil), (["1 rue Exemple", "App. du Jardin", "Québec", "G1R 1P1"], nil),
-        (["1 rue Exemple", "Ville de Québec G1R 1P1"], nil), (["1 Sample St", "Ottawa ON (Québec) J8X 1A1"], nil),
+        (["1 rue Exemple", "Ville de Québec G1R 1P1"], nil),
+        (["1 rue Exemple", "Notre Dame du Lac Québec G0L 1X0"], nil),
+        (["1 Sample St", "Ottawa ON (Québec) J8X 1A1"], nil),
     ])
     func knowsWhereTheMunicipalityStands(given: [String], expected: [String]?) {
         #expect(address(given).value?.lines.map(\.text) == expected.map { ["PAT EXAMPLE"] + $0 })
@@ -149,6 +153,12 @@ import Testing
     func knowsWhichCodesAProvinceHas(code: String, province: String) throws {
         #expect(try #require(PostalCode(code)).isPossible(in: province))
         #expect(!(try #require(PostalCode(code)).isPossible(in: "BC")))
+    }
+
+    @Test(arguments: ["ZZ", "", "on", "CA"])
+    func knowsNoCodeOfAPlaceThatIsNoProvince(place: String) throws {
+        #expect(!PostalCode.isProvince(place))
+        #expect(!(try #require(PostalCode("K1A 0B1")).isPossible(in: place)))
     }
 
     /// Whatever was typed: what comes out has the form, or nothing comes out.

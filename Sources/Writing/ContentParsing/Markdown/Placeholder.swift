@@ -279,7 +279,9 @@ extension Lifter {
         guard end - start <= 2, text[start - 1]?.isWord != true, text[end]?.isSpace == false,
             text[end] != UInt8(ascii: "{"), let inner = between(end, signs, text, without: "$"),
             text[inner.upperBound - 1]?.isSpace == false, text[inner.upperBound + signs.utf8.count]?.isWord != true,
-            text.bytes[inner].contains(where: { $0.isLetter || "\\^_=+".utf8.contains($0) })
+            text.bytes[inner].contains(where: { $0.isLetter || "\\^_=+".utf8.contains($0) }),
+            // `$5 or US$`, two prices.
+            text[end]?.isDigit == false || !text.bytes[inner].contains(where: \.isBlank)
         else { return end }
         findings.report(
             .warning(

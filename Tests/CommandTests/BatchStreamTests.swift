@@ -96,6 +96,32 @@ import Testing
         }
     }
 
+    /// What is whole is neither made nor written again.
+    @Test func leavesWhatIsWholeAsItIs() async throws {
+        try await withCommand { command in
+            try command.write(Command.list(12), to: "people.csv")
+            func states() throws -> [String: String] {
+                let files = command.files.filter { $0.hasPrefix("mailout/pieces/") || $0.hasPrefix("mailout/streams/") }
+                return try files.reduce(into: [:]) { states, name in
+                    let file = try FileManager.default.attributesOfItem(
+                        atPath: command.folder.appending(path: name).path)
+                    let modified = try #require(file[.modificationDate] as? Date)
+                    states[name] = "\(file[.systemFileNumber] ?? 0) \(modified.timeIntervalSince1970)"
+                }
+            }
+            var before: [String: String] = [:]
+            for _ in 0..<3 {
+                let result = try await command.batch(
+                    "--recipients", "people.csv", "--out", "mailout", "--merged", "all", "--resume")
+                #expect(result.exitCode == 0, "\(result.errors)")
+                let states = try states()
+                #expect(states.count == 13)
+                #expect(before.isEmpty || states == before)
+                before = states
+            }
+        }
+    }
+
     /// Killed at any moment, the stream is that of an undisturbed run.
     @Test func survivesBeingKilled() async throws {
         try await withCommand { command in

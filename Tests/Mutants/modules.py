@@ -33,7 +33,7 @@ BY_SUITE = ["HandoutKitTests", "CommandTests", "ServiceTests"]
 # Suites are asked in this order, the later ones only about mutants that live so far.
 STAGES = [
     re.compile(r"PersonalizationTests|MailoutsTests"),
-    re.compile(r"HandoutKitTests\..*|CommandTests\.(?:Batch|Letter|Memory|SharedFields).*|ServiceTests\.(?:Copy|Clinic|Reload)Tests"),
+    re.compile(r"HandoutKitTests\..*|CommandTests\.(?:Batch|Disturbed|Letter|Memory|ServedClinic|SharedFields).*|ServiceTests\.(?:Copy|Clinic|Limit)Tests"),
     re.compile(r".*"),
 ]
 # They ask nothing of these modules that others do not ask, and take long.

@@ -41,7 +41,7 @@ public struct Installation: Sendable {
     }
 
     /// Reads a part of a library, or the built-in one where the library has no such folder.
-    func file(_ path: String, in library: Library?) -> Checked<SourceFile> {
+    func file(_ path: String, in library: Library?) -> Validated<SourceFile> {
         let folder = path.prefix { $0 != "/" }
         if let library, FileManager.default.fileExists(atPath: library.folder + "/" + folder) {
             return SourceReader.read(
@@ -60,8 +60,9 @@ public struct Installation: Sendable {
     }
 
     /// The built-in words for a language: of the files of `words/`, only those that serve it are read.
-    package func words(for language: LanguageTag, standIn: LanguageTag?, in library: Library?) throws -> Checked<Words>
-    {
+    package func words(for language: LanguageTag, standIn: LanguageTag?, in library: Library?) throws -> Validated<
+        Words
+    > {
         let wanted = language.widenings + (standIn?.widenings ?? []) + [.english]
         let available = Set(names(in: "words", of: library, suffix: ".yaml"))
         var diagnostics: [Diagnostic] = []
@@ -75,11 +76,11 @@ public struct Installation: Sendable {
             if let words = words.value { files.append(words) }
         }
         let words = WordsLibrary(files).words(for: language, standIn: standIn)
-        return Checked(words.partial, diagnostics + words.diagnostics)
+        return Validated(words.partial, diagnostics + words.diagnostics)
     }
 
     /// A theme of the library, else the built-in one, with all that it extends.
-    func theme(_ name: String, in library: Library?) throws -> Checked<Theme> {
+    func theme(_ name: String, in library: Library?) throws -> Validated<Theme> {
         let folders = themeFolders(library)
         guard let theme = Theme.read(name, in: folders.map(\.folder)) else {
             throw UnknownName(kind: "theme", name: name, known: Set(folders.flatMap(\.names)).sorted())
@@ -132,7 +133,7 @@ public struct UnknownName: Error, Sendable {
     public var diagnostic: Diagnostic {
         let help =
             Suggestion.nearest(to: name, among: known).map { "did you mean \"\($0)\"?" }
-            ?? (known.isEmpty ? advice : "there is \(known.joined(separator: ", "))")
+            ?? (known.isEmpty ? advice : "available: \(known.joined(separator: ", "))")
         return .error("unknown-\(kind.replacing(" ", with: "-"))", "there is no \(kind) \"\(name)\"", help: help)
     }
 }

@@ -67,20 +67,20 @@ public struct Library: Sendable {
     ///
     /// - Parameter name: its id in the library, or the path of a folder.
     /// - Throws: `UnknownName` where there is neither.
-    public func handout(_ name: String) throws -> Checked<LoadedHandout> {
+    public func handout(_ name: String) throws -> Validated<LoadedHandout> {
         let (path, shown) = try place(of: name)
         return handout(at: path, shownAs: shown)
     }
 
     /// - Parameter shown: how the user named its folder.
-    package func handout(at path: String, shownAs shown: String) -> Checked<LoadedHandout> {
+    package func handout(at path: String, shownAs shown: String) -> Validated<LoadedHandout> {
         let handout = parser.handout(folder: path, shownAs: shown)
         var diagnostics = handout.diagnostics
-        guard let content = handout.partial else { return Checked(nil, diagnostics) }
+        guard let content = handout.partial else { return Validated(nil, diagnostics) }
         let publisher = parser.publisher(content.identity.publisher, namedAt: content.identity.publisherRange)
         diagnostics += publisher.diagnostics.map { advised($0, of: path) }
-        guard let profile = publisher.partial else { return Checked(nil, diagnostics) }
-        return Checked(LoadedHandout(content: content, publisher: profile, edition: edition), diagnostics)
+        guard let profile = publisher.partial else { return Validated(nil, diagnostics) }
+        return Validated(LoadedHandout(content: content, publisher: profile, edition: edition), diagnostics)
     }
 
     /// A handout that is named by its path may stand in another library than this one, which alone has its publisher.
@@ -105,7 +105,7 @@ public struct Library: Sendable {
     }
 
     /// Those of `fields.yaml`.
-    package var sharedFields: Checked<[Field]> { parser.sharedFields }
+    package var sharedFields: Validated<[Field]> { parser.sharedFields }
 
     package var clinicNames: [String] {
         let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/clinics")) ?? []
@@ -113,7 +113,7 @@ public struct Library: Sendable {
     }
 
     /// The clinic of a name; without a name the library's `clinics/default.yaml`, else the only clinic there is, else none.
-    package func clinic(_ name: String?) throws -> Checked<Clinic>? {
+    package func clinic(_ name: String?) throws -> Validated<Clinic>? {
         let known = clinicNames
         if let name {
             guard known.contains(name) else { throw UnknownName(kind: "clinic", name: name, known: known) }
@@ -121,7 +121,7 @@ public struct Library: Sendable {
         }
         if known.contains("default") { return parser.clinic("default") }
         guard known.count > 1 else { return known.first.map { parser.clinic($0) } }
-        return Checked(
+        return Validated(
             nil,
             [
                 .warning(

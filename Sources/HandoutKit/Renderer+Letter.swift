@@ -76,7 +76,7 @@ extension Renderer {
         return LetterOptions(text: text, hasReturnAddress: mailing.hasReturnAddress)
     }
 
-    private mutating func letter(_ name: String, for handout: LoadedHandout) throws -> Checked<Letter> {
+    private mutating func letter(_ name: String, for handout: LoadedHandout) throws -> Validated<Letter> {
         let key = name + "\n" + handout.content.folder
         if let known = letters[key] { return known }
         let letter = try installation.letter(name, fields: handout.content.fields(withLetter: true), in: library)
@@ -108,7 +108,7 @@ extension Renderer {
         return envelope
     }
 
-    private mutating func envelope(_ name: String) throws -> Checked<Envelope> {
+    private mutating func envelope(_ name: String) throws -> Validated<Envelope> {
         if let known = envelopes[name] { return known }
         let envelope = try installation.envelope(name, in: library)
         envelopes[name] = envelope
@@ -159,7 +159,7 @@ extension Renderer {
 
 extension Installation {
     /// A letter of the library, else a built-in one, read against a handout's fields.
-    func letter(_ name: String, fields: [Field], in library: Library) throws -> Checked<Letter> {
+    func letter(_ name: String, fields: [Field], in library: Library) throws -> Validated<Letter> {
         let hasOwn = FileManager.default.fileExists(atPath: library.folder + "/letters")
         let parser =
             hasOwn
@@ -176,11 +176,11 @@ extension Installation {
     }
 
     /// An envelope of the library, else a built-in one.
-    func envelope(_ name: String, in library: Library?) throws -> Checked<Envelope> {
+    func envelope(_ name: String, in library: Library?) throws -> Validated<Envelope> {
         let known = names(in: "envelopes", of: library, suffix: ".yaml")
         guard known.contains(name) else { throw UnknownName(kind: "envelope", name: name, known: known) }
         let source = file("envelopes/\(name).yaml", in: library)
-        guard let file = source.value else { return Checked(nil, source.diagnostics) }
+        guard let file = source.value else { return Validated(nil, source.diagnostics) }
         return Envelope.read(file, name: name)
     }
 

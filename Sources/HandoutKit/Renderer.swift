@@ -26,13 +26,13 @@ public struct Renderer: ~Copyable {
     let finisher: PDFFinisher
     /// Of what is printed most: each holds its fonts, and a large library has thousands of choices.
     var presses = RecentlyUsed<PressKey, Press>(capacity: 16)
-    private var themes: [String: Checked<Theme>] = [:]
+    private var themes: [String: Validated<Theme>] = [:]
     private var fieldNames: Set<String>?
-    private var words: [[LanguageTag?]: Checked<Words>] = [:]
-    private var clinics: [String?: Checked<Clinic>] = [:]
+    private var words: [[LanguageTag?]: Validated<Words>] = [:]
+    private var clinics: [String?: Validated<Clinic>] = [:]
     /// By name and handout.
-    var letters: [String: Checked<Letter>] = [:]
-    var envelopes: [String: Checked<Envelope>] = [:]
+    var letters: [String: Validated<Letter>] = [:]
+    var envelopes: [String: Validated<Envelope>] = [:]
 
     /// The program with its version, as PDFs name it.
     public static let producer = "handout \(Version.current)"
@@ -262,21 +262,21 @@ public struct Renderer: ~Copyable {
 
     // MARK: What is read once
 
-    mutating func words(for language: LanguageTag, standIn: LanguageTag?) throws -> Checked<Words> {
+    mutating func words(for language: LanguageTag, standIn: LanguageTag?) throws -> Validated<Words> {
         if let known = words[[language, standIn]] { return known }
         let read = try installation.words(for: language, standIn: standIn, in: library)
         words[[language, standIn]] = read
         return read
     }
 
-    mutating func clinic(_ name: String?) throws -> Checked<Clinic>? {
+    mutating func clinic(_ name: String?) throws -> Validated<Clinic>? {
         if let known = clinics[name] { return known }
         let read = try library.clinic(name)
         clinics[name] = read
         return read
     }
 
-    mutating func theme(_ name: String) throws -> Checked<Theme> {
+    mutating func theme(_ name: String) throws -> Validated<Theme> {
         if let known = themes[name] { return known }
         let theme = try installation.theme(name, in: library)
         themes[name] = theme

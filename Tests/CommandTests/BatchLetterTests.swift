@@ -68,7 +68,7 @@ import Testing
         (["--letter", "handout-enclosed", "--envelope", "dl"], 64, "print on a4, or name an envelope for letter"),
         (["--sheet-marks", "omr", "--job", "far too long"], 64, "a job has a name of at most 8"),
         (["--job", "NOV-23"], 64, "ask for them with --sheet-marks"),
-        (["--language", "de"], 64, "there is en-CA, fr-CA"), (["--language", "!!"], 64, "there is en-CA, fr-CA"),
+        (["--language", "de"], 64, "available: en-CA, fr-CA"), (["--language", "!!"], 64, "available: en-CA, fr-CA"),
         (["--suppress", "nowhere.txt"], 74, "there is no file nowhere.txt"),
     ])
     func makesNothingWhereTheRunItselfIsWrong(options: [String], code: Int32, message: String) async throws {

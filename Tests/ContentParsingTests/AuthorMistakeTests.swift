@@ -3,7 +3,7 @@ import Testing
 
 /// Mistakes that authors make without seeing them: the message says what to type.
 @Suite struct AuthorMistakeTests {
-    private func only(_ checked: Checked<some Sendable>) throws -> Diagnostic {
+    private func only(_ checked: Validated<some Sendable>) throws -> Diagnostic {
         #expect(checked.diagnostics.count == 1, "\(DiagnosticText.render(checked.diagnostics))")
         return try #require(checked.diagnostics.first)
     }

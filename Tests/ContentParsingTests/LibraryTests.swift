@@ -34,7 +34,7 @@ import Wording
 
     @Test(arguments: [
         ("csc", "unknown-publisher", "did you mean \"ccs\"?"),
-        ("zzzzzz", "unknown-publisher", "there is ccs, link"),
+        ("zzzzzz", "unknown-publisher", "available: ccs, link"),
         ("../x", "unsafe-name", nil),
         ("link", "outside-the-library", "put the file itself there"),
     ])

@@ -6,7 +6,7 @@ import Testing
 /// `fields.yaml`: fields that many handouts share.
 @Suite struct SharedFieldTests {
     private func handout(_ text: String, _ shared: String, declarations: String = Fixture.declarations) throws
-        -> Checked<Handout>
+        -> Validated<Handout>
     {
         let fixture = try Fixture(text: text, declarations: declarations)
         try fixture.write("fields.yaml", Array(shared.utf8))

@@ -57,13 +57,13 @@ final class Fixture {
 
     var parser: ContentParser { ContentParser(root: root, shownAs: "lib") }
 
-    func handout() -> Checked<Handout> {
+    func handout() -> Validated<Handout> {
         parser.handout(folder: root + "/handouts/x", shownAs: "lib/handouts/x")
     }
 }
 
 /// The value, where nothing at all was found wrong.
-func success<Value>(_ checked: Checked<Value>, sourceLocation: SourceLocation = #_sourceLocation) throws -> Value {
+func success<Value>(_ checked: Validated<Value>, sourceLocation: SourceLocation = #_sourceLocation) throws -> Value {
     #expect(DiagnosticText.render(checked.diagnostics) == "", sourceLocation: sourceLocation)
     let value = checked.value
     return try #require(value, "there is no value", sourceLocation: sourceLocation)

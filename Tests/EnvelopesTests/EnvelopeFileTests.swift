@@ -53,7 +53,7 @@ import Testing
         #expect(try await complaints(about: texts) == texts.map { _ in 0 })
     }
 
-    private func read(_ text: String) -> Checked<Envelope> {
+    private func read(_ text: String) -> Validated<Envelope> {
         Envelope.read(SourceFile(path: "envelopes/own.yaml", text: text), name: "own")
     }
 

@@ -13,7 +13,7 @@ GROUPS = {
                 f"Sources/Writing/Personalization/Copies/{name}.swift"
                 for name in (
                     "Copy", "Copy+Audience", "Copy+Blocks", "Copy+Card", "Copy+Clinic", "Copy+Letter", "Copy+Tables",
-                    "Copy+Values", "Truth",
+                    "Copy+Values", "TernaryLogic",
                 )
             ),
         ],

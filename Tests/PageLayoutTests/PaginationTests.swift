@@ -96,7 +96,7 @@ import Testing
         for lineCount in 1...120 {
             var lines = (0..<30).map { _ in FlowItem(height: .points(20)) }
             lines[14].notes = [0]
-            let note = NoteMeasure(source: 0, lineCount: lineCount, leading: .points(10), spaceAfter: .points(2))
+            let note = NoteMetrics(source: 0, lineCount: lineCount, leading: .points(10), spaceAfter: .points(2))
             let pagination = Pagination(
                 items: lines, notes: [note], notesGap: .points(8), capacity: .points(500))
             let cuts = pagination.cuts()
@@ -125,7 +125,7 @@ import Testing
             lines[10].notes = [0]
             lines[10 + distance].notes.append(1)
             let notes = (0..<2).map {
-                NoteMeasure(source: $0, lineCount: 70, leading: .points(10), spaceAfter: .points(2))
+                NoteMetrics(source: $0, lineCount: 70, leading: .points(10), spaceAfter: .points(2))
             }
             let cuts = Pagination(items: lines, notes: notes, notesGap: .points(8), capacity: .points(500)).cuts()
             for (note, line) in [(0, 10), (1, 10 + distance)] {
@@ -161,10 +161,10 @@ import Testing
 /// A made-up flow.
 private struct Flow {
     var items: [FlowItem] = []
-    var notes: [NoteMeasure] = []
+    var notes: [NoteMetrics] = []
     let notesGap = Length.points(12)
 
-    init(items: [FlowItem], notes: [NoteMeasure] = []) {
+    init(items: [FlowItem], notes: [NoteMetrics] = []) {
         self.items = items
         self.notes = notes
     }
@@ -188,7 +188,7 @@ private struct Flow {
                 if Int.random(in: 0..<25, using: &random) == 0 {
                     item.notes = [notes.count]
                     notes.append(
-                        NoteMeasure(
+                        NoteMetrics(
                             source: notes.count, lineCount: Int.random(in: 1...5, using: &random), leading: .points(10),
                             spaceAfter: .points(2)))
                 }

@@ -7,7 +7,7 @@ import Testing
 @testable import Personalization
 
 @Suite struct PostalAddressTests {
-    private func address(_ lines: [String], name: String = "Pat Example") -> Checked<PostalAddress> {
+    private func address(_ lines: [String], name: String = "Pat Example") -> Validated<PostalAddress> {
         PostalAddress.of(
             Recipient(values: ["patient.name": .text(name), "patient.address": .address(lines)]))
     }

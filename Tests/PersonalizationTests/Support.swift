@@ -168,7 +168,7 @@ struct Sample {
             title: title, titleRange: place, introduction: introduction, sections: sections, notes: notes)
     }
 
-    func copy(for recipient: Recipient?) throws -> Checked<Document> {
+    func copy(for recipient: Recipient?) throws -> Validated<Document> {
         let words = try #require(BuiltInWords.library.words(for: language).value)
         return personalize(text, of: handout, for: recipient, publisher: publisher, clinic: clinic, words: words)
     }

@@ -27,7 +27,7 @@ import Testing
             #expect(
                 body.detail == """
                     There is no "printsize"; did you mean "print-size"? There is no "tea". \
-                    There is language, print-size, paper, clinic.
+                    Available: language, print-size, paper, clinic.
                     """)
         }
     }
@@ -132,7 +132,7 @@ import Testing
                         path.replacing("{id}", with: stage4) + "?zzz=1", method == "post" ? .post : .get)
                     #expect(answer.status == 400, "\(path)")
                     let names = operation.parameters.compactMap(\.queryName).joined(separator: ", ")
-                    #expect(try problem(answer).detail.hasSuffix("There is \(names)."), "\(path)")
+                    #expect(try problem(answer).detail.hasSuffix("Available: \(names)."), "\(path)")
                 }
             }
         }

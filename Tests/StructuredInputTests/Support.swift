@@ -21,7 +21,7 @@ func place(_ range: SourceRange) -> String {
 }
 
 /// The value, where nothing at all was found wrong.
-func success<Value>(_ checked: Checked<Value>, sourceLocation: SourceLocation = #_sourceLocation) throws -> Value {
+func success<Value>(_ checked: Validated<Value>, sourceLocation: SourceLocation = #_sourceLocation) throws -> Value {
     #expect(DiagnosticText.render(checked.diagnostics) == "", sourceLocation: sourceLocation)
     let value = checked.value
     return try #require(value, "there is no value", sourceLocation: sourceLocation)

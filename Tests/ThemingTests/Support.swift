@@ -13,12 +13,12 @@ func builtIn(_ name: String) throws -> String {
 /// Themes by name, as a folder.
 func folder(_ files: [String: String], shownAs path: String = "themes") -> ThemeFolder {
     ThemeFolder(names: files.keys.sorted()) { name in
-        Checked(SourceFile(path: "\(path)/\(name).yaml", text: files[name] ?? ""))
+        Validated(SourceFile(path: "\(path)/\(name).yaml", text: files[name] ?? ""))
     }
 }
 
 /// A theme called `own`, beside the built-in ones.
-func read(_ text: String, beside others: [String: String] = [:]) throws -> Checked<Theme> {
+func read(_ text: String, beside others: [String: String] = [:]) throws -> Validated<Theme> {
     var files = others
     files["own"] = text
     let builtIn = folder(["patient": try builtIn("patient"), "plain": try builtIn("plain")], shownAs: "built-in")
@@ -26,14 +26,14 @@ func read(_ text: String, beside others: [String: String] = [:]) throws -> Check
 }
 
 /// The theme `patient` with some text replaced, which has to be there.
-func patient(_ old: String, _ new: String) throws -> Checked<Theme> {
+func patient(_ old: String, _ new: String) throws -> Validated<Theme> {
     let text = try builtIn("patient")
     try #require(text.contains(old), "the theme has no \(old)")
     return Theme.read(SourceFile(path: "patient.yaml", text: text.replacing(old, with: new)))
 }
 
 /// The value, where nothing at all was found wrong.
-func success(_ checked: Checked<Theme>, sourceLocation: SourceLocation = #_sourceLocation) throws -> Theme {
+func success(_ checked: Validated<Theme>, sourceLocation: SourceLocation = #_sourceLocation) throws -> Theme {
     #expect(DiagnosticText.render(checked.diagnostics) == "", sourceLocation: sourceLocation)
     return try #require(checked.value, sourceLocation: sourceLocation)
 }

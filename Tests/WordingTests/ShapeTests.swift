@@ -67,11 +67,11 @@ import Wording
         #expect(try #require(CalendarDate(from)).adding(months: months)?.description == to)
     }
 
-    private func read<Value>(_ yaml: String, _ shape: Shape<Value>) -> Checked<Value> {
+    private func read<Value>(_ yaml: String, _ shape: Shape<Value>) -> Validated<Value> {
         var findings = Findings()
         guard let node = findings.take(StructuredInput.yaml(SourceFile(path: "test.yaml", text: yaml))) else {
-            return Checked(nil, findings.diagnostics)
+            return Validated(nil, findings.diagnostics)
         }
-        return Checked(shape.read(node, &findings), findings.diagnostics)
+        return Validated(shape.read(node, &findings), findings.diagnostics)
     }
 }

@@ -30,7 +30,7 @@ enum BuiltInWords {
         .appending(path: "../../Templates/words")
 }
 
-extension Checked {
+extension Validated {
     /// The value; anything that was found is a failure.
     func clean(sourceLocation: SourceLocation = #_sourceLocation) throws -> Value {
         #expect(DiagnosticText.render(diagnostics) == "", sourceLocation: sourceLocation)

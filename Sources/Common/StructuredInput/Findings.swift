@@ -27,7 +27,7 @@ package struct Findings: Sendable {
     }
 
     /// Takes a value over with what was found on the way to it.
-    package mutating func take<Value>(_ checked: Checked<Value>) -> Value? {
+    package mutating func take<Value>(_ checked: Validated<Value>) -> Value? {
         report(checked.diagnostics)
         return checked.partial
     }

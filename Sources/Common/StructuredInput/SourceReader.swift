@@ -15,9 +15,9 @@ package enum SourceReader {
     package static func read(
         path: String, shownAs: String, limit: Int = InputLimits.standard.bytes, isConfidential: Bool = false,
         inside library: String? = nil
-    ) -> Checked<SourceFile> {
+    ) -> Validated<SourceFile> {
         if let library, leads(path, outOf: library) {
-            return Checked(
+            return Validated(
                 nil,
                 [
                     .error(
@@ -26,28 +26,28 @@ package enum SourceReader {
                 ])
         }
         if let bytes = record?.files[path] {
-            guard bytes.count <= limit else { return Checked(nil, [.fileTooLarge(shownAs, limit: limit)]) }
+            guard bytes.count <= limit else { return Validated(nil, [.fileTooLarge(shownAs, limit: limit)]) }
             return text(bytes, shownAs: shownAs, isConfidential: isConfidential)
         }
         // Without O_NONBLOCK, a named pipe that nobody writes to would hold us for ever.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { return Checked(nil, [cannotOpen(shownAs, errno)]) }
+        guard descriptor >= 0 else { return Validated(nil, [cannotOpen(shownAs, errno)]) }
         defer { close(descriptor) }
 
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { return Checked(nil, [cannotOpen(shownAs, errno)]) }
+        guard fstat(descriptor, &status) == 0 else { return Validated(nil, [cannotOpen(shownAs, errno)]) }
         switch status.st_mode & S_IFMT {
         case S_IFREG: break
-        case S_IFDIR: return Checked(nil, [.error("not-a-file", "\(shownAs) is a folder, and a file is needed here")])
-        default: return Checked(nil, [.error("not-a-file", "\(shownAs) is not a regular file")])
+        case S_IFDIR: return Validated(nil, [.error("not-a-file", "\(shownAs) is a folder, and a file is needed here")])
+        default: return Validated(nil, [.error("not-a-file", "\(shownAs) is not a regular file")])
         }
-        guard status.st_size <= limit else { return Checked(nil, [.fileTooLarge(shownAs, limit: limit)]) }
+        guard status.st_size <= limit else { return Validated(nil, [.fileTooLarge(shownAs, limit: limit)]) }
 
         // A file can grow while it is read; one byte more than the limit tells.
         guard let bytes = contents(of: descriptor, expected: Int(status.st_size), limit: limit) else {
-            return Checked(nil, [cannotOpen(shownAs, errno)])
+            return Validated(nil, [cannotOpen(shownAs, errno)])
         }
-        guard bytes.count <= limit else { return Checked(nil, [.fileTooLarge(shownAs, limit: limit)]) }
+        guard bytes.count <= limit else { return Validated(nil, [.fileTooLarge(shownAs, limit: limit)]) }
         record?.enter(bytes, at: path)
         return text(bytes, shownAs: shownAs, isConfidential: isConfidential)
     }
@@ -55,12 +55,12 @@ package enum SourceReader {
     /// Text that came by another way, such as standard input.
     package static func text(
         _ bytes: [UInt8], shownAs: String, isConfidential: Bool = false
-    ) -> Checked<SourceFile> {
+    ) -> Validated<SourceFile> {
         let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let kept = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
         let file = SourceFile(path: shownAs, bytes: kept, isConfidential: isConfidential)
-        if let fault = TextEncoding.fault(in: file) { return Checked(nil, [fault]) }
-        return Checked(file)
+        if let fault = TextEncoding.fault(in: file) { return Validated(nil, [fault]) }
+        return Validated(file)
     }
 
     /// Whether there is something at a path, and that is not in the folder.

@@ -11,19 +11,19 @@ package import Diagnostics
 /// No message ever quotes a value, for it may be a person's: messages name keys and what is expected.
 package enum StructuredInput {
     /// The one document of a YAML file. An empty file is `null`.
-    package static func yaml(_ file: SourceFile, limits: InputLimits = .standard) -> Checked<InputNode> {
-        if let tooLarge = limits.refusal(of: file) { return Checked(nil, [tooLarge]) }
+    package static func yaml(_ file: SourceFile, limits: InputLimits = .standard) -> Validated<InputNode> {
+        if let tooLarge = limits.refusal(of: file) { return Validated(nil, [tooLarge]) }
         var composer = YAMLComposer(file, limits)
         let node = composer.compose()
-        return Checked(node, composer.findings.diagnostics)
+        return Validated(node, composer.findings.diagnostics)
     }
 
     /// The one value of a JSON file, strictly after RFC 8259.
-    package static func json(_ file: SourceFile, limits: InputLimits = .standard) -> Checked<InputNode> {
-        if let tooLarge = limits.refusal(of: file) { return Checked(nil, [tooLarge]) }
+    package static func json(_ file: SourceFile, limits: InputLimits = .standard) -> Validated<InputNode> {
+        if let tooLarge = limits.refusal(of: file) { return Validated(nil, [tooLarge]) }
         var reader = JSONReader(file, limits)
         let node = reader.document()
-        return Checked(node, reader.findings.diagnostics)
+        return Validated(node, reader.findings.diagnostics)
     }
 }
 

@@ -13,11 +13,11 @@ package struct WordsFile: Sendable {
 
     /// Reads `fr.yaml`, whose name says its language. What is there is checked; what is lacking is the library's to say,
     /// for another file may have it.
-    package static func read(_ file: SourceFile, language: LanguageTag) -> Checked<WordsFile> {
+    package static func read(_ file: SourceFile, language: LanguageTag) -> Validated<WordsFile> {
         var findings = Findings()
         guard let node = findings.take(StructuredInput.yaml(file)),
             var reader = MappingReader(node, what: "a file of words", &findings)
-        else { return Checked(nil, findings.diagnostics) }
+        else { return Validated(nil, findings.diagnostics) }
 
         var phrases: [Word: Phrase] = [:]
         for word in Word.allCases { phrases[word] = reader.optional(word.rawValue, .phrase(word.slots), &findings) }
@@ -28,7 +28,7 @@ package struct WordsFile: Sendable {
             lists: reader.optional("lists", .listWords, &findings),
             range: file.range(0..<file.line(1).count))
         reader.finish(&findings)
-        return Checked(words, findings.diagnostics)
+        return Validated(words, findings.diagnostics)
     }
 }
 

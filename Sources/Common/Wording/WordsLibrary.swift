@@ -13,7 +13,7 @@ package struct WordsLibrary: Sendable {
 
     /// The words for a language, each from the nearest file that has it: the language's own, that of a wider tag, then
     /// those of the language that stands in, then English. Whatever another language had to lend is a warning.
-    package func words(for language: LanguageTag, standIn: LanguageTag? = nil) -> Checked<Words> {
+    package func words(for language: LanguageTag, standIn: LanguageTag? = nil) -> Validated<Words> {
         let own = language.widenings.compactMap { files[$0] }
         let lenders = ((standIn?.widenings ?? []) + [.english]).compactMap { files[$0] }
         var search = Search(own: own, lenders: lenders.filter { !language.widenings.contains($0.language) })
@@ -25,8 +25,8 @@ package struct WordsLibrary: Sendable {
         let lists = search.first("lists", \.lists)
 
         let diagnostics = search.diagnostics(for: language)
-        guard let dates, let numbers, let lists, !diagnostics.hasErrors else { return Checked(nil, diagnostics) }
-        return Checked(
+        guard let dates, let numbers, let lists, !diagnostics.hasErrors else { return Validated(nil, diagnostics) }
+        return Validated(
             Words(language: language, phrases: phrases, dates: dates, numbers: numbers, lists: lists), diagnostics)
     }
 

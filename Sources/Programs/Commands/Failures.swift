@@ -68,7 +68,7 @@ private func reported(_ error: any Error) -> ExitCode {
     default:
         Console.report([
             .error(
-                "internal", "something went wrong that is no fault of yours: \(error)",
+                "internal", "internal error: \(error)",
                 help: "please report it, with the command and the handout, and without any patient's data")
         ])
         return ExitStatus.ourFault

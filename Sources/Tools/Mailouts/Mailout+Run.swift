@@ -35,17 +35,17 @@ extension Mailout {
 
         let rows = try rows(opened, day: day)
         var stream = try request.stream.map { try streamWriter($0, folder, ledger, opened.key) }
-        let crew = crew(
+        let pool = pool(
             rows, count: opened.survey.rows, maker: maker(folder, ledger, opened.key, streamedTo: stream?.lastDone))
         var book = Bookkeeping(listed: opened.survey.rows, folder: folder, ledger: ledger)
         do {
-            defer { crew.end() }
-            while let outcomes = try crew.next(within: 0.1) {
+            defer { pool.end() }
+            while let outcomes = try pool.next(within: 0.1) {
                 for outcome in outcomes { try take(outcome, into: &book, &stream) }
                 progress(book.progress)
                 if isInterrupted() {
                     book.isInterrupted = true
-                    crew.stop()
+                    pool.stop()
                 }
             }
         } catch {
@@ -139,7 +139,7 @@ extension Mailout {
     ///   stream to put pieces into.
     private func maker(
         _ folder: RunFolder, _ ledger: Ledger, _ key: ListKey, streamedTo last: Int?
-    ) -> Crew.Maker {
+    ) -> WorkerPool.Maker {
         let mailout = self
         return { jobs, renderer in
             var outcomes: [Outcome] = []

@@ -10,7 +10,7 @@ import Wording
 /// From a list of recipients to one PDF each: nothing lost, nothing doubled, and it goes on after whatever stopped it.
 ///
 /// A run copies what it reads: the handout with its library (`LibraryCopy`), and the list, whose copy it reads once to see
-/// that it is whole (`ListSurvey`), then again to work: `Admission` judges the rows in their order, a `Crew` of workers makes the copies, the `Ledger` notes what is on the disk, and from the ledger `Records`
+/// that it is whole (`ListSurvey`), then again to work: `RowValidator` judges the rows in their order, a `WorkerPool` of workers makes the copies, the `Ledger` notes what is on the disk, and from the ledger `Records`
 /// writes the manifest and the exceptions. The pages follow from the list and the handout alone; so a run that is taken up
 /// again ends with the files of one that was never disturbed.
 package struct Mailout {
@@ -119,12 +119,12 @@ package struct Mailout {
     /// rows in their order.
     func rows(_ opened: Opened, day: CalendarDate) throws -> any JudgedRows {
         let list = try RecipientList(opened.file, as: request.list, names: names)
-        let admission = Admission(
+        let validator = RowValidator(
             handout: handout, request: request, day: day, clinics: library.clinicNames, reader: reader,
             notation: try notation(delimiter: list.delimiter), register: opened.survey.index, reasons: reasons)
         return switch request.order {
-        case .list: JudgedList(list: list, admission: admission)
-        case .postalCode: SortedList(opened.survey, shownAs: opened.file.shownAs, admission: admission)
+        case .list: JudgedList(list: list, validator: validator)
+        case .postalCode: SortedList(opened.survey, shownAs: opened.file.shownAs, validator: validator)
         }
     }
 
@@ -145,9 +145,9 @@ package struct Mailout {
         return try installation.words(for: locale, standIn: nil, in: library).get().dates.value.months
     }
 
-    func crew(_ rows: any JudgedRows, count: Int, maker: @escaping Crew.Maker) -> Crew {
+    func pool(_ rows: any JudgedRows, count: Int, maker: @escaping WorkerPool.Maker) -> WorkerPool {
         let (installation, library) = (installation, library)
-        return Crew(
+        return WorkerPool(
             feed: rows, rows: count, workers: request.workers,
             engine: { try Renderer(installation: installation, library: library) }, maker: maker)
     }

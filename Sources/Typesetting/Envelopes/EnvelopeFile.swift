@@ -4,18 +4,18 @@ package import StructuredInput
 
 extension Envelope {
     /// Reads `envelopes/NAME.yaml`.
-    package static func read(_ file: SourceFile, name: String) -> Checked<Envelope> {
+    package static func read(_ file: SourceFile, name: String) -> Validated<Envelope> {
         var findings = Findings()
-        guard let node = findings.take(StructuredInput.yaml(file)) else { return Checked(nil, findings.diagnostics) }
+        guard let node = findings.take(StructuredInput.yaml(file)) else { return Validated(nil, findings.diagnostics) }
         guard let envelope = Shape.envelope(name, range: node.range).read(node, &findings) else {
-            return Checked(nil, findings.diagnostics)
+            return Validated(nil, findings.diagnostics)
         }
         do throws(ContentFault) {
             _ = try envelope.view()
         } catch {
-            return Checked(envelope, findings.diagnostics + error.diagnostics)
+            return Validated(envelope, findings.diagnostics + error.diagnostics)
         }
-        return Checked(envelope, findings.diagnostics)
+        return Validated(envelope, findings.diagnostics)
     }
 
     /// What an envelope's file may hold.

@@ -4,12 +4,12 @@ import StructuredInput
 /// A folder that themes are read from, such as a library's `themes/`.
 package struct ThemeFolder: Sendable {
     let names: [String]
-    let read: @Sendable (String) -> Checked<SourceFile>
+    let read: @Sendable (String) -> Validated<SourceFile>
 
     /// - Parameters:
     ///   - names: of the themes that are there; no other is ever read.
     ///   - read: the file of one of them.
-    package init(names: [String], read: @escaping @Sendable (String) -> Checked<SourceFile>) {
+    package init(names: [String], read: @escaping @Sendable (String) -> Validated<SourceFile>) {
         self.names = names
         self.read = read
     }
@@ -52,7 +52,7 @@ struct Inheritance {
             let known = Set(folders.flatMap(\.names)).subtracting([children.last?.name].compactMap(\.self)).sorted()
             let help =
                 Suggestion.nearest(to: scalar.text, among: known).map { "did you mean \"\($0)\"?" }
-                ?? (known.isEmpty ? nil : "there is \(known.joined(separator: ", "))")
+                ?? (known.isEmpty ? nil : "available: \(known.joined(separator: ", "))")
             findings.report(
                 .error("unknown-theme", "there is no theme \"\(scalar.text)\" to extend", at: name.range, help: help))
             return nil

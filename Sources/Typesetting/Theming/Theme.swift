@@ -12,7 +12,7 @@ package struct Theme: Sendable {
     var shrink: Double
     var stretch: Double
     var lineColour: Placed<Colour>
-    var lineWidth: Measure
+    var lineWidth: RelativeLength
     var linkColour: Placed<Colour>
     var list: ListDeclaration
     var card: CardDeclaration
@@ -29,83 +29,83 @@ package struct Theme: Sendable {
     }
 
     struct PageDeclaration: Sendable {
-        var measure: Placed<Measure>
-        var headerGap: Measure
-        var footerGap: Measure
-        var notesGap: Measure
+        var measure: Placed<RelativeLength>
+        var headerGap: RelativeLength
+        var footerGap: RelativeLength
+        var notesGap: RelativeLength
     }
 
     struct ListDeclaration: Sendable {
-        var indent: Measure
-        var labelWidth: Measure
-        var itemGap: Measure
+        var indent: RelativeLength
+        var labelWidth: RelativeLength
+        var itemGap: RelativeLength
     }
 
     struct CardDeclaration: Sendable {
-        var columnGap: Measure
-        var rowGap: Measure
+        var columnGap: RelativeLength
+        var rowGap: RelativeLength
     }
 
     struct TableDeclaration: Sendable {
-        var padding: (vertical: Measure, horizontal: Measure)
+        var padding: (vertical: RelativeLength, horizontal: RelativeLength)
         var headFill: Placed<Colour>?
-        var headRule: Measure
-        var rowRule: Measure
+        var headRule: RelativeLength
+        var rowRule: RelativeLength
         var ruleColour: Placed<Colour>
-        var spaceBefore: Measure
-        var spaceAfter: Measure
+        var spaceBefore: RelativeLength
+        var spaceAfter: RelativeLength
     }
 
     struct FigureDeclaration: Sendable {
-        var spaceBefore: Measure
-        var spaceAfter: Measure
-        var codeSide: Measure
-        var logoHeight: Measure
-        var writingLineGap: Measure
+        var spaceBefore: RelativeLength
+        var spaceAfter: RelativeLength
+        var codeSide: RelativeLength
+        var logoHeight: RelativeLength
+        var writingLineGap: RelativeLength
     }
 
     struct StyleDeclaration: Sendable {
         var families: String
         var isBold: Bool
         var isItalic: Bool
-        var size: Placed<Measure>
+        var size: Placed<RelativeLength>
         /// A multiple of the size.
         var leading: Placed<Double>
         var colour: Placed<Colour>
-        var spaceBefore: Measure
-        var spaceAfter: Measure
+        var spaceBefore: RelativeLength
+        var spaceAfter: RelativeLength
     }
 
     struct BoxDeclaration: Sendable {
         var range: SourceRange
         var fill: Placed<Colour>?
         var border: Placed<Colour>?
-        var borderWidth: Measure
+        var borderWidth: RelativeLength
         var bar: Placed<Colour>?
-        var barWidth: Measure
+        var barWidth: RelativeLength
         /// Above and below, then left and right.
-        var padding: (vertical: Measure, horizontal: Measure)
+        var padding: (vertical: RelativeLength, horizontal: RelativeLength)
         var titleColour: Placed<Colour>?
     }
 
     /// Reads the theme of a name, with all that it inherits; nil where no folder has it.
     ///
     /// - Parameter folders: in the order in which they are asked: a library's own, then the built-in one.
-    package static func read(_ name: String, in folders: [ThemeFolder]) -> Checked<Theme>? {
+    package static func read(_ name: String, in folders: [ThemeFolder]) -> Validated<Theme>? {
         guard folders.contains(where: { $0.names.contains(name) }) else { return nil }
         return read { Inheritance(folders: folders).theme(name, &$0) }
     }
 
     /// Reads a theme's file, which may extend the themes of some folders.
-    package static func read(_ file: SourceFile, extending folders: [ThemeFolder] = []) -> Checked<Theme> {
+    package static func read(_ file: SourceFile, extending folders: [ThemeFolder] = []) -> Validated<Theme> {
         read { Inheritance(folders: folders).theme(file, &$0) }
     }
 
-    private static func read(_ node: (inout Findings) -> InputNode?) -> Checked<Theme> {
+    private static func read(_ node: (inout Findings) -> InputNode?) -> Validated<Theme> {
         var findings = Findings()
         let theme = node(&findings).flatMap { Shape.theme.read($0, &findings) }
         if let theme { findings.report(theme.contrastFindings + theme.guidelineFindings + theme.likenessFindings) }
-        return Checked(theme, findings.diagnostics)
+        return Validated(theme, findings.diagnostics)
     }
 }
 

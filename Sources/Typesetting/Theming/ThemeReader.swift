@@ -70,20 +70,20 @@ private struct ThemeReader {
         resolved(expected: "a text", schema: .written) { $0 }.map(\.value)
     }
 
-    private var measure: Shape<Measure> {
+    private var measure: Shape<RelativeLength> {
         resolved(
-            expected: "a length with its unit, such as 0.6em or 12pt", schema: .text(pattern: Measure.pattern),
-            Measure.init
+            expected: "a length with its unit, such as 0.6em or 12pt", schema: .text(pattern: RelativeLength.pattern),
+            RelativeLength.init
         ).map(\.value)
     }
 
     /// - Parameter least: in points, or as a share of the size of the running text.
-    private func measure(from least: Double, share leastShare: Double = 0) -> Shape<Placed<Measure>> {
+    private func measure(from least: Double, share leastShare: Double = 0) -> Shape<Placed<RelativeLength>> {
         resolved(
             expected: "a length with its unit, such as 0.6em or 12pt, that text has room in",
-            schema: .text(pattern: Measure.pattern)
+            schema: .text(pattern: RelativeLength.pattern)
         ) { text in
-            Measure(text).flatMap { $0.value >= ($0.unit == .points ? least : leastShare) ? $0 : nil }
+            RelativeLength(text).flatMap { $0.value >= ($0.unit == .points ? least : leastShare) ? $0 : nil }
         }
     }
 
@@ -91,7 +91,7 @@ private struct ThemeReader {
         let bounds = "from \(range.lowerBound.points) to \(range.upperBound.points) pt"
         return resolved(
             expected: "a length in pt, mm, cm or in, such as 12pt, \(bounds)",
-            schema: .text(pattern: Measure.lengthPattern)
+            schema: .text(pattern: RelativeLength.lengthPattern)
         ) { text in
             Length(theme: text).flatMap { range.contains($0) ? $0 : nil }
         }
@@ -199,7 +199,7 @@ private struct ThemeReader {
         }
     }
 
-    private var line: Shape<(colour: Placed<Colour>, width: Measure)> {
+    private var line: Shape<(colour: Placed<Colour>, width: RelativeLength)> {
         .mapping("the category line") { line, findings in
             let colour = line.required("colour", colour, &findings)
             let width = line.required("width", measure, &findings)
@@ -299,10 +299,10 @@ private struct ThemeReader {
     }
 
     /// `0.6em 0.9em`: above and below, then left and right.
-    private var padding: Shape<(vertical: Measure, horizontal: Measure)> {
-        let pattern = "(?:\(Measure.pattern)) +(?:\(Measure.pattern))"
+    private var padding: Shape<(vertical: RelativeLength, horizontal: RelativeLength)> {
+        let pattern = "(?:\(RelativeLength.pattern)) +(?:\(RelativeLength.pattern))"
         return .parsed(expected: "two lengths, such as 0.6em 0.9em", schema: .text(pattern: pattern)) { text in
-            let parts = text.split(separator: " ").map { Measure(String($0)) }
+            let parts = text.split(separator: " ").map { RelativeLength(String($0)) }
             guard parts.count == 2, let vertical = parts[0], let horizontal = parts[1] else { return nil }
             return (vertical, horizontal)
         }

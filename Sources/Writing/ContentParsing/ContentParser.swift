@@ -25,23 +25,23 @@ package struct ContentParser: Sendable {
     /// - Parameters:
     ///   - folder: where the handout really is: in the library, or anywhere, and then only that folder is read.
     ///   - shownAs: how the user named it.
-    package func handout(folder: String, shownAs: String) -> Checked<Handout> {
+    package func handout(folder: String, shownAs: String) -> Validated<Handout> {
         var findings = Findings()
         let shownAs = shownAs.count > 1 && shownAs.last == "/" ? String(shownAs.dropLast()) : shownAs
         let inLibrary = files.contains(folder)
         let folderFiles = inLibrary ? files : LibraryFiles(root: folder, shownAs: shownAs)
         guard folderFiles.isFolder(folder) else {
-            return Checked(nil, [.error("folder-not-found", "there is no folder \(shownAs)")])
+            return Validated(nil, [.error("folder-not-found", "there is no folder \(shownAs)")])
         }
         let declared = folder + "/handout.yaml"
         guard folderFiles.exists(absolute: declared) else {
             let others = ["handout.yml", "handout.yaml.txt", "handout.yml.txt", "Handout.yaml"]
             if let other = others.first(where: { folderFiles.exists(absolute: folder + "/" + $0) }) {
                 let message = "\(shownAs)/\(other) is not read"
-                return Checked(nil, [.error("misnamed-file", message, help: "name it \(shownAs)/handout.yaml")])
+                return Validated(nil, [.error("misnamed-file", message, help: "name it \(shownAs)/handout.yaml")])
             }
             // What else is there belongs to no handout, and is named as it should be.
-            return Checked(nil, folderFiles.read(absolute: declared, shownAs: shownAs + "/handout.yaml").diagnostics)
+            return Validated(nil, folderFiles.read(absolute: declared, shownAs: shownAs + "/handout.yaml").diagnostics)
         }
         let references = referenceTable(folder, shownAs, folderFiles, &findings)
         let declarations = declarations(folder, shownAs, folderFiles, references, inLibrary, &findings)
@@ -49,19 +49,19 @@ package struct ContentParser: Sendable {
             fields: declarations.fields, references: references,
             pictures: PictureFiles(files: folderFiles, folder: folder, shownAs: shownAs))
         let texts = texts(folder, shownAs, folderFiles, vocabulary, &findings)
-        guard let identity = declarations.identity else { return Checked(nil, findings.diagnostics) }
+        guard let identity = declarations.identity else { return Validated(nil, findings.diagnostics) }
         let shared = declarations.fields.sharedByUse
         let handout = Handout(
             folder: shownAs, identity: identity, fields: declarations.fields.fields + shared.used,
             sharedFields: shared.others, references: references.references,
             texts: texts.sorted { $0.language < $1.language })
-        return Checked(handout, findings.diagnostics)
+        return Validated(handout, findings.diagnostics)
     }
 
     /// `letters/NAME/LANG.md` of the library.
     ///
     /// - Parameter fields: those of the handout that the letter goes with.
-    package func letter(_ name: String, fields: [Field]) -> Checked<Letter> {
+    package func letter(_ name: String, fields: [Field]) -> Validated<Letter> {
         var findings = Findings()
         var table = FieldTable()
         for field in fields.withMailFields { table.add(field) }
@@ -76,7 +76,7 @@ package struct ContentParser: Sendable {
                     "letter-front-matter", "a letter has no status, review or version of its own", at: text.titleRange,
                     help: "delete what stands between the two lines of ---"))
         }
-        return Checked(Letter(name: name, texts: texts.sorted { $0.language < $1.language }), findings.diagnostics)
+        return Validated(Letter(name: name, texts: texts.sorted { $0.language < $1.language }), findings.diagnostics)
     }
 
     /// The letters there are, sorted.
@@ -87,14 +87,14 @@ package struct ContentParser: Sendable {
     /// `publishers/NAME.yaml` of the library.
     ///
     /// - Parameter place: where the name is written.
-    package func publisher(_ name: String, namedAt place: SourceRange? = nil) -> Checked<Publisher> {
+    package func publisher(_ name: String, namedAt place: SourceRange? = nil) -> Validated<Publisher> {
         profile(name, in: "publishers", what: "publisher", place) {
             .publisher(id: name, pictures, range: $0)
         }
     }
 
     /// `clinics/NAME.yaml` of the library.
-    package func clinic(_ name: String, namedAt place: SourceRange? = nil) -> Checked<Clinic> {
+    package func clinic(_ name: String, namedAt place: SourceRange? = nil) -> Validated<Clinic> {
         profile(name, in: "clinics", what: "clinic", place) { _ in .clinic(id: name, pictures) }
     }
 
@@ -104,24 +104,24 @@ package struct ContentParser: Sendable {
     private func profile<Profile>(
         _ name: String, in folder: String, what: String, _ place: SourceRange?,
         shape: (SourceRange) -> Shape<Profile>
-    ) -> Checked<Profile> {
+    ) -> Validated<Profile> {
         var findings = Findings()
         guard SafeName.isValid(name) else {
             let message = "a \(what) has a name \(SafeName.rule)"
-            return Checked(nil, [.error("unsafe-name", message, at: place)])
+            return Validated(nil, [.error("unsafe-name", message, at: place)])
         }
         guard files.exists("\(folder)/\(name).yaml") else {
             let known = files.names(in: folder, withSuffix: ".yaml")
             let meant = Suggestion.nearest(to: name, among: known).map { "did you mean \"\($0)\"?" }
-            let listed = known.isEmpty ? nil : "there is \(known.joined(separator: ", "))"
+            let listed = known.isEmpty ? nil : "available: \(known.joined(separator: ", "))"
             let message = "there is no \(what) \"\(name)\": \(files.shown("\(folder)/\(name).yaml")) is missing"
-            return Checked(nil, [.error("unknown-\(what)", message, at: place, help: meant ?? listed)])
+            return Validated(nil, [.error("unknown-\(what)", message, at: place, help: meant ?? listed)])
         }
         guard let file = findings.take(files.read("\(folder)/\(name).yaml")),
             let node = findings.take(StructuredInput.yaml(file))
-        else { return Checked(nil, findings.diagnostics) }
+        else { return Validated(nil, findings.diagnostics) }
         let profile = shape(node.range).read(node, &findings)
-        return Checked(profile, findings.diagnostics)
+        return Validated(profile, findings.diagnostics)
     }
 }
 

@@ -1,5 +1,5 @@
 /// Where rows come from, judged; and what is known of the list when all of them are read.
-protocol JudgedRows: Crew.Feed, AnyObject {
+protocol JudgedRows: WorkerPool.Feed, AnyObject {
     /// Of the bytes that were read.
     var digest: String { get }
 }
@@ -7,14 +7,14 @@ protocol JudgedRows: Crew.Feed, AnyObject {
 /// The rows of a list in their order, judged.
 final class JudgedList: JudgedRows {
     private var list: RecipientList
-    private var admission: Admission
+    private var validator: RowValidator
 
-    init(list: RecipientList, admission: Admission) {
+    init(list: RecipientList, validator: RowValidator) {
         self.list = list
-        self.admission = admission
+        self.validator = validator
     }
 
     var digest: String { list.digest }
 
-    func next() throws -> Admission.Verdict? { try list.next().map { try admission.judge($0) } }
+    func next() throws -> RowValidator.Verdict? { try list.next().map { try validator.judge($0) } }
 }

@@ -10,7 +10,7 @@ import StructuredInput
 final class SortedList: JudgedRows {
     private let index: ListIndex
     private let shownAs: String
-    private var admission: Admission
+    private var validator: RowValidator
     private var waiting: [ListIndex.Kept] = []
     private var last: ListIndex.Kept?
     private var number = 0
@@ -18,19 +18,19 @@ final class SortedList: JudgedRows {
     /// Of the one reading that made the index.
     let digest: String
 
-    init(_ survey: ListSurvey, shownAs: String, admission: Admission) {
+    init(_ survey: ListSurvey, shownAs: String, validator: RowValidator) {
         index = survey.index
         digest = survey.digest
         self.shownAs = shownAs
-        self.admission = admission
+        self.validator = validator
     }
 
-    func next() throws -> Admission.Verdict? {
+    func next() throws -> RowValidator.Verdict? {
         if waiting.isEmpty { waiting = try index.rows(after: last).reversed() }
         guard let kept = waiting.popLast() else { return nil }
         last = kept
         number += 1
-        return try admission.judge(
+        return try validator.judge(
             ListRow(
                 number: number, row: kept.row, line: kept.line,
                 content: ListRow.Content(kept: kept.content, of: shownAs)))

@@ -42,7 +42,7 @@ extension ClinicWords {
                 413: "This is more than can be read", 415: "This was not sent by the form",
                 503: "As much is being made as there is room for. Try again in a second.",
             ],
-            other: "This could not be understood", ours: "Something went wrong that is no fault of yours",
+            other: "This could not be understood", ours: "Something went wrong in this program",
             gone: "It opens a form once, and for five minutes. Open the handout again from the record system.",
             opened: "Open the form",
             openHint: "The form that the record system has filled in opens once.",

@@ -64,11 +64,11 @@ extension Problem {
     static let noSuchHandout = Problem(.notFound, "There is no such handout", "GET /handouts lists those there are.")
 
     static func noSuchLanguage(_ known: [String]) -> Problem {
-        Problem(.notFound, "The handout is not there in this language", "There is \(known.joined(separator: ", ")).")
+        Problem(.notFound, "The handout is not there in this language", "Available: \(known.joined(separator: ", ")).")
     }
 
     static func unknownValue(of parameter: String, known: [String]) -> Problem {
-        Problem(.badRequest, "There is no such \(parameter)", "There is \(known.joined(separator: ", ")).")
+        Problem(.badRequest, "There is no such \(parameter)", "Available: \(known.joined(separator: ", ")).")
     }
 
     /// What an error is for who asked. What is wrong with the program or the library is for the log, and no reader's.
@@ -93,7 +93,7 @@ extension Problem {
             self = Problem(
                 .serviceUnavailable, "Too many copies are being made", "Ask again in a second.",
                 headers: [.retryAfter: "1"])
-        default: self = Problem(.internalServerError, "Something went wrong that is no fault of yours")
+        default: self = Problem(.internalServerError, "Internal error")
         }
     }
 

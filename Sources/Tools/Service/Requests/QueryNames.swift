@@ -42,6 +42,6 @@ extension Problem {
         let known = unknown.known.isEmpty ? "nothing" : unknown.known.joined(separator: ", ")
         return Problem(
             .badRequest, "There is no such query name",
-            (sentences + ["There is \(known)."]).joined(separator: " "), unknownNames: unknown)
+            (sentences + ["Available: \(known)."]).joined(separator: " "), unknownNames: unknown)
     }
 }

@@ -211,7 +211,7 @@ extension HandoutService {
         }
     }
 
-    func recipient(_ data: [UInt8], for handout: LoadedHandout) throws -> Checked<Recipient> {
+    func recipient(_ data: [UInt8], for handout: LoadedHandout) throws -> Validated<Recipient> {
         let file = try SourceReader.text(data, shownAs: "data", isConfidential: true).get()
         return RecipientReader(fields: handout.content.fields, otherNames: catalog.fieldNames).recipient(json: file)
     }

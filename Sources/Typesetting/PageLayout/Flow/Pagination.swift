@@ -8,7 +8,7 @@ import Geometry
 struct Pagination {
     let items: [FlowItem]
     /// By the numbers in `FlowItem.notes`.
-    let notes: [NoteMeasure]
+    let notes: [NoteMetrics]
     /// Above the notes of a page that has some.
     let notesGap: Length
     /// By the numbers in `FlowItem.repeatedHead`.
@@ -28,14 +28,14 @@ struct Pagination {
     }
 
     init(
-        items: [FlowItem], notes: [NoteMeasure], notesGap: Length, headHeights: [Length] = [], capacity: Length
+        items: [FlowItem], notes: [NoteMetrics], notesGap: Length, headHeights: [Length] = [], capacity: Length
     ) {
         self.items = items
         self.notes = notes
         self.notesGap = notesGap
         self.headHeights = headHeights
         self.capacity = capacity
-        goesOn = NoteMeasure.longer(
+        goesOn = NoteMetrics.longer(
             thanAPageOf: capacity - notesGap, called: items, notes: notes, headHeights: headHeights)
     }
 

@@ -12,10 +12,10 @@ struct CalledNotes {
     /// By the number of their sources, in which order they are called for the first time.
     var notes: [Int] { chosen.sorted { $0.source < $1.source }.map(\.note) }
 
-    func height(among notes: [NoteMeasure]) -> Length { chosen.reduce(.zero) { $0 + notes[$1.note].height } }
+    func height(among notes: [NoteMetrics]) -> Length { chosen.reduce(.zero) { $0 + notes[$1.note].height } }
 
     /// Adds the notes that are called by a line below all others so far.
-    mutating func add(below called: [Int], among notes: [NoteMeasure]) {
+    mutating func add(below called: [Int], among notes: [NoteMetrics]) {
         for note in called {
             let source = notes[note].source
             if let index = chosen.firstIndex(where: { $0.source == source }) {

@@ -12,7 +12,7 @@ struct Notes {
         var labelWidth: Length
         var element: Element
         var language: LanguageTag
-        var measure: NoteMeasure
+        var measure: NoteMetrics
     }
 
     private(set) var notes: [SetNote] = []
@@ -55,11 +55,11 @@ struct Notes {
         let text = try setter.set(parts.body, style: style, language: language, measure: measure - labelWidth)
         return SetNote(
             label: label, text: text, labelWidth: labelWidth, element: element, language: language,
-            measure: NoteMeasure(
+            measure: NoteMetrics(
                 source: notes.count, lineCount: text.lineCount, leading: text.leading, spaceAfter: style.spaceAfter))
     }
 
-    var measures: [NoteMeasure] { notes.map(\.measure) }
+    var measures: [NoteMetrics] { notes.map(\.measure) }
 
     /// The number of the note that an anchor names; nil where the call leads to a list at the end.
     func number(of anchor: String) -> Int? { numbers[anchor] }

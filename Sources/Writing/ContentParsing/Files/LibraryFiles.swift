@@ -35,13 +35,13 @@ struct LibraryFiles: Sendable {
         return lstat(path, &status) == 0
     }
 
-    func read(_ relative: String) -> Checked<SourceFile> {
+    func read(_ relative: String) -> Validated<SourceFile> {
         read(absolute: root + "/" + relative, shownAs: shown(relative))
     }
 
     func read(
         absolute path: String, shownAs: String, limit: Int = InputLimits.standard.bytes
-    ) -> Checked<SourceFile> {
+    ) -> Validated<SourceFile> {
         SourceReader.read(path: path, shownAs: shownAs, limit: limit, inside: root)
     }
 

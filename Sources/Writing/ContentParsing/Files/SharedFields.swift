@@ -7,10 +7,10 @@ extension ContentParser {
     private static let sharedFile = "fields.yaml"
 
     /// The fields of `fields.yaml` at the library's root, which any handout may use; none where there is no such file.
-    package var sharedFields: Checked<[Field]> {
+    package var sharedFields: Validated<[Field]> {
         var findings = Findings()
         let fields = sharedFields(&findings).fields
-        return Checked(fields, findings.diagnostics)
+        return Validated(fields, findings.diagnostics)
     }
 
     func sharedFields(_ findings: inout Findings) -> FieldTable {

@@ -88,8 +88,8 @@ struct MarkdownParser {
         switch kind {
         case .paragraph, .heading:
             let end = max(start, text.endOfLine(Int(cmark_node_get_end_line(placed(node)))))
-            guard end - start <= Lifter.longestParagraph else {
-                findings.report(Lifter.tooLong(at: startRange))
+            guard end - start <= InlineExtensionScanner.longestParagraph else {
+                findings.report(InlineExtensionScanner.tooLong(at: startRange))
                 return MarkdownBlock(kind: kind, range: startRange)
             }
             var reader = InlineReader(text, at: start, end: end, quotes: quotes, isHeading: kind.isHeading)

@@ -106,7 +106,7 @@ extension Unicode.Scalar {
     fileprivate var isDecimal: Bool { properties.numericType == .decimal }
 }
 
-extension Lifter {
+extension InlineExtensionScanner {
     /// In bytes.
     private static let longestPlaceholder = 80
 

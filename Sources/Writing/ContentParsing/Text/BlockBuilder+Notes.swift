@@ -24,7 +24,9 @@ extension BlockBuilder {
     }
 
     private mutating func content(of definition: NoteDefinition) -> [Inline] {
-        guard let lifted = Lifter.lift(definition.text, of: file, comments: comments, &findings) else { return [] }
+        guard let lifted = InlineExtensionScanner.lift(definition.text, of: file, comments: comments, &findings) else {
+            return []
+        }
         reportMentions(lifted)
         let blocks = MarkdownParser.parse(lifted, &findings).filter {
             if case .comment = $0.kind { false } else { true }

@@ -67,7 +67,9 @@ struct BlockBuilder {
     }
 
     private mutating func markdown(_ range: Range<Int>, isInBox: Bool) -> [BodyItem] {
-        guard let lifted = Lifter.lift(range, of: file, comments: comments, &findings) else { return [] }
+        guard let lifted = InlineExtensionScanner.lift(range, of: file, comments: comments, &findings) else {
+            return []
+        }
         reportMentions(lifted)
         var inlines = InlineBuilder(lifted, vocabulary)
         var items: [BodyItem] = []

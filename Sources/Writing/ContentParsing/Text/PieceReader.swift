@@ -37,7 +37,7 @@ struct PieceReader {
         findings.report(
             .error(
                 "unknown-format", "no format is called \"\(range.text)\"", at: range,
-                help: meant ?? "there is \(names.joined(separator: ", "))"))
+                help: meant ?? "available: \(names.joined(separator: ", "))"))
         return nil
     }
 

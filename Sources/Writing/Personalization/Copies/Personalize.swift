@@ -17,10 +17,10 @@ package import Wording
 package func personalize(
     _ text: Text, of handout: Handout, for recipient: Recipient?, publisher: Publisher, clinic: Clinic?, words: Words,
     foreignWords: [LanguageTag: Words] = [:], letter: LetterOptions? = nil
-) -> Checked<Document> {
+) -> Validated<Document> {
     var copy = Copy(
         text: text, handout: handout, recipient: recipient, publisher: publisher, clinic: clinic, words: words,
         foreignWords: foreignWords)
     let document = copy.document(letter: letter)
-    return Checked(document, copy.diagnostics)
+    return Validated(document, copy.diagnostics)
 }

@@ -27,14 +27,14 @@ package struct PostalAddress: Sendable, Hashable {
     /// The addressee whom the data names, else the patient.
     ///
     /// No message quotes a word of the address.
-    package static func of(_ recipient: Recipient) -> Checked<PostalAddress> {
+    package static func of(_ recipient: Recipient) -> Validated<PostalAddress> {
         let values = recipient.values
         let (name, address) = fields(of: recipient)
         var reading = PostalAddressReading()
         let nameLine = reading.name(values[name.rawValue], of: name.rawValue)
         let addressLines = reading.address(values[address.rawValue], of: address.rawValue)
-        guard reading.faults.isEmpty, let nameLine, let addressLines else { return Checked(nil, reading.faults) }
-        return Checked(
+        guard reading.faults.isEmpty, let nameLine, let addressLines else { return Validated(nil, reading.faults) }
+        return Validated(
             PostalAddress(
                 lines: [Line(text: nameLine, field: name.rawValue)]
                     + addressLines.lines.map { Line(text: $0, field: address.rawValue) },

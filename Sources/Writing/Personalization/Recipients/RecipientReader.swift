@@ -35,7 +35,7 @@ package struct RecipientReader: Sendable {
     }
 
     /// Data in JSON, nested or with dotted names, then settings such as `patient.name=…`, which win over the data.
-    package func recipient(json file: SourceFile?, settings: [String] = []) -> Checked<Recipient> {
+    package func recipient(json file: SourceFile?, settings: [String] = []) -> Validated<Recipient> {
         var answers = Answers(reader: self)
         if let file {
             // An excerpt of the line that is at fault would show a person's data.
@@ -55,16 +55,16 @@ package struct RecipientReader: Sendable {
                 name: String(setting[..<sign]).trimmed, text: String(setting[setting.index(after: sign)...]),
                 CellNotation())
         }
-        return Checked(answers.recipient, answers.findings.diagnostics)
+        return Validated(answers.recipient, answers.findings.diagnostics)
     }
 
     /// Named texts, such as the cells of a row under their columns' names.
     package func recipient(
         cells: [(name: String, text: String)], notation: CellNotation = CellNotation()
-    ) -> Checked<Recipient> {
+    ) -> Validated<Recipient> {
         var answers = Answers(reader: self)
         for cell in cells { answers.read(name: cell.name, text: cell.text, notation) }
-        return Checked(answers.recipient, answers.findings.diagnostics)
+        return Validated(answers.recipient, answers.findings.diagnostics)
     }
 
     /// No path, no blank, nothing a shell or a log would stumble over.

@@ -1,5 +1,5 @@
 /// A value together with what was found wrong on the way to it. Warnings travel with the result.
-public struct Checked<Value> {
+public struct Validated<Value> {
     private let stored: Value?
     public let diagnostics: [Diagnostic]
 
@@ -21,7 +21,7 @@ public struct Checked<Value> {
     }
 }
 
-extension Checked {
+extension Validated {
     /// The value, or nil where there is none and nobody is at fault.
     public func valueUnlessFaulty() throws(ContentFault) -> Value? {
         guard !diagnostics.hasErrors else { throw ContentFault(diagnostics) }
@@ -29,7 +29,7 @@ extension Checked {
     }
 }
 
-extension Checked: Sendable where Value: Sendable {}
+extension Validated: Sendable where Value: Sendable {}
 
 /// The content or the data is at fault; what is wrong is in `diagnostics`.
 public struct ContentFault: Error, Sendable {

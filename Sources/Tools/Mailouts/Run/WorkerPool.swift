@@ -8,7 +8,7 @@ import Personalization
 /// comes out in the order of the list, and a worker that is far ahead waits for the others.
 ///
 /// `@unchecked Sendable`: `feed` is only touched under `reading`, everything else that changes under `state`.
-final class Crew: @unchecked Sendable {
+final class WorkerPool: @unchecked Sendable {
     /// Makes the copies of some together, and says of each what became of it.
     typealias Maker = @Sendable ([Job], inout Renderer) throws -> [Outcome]
 
@@ -34,7 +34,7 @@ final class Crew: @unchecked Sendable {
     /// Where rows come from, judged.
     protocol Feed {
         /// - Returns: nil at the end.
-        func next() throws -> Admission.Verdict?
+        func next() throws -> RowValidator.Verdict?
     }
 
     /// - Parameters:
@@ -122,14 +122,14 @@ final class Crew: @unchecked Sendable {
         }
     }
 
-    private func take() throws -> (index: Int, verdicts: [Admission.Verdict])? {
+    private func take() throws -> (index: Int, verdicts: [RowValidator.Verdict])? {
         let mayGoOn = state.withLock {
             while taken - delivered > Self.mostAhead, !isStopping { state.wait() }
             return !isStopping
         }
         guard mayGoOn else { return nil }
         return try reading.withLock {
-            var verdicts: [Admission.Verdict] = []
+            var verdicts: [RowValidator.Verdict] = []
             while verdicts.count < rowsAtOnce, let verdict = try feed.next() { verdicts.append(verdict) }
             guard !verdicts.isEmpty else { return nil }
             return state.withLock {

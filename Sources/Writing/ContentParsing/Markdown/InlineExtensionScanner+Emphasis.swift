@@ -2,7 +2,7 @@ import Diagnostics
 import StructuredInput
 
 /// Helps cmark to pair the signs of emphasis as authors mean them.
-extension Lifter {
+extension InlineExtensionScanner {
     /// - Parameters:
     ///   - ranges: of runs of `*` and `_` in `text`.
     ///   - found: the pieces in `text`.

@@ -3,7 +3,7 @@ import StructuredInput
 
 /// Finds the pieces of a passage by a scan that knows escapes, code and links, and never guesses what is nested in what:
 /// that is cmark's part.
-struct Lifter {
+struct InlineExtensionScanner {
     struct Bracket {
         var offset: Int
         var isImage = false
@@ -33,14 +33,14 @@ struct Lifter {
     static func lift(
         _ range: Range<Int>, of file: SourceFile, comments: [Range<Int>] = [], _ findings: inout Findings
     ) -> LiftedText? {
-        var lifter = Lifter(file: file, view: ByteView(bytes: file.bytes, range: range))
-        lifter.scan()
+        var scanner = InlineExtensionScanner(file: file, view: ByteView(bytes: file.bytes, range: range))
+        scanner.scan()
         for comment in comments where range.contains(comment.lowerBound) && comment.upperBound <= range.upperBound {
-            lifter.pieces.append(Comments.piece(comment, in: lifter.view))
+            scanner.pieces.append(Comments.piece(comment, in: scanner.view))
         }
-        findings.report(lifter.findings.diagnostics)
-        if lifter.isTooLong { return nil }
-        var pieces = lifter.pieces.sorted {
+        findings.report(scanner.findings.diagnostics)
+        if scanner.isTooLong { return nil }
+        var pieces = scanner.pieces.sorted {
             ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
         }
         // Two comments may share the blanks between them.
@@ -60,7 +60,8 @@ struct Lifter {
             findings.report(.error("too-many-pieces", message))
             pieces = []
         }
-        return LiftedText(range, of: file, pieces: pieces, mentions: lifter.mentions, placeholders: lifter.placeholders)
+        return LiftedText(
+            range, of: file, pieces: pieces, mentions: scanner.mentions, placeholders: scanner.placeholders)
     }
 
     private init(file: SourceFile, view: ByteView) {

@@ -1,7 +1,7 @@
 import Geometry
 
 /// What the choice of pages has to know of a note.
-struct NoteMeasure {
+struct NoteMetrics {
     /// The full note of its source: itself, unless it is a short one.
     var source: Int
     var lineCount: Int
@@ -24,7 +24,7 @@ struct NotePart: Equatable {
         self.lines = lines
     }
 
-    init(whole note: Int, among notes: [NoteMeasure]) { self.init(note: note, lines: 0..<notes[note].lineCount) }
+    init(whole note: Int, among notes: [NoteMetrics]) { self.init(note: note, lines: 0..<notes[note].lineCount) }
 
     /// It has been begun on a page before.
     var isContinued: Bool { lines.lowerBound > 0 }
@@ -36,16 +36,16 @@ struct NotePart: Equatable {
 extension [NotePart] {
     var lineCount: Int { reduce(0) { $0 + $1.lines.count } }
 
-    func height(among notes: [NoteMeasure]) -> Length { reduce(.zero) { $0 + notes[$1.note].height(of: $1.lines) } }
+    func height(among notes: [NoteMetrics]) -> Length { reduce(.zero) { $0 + notes[$1.note].height(of: $1.lines) } }
 
     /// With no more of each than a page must have that it stands on.
-    func leastHeights(among notes: [NoteMeasure]) -> [Length] {
+    func leastHeights(among notes: [NoteMetrics]) -> [Length] {
         map { notes[$0.note].height(of: 0..<$0.leastBeginning) }
     }
 
     /// As much as a height has room for, and the rest. None is left out, so that each begins on the page that calls it
     /// and goes on on the next one.
-    func split(at room: Length, among notes: [NoteMeasure]) -> (onPage: [NotePart], goingOn: [NotePart]) {
+    func split(at room: Length, among notes: [NoteMetrics]) -> (onPage: [NotePart], goingOn: [NotePart]) {
         var onPage: [NotePart] = []
         var goingOn: [NotePart] = []
         var room = room
@@ -76,7 +76,7 @@ extension [NotePart] {
     }
 }
 
-extension NoteMeasure {
+extension NoteMetrics {
     /// Of text, on a page that a note fills.
     private static let leastLines = 4
 
@@ -84,7 +84,7 @@ extension NoteMeasure {
     ///
     /// - Parameter room: what a page has for text and notes.
     static func longer(
-        thanAPageOf room: Length, called items: [FlowItem], notes: [NoteMeasure], headHeights: [Length]
+        thanAPageOf room: Length, called items: [FlowItem], notes: [NoteMetrics], headHeights: [Length]
     ) -> [Bool] {
         var goesOn = Array(repeating: false, count: notes.count)
         for index in items.indices where !items[index].notes.isEmpty {

@@ -3,7 +3,7 @@ import Diagnostics
 import StructuredInput
 
 /// Pandoc's marks that cmark does not know: `~~struck~~`, `H~2~O`, `m^2^`.
-extension Lifter {
+extension InlineExtensionScanner {
     /// In bytes.
     private static let longestScript = 40
 

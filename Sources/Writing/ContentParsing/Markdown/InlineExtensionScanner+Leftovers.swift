@@ -2,7 +2,7 @@ import Diagnostics
 import StructuredInput
 
 /// Marks that other programs read, and links that are written in a way that makes none. All of them would be printed.
-extension Lifter {
+extension InlineExtensionScanner {
     /// In bytes.
     private static let longestMark = 200
 

@@ -2,13 +2,13 @@ import Geometry
 import StructuredInput
 
 /// A length as a theme writes it: absolute, or a share of the size of the running text.
-struct Measure: Sendable, Hashable {
+struct RelativeLength: Sendable, Hashable {
     enum Unit: Sendable, Hashable { case points, em, notes }
 
     var value: Double
     var unit: Unit
 
-    static let zero = Measure(value: 0, unit: .points)
+    static let zero = RelativeLength(value: 0, unit: .points)
 
     /// What is a measure: not negative, and no longer than a sheet of any size.
     static let pattern = number + "(?:em|pt|mm|cm|in)|notes"
@@ -59,7 +59,7 @@ struct PrintSizes: Sendable, Hashable {
 }
 
 extension Length {
-    /// Reads `12pt` or `25.4mm`, after `Measure.lengthPattern`.
+    /// Reads `12pt` or `25.4mm`, after `RelativeLength.lengthPattern`.
     init?(theme text: String) {
         let number = text.dropLast(2)
         guard ["pt", "mm", "cm", "in"].contains(text.dropFirst(number.count)),

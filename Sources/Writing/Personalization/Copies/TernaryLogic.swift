@@ -5,11 +5,11 @@ import Wording
 ///
 /// Kleene's logic: what is missing matters only where it could change the answer, on whichever side it stands. So
 /// `x is given and x > 3` is safe, and no section is lost in silence.
-enum Truth: Equatable {
+enum TernaryLogic: Equatable {
     case known(Bool)
     case unknown([FieldReference])
 
-    func and(_ other: Truth) -> Truth {
+    func and(_ other: TernaryLogic) -> TernaryLogic {
         switch (self, other) {
         case (.known(false), _), (_, .known(false)): .known(false)
         case (.known(true), let rest), (let rest, .known(true)): rest
@@ -17,9 +17,9 @@ enum Truth: Equatable {
         }
     }
 
-    func or(_ other: Truth) -> Truth { negated.and(other.negated).negated }
+    func or(_ other: TernaryLogic) -> TernaryLogic { negated.and(other.negated).negated }
 
-    var negated: Truth {
+    var negated: TernaryLogic {
         switch self {
         case .known(let holds): .known(!holds)
         case .unknown: self
@@ -31,8 +31,8 @@ extension Condition {
     /// - Parameters:
     ///   - value: what a name stands for, be it given or a default; nil where it is missing.
     ///   - isGiven: whether somebody gave it: a default is not given.
-    func truth(_ value: (FieldReference) -> FieldValue?, isGiven: (FieldReference) -> Bool) -> Truth {
-        func decide(_ field: FieldReference, _ holds: (FieldValue) -> Bool) -> Truth {
+    func truth(_ value: (FieldReference) -> FieldValue?, isGiven: (FieldReference) -> Bool) -> TernaryLogic {
+        func decide(_ field: FieldReference, _ holds: (FieldValue) -> Bool) -> TernaryLogic {
             value(field).map { .known(holds($0)) } ?? .unknown([field])
         }
         return switch self {

@@ -9,7 +9,7 @@ import Wording
 /// Judges the rows of a list, one after the other in its order: whose copy is made, who is left out, and what is wrong.
 ///
 /// No reason holds a word of the row: a cell may hold what belongs into its neighbour.
-struct Admission {
+struct RowValidator {
     enum Verdict {
         case job(Job)
         case settled(Outcome)
@@ -42,7 +42,7 @@ struct Admission {
     }
 
     mutating func judge(_ row: ListRow) throws -> Verdict {
-        let read: Checked<Recipient>
+        let read: Validated<Recipient>
         switch row.content {
         case .cells(let cells): read = reader.recipient(cells: cells, notation: notation)
         case .object(let file): read = reader.recipient(json: file)

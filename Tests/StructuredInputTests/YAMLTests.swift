@@ -36,6 +36,9 @@ import Testing
         ("a: «@»x", "a value may not begin with @ unless it stands in quotes [yaml-syntax]"),
         ("a: 1\n b«:» 2", "a colon may not stand here [yaml-syntax]"),
         ("x: «\u{2028}»\ny: 1", "the character U+2028 breaks the line, and nobody sees it [unseen-character]"),
+        ("é: x«\u{3164}»", "the character U+3164 is no letter, and nobody sees it [unseen-character]"),
+        ("é: x«\u{2063}»", "the character U+2063 is no letter, and nobody sees it [unseen-character]"),
+        ("é: x«\u{1160}»", "the character U+1160 is no letter, and nobody sees it [unseen-character]"),
         ("é: x«\u{1}»", "the character U+0001 is a control character, which no page can print [unseen-character]"),
         ("a: «\"x\\0\"»", "a text may not hold the character U+0000 [not-text]"),
     ])

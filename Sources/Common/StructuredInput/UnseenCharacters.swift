@@ -8,7 +8,7 @@ package import Diagnostics
 package enum UnseenCharacters {
     /// A reason why a character is refused.
     private enum Kind {
-        case control, direction, separator, lost, privateUse, tag, noncharacter
+        case control, direction, filler, separator, lost, privateUse, tag, noncharacter
     }
 
     private static func kind(of scalar: Unicode.Scalar) -> Kind? {
@@ -18,6 +18,8 @@ package enum UnseenCharacters {
         case 0x2028, 0x2029: .separator
         // Embeddings, overrides and isolates turn the direction of what follows them; U+206A to U+206F are deprecated.
         case 0x202A...0x202E, 0x2066...0x206F: .direction
+        // Fillers of Hangul, operators of formulas, the empty pattern of braille, an old separator of Mongolian vowels: blank paper.
+        case 0x115F, 0x1160, 0x180E, 0x2061...0x2064, 0x2800, 0x3164, 0xFFA0: .filler
         case 0xE000...0xF8FF: .privateUse
         case 0xFDD0...0xFDEF: .noncharacter
         // Interlinear marks, the place of an object, and what is left of a character that another system lost.
@@ -59,7 +61,7 @@ package enum UnseenCharacters {
                 at: range, help: "delete it, or write the character that is meant")
         case .separator:
             return error("breaks the line, and nobody sees it", help: "write a line break in its place")
-        case .tag, .noncharacter: return error("is no letter, and nobody sees it", help: "delete it")
+        case .filler, .tag, .noncharacter: return error("is no letter, and nobody sees it", help: "delete it")
         case nil: return error("stands inside of the text, and nobody sees it", help: "delete it")
         case .control: return error("is a control character, which no page can print", help: "delete it")
         }
@@ -107,8 +109,8 @@ package enum UnseenCharacters {
         switch lead {
         case 0x09, 0x0A, 0x0D, 0x20..<0x7F, 0x80..<0xC2: return (nil, 1)
         case ..<0x80: return (Unicode.Scalar(lead), 1)
-        // The first bytes of U+0080, U+2000, U+E000 and U+F000, and of all planes above the first.
-        case 0xC2, 0xE2, 0xEE, 0xEF, 0xF0...:
+        // The first bytes of U+0080, U+1000, U+2000, U+3000, U+E000 and U+F000, and of all planes above the first.
+        case 0xC2, 0xE1, 0xE2, 0xE3, 0xEE, 0xEF, 0xF0...:
             let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
             guard offset + length <= bytes.count else { return (nil, 1) }
             let value = bytes[offset + 1..<offset + length].reduce(UInt32(lead) & (0xFF >> UInt32(length + 1))) {

@@ -56,11 +56,12 @@ let package = Package(
         .target(name: "Diagnostics", dependencies: ["TextForms"], path: "Sources/Common/Diagnostics"),
         .target(name: "Geometry", path: "Sources/Common/Geometry"),
         .target(
-            name: "StructuredInput", dependencies: ["Diagnostics", "CYAML"], path: "Sources/Common/StructuredInput"),
+            name: "StructuredInput", dependencies: ["Diagnostics", "FileWriting", "CYAML"],
+            path: "Sources/Common/StructuredInput"),
         .target(name: "Wording", dependencies: ["Diagnostics", "StructuredInput"], path: "Sources/Common/Wording"),
         .target(name: "CommaSeparated", path: "Sources/Common/CommaSeparated"),
         .target(name: "FileWriting", path: "Sources/Common/FileWriting"),
-        .target(name: "Processes", path: "Sources/Common/Processes"),
+        .target(name: "Processes", dependencies: ["FileWriting"], path: "Sources/Common/Processes"),
         .target(name: "Digests", dependencies: ["CGLib"], path: "Sources/Common/Digests"),
 
         // Writing: from the author's files to what one person gets.

@@ -60,9 +60,9 @@ public struct Installation: Sendable {
     }
 
     /// The built-in words for a language: of the files of `words/`, only those that serve it are read.
-    package func words(for language: LanguageTag, standIn: LanguageTag?, in library: Library?) throws -> Validated<
-        Words
-    > {
+    package func words(
+        for language: LanguageTag, standIn: LanguageTag?, in library: Library?
+    ) throws -> Validated<Words> {
         let wanted = language.widenings + (standIn?.widenings ?? []) + [.english]
         let available = Set(names(in: "words", of: library, suffix: ".yaml"))
         var diagnostics: [Diagnostic] = []

@@ -1,4 +1,4 @@
-/// What is wrong, where, why, and what would mend it.
+/// A diagnostic: the error, its place, the reason, and the fix.
 ///
 /// A message never quotes a recipient's value: it names the field.
 public struct Diagnostic: Sendable, Hashable {
@@ -24,7 +24,7 @@ public struct Diagnostic: Sendable, Hashable {
     public var message: String
     public var range: SourceRange?
     public var notes: [Note]
-    /// What would mend it.
+    /// The fix, in the user's words.
     public var help: String?
 
     public init(

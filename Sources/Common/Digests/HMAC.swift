@@ -13,6 +13,6 @@ package final class HMAC {
         bytes.withUnsafeBytes { g_hmac_update(state, $0.bindMemory(to: guchar.self).baseAddress, gssize($0.count)) }
     }
 
-    /// Of all that was added, in hexadecimal. Nothing can be added after it.
+    /// The code of all bytes that were added, in hexadecimal. Nothing can be added after it.
     package var hexadecimal: String { String(cString: g_hmac_get_string(state)) }
 }

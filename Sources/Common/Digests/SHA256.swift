@@ -15,7 +15,7 @@ package final class SHA256 {
 
     package func update(_ text: String) { update(Array(text.utf8)) }
 
-    /// Of all that was added. Nothing can be added after it.
+    /// The digest of all bytes that were added. Nothing can be added after it.
     package var bytes: [UInt8] {
         var length: gsize = 32
         var digest = [UInt8](repeating: 0, count: 32)

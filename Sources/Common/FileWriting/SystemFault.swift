@@ -1,11 +1,11 @@
 import Glibc
 
-/// What the system says of a call that failed.
+/// The error of a failed system call.
 package struct SystemFault: Error, Sendable {
     /// One of the numbers of `errno`.
     package let code: Int32
 
-    /// As `errno` has it now.
+    /// Takes the current `errno`.
     package init() { code = errno }
 
     package var reason: String { String(cString: strerror(code)) }

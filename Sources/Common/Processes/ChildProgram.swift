@@ -1,6 +1,7 @@
+import FileWriting
 import Glibc
 
-/// Another program of this machine, which reads nothing, whose words nobody sees, and whose output is taken.
+/// Runs another program of this machine and takes its standard output. The program reads nothing; its standard error is discarded.
 package enum ChildProgram {
     package enum Failure: Error, Equatable {
         /// There is no such program, in the folders of `PATH` or at its path.
@@ -19,7 +20,7 @@ package enum ChildProgram {
     ///
     /// - Throws: `Failure`.
     package static func run(_ name: String, _ arguments: [String]) throws(Failure) -> Ended {
-        // No other child may take an end along, even one that is started at this moment: a pipe could be closed to them only afterwards.
+        // Close-on-exec from the start, so that no child that another thread starts at this moment inherits an end. `pipe` cannot do that.
         var ends: [Int32] = [-1, -1]
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
         guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw .system(errno: errno) }
@@ -30,10 +31,10 @@ package enum ChildProgram {
             defer { close(writing) }
             process = try spawn(name, arguments, output: writing)
         }
-        let output = all(of: reading)
+        let output = (try? FileReading.bytes(of: reading)) ?? []
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
-        // As the macros WIFEXITED and WEXITSTATUS have it.
+        // WIFEXITED and WEXITSTATUS, which are macros.
         return Ended(output: output, exitCode: status & 0x7f == 0 ? (status >> 8) & 0xff : nil)
     }
 
@@ -44,7 +45,7 @@ package enum ChildProgram {
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-        // What this program does with signals is no business of another's; nor is a Ctrl-C that is meant for this one.
+        // The child starts with default signals, and in a group of its own, so that Ctrl-C does not reach it.
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -63,16 +64,5 @@ package enum ChildProgram {
         let fault = posix_spawnp(&process, name, &actions, &attributes, words, environ)
         guard fault == 0 else { throw fault == ENOENT || fault == EACCES ? .notFound : .system(errno: fault) }
         return process
-    }
-
-    private static func all(of descriptor: Int32) -> [UInt8] {
-        var output: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return output }
-            output += buffer[..<count]
-        }
     }
 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+import FileWriting
 private import Glibc
 
 /// Brings a file's text into memory: whole, in UTF-8, within a limit, or not at all.
@@ -44,8 +45,11 @@ package enum SourceReader {
         guard status.st_size <= limit else { return Validated(nil, [.fileTooLarge(shownAs, limit: limit)]) }
 
         // A file can grow while it is read; one byte more than the limit tells.
-        guard let bytes = contents(of: descriptor, expected: Int(status.st_size), limit: limit) else {
-            return Validated(nil, [cannotOpen(shownAs, errno)])
+        let bytes: [UInt8]
+        do {
+            bytes = try FileReading.bytes(of: descriptor, limit: limit, expected: Int(status.st_size))
+        } catch {
+            return Validated(nil, [cannotOpen(shownAs, error.code)])
         }
         guard bytes.count <= limit else { return Validated(nil, [.fileTooLarge(shownAs, limit: limit)]) }
         record?.enter(bytes, at: path)
@@ -73,20 +77,6 @@ package enum SourceReader {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)
-    }
-
-    private static func contents(of descriptor: Int32, expected: Int, limit: Int) -> [UInt8]? {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(expected + 1)
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while bytes.count <= limit {
-            let count = Glibc.read(descriptor, &chunk, chunk.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { return nil }
-            guard count > 0 else { break }
-            bytes += chunk[..<count]
-        }
-        return bytes
     }
 
     private static func cannotOpen(_ shownAs: String, _ code: Int32) -> Diagnostic {

@@ -1,5 +1,5 @@
 extension StringProtocol {
-    /// As the path of a URI: every byte that may not stand in one is `%XX`. RFC 3986, 3.3.
+    /// The text as the path of a URI: bytes that a path may not hold are written as `%XX`. RFC 3986, 3.3.
     package var percentEncodedPath: String {
         var encoded = ""
         for byte in utf8 {

@@ -10,7 +10,7 @@ package enum Console {
 
     package static func note(_ line: String) { say(line + "\n") }
 
-    /// As it is, without a line break: for a line that is drawn again and again.
+    /// Writes text without a line break, for a progress line that is redrawn.
     package static func draw(_ text: String) { say(text) }
 
     package static func result(_ text: String) throws { try result(Array(text.utf8)) }

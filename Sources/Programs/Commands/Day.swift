@@ -3,15 +3,14 @@ import HandoutKit
 
 /// A day as options name it: `2026-12-08`.
 package enum Day {
-    /// By this machine's clock and time zone.
+    /// Today, by the clock and the time zone of this machine.
     package static var today: String {
         var now = time(nil)
         var parts = tm()
         localtime_r(&now, &parts)
-        return [(parts.tm_year + 1900, 4), (parts.tm_mon + 1, 2), (parts.tm_mday, 2)].map { number, width in
-            let text = String(number)
-            return String(repeating: "0", count: max(0, width - text.count)) + text
-        }.joined(separator: "-")
+        var text = [CChar](repeating: 0, count: 32)
+        strftime(&text, text.count, "%Y-%m-%d", &parts)
+        return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
     }
 
     package static func isValid(_ text: String) -> Bool { Renderer.isDate(text) }

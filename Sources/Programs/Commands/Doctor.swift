@@ -12,7 +12,7 @@ package struct Doctor: ParsableCommand {
 
     package init() {}
 
-    /// What the second program says of the libraries that it alone is linked with.
+    /// The path of `handout-tools`, and the versions of the libraries that only it links.
     private static func toolProgram() throws -> String {
         guard ToolProgram.isThere else { throw ContentFault(ToolProgram.missing) }
         let ended = try? ChildProgram.run(ToolProgram.path, [ToolProgram.librariesCommand])
@@ -77,7 +77,7 @@ package struct Doctor: ParsableCommand {
 }
 
 extension Error {
-    /// What is wrong, as far as it is one of our own errors.
+    /// The diagnostics of an error of our own; any other error is an internal one.
     fileprivate var diagnostics: [Diagnostic] {
         switch self {
         case let fault as ContentFault: fault.diagnostics

@@ -4,13 +4,13 @@ import FoundationEssentials
 import Glibc
 import HandoutKit
 
-/// What the program ends with. From the BSD convention of `sysexits.h`.
+/// Exit codes, after the BSD convention of `sysexits.h`.
 package enum ExitStatus {
     package static let contentAtFault = ExitCode(1)
     package static let wrongUsage = ExitCode(64)
     package static let ourFault = ExitCode(70)
     package static let inputOutput = ExitCode(74)
-    /// As a shell says of a program that an interrupt ended.
+    /// The code that a shell gives to a program that Ctrl-C ended.
     package static let interrupted = ExitCode(130)
 }
 

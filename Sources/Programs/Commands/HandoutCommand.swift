@@ -19,7 +19,7 @@ package enum HandoutCommand {
         return order.compactMap { name in subcommands.first { Self.name(of: $0) == name } }
     }
 
-    /// Of this program itself.
+    /// The subcommands that `handout` runs itself.
     package static let own: [any ParsableCommand.Type] = [
         Render.self, List.self, Check.self, Fonts.self, SchemaCommand.self, Doctor.self,
     ]

@@ -1,7 +1,7 @@
 package import ArgumentParser
 package import HandoutKit
 
-/// What goes with a copy into its envelope.
+/// The options for post: the covering letter, its envelope, and marks for the inserter.
 package struct MailingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A covering letter, made out to the addressee or the patient.", valueName: "name"))
     package var letter: String?

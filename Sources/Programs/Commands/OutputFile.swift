@@ -8,7 +8,7 @@ import Glibc
 /// A link is followed to the file it names. What is no file, a device or a pipe, is written to as it is: it cannot be half
 /// there, and must not be replaced.
 struct OutputFile {
-    /// As the user named it.
+    /// The path as the user wrote it.
     let path: String
     /// Something of a person is in it, so that its owner alone may read it.
     var isPersonal = false
@@ -50,7 +50,7 @@ struct OutputFile {
         do { try PartialFile.write(bytes, to: descriptor) } catch { throw failure(error) }
     }
 
-    /// Of what a path leads to; nil where there is nothing.
+    /// The kind of file that a path leads to; nil if there is none.
     private func kind(of path: String) -> mode_t? {
         var status = stat()
         return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil

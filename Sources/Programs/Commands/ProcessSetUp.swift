@@ -1,6 +1,6 @@
 import Glibc
 
-/// What each of the programs does first.
+/// Sets signals and limits. Both programs call it first.
 package func setUpProcess() {
     // A reader that went away, or a file that may not grow, is an error to tell, not a reason to die.
     signal(SIGPIPE, SIG_IGN)

@@ -3,30 +3,24 @@ import FileWriting
 import Glibc
 
 enum StandardInput {
-    /// As much as a person's data may be.
+    /// The most bytes that one person's data may have.
     private static let limit = 4 << 20
 
-    /// Everything there is, up to a limit.
+    /// Reads standard input to its end.
     ///
-    /// - Throws: `InputOutputFailure` where it cannot be read or has no end.
+    /// - Throws: `InputOutputFailure` if it cannot be read, or has more than 4 MiB.
     static func read() throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = Glibc.read(STDIN_FILENO, &chunk, chunk.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else {
-                throw InputOutputFailure(
-                    diagnostic: .error(
-                        "file-unreadable", "standard input cannot be read: \(SystemFault().reason)"))
-            }
-            guard count > 0 else { return bytes }
-            bytes += chunk[..<count]
-            guard bytes.count <= limit else {
-                throw InputOutputFailure(
-                    diagnostic: .error(
-                        "file-too-large", "standard input is larger than 4 MiB, the most that is read"))
-            }
+        let bytes: [UInt8]
+        do {
+            bytes = try FileReading.bytes(of: STDIN_FILENO, limit: limit)
+        } catch {
+            throw InputOutputFailure(
+                diagnostic: .error("file-unreadable", "standard input cannot be read: \(error.reason)"))
         }
+        guard bytes.count <= limit else {
+            throw InputOutputFailure(
+                diagnostic: .error("file-too-large", "standard input is larger than 4 MiB, the most that is read"))
+        }
+        return bytes
     }
 }

@@ -10,10 +10,10 @@ import Glibc
 package enum ToolProgram {
     package static let name = "handout-tools"
 
-    /// By which `handout doctor` asks it for the versions of its own libraries.
+    /// The hidden subcommand that prints the versions of its libraries, for `handout doctor`.
     package static let librariesCommand = "libraries"
 
-    /// What the second program does: names, and what help says of each.
+    /// The subcommands of the second program, with their abstracts for `--help`.
     package enum Subcommand: String, CaseIterable {
         case batch, serve, given, token, person
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Commands
 
-/// What `handout` becomes for mailouts and for the service. It has all subcommands, so that help and completion know them.
+/// The program that `handout` turns into for mailouts and for the service. It has all subcommands, for help and completion.
 struct HandoutTools: ParsableCommand {
     static let configuration = HandoutCommand.configuration(
         HandoutCommand.ordered(

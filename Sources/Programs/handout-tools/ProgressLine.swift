@@ -2,7 +2,7 @@ import Commands
 import Foundation
 import Mailouts
 
-/// How far a mailout is, on standard error: a bar on a terminal, else a plain line every so often. Nothing of a person.
+/// The progress of a mailout on standard error: a bar on a terminal, else a plain line every ten seconds. It shows nothing about a person.
 struct ProgressLine {
     private static let interval = Duration.milliseconds(200)
     private static let logInterval = Duration.seconds(10)
@@ -40,7 +40,7 @@ struct ProgressLine {
     private func words(_ progress: MailoutProgress) -> String {
         var words = ["\(progress.settled.grouped) of \(progress.listed.grouped)"]
         let seconds = start.duration(to: .now) / .seconds(1)
-        // What a run before had made took no time of this one.
+        // Pieces of an earlier run took no time of this one.
         let rate = Double(progress.settled - progress.kept) / seconds
         if rate > 0 {
             words.append(rate >= 10 ? "\(Int(rate)) a second" : String(format: "%.1f a second", rate))

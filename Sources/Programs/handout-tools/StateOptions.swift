@@ -22,7 +22,7 @@ struct StateOptions: ParsableArguments {
         ServiceDatabase.isThere(in: folder) ? try database() : nil
     }
 
-    /// As it was named.
+    /// The folder as the user wrote it.
     var shown: String { state ?? folder }
 
     /// The XDG Base Directory Specification has a place for it, below $HOME, whatever the list of users says of one's home.

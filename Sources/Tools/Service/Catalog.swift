@@ -4,17 +4,17 @@ import HandoutKit
 
 /// The handouts of the library as they were read, and which of them are offered to everybody.
 package struct Catalog: Sendable {
-    /// By id. What cannot be read is not there.
+    /// Handouts by id, without those that cannot be read.
     private let handouts: [String: LoadedHandout]
     /// The folders that they are in.
     let names: Set<String>
-    /// What is wrong with those that cannot be read.
+    /// The faults of the handouts that cannot be read.
     package let faults: [Diagnostic]
     /// Whatever the status.
     let search: LibrarySearch
     /// Names of fields that the library knows: data may have them for every handout.
     let fieldNames: Set<String>
-    /// By name.
+    /// Sorted by name.
     let clinics: [Clinic]
     private let includesSamples: Bool
 

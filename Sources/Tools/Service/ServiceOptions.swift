@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// How the service is set up.
+/// The configuration of the service.
 package struct ServiceOptions: Sendable {
     /// The names by which this machine alone is reached: bound to one of these, the service has no locks.
     package static let hosts = ["127.0.0.1", "::1", "localhost"]
@@ -21,11 +21,11 @@ package struct ServiceOptions: Sendable {
         set { saidAddress = Self.withoutSlash(newValue) }
     }
     private var saidAddress: String?
-    /// What it is told when it is bound.
+    /// The port that the system assigned, known once the service is bound.
     let bound = BoundPort()
-    /// How many renderers work at once.
+    /// The number of renderers that work at once.
     package var engines: Int
-    /// How many copies may wait for a renderer.
+    /// The most copies that may wait for a renderer.
     package var waiting = 256
     package var connections = 1024
     package var authentication = AuthenticationOptions()

@@ -7,7 +7,7 @@ import Theming
 
 /// The options that a mailout is begun with, as its ledger keeps them, so that a reprint need not be given them again.
 extension Batch {
-    /// By option. Paths lead from anywhere. The text of a query is left out: it may hold names and numbers.
+    /// The options by name. Paths are absolute. The text of a query is left out: it may hold names and numbers.
     func words(_ library: Library) -> [String: String] {
         func path(_ name: String?) -> String? {
             name.flatMap { $0 == "-" ? nil : LibraryOptions.absolute($0) }

@@ -110,7 +110,7 @@ struct GivenViews: AsyncParsableCommand {
 }
 
 extension StateOptions {
-    /// Who uses a command, as the record has it.
+    /// The system account that runs the command, as the record names it.
     static var account: String { "the account \(NSUserName())" }
 
     /// - Throws: `ContentFault` where there is none.

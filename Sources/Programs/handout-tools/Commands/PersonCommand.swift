@@ -81,22 +81,24 @@ struct PersonCommand: ParsableCommand {
 
 /// A password that somebody gives, without its being seen.
 enum TypedPassword {
-    /// As much as a line may have.
+    /// The most bytes that a line may have.
     private static let longest = 4 << 10
     /// Ctrl-C.
     private static let interrupt: UInt8 = 3
 
     /// - Throws: `InputOutputFailure` where there is no such file, `ContentFault` where it cannot be a password.
     static func first(lineOf path: String) throws -> Passphrase {
-        var bytes = [UInt8](repeating: 0, count: longest)
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        let count = file < 0 ? -1 : read(file, &bytes, longest)
-        guard count >= 0 else {
+        let bytes: [UInt8]
+        do {
+            let file = open(path, O_RDONLY | O_CLOEXEC)
+            guard file >= 0 else { throw SystemFault() }
+            defer { close(file) }
+            bytes = try FileReading.bytes(of: file, limit: longest)
+        } catch {
             throw InputOutputFailure(
-                diagnostic: .error("file-unreadable", "\(path) cannot be read: \(SystemFault().reason)"))
+                diagnostic: .error("file-unreadable", "\(path) cannot be read: \(error.reason)"))
         }
-        close(file)
-        let line = String(decoding: bytes[..<count], as: UTF8.self).split(
+        let line = String(decoding: bytes.prefix(longest), as: UTF8.self).split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         return try Passphrase(String(line.first ?? ""))
     }

@@ -107,7 +107,7 @@ struct TokenCommand: ParsableCommand {
 
 extension TokenScope: ExpressibleByArgument {}
 
-/// How long something holds.
+/// How long a token is valid.
 enum Term {
     /// - Parameter text: a day to come, or a term of days, weeks, months or years. ISO 8601-1, 5.5.2.
     /// - Returns: the last day of it, in universal time; nil where it is neither.

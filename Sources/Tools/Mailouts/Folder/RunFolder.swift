@@ -25,7 +25,7 @@ final class RunFolder: @unchecked Sendable {
     static let records = manifests + ["exceptions.csv", "streams.csv", unmetSuppressions]
     static let ledger = "ledger.sqlite"
 
-    /// As the user named it.
+    /// The path as the user wrote it.
     let path: String
     let root: OpenFolder
     private let mark: Int32

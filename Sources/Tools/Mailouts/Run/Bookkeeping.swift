@@ -171,7 +171,7 @@ package struct MailoutRehearsal: Sendable {
 }
 
 extension [Diagnostic] {
-    /// What deserves a look is the same for nearly everybody.
+    /// The most warnings that are kept: nearly all recipients have the same ones.
     private static var mostWarnings: Int { 20 }
 
     /// Adds what is not yet told. Print sizes differ in the words of one warning at one place, which is told once.

@@ -43,10 +43,10 @@ final class Authentication: Sendable {
 
     func sleep(_ seconds: TimeInterval) async throws { try await time.sleep(seconds) }
 
-    /// Who somebody is, and how they said it.
+    /// An authenticated caller, with the means of authentication.
     struct Visitor: Sendable {
         var caller: Caller
-        /// What a program's token is good for.
+        /// The scopes of a program's token.
         var scopes: Set<TokenScope> = []
         /// A browser said it by itself, whatever page made it ask: a cookie, or a proxy's word.
         var isAmbient = false
@@ -100,7 +100,7 @@ final class Authentication: Sendable {
     }
 }
 
-/// What a browser shows to say that somebody is signed in.
+/// The session cookie.
 struct SessionCookie {
     let name: String
     private let isSecure: Bool

@@ -20,7 +20,7 @@ struct AuthenticationMiddleware: RouterMiddleware {
     let authentication: Authentication
     /// The routes show data that other people entered: without locks every request is refused.
     var needsLocks = false
-    /// What a token must be good for; nil where any token is.
+    /// The scope that a token needs; nil if any token will do.
     var scope: TokenScope?
 
     func handle(
@@ -100,7 +100,7 @@ struct ReturnAddress {
         return up + "login?return=" + escaped(back)
     }
 
-    /// As a value in an address.
+    /// The text as a value in the query of an address.
     static func escaped(_ text: String) -> String {
         let allowed = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/")
         return text.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""

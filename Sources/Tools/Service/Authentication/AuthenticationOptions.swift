@@ -1,7 +1,7 @@
 import Foundation
 import HTTPTypes
 
-/// By which ways one comes to the service, and whose word it takes for who somebody is.
+/// How the service is reached, and which proxies it trusts to name people.
 package struct AuthenticationOptions: Sendable {
     /// The proxies before the service: what they say of a request is believed, and of nobody else.
     package var trustedProxies: [AddressRange] = []
@@ -11,14 +11,14 @@ package struct AuthenticationOptions: Sendable {
     package var isOnClosedNetwork = false
     /// Locks are on, whoever can come.
     package var isAlwaysLocked = false
-    /// How many requests a second one client may make.
+    /// The requests that one client may make in a second.
     package var clientRate = 50
 
     package init() {}
 
     func trusts(_ address: IPAddress) -> Bool { trustedProxies.contains { $0.contains(address) } }
 
-    /// Who asks, seen through the proxies.
+    /// The address of the client behind the trusted proxies.
     ///
     /// - Returns: nil where a proxy does not say.
     func client(_ headers: HTTPFields, from peer: IPAddress?) -> IPAddress? {
@@ -40,18 +40,18 @@ extension ServiceOptions {
         authentication.isAlwaysLocked || !isOfThisMachineAlone
     }
 
-    /// As far as the options say: a proxy that nobody named may bring others all the same.
+    /// Whether the options keep other machines out. A proxy that is not named may still let them in.
     private var isOfThisMachineAlone: Bool {
         Self.hosts.contains(host) && authentication.trustedProxies.isEmpty
             && Self.hosts.contains(publicURL?.host()?.lowercased() ?? "")
     }
 
-    /// What people send to the public address nobody reads on the way.
+    /// Whether the public address uses TLS.
     var isSecure: Bool { publicURL?.scheme?.lowercased() == "https" }
 
     private var publicURL: URL? { URL(string: publicAddress) }
 
-    /// As a browser names the public address in `Origin`. RFC 6454, 6.2.
+    /// The public address as browsers write it in `Origin`. RFC 6454, 6.2.
     var publicOrigin: String {
         guard let url = publicURL, let scheme = url.scheme?.lowercased(), let host = url.host()?.lowercased() else {
             return publicAddress
@@ -69,7 +69,7 @@ extension ServiceOptions {
             return "--identity-header takes the name of a header that the proxy alone writes, such as X-Forwarded-User."
         }
         guard isLocked else {
-            // Who comes through a proxy that says nothing of itself looks like somebody at this machine.
+            // A request through a proxy that adds no header looks like one from this machine.
             guard recordsGiven else { return nil }
             return """
                 --record-given needs locks, or whoever reaches this port could read to whom what was given: add --locked, or \

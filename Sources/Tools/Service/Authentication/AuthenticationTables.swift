@@ -38,7 +38,7 @@ package struct AccountName: Sendable {
     /// The same for all ways to write it.
     let key: String
 
-    /// As long as it may be.
+    /// The most characters that a name may have.
     static let longest = 100
 
     /// - Throws: `ContentFault` where it cannot be a name.
@@ -65,6 +65,6 @@ package struct AccountName: Sendable {
 }
 
 extension Date {
-    /// As `2026-12-08`, in universal time.
+    /// The day as `2026-12-08`, in universal time.
     package var day: String { formatted(.iso8601.year().month().day()) }
 }

@@ -9,7 +9,7 @@ enum Caller: Hashable, Sendable {
     /// Another program, by the name of its token.
     case program(String)
 
-    /// As the record of what was given names them.
+    /// The caller's name in the record.
     var name: String {
         switch self {
         case .anybody: "anybody"

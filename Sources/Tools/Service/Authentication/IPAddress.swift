@@ -26,7 +26,7 @@ struct IPAddress: Hashable, Sendable {
         self.init(high: UInt64(bigEndian: halves.0), low: UInt64(bigEndian: halves.1))
     }
 
-    /// As `X-Forwarded-For` may have it: with a port, and then version 6 in brackets.
+    /// Reads an entry of `X-Forwarded-For`, which may have a port; version 6 then stands in brackets.
     init?(forwarded text: some StringProtocol) {
         let text = text.trimmingCharacters(in: .whitespaces)
         if text.hasPrefix("[") {

@@ -131,7 +131,7 @@ extension Response {
     }
 }
 
-/// What these pages say.
+/// The words of the login pages.
 struct LoginWords: Sendable {
     /// What all pages say, in the same language.
     let page: PageWords

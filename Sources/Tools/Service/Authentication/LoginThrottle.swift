@@ -6,7 +6,7 @@ import Synchronization
 /// Failures for one name make the next answer for it slower, whoever asks; but the answer comes, so that nobody can keep a person out
 /// by failing in their name. A client that fails often waits. Neither knows what was typed: it keeps digests.
 final class LoginThrottle: Sendable {
-    /// What an operator sees of an attack: one name from everywhere, or all names from one place.
+    /// The numbers by which an operator sees an attack: one name from everywhere, or all names from one place.
     struct Counts: Equatable {
         var failures = 0
         var names = 0
@@ -30,7 +30,7 @@ final class LoginThrottle: Sendable {
         var last: Date
     }
 
-    /// How many names, and how many clients, are kept.
+    /// The most names, and the most clients, that are kept.
     private let most: Int
     private let state: Mutex<State>
 

@@ -3,7 +3,7 @@ import Diagnostics
 import Foundation
 import Synchronization
 
-/// What a person chose to come in with. No message holds it.
+/// A person's password. No message holds it.
 package struct Passphrase: Sendable, CustomStringConvertible {
     /// NIST SP 800-63B-4, 3.1.1.2: where nothing else is asked for. No rule of what must be in it: a few words are best.
     package static let shortest = 15

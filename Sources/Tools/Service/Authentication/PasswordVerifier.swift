@@ -29,7 +29,7 @@ final class PasswordVerifier: Sendable {
     private let mostOfOne: Int
     private let matches: @Sendable (Passphrase, String) -> Bool
     private let state = Mutex(State())
-    /// Of nobody's password: for a name that nobody has, as much is done as for one that somebody has.
+    /// The hash of a random password, compared for unknown names, so that they take as long as known ones.
     private let nobodys: String
 
     /// - Parameters:
@@ -47,7 +47,7 @@ final class PasswordVerifier: Sendable {
         nobodys = try PasswordHash.make(Passphrase(typed: Secret.random()))
     }
 
-    /// How many wait, and of how many clients.
+    /// The number of waiting comparisons, and of the clients that they belong to.
     var waiting: Int { state.withLock { $0.waiting } }
     var clients: Int { state.withLock { $0.lines.count } }
 

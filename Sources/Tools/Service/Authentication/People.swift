@@ -13,7 +13,7 @@ package struct People: Sendable {
     struct Person: Sendable {
         var id: Int64
         var name: String
-        /// As `PasswordHash` made it.
+        /// The hash that `PasswordHash` made.
         var password: String
     }
 
@@ -39,7 +39,7 @@ package struct People: Sendable {
         }
     }
 
-    /// By name.
+    /// Sorted by name.
     package func all() throws -> [Entry] {
         try database.queue.read { database in
             try Row.fetchAll(database, sql: "SELECT name, made FROM person ORDER BY key").map {

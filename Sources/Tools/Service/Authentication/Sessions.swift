@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// Who is signed in, by the digest of what their browser's cookie holds. It is in memory alone: after a restart people sign in again.
+/// Sessions by the digest of their cookie's value. They are in memory only: after a restart people sign in again.
 final class Sessions: Sendable {
     struct Session: Sendable {
         var person: Int64

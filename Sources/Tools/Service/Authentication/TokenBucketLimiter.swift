@@ -1,11 +1,11 @@
 import Foundation
 
-/// How much each of many may do: a bucket that one takes from, and that fills again with time.
+/// A token bucket for each key: an attempt takes one token, and tokens come back with time.
 struct TokenBucketLimiter<Key: Hashable & Sendable>: Sendable {
-    /// How many may be done at once.
+    /// The number of tokens in a full bucket.
     let capacity: Double
     let perSecond: Double
-    /// How many buckets are kept.
+    /// The most buckets that are kept.
     var most = 50_000
     private var buckets: [Key: Bucket] = [:]
 

@@ -1,4 +1,4 @@
-/// What a token is good for. People may do all of it.
+/// The permissions of a token. People have all of them.
 package enum TokenScope: String, CaseIterable, Sendable {
     /// To have copies made.
     case copies

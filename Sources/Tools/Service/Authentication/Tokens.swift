@@ -4,7 +4,7 @@ import GRDB
 
 /// The tokens with which programs come in. Who has one is the program that it names; the database has its digest alone (`Secret`).
 package struct Tokens: Sendable {
-    /// By which a token that was left somewhere is recognised.
+    /// The prefix by which secret scanners recognise a token.
     static let prefix = "handout_"
 
     package struct Entry: Sendable, Equatable {
@@ -68,7 +68,7 @@ package struct Tokens: Sendable {
 
     func has(_ name: AccountName) async throws -> Bool { try await database.queue.read { try Self.has(name, in: $0) } }
 
-    /// By name.
+    /// Sorted by name.
     package func all() throws -> [Entry] {
         try database.queue.read { database in
             try Row.fetchAll(database, sql: "SELECT name, scopes, made, expires, last_used FROM token ORDER BY name")

@@ -1,6 +1,6 @@
 import Foundation
 
-/// That a copy was given, as FHIR R4 says it: https://hl7.org/fhir/R4/documentreference.html.
+/// A given copy as a DocumentReference of FHIR R4: https://hl7.org/fhir/R4/documentreference.html.
 struct DocumentReference: Encodable {
     /// In a bundle.
     struct Entry: Encodable {
@@ -55,7 +55,7 @@ struct DocumentReference: Encodable {
     var identifier: [Identifier]
     var status = "current"
     var docStatus: String
-    // Of LOINC's documents the one that sheets for patients are filed under.
+    // LOINC's code for patient education documents.
     var type = Concept(
         coding: [.init(system: "http://loinc.org", code: "34895-3", display: "Education note")])
     var subject: Reference

@@ -1,7 +1,7 @@
 package import Foundation
 import GRDB
 
-/// That a copy was given to somebody: which, when and by whom, and nothing of what stands in it.
+/// The record of one given copy: which handout, when, to whom and by whom. It holds nothing of the copy's text.
 package struct GivenCopy: Codable, Hashable, Sendable {
     /// A UUID, of this one handing over.
     package var mark: String
@@ -20,7 +20,7 @@ package struct GivenCopy: Codable, Hashable, Sendable {
     /// A BCP 47 tag.
     package var language: String
     package var printSize: String
-    /// Of the file's bytes, in hexadecimal digits.
+    /// The SHA-256 of the file's bytes, in hexadecimal.
     package var sha256: String
 
     package static func time(_ date: Date) -> String {

@@ -50,7 +50,7 @@ package struct GivenDocument: Sendable {
         }
     }
 
-    /// What stands after the last copy.
+    /// The end of the document, after the last copy.
     package func ending() -> String {
         switch format {
         case .csv: isBegun ? "" : Self.line(Self.columns)

@@ -24,7 +24,7 @@ package struct GivenQuery: Sendable {
         return "SELECT * FROM given WHERE \(all) ORDER BY time, number LIMIT \(limit)"
     }
 
-    /// How many there are.
+    /// Counts the matching rows up to a row number.
     func count(upTo last: Int) -> SQLRequest<Int> {
         let upToLast: SQL = "number <= \(last)"
         let all = Self.all(conditions + [upToLast])

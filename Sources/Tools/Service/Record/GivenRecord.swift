@@ -112,7 +112,7 @@ package actor GivenRecord {
         return Reader(database: database, query: bounded)
     }
 
-    /// Who looked at the record, the earliest first.
+    /// The views of the record, the earliest first.
     package nonisolated func views() async throws -> [GivenView] {
         try await database.queue.read { try GivenView.order(sql: "number").fetchAll($0) }
     }
@@ -149,7 +149,7 @@ package actor GivenRecord {
 
     /// Forgets what was given before a day.
     ///
-    /// What is forgotten is not to be found in the file either: the file is written anew, and what was written ahead of it is cut off.
+    /// Nothing of a deleted row stays on the disk: the file is rewritten (`VACUUM`), and the write-ahead log is truncated.
     ///
     /// - Parameters:
     ///   - day: an ISO date, in UTC.

@@ -11,7 +11,7 @@ extension HandoutService {
         routes.get("given") { request, context in try await given(request, context) }
     }
 
-    /// By time alone: a patient's number would stand in the address, and so in the logs of what is between.
+    /// Filters by time only: a patient's number in the address would end up in the logs of proxies.
     private func given(_ request: Request, _ context: ServiceContext) async throws -> Response {
         guard let record else {
             throw Problem(.notFound, "What is given is not recorded", "It is when the service has --record-given.")

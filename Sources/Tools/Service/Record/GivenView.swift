@@ -1,6 +1,6 @@
 import GRDB
 
-/// That somebody looked at the record of what was given: who, when, and which rows of it.
+/// A view of the record of given copies: the viewer, the time and the rows.
 ///
 /// The rows are those that the days and the patient name, up to the last one that there was. It is written before the first row is shown.
 package struct GivenView: Codable, Hashable, Sendable {
@@ -8,13 +8,13 @@ package struct GivenView: Codable, Hashable, Sendable {
     package var time: String
     /// The authenticated caller, or the system account that ran a command.
     package var viewer: String
-    /// By which way: `service`, `list`, `export`, or `purge` for what was forgotten.
+    /// The means: `service`, `list`, `export`, or `purge` for rows that were deleted.
     package var way: String
     package var fromDay: String?
     package var toDay: String?
     /// Forgotten when nothing is left of them in the record.
     package var patient: String?
-    /// How many there were.
+    /// The number of rows that matched.
     package var rows: Int
     /// The number of the last row that the record had.
     package var lastRow: Int

@@ -3,7 +3,7 @@ import NIOCore
 import NIOHTTPTypes
 import Synchronization
 
-/// How long a connection may take for what it does.
+/// The time limits of a connection.
 package struct Patience: Sendable {
     /// For a request to begin: for its head to be there, after the connection or the answer before.
     package var head = Duration.seconds(30)
@@ -11,7 +11,7 @@ package struct Patience: Sendable {
     package var body = Duration.seconds(30)
     /// For an answer to be taken.
     package var answer = Duration.seconds(120)
-    /// How many connections one client may have.
+    /// The most connections of one client.
     package var connectionsOfOne = 256
 }
 
@@ -89,7 +89,7 @@ final class TimelyConnection: ChannelDuplexHandler, RemovableChannelHandler, @un
     }
 }
 
-/// How many connections each client has.
+/// The number of connections of each client, with its limit.
 ///
 /// A client may have a quarter of those that are free, and no more than `most`: some addresses together do not take all there are.
 final class ConnectionCounts: Sendable {

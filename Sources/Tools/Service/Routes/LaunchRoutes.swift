@@ -7,7 +7,7 @@ import Hummingbird
 import NIOCore
 import Theming
 
-/// How a record system has a filled form opened in a browser.
+/// The routes by which a record system opens a filled form in a browser.
 extension HandoutService {
     func addLaunchRoutes(to routes: some RouterMethods<ServiceContext>) {
         routes.post("launch") { request, _ in

@@ -4,7 +4,7 @@ import Hummingbird
 import Logging
 import NIOCore
 
-/// How people come in and leave.
+/// The routes of login and logout.
 extension HandoutService {
     /// - Parameters:
     ///   - routes: for everybody.

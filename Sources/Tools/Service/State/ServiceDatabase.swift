@@ -4,8 +4,8 @@ import GRDB
 
 /// The SQLite file of what the service keeps for good, beside the downloads that it makes anew. It holds no answer of a person.
 ///
-/// Who keeps something in it brings a table of its own (`tables`), and asks through `queue`. Other processes may open it as well, as a
-/// command does that makes a token.
+/// Each feature adds its own table (`tables`) and queries through `queue`. Other processes may open the file as well, such as a
+/// command that makes a token.
 package final class ServiceDatabase: Sendable {
     let queue: DatabaseQueue
 
@@ -29,7 +29,7 @@ package final class ServiceDatabase: Sendable {
             var configuration = Configuration()
             configuration.journalMode = .wal
             configuration.busyMode = .timeout(5)
-            // What is deleted is overwritten.
+            // SQLite overwrites deleted content with zeros.
             configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
             queue = try DatabaseQueue(path: path, configuration: configuration)
             // Opening the write-ahead log sets another value, so this comes after it.
@@ -43,7 +43,7 @@ package final class ServiceDatabase: Sendable {
         }
     }
 
-    /// What is in it, in the order in which it was thought of. What stands here once is never changed: what comes later is added.
+    /// The migrations in their order. A migration that was released is never changed; later ones are added.
     private static var tables: DatabaseMigrator {
         var tables = DatabaseMigrator()
         tables.registerMigration("tokens and people", migrate: AuthenticationTables.make)

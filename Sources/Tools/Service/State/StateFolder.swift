@@ -15,7 +15,7 @@ final class StateFolder: Sendable {
     /// The name of the file by which the service knows a folder as its own.
     static let mark = ".made-by-handout-serve"
     private static let folders = ["downloads", "library"]
-    /// What may stand in the folder. A volume of its own has `lost+found`.
+    /// The other names that may stand in the folder. A volume of its own has `lost+found`.
     private static let files = [
         "lock", "service.sqlite", "service.sqlite-wal", "service.sqlite-shm", "service.sqlite-journal", "lost+found",
     ]
@@ -104,7 +104,7 @@ final class StateFolder: Sendable {
         }
     }
 
-    /// Of the path itself, not of what a link leads to; nil where there is nothing.
+    /// The type of the path itself, without following a link; nil if there is nothing.
     private static func kind(of path: String) -> FileAttributeType? {
         try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
     }

@@ -12,7 +12,7 @@ struct Notes {
         var labelWidth: Length
         var element: Element
         var language: LanguageTag
-        var measure: NoteMetrics
+        var metrics: NoteMetrics
     }
 
     private(set) var notes: [SetNote] = []
@@ -42,7 +42,7 @@ struct Notes {
         }
         for index in notes.indices {
             guard let first = notes[index].element.role.repeatedNote else { continue }
-            notes[index].measure.source = numbers[first] ?? index
+            notes[index].metrics.source = numbers[first] ?? index
         }
     }
 
@@ -55,11 +55,11 @@ struct Notes {
         let text = try setter.set(parts.body, style: style, language: language, measure: measure - labelWidth)
         return SetNote(
             label: label, text: text, labelWidth: labelWidth, element: element, language: language,
-            measure: NoteMetrics(
+            metrics: NoteMetrics(
                 source: notes.count, lineCount: text.lineCount, leading: text.leading, spaceAfter: style.spaceAfter))
     }
 
-    var measures: [NoteMetrics] { notes.map(\.measure) }
+    var metrics: [NoteMetrics] { notes.map(\.metrics) }
 
     /// The number of the note that an anchor names; nil where the call leads to a list at the end.
     func number(of anchor: String) -> Int? { numbers[anchor] }
@@ -80,7 +80,7 @@ struct Notes {
                 }
             }
         }
-        for note in pages.joined() where notes[note].measure.source != note {
+        for note in pages.joined() where notes[note].metrics.source != note {
             let short = notes[note]
             named.notes[note].text = try set(short.element, language: short.language, setter: setter).text
         }
@@ -94,7 +94,7 @@ struct Notes {
         for part in parts {
             let note = notes[part.note]
             if !part.isContinued {
-                placed.tops[note.measure.source] = y
+                placed.tops[note.metrics.source] = y
                 placed.fragments.append(
                     note.label.fragment(line: 0, left: left, top: y, measure: note.labelWidth))
                 placed.links += note.label.links(line: 0, left: left, top: y, measure: note.labelWidth)
@@ -108,7 +108,7 @@ struct Notes {
                     note.text.fragment(line: line, left: textLeft, top: lineTop, measure: textMeasure))
                 placed.links += note.text.links(line: line, left: textLeft, top: lineTop, measure: textMeasure)
             }
-            y += note.measure.height(of: part.lines)
+            y += note.metrics.height(of: part.lines)
         }
         return placed
     }

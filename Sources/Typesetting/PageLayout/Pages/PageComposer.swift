@@ -31,7 +31,7 @@ struct PageComposer {
 
     var pagination: Pagination {
         Pagination(
-            items: items, notes: notes.measures, notesGap: setter.stylesheet.page.notesGap,
+            items: items, notes: notes.metrics, notesGap: setter.stylesheet.page.notesGap,
             headHeights: heads.map(\.height), capacity: furniture.text.size.height)
     }
 
@@ -104,7 +104,7 @@ struct PageComposer {
         in laidOut: inout LaidOutDocument, _ fragments: inout [Fragment]
     ) {
         guard let first = cut.notes.first else { return }
-        let top = bottom - cut.notes.height(among: notes.measures)
+        let top = bottom - cut.notes.height(among: notes.metrics)
         let stylesheet = setter.stylesheet
         fragments.append(
             .rectangle(
@@ -119,7 +119,7 @@ struct PageComposer {
         laidOut.add(placed.links, page: page, left: .zero, top: .zero)
         // Whoever calls a short note that is not set finds the note of that source which is.
         for note in items[cut.range].flatMap(\.notes) {
-            guard let top = placed.tops[notes.notes[note].measure.source] else { continue }
+            guard let top = placed.tops[notes.notes[note].metrics.source] else { continue }
             laidOut.destinations[notes.notes[note].element.id] = Destination(page: page, top: top)
         }
     }

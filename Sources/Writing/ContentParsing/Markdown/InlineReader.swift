@@ -16,7 +16,7 @@ struct InlineReader {
     private(set) var offset: Int
     /// Signs of emphasis that stand in the text as they were typed: cmark paired them with nothing.
     private(set) var unpaired: [Int] = []
-    /// What looks like an entity, `&nsp;`, and stands for no character.
+    /// Text that looks like an entity and names no character, such as `&nsp;`.
     private(set) var unknownEntities: [Range<Int>] = []
     /// A heading with # before it, and not underlined.
     let isMarkedHeading: Bool

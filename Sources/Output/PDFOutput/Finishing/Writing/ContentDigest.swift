@@ -10,7 +10,7 @@ struct ContentDigest {
 
     func add(_ bytes: [UInt8]) { digest.update(bytes) }
 
-    /// Of all that was added. Nothing can be added after it.
+    /// The digest of all bytes that were added. Nothing can be added after it.
     func value() -> [UInt8] { Array(digest.bytes.prefix(16)) }
 
     static func of(_ bytes: [UInt8]) -> [UInt8] {

@@ -1,7 +1,7 @@
 import HummingbirdCore
 import Synchronization
 
-/// How many connections are open, and no more than there may be.
+/// The number of open connections, with its limit.
 final class CountedConnections: AvailableConnectionsDelegate {
     private let open = Mutex(0)
     private let most: Int

@@ -1,7 +1,7 @@
 import Diagnostics
 import Hummingbird
 
-/// How the service does, for who looks after it.
+/// Service metrics, for operators.
 extension HandoutService {
     func addMetricsRoutes(to routes: some RouterMethods<ServiceContext>) {
         routes.get("metrics") { _, _ in

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the process uses, as Linux says in `/proc/self`.
+/// Metrics of the process, from Linux's `/proc/self`.
 struct ProcessMetrics {
     /// In bytes.
     var residentMemory = 0

@@ -1,7 +1,7 @@
 import CoreMetrics
 import Synchronization
 
-/// What swift-metrics counts, kept until Prometheus asks for it.
+/// A swift-metrics factory that keeps its values until Prometheus scrapes them.
 ///
 /// A family is all series of one name, which differ by their labels. It is declared before it is counted, so that there is a text of
 /// what it means, and bounds for what is spread over them.
@@ -19,10 +19,10 @@ final class PrometheusFactory: MetricsFactory {
         }
     }
 
-    /// By the name, in the order of declaration.
+    /// Families by name, in the order of their declarations.
     private let families: [(declaration: Declaration, series: Series)]
 
-    /// By their labels.
+    /// Series by their labels.
     private final class Series: Sendable {
         let byLabels = Mutex<[[Label]: Measure]>([:])
     }
@@ -58,7 +58,7 @@ final class PrometheusFactory: MetricsFactory {
 
     func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler { measure(label, dimensions) }
 
-    // What is counted is counted until the process ends.
+    // Counters live until the process ends.
     func destroyCounter(_: any CounterHandler) {}
     func destroyRecorder(_: any RecorderHandler) {}
     func destroyTimer(_: any TimerHandler) {}
@@ -86,7 +86,7 @@ final class Measure: CounterHandler, RecorderHandler, TimerHandler {
 
     struct Spread: Sendable {
         var bounds: [Double]
-        /// Of each bound those above the one before; then those above all.
+        /// The count in each bucket: above the bound before, up to its own; the last is above all bounds.
         var counts: [Int]
         var sum = 0.0
 

@@ -2,7 +2,7 @@ import CoreMetrics
 import Foundation
 import HTTPTypes
 
-/// What the service counts.
+/// The metrics of the service.
 ///
 /// No metric is about one handout: one that goes up by one at 10:31 would tell, beside another log, what somebody at some address
 /// read. How often each handout was given is what the record is for.
@@ -11,7 +11,7 @@ struct ServiceMetrics: Sendable {
 
     init() {
         _ = ProcessMetrics.start
-        // What has not happened yet is known not to have.
+        // A metric exists with the value 0 before the first event.
         for name in ["handout_copies_turned_away_total", "handout_record_failures_total"] {
             counter(name).increment(by: 0)
         }
@@ -20,7 +20,7 @@ struct ServiceMetrics: Sendable {
         }
     }
 
-    /// What came of reading the library anew.
+    /// The result of reading the library again.
     enum Reading: String {
         case read
         /// Something is broken, and is kept as it was.
@@ -43,7 +43,7 @@ struct ServiceMetrics: Sendable {
         counter("handout_library_readings_total", [("result", reading.rawValue)]).increment()
     }
 
-    /// What is only looked at when it is asked for.
+    /// Gauges that are read when they are scraped.
     struct Moment {
         var engines: EnginePool.Load
         var connections: Int

@@ -5,7 +5,7 @@ import Wording
 
 @testable import Personalization
 
-@Suite struct TruthTests {
+@Suite struct TernaryLogicTests {
     private static let yes = Condition.isTrue(reference("yes"))
     private static let no = Condition.isTrue(reference("no"))
     private static let missing = Condition.isTrue(reference("missing"))

@@ -45,7 +45,7 @@ package struct InputLimits: Sendable {
     package static let standard = InputLimits(bytes: 4 << 20, depth: 64, nodes: 200_000)
 
     /// What is known of one person.
-    package static let person = InputLimits(bytes: 4 << 20, depth: 16, nodes: 5_000)
+    package static let person = InputLimits(bytes: 4 << 20, depth: 16, nodes: 20_000)
 
     func refusal(of file: SourceFile) -> Diagnostic? {
         file.bytes.count > bytes ? .fileTooLarge(file.path, limit: bytes) : nil

@@ -42,6 +42,34 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
             year: newYear, month: newMonth, day: min(day, Self.daysInMonth(newMonth, ofYear: newYear)))
     }
 
+    /// The day some days later, or earlier where `days` is negative; nil outside of the years 1 to 9999.
+    public func adding(days: Int) -> CalendarDate? {
+        let (sum, overflows) = number.addingReportingOverflow(days)
+        return overflows ? nil : CalendarDate(number: sum)
+    }
+
+    /// The days from another date to this one; negative where the other one is later.
+    public func days(since other: CalendarDate) -> Int { number - other.number }
+
+    /// Days since March 1 of the year 0, so that a leap day is the last of its year.
+    private var number: Int {
+        let years = month < 3 ? year - 1 : year
+        let months = (month + 9) % 12
+        return years * 365 + years / 4 - years / 100 + years / 400 + (months * 153 + 2) / 5 + day - 1
+    }
+
+    private init?(number: Int) {
+        guard (0...3_700_000).contains(number) else { return nil }
+        // The average year has 365.2425 days; the estimate is at most one too high.
+        var years = (number * 10_000 + 14_780) / 3_652_425
+        func start(of years: Int) -> Int { years * 365 + years / 4 - years / 100 + years / 400 }
+        if start(of: years) > number { years -= 1 }
+        let day = number - start(of: years)
+        let months = (day * 5 + 2) / 153
+        self.init(
+            year: years + (months + 2) / 12, month: (months + 2) % 12 + 1, day: day - (months * 153 + 2) / 5 + 1)
+    }
+
     public static func < (left: Self, right: Self) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }
@@ -107,6 +135,17 @@ public struct CalendarDateTime: Sendable, Hashable, Comparable {
             let time = TimeOfDay(String(text[text.index(after: parting)...]))
         else { return nil }
         self.init(date: date, time: time)
+    }
+
+    /// The time on the clock some minutes later, or earlier where `minutes` is negative: a day has 24 hours.
+    public func adding(minutes: Int) -> CalendarDateTime? {
+        let (sum, overflows) = (time.hour * 60 + time.minute).addingReportingOverflow(minutes)
+        guard !overflows else { return nil }
+        let minute = (sum % 1_440 + 1_440) % 1_440
+        guard let date = date.adding(days: (sum - minute) / 1_440),
+            let time = TimeOfDay(hour: minute / 60, minute: minute % 60)
+        else { return nil }
+        return CalendarDateTime(date: date, time: time)
     }
 
     public static func < (left: Self, right: Self) -> Bool { (left.date, left.time) < (right.date, right.time) }

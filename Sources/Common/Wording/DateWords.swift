@@ -12,6 +12,8 @@ package struct DateWords: Sendable, Hashable {
     package var firstDay: String
     package var date: Phrase
     package var longDate: Phrase
+    /// A day without its year.
+    package var monthDay: Phrase
     /// Of a reference.
     package var shortDate: Phrase
     package var shortMonth: Phrase
@@ -28,6 +30,12 @@ package struct DateWords: Sendable, Hashable {
 
     /// "Tuesday, December 8, 2026", « le mardi 8 décembre 2026 »
     package func longDate(_ day: CalendarDate) -> String { longDate.filled(slots(of: day)) }
+
+    /// "December 8", « 8 décembre »
+    package func monthDay(_ day: CalendarDate) -> String { monthDay.filled(slots(of: day)) }
+
+    /// "Tuesday", « mardi »
+    package func weekday(_ day: CalendarDate) -> String { slots(of: day)["weekday"] ?? "" }
 
     /// "2026 Nov 23", « 23 nov. 2026 »; no more of it than is known.
     package func short(_ date: PartialDate) -> String {

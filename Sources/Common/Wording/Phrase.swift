@@ -31,6 +31,20 @@ package struct Phrase: Sendable, Hashable {
         Set(parts.compactMap { part in if case .slot(let name) = part { name } else { nil } })
     }
 
+    /// The phrase without a slot, and without the words between that slot and its neighbour: `{day} {month}` of
+    /// `{day} {month} {year}`.
+    func without(_ name: String) -> Phrase {
+        var kept = parts
+        guard let index = kept.firstIndex(of: .slot(name)) else { return self }
+        let isLast = index > 0 && !kept[(index + 1)...].contains { if case .slot = $0 { true } else { false } }
+        kept.remove(at: index)
+        let neighbour = isLast ? index - 1 : index
+        if kept.indices.contains(neighbour), case .words = kept[neighbour] { kept.remove(at: neighbour) }
+        return Phrase(parts: kept)
+    }
+
+    private init(parts: [Part]) { self.parts = parts }
+
     /// The words with their slots filled in. What is filled in is not looked into again: a brace in it stays a brace.
     package func filled(_ values: [String: String] = [:]) -> String {
         parts.map { part in

@@ -81,6 +81,7 @@ extension Shape where Value == DateWords {
             let firstDay = reader.required("first-day", .text, &findings)
             let date = reader.required("date", .phrase(["day", "month", "year"]), &findings)
             let longDate = reader.required("long-date", .phrase(["weekday", "day", "month", "year"]), &findings)
+            let monthDay = reader.optional("month-day", .phrase(["day", "month"]), &findings)
             let shortDate = reader.required("short-date", .phrase(["day", "month", "year"]), &findings)
             let shortMonth = reader.required("short-month", .phrase(["month", "year"]), &findings)
             let dateTime = reader.required("date-time", .phrase(["date", "time"]), &findings)
@@ -96,7 +97,8 @@ extension Shape where Value == DateWords {
             else { return nil }
             return DateWords(
                 months: months, weekdays: weekdays, shortMonths: shortMonths, firstDay: firstDay, date: date,
-                longDate: longDate, shortDate: shortDate, shortMonth: shortMonth, dateTime: dateTime, time: time,
+                longDate: longDate, monthDay: monthDay ?? date.without("year"), shortDate: shortDate,
+                shortMonth: shortMonth, dateTime: dateTime, time: time,
                 timeOnTheHour: onTheHour, morning: morning, afternoon: afternoon, noon: noon, midnight: midnight)
         }
     }

@@ -58,14 +58,13 @@ struct TwinOutline {
     }
 
     private mutating func read(_ condition: Condition, at place: SourceRange) {
-        switch condition {
-        case .and(let left, let right), .or(let left, let right):
-            read(left, at: place)
-            read(right, at: place)
-        case .not(let inner): read(inner, at: place)
-        case .has(let field, _), .compare(let field, _, _), .isTrue(let field), .isGiven(let field):
-            fields[field.name] = fields[field.name] ?? place
-        }
+        for field in condition.references { fields[field.name] = fields[field.name] ?? place }
+    }
+
+    private mutating func read(_ each: Repetition?) {
+        guard let each else { return }
+        fields[each.list.name] = fields[each.list.name] ?? each.list.range
+        if let filter = each.filter { read(filter.condition, at: filter.range) }
     }
 
     private mutating func read(_ blocks: [Block]) {
@@ -75,12 +74,14 @@ struct TwinOutline {
             case .list(let list): for item in list.items { read(item.blocks) }
             case .quote(let quote): read(quote.blocks)
             case .table(let table):
+                read(table.each)
                 read(table.caption ?? [])
                 for cell in ([table.header] + table.rows).joined() { read(cell.content) }
             case .figure(let figure): read(figure.caption ?? [])
             case .box(let box):
                 note(box.id, at: box.range)
                 read(box.audience)
+                read(box.each)
                 if let field = box.field { fields[field.name] = fields[field.name] ?? box.range }
                 read(box.blocks)
             case .code, .rule: break

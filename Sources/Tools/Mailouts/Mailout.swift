@@ -106,7 +106,7 @@ package struct Mailout {
             sorting: isSorted ? (SortedList.key(of: recipient), row.content.kept) : nil)
     }
 
-    private var names: [String] { reader.names }
+    private var names: DataNames { reader.names }
 
     /// A reason that is kept quotes nothing.
     private var reader: RecipientReader {

@@ -136,11 +136,15 @@ package struct Table: Sendable, Hashable {
     /// Its cells span every column once, and so do those of each row.
     package var header: [Cell]
     package var rows: [[Cell]]
+    /// The rows that print values of an entry are repeated for every entry of a list.
+    package var each: Repetition?
     package var range: SourceRange
 
     package init(
-        alignments: [Alignment], caption: [Inline]?, header: [Cell], rows: [[Cell]], range: SourceRange
+        alignments: [Alignment], caption: [Inline]?, header: [Cell], rows: [[Cell]], each: Repetition? = nil,
+        range: SourceRange
     ) {
+        self.each = each
         self.alignments = alignments
         self.caption = caption
         self.header = header
@@ -206,14 +210,17 @@ package struct Box: Sendable, Hashable {
     package var id: String?
     package var language: LanguageTag?
     package var audience: Audience?
+    /// Its blocks are repeated for every entry of a list.
+    package var each: Repetition?
     package var blocks: [Block]
     /// Of the opening fence.
     package var range: SourceRange
 
     package init(
         kind: Kind, title: String? = nil, lines: Int? = nil, field: FieldReference? = nil, id: String?,
-        language: LanguageTag?, audience: Audience?, blocks: [Block], range: SourceRange
+        language: LanguageTag?, audience: Audience?, each: Repetition? = nil, blocks: [Block], range: SourceRange
     ) {
+        self.each = each
         self.kind = kind
         self.title = title
         self.lines = lines

@@ -14,6 +14,8 @@ package indirect enum Condition: Sendable, Hashable {
     /// A field of choices holds one of them.
     case has(FieldReference, choice: String)
     case compare(FieldReference, Comparison, FieldValue)
+    /// Two values of one type, of which at least one is worked out.
+    case compareResults(Calculation, Comparison, Calculation)
     /// A boolean field, by its bare name.
     case isTrue(FieldReference)
     /// True or false, never an error.
@@ -21,6 +23,18 @@ package indirect enum Condition: Sendable, Hashable {
     case and(Condition, Condition)
     case or(Condition, Condition)
     case not(Condition)
+}
+
+extension Condition {
+    /// The values that the condition asks for, in their order.
+    package var references: [FieldReference] {
+        switch self {
+        case .and(let left, let right), .or(let left, let right): left.references + right.references
+        case .not(let condition): condition.references
+        case .has(let field, _), .compare(let field, _, _), .isTrue(let field), .isGiven(let field): [field]
+        case .compareResults(let left, _, let right): left.references + right.references
+        }
+    }
 }
 
 /// For whom a section, a block or a span is.

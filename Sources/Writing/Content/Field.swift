@@ -5,7 +5,7 @@ package import Wording
 package import struct FoundationEssentials.Decimal
 
 /// A value that a handout can ask for, as `fields:` declares it.
-package struct Field: Sendable {
+package struct Field: Sendable, Hashable {
     package indirect enum FieldType: Sendable, Hashable {
         case text
         case number(minimum: Decimal?, maximum: Decimal?, unit: LocalizedText?)
@@ -15,6 +15,24 @@ package struct Field: Sendable {
         case choice([Choice])
         case choices([Choice])
         case address
+        /// Entries that are all of one kind, such as the medicines of a person.
+        case list(EntryList)
+    }
+
+    /// The fields that every entry of a list has.
+    package struct EntryList: Sendable, Hashable {
+        /// The most entries that a list may have.
+        package static let mostEntries = 200
+
+        /// Their names have no dots.
+        package var fields: [Field]
+        /// How many empty entries are printed where the list is not given, to be filled in by hand.
+        package var blankRows: Int?
+
+        package init(fields: [Field], blankRows: Int?) {
+            self.fields = fields
+            self.blankRows = blankRows
+        }
     }
 
     package struct Choice: Sendable, Hashable {
@@ -77,6 +95,7 @@ extension Field.FieldType {
         case .choice: "choice"
         case .choices: "choices"
         case .address: "address"
+        case .list: "list"
         }
     }
 }
@@ -92,6 +111,8 @@ package enum FieldValue: Sendable, Hashable {
     case choices([String])
     /// Line by line.
     case address([String])
+    /// The number of entries; their values have names of their own (`EntryName`).
+    case list(count: Int)
 }
 
 /// A field or a profile's value, named in the text.

@@ -30,7 +30,7 @@ package struct Handout: Sendable {
     /// The fields that data is read against. A letter may use any that the library shares.
     package func fields(withLetter hasLetter: Bool) -> [Field] { hasLetter ? fields + sharedFields : fields }
 
-    package func field(named name: String) -> Field? { fields.first { $0.name == name } }
+    package func field(named name: String) -> Field? { fields.named(name) }
 }
 
 /// What `handout.yaml` says of the handout itself.

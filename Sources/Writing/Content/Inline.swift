@@ -100,14 +100,23 @@ package struct Variable: Sendable, Hashable {
         /// With the day of the week.
         case longDate = "long-date"
         case dateTime = "date-time"
+        /// The day of the week alone.
+        case weekday
+        /// A day without its year.
+        case monthDay = "month-day"
+        /// The number of a list's entries.
+        case count
     }
 
     package var reference: FieldReference
+    /// From the value of the field to the one that is printed.
+    package var shift: TimeShift?
     package var format: Format?
     package var range: SourceRange
 
-    package init(reference: FieldReference, format: Format?, range: SourceRange) {
+    package init(reference: FieldReference, shift: TimeShift? = nil, format: Format?, range: SourceRange) {
         self.reference = reference
+        self.shift = shift
         self.format = format
         self.range = range
     }

@@ -15,6 +15,27 @@ package struct Logo: Sendable, Hashable {
     }
 }
 
+/// An entry that a clinic or a publisher adds to its profile: `more: {parking: {label: …, value: …}}`.
+package struct ProfileEntry: Sendable, Hashable {
+    /// A text names the entry `clinic.more.NAME` or `publisher.more.NAME`.
+    package var name: String
+    package var label: LocalizedText
+    package var value: LocalizedText
+
+    package init(name: String, label: LocalizedText, value: LocalizedText) {
+        self.name = name
+        self.label = label
+        self.value = value
+    }
+}
+
+extension [ProfileEntry] {
+    /// The entry of a name such as `clinic.more.parking`.
+    package func named(_ name: String) -> ProfileEntry? {
+        first { name == "clinic.more.\($0.name)" || name == "publisher.more.\($0.name)" }
+    }
+}
+
 /// Who answers for a handout: `publishers/NAME.yaml`.
 package struct Publisher: Sendable {
     package var id: String
@@ -30,13 +51,15 @@ package struct Publisher: Sendable {
     /// Printed on every page of a sample, in place of the built-in words.
     package var sampleNotice: LocalizedText?
     package var logo: Logo?
+    package var more: [ProfileEntry]
     package var range: SourceRange
 
     package init(
         id: String, name: LocalizedText, phone: String, phoneNote: LocalizedText?, web: String?,
         copyright: LocalizedText, disclaimer: LocalizedText, sampleNotice: LocalizedText?, logo: Logo? = nil,
-        range: SourceRange
+        more: [ProfileEntry] = [], range: SourceRange
     ) {
+        self.more = more
         self.id = id
         self.name = name
         self.phone = phone
@@ -57,7 +80,7 @@ package struct Publisher: Sendable {
         case "publisher.name": self.name
         case "publisher.phone": LocalizedText(sameInEveryLanguage: phone)
         case "publisher.web": web.map(LocalizedText.init(sameInEveryLanguage:))
-        default: nil
+        default: more.named(name)?.value
         }
     }
 }
@@ -86,11 +109,14 @@ package struct Clinic: Sendable {
     package var whenToCall: [LocalizedText]
     package var whenToGoToEmergency: [LocalizedText]
     package var logo: Logo?
+    package var more: [ProfileEntry]
 
     package init(
         id: String, name: LocalizedText, nurse: LocalizedText?, address: [String], hours: LocalizedText?,
-        phones: [Phone], whenToCall: [LocalizedText], whenToGoToEmergency: [LocalizedText], logo: Logo? = nil
+        phones: [Phone], whenToCall: [LocalizedText], whenToGoToEmergency: [LocalizedText], logo: Logo? = nil,
+        more: [ProfileEntry] = []
     ) {
+        self.more = more
         self.id = id
         self.name = name
         self.nurse = nurse
@@ -115,7 +141,7 @@ package struct Clinic: Sendable {
             address.isEmpty ? nil : LocalizedText(sameInEveryLanguage: address.joined(separator: ", "))
         case "clinic.hours": hours
         case "clinic.phone": phones.first.map { LocalizedText(sameInEveryLanguage: $0.number) }
-        default: nil
+        default: more.named(name)?.value
         }
     }
 }

@@ -43,17 +43,21 @@ package struct ContentParser: Sendable {
             // What else is there belongs to no handout, and is named as it should be.
             return Validated(nil, folderFiles.read(absolute: declared, shownAs: shownAs + "/handout.yaml").diagnostics)
         }
-        let references = referenceTable(folder, shownAs, folderFiles, &findings)
-        let declarations = declarations(folder, shownAs, folderFiles, references, inLibrary, &findings)
+        let fragments = FragmentFiles(files)
+        let included = fragments.declarations(includedFrom: folderFiles.texts(in: folder, shownAs), &findings)
+        var references = referenceTable(folder, shownAs, folderFiles, &findings)
+        for table in included.references { references.share(table) }
+        let declarations = declarations(
+            folder, shownAs, folderFiles, references, beside: included.fields, inLibrary, &findings)
         let vocabulary = Vocabulary(
             fields: declarations.fields, references: references,
-            pictures: PictureFiles(files: folderFiles, folder: folder, shownAs: shownAs))
+            pictures: PictureFiles(files: folderFiles, folder: folder, shownAs: shownAs), fragments: fragments)
         let texts = texts(folder, shownAs, folderFiles, vocabulary, &findings)
         guard let identity = declarations.identity else { return Validated(nil, findings.diagnostics) }
         let shared = declarations.fields.sharedByUse
         let handout = Handout(
             folder: shownAs, identity: identity, fields: declarations.fields.fields + shared.used,
-            sharedFields: shared.others, references: references.references,
+            sharedFields: shared.others, references: references.all,
             texts: texts.sorted { $0.language < $1.language })
         return Validated(handout, findings.diagnostics)
     }
@@ -65,10 +69,12 @@ package struct ContentParser: Sendable {
         var findings = Findings()
         var table = FieldTable()
         for field in fields.withMailFields { table.add(field) }
+        table.moreNames = { [self] in profileEntryNames() }
         let (folder, shownAs) = (files.root + "/letters/" + name, files.shown("letters/" + name))
         let vocabulary = Vocabulary(
             fields: table, references: ReferenceTable(),
-            pictures: PictureFiles(files: files, folder: folder, shownAs: shownAs), isOfLetter: true)
+            pictures: PictureFiles(files: files, folder: folder, shownAs: shownAs),
+            fragments: FragmentFiles(files), isOfLetter: true)
         let texts = texts(folder, shownAs, files, vocabulary, &findings)
         for text in texts where text.hasFrontMatter {
             findings.report(
@@ -140,15 +146,17 @@ extension ContentParser {
     }
 
     private func declarations(
-        _ folder: String, _ shownAs: String, _ files: LibraryFiles, _ references: ReferenceTable, _ inLibrary: Bool,
-        _ findings: inout Findings
+        _ folder: String, _ shownAs: String, _ files: LibraryFiles, _ references: ReferenceTable,
+        beside included: [FieldTable], _ inLibrary: Bool, _ findings: inout Findings
     ) -> HandoutDeclarations {
         let path = folder + "/handout.yaml"
         guard let file = findings.take(files.read(absolute: path, shownAs: shownAs + "/handout.yaml")),
             let node = findings.take(StructuredInput.yaml(file))
         else { return .unreadable }
         let declarations = HandoutDeclarations(
-            node, references, shared: sharedFields(&findings), &findings)
+            node, references, shared: [sharedFields(&findings)] + included,
+            moreNames: { [self] in profileEntryNames() },
+            &findings)
         declarations.checkName(folder: folder, inLibrary: inLibrary, &findings)
         return declarations
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Personalization
 import StructuredInput
 
 /// The rows of a list in CSV.
@@ -15,7 +16,7 @@ struct CSVList {
 
     /// - Parameter names: those that columns may have.
     /// - Throws: `ContentFault` where the first row is not one of columns.
-    init(_ lines: LineReader, delimiter: UInt8?, names: [String]) throws {
+    init(_ lines: LineReader, delimiter: UInt8?, names: DataNames) throws {
         self.lines = lines
         var head = try Self.firstLine(of: lines)
         var declared = delimiter
@@ -32,7 +33,9 @@ struct CSVList {
             throw ContentFault(
                 .error(
                     "bad-columns", "\(lines.shownAs), line \(head.number): the row of columns' names cannot be read",
-                    help: "it is one line of names, as \(names.prefix(3).joined(separator: String(self.delimiter)))"))
+                    help:
+                        "it is one line of names, as \(names.shown.prefix(3).joined(separator: String(self.delimiter)))"
+                ))
         }
         columns = Array(parser.cells[..<(parser.cells.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0)])
         try ListColumns(columns, names: names, of: lines.shownAs).check()
@@ -136,10 +139,10 @@ struct CSVList {
 /// The names in a list's first row.
 struct ListColumns {
     private let columns: [String]
-    private let names: [String]
+    private let names: DataNames
     private let list: String
 
-    init(_ columns: [String], names: [String], of list: String) {
+    init(_ columns: [String], names: DataNames, of list: String) {
         self.columns = columns
         self.names = names
         self.list = list
@@ -168,8 +171,8 @@ struct ListColumns {
             } else if !names.contains(column) {
                 let shown = String(column.prefix(60))
                 let help =
-                    Suggestion.nearest(to: column, among: names).map { "did you mean \"\($0)\"?" }
-                    ?? "the names that this handout knows: \(names.joined(separator: ", "))"
+                    names.nearest(to: column).map { "did you mean \"\($0)\"?" }
+                    ?? "the names that this handout knows: \(names.shown.joined(separator: ", "))"
                 diagnostics.append(.error("unknown-column", "\(list): no field is called \"\(shown)\"", help: help))
             }
         }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Personalization
 import StructuredInput
 
 /// One recipient as the list has them.
@@ -33,7 +34,7 @@ struct RecipientList {
 
     /// - Parameter names: those that a handout knows.
     /// - Throws: `ContentFault`, `Refusal`, `StorageFault`.
-    init(_ file: ListFile, as source: ListSource, names: [String]) throws {
+    init(_ file: ListFile, as source: ListSource, names: DataNames) throws {
         isOfRows = file.isOfRows
         // What comes out of a database is UTF-8 already.
         let lines = LineReader(try ByteStream(file, encoding: isOfRows ? nil : source.encoding))
@@ -92,7 +93,7 @@ struct ListSurvey {
     /// - Parameter entry: what the index is to know of a row.
     /// - Throws: as `RecipientList`, for whatever stands in the list.
     init(
-        _ file: ListFile, as source: ListSource, names: [String], isInterrupted: () -> Bool = { false },
+        _ file: ListFile, as source: ListSource, names: DataNames, isInterrupted: () -> Bool = { false },
         entry: (ListRow, RecipientList) throws -> ListIndex.Entry
     ) throws {
         var list = try RecipientList(file, as: source, names: names)

@@ -35,6 +35,8 @@ enum Namesake {
                 bare("\(moment.date)\(twoDigits(moment.time.hour))\(twoDigits(moment.time.minute))"),
             ].contains(bare(id))
         case .choices(let texts): (texts + [texts.joined()]).contains { bare($0) == bare(id) }
+        // Its entries have values of their own.
+        case .list: false
         case .address(let lines): (lines + [lines.joined()]).contains { bare($0) == bare(id) }
         }
     }

@@ -127,6 +127,7 @@ extension FieldValue {
         case .choice(let name): [name]
         case .choices(let names): names
         case .address(let lines): [lines.joined(separator: "\n")]
+        case .list: []
         }
     }
 }

@@ -175,6 +175,7 @@ struct PreparePage {
         case .dateTime: control.kind = .dateTime
         case .choice: control.kind = options.count > 6 ? .list(none + options) : .radios(options + none)
         case .choices: control.kind = .boxes(options)
+        case .list: break
         case .address:
             control.kind = .lines(4)
             control.hint = words.addressHint

@@ -26,6 +26,7 @@ struct ConditionCheck {
         let help =
             switch type {
             case .choices: "write \(reference.name) has …"
+            case .list: "write \(reference.name) is given, or count(\(reference.name)) > 0"
             case .text, .address: "write \(reference.name) is given"
             default: "write \(reference.name) == …, or \(reference.name) is given"
             }
@@ -39,6 +40,13 @@ struct ConditionCheck {
     ) -> Condition? {
         guard let comparison = Condition.Comparison(rawValue: sign.text) else { return nil }
         let type = fields.type(of: reference)
+        if case .list = type {
+            let message = "\"\(reference.name)\" is a list, which cannot be compared"
+            findings.report(
+                .error(
+                    "wrong-type", message, at: reference.range, help: "write count(\(reference.name)) \(sign.text) …"))
+            return nil
+        }
         let isOrder = comparison != .equal && comparison != .notEqual
         if isOrder, !type.hasOrder {
             let message = "\"\(reference.name)\" is a \(type.name) field, which knows no order"
@@ -65,7 +73,7 @@ struct ConditionCheck {
             expected = "a date and time such as 2026-12-08T10:30"
         case .choice(let choices):
             return isKnown(literal, among: choices, of: reference, &findings) ? .choice(literal.text) : nil
-        case .choices, .address:
+        case .choices, .address, .list:
             let help =
                 if case .choices = type { "write \(reference.name) has …" } else { "write \(reference.name) is given" }
             let message = "\"\(reference.name)\" is a \(type.name) field, which cannot be compared"
@@ -101,7 +109,7 @@ extension Field.FieldType {
     fileprivate var hasOrder: Bool {
         switch self {
         case .number, .date, .dateTime: true
-        case .text, .boolean, .choice, .choices, .address: false
+        case .text, .boolean, .choice, .choices, .address, .list: false
         }
     }
 }

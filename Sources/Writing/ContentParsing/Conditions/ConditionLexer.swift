@@ -20,6 +20,9 @@ struct ConditionToken {
 
     func isWord(_ word: String) -> Bool { kind == .word && text == word }
 
+    /// A plus or minus that stands alone; inside of a word, a hyphen is part of it.
+    var isSign: Bool { isWord("+") || isWord("-") }
+
     /// The word or the sign of this language that is meant by one of another.
     var meant: String? {
         switch text.lowercased() {

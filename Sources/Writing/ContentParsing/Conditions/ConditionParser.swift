@@ -7,7 +7,8 @@ import StructuredInput
 ///     condition  = conjunction { "or" conjunction }
 ///     conjunction = negation { "and" negation }
 ///     negation   = "not" negation | "(" condition ")" | test
-///     test       = NAME | NAME "is" "given" | NAME "has" CHOICE | NAME COMPARISON VALUE
+///     test       = NAME | NAME "is" "given" | NAME "has" CHOICE | expression COMPARISON ( VALUE | expression )
+///     expression = NAME [ ("+" | "-") NUMBER UNIT ] | NAME "-" NAME | "count" "(" NAME ")"
 struct ConditionParser {
     private static let deepest = 32
     /// Each stands one deeper than the next in the tree that they make.
@@ -101,7 +102,11 @@ struct ConditionParser {
         }
         advance()
         let check = ConditionCheck(fields: fields)
+        if name.text == "count", current.kind == .open { return try comparison(of: count(), check) }
         let reference = fields.resolve(name.text, at: name.range, &findings)
+        if current.isSign {
+            return try comparison(of: expression(reference, mayBeDifference: true), check)
+        }
         if current.isWord("is") {
             advance()
             guard current.isWord("given") else {
@@ -120,6 +125,9 @@ struct ConditionParser {
         if current.kind == .comparison {
             let sign = current
             advance()
+            if let reference, current.kind == .word, check.isCalculated(current, beside: reference) {
+                return try comparison(of: .value(reference), sign, check)
+            }
             let literal = try value()
             return reference.flatMap { check.compare($0, sign, literal, &findings) }
         }
@@ -144,14 +152,116 @@ struct ConditionParser {
         return token
     }
 
+    // MARK: Values that are worked out
+
+    /// The value of `{{surgery.start - 7 days}}`: a name, and perhaps a step from it.
+    mutating func parseValue() -> (reference: FieldReference, shift: TimeShift?)? {
+        let name = current
+        do {
+            guard name.kind == .word else { throw fault("the name of a field is expected here", "bad-variable") }
+            advance()
+            let reference = fields.resolve(name.text, at: name.range, &findings)
+            let value =
+                current.isSign ? try expression(reference, mayBeDifference: false) : reference.map(Calculation.value)
+            if current.kind != .end {
+                throw fault(
+                    "a variable is written {{name}}, {{name|format}} or {{name - 7 days|format}}", "bad-variable",
+                    help: current.kind == .word && current.text.first.map { "+-".contains($0) } == true
+                        ? "put a blank on both sides of the sign" : nil)
+            }
+            switch value {
+            case .value(let reference): return (reference, nil)
+            case .shifted(let reference, let shift): return (reference, shift)
+            default: return nil
+            }
+        } catch { return nil }
+    }
+
+    /// Reads what stands behind the first name, from the sign on.
+    private mutating func expression(
+        _ reference: FieldReference?, mayBeDifference: Bool
+    ) throws(Stop) -> Calculation? {
+        let sign = current
+        advance()
+        let operand = current
+        guard operand.kind == .word else { throw fault("a number, such as in \"- 7 days\", is expected here") }
+        advance()
+        let check = ConditionCheck(fields: fields)
+        guard operand.text.first?.isNumber == true else {
+            guard mayBeDifference, sign.text == "-" else {
+                throw fault("a number, such as in \"\(sign.text) 7 days\", is expected here", at: operand.range)
+            }
+            let other = fields.resolve(operand.text, at: operand.range, &findings)
+            guard let reference, let other else { return nil }
+            return check.difference(reference, other, &findings)
+        }
+        guard let amount = Int(operand.text), amount <= TimeShift.greatestAmount else {
+            throw fault(
+                "a whole number of at most \(TimeShift.greatestAmount) is expected here", at: operand.range)
+        }
+        let word = current
+        let units = TimeShift.Unit.allCases.map(\.rawValue)
+        guard let unit = TimeShift.Unit(rawValue: word.text) ?? TimeShift.Unit(rawValue: word.text + "s") else {
+            throw fault("one of \(units.joined(separator: ", ")) is expected here", help: nearestUnit(word.text))
+        }
+        advance()
+        let shift = TimeShift(amount: sign.text == "-" ? -amount : amount, unit: unit)
+        return reference.flatMap { check.shifted($0, shift, unitAt: word.range, &findings) }
+    }
+
+    private func nearestUnit(_ word: String) -> String? {
+        Suggestion.nearest(to: word, among: TimeShift.Unit.allCases.map(\.rawValue)).map { "did you mean \"\($0)\"?" }
+    }
+
+    /// Reads from the parenthesis behind `count` on.
+    private mutating func count() throws(Stop) -> Calculation? {
+        advance()
+        let name = current
+        guard name.kind == .word else { throw fault("the name of a list is expected here") }
+        advance()
+        guard current.kind == .close else { throw fault("a closing parenthesis is expected here") }
+        advance()
+        return fields.list(name.text, at: name.range, &findings).map {
+            .count(FieldReference(name: $0.name, source: .field, range: name.range))
+        }
+    }
+
+    private mutating func comparison(of left: Calculation?, _ check: ConditionCheck) throws(Stop) -> Condition? {
+        guard current.kind == .comparison else {
+            throw fault(
+                "a comparison is expected here: ==, !=, <, <=, > or >=", help: current.meant.map { "write \($0)" })
+        }
+        let sign = current
+        advance()
+        return try comparison(of: left, sign, check)
+    }
+
+    private mutating func comparison(
+        of left: Calculation?, _ sign: ConditionToken, _ check: ConditionCheck
+    ) throws(Stop) -> Condition? {
+        let first = current
+        if first.isWord("count"), tokens[min(index + 1, tokens.count - 1)].kind == .open {
+            advance()
+            return check.compare(left, sign, try count(), at: first.range, &findings)
+        }
+        let literal = try value()
+        guard literal.kind == .word, fields.field(named: literal.text) != nil || literal.text.hasPrefix(".") else {
+            return check.compare(left, sign, literal, &findings)
+        }
+        let reference = fields.resolve(literal.text, at: literal.range, &findings)
+        let right = current.isSign ? try expression(reference, mayBeDifference: true) : reference.map(Calculation.value)
+        return check.compare(left, sign, right, at: first.range, &findings)
+    }
+
     private var current: ConditionToken { tokens[index] }
 
     private mutating func advance() { index = min(index + 1, tokens.count - 1) }
 
     private mutating func fault(
-        _ message: String, _ identifier: String = "bad-condition", notes: [Diagnostic.Note] = [], help: String? = nil
+        _ message: String, _ identifier: String = "bad-condition", at place: SourceRange? = nil,
+        notes: [Diagnostic.Note] = [], help: String? = nil
     ) -> Stop {
-        findings.report(.error(identifier, message, at: current.range, notes: notes, help: help))
+        findings.report(.error(identifier, message, at: place ?? current.range, notes: notes, help: help))
         return Stop()
     }
 }

@@ -10,7 +10,7 @@ enum FieldReader {
     enum TypeName: String, CaseIterable {
         case text, number, boolean, date
         case dateTime = "date-time"
-        case choice, choices, address
+        case choice, choices, address, list
     }
 
     static func read(_ entry: NamedValue<InputNode>, _ findings: inout Findings) -> Field? {
@@ -54,7 +54,36 @@ enum FieldReader {
             return .number(minimum: minimum, maximum: maximum, unit: unit)
         case .choice: return choices(&reader, &findings).map(Field.FieldType.choice)
         case .choices: return choices(&reader, &findings).map(Field.FieldType.choices)
+        case .list: return entries(&reader, &findings).map(Field.FieldType.list)
         }
+    }
+
+    /// As many as fit a page in large print.
+    private static let mostBlankRows = 30
+
+    private static func entries(_ reader: inout MappingReader, _ findings: inout Findings) -> Field.EntryList? {
+        let blankRows = reader.optional("blank-rows", .integer, &findings)
+        if let blankRows, !(1...mostBlankRows).contains(blankRows) {
+            let message = "\"blank-rows\" must be a number from 1 to \(mostBlankRows)"
+            findings.report(.error("bad-rows", message, at: reader.range(of: "blank-rows")))
+        }
+        guard let declared = reader.required("of", .dictionary(of: .any), &findings) else { return nil }
+        if declared.isEmpty {
+            findings.report(
+                .error("no-entry-fields", "\"of\" names nothing that an entry has", at: reader.range(of: "of")))
+        }
+        var fields: [Field] = []
+        for entry in declared {
+            if let fault = FieldName.faultInEntry(entry.name, at: entry.nameRange) { findings.report(fault) }
+            guard let field = findings.within(entry.name, { read(entry, &$0) }) else { continue }
+            if case .list = field.type {
+                let message = "an entry of a list cannot hold a list"
+                findings.report(.error("list-in-list", message, at: field.range))
+            } else {
+                fields.append(field)
+            }
+        }
+        return Field.EntryList(fields: fields, blankRows: blankRows.map { min(max($0, 1), mostBlankRows) })
     }
 
     private static func choices(_ reader: inout MappingReader, _ findings: inout Findings) -> [Field.Choice]? {
@@ -90,6 +119,8 @@ enum FieldReader {
             return reader.optional(key, .named(choices.map(\.name)), &findings).map(FieldValue.choice)
         case .choices(let choices):
             return reader.optional(key, .list(of: .named(choices.map(\.name))), &findings).map(FieldValue.choices)
+        // An entry's fields have defaults; which entries there are is never guessed.
+        case .list: return nil
         case .number(let minimum, let maximum, _):
             guard let number = reader.optional(key, .number, &findings) else { return nil }
             if number < minimum ?? number || number > maximum ?? number {
@@ -115,10 +146,20 @@ enum FieldName {
     /// Recipient data uses these for itself.
     static let reserved = ["id", "language", "print-size", "clinic"]
     /// Conditions use these for themselves.
-    static let words = ["and", "or", "not", "has", "is", "given", "true", "false"]
+    static let words = ["and", "or", "not", "has", "is", "given", "true", "false", "count"]
 
     static func isValid(_ name: String) -> Bool {
         name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { SafeName.isValid($0) }
+    }
+
+    /// The name of a value inside of an entry is one part of a dotted name.
+    static func faultInEntry(_ name: String, at range: SourceRange) -> Diagnostic? {
+        guard SafeName.isValid(name), !name.allSatisfy(\.isNumber) else {
+            return .error(
+                "bad-field-name", "a value of an entry cannot be called \"\(name)\"", at: range,
+                help: "use small letters a to z, digits and hyphens, without a dot")
+        }
+        return words.contains(name) ? .error("reserved-field-name", "the name \"\(name)\" is reserved", at: range) : nil
     }
 
     static func fault(_ name: String, at range: SourceRange) -> Diagnostic? {

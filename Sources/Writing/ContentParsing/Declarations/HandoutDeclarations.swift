@@ -18,16 +18,22 @@ struct HandoutDeclarations {
 
     private init() {}
 
-    /// - Parameter shared: the library's fields.
-    init(_ node: InputNode, _ references: ReferenceTable, shared: FieldTable, _ findings: inout Findings) {
+    /// - Parameter shared: the library's fields, and those of the fragments that the texts include.
+    init(
+        _ node: InputNode, _ references: ReferenceTable, shared: [FieldTable],
+        moreNames: @escaping @Sendable () -> [String], _ findings: inout Findings
+    ) {
         guard var reader = MappingReader(node, what: "handout.yaml", &findings) else {
             self = .unreadable
             return
         }
         let entries = reader.optional("fields", .dictionary(of: .any), &findings) ?? []
         fields = findings.within("fields") { FieldTable(entries, &$0) }
-        fields.share(shared.fields)
-        if !shared.isComplete { fields.isComplete = false }
+        fields.moreNames = moreNames
+        for table in shared {
+            fields.share(table.fields)
+            if !table.isComplete { fields.isComplete = false }
+        }
         identity = Self.identity(&reader, fields, references, &findings)
         idRange = reader.range(of: "id")
         reader.finish(&findings)
@@ -121,7 +127,13 @@ extension Shape where Value == FieldReference? {
     fileprivate static func cardEntry(_ fields: FieldTable) -> Shape {
         Shape(expected: "the name of a field") { node, findings in
             guard let name = Shape<String>.text.read(node, &findings) else { return nil }
-            return fields.resolve(name, at: node.range, &findings)
+            guard let reference = fields.resolve(name, at: node.range, &findings) else { return .some(nil) }
+            guard case .list = fields.type(of: reference) else { return reference }
+            findings.report(
+                .error(
+                    "wrong-type", "the card shows single values, and \"\(name)\" is a list", at: node.range,
+                    help: "name one value of an entry, such as \(name).1.…, or print the list in a table"))
+            return .some(nil)
         }
     }
 }

@@ -14,10 +14,11 @@ extension Shape where Value == Publisher {
             let disclaimer = reader.required("disclaimer", .printedText, &findings)
             let sampleNotice = reader.optional("sample-notice", .printedText, &findings)
             let logo = reader.optional("logo", .logo(pictures), &findings)
+            let more = ProfileEntry.read(&reader, &findings)
             guard let name, let phone, let copyright, let disclaimer else { return nil }
             return Publisher(
                 id: id, name: name, phone: phone, phoneNote: phoneNote, web: web, copyright: copyright,
-                disclaimer: disclaimer, sampleNotice: sampleNotice, logo: logo, range: range)
+                disclaimer: disclaimer, sampleNotice: sampleNotice, logo: logo, more: more, range: range)
         }
     }
 }
@@ -33,10 +34,34 @@ extension Shape where Value == Clinic {
             let whenToCall = reader.optional("when-to-call", .list(of: .printedText), &findings)
             let emergency = reader.optional("when-to-go-to-emergency", .list(of: .printedText), &findings)
             let logo = reader.optional("logo", .logo(pictures), &findings)
+            let more = ProfileEntry.read(&reader, &findings)
             guard let name else { return nil }
             return Clinic(
                 id: id, name: name, nurse: nurse, address: address ?? [], hours: hours, phones: phones ?? [],
-                whenToCall: whenToCall ?? [], whenToGoToEmergency: emergency ?? [], logo: logo)
+                whenToCall: whenToCall ?? [], whenToGoToEmergency: emergency ?? [], logo: logo, more: more)
+        }
+    }
+}
+
+extension ProfileEntry {
+    fileprivate static func read(_ reader: inout MappingReader, _ findings: inout Findings) -> [ProfileEntry] {
+        let entries = reader.optional("more", .dictionary(of: .entry), &findings) ?? []
+        for entry in entries where !SafeName.isValid(entry.name) {
+            findings.report(
+                .error(
+                    "bad-entry-name", "an entry has a name \(SafeName.rule)", at: entry.nameRange))
+        }
+        return entries.map { ProfileEntry(name: $0.name, label: $0.value.label, value: $0.value.value) }
+    }
+}
+
+extension Shape where Value == (label: LocalizedText, value: LocalizedText) {
+    fileprivate static var entry: Shape {
+        .mapping("an entry of a profile") { reader, findings in
+            let label = reader.required("label", .printedText, &findings)
+            let value = reader.required("value", .printedText, &findings)
+            guard let label, let value else { return nil }
+            return (label, value)
         }
     }
 }

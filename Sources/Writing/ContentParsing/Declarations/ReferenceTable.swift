@@ -10,6 +10,9 @@ struct ReferenceTable {
     /// False where the file could not be read: then an unknown key proves nothing.
     private(set) var isComplete = true
     private var hasFile = false
+    /// The references of fragments, which count where a text cites them.
+    private var shared: [Reference] = []
+    private let used = UsedNames()
 
     static var unreadable: ReferenceTable {
         var table = ReferenceTable()
@@ -54,8 +57,20 @@ struct ReferenceTable {
         }
     }
 
+    /// Makes the references of a fragment known. The handout's own of the same key go before them.
+    mutating func share(_ other: ReferenceTable) {
+        hasFile = true
+        if !other.isComplete { isComplete = false }
+        shared += other.references.filter { !keys.contains($0.id) }
+        keys.formUnion(other.keys)
+    }
+
+    /// The handout's own references, and those of fragments that are cited.
+    var all: [Reference] { references + shared.filter { used.contains($0.id) } }
+
     /// Reports a key that no reference has.
     func check(_ key: String, at range: SourceRange, _ findings: inout Findings) {
+        used.insert(key)
         guard isComplete, !keys.contains(key) else { return }
         let meant = Suggestion.nearest(to: key, among: keys.sorted()).map { "did you mean \"\($0)\"?" }
         let missing = hasFile ? "references.yaml lists the references" : "the handout has no references.yaml"

@@ -8,6 +8,7 @@ struct Vocabulary {
     var fields: FieldTable
     var references: ReferenceTable
     var pictures: PictureFiles
+    var fragments: FragmentFiles
     /// A letter has no notes.
     var isOfLetter = false
 }
@@ -22,6 +23,10 @@ struct FieldTable {
     /// False where some of them could not be read: then an unknown name proves nothing.
     var isComplete = true
     private var indices: [String: Int] = [:]
+    /// The list that is repeated where the text is read: there, `.name` is the value of its entry.
+    var repeated: Field?
+    /// The entries that the library's clinics and publishers add to their profiles, `clinic.more.parking`.
+    var moreNames: @Sendable () -> [String] = { [] }
 
     mutating func add(_ field: Field) {
         indices[field.name] = fields.count
@@ -30,8 +35,8 @@ struct FieldTable {
 
     /// Makes the library's fields known. One that would be another's group, or stand in it, is left out.
     mutating func share(_ others: [Field]) {
-        shared = others.filter { other in
-            !fields.contains { field in
+        shared += others.filter { other in
+            !(fields + shared).contains { field in
                 field.name == other.name || field.name.hasPrefix(other.name + ".")
                     || other.name.hasPrefix(field.name + ".")
             }
@@ -44,18 +49,71 @@ struct FieldTable {
     }
 
     func field(named name: String) -> Field? {
-        indices[name].map { fields[$0] } ?? shared.first { $0.name == name }
+        if let field = indices[name].map({ fields[$0] }) ?? shared.first(where: { $0.name == name }) { return field }
+        guard let entry = EntryName(name) else { return nil }
+        return field(named: entry.list)?.entryField(entry)
     }
 
     /// A name in the text, and the type of what it names; nil, and reported, where there is no such thing.
     func resolve(_ name: String, at range: SourceRange, _ findings: inout Findings) -> FieldReference? {
-        if field(named: name) != nil {
+        if name.hasPrefix(".") { return resolveEntry(name, at: range, &findings) }
+        if let entry = EntryName(name), field(named: name) != nil {
+            // Which entry is printed is written `.name`; an entry of the number nought there is not.
+            if case .number = entry.index {
+                used.insert(entry.list)
+                return FieldReference(name: name, source: .field, range: range)
+            }
+        } else if field(named: name) != nil {
             used.insert(name)
             return FieldReference(name: name, source: .field, range: range)
         }
         if Clinic.valueNames.contains(name) { return FieldReference(name: name, source: .clinic, range: range) }
         if Publisher.valueNames.contains(name) { return FieldReference(name: name, source: .publisher, range: range) }
+        if name.hasPrefix("clinic.more.") || name.hasPrefix("publisher.more."), moreNames().contains(name) {
+            return FieldReference(
+                name: name, source: name.hasPrefix("clinic.") ? .clinic : .publisher, range: range)
+        }
         if isComplete { findings.report(unknown(name, at: range)) }
+        return nil
+    }
+
+    /// `.dose`, inside of what `each="medicines"` repeats.
+    private func resolveEntry(_ name: String, at range: SourceRange, _ findings: inout Findings) -> FieldReference? {
+        guard let list = repeated, let entries = list.entries else {
+            if isComplete {
+                findings.report(
+                    .error(
+                        "no-repetition", "\"\(name)\" is a value of a list's entry, and no list is repeated here",
+                        at: range, help: "write it inside of what each=\"…\" repeats, or write the field's whole name"))
+            }
+            return nil
+        }
+        let inner = String(name.dropFirst())
+        if entries.fields.contains(where: { $0.name == inner }) {
+            used.insert(list.name)
+            let whole = EntryName(list: list.name, index: .each, name: inner)
+            return FieldReference(name: whole.text, source: .field, range: range)
+        }
+        let names = entries.fields.map { "." + $0.name }
+        let meant = Suggestion.nearest(to: name, among: names).map { "did you mean \"\($0)\"? It" } ?? "its list"
+        findings.report(
+            .error(
+                "unknown-field", "an entry of \"\(list.name)\" has no \"\(name)\"", at: range,
+                help: "\(meant) is declared in \(list.declaredAt)"))
+        return nil
+    }
+
+    /// The list that `each="…"` names; nil, and reported, where there is none.
+    func list(_ name: String, at range: SourceRange, _ findings: inout Findings) -> Field? {
+        guard let reference = resolve(name, at: range, &findings) else { return nil }
+        if let field = field(named: reference.name), field.entries != nil { return field }
+        let lists = (fields + shared).filter { $0.entries != nil }.map(\.name)
+        findings.report(
+            .error(
+                "wrong-type", "only a list is repeated, and \"\(name)\" is a \(type(of: reference).name) field",
+                at: range,
+                help: lists.isEmpty
+                    ? "declare a list: {type: list, of: {…}}" : "lists: \(lists.joined(separator: ", "))"))
         return nil
     }
 
@@ -65,8 +123,14 @@ struct FieldTable {
     }
 
     private func unknown(_ name: String, at range: SourceRange) -> Diagnostic {
-        let names = (fields + shared).map(\.name) + Clinic.valueNames + Publisher.valueNames
+        let names = (fields + shared).map(\.name) + Clinic.valueNames + Publisher.valueNames + moreNames()
         var help = names.isEmpty ? nil : "declare it under fields: in handout.yaml"
+        if ["today", "now"].contains(name) {
+            help = "nothing in a handout depends on the day that it is printed on; declare a date field"
+        }
+        if let profile = ["clinic", "publisher"].first(where: { name.hasPrefix("\($0).more.") }) {
+            help = "no \(profile) of the library has it; write it in the profile under more:"
+        }
         if let meant = Suggestion.nearest(to: name, among: names) {
             help = "did you mean \"\(meant)\"?"
             if let field = field(named: meant) { help? += " It is declared in \(field.declaredAt)" }
@@ -76,7 +140,7 @@ struct FieldTable {
 }
 
 /// A place where all copies of a table note what was asked for.
-private final class UsedNames: Sendable {
+final class UsedNames: Sendable {
     private let names = Mutex<Set<String>>([])
 
     func insert(_ name: String) { names.withLock { _ = $0.insert(name) } }

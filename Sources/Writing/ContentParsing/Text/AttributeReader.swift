@@ -10,6 +10,7 @@ struct ElementAttributes {
     var classes: [Attributes.Word] = []
     var language: LanguageTag?
     var audience: Audience?
+    var each: Repetition?
     var meaning: String?
     /// Of a span.
     var genericText: String?
@@ -47,7 +48,8 @@ struct AttributeReader {
         var keys: [String] {
             switch self {
             case .heading: Self.audienceKeys
-            case .block(let kind): Self.audienceKeys + (kind?.keys ?? ["title", "lines", "field"])
+            case .block(let kind):
+                Self.audienceKeys + ["each", "include"] + (kind?.keys ?? ["title", "lines", "field"])
             case .span: Self.audienceKeys + ["means", "title", "generic-text"]
             case .link: []
             case .picture: ["width", "alt"]
@@ -108,8 +110,41 @@ struct AttributeReader {
         if element.keys.contains("alt") {
             result.alternateText = attributes.value("alt").flatMap { text($0, &findings) }
         }
+        if element.keys.contains("each"), let value = attributes.value("each") {
+            result.each = vocabulary.fields.list(value.text, at: value.range, &findings).map {
+                Repetition(list: FieldReference(name: $0.name, source: .field, range: value.range))
+            }
+        }
         if element.keys.contains("when") { result.audience = audience(attributes, of: element, &findings) }
+        if let audience = result.audience, let each = result.each, audience.condition.asksForEach(in: each.list.name) {
+            result.each = filtered(each, by: audience, attributes, &findings)
+            result.audience = nil
+        }
         return result
+    }
+
+    /// A condition that asks for values of the entries chooses among them.
+    private func filtered(
+        _ each: Repetition, by audience: Audience, _ attributes: Attributes, _ findings: inout Findings
+    ) -> Repetition {
+        if let applies = attributes.value("applies") {
+            findings.report(
+                .error(
+                    "applies-of-entries", "this condition chooses among entries, and has no words for whom it is",
+                    at: applies.keyRange, help: "delete \"applies\"; with generic=hide, no empty entries are printed"))
+        }
+        return Repetition(
+            list: each.list, filter: .init(condition: audience.condition, range: audience.conditionRange),
+            isHiddenInGenericCopies: audience.isHiddenInGenericCopies)
+    }
+
+    /// The field table for what stands inside of an element: there, `.name` is a value of the repeated list's entry.
+    func fields(inside attributes: Attributes?) -> FieldTable {
+        guard let value = attributes?.value("each") else { return vocabulary.fields }
+        var ignored = Findings()
+        var fields = vocabulary.fields
+        fields.repeated = fields.list(value.text, at: value.range, &ignored) ?? fields.repeated
+        return fields
     }
 
     /// A generic copy prints one thing in place of a span.
@@ -186,7 +221,7 @@ struct AttributeReader {
                     at: attributes.range,
                     help: "add applies=\"If …\", printed above the section there, or generic=hide"))
         }
-        var parser = ConditionParser(when.range, fields: vocabulary.fields)
+        var parser = ConditionParser(when.range, fields: fields(inside: attributes))
         let condition = parser.parse()
         findings.report(parser.findings.diagnostics)
         return condition.map {

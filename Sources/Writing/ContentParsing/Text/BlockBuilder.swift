@@ -21,13 +21,14 @@ enum BodyItem {
 struct BlockBuilder {
     private static let mostBlocks = 5_000
 
-    let file: SourceFile
-    let vocabulary: Vocabulary
+    /// The text, or the fragment that is being read in its place.
+    private(set) var file: SourceFile
+    private(set) var vocabulary: Vocabulary
     private var ids: [String: SourceRange] = [:]
     private var internalLinks: [(id: String, range: SourceRange)] = []
     private var blockCount = 0
     /// Which are blank in the file's bytes.
-    let comments: [Range<Int>]
+    private(set) var comments: [Range<Int>]
     private var unread: UnreadLines
     var notes = WrittenNotes()
     var findings = Findings()
@@ -61,9 +62,45 @@ struct BlockBuilder {
                         return []
                     }
                 }
-            case .fenced(let fenced): return box(fenced).map { [.block(.box($0))] } ?? []
+            case .fenced(let fenced):
+                if let fragment = fragment(in: fenced) { return included(fragment, in: fenced, isInBox: isInBox) }
+                return box(fenced).map { [.block(.box($0))] } ?? []
             }
         }
+    }
+
+    // MARK: Fragments
+
+    private func fragment(in fenced: FencedBlock) -> Attributes.Value? {
+        fenced.name == nil ? fenced.attributes?.value("include") : nil
+    }
+
+    /// What a fragment says, in place of the block that names it: sections too, where the block says nothing else.
+    private mutating func included(_ name: Attributes.Value, in fenced: FencedBlock, isInBox: Bool) -> [BodyItem] {
+        let isAlone = fenced.attributes.map { $0.values.count == 1 && $0.id == nil && $0.classes.isEmpty } ?? false
+        guard isAlone, !isInBox else { return box(fenced).map { [.block(.box($0))] } ?? [] }
+        if !fenced.passages.isEmpty { reportOwnWords(of: fenced) }
+        return items(of: name, isInBox: false)
+    }
+
+    private mutating func reportOwnWords(of fenced: FencedBlock) {
+        findings.report(
+            .error(
+                "words-in-block", "a block that includes a fragment has no words of its own", at: fenced.range,
+                help: "close it on the next line, and write the words behind it"))
+    }
+
+    /// Reads a fragment as if it stood in the text.
+    private mutating func items(of name: Attributes.Value, isInBox: Bool) -> [BodyItem] {
+        guard let fragment = vocabulary.fragments.read(name.text, at: name.range, &findings) else { return [] }
+        let around = (file, comments, unread, vocabulary)
+        defer { (file, comments, unread, vocabulary) = around }
+        file = fragment.file
+        comments = fragment.comments
+        unread = UnreadLines(file: file)
+        vocabulary.pictures = fragment.pictures
+        vocabulary.fragments.open(name.text, at: name.range)
+        return items(FenceReader.read(0..<file.bytes.count, of: file, &findings), isInBox: isInBox)
     }
 
     private mutating func markdown(_ range: Range<Int>, isInBox: Bool) -> [BodyItem] {
@@ -144,7 +181,7 @@ struct BlockBuilder {
             findings.report(
                 .error(
                     "duplicate-id", "the id \"\(id)\" is given twice", at: range,
-                    notes: [.init("it is given here first", at: first)]))
+                    notes: [.init("it is given here first", at: first)] + vocabulary.fragments.notes))
         } else {
             ids[id] = range
         }
@@ -297,7 +334,14 @@ struct BlockBuilder {
         for word in read.classes {
             findings.report(.error("unknown-class", "a fenced block has one name", at: word.range))
         }
-        let items = items(fenced.passages, isInBox: true)
+        let around = vocabulary
+        vocabulary.fields = AttributeReader(vocabulary: vocabulary).fields(inside: fenced.attributes)
+        var items = items(fenced.passages, isInBox: true)
+        if let name = fenced.attributes?.value("include") {
+            if !fenced.passages.isEmpty { reportOwnWords(of: fenced) }
+            items = self.items(of: name, isInBox: true)
+        }
+        vocabulary = around
         let written = items.compactMap { item in
             if case .block(let block) = item { block } else { nil }
         }
@@ -316,11 +360,12 @@ struct BlockBuilder {
                     help: "write ::: clinician-note {field=clinician.note}, and declare the field in handout.yaml"))
         }
         // What was written there and is at fault has been reported.
-        let isFaulty = written.isEmpty && !fenced.passages.isEmpty && findings.diagnostics.hasErrors
+        let isIncluded = fenced.attributes?.value("include") != nil
+        let isFaulty = written.isEmpty && (!fenced.passages.isEmpty || isIncluded) && findings.diagnostics.hasErrors
         let blocks = isFaulty ? [] : BoxReader(kind: kind, range: fenced.range).blocks(written, &findings)
         return Box(
             kind: kind, title: read.title, lines: read.lines, field: read.field, id: read.id, language: read.language,
-            audience: read.audience, blocks: blocks, range: fenced.range)
+            audience: read.audience, each: read.each, blocks: blocks, range: fenced.range)
     }
 
     private mutating func kind(of fenced: FencedBlock) -> Box.Kind? {
@@ -340,7 +385,7 @@ extension Condition {
         case .isGiven: true
         case .and(let left, let right), .or(let left, let right): left.asksWhatIsGiven || right.asksWhatIsGiven
         case .not(let inner): inner.asksWhatIsGiven
-        case .has, .compare, .isTrue: false
+        case .has, .compare, .isTrue, .compareResults: false
         }
     }
 }

@@ -19,15 +19,25 @@ struct PieceReader {
             findings.report(.error("bad-variable", "a variable is written {{name}} or {{name|format}}", at: whole))
             return nil
         }
-        let range = file.range(nameRange)
-        let reference = vocabulary.fields.resolve(range.text, at: range, &findings)
+        var parser = ConditionParser(file.range(nameRange), fields: vocabulary.fields)
+        let expression = parser.parseValue()
+        findings.report(parser.findings.diagnostics)
         var format: Variable.Format?
         if bar < view.range.upperBound {
             let formatRange = file.range(trimmed(bar + 1..<view.range.upperBound))
             format = self.format(formatRange, &findings)
-            if let format, let reference { check(format, of: reference, at: formatRange, &findings) }
+            if let format, let reference = expression?.reference {
+                check(format, of: reference, at: formatRange, &findings)
+            }
+        } else if let reference = expression?.reference, case .list = vocabulary.fields.type(of: reference) {
+            findings.report(
+                .error(
+                    "list-in-text", "\"\(reference.name)\" is a list, which is no single value", at: whole,
+                    help:
+                        "repeat a table or a block with each=\"\(reference.name)\", or write {{\(reference.name)|count}}"
+                ))
         }
-        return reference.map { Variable(reference: $0, format: format, range: whole) }
+        return expression.map { Variable(reference: $0.reference, shift: $0.shift, format: format, range: whole) }
     }
 
     private func format(_ range: SourceRange, _ findings: inout Findings) -> Variable.Format? {
@@ -47,8 +57,10 @@ struct PieceReader {
         let type = vocabulary.fields.type(of: reference)
         let fits =
             switch (type, format) {
+            case (.list, .count): true
+            case (_, .count): false
             case (.dateTime, _): true
-            case (.date, .date), (.date, .longDate): true
+            case (.date, .date), (.date, .longDate), (.date, .weekday), (.date, .monthDay): true
             default: false
             }
         guard !fits else { return }

@@ -17,6 +17,8 @@ enum TextFile {
         // Lifted pieces are marked with private characters, so the text may not hold one.
         guard !unseen.contains(where: { $0.identifier == "private-character" }) else { return nil }
         let (file, comments) = Comments.blanked(written, body, &findings)
+        var vocabulary = vocabulary
+        vocabulary.fragments.language = language
         var builder = BlockBuilder(file, comments: comments, vocabulary)
         let items = builder.body(frontMatter.end..<file.bytes.count)
         findings.report(builder.findings.diagnostics)

@@ -13,6 +13,8 @@ extension Copy {
     /// not at all.
     mutating func inclusion(of audience: Audience?, hasGenericText: Bool = false) -> Inclusion {
         guard let audience else { return .shown(applies: nil) }
+        // Nobody knows what will be written into an empty entry.
+        if audience.condition.references.contains(where: \.isOfBlankEntry) { return .leftOut }
         if isGeneric, audience.condition.asksForThePerson {
             if hasGenericText { return .shown(applies: nil) }
             guard let applies = audience.applies, !audience.isHiddenInGenericCopies else { return .leftOut }

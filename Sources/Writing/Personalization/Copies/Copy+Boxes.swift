@@ -8,7 +8,13 @@ extension Copy {
     mutating func box(_ box: Box) -> [Node] {
         guard case .shown(let applies) = inclusion(of: box.audience) else { return [] }
         let tag = tag(box.language)
-        return writing(in: box.language) { copy in
+        var box = box
+        if let each = box.each {
+            box.blocks = repeated(box.blocks, each)
+            // Empty, some boxes would take the words of the clinic's profile.
+            if box.blocks.isEmpty { return [] }
+        }
+        return writing(in: box.language) { [box] copy in
             let content = copy.content(of: box)
             // There is nothing to say, or its only words were for somebody else.
             guard !content.isBlank else { return [] }

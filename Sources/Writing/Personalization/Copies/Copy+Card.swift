@@ -26,6 +26,9 @@ extension Copy {
             let phrase = words.phrase(word)
             return LocalizedText.Entry(language: phrase.language, text: phrase.value.filled())
         }
+        if let entry = (clinic?.more ?? []).named(reference.name) ?? publisher.more.named(reference.name) {
+            return self.entry(entry.label, "the label of \(reference.name)")
+        }
         guard let field = handout.field(named: reference.name), let label = field.label else {
             return LocalizedText.Entry(language: text.language, text: reference.name)
         }

@@ -115,7 +115,8 @@ extension Copy {
     private mutating func variable(_ variable: Variable, in place: InlinePlace) -> [Node] {
         // A heading that holds a person's value has been refused, and one that is only named shows none.
         if place != .text, variable.reference.source == .field { return [] }
-        return printed(variable.reference, as: variable.format, at: variable.range)
+        return printed(
+            variable.reference, shiftedBy: variable.shift, as: variable.format, at: variable.range)
     }
 
     /// Headings become bookmarks, which no value of a person may enter; and a number that calls a note would read as

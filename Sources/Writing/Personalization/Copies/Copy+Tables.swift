@@ -4,6 +4,12 @@ import DocumentTree
 /// Tables, cell by cell in the order of reading.
 extension Copy {
     mutating func table(_ table: Table) -> [Node] {
+        var table = table
+        if let each = table.each {
+            let hasRows = !table.rows.isEmpty
+            table.rows = repeated(table.rows, each)
+            if hasRows, table.rows.isEmpty { return [] }
+        }
         var children: [Node] = []
         if let caption = table.caption {
             let content = sentences(caption)

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import DocumentTree
+import FoundationEssentials
 import Geometry
 import Wording
 
@@ -27,24 +28,39 @@ extension Copy {
     }
 
     /// A value in the text or on the card; a rule to write on where there is none.
-    mutating func printed(_ reference: FieldReference, as format: Variable.Format?, at place: SourceRange) -> [Node] {
+    mutating func printed(
+        _ reference: FieldReference, shiftedBy shift: TimeShift? = nil, as format: Variable.Format?,
+        at place: SourceRange
+    ) -> [Node] {
         switch reference.source {
-        case .field: field(reference, as: format, at: place)
+        case .field: field(reference, shiftedBy: shift, as: format, at: place)
         case .clinic: profile(reference, clinic?.value(named: reference.name), at: place)
         case .publisher: profile(reference, publisher.value(named: reference.name), at: place)
         }
     }
 
     private mutating func field(
-        _ reference: FieldReference, as format: Variable.Format?, at place: SourceRange
+        _ reference: FieldReference, shiftedBy shift: TimeShift?, as format: Variable.Format?, at place: SourceRange
     ) -> [Node] {
         guard let field = handout.field(named: reference.name) else {
             report(.error("unknown-field", "no field is called \"\(reference.name)\"", at: place))
             return []
         }
         warnOfLentWords(for: field, at: place)
-        guard let recipient else { return [blank(field.blank ?? Self.usualBlank, at: place)] }
-        if let value = recipient.values[field.name] ?? field.defaultValue {
+        guard let recipient, !reference.isOfBlankEntry else {
+            return [blank(field.blank ?? Self.usualBlank, at: place)]
+        }
+        if var value = recipient.values[field.name] ?? field.defaultValue {
+            if let shift {
+                guard let shifted = value.shifted(by: shift) else {
+                    report(
+                        .error(
+                            "date-out-of-range", "\(field.name) leads to a date outside of the years 1 to 9999 here",
+                            at: place))
+                    return []
+                }
+                value = shifted
+            }
             return nodes(for: value, of: field, as: format, at: place).map { $0.from(.person(field: field.name)) }
         }
         guard !isReportedAsMissing(field) else { return [] }
@@ -52,7 +68,9 @@ extension Copy {
             report(
                 .error(
                     "missing-value", "\(field.name) is not given, and has neither a blank nor a default", at: place,
-                    notes: [Diagnostic.Note("it is declared here", at: field.range)]))
+                    notes: [Diagnostic.Note("it is declared here", at: field.range)],
+                    help: EntryName(field.name) == nil
+                        ? nil : "give the value, or print it in [{{.…}}]{when=\".… is given\"}"))
             return []
         }
         return [blank(length, at: place)]
@@ -67,7 +85,7 @@ extension Copy {
             case .number: [words.numbers.language]
             case .boolean: [words.phrase(.valueTrue).language, words.phrase(.valueFalse).language]
             case .choices: [words.lists.language, words.phrase(.valueNone).language]
-            case .text, .choice, .address: []
+            case .text, .choice, .address, .list: []
             }
         warn(ofLent: used, for: field.name, at: place)
     }
@@ -126,8 +144,7 @@ extension Copy {
             return [words(phrase.value.filled(), in: phrase.language, at: place)]
         case .date(let date):
             let dates = words.dates
-            let isLong = format == .longDate || format == .dateTime
-            return [words(isLong ? dates.value.longDate(date) : dates.value.date(date), in: dates.language, at: place)]
+            return [words(written(date, as: format ?? .date), in: dates.language, at: place)]
         case .dateTime(let moment):
             return [words(written(moment, as: format ?? .dateTime), in: words.dates.language, at: place)]
         case .choice(let name): return [label(of: name, in: field, at: place)]
@@ -143,6 +160,7 @@ extension Copy {
             }
             return nodes.joiningText(tree)
         case .address(let lines): return self.lines(lines, of: field, at: place)
+        case .list(let count): return [tree.text(words.numbers.value.number(Decimal(count)), range: place)]
         }
     }
 
@@ -156,12 +174,20 @@ extension Copy {
     }
 
     private func written(_ moment: CalendarDateTime, as format: Variable.Format) -> String {
+        switch format {
+        case .time: words.dates.value.time(moment.time)
+        case .dateTime: words.dates.value.dateTime(moment)
+        case .date, .longDate, .weekday, .monthDay, .count: written(moment.date, as: format)
+        }
+    }
+
+    private func written(_ date: CalendarDate, as format: Variable.Format) -> String {
         let dates = words.dates.value
         return switch format {
-        case .date: dates.date(moment.date)
-        case .longDate: dates.longDate(moment.date)
-        case .time: dates.time(moment.time)
-        case .dateTime: dates.dateTime(moment)
+        case .longDate, .dateTime: dates.longDate(date)
+        case .weekday: dates.weekday(date)
+        case .monthDay: dates.monthDay(date)
+        case .date, .time, .count: dates.date(date)
         }
     }
 

@@ -1,4 +1,5 @@
 import Content
+import FoundationEssentials
 import Wording
 
 /// Whether a condition holds: perhaps nobody can say, for want of a value.
@@ -44,16 +45,39 @@ extension Condition {
         case .has(let field, let choice): decide(field) { $0.holds(choice) }
         case .compare(let field, let comparison, let other):
             decide(field) { comparison.holds($0.order(beside: other)) }
+        case .compareResults(let left, let comparison, let right):
+            switch (left.result(value), right.result(value)) {
+            case (.success(let left), .success(let right)): .known(comparison.holds(left.order(beside: right)))
+            case (.failure(let missing), .success), (.success, .failure(let missing)): .unknown(missing.fields)
+            case (.failure(let left), .failure(let right)): .unknown(left.fields + right.fields)
+            }
         }
     }
 
     /// It asks for something of the person, which a generic copy cannot answer.
     var asksForThePerson: Bool {
+        references.contains { $0.source == .field }
+    }
+}
+
+extension FieldReference {
+    /// The values that an expression lacks.
+    fileprivate struct Missing: Error { var fields: [FieldReference] }
+}
+
+extension Calculation {
+    fileprivate func result(_ value: (FieldReference) -> FieldValue?) -> Result<FieldValue, FieldReference.Missing> {
+        let values = references.map(value)
+        let missing = zip(references, values).filter { $0.1 == nil }.map(\.0)
+        guard missing.isEmpty else { return .failure(.init(fields: missing)) }
+        let known = values.compactMap(\.self)
         switch self {
-        case .and(let left, let right), .or(let left, let right): left.asksForThePerson || right.asksForThePerson
-        case .not(let condition): condition.asksForThePerson
-        case .isGiven(let field), .isTrue(let field), .has(let field, _), .compare(let field, _, _):
-            field.source == .field
+        case .value: return .success(known[0])
+        case .literal(let literal): return .success(literal)
+        // A date beyond the calendar is neither before nor after another.
+        case .shifted(_, let shift): return .success(known[0].shifted(by: shift) ?? .text(""))
+        case .count: return .success(.number(Decimal(known[0].count)))
+        case .days: return .success(.number(Decimal(known[0].days(since: known[1]) ?? 0)))
         }
     }
 }

@@ -40,6 +40,8 @@ extension Audience {
 
     var inGenericCopy: InGenericCopy {
         if !condition.asksForThePerson { return .printed }
+        // The entries of a generic copy are empty, to be filled in by hand.
+        if condition.asksForEntry { return .hidden }
         if isHiddenInGenericCopies { return .hidden }
         return applies == nil ? .lost : .printed
     }

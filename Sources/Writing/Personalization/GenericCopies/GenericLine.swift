@@ -149,11 +149,5 @@ struct GenericLine {
 }
 
 extension Condition {
-    fileprivate var fieldNames: Set<String> {
-        switch self {
-        case .and(let left, let right), .or(let left, let right): left.fieldNames.union(right.fieldNames)
-        case .not(let condition): condition.fieldNames
-        case .isGiven(let field), .isTrue(let field), .has(let field, _), .compare(let field, _, _): [field.name]
-        }
-    }
+    fileprivate var fieldNames: Set<String> { Set(references.map(\.name)) }
 }

@@ -137,6 +137,8 @@ enum GivenValue {
             for name in names { chosen.append(try Self.choice(name, among: choices)) }
             // In the order of the declaration, and each once, however they were sent.
             return .choices(choices.map(\.name).filter(chosen.contains))
+        // Its entries are values of their own, which the reader finds.
+        case .list: return nil
         case .address:
             let lines = try addressLines()
             return lines.isEmpty ? nil : .address(lines)

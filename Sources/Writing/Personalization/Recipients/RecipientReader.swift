@@ -55,6 +55,7 @@ package struct RecipientReader: Sendable {
                 name: String(setting[..<sign]).trimmed, text: String(setting[setting.index(after: sign)...]),
                 CellNotation())
         }
+        answers.numberEntries()
         return Validated(answers.recipient, answers.findings.diagnostics)
     }
 
@@ -64,6 +65,7 @@ package struct RecipientReader: Sendable {
     ) -> Validated<Recipient> {
         var answers = Answers(reader: self)
         for cell in cells { answers.read(name: cell.name, text: cell.text, notation) }
+        answers.numberEntries()
         return Validated(answers.recipient, answers.findings.diagnostics)
     }
 
@@ -77,11 +79,19 @@ package struct RecipientReader: Sendable {
             }
     }
 
-    func field(named name: String) -> Field? { fields.first { $0.name == name } }
+    func field(named name: String) -> Field? { fields.named(name) }
 
     /// Every name that data may have.
-    package var names: [String] {
-        fields.map(\.name) + ReservedName.allCases.map(\.rawValue) + otherNames.sorted()
+    package var names: DataNames {
+        DataNames(
+            single: fields.filter { $0.entries == nil }.map(\.name) + ReservedName.allCases.map(\.rawValue)
+                + otherNames.sorted(),
+            lists: fields.filter { $0.entries != nil }, otherNames: otherNames)
+    }
+
+    /// Whether another handout asks for it, or for the list that it is of.
+    func isOther(_ name: String) -> Bool {
+        otherNames.contains(name) || EntryName(name).map { otherNames.contains($0.list) } ?? false
     }
 
     /// Those of them that the handout's author knows of.
@@ -97,6 +107,10 @@ private struct Answers {
     var recipient = Recipient()
     /// The names that have been given, to find the one that is given twice.
     private var given: Set<String> = []
+    /// The lists that were given as such, with or without entries.
+    private var givenLists: Set<String> = []
+    /// The names of values that could not be read.
+    private var failed: Set<String> = []
 
     init(reader: RecipientReader) { self.reader = reader }
 
@@ -122,7 +136,7 @@ private struct Answers {
                 read(field, .node(entry.value), at: entry.keyRange)
             } else if case .mapping(let inner) = entry.value.value, isPrefix(name) {
                 read(inner, under: name + ".")
-            } else if reader.otherNames.contains(name) {
+            } else if reader.isOther(name) {
                 passOver(name, .node(entry.value), at: entry.keyRange)
             } else {
                 reportUnknown(name, at: entry.keyRange)
@@ -135,8 +149,13 @@ private struct Answers {
         if let reserved = RecipientReader.ReservedName(rawValue: name) {
             read(reserved, value, at: nil)
         } else if let field = reader.field(named: name) {
+            if let entry = EntryName(name), case .number(let index) = entry.index,
+                index > Field.EntryList.mostEntries, !value.isNothing
+            {
+                return findings.report(tooMany(entry.list, at: nil))
+            }
             read(field, value, at: nil)
-        } else if reader.otherNames.contains(name) {
+        } else if reader.isOther(name) {
             passOver(name, value, at: nil)
         } else {
             reportUnknown(name, at: nil)
@@ -162,10 +181,13 @@ private struct Answers {
     private mutating func read(_ field: Field, _ value: GivenValue, at place: SourceRange?) {
         guard isFirst(field.name, at: place) else { return }
         recipient.isSomebody = true
+        if let entries = field.entries { return read(entries, of: field, value, at: place) }
         guard isSound(value, of: field.name, at: place) else { return }
         switch value.read(as: field) {
         case .success(let value): recipient.values[field.name] = value
-        case .failure(let fault): findings.report(fault.diagnostic(naming: field, at: place))
+        case .failure(let fault):
+            failed.insert(field.name)
+            findings.report(fault.diagnostic(naming: field, at: place))
         }
     }
 
@@ -218,17 +240,96 @@ private struct Answers {
         }
     }
 
+    // MARK: Lists
+
+    /// A list of objects; of texts, only the word that says that it is empty.
+    private mutating func read(
+        _ entries: Field.EntryList, of list: Field, _ value: GivenValue, at place: SourceRange?
+    ) {
+        guard !value.isNothing else { return }
+        switch value {
+        case .text:
+            if value.word == CellNotation.none {
+                givenLists.insert(list.name)
+            } else if let name = entries.fields.first?.name {
+                findings.report(
+                    .error(
+                        "wrong-type", "\(list.name) is a list, whose values have columns of their own", at: place,
+                        help: "name the columns \(list.name).1.\(name), \(list.name).2.\(name) and so on"))
+            }
+        case .node(let node):
+            guard case .sequence(let nodes) = node.value else {
+                findings.report(.error("wrong-type", "\(list.name) should be a list of objects", at: place))
+                return
+            }
+            guard nodes.count <= Field.EntryList.mostEntries else {
+                return findings.report(tooMany(list.name, at: place))
+            }
+            givenLists.insert(list.name)
+            for (index, node) in nodes.enumerated() {
+                let name = "\(list.name).\(index + 1)"
+                guard case .mapping(let values) = node.value else {
+                    findings.report(
+                        .error("wrong-type", "\(name) should be an object of names and values", at: node.range))
+                    continue
+                }
+                for value in values {
+                    guard let field = reader.field(named: "\(name).\(value.key)") else {
+                        reportUnknown("\(name).\(value.key)", at: value.keyRange)
+                        continue
+                    }
+                    read(field, .node(value.value), at: value.keyRange)
+                }
+            }
+        }
+    }
+
+    private func tooMany(_ list: String, at place: SourceRange?) -> Diagnostic {
+        .error(
+            "too-many-entries", "\(list) may have at most \(Field.EntryList.mostEntries) entries", at: place)
+    }
+
+    /// Counts the entries of lists. Entries in which nothing is given are none: columns of a table are often empty.
+    mutating func numberEntries() {
+        for list in reader.fields {
+            guard let entries = list.entries else { continue }
+            var indices: Set<Int> = []
+            for name in recipient.values.keys {
+                if let entry = EntryName(name), entry.list == list.name, case .number(let index) = entry.index {
+                    indices.insert(index)
+                }
+            }
+            guard !indices.isEmpty || givenLists.contains(list.name) else { continue }
+            for (place, index) in indices.sorted().enumerated() {
+                for field in entries.fields {
+                    let name = EntryName(list: list.name, index: .number(index), name: field.name).text
+                    let value = recipient.values.removeValue(forKey: name)
+                    if field.isRequired, value == nil, !failed.contains(name) {
+                        findings.report(
+                            .error(
+                                "missing-required", "\(name) is required, and not given",
+                                notes: [Diagnostic.Note("the field is declared here", at: field.range)]))
+                    }
+                    recipient.values[EntryName(list: list.name, index: .number(place + 1), name: field.name).text] =
+                        value
+                }
+            }
+            recipient.values[list.name] = .list(count: indices.count)
+        }
+    }
+
     private mutating func isFirst(_ name: String, at place: SourceRange?) -> Bool {
         if given.insert(name).inserted { return true }
         findings.report(.error("given-twice", "\"\(name)\" is given twice", at: place))
         return false
     }
 
-    private func isPrefix(_ name: String) -> Bool { reader.names.contains { $0.hasPrefix(name + ".") } }
+    private func isPrefix(_ name: String) -> Bool { reader.names.shown.contains { $0.hasPrefix(name + ".") } }
 
     private mutating func reportUnknown(_ name: String, at place: SourceRange?) {
-        let prefixes = reader.names.compactMap { name in name.firstIndex(of: ".").map { String(name[..<$0]) } }
-        let nearest = Suggestion.nearest(to: name, among: reader.names + prefixes)
+        let names = reader.names
+        let prefixes = names.shown.compactMap { name in name.firstIndex(of: ".").map { String(name[..<$0]) } }
+        let nearest = names.nearest(to: name) ?? Suggestion.nearest(to: name, among: prefixes)
         let help =
             nearest.map { "did you mean \"\($0)\"?" }
             ?? "the names that this handout knows: \(reader.declaredNames.joined(separator: ", "))"

@@ -50,8 +50,8 @@ package enum Role: Sendable, Hashable {
     case note(anchor: String)
     /// A short note on a source whose full note, `of`, stands elsewhere.
     ///
-    /// It is set on the page of its call only if that page has no other note of the same
-    /// source. Otherwise its call leads to the note that is set. Children: those of `note`.
+    /// It is set on the page of its call only if that page has no other note of the same source. Otherwise its call
+    /// leads to the note that is set. Children: those of `note`.
     case repeatedNote(of: String, anchor: String)
 
     // Inside text

@@ -53,9 +53,9 @@ extension String {
             scalars.allSatisfy({ $0.isASCII && ($0.properties.isAlphabetic || $0.isDecimal || $0 == "_" || $0 == ".") })
         else { return false }
         if scalars.contains("_") { return true }
-        // An address of the web is no name.
+        // A web address is not a name.
         if scalars.contains(".") {
-            // Neither an address of the web nor a version is a name.
+            // Neither a web address nor a version is a name.
             let parts = split(separator: ".", omittingEmptySubsequences: false)
             return parts.allSatisfy { $0.first?.isLetter == true }
                 && !Self.domains.contains(parts.last?.lowercased() ?? "")

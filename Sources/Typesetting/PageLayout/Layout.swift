@@ -7,10 +7,12 @@ package import TextShaping
 package import Theming
 import Wording
 
-/// Lays a document out: paragraphs are set into lines, the lines stand one under the other in a flow, the flow is cut
-/// into pages where it costs least, and each page gets its notes, header and footer.
+/// Lays out a document.
 ///
-/// Layout decides where everything stands; drawing only executes.
+/// Paragraphs are set into lines. The lines form one long column, the flow. The flow is cut into pages at the least
+/// cost. Each page then gets its notes, header and footer.
+///
+/// Layout decides all positions; drawing only executes.
 package struct Layout {
     private let shaper: TextShaper
     private let images: ImageLibrary
@@ -29,16 +31,18 @@ package struct Layout {
         self.mail = mail
     }
 
-    /// - Throws: `ContentFault` with every character that no font has, and every picture that cannot be drawn; and where
-    ///   a letter would show anything but its address through the window of its envelope.
+    /// Lays out the whole document.
+    ///
+    /// - Throws: `ContentFault` with every character that no font has and every picture that cannot be drawn; also if
+    ///   anything but the address of a letter would show through the envelope's window.
     package func pages(of document: Document) throws(ContentFault) -> LaidOutDocument {
         try composer(of: document).compose()
     }
 
-    /// The document in lines, not yet in pages.
+    /// Sets the document into lines, without pages.
     package func composer(of document: Document) throws(ContentFault) -> DocumentComposer {
         let composer = try composer(of: document, imprint: nil)
-        // Without the imprint, what fills a little more than a page may fit on it.
+        // Without the imprint, slightly more than one page of text may fit on one page.
         guard composer.mayFitOnOnePage, let imprint = Imprint(of: document.root) else { return composer }
         let onePage = try self.composer(of: document, imprint: imprint)
         return onePage.sheets() == 1 ? onePage : composer
@@ -48,7 +52,7 @@ package struct Layout {
         let setter = ParagraphSetter(
             shaper: shaper, stylesheet: stylesheet, isPageRightToLeft: document.language.isRightToLeft)
         let master = PageComposer.PageFrame(paper: paper, page: stylesheet.page)
-        // One fault does not hide another.
+        // All errors are collected, so that one does not hide another.
         var faults: [Diagnostic] = []
         var running: PageFurniture?
         do throws(ContentFault) {
@@ -58,7 +62,7 @@ package struct Layout {
         }
         let notes = Notes(
             of: document.root, language: document.language, setter: setter, measure: master.measure)
-        // A row that fills more than half a page may be torn.
+        // A row that fills more than half a page may be split.
         let empty = FlowBuilder(
             setter: setter, notes: notes, images: images, tallestRow: (master.bottom - master.top) * 0.5,
             isImprintRunning: imprint != nil)

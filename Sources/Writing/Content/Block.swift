@@ -1,9 +1,9 @@
 package import Diagnostics
 package import Wording
 
-/// A heading and what stands under it, down to the next heading of its level or above.
+/// A heading and the content below it, up to the next heading of the same or a higher level.
 package struct Section: Sendable, Hashable {
-    /// From 2 to 6, without a gap.
+    /// The heading's level, from 2 to 6; no level is skipped.
     package var level: Int
     package var heading: [Inline]
     package var id: String?
@@ -11,7 +11,7 @@ package struct Section: Sendable, Hashable {
     package var audience: Audience?
     package var blocks: [Block]
     package var sections: [Section]
-    /// Of the heading.
+    /// The range of the heading alone.
     package var range: SourceRange
 
     package init(
@@ -37,7 +37,7 @@ package indirect enum Block: Sendable, Hashable {
     case figure(Figure)
     case box(Box)
     case code(CodeBlock)
-    /// A line across the text, where the subject changes.
+    /// A horizontal rule, which marks a change of subject.
     case rule(SourceRange)
 
     package var range: SourceRange {
@@ -66,7 +66,7 @@ package struct Paragraph: Sendable, Hashable {
 
 package struct List: Sendable, Hashable {
     package struct Item: Sendable, Hashable {
-        /// Nil where the item has no box to tick.
+        /// The state of the item's check box; nil without a check box.
         package var isTicked: Bool?
         package var blocks: [Block]
         package var range: SourceRange
@@ -78,9 +78,9 @@ package struct List: Sendable, Hashable {
         }
     }
 
-    /// The first number of an ordered list; nil for bullets.
+    /// The first number of an ordered list; nil for a bulleted list.
     package var start: Int?
-    /// No blank line stands between its items.
+    /// True if no blank line separates the items.
     package var isTight: Bool
     package var items: [Item]
     package var range: SourceRange
@@ -114,13 +114,13 @@ package struct CodeBlock: Sendable, Hashable {
     }
 }
 
-/// A table of GFM, with the caption that Pandoc writes under it after a colon, and MultiMarkdown's cells that span columns.
+/// A table in GFM syntax, with Pandoc's caption (below it, after a colon) and MultiMarkdown's cells that span columns.
 package struct Table: Sendable, Hashable {
     package enum Alignment: Sendable, Hashable { case start, centre, end }
 
     package struct Cell: Sendable, Hashable, ExpressibleByArrayLiteral {
         package var content: [Inline]
-        /// How many columns it spans.
+        /// The number of columns that the cell spans.
         package var columns: Int
 
         package init(_ content: [Inline], columns: Int = 1) {
@@ -133,7 +133,7 @@ package struct Table: Sendable, Hashable {
 
     package var alignments: [Alignment]
     package var caption: [Inline]?
-    /// Its cells span every column once, and so do those of each row.
+    /// The header cells. In the header and in each row, the cells together span every column once.
     package var header: [Cell]
     package var rows: [[Cell]]
     /// The rows that print values of an entry are repeated for every entry of a list.
@@ -153,15 +153,16 @@ package struct Table: Sendable, Hashable {
     }
 }
 
-/// A picture in a paragraph of its own: `![what it shows](images/a.png){width=60%}`, or with a caption, as Pandoc has it:
-/// `![caption](images/a.png){alt="what it shows"}`
+/// A picture in a paragraph of its own: `![what it shows](images/a.png){width=60%}`.
+///
+/// Pandoc's form with a caption is `![caption](images/a.png){alt="what it shows"}`.
 package struct Figure: Sendable, Hashable {
-    /// Where it really is, inside the library.
+    /// The file's path with every link resolved, inside the library.
     package var path: String
     package var shownAs: String
-    /// What a listener hears; never empty.
+    /// The text that a screen reader speaks; never empty.
     package var alternateText: String
-    /// Of the measure, from 0 to 1; nil for its own size.
+    /// The width as a share of the measure, from 0 to 1; nil for the picture's own size.
     package var share: Double?
     package var caption: [Inline]?
     package var range: SourceRange
@@ -178,34 +179,34 @@ package struct Figure: Sendable, Hashable {
     }
 }
 
-/// A fenced block: `::: call-us`.
+/// A fenced block, such as `::: call-us`.
 package struct Box: Sendable, Hashable {
     package enum Kind: String, Sendable, CaseIterable {
-        /// No frame of its own: a group that shares a condition or a language.
+        /// A group without a frame; its blocks share a condition or a language.
         case group
         case note
         case keyPoints = "key-points"
         case callUs = "call-us"
         case emergency
-        /// Questions to ask; each gets lines to write the answer on.
+        /// Questions to ask; each is followed by lines for the answer.
         case questions
         case checklist
-        /// Lines to write on, and nothing else.
+        /// Lines to write on, without other content.
         case notesLines = "notes-lines"
-        /// The clinic's phone numbers, from its profile.
+        /// The clinic's phone numbers, from the clinic's profile.
         case phoneCard = "phone-card"
-        /// The terms of the text and what they mean.
+        /// The terms of the text with their meanings.
         case glossary
-        /// What a clinician wrote for this person: the value of a field.
+        /// A clinician's words for this person: the value of a field.
         case clinicianNote = "clinician-note"
     }
 
     package var kind: Kind
-    /// In place of the built-in one.
+    /// A title that replaces the built-in one.
     package var title: String?
-    /// How many lines to write on, for each question or in all.
+    /// The number of lines to write on, for each question or in all.
     package var lines: Int?
-    /// Of a clinician's note.
+    /// The field that holds a clinician's note.
     package var field: FieldReference?
     package var id: String?
     package var language: LanguageTag?
@@ -213,7 +214,7 @@ package struct Box: Sendable, Hashable {
     /// Its blocks are repeated for every entry of a list.
     package var each: Repetition?
     package var blocks: [Block]
-    /// Of the opening fence.
+    /// The range of the opening fence.
     package var range: SourceRange
 
     package init(

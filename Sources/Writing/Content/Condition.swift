@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// What `when="…"` says, already checked against the types of the fields.
+/// A parsed `when="…"` condition, already checked against the types of the fields.
 package indirect enum Condition: Sendable, Hashable {
     package enum Comparison: String, Sendable, CaseIterable {
         case equal = "=="
@@ -11,14 +11,14 @@ package indirect enum Condition: Sendable, Hashable {
         case greaterOrEqual = ">="
     }
 
-    /// A field of choices holds one of them.
+    /// True if a field of type `choices` contains the choice.
     case has(FieldReference, choice: String)
     case compare(FieldReference, Comparison, FieldValue)
     /// Two values of one type, of which at least one is worked out.
     case compareResults(Calculation, Comparison, Calculation)
-    /// A boolean field, by its bare name.
+    /// The value of a boolean field, written as its bare name.
     case isTrue(FieldReference)
-    /// True or false, never an error.
+    /// Whether the field has a value. This test is true or false, never an error.
     case isGiven(FieldReference)
     case and(Condition, Condition)
     case or(Condition, Condition)
@@ -37,13 +37,13 @@ extension Condition {
     }
 }
 
-/// For whom a section, a block or a span is.
+/// The people whom a section, a block or a span is for.
 package struct Audience: Sendable, Hashable {
     package var condition: Condition
     package var conditionRange: SourceRange
-    /// The author's words for whom it is, printed in a generic copy.
+    /// The author's description of this audience, printed in a generic copy.
     package var applies: String?
-    /// `generic=hide`: left out of generic copies.
+    /// True for `generic=hide`: generic copies leave the content out.
     package var isHiddenInGenericCopies: Bool
 
     package init(condition: Condition, conditionRange: SourceRange, applies: String?, isHiddenInGenericCopies: Bool) {

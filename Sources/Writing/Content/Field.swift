@@ -4,7 +4,7 @@ package import Wording
 
 package import struct FoundationEssentials.Decimal
 
-/// A value that a handout can ask for, as `fields:` declares it.
+/// A value that a handout can ask for, as declared in `fields:`.
 package struct Field: Sendable, Hashable {
     package indirect enum FieldType: Sendable, Hashable {
         case text
@@ -37,7 +37,7 @@ package struct Field: Sendable, Hashable {
 
     package struct Choice: Sendable, Hashable {
         package var name: String
-        /// What a reader calls it; the bare name where there is none.
+        /// The label for readers; without one, the bare name is printed.
         package var label: LocalizedText?
 
         package init(name: String, label: LocalizedText?) {
@@ -46,18 +46,18 @@ package struct Field: Sendable, Hashable {
         }
     }
 
-    /// Dotted, as in `patient.name`.
+    /// The dotted name, such as `patient.name`.
     package var name: String
     package var type: FieldType
     package var label: LocalizedText?
-    /// How long a rule is printed where the value is missing, to be filled in by hand.
+    /// The length of the blank line that is printed for a missing value, to be filled in by hand.
     package var blank: Length?
-    /// Of a text: its value may have several lines.
+    /// True if the value of a text field may have several lines.
     package var isMultiline: Bool
-    /// No copy is made for a person without it.
+    /// True if no copy may be made for a person without this value.
     package var isRequired: Bool
     package var defaultValue: FieldValue?
-    /// Where it is declared.
+    /// The place of the declaration.
     package var range: SourceRange
 
     package init(
@@ -84,7 +84,7 @@ package struct Field: Sendable, Hashable {
 }
 
 extension Field.FieldType {
-    /// As `handout.yaml` spells it.
+    /// The type's name in `handout.yaml`.
     package var name: String {
         switch self {
         case .text: "text"
@@ -100,7 +100,7 @@ extension Field.FieldType {
     }
 }
 
-/// What a field can hold.
+/// A value of a field, in the field's type.
 package enum FieldValue: Sendable, Hashable {
     case text(String)
     case number(Decimal)
@@ -109,20 +109,20 @@ package enum FieldValue: Sendable, Hashable {
     case dateTime(CalendarDateTime)
     case choice(String)
     case choices([String])
-    /// Line by line.
+    /// The lines of the address.
     case address([String])
     /// The number of entries; their values have names of their own (`EntryName`).
     case list(count: Int)
 }
 
-/// A field or a profile's value, named in the text.
+/// A reference in the text to a field or to a value of a profile.
 package struct FieldReference: Sendable, Hashable {
     package enum Source: Sendable, Hashable {
-        /// Declared in `fields:`.
+        /// A field declared in `fields:`.
         case field
-        /// `clinic.…`, from the library's clinic profile.
+        /// A `clinic.…` value, from the library's clinic profile.
         case clinic
-        /// `publisher.…`, from the library's publisher profile.
+        /// A `publisher.…` value, from the library's publisher profile.
         case publisher
     }
 

@@ -1,18 +1,18 @@
 package import Diagnostics
 package import Wording
 
-/// One handout as its author wrote it: what all languages share, and the text of each language.
+/// One handout as its author wrote it: the declarations that all languages share, and one text per language.
 package struct Handout: Sendable {
-    /// The folder as the user named it.
+    /// The folder's path as the user typed it.
     package var folder: String
     package var identity: Identity
-    /// Its own, and those of the library's `fields.yaml` that it uses.
+    /// The fields that the handout declares, and the fields of the library's `fields.yaml` that it uses.
     package var fields: [Field]
-    /// The library's other ones, which it neither uses nor declares.
+    /// The library's other fields, which the handout neither uses nor declares.
     package var sharedFields: [Field]
-    /// In the order of `references.yaml`.
+    /// The references in the order of `references.yaml`.
     package var references: [Reference]
-    /// One a language file, sorted by language.
+    /// One text per language file, sorted by language.
     package var texts: [Text]
 
     package init(
@@ -27,30 +27,30 @@ package struct Handout: Sendable {
         self.texts = texts
     }
 
-    /// The fields that data is read against. A letter may use any that the library shares.
+    /// Returns the fields that data is checked against. A letter may use any field that the library shares.
     package func fields(withLetter hasLetter: Bool) -> [Field] { hasLetter ? fields + sharedFields : fields }
 
     package func field(named name: String) -> Field? { fields.named(name) }
 }
 
-/// What `handout.yaml` says of the handout itself.
+/// The handout's identity and settings, from `handout.yaml`.
 package struct Identity: Sendable {
     package enum Status: String, Sendable, CaseIterable { case sample, draft, approved, withdrawn }
 
     package enum ReferencePlacement: String, Sendable, CaseIterable { case footnotes, endnotes, both }
 
-    /// What becomes of the sections that a personal copy leaves out.
+    /// The treatment of sections that a personal copy leaves out.
     package enum OmittedSections: String, Sendable, CaseIterable {
-        /// They are named in one line.
+        /// One line names the omitted sections.
         case named
         case silent
     }
 
-    /// What is said where words of another language stand in: the publisher's, or built-in ones.
+    /// The treatment of built-in or publisher's words that are printed in another language than the text's.
     package enum StandIns: String, Sendable, CaseIterable {
-        /// Each is a warning.
+        /// Each such place is a warning.
         case named
-        /// For a sample that shows letters, and that nobody is to read.
+        /// No warning. Only samples that show letters, and that nobody is to read, may use this.
         case silent
     }
 
@@ -61,18 +61,18 @@ package struct Identity: Sendable {
     package var publisher: String
     package var publisherRange: SourceRange
     package var status: Status
-    /// Nil: not given.
+    /// The date of the last review; nil if it is not given.
     package var reviewed: CalendarDate?
-    /// In months; `P2Y` is 24.
+    /// The review period in months; `P2Y` is 24.
     package var reviewEvery: Int?
-    /// For all languages that do not name somebody of their own.
+    /// The approver for all languages whose text names no other approver.
     package var approvedBy: String?
     package var basedOn: BasedOn?
     package var codes: [Code]
-    /// What the "prepared for" card shows, in this order.
+    /// The fields of the "prepared for" card, in print order.
     package var card: [FieldReference]
     package var references: ReferencePlacement
-    /// The keys of references that no sentence cites and that are listed all the same; `*` is all of them.
+    /// The keys of references that are listed although no sentence cites them; `*` stands for all references.
     package var nocite: [String]
     package var omitted: OmittedSections
     package var standIns: StandIns
@@ -102,14 +102,14 @@ package struct Identity: Sendable {
     }
 }
 
-/// The source whose facts a handout carries, and who reviewed that source.
+/// The source of the handout's facts, and the reviewer of that source.
 package struct BasedOn: Sendable, Hashable {
     package var title: LocalizedText
     package var organization: LocalizedText
     /// The copyright year of the source.
     package var year: Int?
     package var url: String?
-    /// With degrees, as the source prints it.
+    /// The reviewer's name with degrees, as the source prints it.
     package var reviewer: String?
 
     package init(title: LocalizedText, organization: LocalizedText, year: Int?, url: String?, reviewer: String?) {
@@ -133,7 +133,7 @@ package struct Code: Sendable, Hashable {
 
     package var system: System
     package var code: String
-    /// The handout covers only part of what the code means.
+    /// True if the handout covers only part of the code's meaning.
     package var isNarrower: Bool
 
     package init(system: System, code: String, isNarrower: Bool) {
@@ -143,25 +143,25 @@ package struct Code: Sendable, Hashable {
     }
 }
 
-/// The text of one language: a language file's front matter and body.
+/// The text in one language: the front matter and body of a language file.
 package struct Text: Sendable {
     package var language: LanguageTag
     package var file: SourceFile
-    /// Overrides of `handout.yaml`.
+    /// The status in the front matter, which overrides that of `handout.yaml`.
     package var status: Identity.Status?
     package var reviewed: CalendarDate?
-    /// The version whose words this translation has.
+    /// The version of the source text that this translation follows.
     package var translatedFrom: String?
     package var approvedBy: String?
-    /// What this text lists without citing it; nil leaves that to `handout.yaml`.
+    /// The keys that this text lists without citing them; nil if `handout.yaml` decides.
     package var nocite: [String]?
-    /// The one heading of level 1.
+    /// The content of the only heading of level 1.
     package var title: [Inline]
     package var titleRange: SourceRange
-    /// What stands before the first section.
+    /// The blocks before the first section.
     package var introduction: [Block]
     package var sections: [Section]
-    /// The notes that calls name: `[^name]: text`.
+    /// The notes that calls name, by name: `[^name]: text`.
     package var notes: [String: [Inline]]
 
     package init(

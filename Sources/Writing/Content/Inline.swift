@@ -11,9 +11,9 @@ package indirect enum Inline: Sendable, Hashable {
     case span(Span)
     case variable(Variable)
     case citation(Citation)
-    /// The call of a note that explains something.
+    /// The call of an explanatory note.
     case note(NoteCall)
-    /// A line break in the source: a space on the page.
+    /// A line break in the source, printed as a space.
     case softBreak(SourceRange)
     case lineBreak(SourceRange)
 
@@ -31,21 +31,21 @@ package indirect enum Inline: Sendable, Hashable {
     }
 }
 
-/// A mark of Pandoc's that is more than emphasis.
+/// One of Pandoc's marks that cmark does not support.
 package enum InlineMark: Sendable, Hashable {
-    /// `~~no longer valid~~`
+    /// Struck-out text: `~~no longer valid~~`.
     case struck
-    /// `H~2~O`
+    /// A subscript: `H~2~O`.
     case lowered
-    /// `m^2^`
+    /// A superscript: `m^2^`.
     case raised
 }
 
 package struct Link: Sendable, Hashable {
-    /// `https:`, `http:`, `mailto:`, `tel:`, or `#id` of this handout.
+    /// An address that begins with `https:`, `http:`, `mailto:` or `tel:`, or `#id` for an anchor of this handout.
     package var destination: String
     package var content: [Inline]
-    /// `.find-out-more`: prints its short address beside it.
+    /// True for the class `.find-out-more`: the short address is printed beside the link.
     package var isFindOutMore: Bool
     package var range: SourceRange
 
@@ -57,23 +57,23 @@ package struct Link: Sendable, Hashable {
     }
 }
 
-/// `[text]{.class lang="…" when="…"}`
+/// A span with attributes: `[text]{.class lang="…" when="…"}`.
 package struct Span: Sendable, Hashable {
     package enum Class: String, Sendable, CaseIterable {
-        /// A word of the trade; `means="…"` explains it.
+        /// A technical term; `means="…"` explains it.
         case term
-        /// An abbreviation; `title="…"` says what it is short for, as in HTML.
+        /// An abbreviation; `title="…"` holds its full form, as in HTML.
         case abbr
     }
 
     package var `class`: Class?
-    /// Of a term.
+    /// The explanation of a term.
     package var meaning: String?
-    /// Of an abbreviation.
+    /// The full form of an abbreviation.
     package var expansion: String?
     package var language: LanguageTag?
     package var audience: Audience?
-    /// What a generic copy prints in its place.
+    /// The text that a generic copy prints in place of the span.
     package var genericText: String?
     package var content: [Inline]
     package var range: SourceRange
@@ -93,11 +93,11 @@ package struct Span: Sendable, Hashable {
     }
 }
 
-/// `{{appointment.start|date}}`
+/// A value in the text, with an optional format: `{{appointment.start|date}}`.
 package struct Variable: Sendable, Hashable {
     package enum Format: String, Sendable, CaseIterable {
         case date, time
-        /// With the day of the week.
+        /// A date with the day of the week.
         case longDate = "long-date"
         case dateTime = "date-time"
         /// The day of the week alone.
@@ -122,11 +122,11 @@ package struct Variable: Sendable, Hashable {
     }
 }
 
-/// `[@rao2021; @stewart2018, p. 3]`
+/// A cluster of citations: `[@rao2021; @stewart2018, p. 3]`.
 package struct Citation: Sendable, Hashable {
     package struct Item: Sendable, Hashable {
         package var key: String
-        /// What stands after the key: `p. 3`.
+        /// The place in the source that follows the key, such as `p. 3`.
         package var locator: String?
         package var range: SourceRange
 
@@ -146,10 +146,10 @@ package struct Citation: Sendable, Hashable {
     }
 }
 
-/// `[^name]` or `^[text]`
+/// A call of a note: `[^name]` or `^[text]`.
 package struct NoteCall: Sendable, Hashable {
     package enum Note: Sendable, Hashable {
-        /// Written elsewhere: `[^name]: text`, in `Text.notes`.
+        /// A note defined elsewhere as `[^name]: text`; see `Text.notes`.
         case named(String)
         case written([Inline])
     }
@@ -164,7 +164,7 @@ package struct NoteCall: Sendable, Hashable {
 }
 
 extension [Inline] {
-    /// The words alone; a variable is its name.
+    /// The text without markup; a variable is represented by its name.
     package var plainText: String {
         map { inline in
             switch inline {

@@ -1,9 +1,9 @@
 import Diagnostics
 
-/// A covering letter as its author wrote it: one text a language. Its title is the line that says what it is about.
+/// A covering letter as its author wrote it, with one text per language. The title is the letter's subject line.
 package struct Letter: Sendable {
     package var name: String
-    /// Sorted by language.
+    /// The texts, sorted by language.
     package var texts: [Text]
 
     package init(name: String, texts: [Text]) {
@@ -12,14 +12,14 @@ package struct Letter: Sendable {
     }
 }
 
-/// What a mailing may say of a person, whatever fields the handout declares.
+/// A field of mailings, available whatever fields the handout declares.
 package enum MailField: String, Sendable, CaseIterable {
     case patientName = "patient.name"
     case patientAddress = "patient.address"
-    /// To whom the letter goes in the patient's place: a parent, a guardian.
+    /// The person who receives the letter in the patient's place, such as a parent or guardian.
     case addresseeName = "addressee.name"
     case addresseeAddress = "addressee.address"
-    /// A letter has no other date: the same data make the same pages on any day.
+    /// The date that the letter shows. It always comes from the data, so the same data make the same pages on any day.
     case letterDate = "letter.date"
 
     package var type: Field.FieldType {
@@ -39,12 +39,12 @@ package enum MailField: String, Sendable, CaseIterable {
 }
 
 extension Field {
-    /// It is declared by the program, in no file.
+    /// True if the program declares the field, not a file.
     package var isBuiltIn: Bool { range.file.path.isEmpty }
 }
 
 extension [Field] {
-    /// These, and those fields of a mailing that they leave free.
+    /// These fields, and the mail fields whose names are not taken by them.
     package var withMailFields: [Field] {
         let mail = MailField.allCases.map(\.field).filter { field in
             !contains { $0.name == field.name || field.name.hasPrefix($0.name + ".") }

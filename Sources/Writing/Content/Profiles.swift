@@ -1,9 +1,9 @@
 package import Diagnostics
 package import Wording
 
-/// A publisher's or clinic's logo, beside its profile.
+/// A publisher's or clinic's logo. Its file lies beside the profile.
 package struct Logo: Sendable, Hashable {
-    /// Where it really is, inside the library.
+    /// The file's path with every link resolved, inside the library.
     package var path: String
     package var shownAs: String
     package var alternateText: LocalizedText
@@ -36,19 +36,19 @@ extension [ProfileEntry] {
     }
 }
 
-/// Who answers for a handout: `publishers/NAME.yaml`.
+/// The organization that is responsible for a handout: `publishers/NAME.yaml`.
 package struct Publisher: Sendable {
     package var id: String
     package var name: LocalizedText
     package var phone: String
-    /// What the phone number is for, and what it is not for.
+    /// The purpose of the phone number, and its limits.
     package var phoneNote: LocalizedText?
-    /// A web address, `https://…`.
+    /// A web address that begins with `https://`.
     package var web: String?
     package var copyright: LocalizedText
-    /// Paragraphs parted by a blank line.
+    /// The disclaimer's paragraphs, separated by blank lines.
     package var disclaimer: LocalizedText
-    /// Printed on every page of a sample, in place of the built-in words.
+    /// The notice on every page of a sample; it replaces the built-in words.
     package var sampleNotice: LocalizedText?
     package var logo: Logo?
     package var more: [ProfileEntry]
@@ -72,7 +72,7 @@ package struct Publisher: Sendable {
         self.range = range
     }
 
-    /// What a text may name as `publisher.…`.
+    /// The names of the values that a text may use as `publisher.…`.
     package static let valueNames = ["publisher.name", "publisher.phone", "publisher.web"]
 
     package func value(named name: String) -> LocalizedText? {
@@ -85,7 +85,7 @@ package struct Publisher: Sendable {
     }
 }
 
-/// Where the patient is treated: `clinics/NAME.yaml`.
+/// The place where the patient is treated: `clinics/NAME.yaml`.
 package struct Clinic: Sendable {
     package struct Phone: Sendable, Hashable {
         package var label: LocalizedText
@@ -102,7 +102,7 @@ package struct Clinic: Sendable {
     package var id: String
     package var name: LocalizedText
     package var nurse: LocalizedText?
-    /// Line by line.
+    /// The lines of the address.
     package var address: [String]
     package var hours: LocalizedText?
     package var phones: [Phone]
@@ -128,7 +128,7 @@ package struct Clinic: Sendable {
         self.logo = logo
     }
 
-    /// What a text may name as `clinic.…`.
+    /// The names of the values that a text may use as `clinic.…`.
     package static let valueNames = [
         "clinic.name", "clinic.nurse", "clinic.address", "clinic.hours", "clinic.phone",
     ]

@@ -1,14 +1,14 @@
 package import Diagnostics
 package import Wording
 
-/// An entry of `references.yaml`, as CSL-YAML writes it.
+/// An entry of `references.yaml`, in CSL-YAML.
 package struct Reference: Sendable, Hashable {
     package struct Name: Sendable, Hashable {
         package var family: String?
         package var given: String?
-        /// What follows the name: `Jr`, `3rd`.
+        /// A suffix after the name, such as `Jr` or `3rd`.
         package var suffix: String?
-        /// An author that is an organization.
+        /// The name of an author that is an organization.
         package var literal: String?
 
         package init(family: String?, given: String?, suffix: String? = nil, literal: String?) {
@@ -20,27 +20,27 @@ package struct Reference: Sendable, Hashable {
     }
 
     package var id: String
-    /// `article-journal`, `chapter`, `book` …
+    /// The CSL type, such as `article-journal`, `chapter` or `book`.
     package var type: String
     package var authors: [Name]
-    /// The list is shortened in the source: "et al." follows the last author.
+    /// True if the source shortens the list: "et al." follows the last author.
     package var hasMoreAuthors: Bool
     package var editors: [Name]
     package var title: String
-    /// Of the work, whose title is never translated.
+    /// The language of the work. Its title is never translated.
     package var language: LanguageTag?
     package var containerTitle: String?
     package var edition: String?
     package var publisher: String?
     package var publisherPlace: String?
     package var issued: PartialDate?
-    /// Of the first version, where `issued` is that of a later one.
+    /// The date of the first version, if `issued` is the date of a later one.
     package var originalDate: PartialDate?
-    /// When the author of the handout read it.
+    /// The date when the author of the handout read the source.
     package var accessed: PartialDate?
-    /// `Technical report`, `guideline` …
+    /// The kind of document, such as `Technical report` or `guideline`.
     package var genre: String?
-    /// Of a report; of an article that has a number in place of pages.
+    /// The number of a report, or of an article that has an article number in place of pages.
     package var number: String?
     package var volume: String?
     package var issue: String?

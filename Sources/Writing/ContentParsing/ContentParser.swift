@@ -3,28 +3,30 @@ package import Diagnostics
 import StructuredInput
 import Wording
 
-/// Reads what authors write: a handout's folder, publishers and clinics.
+/// Reads what authors write: handout folders, letters, publishers and clinics.
 ///
-/// A handout is read in four steps, and every fault of every file is told at once:
+/// A handout is read in four steps. All errors of all files are reported together.
 ///
-/// 1. `Declarations`: `handout.yaml` and `references.yaml` become what the text may name.
-/// 2. `Markdown`: a language file is cut at its fences; attributes, variables, citations and notes are lifted out; cmark-gfm
-///    parses the rest; every node gets its place in the source back.
-/// 3. `Text`: Markdown's nodes and the lifted pieces become `Content`, checked against what is declared.
-/// 4. `Conditions`: `when="…"` becomes a `Condition`, checked against the types of the fields.
+/// 1. `Declarations` reads `handout.yaml` and `references.yaml`: everything that the text may name.
+/// 2. `Markdown` cuts a language file at its fences and lifts out attributes, variables, citations and notes. cmark-gfm
+///    parses the rest, and every node gets its place in the source.
+/// 3. `Text` turns Markdown nodes and lifted pieces into `Content`, checked against the declarations.
+/// 4. `Conditions` turns `when="…"` into a `Condition`, checked against the types of the fields.
 package struct ContentParser: Sendable {
     let files: LibraryFiles
 
     /// - Parameters:
-    ///   - root: the library's folder; nothing outside it is read.
-    ///   - shownAs: how the user named it.
+    ///   - root: the library's folder; no file outside it is read.
+    ///   - shownAs: the folder's path as the user typed it.
     package init(root: String, shownAs: String) {
         files = LibraryFiles(root: root, shownAs: shownAs)
     }
 
+    /// Reads the handout in a folder.
+    ///
     /// - Parameters:
-    ///   - folder: where the handout really is: in the library, or anywhere, and then only that folder is read.
-    ///   - shownAs: how the user named it.
+    ///   - folder: the folder with every link resolved. If it is outside the library, only this folder is read.
+    ///   - shownAs: the folder's path as the user typed it.
     package func handout(folder: String, shownAs: String) -> Validated<Handout> {
         var findings = Findings()
         let shownAs = shownAs.count > 1 && shownAs.last == "/" ? String(shownAs.dropLast()) : shownAs
@@ -40,7 +42,7 @@ package struct ContentParser: Sendable {
                 let message = "\(shownAs)/\(other) is not read"
                 return Validated(nil, [.error("misnamed-file", message, help: "name it \(shownAs)/handout.yaml")])
             }
-            // What else is there belongs to no handout, and is named as it should be.
+            // Without handout.yaml, the other files belong to no handout; the error names the file that is missing.
             return Validated(nil, folderFiles.read(absolute: declared, shownAs: shownAs + "/handout.yaml").diagnostics)
         }
         let fragments = FragmentFiles(files)
@@ -62,9 +64,9 @@ package struct ContentParser: Sendable {
         return Validated(handout, findings.diagnostics)
     }
 
-    /// `letters/NAME/LANG.md` of the library.
+    /// Reads `letters/NAME/LANG.md` of the library.
     ///
-    /// - Parameter fields: those of the handout that the letter goes with.
+    /// - Parameter fields: the fields of the handout that the letter accompanies.
     package func letter(_ name: String, fields: [Field]) -> Validated<Letter> {
         var findings = Findings()
         var table = FieldTable()
@@ -85,26 +87,26 @@ package struct ContentParser: Sendable {
         return Validated(Letter(name: name, texts: texts.sorted { $0.language < $1.language }), findings.diagnostics)
     }
 
-    /// The letters there are, sorted.
+    /// The names of the library's letters, sorted.
     package var letterNames: [String] {
         files.folders(in: "letters").filter { SafeName.isValid($0) }
     }
 
-    /// `publishers/NAME.yaml` of the library.
+    /// Reads `publishers/NAME.yaml` of the library.
     ///
-    /// - Parameter place: where the name is written.
+    /// - Parameter place: the place where the name is written.
     package func publisher(_ name: String, namedAt place: SourceRange? = nil) -> Validated<Publisher> {
         profile(name, in: "publishers", what: "publisher", place) {
             .publisher(id: name, pictures, range: $0)
         }
     }
 
-    /// `clinics/NAME.yaml` of the library.
+    /// Reads `clinics/NAME.yaml` of the library.
     package func clinic(_ name: String, namedAt place: SourceRange? = nil) -> Validated<Clinic> {
         profile(name, in: "clinics", what: "clinic", place) { _ in .clinic(id: name, pictures) }
     }
 
-    /// Of profiles, which are named from the library's folder.
+    /// The pictures of profiles. Their paths start at the library's folder.
     private var pictures: PictureFiles { PictureFiles(files: files) }
 
     private func profile<Profile>(
@@ -193,7 +195,8 @@ extension ContentParser {
         ".md.txt", ".MD", ".Md", ".markdown", ".mdown", ".md.md", ".txt", ".docx", ".md.docx",
     ]
 
-    /// A text whose name an editor or a system has changed: `en-CA.md.txt`. Other files are the author's own business.
+    /// Reports a text file whose name an editor or a system has changed, such as `en-CA.md.txt`. Other files are
+    /// ignored.
     private func reportMisnamed(
         in folder: String, _ shownAs: String, _ files: LibraryFiles, _ findings: inout Findings
     ) -> Bool {

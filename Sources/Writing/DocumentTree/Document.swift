@@ -2,17 +2,17 @@ package import Diagnostics
 package import Geometry
 package import Wording
 
-/// What one person gets: the semantic tree that is typeset, with no condition left in it.
+/// The semantic tree of one person's copy, ready to be typeset. It contains no conditions.
 ///
-/// It travels to the end. Layout places its leaves, drawing marks which glyphs belong to which leaf, and the structure
-/// tree of the PDF is written from it.
+/// Every later step uses this tree. Layout places its leaves. Drawing marks which glyphs belong to which leaf. The
+/// structure tree of the PDF is written from it.
 package struct Document: Sendable {
     package var title: String
     package var language: LanguageTag
-    /// Role `.document`; everything that is real content, in reading order.
+    /// The root element, with role `.document`. It holds all real content in reading order.
     package var root: Element
     package var running: RunningMatter
-    /// What the file says of itself; nothing of the person.
+    /// The metadata of the PDF file. It holds nothing about the person.
     package var properties: Properties
     /// One past the highest `ElementID` and `LeafID` of the tree.
     package var elementCount: Int
@@ -44,19 +44,21 @@ package struct Document: Sendable {
     }
 }
 
-/// What stands on every page. It is drawn as an artifact, and the tree's imprint says it for a listener; in a copy of one page
-/// it is drawn as the imprint.
+/// The running header and footer of every page.
+///
+/// They are drawn as artifacts, and the tree's imprint holds the same words for screen readers. In a copy of one page
+/// they are drawn as the imprint.
 package struct RunningMatter: Sendable, Hashable {
-    /// "Questions? 1-888-939-3333"
+    /// The contact line, such as "Questions? 1-888-939-3333".
     package var contact: String
-    /// "Information line, not for emergencies"
+    /// A note on the contact, such as "Information line, not for emergencies".
     package var contactNote: String?
-    /// "H-0001, version 1.0"
+    /// The form number and version, such as "H-0001, version 1.0".
     package var formNumber: String
     package var copyright: String
-    /// Printed on every page unless the handout is approved.
+    /// The status, printed on every page unless the handout is approved.
     package var status: String?
-    /// "Page {n} of {m}"
+    /// The template of the page number: "Page {n} of {m}".
     package var pageNumber: String
 
     package init(
@@ -72,7 +74,7 @@ package struct RunningMatter: Sendable, Hashable {
     }
 }
 
-/// Numbers an element of one document, in the order of the tree.
+/// The number of an element in one document, in tree order.
 package struct ElementID: Sendable, Hashable, Comparable {
     package var index: Int
 
@@ -81,7 +83,7 @@ package struct ElementID: Sendable, Hashable, Comparable {
     package static func < (left: Self, right: Self) -> Bool { left.index < right.index }
 }
 
-/// Numbers a leaf of one document, in the order of the tree.
+/// The number of a leaf in one document, in tree order.
 package struct LeafID: Sendable, Hashable, Comparable {
     package var index: Int
 
@@ -98,18 +100,18 @@ package indirect enum Node: Sendable {
 package struct Element: Sendable {
     package var id: ElementID
     package var role: Role
-    /// What links of this document point to it by. Notes and their calls have theirs in the role.
+    /// The anchor that links of this document point to. Notes and their calls have their anchors in the role.
     package var anchor: String?
-    /// Where it differs from its parent's.
+    /// The element's language, if it differs from the parent's.
     package var language: LanguageTag?
-    /// What a listener hears in its place.
+    /// The text that a screen reader speaks in place of the element.
     package var spoken: String?
-    /// What it is short for: "5-fluorouracil" of "5-FU".
+    /// The full form of an abbreviation: "5-fluorouracil" for "5-FU".
     package var expansion: String?
-    /// Where a link leads, where its words alone do not say so: "Source 2" of a "2".
+    /// The destination of a link whose text does not name it: "Source 2" for a "2".
     package var purpose: String?
     package var children: [Node]
-    /// Where it was written; nil for what the program adds.
+    /// The place in the source; nil for content that the program adds.
     package var range: SourceRange?
 
     package init(
@@ -128,44 +130,44 @@ package struct Element: Sendable {
     }
 }
 
-/// What is drawn.
+/// A piece of content that is drawn.
 package struct Leaf: Sendable {
     package enum Content: Sendable, Hashable {
         case text(String)
         case lineBreak
-        /// A dot between paragraphs that run on in one line; where they do not fit into one, a line break. It is drawn, and
-        /// never heard: a listener hears paragraphs.
+        /// A dot between paragraphs that run on in one line, or a line break if they do not fit into one line. It is
+        /// drawn and never spoken, because screen readers announce paragraphs.
         case separator
-        /// A rule to write on.
+        /// A blank line to write on.
         case blank(length: Length)
-        /// A box to tick.
+        /// A check box.
         case tickBox(isTicked: Bool)
         /// A line to write on, as wide as the text around it.
         case writingLine
         case picture(Picture)
-        /// The text that the code holds.
+        /// A QR code with the text that it encodes.
         case qrCode(String)
-        /// The number of the page on which the note of this anchor stands, which layout finds out. Only a repeated note
-        /// has one.
+        /// The number of the page with the note of this anchor. Layout determines it. Only a repeated note contains
+        /// one.
         case pageNumber(of: String)
 
-        /// What a separator is where it is no line break.
+        /// The text of a separator that is not a line break.
         package static let dot = " · "
     }
 
     package var id: LeafID
     package var content: Content
-    /// Where it was written; for a value, where it is asked for.
+    /// The place in the source; for a value, the place that asks for it.
     package var range: SourceRange?
     package var origin: Origin
-    /// Whether the text stands as somebody typed it for one person: it may be of any language and direction.
+    /// True if the text is a person's value as it was typed. It may be in any language and direction.
     package var isVerbatim: Bool
 
-    /// Where the content of a leaf comes from.
+    /// The source of a leaf's content.
     package enum Origin: Sendable, Hashable {
         /// The handout, or the built-in words.
         case author
-        /// A clinic or a publisher.
+        /// A clinic's or a publisher's profile.
         case profile
         /// The data of the person whom the copy is for, whatever its type.
         case person(field: String)
@@ -181,13 +183,13 @@ package struct Leaf: Sendable {
         self.isVerbatim = isVerbatim
     }
 
-    /// The field whose value this is, where it is a person's. A message names the field and never quotes the value; nothing
-    /// keeps it beyond the copy that it was made for.
+    /// The field that the value comes from, if it is a person's value. Messages name the field and never quote the
+    /// value. The value is kept only as long as its copy.
     package var field: String? { if case .person(let field) = origin { field } else { nil } }
 }
 
 extension Node {
-    /// The same, with all its leaves from one origin.
+    /// Returns the same node with all its leaves marked with one origin.
     package func from(_ origin: Leaf.Origin) -> Node {
         switch self {
         case .element(var element):
@@ -200,14 +202,14 @@ extension Node {
     }
 }
 
-/// A picture's file: PNG, JPEG or SVG.
+/// A picture file: PNG, JPEG or SVG.
 package struct Picture: Sendable, Hashable {
-    /// Where it really is, inside the library.
+    /// The file's path with every link resolved, inside the library.
     package var path: String
-    /// How the author named it, for messages.
+    /// The path as the author typed it, for messages.
     package var shownAs: String
-    /// The width in which it is printed, as a share of the measure, from 0 to 1, also where that enlarges it. Without one it has
-    /// its own size. A picture that is too large for its page is printed smaller in either case.
+    /// The printed width as a share of the measure, from 0 to 1, even if that enlarges the picture. Nil keeps the
+    /// picture's own size. A picture too large for its page is printed smaller in either case.
     package var share: Double?
 
     package init(path: String, shownAs: String, share: Double? = nil) {

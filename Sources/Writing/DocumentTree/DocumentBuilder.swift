@@ -1,9 +1,9 @@
 package import Diagnostics
 package import Wording
 
-/// Hands out the numbers of elements and leaves.
+/// Creates elements and leaves.
 ///
-/// Elements may be made in any order; `finished` numbers them in the order of the tree.
+/// Elements may be created in any order; `finished` numbers them in tree order.
 package struct DocumentBuilder {
     package init() {}
 
@@ -26,7 +26,7 @@ package struct DocumentBuilder {
 
     package func text(_ text: String, range: SourceRange? = nil) -> Node { leaf(.text(text), range: range) }
 
-    /// A line of a person's value, as it was given.
+    /// Creates a leaf with one line of a person's value, unchanged.
     package func value(_ text: String, of field: String, range: SourceRange?) -> Node {
         .leaf(
             Leaf(

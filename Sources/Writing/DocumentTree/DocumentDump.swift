@@ -1,7 +1,7 @@
 import Geometry
 
 extension Document {
-    /// The tree as indented text: what tests compare, and what a developer reads.
+    /// The tree as indented text, for tests and developers.
     package var dump: String { root.dump(indent: 0) }
 }
 
@@ -22,7 +22,7 @@ extension Element {
         return line
     }
 
-    /// The text of all leaves, one after the other.
+    /// The text of all leaves, concatenated.
     package var plainText: String {
         children.map { child in
             switch child {
@@ -34,7 +34,7 @@ extension Element {
 }
 
 extension Role {
-    /// `paragraph body`, `link → #goal`, `noteCall #call:1 → #note:1`
+    /// The role as text: `paragraph body`, `link → #goal`, `noteCall #call:1 → #note:1`.
     fileprivate var dump: String {
         switch self {
         case .box(let kind): "box \(kind.rawValue)"

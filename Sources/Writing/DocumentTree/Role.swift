@@ -1,94 +1,96 @@
-/// What an element is: how it is set follows from it, and how it is tagged.
+/// The role of an element. It decides how the element is typeset and tagged.
 package enum Role: Sendable, Hashable {
     // Grouping
     case document
     case section
     case box(BoxKind)
-    /// "Prepared for": its children are `cardItem`s.
+    /// The "prepared for" card. Children: `cardItem`.
     case card
     /// A label and its value. Children: `cardLabel`, `cardValue`.
     case cardItem
     case quote
-    /// A line across the text. It is drawn as an artifact: a listener hears paragraphs. No children.
+    /// A horizontal rule, without children. It is drawn as an artifact, because screen readers announce paragraphs.
     case rule
-    /// The notes of a section, at its end for a listener, at the foot of the page for a reader. Children: `note`,
-    /// `repeatedNote`.
+    /// The notes of a section: spoken at its end, printed at the foot of the page. Children: `note`, `repeatedNote`.
     case notes
     /// The logos above the title. Children: `figure`.
     case masthead
-    /// Where to find out more: a paragraph with the link, and a `figure` with its QR code.
+    /// A pointer to further information: a paragraph with the link, and a `figure` with its QR code.
     case findOutMore
-    /// The covering letter, on pages of its own before the handout. Children: perhaps a `masthead`, perhaps a
+    /// The covering letter, on pages of its own before the handout. Children: an optional `masthead`, an optional
     /// `returnAddress`, an `addressee`, then a heading and text.
     case letter
-    /// Children: paragraphs, one a line.
+    /// The sender's address. Children: one paragraph per line.
     case returnAddress
     case addressee
 
     // Tables
-    /// Children: perhaps a `caption`, a `tableHead`, and a `tableBody` for each group of rows.
+    /// A table. Children: an optional `caption`, a `tableHead`, and a `tableBody` for each group of rows.
     case table(columns: [ColumnAlignment])
     case caption
-    /// Children: `tableRow`.
+    /// The header rows. Children: `tableRow`.
     case tableHead
     case tableBody
-    /// Children: `tableCell`, which together span every column once.
+    /// A row. Children: `tableCell`, which together span every column once.
     case tableRow
     case tableCell(CellKind, columns: Int = 1)
 
     // Blocks that hold text
-    /// The title is level 1.
+    /// A heading; the title has level 1.
     case heading(level: Int)
     case paragraph(ParagraphKind)
-    /// Paragraphs set as one, in one line where there is room. Children: `paragraph`, and a `separator` between two.
+    /// Short paragraphs set in one line if they fit. Children: `paragraph`, with a `separator` between two of them.
     case runOn(ParagraphKind)
     case list(ListKind)
-    /// Children: `label`, `listBody`.
+    /// An item of a list. Children: `label`, `listBody`.
     case listItem
     case label
     case listBody
-    /// A note on a source, by its number. Children: `label`, then text. `anchor` is what calls point to.
+    /// A numbered note on a source. Children: `label`, then text. Calls point to `anchor`.
     case note(anchor: String)
-    /// A note in short, of a source that has its full note, `of`, elsewhere. It is set on the page of its call, and only
-    /// if that page has neither the full note nor another short one of the same source; a call whose short note is not
-    /// set leads to the one that is. Children: as of `note`.
+    /// A short note on a source whose full note, `of`, stands elsewhere.
+    ///
+    /// It is set on the page of its call only if that page has no other note of the same source. Otherwise its call
+    /// leads to the note that is set. Children: those of `note`.
     case repeatedNote(of: String, anchor: String)
 
     // Inside text
     case emphasis
     case strong
     case code
-    /// Struck out; `spoken` says so.
+    /// Struck-out text; `spoken` says so.
     case struck
     case lowered
-    /// An exponent, or the ending of "1er"; `spoken` says what it does to the number before it.
+    /// A superscript, such as an exponent or the ending of "1er"; `spoken` says its effect on the number before it.
     case raised
     case term
     case span
     case cardLabel
     case cardValue
-    /// The number or letter in the text that calls a note; `anchor` is its own, for the way back. One without text stands for a
-    /// number that a range leaves out, at the text that follows it.
+    /// A number or letter that calls a note; `anchor` is the call's own, for the link back. A call without text
+    /// represents a number that a range leaves out; it is placed at the text after it.
     case noteCall(note: String, anchor: String)
     case link(LinkTarget)
-    /// A note that explains something. It stands behind the sentence that calls it, where a listener hears it; a reader sees
-    /// it at the foot of the page. Children: `label`, then text. One that is called again is a repetition `of` the first,
-    /// and only set on a page that has not the same note already.
+    /// An explanatory note. It follows the sentence that calls it, where a screen reader speaks it; it is printed at
+    /// the foot of the page.
+    ///
+    /// Children: `label`, then text. A note that is called again is a repetition `of` the first. The repetition is set
+    /// only on a page without the same note.
     case explanation(anchor: String, of: String?)
-    /// A rule to be filled in by hand, with what a listener hears.
+    /// A blank line to fill in by hand, with its spoken text.
     case blank
 
     // Drawn
-    /// A picture with what is printed under it. Children: `figure`, `caption`.
+    /// A picture with a caption below it. Children: `figure`, `caption`.
     case captionedFigure
     /// A picture; `spoken` is its alternate text. One leaf: a picture or a QR code.
     case figure
-    /// Lines to write on, as wide as the text; `spoken` says what they are for. Leaves: `writingLine`.
+    /// Lines to write on, as wide as the text; `spoken` says their purpose. Leaves: `writingLine`.
     case writingLines
 }
 
 extension Role {
-    /// What leads to a note names it by.
+    /// The anchor by which links and calls name the note.
     package var noteAnchor: String? {
         switch self {
         case .note(let anchor), .repeatedNote(_, let anchor), .explanation(let anchor, _): anchor
@@ -96,7 +98,8 @@ extension Role {
         }
     }
 
-    /// Of a note that is set only where the one that it repeats, or another such one, is not.
+    /// The first note of which this note is a repetition. A repetition is set only on pages without the first note or
+    /// another repetition.
     package var repeatedNote: String? {
         switch self {
         case .repeatedNote(let first, _), .explanation(_, let first?): first
@@ -106,7 +109,7 @@ extension Role {
 }
 
 package enum ColumnAlignment: String, Sendable, Hashable {
-    /// Where the language begins: left, or right where it is written from right to left.
+    /// The side on which a line of the language begins: left, or right for right-to-left languages.
     case start
     case centre
     case end
@@ -114,7 +117,7 @@ package enum ColumnAlignment: String, Sendable, Hashable {
 
 package enum CellKind: String, Sendable, Hashable {
     case data, columnHeader, rowHeader
-    /// Heads all rows of its `tableBody`.
+    /// A header cell for all rows of its `tableBody`.
     case groupHeader
 }
 
@@ -127,37 +130,37 @@ package enum LinkTarget: Sendable, Hashable {
 
 package enum BoxKind: String, Sendable, Hashable, CaseIterable {
     case note, keyPoints, callUs, emergency
-    /// Questions to ask, with lines to write the answers on.
+    /// Questions to ask, with lines for the answers.
     case questions
     case checklist
     /// The clinic's phone numbers by time of day.
     case phoneCard
     /// Words to know.
     case glossary
-    /// What a clinician wrote for this person.
+    /// A clinician's words for this person.
     case clinicianNote
 }
 
 package enum ListKind: Sendable, Hashable {
     case bullets
     case numbers
-    /// Boxes to tick.
+    /// A list of check boxes.
     case tasks
     case references
 }
 
 package enum ParagraphKind: String, Sendable, Hashable, CaseIterable {
     case body
-    /// For whom a section is, in a generic copy.
+    /// The audience of a section, in a generic copy.
     case applies
     /// The title of a box or the card.
     case boxTitle
-    /// The line that names what a personal copy left out.
+    /// The line that names the sections a personal copy leaves out.
     case omitted
     case disclaimer
-    /// When it was last reviewed.
+    /// The date of the last review.
     case colophon
-    /// Status, contact, form number, copyright: what the running matter says, once, as real content.
+    /// Status, contact, form number and copyright: the words of the running matter, once, as real content.
     case imprint
     /// One line of an address.
     case addressLine

@@ -1,11 +1,11 @@
 package import Content
 package import Wording
 
-/// When a text was last reviewed, and how long that holds.
+/// The date of a text's last review, and the period until the next.
 package struct Review: Sendable, Hashable {
-    /// Nil: not given.
+    /// The date of the last review; nil if it is not given.
     package var reviewed: CalendarDate?
-    /// In months; nil where nothing says how long.
+    /// The review period in months; nil if it is not given.
     package var every: Int?
 
     package init(reviewed: CalendarDate?, every: Int?) {
@@ -13,13 +13,12 @@ package struct Review: Sendable, Hashable {
         self.every = every
     }
 
-    /// A language file's own date goes before the handout's.
+    /// Creates the review of a text. The date in a language file overrides the handout's date.
     package init(of text: Text, in identity: Identity) {
         self.init(reviewed: text.reviewed ?? identity.reviewed, every: identity.reviewEvery)
     }
 
-    /// Whether it should have been reviewed again before this day. What was never reviewed is "not given", not out of
-    /// date.
+    /// Whether the next review was due before this day. A text that was never reviewed is "not given", not out of date.
     package func isOutOfDate(asOf day: CalendarDate) -> Bool {
         guard let reviewed, let every, let due = reviewed.adding(months: every) else { return false }
         return due < day

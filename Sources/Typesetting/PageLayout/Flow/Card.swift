@@ -4,7 +4,7 @@ import Geometry
 import Theming
 import Wording
 
-/// The "prepared for" card: it measures its contents, then chooses its rows.
+/// The "prepared for" card. It measures its contents, then chooses its rows.
 struct Card {
     private struct Entry {
         var element: Element
@@ -34,7 +34,7 @@ struct Card {
         self.entries = entries
     }
 
-    /// The card row by row; the title stands with the first one.
+    /// Returns the card row by row; the title is part of the first row.
     func items(style: BoxStyle, left: Length, measure: Length) throws(ContentFault) -> [FlowItem] {
         let inner = measure - style.padding.left - style.padding.right - style.barWidth
         let innerLeft = left + style.padding.left + style.barWidth
@@ -83,7 +83,7 @@ struct Card {
         }
     }
 
-    /// The widths of the most columns in which every label and value stands on one line; else one column.
+    /// Returns the column widths: as many columns as keep every label and value on one line, or one column.
     private func columns(fitting measure: Length) throws(ContentFault) -> [Length] {
         var natural: [Length] = []
         for entry in entries {
@@ -93,7 +93,8 @@ struct Card {
         }
         let gap = setter.stylesheet.card.columnGap
         for most in stride(from: entries.count, to: 1, by: -1) {
-            // As many rows as that many columns need, and then no more columns than those rows need.
+            // The number of rows follows from the most columns; the number of columns is then reduced to what those
+            // rows need.
             let rows = (entries.count + most - 1) / most
             let count = (entries.count + rows - 1) / rows
             let widths = (0..<count).map { column in

@@ -18,7 +18,7 @@ extension FlowBuilder {
         keepsNext = true
         let start = items.count
         appendBlocks(of: element, in: inner)
-        // A box is torn only where it does not fit on a page.
+        // A box is split only if it does not fit on a page.
         let height = items[start...].reduce(.zero) { $0 + $1.space.natural + $1.height }
         let isShort = height <= tallestBox
         for index in items.indices.dropFirst(start) where items[index].breakBefore != .forbidden {
@@ -52,7 +52,7 @@ extension FlowBuilder {
             let rows = try Card(element, setter: setter, language: context.language)
                 .items(style: style, left: context.left, measure: context.measure)
             for (index, row) in rows.enumerated() {
-                // In giant print a card may be taller than what a title leaves of its page.
+                // In giant print, a card may be taller than the space that a title leaves on its page.
                 if index > 0 { avoidBreak() }
                 append(row)
             }

@@ -4,9 +4,9 @@ import Geometry
 import Images
 import Theming
 
-/// What is drawn and not set: pictures, QR codes beside their link, logos, lines to write on.
+/// Drawn content: pictures, QR codes beside their links, logos, and lines to write on.
 extension FlowBuilder {
-    /// A picture of its own size, or of the share of the measure that its author wants, be it larger than its own size; never
+    /// Appends a picture in its own size or in the author's share of the measure, which may enlarge it. It is never
     /// wider than the measure.
     mutating func appendFigure(_ element: Element, in context: Context) {
         guard let leaf = element.drawnLeaf else { return }
@@ -31,12 +31,12 @@ extension FlowBuilder {
         closeSpace(stylesheet.figure.spaceAfter)
     }
 
-    /// A picture, and under it what it is called; never parted.
+    /// Appends a picture with its caption below; the two are never separated.
     mutating func appendCaptionedFigure(_ element: Element, in context: Context) {
         let style = stylesheet.style(.caption)
         for case .element(let child) in element.children {
             if child.role == .caption {
-                // As close to the picture as a table's caption stands to its table.
+                // The caption is as close to the picture as a table's caption is to its table.
                 spaceAfter = style.spaceAfter
                 keepWithNext()
                 guard let caption = set(child.children, from: child, style: style, in: context) else { continue }
@@ -48,7 +48,7 @@ extension FlowBuilder {
         closeSpace(stylesheet.figure.spaceAfter)
     }
 
-    /// The link's words, and to their right its QR code; never parted.
+    /// Appends the words of a link with its QR code to their right; the two are never separated.
     mutating func appendFindOutMore(_ element: Element, in context: Context) {
         guard let figure = element.firstChild(where: { $0 == .figure }),
             case .qrCode(let text)? = figure.drawnLeaf?.content, let leaf = figure.drawnLeaf,
@@ -71,14 +71,14 @@ extension FlowBuilder {
                 paragraph, line: line, left: context.left, top: textTop + paragraph.leading * Double(line),
                 measure: inner.measure, notes: notes)
         }
-        // The quiet zone is white: its edge, not its modules, would else stand off the text's edge.
+        // The quiet zone is white. Aligned by its modules, the code would leave a gap at the text's edge.
         let left = context.left + context.measure - side
         item.add(code, leaf.id, in: Rectangle(x: left, y: (item.height - side) / 2, width: side, height: side))
         append(item)
         closeSpace(style.spaceAfter)
     }
 
-    /// Logos beside each other above the title: the first at the left edge, the last at the right.
+    /// Appends the logos side by side above the title: the first at the left edge, the last at the right.
     mutating func appendMasthead(_ element: Element, in context: Context) {
         let height = stylesheet.figure.logoHeight
         var item = FlowItem(height: height)
@@ -104,7 +104,7 @@ extension FlowBuilder {
         keepWithNext()
     }
 
-    /// Lines far enough apart for handwriting, whatever the print size.
+    /// Appends lines to write on. Their distance suits handwriting, whatever the print size.
     mutating func appendWritingLines(_ element: Element, in context: Context) {
         let gap = stylesheet.figure.writingLineGap
         for (index, child) in element.children.enumerated() {
@@ -117,7 +117,7 @@ extension FlowBuilder {
                             x: context.left, y: gap - stylesheet.lineWidth, width: context.measure,
                             height: stylesheet.lineWidth),
                         fill: stylesheet.ruleColour, mark: .leaf(leaf.id))))
-            // Three at least before a page ends, and three after it: fewer are too little to write on.
+            // At least three lines stand before and after a page break, because fewer are too few to write on.
             if index > 0 {
                 let isNearAnEnd = index < 3 || index > element.children.count - 3
                 nextBreak = isNearAnEnd ? .forbidden : .betweenWritingLines
@@ -131,7 +131,7 @@ extension FlowBuilder {
 
     private func codeSide(_ code: QRCode) -> Length { max(code.smallestSize, stylesheet.figure.codeSide) }
 
-    /// As large as it may be in a width and a height, in its own proportions.
+    /// The largest size within a width and a height that keeps the proportions.
     private func fitting(_ size: Size, width: Length, height: Length, grows: Bool = false) -> Size {
         guard size.width > .zero, size.height > .zero else { return Size(width: .zero, height: .zero) }
         var scale = min(width / size.width, height / size.height)
@@ -143,7 +143,7 @@ extension FlowBuilder {
         self.picture(picture, at: element.range)
     }
 
-    /// Pixels to the inch, below which print looks blurred.
+    /// The resolution in pixels per inch below which print looks blurred.
     private static let fewestPixels = 150.0
 
     private mutating func warnOfCoarsePixels(

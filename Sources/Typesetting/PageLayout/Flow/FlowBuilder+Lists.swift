@@ -3,7 +3,7 @@ import DocumentTree
 import Geometry
 import Theming
 
-/// Lists: labels in a column of their own, as wide as the widest.
+/// Lists. The labels have a column of their own, as wide as the widest label.
 extension FlowBuilder {
     mutating func appendList(_ element: Element, kind: ListKind, in context: Context) {
         let style = stylesheet.list
@@ -49,7 +49,7 @@ extension FlowBuilder {
         _ element: Element, label: (paragraph: SetParagraph, left: Length), in context: Context
     ) {
         var body = element.parts.body
-        // The label stands beside the item's first paragraph, whether that is marked as one or not.
+        // The label is set beside the item's first paragraph, even if that text has no paragraph element.
         var first: [Node] = []
         var owner: Element?
         if case .element(let paragraph)? = body.first, case .paragraph = paragraph.role {

@@ -2,9 +2,9 @@ import DocumentTree
 import Geometry
 import Theming
 
-/// Quotations, and rules across the text.
+/// Quotations and horizontal rules.
 extension FlowBuilder {
-    /// A quotation is indented and has a bar at its side, thinner than that of any box.
+    /// Appends a quotation, indented, with a bar at its side that is thinner than the bar of any box.
     mutating func appendQuote(_ element: Element, in context: Context) {
         let indent = stylesheet.textSize * 1.1
         let bar = max(stylesheet.lineWidth, stylesheet.textSize * 0.1)
@@ -17,14 +17,14 @@ extension FlowBuilder {
         var inner = context
         inner.left += indent
         inner.measure -= indent
-        // What is above it has its own space, and the bar begins with the words.
+        // The block above has its own space, and the bar begins with the words.
         openFrames.append(frame)
         appendBlocks(of: element, in: inner)
         openFrames.removeAll { $0 == frame }
         spaceAfter = max(spaceAfter, stylesheet.style(.body).spaceAfter)
     }
 
-    /// A line across the text, as far as a third of it: a longer one would look like a line to write on.
+    /// Appends a rule of a third of the measure. A longer rule would look like a line to write on.
     mutating func appendRule(in context: Context) {
         let space = stylesheet.textSize * 0.6
         let width = context.measure / 3

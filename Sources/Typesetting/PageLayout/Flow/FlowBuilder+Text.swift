@@ -8,7 +8,7 @@ extension FlowBuilder {
     mutating func appendHeading(_ element: Element, level: Int, in context: Context) {
         keepLastLine()
         let style = stylesheet.style(.heading(level: level))
-        // A section may begin a page wherever the one before it ends.
+        // A section may begin a page wherever the previous section ends.
         if nextBreak == nil { nextBreak = .allowed }
         appendText(element.children, from: element, style: style, in: context, isKeptWhole: true, isBalanced: true)
         keepsNext = true
@@ -18,7 +18,7 @@ extension FlowBuilder {
         if kind == .imprint, isImprintRunning { return }
         var style = stylesheet.style(kind.style ?? context.textStyle)
         if kind == .boxTitle, let colour = context.titleColour { style.colour = colour }
-        // The last page always carries the disclaimer, whole, unless it is longer than a page.
+        // The last page always contains the whole disclaimer, unless it is longer than a page.
         let isKeptWhole = [.disclaimer, .colophon, .imprint].contains(kind)
         if isKeptWhole { avoidBreak() }
         appendText(
@@ -43,7 +43,7 @@ extension FlowBuilder {
         isBalanced: Bool = false
     ) -> SetParagraph? {
         let measure = measure ?? context.measure
-        // Two letters of a line at least; no page is worth what has less.
+        // The measure must hold at least two letters a line; a narrower column is unreadable.
         guard measure >= style.size * 2 else {
             let message = "this stands inside so many lists or boxes that no room is left for its words"
             report(ContentFault(.error("no-room", message, at: nodes.firstRange)))
@@ -59,7 +59,7 @@ extension FlowBuilder {
         }
     }
 
-    /// - Parameter label: set beside the first line, to its left.
+    /// - Parameter label: the label set beside the first line, to its left.
     mutating func appendLines(
         of paragraph: SetParagraph, in context: Context, isKeptWhole: Bool = false,
         label: (paragraph: SetParagraph, left: Length)? = nil
@@ -78,7 +78,7 @@ extension FlowBuilder {
                 paragraph, line: line, left: context.left, top: .zero, measure: context.measure, notes: notes)
             item.isMiddleLine = line > 0 && line < count - 1
             if line > 0 {
-                // Neither a first nor a last line alone on a page.
+                // Neither the first nor the last line may stand alone on a page.
                 let isNearAnEnd = line == 1 || line == count - 1
                 item.breakBefore =
                     isKeptWhole || isNearAnEnd ? .forbidden : label == nil ? .insideParagraph : .insideListItem
@@ -100,7 +100,7 @@ extension StyleName {
 }
 
 extension ParagraphKind {
-    /// Nil for plain text, which is set as what it stands in.
+    /// The style of the paragraph; nil for plain text, which takes the style of its surroundings.
     var style: StyleName? {
         switch self {
         case .body, .addressLine: nil

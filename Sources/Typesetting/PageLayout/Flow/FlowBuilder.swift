@@ -5,52 +5,53 @@ import Images
 import Theming
 import Wording
 
-/// Turns the tree into one long column of items, from which pages are cut.
+/// Converts the tree into one long column of items, from which pages are cut.
 struct FlowBuilder {
     let setter: ParagraphSetter
     let notes: Notes
     let tallestRow: Length
     let images: ImageLibrary
-    /// Whether header and footer say once, and to be heard, what the imprint says.
+    /// Whether header and footer are drawn as the imprint, as real content that appears once.
     let isImprintRunning: Bool
 
     var items: [FlowItem] = []
     var frames: [Frame] = []
     private(set) var heads: [RepeatedHead] = []
-    /// Every fault of the document, not the first one.
+    /// All errors of the document.
     private(set) var diagnostics: [Diagnostic] = []
-    /// What is printed, and may not be what its author wants.
+    /// The warnings: content that is printed but may not be as its author intends.
     private(set) var warnings: [Diagnostic] = []
-    /// The pictures that were read, each once, and what they take together.
+    /// The pictures read so far, each once, with their number of pixels.
     private var pictureLoads: [String: Int] = [:]
 
-    /// Space that the block before asks for below itself.
+    /// The space that the previous block needs below itself.
     var spaceAfter: Length = .zero
-    /// Of a frame or a row, above the next item: it adds to what blocks ask for, and gives way as that does.
+    /// The padding of a frame or row above the next item. It is added to the space of blocks, and shrinks as that does.
     var padding: Length = .zero
-    /// The next item may not be parted from the one before it.
+    /// True if the next item must stay with the previous one.
     var keepsNext = false
-    /// What the next item says of a page that ends before it.
+    /// The cost of a page break before the next item.
     var nextBreak: PageBreak?
-    /// Notes that were called already.
+    /// The notes called so far.
     var calledNotes: Set<Int> = []
     var openFrames: [Int] = []
-    /// Elements that begin with the next item.
+    /// The elements that begin with the next item.
     var pendingDestinations: [ElementID] = []
 
-    /// Where a block stands and how its text is set.
+    /// The position of a block and the style of its text.
     struct Context {
         var left: Length
         var measure: Length
         var language: LanguageTag
-        /// Of the block that a heading or a title belongs to, which may have words of another language.
+        /// The language of the block to which a heading or title belongs. The heading's own words may be in another
+        /// language.
         var blockLanguage: LanguageTag
-        /// Of paragraphs that have no style of their own.
+        /// The style of paragraphs without a style of their own.
         var textStyle: StyleName
         var titleColour: Colour?
     }
 
-    /// - Parameter tallestRow: a row of a table that is taller than this may be torn.
+    /// - Parameter tallestRow: the height above which a table's row may be split.
     init(
         setter: ParagraphSetter, notes: Notes, images: ImageLibrary, tallestRow: Length, isImprintRunning: Bool
     ) {
@@ -63,7 +64,7 @@ struct FlowBuilder {
 
     var stylesheet: Stylesheet { setter.stylesheet }
 
-    /// About as much as header, footer and a note leave of a page.
+    /// The space that header, footer and a note leave on a page, approximately.
     var tallestBox: Length { tallestRow * 1.6 }
 
     mutating func append(_ element: Element, in context: Context) {
@@ -89,9 +90,9 @@ struct FlowBuilder {
         case .findOutMore: appendFindOutMore(element, in: context)
         case .masthead: appendMasthead(element, in: context)
         case .writingLines: appendWritingLines(element, in: context)
-        // Set at the foot of the page that calls them.
+        // Notes are set at the foot of the page that calls them.
         case .notes, .note, .repeatedNote, .explanation: break
-        // On pages of its own, under its head.
+        // A letter is set on pages of its own, under its letterhead.
         case .letter: break
         case .returnAddress: appendReturnAddress(element, in: context)
         case .addressee: appendBlocks(of: element, in: context)
@@ -104,9 +105,10 @@ struct FlowBuilder {
         keepLastLine()
     }
 
-    /// What stands just before a heading should not begin a page alone, least of all if it is one line.
+    /// Makes a page break before the last item costly. The text just before a heading should not begin a page alone,
+    /// least of all as a single line.
     mutating func keepLastLine() {
-        // A heading belongs to what follows it.
+        // A heading stays with the text that follows it.
         guard let last = items.indices.last, last > 0, !keepsNext else { return }
         if items[last].height <= stylesheet.style(.body).leading * 1.5 {
             if items[last].breakBefore.isOpen { items[last].breakBefore = .toSaveASheet }
@@ -115,7 +117,7 @@ struct FlowBuilder {
         }
     }
 
-    /// Blocks one after the other; text that stands between them is a paragraph of its own.
+    /// Appends blocks one after another. Text between them becomes a paragraph of its own.
     mutating func appendBlocks(of element: Element, in context: Context) {
         appendBlocks(element.children, in: context)
     }
@@ -128,14 +130,14 @@ struct FlowBuilder {
                 continue
             }
             flush(&loose, in: context)
-            // "More about …" closes what stands before it. A list of such lines may be parted.
+            // "More about …" ends the text before it, so it stays with that text. A list of such lines may be split.
             if block.role == .findOutMore, index > 0, !keepsNext {
                 nextBreak = children[index - 1].role == .findOutMore ? .nearListEnd : .toSaveASheet
             }
-            // A picture that is carried to the next page, where a heading follows, would seem to belong to that.
+            // At the top of the next page, before a heading, a picture would seem to belong to that heading.
             if block.role.isPicture, index > 0, Self.isFollowedByHeading(children[(index + 1)...]) { keepWithNext() }
             append(block, in: context)
-            // "You may have:" belongs to its list.
+            // A paragraph such as "You may have:" stays with its list.
             if case .paragraph = block.role, case .element(let next)? = children.dropFirst(index + 1).first,
                 case .list = next.role
             {
@@ -145,7 +147,7 @@ struct FlowBuilder {
         flush(&loose, in: context)
     }
 
-    /// Whether a heading comes next, or the section ends; other pictures may stand between.
+    /// Whether a heading or the end of the section comes next; other pictures may come before it.
     private static func isFollowedByHeading(_ rest: ArraySlice<Node>) -> Bool {
         let next = rest.lazy.compactMap(\.role).first { !$0.isPicture }
         switch next {
@@ -162,10 +164,10 @@ struct FlowBuilder {
 
     // MARK: Items
 
-    /// Asks for space above the next item.
+    /// Requests space above the next item.
     mutating func openSpace(_ space: Length) { spaceAfter = max(spaceAfter, space) }
 
-    /// Asks for space below what has been put in so far.
+    /// Requests space below the last item.
     mutating func closeSpace(_ space: Length) { spaceAfter = max(spaceAfter, space) }
 
     mutating func keepWithNext() { keepsNext = true }
@@ -181,10 +183,11 @@ struct FlowBuilder {
 
     mutating func warn(_ warning: Diagnostic) { warnings.append(warning) }
 
-    /// 4 bytes each: what a hundred million take, any machine has.
+    /// The limit of pixels of all pictures. At 4 bytes each, they take 400 MB.
     private static let mostPixels = 100_000_000
 
-    /// The picture of a file; nil, and reported, where it cannot be drawn, or all pictures together are too much.
+    /// Returns the picture of a file; nil, with an error reported, if it cannot be drawn or all pictures together are
+    /// too large.
     mutating func picture(_ picture: Picture, at range: SourceRange?) -> LoadedPicture? {
         guard pictureLoads.values.reduce(0, +) <= Self.mostPixels else { return nil }
         do throws(ContentFault) {
@@ -228,7 +231,7 @@ struct FlowBuilder {
         if let frame = openFrames.last, items.last?.frames.contains(frame) == true {
             item.spaceWhereTorn = stylesheet.textSize * 0.5
         }
-        // A note stands where it is first called.
+        // A note is set where it is called first.
         item.notes = item.notes.filter { calledNotes.insert($0).inserted }
         item.destinations = pendingDestinations + item.destinations
         pendingDestinations = []
@@ -241,7 +244,7 @@ extension Node {
 }
 
 extension Role {
-    /// Names the block that it stands in.
+    /// Whether the element is the title of its block.
     var isTitle: Bool {
         switch self {
         case .heading, .paragraph(.boxTitle): true
@@ -251,7 +254,7 @@ extension Role {
 
     fileprivate var isPicture: Bool { self == .figure || self == .captionedFigure }
 
-    /// A block whose destination is collected with its text.
+    /// Whether the block's destination is collected with its text.
     fileprivate var isText: Bool {
         switch self {
         case .heading, .listItem, .note, .repeatedNote: true

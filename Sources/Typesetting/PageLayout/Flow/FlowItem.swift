@@ -1,28 +1,28 @@
 import DocumentTree
 import Geometry
 
-/// A line, or something else that is never torn, on its way to a page; with what decides where pages end.
+/// A line, or another element that is never split, with the data that decides where pages end.
 struct FlowItem {
     var height: Length
-    /// From the text's left edge and the item's top.
+    /// The drawn content, relative to the text's left edge and the item's top.
     var fragments: [Fragment] = []
-    /// Above the item, unless it begins a page.
+    /// The space above the item, unless it begins a page.
     var space: Space = .none
-    /// Whether a page may end before the item.
+    /// The cost of a page break before the item.
     var breakBefore: PageBreak = .allowed
-    /// Neither a paragraph's first line nor its last: it is not left alone on a page.
+    /// True for a line that is neither the first nor the last of its paragraph. It may not stand alone on a page.
     var isMiddleLine = false
-    /// The notes that are called here first, full ones and short ones, by their number in `Notes`.
+    /// The notes first called here, full and short ones, by their number in `Notes`.
     var notes: [Int] = []
-    /// The head of the table it is a row of, which comes again where the item begins a page.
+    /// The head of the item's table, which is repeated if the item begins a page.
     var repeatedHead: Int?
-    /// The frames it stands in, from the outermost.
+    /// The frames that contain the item, from the outermost.
     var frames: [Int] = []
-    /// Above it, where it begins a page and its frame goes on from the one before.
+    /// The space above the item if it begins a page and its frame continues from the previous page.
     var spaceWhereTorn: Length = .zero
-    /// Elements that begin here and can be led to.
+    /// The elements that begin here and can be link destinations.
     var destinations: [ElementID] = []
-    /// From the text's left edge and the item's top.
+    /// The links, relative to the text's left edge and the item's top.
     var links: [ItemLink] = []
 }
 
@@ -31,7 +31,7 @@ struct ItemLink {
     var area: Rectangle
 }
 
-/// Vertical space that may give way or grow, evenly on a page.
+/// Vertical space that may shrink or grow, evenly on a page.
 struct Space {
     var natural: Length
     var minimum: Length
@@ -39,7 +39,7 @@ struct Space {
 
     static let none = Space(natural: .zero, minimum: .zero, maximum: .zero)
 
-    /// Its height on a page whose spaces are all stretched or squeezed alike.
+    /// The height on a page, at which all spaces are stretched or squeezed by the same share.
     func height(stretch: Double) -> Length {
         stretch < 0 ? natural + (natural - minimum) * stretch : natural + (maximum - natural) * stretch
     }
@@ -47,29 +47,30 @@ struct Space {
 
 enum PageBreak: Equatable {
     case allowed
-    /// Allowed at a cost, as in `Demerits`.
+    /// Allowed at a cost in `Demerits`.
     case discouraged(Double)
-    /// Dearer than a sheet of paper: what fits on a page is not torn to save one.
+    /// Costlier than a sheet of paper: content that fits on a page is not split to save a sheet.
     case avoided
-    /// Only where there is no other way to set the document at all.
+    /// Allowed only if the document cannot be set in any other way.
     case forbidden
 
-    /// In the midst of a section.
+    /// A break inside a section.
     static let betweenBlocks = discouraged(4)
     static let insideParagraph = discouraged(12)
     static let insideListItem = discouraged(20)
     static let betweenListItems = discouraged(8)
-    /// Better two items before a page ends, and two after it.
+    /// A break with fewer than two list items before or after it.
     static let nearListEnd = discouraged(90)
     static let betweenRows = discouraged(110)
-    /// Better two rows under a head, and two on the page after.
+    /// A break with fewer than two rows under a head, or on the next page.
     static let nearTableEnd = discouraged(120)
     static let beforeEndOfSection = discouraged(30)
-    /// Worse than anything else that is only a matter of looks, and better than another sheet of paper.
+    /// The costliest break that is only a matter of looks, but still cheaper than another sheet of paper.
     static let toSaveASheet = discouraged(200)
     static let betweenWritingLines = discouraged(40)
 
-    /// Of a place that may be chosen freely; what is dearer than any sum of demerits has more.
+    /// The demerits of a break that may be chosen freely. Avoided and forbidden breaks cost more than any sum of
+    /// demerits.
     var demerits: Double {
         switch self {
         case .allowed: 0
@@ -78,10 +79,10 @@ enum PageBreak: Equatable {
         }
     }
 
-    /// Whether a page may end there if it must.
+    /// Whether a page may end here if necessary.
     var isOpen: Bool { self != .forbidden && self != .avoided }
 
-    /// The same place in a box that is taller than a page. A short box inside it stays whole.
+    /// The cost of the same break inside a box taller than a page. A short box inside it stays whole.
     var insideTallBox: PageBreak {
         switch self {
         case .allowed: .discouraged(300)
@@ -91,10 +92,10 @@ enum PageBreak: Equatable {
     }
 }
 
-/// A box of the flow, drawn behind the items that stand in it, page by page.
+/// A box of the flow, drawn behind its items on each page.
 struct Frame {
     var style: FrameStyle
-    /// From the text's left edge.
+    /// The distance from the text's left edge.
     var left: Length
     var width: Length
 }

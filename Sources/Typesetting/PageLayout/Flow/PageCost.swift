@@ -1,15 +1,15 @@
-/// What the pages so far cost, the worst first.
+/// The cost of the pages so far, with the most important part first.
 struct PageCost: Comparable {
-    /// Breaks in forbidden places, then breaks that are dearer than a sheet.
+    /// The number of breaks in forbidden places; below, the number of breaks that are costlier than a sheet.
     private(set) var forbidden = 0
     private(set) var avoided = 0
     private(set) var sheets = 0
     private(set) var demerits = 0.0
 
-    /// Its last page is an even one, which lies beside the next: the first page of a handout is a right one.
+    /// Whether the last page is even, so that it faces the next one. A handout's first page is a right-hand page.
     var opensSpread: Bool { sheets > 0 && sheets.isMultiple(of: 2) }
 
-    /// - Parameter facing: how much the page before is filled.
+    /// - Parameter facing: the share of the previous page that is filled.
     func adding(_ page: WeighedPage, facing: Double?) -> PageCost {
         var cost = self
         cost.sheets += 1
@@ -24,7 +24,7 @@ struct PageCost: Comparable {
         return cost
     }
 
-    /// Dearer in what counts more than demerits, or by so many of these.
+    /// Whether this cost is higher in a part above demerits, or exceeds the other by this many demerits.
     func isDearer(than other: PageCost, by reach: Double) -> Bool {
         rank != other.rank ? rank > other.rank : demerits > other.demerits + reach
     }
@@ -36,16 +36,18 @@ struct PageCost: Comparable {
     private var rank: (Int, Int, Int) { (forbidden, avoided, sheets) }
 }
 
-/// How bad a page looks. 100 is about as bad as a page of which two fifths are empty.
+/// The measure of a page's look. 100 is about as bad as a page of which two fifths are empty.
 enum Demerits {
-    /// Of facing pages, one of them full and the other empty.
+    /// The demerits of two facing pages, one full and one empty.
     static let mostOfSpread = 40.0
-    /// Of a break in the midst of something, though more of it would fit.
+    /// The demerits of a break inside a block when more of it would fit.
     static let ofNeedlessHole = 120.0
 
+    /// Returns the demerits of a page.
+    ///
     /// - Parameters:
-    ///   - page: in points, as its capacity.
-    ///   - isLast: it may be left as empty as it is, unless it is almost a sheet wasted.
+    ///   - page: the page, in points like its capacity.
+    ///   - isLast: true for the last page, which may be as empty as it is, unless it is almost a wasted sheet.
     static func of(_ page: Pagination.SettledPage, capacity: Double, isLast: Bool) -> Double {
         let goingOn = page.goingOn.isEmpty ? 0 : 50.0
         if page.stretch < 0 { return goingOn + 60 * page.stretch * page.stretch }
@@ -54,7 +56,8 @@ enum Demerits {
         return goingOn + 10 * page.stretch * page.stretch + (share > 0 ? ofHole(share) : 0)
     }
 
-    /// One hole is no worse than its two halves on two pages: white space is not spread thin over many.
+    /// Returns the demerits of a hole. One hole costs no more than its two halves on two pages, so white space is not
+    /// spread over many pages.
     private static func ofHole(_ share: Double) -> Double { 10 + 100 * share + 300 * share * share }
 
     static func ofSpread(_ left: Double, _ right: Double) -> Double {

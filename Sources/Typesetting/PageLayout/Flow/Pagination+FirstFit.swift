@@ -1,10 +1,10 @@
 import Geometry
 
 extension Pagination {
-    /// What other typesetters do, as a yardstick: a page is full when nothing more fits at natural spacing, and ends at
-    /// the last place where it may.
+    /// Counts the pages that a first-fit typesetter makes, for comparison. It fills each page at natural spacing, and
+    /// ends it at the last allowed break.
     ///
-    /// - Returns: the number of pages; nil where one of them must end in a place where it should not.
+    /// - Returns: the number of pages; nil if one of them would have to end at a forbidden break.
     func sheetsByFirstFit() -> Int? {
         var sheets = 0
         var start = 0

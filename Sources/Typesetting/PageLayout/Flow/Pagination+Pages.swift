@@ -1,17 +1,17 @@
 import Geometry
 
-/// What stands on a page while lines are added to it from its top.
+/// The content of a page while lines are added from its top.
 struct PageContent {
-    /// Of the text, with spaces as they like to be, as small and as large as they may be; in points.
+    /// The height of the text in points, with spaces at their natural, smallest and largest size.
     var natural = 0.0
     var minimum = 0.0
     var maximum = 0.0
-    /// Of a table's head that comes again, and the space below the edge of a torn frame.
+    /// The height of a table's repeated head, and the space below the edge of a split frame, in points.
     private(set) var head = 0.0
-    /// What the page before left of its notes.
+    /// The parts of notes that continue from the previous page.
     let carried: [NotePart]
     private(set) var called = CalledNotes()
-    /// In points, of all its notes set whole.
+    /// The height of all the page's notes, set whole, in points.
     private(set) var notesHeight = 0.0
     private(set) var isEmpty = true
 
@@ -35,31 +35,31 @@ struct PageContent {
     }
 }
 
-/// One page of all that could be.
+/// One of all possible pages.
 struct WeighedPage {
-    /// The item after its last one.
+    /// The item after the page's last one.
     var end: Int
-    /// How much of it is filled, from 0 to 1.
+    /// The filled share of the page, from 0 to 1.
     var fill: Double
-    /// What is left of its notes.
+    /// The parts of notes that continue on the next page.
     var goingOn: [NotePart]
-    /// What it costs to end it there, and how it looks by itself.
+    /// The cost of the break at the page's end, and the demerits of the page by itself.
     var breakBefore: PageBreak?
     var demerits: Double
-    /// As in `PageCut`.
+    /// The stretch of spaces, as in `PageCut`.
     var stretch: Double
 }
 
 extension Pagination {
-    /// Every page that could begin with an item, from the emptiest to the fullest.
+    /// Returns every possible page that begins with an item, from the emptiest to the fullest.
     func pages(from start: Int, carrying carried: [NotePart], usingForbidden: Bool) -> [WeighedPage] {
         var pages = fittingPages(from: start, carrying: carried, usingForbidden: usingForbidden)
         blameNeedlessHoles(in: &pages)
         return pages
     }
 
-    /// Who sees a list or a paragraph go on overleaf, and room left for more of it, sees a fault. A break for which
-    /// there is a better one further down is not such a hole's excuse.
+    /// Adds demerits to pages that end inside a list or paragraph although more of it would fit. Readers see such a
+    /// hole as an error. A costly break is no reason to end a page early if a cheaper one follows.
     private func blameNeedlessHoles(in pages: inout [WeighedPage]) {
         var cheapestBelow = Double.infinity
         for index in pages.indices.reversed() {
@@ -71,7 +71,7 @@ extension Pagination {
         }
     }
 
-    /// As `pages`, each judged by itself.
+    /// Returns the same pages as `pages`, without comparing them with each other.
     func fittingPages(from start: Int, carrying carried: [NotePart], usingForbidden: Bool) -> [WeighedPage] {
         var pages: [WeighedPage] = []
         var content = PageContent(carried: carried)
@@ -82,7 +82,7 @@ extension Pagination {
             content.add(items[index], in: self)
             let end = index + 1
             let settled = settle(content, isLast: end == items.count)
-            // An item that is taller than a page has one of its own.
+            // An item taller than a page has a page of its own.
             guard settled != nil || (end == start + 1 && carried.isEmpty) else { return pages }
             if usingForbidden || breakAfter(start..<end) != .forbidden {
                 let page = settled ?? SettledPage(stretch: -1, hole: 0, text: content.minimum)
@@ -93,18 +93,18 @@ extension Pagination {
         return pages
     }
 
-    /// How a page is set.
+    /// The settled layout of a page.
     struct SettledPage {
         var stretch: Double
-        /// In points, as the height of the text is.
+        /// The empty space in points; the height of the text is in points, too.
         var hole: Double
         var text: Double
         var goingOn: [NotePart] = []
     }
 
-    /// Nil where a page is too full.
+    /// Settles a page; nil if the page is too full.
     ///
-    /// - Parameter isLast: it need not be filled.
+    /// - Parameter isLast: true for the last page, which need not be filled.
     func settle(_ content: PageContent, isLast: Bool) -> SettledPage? {
         let whole = content.notesHeight + content.carried.height(among: notes).points
         let gap = whole > 0 ? notesGap.points : 0
@@ -118,7 +118,7 @@ extension Pagination {
             }
             let growth = content.maximum - content.natural
             let hole = free - content.natural
-            // A page that cannot be filled by stretching keeps its natural spaces.
+            // A page that stretching cannot fill keeps its natural spaces.
             return !isLast && growth > 0 && hole <= growth
                 ? SettledPage(stretch: hole / growth, hole: 0, text: free)
                 : SettledPage(stretch: 0, hole: hole, text: content.natural)
@@ -126,7 +126,7 @@ extension Pagination {
         return settleWithLongNotes(content, room: room)
     }
 
-    /// The text as it likes to be, and below it as much of a long note as there is room for.
+    /// Settles the text at natural spacing, with as much of a long note below it as fits.
     private func settleWithLongNotes(_ content: PageContent, room: Double) -> SettledPage? {
         let long = longNotes(content)
         guard !long.isEmpty else { return nil }
@@ -148,7 +148,8 @@ extension Pagination {
         content.called.notes.filter { !goesOn[$0] }.map { NotePart(whole: $0, among: notes) }
     }
 
-    /// What the page before left, then its own notes in order; one that goes on stands last.
+    /// Returns the notes at the page's foot: the rest from the previous page, then its own notes in order. A note that
+    /// continues is last.
     func notesOnPage(_ content: PageContent, _ settled: SettledPage?) -> [NotePart] {
         guard let settled, !settled.goingOn.isEmpty else {
             return content.carried + content.called.notes.map { NotePart(whole: $0, among: notes) }
@@ -161,7 +162,7 @@ extension Pagination {
         return long.filter(\.isContinued) + short + long.filter { !$0.isContinued }
     }
 
-    /// Nil after the last page.
+    /// Returns the cost of the break after a page; nil after the last page.
     private func breakAfter(_ page: Range<Int>) -> PageBreak? {
         guard page.upperBound < items.count else { return nil }
         let isLineAlone = page.count == 1 && items[page.lowerBound].isMiddleLine

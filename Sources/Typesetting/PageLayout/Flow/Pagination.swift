@@ -1,29 +1,29 @@
 import Geometry
 
-/// Chooses where pages end, over the whole document at once.
+/// Chooses the page breaks of a whole document at once.
 ///
-/// Of all ways to cut the flow it takes the one with the fewest breaks in forbidden places, then with the fewest pages,
-/// and among those the one of the least demerits: holes, squeezed space, an almost empty last page, facing pages that are
-/// filled very differently, and breaks that are discouraged. Notes are part of every page that is weighed.
+/// It minimizes, in this order: breaks in forbidden places, pages, and demerits. Demerits are given for holes, squeezed
+/// space, an almost empty last page, unequally filled facing pages, and discouraged breaks. Notes are part of every
+/// page that is considered.
 struct Pagination {
     let items: [FlowItem]
-    /// By the numbers in `FlowItem.notes`.
+    /// The metrics of the notes, by the numbers in `FlowItem.notes`.
     let notes: [NoteMetrics]
-    /// Above the notes of a page that has some.
+    /// The gap above the notes of a page.
     let notesGap: Length
-    /// By the numbers in `FlowItem.repeatedHead`.
+    /// The heights of table heads, by the numbers in `FlowItem.repeatedHead`.
     let headHeights: [Length]
-    /// For text and notes together.
+    /// The height of a page for text and notes together.
     let capacity: Length
-    /// By note: it is longer than a page, and goes on at the foot of the next one.
+    /// By note: true if it is longer than a page, and continues at the foot of the next one.
     let goesOn: [Bool]
 
     struct PageCut {
-        /// Of the items. Empty on a page that has nothing but the rest of a note.
+        /// The range of the items; empty on a page that holds only the rest of a note.
         var range: Range<Int>
-        /// From -1, every space as small as it may be, over 0, natural, to 1, as large as it may be.
+        /// The stretch of spaces: -1 is the smallest size, 0 natural, 1 the largest.
         var stretch: Double
-        /// At its foot, from the top.
+        /// The notes at the page's foot, from the top.
         var notes: [NotePart]
     }
 
@@ -39,28 +39,28 @@ struct Pagination {
             thanAPageOf: capacity - notesGap, called: items, notes: notes, headHeights: headHeights)
     }
 
-    /// O(items × items on a page).
+    /// Returns the page cuts. Complexity: O(items × items on a page).
     func cuts() -> [PageCut] {
         guard !items.isEmpty else { return [] }
-        // Forbidden breaks are thought of only where there is no other way.
+        // Forbidden breaks are considered only if there is no other way.
         return (cheapestWay(usingForbidden: false) ?? cheapestWay(usingForbidden: true) ?? []).map(cut)
     }
 
-    /// A page as the last of a way to set all items before its end.
+    /// A page as the last one of a way to set all items before its end.
     private struct Way {
         var cost: PageCost
         var start: Int
         var end: Int
-        /// What the page before left of its notes.
+        /// The parts of notes that continue from the previous page.
         var carried: [NotePart]
-        /// How much of the page is filled, from 0 to 1.
+        /// The filled share of the page, from 0 to 1.
         var fill: Double
-        /// The number of the way that it continues.
+        /// The number of the previous way, which this one continues.
         var previous: Int?
     }
 
-    /// The ways to have set everything before an item that could still be part of the cheapest one, by what is left of
-    /// the notes.
+    /// The ways to set everything before an item that may still be part of the cheapest one. They are grouped by the
+    /// rest of the notes.
     private struct Arrivals {
         struct Group {
             var carried: [NotePart]
@@ -75,7 +75,7 @@ struct Pagination {
                 groups.append(Group(carried: carried, best: way.cost, ways: [number]))
                 return
             }
-            // Whether a left page is filled badly is only known with the right one: it costs no more than this.
+            // The demerits of a left page are known only with the right one; they are at most this much.
             let reach = way.cost.opensSpread ? Demerits.mostOfSpread : 0
             if way.cost < groups[index].best {
                 if groups[index].best.isDearer(than: way.cost, by: reach) { groups[index].ways = [] }
@@ -86,7 +86,8 @@ struct Pagination {
             }
         }
 
-        /// The group with the most lines left to set: a page of notes alone makes one with fewer.
+        /// Returns the group with the most lines of notes left. A page of notes alone leads to a group with fewer
+        /// lines.
         mutating func next() -> Group? {
             guard done < groups.count else { return nil }
             let heaviest = groups.indices[done...].max { groups[$0].carried.lineCount < groups[$1].carried.lineCount }
@@ -127,7 +128,7 @@ struct Pagination {
         return pages.reversed()
     }
 
-    /// The way that a page continues best.
+    /// Returns the best way for a page to continue.
     private func cheapest(_ candidates: [Int], of ways: [Way], before page: WeighedPage) -> Int? {
         guard candidates.count > 1 else { return candidates.first }
         return candidates.min {

@@ -1,20 +1,19 @@
 import Geometry
 
-/// The notes at the foot of one page, gathered from its first line downwards.
+/// The notes at the foot of one page, collected from its first line downwards.
 ///
-/// Of each source there is one: its full note, if the page has the full note's call; else the short note of the page's
-/// first call. So it follows from the lines of the page alone what stands at its foot, and pages can be weighed before
-/// any of them is settled.
+/// Each source has one note: the full note, if the page has its call; otherwise the short note of the page's first
+/// call. The notes therefore depend only on the page's lines. Pages can be compared before any of them is settled.
 struct CalledNotes {
-    /// By source.
+    /// The chosen notes, by source.
     private var chosen: [(source: Int, note: Int)] = []
 
-    /// By the number of their sources, in which order they are called for the first time.
+    /// The notes by the number of their sources, which is the order of the first calls.
     var notes: [Int] { chosen.sorted { $0.source < $1.source }.map(\.note) }
 
     func height(among notes: [NoteMetrics]) -> Length { chosen.reduce(.zero) { $0 + notes[$1.note].height } }
 
-    /// Adds the notes that are called by a line below all others so far.
+    /// Adds the notes that a line below all previous lines calls.
     mutating func add(below called: [Int], among notes: [NoteMetrics]) {
         for note in called {
             let source = notes[note].source

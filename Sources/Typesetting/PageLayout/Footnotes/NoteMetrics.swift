@@ -1,12 +1,12 @@
 import Geometry
 
-/// What the choice of pages has to know of a note.
+/// The metrics of a note that pagination needs.
 struct NoteMetrics {
-    /// The full note of its source: itself, unless it is a short one.
+    /// The full note of the same source; a full note refers to itself.
     var source: Int
     var lineCount: Int
     var leading: Length
-    /// Below it.
+    /// The space below the note.
     var spaceAfter: Length
 
     var height: Length { height(of: 0..<lineCount) }
@@ -14,7 +14,7 @@ struct NoteMetrics {
     func height(of lines: Range<Int>) -> Length { leading * Double(lines.count) + spaceAfter }
 }
 
-/// Lines of a note that stand on one page: all of them, unless the note is longer than a page.
+/// The lines of a note that stand on one page: all of them, unless the note is longer than a page.
 struct NotePart: Equatable {
     var note: Int
     var lines: Range<Int>
@@ -26,10 +26,10 @@ struct NotePart: Equatable {
 
     init(whole note: Int, among notes: [NoteMetrics]) { self.init(note: note, lines: 0..<notes[note].lineCount) }
 
-    /// It has been begun on a page before.
+    /// Whether the note began on an earlier page.
     var isContinued: Bool { lines.lowerBound > 0 }
 
-    /// Neither a first nor a last line alone on a page.
+    /// The fewest lines with which a note may begin, so that neither a first nor a last line stands alone on a page.
     var leastBeginning: Int { lines.count < 4 ? lines.count : 2 }
 }
 
@@ -38,19 +38,19 @@ extension [NotePart] {
 
     func height(among notes: [NoteMetrics]) -> Length { reduce(.zero) { $0 + notes[$1.note].height(of: $1.lines) } }
 
-    /// With no more of each than a page must have that it stands on.
+    /// Returns the least height of each note on a page that shows it.
     func leastHeights(among notes: [NoteMetrics]) -> [Length] {
         map { notes[$0.note].height(of: 0..<$0.leastBeginning) }
     }
 
-    /// As much as a height has room for, and the rest. None is left out, so that each begins on the page that calls it
-    /// and goes on on the next one.
+    /// Splits the notes into the parts that fit a height and the rest. Every note keeps a part on this page, so that it
+    /// begins on the page that calls it.
     func split(at room: Length, among notes: [NoteMetrics]) -> (onPage: [NotePart], goingOn: [NotePart]) {
         var onPage: [NotePart] = []
         var goingOn: [NotePart] = []
         var room = room
         let least = leastHeights(among: notes)
-        // Of those behind.
+        // The height that the notes after this one need.
         var owed = least.reduce(.zero) { $0 + $1 }
         for (part, own) in zip(self, least) {
             let measure = notes[part.note]
@@ -77,12 +77,13 @@ extension [NotePart] {
 }
 
 extension NoteMetrics {
-    /// Of text, on a page that a note fills.
+    /// The fewest lines of text on a page that a note fills.
     private static let leastLines = 4
 
-    /// Which notes do not fit on a page with the lines that call them and that cannot be parted: only they are continued.
+    /// Returns, for each note, whether it is longer than a page with the unbreakable lines that call it. Only such
+    /// notes are continued.
     ///
-    /// - Parameter room: what a page has for text and notes.
+    /// - Parameter room: the height of a page for text and notes.
     static func longer(
         thanAPageOf room: Length, called items: [FlowItem], notes: [NoteMetrics], headHeights: [Length]
     ) -> [Bool] {
@@ -96,7 +97,7 @@ extension NoteMetrics {
                 text += item.height + (position > chain.lowerBound ? item.space.minimum : .zero)
                 called.add(below: item.notes, among: notes)
             }
-            // A page has a few lines of text at least; those that fill it by themselves must be parted anyway.
+            // A page has at least a few lines of text. Notes that fill a page without any text must be split anyway.
             let beside = min(max(text, items[index].height * Double(leastLines)), room / 2)
             var free = room - beside - called.height(among: notes)
             for note in called.notes.sorted(by: { notes[$0].lineCount > notes[$1].lineCount })
@@ -110,7 +111,7 @@ extension NoteMetrics {
 }
 
 extension [FlowItem] {
-    /// The items from one place where a page may end to the next.
+    /// Returns the items between two allowed page breaks.
     fileprivate func unparted(around index: Int) -> Range<Int> {
         var start = index
         while start > 0, self[start].breakBefore == .forbidden { start -= 1 }

@@ -16,7 +16,7 @@ struct Notes {
     }
 
     private(set) var notes: [SetNote] = []
-    /// What is wrong with the notes that are not among them.
+    /// The errors of the notes that are left out.
     private(set) var faults: [Diagnostic] = []
     private var numbers: [String: Int] = [:]
     private let style: ParagraphStyle
@@ -29,7 +29,7 @@ struct Notes {
         self.measure = measure
         var found: [(Element, LanguageTag)] = []
         Self.findNotes(in: root, language: language, &found)
-        // Letters stand above numbers, and so are the notes of a page: in this order.
+        // Notes with letters stand above numbered notes.
         found = found.filter(\.0.role.isExplanation) + found.filter { !$0.0.role.isExplanation }
         for (element, language) in found {
             do throws(ContentFault) {
@@ -61,15 +61,17 @@ struct Notes {
 
     var metrics: [NoteMetrics] { notes.map(\.metrics) }
 
-    /// The number of the note that an anchor names; nil where the call leads to a list at the end.
+    /// Returns the number of the note with this anchor; nil if the call leads to the list at the end.
     func number(of anchor: String) -> Int? { numbers[anchor] }
 
-    /// The same notes, of which the short ones name the page of the full one: it is known once all pages are chosen.
+    /// Returns the same notes with page numbers in the short notes, which refer to the pages of the full notes. The
+    /// pages must be chosen first.
     ///
     /// A short note keeps the height that it had with the widest number.
+    ///
     /// - Parameters:
     ///   - pages: the notes that begin on each page.
-    ///   - numbered: how many pages there are before these.
+    ///   - numbered: the number of pages before these.
     func namingPages(_ pages: [[Int]], after numbered: Int, setter: ParagraphSetter) throws(ContentFault) -> Notes {
         var named = self
         var setter = setter
@@ -87,7 +89,7 @@ struct Notes {
         return named
     }
 
-    /// The notes of a page, one under the other, with their top left corner in place.
+    /// Places the notes of a page below each other, beginning at the top left corner.
     func place(_ parts: [NotePart], left: Length, top: Length) -> PlacedNotes {
         var placed = PlacedNotes()
         var y = top
@@ -100,7 +102,7 @@ struct Notes {
                 placed.links += note.label.links(line: 0, left: left, top: y, measure: note.labelWidth)
             }
             let textLeft = left + note.labelWidth
-            // A short note that names its page may have fewer lines than it had with the widest number.
+            // With its page number, a short note may have fewer lines than with the widest number.
             for (row, line) in part.lines.clamped(to: 0..<note.text.lineCount).enumerated() {
                 let lineTop = y + note.text.leading * Double(row)
                 let textMeasure = measure - note.labelWidth
@@ -116,7 +118,7 @@ struct Notes {
     struct PlacedNotes {
         var fragments: [Fragment] = []
         var links: [ItemLink] = []
-        /// By source.
+        /// The tops of the notes, by source.
         var tops: [Int: Length] = [:]
     }
 
@@ -132,7 +134,7 @@ extension Role {
 }
 
 extension Element {
-    /// The label of a note or a list's item, and what stands beside it.
+    /// The label of a note or list item, and the content beside it.
     var parts: (label: [Node], body: [Node]) {
         var label: [Node] = []
         var body: [Node] = []

@@ -5,24 +5,28 @@ import TextShaping
 import Theming
 import Wording
 
-/// Sets an address as large as the window lets it be, whatever the print size: sorting machines and letter carriers read
-/// it, not the patient. Canada Post: letters 2 to 5 mm high.
+/// An address set as large as the window allows, whatever the print size.
+///
+/// Sorting machines and letter carriers read it, not the patient. Canada Post: letters 2 to 5 mm high.
 struct AddressBlock {
-    /// In page coordinates.
+    /// The fragments, in page coordinates.
     let fragments: [Fragment]
 
     private static let leastCapital = Length.millimetres(2)
-    /// Larger would only look loud.
+    /// The preferred height of capitals; larger ones add nothing.
     private static let wantedCapital = Length.millimetres(3)
-    /// From baseline to baseline: below it an accent touches the letter above.
+    /// The distances from baseline to baseline, in multiples of the size. Any smaller, accents would touch the letters
+    /// above.
     private static let leadings = [1.3, 1.2, 1.15]
     private static let step = 0.98
-    /// Where there is room: hard against the window's edge an address is right, and hard to read.
+    /// The preferred margin. An address directly at the window's edge is valid, but hard to read.
     private static let margin = Insets(
         top: .millimetres(0.5), right: .millimetres(3), bottom: .millimetres(0.5), left: .millimetres(3))
 
-    /// - Parameter area: what the window always shows.
-    /// - Throws: `ContentFault` that names the field, if the address is too wide or too high for it.
+    /// Sets the address.
+    ///
+    /// - Parameter area: the area that the window always shows.
+    /// - Throws: `ContentFault` with the field's name if the address is too wide or too high for the area.
     init(_ addressee: Element, in area: Rectangle, setter: ParagraphSetter, language: LanguageTag) throws(ContentFault)
     {
         let lines = addressee.children.compactMap { child -> Element? in
@@ -45,7 +49,7 @@ struct AddressBlock {
     }
 }
 
-/// The lines of an address, and how they are set.
+/// The lines of an address, with the style for setting them.
 private struct Setting {
     let lines: [Element]
     let setter: ParagraphSetter
@@ -56,7 +60,7 @@ private struct Setting {
             let fragments = try set(size: size, leading: size * leading)
             guard let ink = fragments.ink else { return [] }
             guard ink.size.width <= area.size.width, ink.size.height <= area.size.height else { continue }
-            // As far from the upper edge as from the lower.
+            // The lines are centred between the upper and the lower edge.
             let top = area.top + (area.size.height - ink.size.height) / 2
             return fragments.map { $0.moved(x: area.left - ink.left, y: top - ink.top) }
         }
@@ -75,7 +79,7 @@ private struct Setting {
         return fragments
     }
 
-    /// Of the face itself.
+    /// Returns the height of capitals, measured from the face.
     func capitalHeight(size: Length) throws(ContentFault) -> Length {
         let capital = try setter.set(
             running: ["H"], style: style(size: size, leading: size), language: .english, measure: nil)
@@ -90,7 +94,7 @@ private struct Setting {
         return style
     }
 
-    /// Which field is at fault; never what it says.
+    /// Returns an error with the field that is invalid, never with its value.
     func fault(in area: Rectangle, size: Length) throws(ContentFault) -> ContentFault {
         let widths = try lines.map { line throws(ContentFault) in
             try setter.set(
@@ -113,7 +117,7 @@ private struct Setting {
 }
 
 extension Element {
-    /// The field whose value its text is.
+    /// The field that holds the line's value.
     fileprivate var field: String {
         for case .leaf(let leaf) in children { if let field = leaf.field { return field } }
         return "the address"

@@ -1,9 +1,9 @@
 import DocumentTree
 import Theming
 
-/// What only a letter has.
+/// Elements that only letters have.
 extension FlowBuilder {
-    /// A letter's text under its head.
+    /// Appends a letter's text under its letterhead.
     mutating func appendLetter(_ letter: Element, under head: Letterhead, in context: Context) {
         var context = context
         if let language = letter.language { context.language = language }
@@ -12,7 +12,7 @@ extension FlowBuilder {
         for case .element(let child) in letter.children where !placed.contains(child.role) {
             if case .heading(level: 1) = child.role {
                 if !head.displaced.isEmpty { appendBlocks(head.displaced, in: context) }
-                // What a letter is about is said in a line, not in a title.
+                // The subject of a letter is a line, not a title.
                 appendHeading(child, level: 3, in: context)
                 closeSpace(stylesheet.style(.body).spaceAfter)
             } else {

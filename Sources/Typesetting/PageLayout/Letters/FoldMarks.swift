@@ -1,10 +1,10 @@
 import Envelopes
 import Geometry
 
-/// Short rules at the right edge, where no window looks, at which a sheet is folded by hand.
+/// Short rules at the right edge, outside every window, that mark where to fold a sheet by hand.
 enum FoldMarks {
     private static let length = Length.millimetres(4)
-    /// Printers leave an edge of 4.2 mm blank.
+    /// Printers leave a margin of 4.2 mm blank.
     private static let edge = Length.millimetres(4.5)
     private static let width = Length.points(0.5)
 

@@ -2,7 +2,7 @@ import Geometry
 import TextShaping
 
 extension Fragment {
-    /// What of it is drawn, on the page; nil for nothing.
+    /// The area that the fragment paints, on the page; nil if it paints nothing.
     var ink: Rectangle? {
         switch self {
         case .text(let text): text.shaped.ink(of: text.paragraph.source)?.moved(x: text.origin.x, y: text.origin.y)
@@ -23,7 +23,7 @@ extension [Fragment] {
 }
 
 extension Rectangle {
-    /// Nil where they have no area in common.
+    /// The common area of two rectangles; nil if there is none.
     func intersection(_ other: Rectangle) -> Rectangle? {
         let (left, top) = (max(left, other.left), max(top, other.top))
         let (right, bottom) = (min(right, other.right), min(bottom, other.bottom))

@@ -6,28 +6,30 @@ import Images
 import Theming
 import Wording
 
-/// The top of a letter's first page, as one item of its flow: the address behind the window, the logos and the return
-/// address around what the window can show, and below that the place where the text begins.
+/// The top of a letter's first page, as one item of its flow.
+///
+/// It holds the address behind the window, and the logos and the return address outside the area that the window can
+/// show. Below it the text begins.
 struct Letterhead {
     let item: FlowItem
-    /// What has found no place beside the window, and stands before the letter's text.
+    /// The content that does not fit beside the window, and precedes the letter's text.
     let displaced: [Node]
 
     /// - Parameters:
-    ///   - text: where text may stand on the page.
-    ///   - flow: an empty one, to set the logos and the return address with.
+    ///   - text: the text area of the page.
+    ///   - flow: an empty flow, used to set the logos and the return address.
     init(
         _ letter: Element, on text: Rectangle, envelope: Envelope, flow: FlowBuilder, language: LanguageTag
     ) throws(ContentFault) {
         let view = try envelope.view()
         let setter = flow.setter
         let gap = setter.stylesheet.page.headerGap
-        // Text that stands on a fold is worn away there.
+        // Text on a fold wears off.
         let start = max(view.ever.bottom, envelope.folds.first ?? .zero) + gap
         var item = FlowItem(height: max(start - text.top, .zero))
         if let addressee = letter.child(.addressee) {
             var block = try AddressBlock(addressee, in: view.always, setter: setter, language: language).fragments
-            // A page from right to left is mirrored when it is whole; the window is not.
+            // A right-to-left page is mirrored when it is complete, but the window is not.
             if setter.isPageRightToLeft { block = block.map { $0.mirrored(text.left + text.right) } }
             item.fragments += block.map { $0.moved(x: -text.left, y: -text.top) }
         }
@@ -40,7 +42,7 @@ struct Letterhead {
         self.item = item
     }
 
-    /// Above what the window shows, one below the other or side by side; then to the right of it.
+    /// Returns possible places: above the window, stacked or side by side; then to its right.
     private static func places(
         for head: Head, around window: Rectangle, on text: Rectangle, gap: Length, isMirrored: Bool
     ) -> [[Head.Place]] {
@@ -55,7 +57,7 @@ struct Letterhead {
                 Head.Place(nodes: [head.nodes[1]], area: half.moved(x: half.size.width, y: .zero)),
             ])
         }
-        // On a page that is mirrored it would come to lie over the window.
+        // On a mirrored page this place would lie over the window.
         guard !isMirrored else { return places }
         let left = max(window.right + gap / 2, text.left)
         let beside = Rectangle(x: left, y: text.top, width: text.right - left, height: window.bottom - text.top)
@@ -63,9 +65,9 @@ struct Letterhead {
     }
 }
 
-/// Logos and return address.
+/// The logos and the return address.
 private struct Head {
-    /// The logos first.
+    /// The nodes, with the logos first.
     let nodes: [Node]
     private let flow: FlowBuilder
     private let language: LanguageTag
@@ -81,7 +83,7 @@ private struct Head {
         self.language = language
     }
 
-    /// Nil where something does not fit into its place.
+    /// Sets the content in the places; nil if it does not fit.
     func set(in places: [Place]) -> [Fragment]? {
         var fragments: [Fragment] = []
         for place in places {
@@ -98,7 +100,7 @@ private struct Head {
             nodes,
             in: FlowBuilder.Context(
                 left: .zero, measure: area.size.width, language: language, blockLanguage: language, textStyle: .footer))
-        // A line of an address is not broken where there may be a wider place.
+        // A line of an address is not broken while a wider place may be available.
         let lines = nodes.reduce(0) { $0 + $1.lineCount }
         guard flow.diagnostics.isEmpty, flow.items.count == lines else { return nil }
         var fragments: [Fragment] = []
@@ -114,7 +116,7 @@ private struct Head {
 }
 
 extension Node {
-    /// Of the logos, one.
+    /// The number of lines; the logos count as one.
     fileprivate var lineCount: Int {
         guard case .element(let element) = self, element.role == .returnAddress else { return 1 }
         return element.children.count

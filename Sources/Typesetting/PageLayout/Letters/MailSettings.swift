@@ -1,21 +1,21 @@
 package import Envelopes
 
-/// What a piece of mail needs beyond what a reader does.
+/// The settings for mailed copies.
 package struct MailSettings: Sendable {
-    /// Of the covering letter; nil where there is none.
+    /// The envelope of the covering letter; nil without a letter.
     package var envelope: Envelope?
     package var hasFoldMarks = false
-    /// Draws what the window can show, for a proof.
+    /// True if a proof shows the outline of the window.
     package var showsWindow = false
-    /// On every sheet, for the inserter.
+    /// The marks for the inserter, on every sheet.
     package var marks: SheetMarks?
-    /// One page a sheet, not two.
+    /// True for one page per sheet; false for two.
     package var isSimplex = false
 
     package init() {}
 
     package func sheets(ofPages count: Int) -> Int { isSimplex ? count : (count + 1) / 2 }
 
-    /// Whether a page, from 0, is a sheet's front.
+    /// Whether a page, counted from 0, is the front of a sheet.
     func isFront(page: Int) -> Bool { isSimplex || page.isMultiple(of: 2) }
 }

@@ -1,7 +1,8 @@
 import Envelopes
 import Geometry
 
-/// What a window shows, drawn on a proof for the mailroom: always inside the full rules, ever inside the thin ones.
+/// The outline of a window on a proof for the mailroom. Thick rules bound the area that always shows, thin rules the
+/// area that may show.
 enum WindowOutline {
     static func fragments(of view: WindowView) -> [Fragment] {
         frame(view.always, width: .points(1)) + frame(view.ever, width: .points(0.4))

@@ -4,17 +4,19 @@ import Envelopes
 import Geometry
 import TextShaping
 
-/// Holds a page that is laid out against what a window shows of it: the address inside what is always seen, and nothing
-/// else inside what is ever seen. It looks at the ink on the page and at nothing that led to it.
+/// Checks a page against the envelope's window. The address must be inside the area that always shows, and nothing else
+/// inside the area that may show.
+///
+/// It checks the painted areas of the page, independently of the code that placed them.
 struct WindowProof {
     let view: WindowView
     let envelope: String
     let letter: Element
 
-    /// A hair, for sums of lengths that come out differently.
+    /// A tolerance for rounding errors in sums of lengths.
     private static let tolerance = Length.points(0.01)
 
-    /// - Throws: `ContentFault` that names everything that shows; of a person's text, the field.
+    /// - Throws: `ContentFault` that names everything that shows; a person's text is named by its field.
     func judge(_ page: Page) throws(ContentFault) {
         let address = Set(letter.child(.addressee)?.leaves ?? [])
         let sender = Set(letter.child(.returnAddress)?.leaves ?? [])
@@ -62,7 +64,7 @@ extension Fragment {
 
     fileprivate var leaf: LeafID? { if case .leaf(let leaf)? = mark { leaf } else { nil } }
 
-    /// For a message.
+    /// A description for messages.
     var shownAs: String {
         switch (self, mark) {
         case (_, .artifact(.header)?): return "the status line at the head of the page"

@@ -4,7 +4,7 @@ import Envelopes
 import Geometry
 import Wording
 
-/// A document in lines: its parts, which begin on pages of their own. They are the letter, if there is one, and the handout.
+/// A document in lines. Its parts, the optional letter and the handout, begin on pages of their own.
 package struct DocumentComposer {
     let document: Document
     let paper: Paper
@@ -12,21 +12,20 @@ package struct DocumentComposer {
     let parts: [PageComposer]
     let warnings: [Diagnostic]
 
-    /// More is not a handout any more.
+    /// The limit of pages; a longer document is not a handout.
     private static let mostPages = 500
 
-    /// Chooses the pages, and nothing else.
+    /// Returns the number of pages, without composing them.
     package func sheets() -> Int { parts.reduce(0) { $0 + $1.pagination.cuts().count } }
 
-    /// Whether it is a handout by itself, and hardly longer than a page.
+    /// Whether the document is a handout without a letter, and hardly longer than a page.
     var mayFitOnOnePage: Bool {
         guard parts.count == 1, let part = parts.first else { return false }
         let text = part.items.reduce(Length.zero) { $0 + $1.height }
         return text <= part.furniture.text.size.height * 1.2
     }
 
-    /// How many pages there would be if each were filled as far as it goes; nil where one would end in a place where it
-    /// should not.
+    /// Returns the number of pages with the first-fit method; nil if a page would end at a forbidden break.
     package func sheetsByFirstFit() -> Int? {
         parts.reduce(0) { count, part in
             guard let count, let more = part.pagination.sheetsByFirstFit() else { return nil }
@@ -36,7 +35,7 @@ package struct DocumentComposer {
 
     package func compose() throws(ContentFault) -> LaidOutDocument {
         let cuts = parts.map { $0.pagination.cuts() }
-        // A letter has its sheets to itself: nothing of the handout is on the back of its address.
+        // A letter has sheets of its own, so the back of its address holds nothing of the handout.
         let hasBlankBack = parts.count > 1 && !mail.isSimplex && !cuts[0].count.isMultiple(of: 2)
         let count = cuts.reduce(hasBlankBack ? 1 : 0) { $0 + $1.count }
         guard count <= Self.mostPages else {
@@ -51,7 +50,7 @@ package struct DocumentComposer {
         laidOut.warnings = warnings
         for (part, cuts) in zip(parts, cuts) {
             try part.compose(cuts, of: count, into: &laidOut)
-            // It is counted as any other, so that nobody looks for a page that is missing.
+            // The blank page is counted, so that no page seems to be missing.
             if hasBlankBack, laidOut.pages.count == cuts.count { try part.composeBlankPage(of: count, into: &laidOut) }
         }
         if laidOut.isRightToLeft, let master = parts.first?.master {
@@ -61,7 +60,7 @@ package struct DocumentComposer {
         return laidOut
     }
 
-    /// Puts the marks of the mailroom onto the pages, and proves that nothing but the address shows.
+    /// Adds the mailroom's marks to the pages, and checks that only the address shows through the window.
     private func prepareForMailing(_ laidOut: inout LaidOutDocument) throws(ContentFault) {
         laidOut.sheetCount = mail.sheets(ofPages: laidOut.pages.count)
         if let marks = mail.marks { try marks.mark(&laidOut, mail) }

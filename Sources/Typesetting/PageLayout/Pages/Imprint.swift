@@ -1,7 +1,9 @@
 import DocumentTree
 
-/// Where the tree says what the running matter says. In a copy of one page nothing runs: header and footer are drawn as
-/// these leaves, and the page says it once, to be seen and heard.
+/// The leaves of the tree that repeat the running matter.
+///
+/// A copy of one page has no running matter. Header and footer are drawn as these leaves, and appear once, printed and
+/// spoken.
 struct Imprint {
     let status: LeafID?
     let contact: LeafID
@@ -9,7 +11,7 @@ struct Imprint {
     let formNumber: LeafID
     let copyright: LeafID
 
-    /// Nil, if the tree says it in another way.
+    /// Returns nil if the tree has another structure.
     init?(of root: Element) {
         let lines = root.children.compactMap { node -> (role: Role, leaves: [LeafID])? in
             guard case .element(let line) = node, [.paragraph(.imprint), .runOn(.imprint)].contains(line.role) else {
@@ -28,7 +30,7 @@ struct Imprint {
 }
 
 extension Element {
-    /// But for those that part them.
+    /// The leaves without separators.
     fileprivate var leaves: [LeafID] {
         children.flatMap { node in
             switch node {

@@ -1,10 +1,12 @@
 import Geometry
 import TextShaping
 
-/// Pages that are read from right to left: everything but the text itself and pictures stands as in a mirror, labels to
-/// the right of their lines, bars at the right of their boxes, the first column of a table at the right.
+/// Mirrors pages for right-to-left reading.
+///
+/// Text and pictures keep their form, but their positions are mirrored. Labels stand to the right of their lines, bars
+/// at the right of their boxes, and a table's first column at the right.
 extension LaidOutDocument {
-    /// - Parameter left: the edges of the text, between which all is mirrored.
+    /// - Parameter left: the left edge of the text; everything is mirrored between the text's edges.
     mutating func mirror(from left: Length, to right: Length) {
         let edges = left + right
         for page in pages.indices {

@@ -4,19 +4,19 @@ package import Geometry
 package import Images
 package import TextShaping
 
-/// A document with every line in its place.
+/// A document in which every line has its position.
 package struct LaidOutDocument {
     package var paper: Paper
     package var pages: [Page]
-    /// Where the elements begin that a link, a bookmark or a note can lead to.
+    /// The positions of the elements that a link, a bookmark or a note can lead to.
     package var destinations: [ElementID: Destination]
     package var linkAreas: [LinkArea]
-    /// Pages are read from right to left.
+    /// True if pages are read from right to left.
     package var isRightToLeft: Bool
-    /// Of a piece of mail with a letter: the name of the envelope that its address is placed for.
+    /// The name of the envelope for which a letter's address is placed; nil without a letter.
     package var envelope: String?
     package var sheetCount: Int
-    /// What is printed, and may not be what its author wants.
+    /// The warnings: content that is printed but may not be as its author intends.
     package var warnings: [Diagnostic] = []
 
     package init(
@@ -32,7 +32,7 @@ package struct LaidOutDocument {
     }
 }
 
-/// What is drawn on one page, in this order: backgrounds, then the text as it is read, then what runs along every page.
+/// The content of one page in drawing order: backgrounds, the text in reading order, then the running matter.
 package struct Page {
     package var fragments: [Fragment]
 
@@ -46,13 +46,13 @@ package enum Fragment {
     case qrCode(QRCodeFragment)
 }
 
-/// A line in its place.
+/// A line with its position.
 package struct TextFragment {
     package var paragraph: ShapedParagraph
     package var line: Int
     /// The left end of the baseline.
     package var origin: Point
-    /// To what each run of the paragraph's text belongs.
+    /// The mark of each run of the paragraph's text.
     package var marks: [Mark]
 
     package init(paragraph: ShapedParagraph, line: Int, origin: Point, marks: [Mark]) {
@@ -82,7 +82,7 @@ package struct RectangleFragment: Sendable, Hashable {
     }
 }
 
-/// A picture in its place, stretched to its area.
+/// A picture with its position, stretched to its area.
 package struct PictureFragment {
     package var picture: LoadedPicture
     package var area: Rectangle
@@ -95,7 +95,7 @@ package struct PictureFragment {
     }
 }
 
-/// A QR code in its place. Its quiet zone is inside the area.
+/// A QR code with its position. The quiet zone is inside the area.
 package struct QRCodeFragment: Sendable, Hashable {
     package var code: QRCode
     package var area: Rectangle
@@ -109,7 +109,7 @@ package struct QRCodeFragment: Sendable, Hashable {
 }
 
 extension Fragment {
-    /// The same fragment, moved to the right and down.
+    /// Returns the same fragment, moved to the right and down.
     package func moved(x: Length, y: Length) -> Fragment {
         switch self {
         case .text(var text):
@@ -129,9 +129,9 @@ extension Fragment {
 }
 
 package struct Destination: Sendable, Hashable {
-    /// From 0.
+    /// The page's index, from 0.
     package var page: Int
-    /// From the top of the page.
+    /// The distance from the top of the page.
     package var top: Length
 
     package init(page: Int, top: Length) {
@@ -140,11 +140,11 @@ package struct Destination: Sendable, Hashable {
     }
 }
 
-/// Where a link can be touched. A link that runs over lines or pages has several.
+/// An area of a page that opens a link. A link over several lines or pages has several areas.
 package struct LinkArea: Sendable, Hashable {
-    /// An element of the role `link` or `noteCall`.
+    /// An element of role `link` or `noteCall`.
     package var element: ElementID
-    /// From 0.
+    /// The page's index, from 0.
     package var page: Int
     package var area: Rectangle
 

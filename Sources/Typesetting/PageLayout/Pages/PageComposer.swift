@@ -3,7 +3,7 @@ import DocumentTree
 import Geometry
 import Theming
 
-/// Cuts the flow of one part of a document, the letter or the handout, into pages and puts everything in its place.
+/// Cuts the flow of one part of a document, the letter or the handout, into pages, and positions everything.
 struct PageComposer {
     let setter: ParagraphSetter
     let notes: Notes
@@ -13,7 +13,7 @@ struct PageComposer {
     let master: PageFrame
     let furniture: PageFurniture
 
-    /// Where the text stands on a page.
+    /// The text area of a page.
     struct PageFrame {
         var left: Length
         var measure: Length
@@ -35,9 +35,9 @@ struct PageComposer {
             headHeights: heads.map(\.height), capacity: furniture.text.size.height)
     }
 
-    /// Adds the pages of this part to those that are laid out.
+    /// Adds the pages of this part to the document.
     ///
-    /// - Parameter count: of all pages.
+    /// - Parameter count: the number of all pages.
     func compose(
         _ cuts: [Pagination.PageCut], of count: Int, into laidOut: inout LaidOutDocument
     ) throws(ContentFault) {
@@ -53,7 +53,7 @@ struct PageComposer {
         }
     }
 
-    /// A page with what runs along every page, and no more.
+    /// Adds a page that holds only the running matter.
     func composeBlankPage(of count: Int, into laidOut: inout LaidOutDocument) throws(ContentFault) {
         let footer = try footer(page: laidOut.pages.count + 1, of: count)
         laidOut.pages.append(Page(fragments: header + footer))
@@ -98,7 +98,7 @@ struct PageComposer {
         fragments += text
     }
 
-    /// Sets a page's notes at its foot. The rule above one that goes on from the page before is as wide as the text.
+    /// Places a page's notes at its foot. The rule above a continued note is as wide as the text.
     private func placeNotes(
         of cut: Pagination.PageCut, among notes: Notes, page: Int, bottom: Length,
         in laidOut: inout LaidOutDocument, _ fragments: inout [Fragment]
@@ -117,14 +117,14 @@ struct PageComposer {
         let placed = notes.place(cut.notes, left: master.left, top: top)
         fragments += placed.fragments
         laidOut.add(placed.links, page: page, left: .zero, top: .zero)
-        // Whoever calls a short note that is not set finds the note of that source which is.
+        // A call of a short note that is not set leads to the note of the same source that is set.
         for note in items[cut.range].flatMap(\.notes) {
             guard let top = placed.tops[notes.notes[note].metrics.source] else { continue }
             laidOut.destinations[notes.notes[note].element.id] = Destination(page: page, top: top)
         }
     }
 
-    /// A frame goes from the first to the last of its items on the page; where it is torn it stays open.
+    /// Draws the frames. A frame spans its items on the page, and is left open where it is split.
     private func frameFragments(_ cut: Pagination.PageCut, tops: [Length], textTop: Length) -> [Fragment] {
         var fragments: [Fragment] = []
         var spans: [Int: ClosedRange<Int>] = [:]
@@ -155,7 +155,7 @@ extension LaidOutDocument {
 }
 
 extension Frame {
-    /// - Parameter beginsHere: else the box goes on from the page before, and has no edge at its top.
+    /// - Parameter beginsHere: false if the box continues from the previous page and has no top edge.
     fileprivate func fragments(
         left origin: Length, top: Length, bottom: Length, beginsHere: Bool, endsHere: Bool
     ) -> [Fragment] {

@@ -3,15 +3,15 @@ import DocumentTree
 import Geometry
 import Theming
 
-/// What runs along every page, and what it leaves to the text.
+/// The header and footer of every page, and the area that they leave for the text.
 struct PageFurniture {
     let running: RunningMatterSetter
     let header: RunningMatterSetter.Matter
     let footerHeight: Length
-    /// Where text and notes stand.
+    /// The area of text and notes.
     let text: Rectangle
 
-    /// - Parameter imprint: of a copy of one page.
+    /// - Parameter imprint: the imprint of a copy of one page.
     init(
         document: Document, setter: ParagraphSetter, master: PageComposer.PageFrame, imprint: Imprint?
     ) throws(ContentFault) {
@@ -20,7 +20,7 @@ struct PageFurniture {
             running: document.running, language: document.language, setter: setter, measure: master.measure,
             imprint: imprint)
         header = try running.header()
-        // The widest page number there can be, so that its height is known before the pages are counted.
+        // The widest page number gives the footer's height before the pages are counted.
         footerHeight = try running.footer(page: 888, of: 888).height
         let top = master.top + (header.height > .zero ? header.height + page.headerGap : .zero)
         let bottom = master.bottom - footerHeight - page.footerGap

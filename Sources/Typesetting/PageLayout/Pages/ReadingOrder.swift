@@ -2,23 +2,22 @@ import DocumentTree
 import TextShaping
 
 extension [Fragment] {
-    /// Rules and backgrounds first, then the content as it is read.
+    /// The fragments in painting order: rules and backgrounds first, then the content in reading order.
     ///
-    /// A note stands at the foot of the page and is read at the end of its section; a row that is torn stands line by
-    /// line and is read cell by cell. A page that is painted in the order of the tree reads well even where a reader
-    /// knows nothing of trees.
+    /// A note stands at the foot of the page and is read at the end of its section. A split row stands line by line and
+    /// is read cell by cell. Painting in tree order keeps the page readable in programs that ignore the structure tree.
     var inReadingOrder: [Fragment] {
         let artifacts = filter { $0.firstLeaf == nil }
         let content = enumerated().compactMap { index, fragment in
             fragment.firstLeaf.map { (leaf: $0, index: index, fragment: fragment) }
         }
-        // Lines of one leaf keep their order.
+        // The lines of one leaf keep their order.
         return artifacts + content.sorted { ($0.leaf, $0.index) < ($1.leaf, $1.index) }.map(\.fragment)
     }
 }
 
 extension Fragment {
-    /// Nil for artifacts.
+    /// The first leaf; nil for artifacts.
     fileprivate var firstLeaf: LeafID? {
         let mark: Mark?
         switch self {

@@ -5,17 +5,19 @@ import TextShaping
 import Theming
 import Wording
 
-/// Sets what stands on every page: the status at its head, and at its foot the phone number, the page number, the form
-/// number and the copyright. It is drawn as artifacts; the imprint says the same once, to be heard.
+/// Sets the header and footer: the status at the top; the phone number, page number, form number and copyright at the
+/// foot.
+///
+/// They are drawn as artifacts. The imprint holds the same words once, for screen readers.
 struct RunningMatterSetter {
     let running: RunningMatter
     let language: LanguageTag
     let setter: ParagraphSetter
     let measure: Length
-    /// What it is drawn as in a copy of one page.
+    /// The imprint, as which a copy of one page draws the running matter.
     let imprint: Imprint?
 
-    /// From the top left corner of the header or footer.
+    /// Set content, relative to the top left corner of the header or footer.
     struct Matter {
         var fragments: [Fragment] = []
         var height: Length = .zero
@@ -28,7 +30,7 @@ struct RunningMatterSetter {
         return matter
     }
 
-    /// The rule, the phone number with the page number across from it, then the small print.
+    /// Returns the footer: a rule, the phone number with the page number opposite, then the small print.
     func footer(page: Int, of count: Int) throws(ContentFault) -> Matter {
         let stylesheet = setter.stylesheet
         var matter = Matter()
@@ -52,7 +54,7 @@ struct RunningMatterSetter {
             place(
                 pageNumber, at: matter.height + drop(of: pageNumber, to: contact), left: measure - pageNumber.width,
                 as: .artifact(.footer), in: &matter)
-            // What the number is not for stands beside it, where there is room.
+            // The note on the phone number stands beside it if there is room.
             let isBeside = note.map { both + gap + $0.width <= measure } ?? false
             if let note, isBeside {
                 place(
@@ -88,7 +90,7 @@ struct RunningMatterSetter {
         try append(note, style: .footer, as: mark(imprint?.contactNote, or: .footer), to: &matter)
     }
 
-    /// How far a line must stand lower to have its baseline on that of a larger one.
+    /// The distance by which a line must move down to share the baseline of a larger one.
     private func drop(of small: ShapedParagraph, to large: ShapedParagraph) -> Length {
         large.lines[0].baseline - small.lines[0].baseline
     }

@@ -5,15 +5,15 @@ import TextShaping
 import Theming
 import Wording
 
-/// The inside of a paragraph on its way to the shaper: one run a leaf, and what each run belongs to.
+/// The text of a paragraph, prepared for the shaper: one run per leaf, with the owner of each run.
 struct InlineText {
     var styled: StyledText
-    /// By run.
+    /// The owners, by run.
     var owners: [RunOwner] = []
 
     var hasSeparators: Bool { owners.contains { $0.leaf.content == .separator } }
 
-    /// With a line's end in place of each dot: none stands at the end of a line.
+    /// The text with a line break in place of each separator: no dot stands at the end of a line.
     var partedAtSeparators: InlineText {
         var parted = self
         for (index, owner) in owners.enumerated() where owner.leaf.content == .separator {
@@ -24,16 +24,16 @@ struct InlineText {
 
     struct RunOwner {
         var leaf: Leaf
-        /// The innermost element that can be touched.
+        /// The innermost element that is a link.
         var link: ElementID?
-        /// The elements that begin with this run and can be led to.
+        /// The elements that begin with this run and can be link destinations.
         var destinations: [ElementID] = []
-        /// The notes that are called here, by anchor.
+        /// The anchors of the notes called here.
         var calls: [String] = []
     }
 }
 
-/// Collects the leaves of a paragraph with the style that each of them is set in.
+/// Collects the leaves of a paragraph, with the style of each.
 struct InlineCollector {
     let stylesheet: Stylesheet
     private let pageNumbers: [String: Int]
@@ -55,7 +55,7 @@ struct InlineCollector {
     }
 
     private let base: Context
-    /// Pango's own sign for a line that ends inside a paragraph.
+    /// Pango's line separator inside a paragraph.
     fileprivate static let lineBreak = "\u{2028}"
 
     /// Adds an element that contains text, or the nodes inside one.
@@ -76,16 +76,16 @@ struct InlineCollector {
     private mutating func collect(_ element: Element, in context: Context) {
         var context = context
         if let language = element.language { context.language = language }
-        // Set at the foot of the page that calls it.
+        // The note is set at the foot of the page that calls it.
         if case .explanation = element.role { return }
         if element.canBeLedTo { pendingDestinations.append(element.id) }
         switch element.role {
-        // Emphasis is bold: italics are hard to read (RNIB, Clear Print).
+        // Emphasis is bold, because italics are hard to read (RNIB, Clear Print).
         case .emphasis, .strong, .term: context.style.face.weight = .bold
         case .link(let target):
             context.link = element.id
             context.style.colour = stylesheet.linkColour
-            // A rule under every number of a list would only be noise.
+            // Underlining every number of a list would distract.
             if case .address = target { context.style.isUnderlined = true }
         case .struck: context.style.isStruck = true
         case .raised:
@@ -106,7 +106,7 @@ struct InlineCollector {
         collect(element.children, in: context)
     }
 
-    /// The size of what is raised or lowered: no smaller than the notes are.
+    /// The size of superscripts and subscripts; at least the size of notes.
     private func shrunk(_ size: Length) -> Length { min(size, max(size * 0.72, stylesheet.style(.note).size)) }
 
     private mutating func append(_ leaf: Leaf, in context: Context) {
@@ -118,7 +118,7 @@ struct InlineCollector {
             run.isValue = leaf.isVerbatim
             run.isPersonal = leaf.field != nil
         case .pageNumber(let anchor):
-            // As wide as a number can be, as long as it is not known.
+            // Until the number is known, the widest number is used.
             let number = String(pageNumbers[anchor] ?? 888)
             run = StyledText.Run(text: number, style: context.style, language: context.language)
         case .lineBreak:
@@ -129,7 +129,7 @@ struct InlineCollector {
             run = StyledText.Run(object: .tickBox(isTicked: isTicked), style: context.style, language: context.language)
         case .separator:
             run = StyledText.Run(text: Leaf.Content.dot, style: context.style, language: context.language)
-        // These are blocks.
+        // These leaves are blocks.
         case .writingLine, .picture, .qrCode: return
         }
         result.styled.runs.append(run)
@@ -150,7 +150,7 @@ extension ParagraphStyle {
 }
 
 extension Element {
-    /// A bookmark, a note or a link can lead here.
+    /// Whether a bookmark, a note or a link can lead here.
     var canBeLedTo: Bool {
         switch role {
         case .heading, .note, .repeatedNote, .explanation, .noteCall: true
@@ -160,7 +160,7 @@ extension Element {
 }
 
 extension [Node] {
-    /// Where the first of them stands that somebody wrote.
+    /// The range of the first leaf that has a place in the source.
     var firstRange: SourceRange? {
         for node in self {
             switch node {
@@ -173,7 +173,7 @@ extension [Node] {
 }
 
 extension Role {
-    /// Stands inside a paragraph.
+    /// Whether the element is part of a paragraph.
     var isInline: Bool {
         switch self {
         case .emphasis, .strong, .code, .struck, .lowered, .raised, .term, .span, .cardLabel, .cardValue, .noteCall,

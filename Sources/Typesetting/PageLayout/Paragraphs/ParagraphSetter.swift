@@ -9,19 +9,19 @@ import Wording
 struct ParagraphSetter {
     let shaper: TextShaper
     let stylesheet: Stylesheet
-    /// A page from right to left is laid out like any other, and mirrored when it is whole.
+    /// True if pages are right to left. Such a page is laid out like any other, and mirrored when it is complete.
     let isPageRightToLeft: Bool
-    /// By the anchors of notes, as far as they are known.
+    /// The page numbers known so far, by the anchors of notes.
     var pageNumbers: [String: Int] = [:]
 
-    /// In bytes; what Pango does for a paragraph costs more with every one of its lines.
+    /// The limit in bytes. Pango's time for a paragraph grows with each of its lines.
     private static let longest = 40_000
 
     /// - Parameters:
-    ///   - measure: nil sets the text on one line, to learn its natural width.
-    ///   - hyphenates: whether a word that is wider than the measure is hyphenated; nil follows the print size.
-    ///   - isBalanced: whether its last line should be about as long as the others.
-    /// - Throws: `ContentFault` where a character has no glyph.
+    ///   - measure: nil sets the text on one line, to determine its natural width.
+    ///   - hyphenates: whether a word wider than the measure is hyphenated; nil follows the print size.
+    ///   - isBalanced: whether the last line should be about as long as the others.
+    /// - Throws: `ContentFault` if a character has no glyph.
     func set(
         _ nodes: some Sequence<Node>, from owner: Element? = nil, style: ParagraphStyle, language: LanguageTag,
         measure: Length?, hyphenates: Bool? = nil, isBalanced: Bool = false
@@ -47,14 +47,14 @@ struct ParagraphSetter {
             return SetParagraph(shaped: shaped, owners: inline.owners, isPageRightToLeft: isPageRightToLeft)
         } catch {
             let faults = error.glyphs.map { diagnostic(for: $0, in: inline) }
-            // A value has the same fault for each of its characters.
+            // A value gives the same error for each of its characters.
             throw ContentFault(faults.indices.filter { !faults[..<$0].contains(faults[$0]) }.map { faults[$0] })
         }
     }
 
-    /// What the program adds to every page.
+    /// Sets text that the program adds to every page.
     ///
-    /// - Parameter texts: one after the other, each a run.
+    /// - Parameter texts: the texts in order, each a run.
     func set(running texts: [String], style: ParagraphStyle, language: LanguageTag, measure: Length?)
         throws(ContentFault) -> ShapedParagraph
     {
@@ -77,7 +77,7 @@ struct ParagraphSetter {
         }
     }
 
-    /// A blank is no longer than the line it stands on.
+    /// Shortens blanks that are longer than a line.
     private func fitting(_ text: StyledText, _ measure: Length?) -> StyledText {
         guard let measure else { return text }
         var text = text
@@ -89,7 +89,7 @@ struct ParagraphSetter {
         return text
     }
 
-    /// Names the place of the character where its author wrote it; of a person's value only the field.
+    /// Reports a missing glyph at its place in the source. For a person's value, only the field is reported.
     private func diagnostic(for missing: MissingGlyph, in inline: InlineText) -> Diagnostic {
         let help = "write it another way, or add a face that has it as Fonts/README.md says"
         var start = 0
@@ -97,7 +97,7 @@ struct ParagraphSetter {
             let end = start + run.text.utf8.count
             if missing.offset < end {
                 if let field = owner.leaf.field {
-                    // Which one it is would be a sign of a person's name.
+                    // The character itself is not reported: it would be a part of a person's name.
                     return .error(
                         "missing-glyph", "\(field) has a character that no font has",
                         at: owner.leaf.range, help: "add a face that has it as Fonts/README.md says")

@@ -3,15 +3,15 @@ import Geometry
 import TextShaping
 import Wording
 
-/// A paragraph broken into lines, with everything the flow has to know of each line.
+/// A paragraph broken into lines, with the data that the flow needs for each line.
 struct SetParagraph {
     let shaped: ShapedParagraph
     let owners: [InlineText.RunOwner]
-    /// By run: what the drawing marks it as.
+    /// The marks for drawing, by run.
     private let marks: [Mark]
     private let isPageRightToLeft: Bool
-    /// Where a label begins: where what it labels does, whatever language its words are in. Nil for what begins line by
-    /// line where its own words do.
+    /// The side of a label, which is the side of the labelled text, whatever the label's language. Nil for text that
+    /// begins on the side of its own language, line by line.
     private(set) var beginsAtRight: Bool?
 
     init(shaped: ShapedParagraph, owners: [InlineText.RunOwner], isPageRightToLeft: Bool) {
@@ -26,14 +26,14 @@ struct SetParagraph {
     var width: Length { shaped.width }
     var height: Length { shaped.height }
 
-    /// As the label of what is in a language.
+    /// Returns the paragraph as the label of text in a language.
     func labelling(_ language: LanguageTag) -> SetParagraph {
         var label = self
         label.beginsAtRight = language.isRightToLeft
         return label
     }
 
-    /// A line with its top left corner in place; a line that begins where the page does not stands at the other end.
+    /// Positions a line with its top left corner. A line of the other direction stands at the other end.
     func fragment(
         line: Int, left: Length, top: Length, measure: Length, alignment: ColumnAlignment = .start
     ) -> Fragment {
@@ -76,7 +76,7 @@ struct SetParagraph {
         return links
     }
 
-    /// Runs that have their first glyph on the line.
+    /// Returns the owners of the runs whose first glyph is on the line.
     func runsBeginning(onLine line: Int) -> [InlineText.RunOwner] {
         let earlier = line == 0 ? -1 : shaped.lines[line - 1].runs.map(\.source).max() ?? -1
         let here = Set(shaped.lines[line].runs.map(\.source)).filter { $0 > earlier }

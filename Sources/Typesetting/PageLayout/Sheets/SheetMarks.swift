@@ -2,27 +2,27 @@ package import Diagnostics
 import Geometry
 import Images
 
-/// What an inserter reads on the front of every sheet, always at the same place: which job and piece the sheet is of, and
-/// whether it is the piece's last. Nothing of the person.
+/// The marks for an inserter on the front of every sheet, always at the same place. They hold the job, the piece, and
+/// whether the sheet is the piece's last, but nothing about the person.
 package struct SheetMarks: Sendable, Hashable {
     package enum Kind: String, Sendable, Hashable, CaseIterable {
-        /// Bars, for optical mark reading.
+        /// Bars for optical mark reading.
         case omr
         /// A QR code.
         case code
     }
 
     package var kind: Kind
-    /// As the mailroom calls the run.
+    /// The mailroom's name of the run.
     package var job: String
-    /// Of the piece in the run, from 1.
+    /// The number of the piece in the run, from 1.
     package var sequence: Int
 
     package static let jobRule = "a job has a name of at most 8 capital letters, digits and hyphens"
     package static let sequences = 1...9_999_999
     package static let sequenceRule = "a sequence is from \(sequences.lowerBound) to \(sequences.upperBound)"
     private static let mostSheets = 99
-    /// White around the marks, without which a reader does not find them.
+    /// The white space around the marks, which readers need to find them.
     private var clearance: Length {
         switch kind {
         case .omr: .millimetres(2)
@@ -30,7 +30,7 @@ package struct SheetMarks: Sendable, Hashable {
         }
     }
 
-    /// - Throws: `ContentFault`, where the job or the sequence has no room in the marks.
+    /// - Throws: `ContentFault` if the job or the sequence is too long for the marks.
     package init(kind: Kind, job: String, sequence: Int) throws(ContentFault) {
         guard Self.isJob(job) else {
             throw ContentFault(.error("bad-job", Self.jobRule))
@@ -51,9 +51,9 @@ package struct SheetMarks: Sendable, Hashable {
             }
     }
 
-    /// Puts the marks onto the fronts of a piece's sheets.
+    /// Adds the marks to the fronts of a piece's sheets.
     ///
-    /// - Throws: `ContentFault`, where something stands in their place.
+    /// - Throws: `ContentFault` if other content stands in their place.
     func mark(_ layout: inout LaidOutDocument, _ mail: MailSettings) throws(ContentFault) {
         let count = mail.sheets(ofPages: layout.pages.count)
         guard count <= Self.mostSheets else {
@@ -88,7 +88,7 @@ package struct SheetMarks: Sendable, Hashable {
     }
 }
 
-/// Bars at the right edge, in the middle of the page, away from folds and window.
+/// Bars at the right edge in the middle of the page, away from folds and window.
 struct OpticalMarks {
     let sheet: Int
     let count: Int
@@ -96,7 +96,7 @@ struct OpticalMarks {
 
     private static let bar = Size(width: .millimetres(7.5), height: .millimetres(0.5))
     private static let pitch = Length.millimetres(4.32)
-    /// Printers leave an edge of 4.2 mm blank.
+    /// Printers leave a margin of 4.2 mm blank.
     private static let edge = Length.millimetres(4.5)
 
     init(sheet: Int, of count: Int, sequence: Int) {
@@ -105,8 +105,9 @@ struct OpticalMarks {
         self.sequence = sequence
     }
 
-    /// From the top: gate, end of set, the sheet's number and the sequence's in three bits each, parity, gate. With the
-    /// parity the number of bars is even, so that a bar that is lost or added stops the inserter.
+    /// The bars from the top: gate, end of set, three bits each of the sheet's number and the sequence, parity, gate.
+    ///
+    /// The parity makes the number of bars even, so that a lost or added bar stops the inserter.
     var bars: [Bool] {
         let data = [sheet == count] + Self.bits(of: sheet) + Self.bits(of: sequence)
         return [true] + data + [!data.count(where: \.self).isMultiple(of: 2), true]
@@ -128,8 +129,10 @@ struct OpticalMarks {
     }
 }
 
-/// A code at the right edge, in the middle of the page, with `JOB;SEQUENCE;SHEET/SHEETS;E` (`-` in place of `E`, but on the
-/// last sheet). Its parts have fixed lengths, so that every code of a job is of one size.
+/// A code at the right edge in the middle of the page: `JOB;SEQUENCE;SHEET/SHEETS;E` on the last sheet, with `-` for
+/// `E` on the others.
+///
+/// All parts have fixed lengths, so every code of a job has the same size.
 struct SheetCode {
     let text: String
 
@@ -143,12 +146,13 @@ struct SheetCode {
         text = "\(job);\(padded(sequence, 7));\(padded(sheet, 2))/\(padded(count, 2));\(sheet == count ? "E" : "-")"
     }
 
-    /// Module by module, as ink of the page: a code that no other page has is no resource that pages share, and a page
-    /// with resources of its own is drawn apart from all others.
+    /// Returns the code's modules as rectangles.
+    ///
+    /// A picture would be a resource of this page alone, and pages with resources of their own are drawn separately.
     func fragments(on paper: Paper) throws(ContentFault) -> [Fragment] {
         let code = try QRCode(text)
         let side = code.smallestSize
-        // The quiet zone may run into the edge that printers leave blank.
+        // The quiet zone may extend into the margin that printers leave blank.
         let quiet = QRCode.smallestModule * Double(QRCode.quietZone)
         let left = paper.size.width - Self.edge - side + quiet
         let area = Rectangle(x: left, y: (paper.size.height - side) / 2, width: side, height: side)

@@ -1,10 +1,10 @@
 import Geometry
 
-/// How wide a column must be, so that no word is broken that need not be, and how wide it would like to be, so that no line is.
+/// The widths that a column needs: the minimum without breaking words, and the ideal without breaking lines.
 struct ColumnNeeds {
     var minimum: Length = .zero
     var ideal: Length = .zero
-    /// With this much its header stands on two lines, whatever its cells have.
+    /// The width at which the column's header takes two lines, whatever its cells hold.
     var comfortable: Length = .zero
 
     mutating func include(minimum: Length, ideal: Length) {
@@ -14,9 +14,9 @@ struct ColumnNeeds {
 }
 
 extension [ColumnNeeds] {
-    /// Columns that a cell spans share evenly what it needs beyond what they have.
+    /// Includes a cell that spans columns. The columns share its additional need evenly.
     ///
-    /// - Parameter gap: between two columns.
+    /// - Parameter gap: the gap between two columns.
     mutating func include(minimum: Length, ideal: Length, across columns: Range<Int>, gap: Length) {
         let columns = columns.clamped(to: indices)
         guard !columns.isEmpty else { return }
@@ -31,14 +31,16 @@ extension [ColumnNeeds] {
     }
 }
 
-/// Ways to share a measure out among columns.
+/// Ways to divide a measure among columns.
 enum ColumnWidths {
-    /// What might do; none where not even the longest words fit side by side. Which is best shows when the cells are set.
+    /// Returns possible widths; none if the longest words do not fit side by side. Setting the cells shows which is
+    /// best.
     static func candidates(for measure: Length, among needs: [ColumnNeeds]) -> [[Length]] {
         guard needs.reduce(.zero, { $0 + $1.minimum }) <= measure else { return [] }
         let ideal = needs.reduce(.zero) { $0 + $1.ideal }
         guard ideal > measure else {
-            // All have what they like; what is over is shared out by size, so that a table is as wide as its text.
+            // Every column gets its ideal width. The rest is divided in proportion, so that the table is as wide as the
+            // text.
             let spare = measure - ideal
             return [
                 needs.map { $0.ideal + (ideal > .zero ? spare * ($0.ideal / ideal) : spare / Double(needs.count)) }
@@ -51,7 +53,7 @@ enum ColumnWidths {
         }
     }
 
-    /// With room for headers of two lines at most, if there is that room.
+    /// Returns the needs with room for headers of at most two lines, if they fit.
     private static func comfortable(_ needs: [ColumnNeeds], _ measure: Length) -> [ColumnNeeds] {
         let comfortable = needs.map { need in
             var need = need
@@ -61,7 +63,7 @@ enum ColumnWidths {
         return comfortable.reduce(.zero) { $0 + $1.minimum } <= measure ? comfortable : needs
     }
 
-    /// A column that is content with an even share of what is left gets what it likes; the others share the rest.
+    /// Gives the ideal width to columns that need at most an even share; the others divide the rest.
     private static func modestFirst(_ measure: Length, among needs: [ColumnNeeds]) -> [Length] {
         var content: Set<Int> = []
         while true {
@@ -77,7 +79,7 @@ enum ColumnWidths {
         }
     }
 
-    /// Each open column gets what it must have, and then in proportion to what it would like more.
+    /// Gives each open column its minimum, and divides the rest in proportion to its further need.
     private static func shareRest(_ rest: Length, among needs: [ColumnNeeds], open: Set<Int>) -> [Length] {
         let minimum = open.sorted().reduce(.zero) { $0 + needs[$1].minimum }
         let wish = open.sorted().reduce(.zero) { $0 + (needs[$1].ideal - needs[$1].minimum) }

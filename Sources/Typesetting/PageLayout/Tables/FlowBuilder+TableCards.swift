@@ -4,7 +4,7 @@ import Geometry
 import TextShaping
 import Theming
 
-/// Where columns do not fit, each row of a table is a card of its own: every value beside the name of its column.
+/// Tables whose columns do not fit: each row becomes a card, with every value beside the name of its column.
 extension FlowBuilder {
     mutating func appendCards(of content: TableContent, in context: Context) throws(ContentFault) {
         let names = try CardNames(of: content, setter: setter, measure: context.measure)
@@ -15,10 +15,10 @@ extension FlowBuilder {
                 try appendGroupHeading(row[0], in: context)
                 continue
             }
-            // Line by line, so that a card taller than a page is torn, and only then.
+            // The card is appended line by line, so that a card taller than a page, and only that, is split.
             let lines = try card(row, names: names, isFirst: index == firstCard, in: context)
             for (part, line) in lines.enumerated() {
-                // The first of them is a rule.
+                // The first line is a rule.
                 if part > 0 { keepRowWhole(part: part - 1, of: lines.count - 1) }
                 append(line)
             }
@@ -33,7 +33,8 @@ extension FlowBuilder {
         keepWithNext()
     }
 
-    /// - Parameter isFirst: the names on the first card are the table's head; on the others they are only seen.
+    /// - Parameter isFirst: true for the first card, whose names are the table's head. On other cards they are
+    ///   artifacts.
     private func card(
         _ row: TableContent.Row, names: CardNames, isFirst: Bool, in context: Context
     ) throws(ContentFault) -> [FlowItem] {
@@ -61,7 +62,7 @@ extension FlowBuilder {
                 var item = FlowItem(height: value.leading)
                 if line < nameLines.count {
                     let (name, nameLine) = nameLines[line]
-                    // A name of several columns is heard with the first of them.
+                    // A name of several columns is spoken with the first of them.
                     let isHeard = isFirst && cell.columns.contains(name.columns.lowerBound)
                     item.add(name.text, line: nameLine, isHeard: isHeard, in: context, notes: notes)
                 }
@@ -77,17 +78,17 @@ extension FlowBuilder {
     }
 }
 
-/// The names of a table's columns, as they stand in its cards.
+/// The names of a table's columns, as printed in its cards.
 private struct CardNames {
-    /// A header cell, and the columns it heads.
+    /// A header cell, with the columns that it heads.
     struct Name {
         var text: SetParagraph
         var columns: Range<Int>
     }
 
     private(set) var names: [Name] = []
-    /// Of a column of their own beside the values, with its gap; nil where their words would leave the values too little
-    /// room, and they stand above them.
+    /// The width of a name column beside the values, with its gap. Nil if it would leave too little room for the
+    /// values; the names then stand above them.
     private(set) var besideWidth: Length?
 
     init(of content: TableContent, setter: ParagraphSetter, measure: Length) throws(ContentFault) {

@@ -4,7 +4,8 @@ import Geometry
 import TextShaping
 import Theming
 
-/// Tables in the flow: a row is one item, and the head comes again at the top of every page the table goes on to.
+/// Tables in the flow. A row is one item, and the head is repeated at the top of every page on which the table
+/// continues.
 extension FlowBuilder {
     mutating func appendTable(_ element: Element, in context: Context) {
         let content = TableContent(element, language: context.language)
@@ -54,12 +55,12 @@ extension FlowBuilder {
         }
     }
 
-    /// A row is torn only where it does not fit on a page with what must stand above it; no line of it stands alone.
+    /// Allows a break inside a row only if the row and its head do not fit on a page; no line of it stands alone.
     mutating func keepRowWhole(part: Int, of count: Int) {
         nextBreak = part <= 1 || part == count - 1 ? .forbidden : .avoided
     }
 
-    /// One item a row; only a row that would fill most of a page is cut, line by line.
+    /// Returns one item per row. A row that would fill most of a page is split line by line.
     private func items(for row: SetTable.Row, of table: SetTable, in context: Context) -> [FlowItem] {
         let padding = table.style.verticalPadding
         let height = row.leading * Double(row.lineCount) + padding * 2
@@ -71,7 +72,7 @@ extension FlowBuilder {
         for row: SetTable.Row, lines: Range<Int>, of table: SetTable, in context: Context
     ) -> FlowItem {
         let style = table.style
-        // Above the text of other rows is space, which may give way.
+        // Above the text of other rows is flexible space.
         let top = row.isHead && lines.lowerBound == 0 ? style.verticalPadding : .zero
         let isEnd = lines.upperBound == row.lineCount
         let textHeight = row.leading * Double(lines.count)
@@ -83,7 +84,7 @@ extension FlowBuilder {
                         area: Rectangle(x: context.left, y: .zero, width: context.measure, height: item.height),
                         fill: fill, artifact: .background)))
         }
-        // Cell by cell, as they are read, not line by line.
+        // The lines are added in reading order, cell by cell.
         for cell in row.cells {
             let column = cell.columns.lowerBound
             let left = context.left + table.left(ofColumn: column)
@@ -109,7 +110,7 @@ extension FlowBuilder {
 }
 
 extension FlowItem {
-    /// Puts a line into its place, with what the flow has to know of it.
+    /// Positions a line, and adds the data that the flow needs for it.
     mutating func add(
         _ paragraph: SetParagraph, line: Int, left: Length, top: Length, measure: Length,
         alignment: ColumnAlignment = .start, notes: Notes
@@ -124,12 +125,12 @@ extension FlowItem {
     }
 }
 
-/// A table's head, as it comes again at the top of a page. It has been heard already: here it is an artifact.
+/// A table's head, repeated at the top of a page. It is an artifact, because the first one is the real content.
 struct RepeatedHead {
     var fragments: [Fragment] = []
     var height: Length = .zero
 
-    /// - Parameter padding: below it, as no space stands above the first row of a page.
+    /// - Parameter padding: the space below it; no space stands above the first row of a page.
     init(_ items: [FlowItem], padding: Length) {
         for item in items {
             fragments += item.fragments.map { $0.asArtifact(.repeatedHead).moved(x: .zero, y: height) }
@@ -140,7 +141,7 @@ struct RepeatedHead {
 }
 
 extension Fragment {
-    /// Text that is seen again, and has been heard.
+    /// Returns repeated text as an artifact.
     func asArtifact(_ artifact: Artifact) -> Fragment {
         guard case .text(var text) = self else { return self }
         text.marks = text.marks.map { _ in .artifact(artifact) }

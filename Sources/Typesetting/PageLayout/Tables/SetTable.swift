@@ -4,12 +4,12 @@ import Geometry
 import TextShaping
 import Theming
 
-/// A table with its columns chosen and its cells set into lines.
+/// A table with chosen columns, and cells set into lines.
 struct SetTable {
     struct Row {
         var cells: [Cell]
         var isHead: Bool
-        /// Heads the rows below it.
+        /// True if the row heads the rows below it.
         var isGroupHeading = false
 
         var lineCount: Int { cells.map(\.text.lineCount).max() ?? 0 }
@@ -18,10 +18,10 @@ struct SetTable {
 
     struct Cell {
         var text: SetParagraph
-        /// Those it spans.
+        /// The columns that the cell spans.
         var columns: Range<Int>
 
-        /// Four lines and more, most of them of one word.
+        /// Whether the cell has at least four lines, most of them of one word.
         fileprivate var isOneWordUnderTheOther: Bool {
             let lines = text.shaped.lines.map { $0.text.split(separator: " ").count }
             return lines.count >= 4 && lines.count { $0 == 1 } * 2 > lines.count
@@ -29,14 +29,14 @@ struct SetTable {
     }
 
     let content: TableContent
-    /// Without the cells' padding.
+    /// The widths without the padding of cells.
     let widths: [Length]
     let head: [Row]
     let body: [Row]
     let style: TableStyle
 
-    /// Whole words, if that can be; else with a hyphen here and there. Nil where too many would be needed, or where the
-    /// columns do not fit side by side at all.
+    /// Sets a table with whole words if possible, or with some hyphens. Returns nil if it would need too many hyphens,
+    /// or if the columns do not fit side by side.
     static func set(
         _ content: TableContent, setter: ParagraphSetter, measure: Length
     ) throws(ContentFault) -> SetTable? {
@@ -47,7 +47,7 @@ struct SetTable {
         return table
     }
 
-    /// Nil where the longest words of the columns, or their pieces, do not fit side by side.
+    /// Returns nil if the longest words of the columns, or their parts, do not fit side by side.
     private init?(
         _ content: TableContent, setter: ParagraphSetter, measure: Length, hyphenates: Bool
     ) throws(ContentFault) {
@@ -67,7 +67,7 @@ struct SetTable {
         (widths, head, body) = best
     }
 
-    /// A row of one word under the other is no row: a card for each reads better.
+    /// Whether the columns are too narrow to read: cards are then easier to read.
     var isCramped: Bool {
         guard widths.count > 2 else { return false }
         let lines = body.map(\.lineCount).max() ?? 0
@@ -86,7 +86,7 @@ struct SetTable {
 
     func width(of columns: Range<Int>) -> Length { Self.width(of: columns, widths, style) }
 
-    /// With the padding between the columns.
+    /// The width of several columns, with the padding between them.
     private static func width(of columns: Range<Int>, _ widths: [Length], _ style: TableStyle) -> Length {
         let columns = columns.clamped(to: widths.indices)
         return widths[columns].reduce(.zero) { $0 + $1 } + style.horizontalPadding
@@ -98,7 +98,7 @@ struct SetTable {
     ) throws(ContentFault) -> [ColumnNeeds] {
         let style = setter.stylesheet.table
         var needs = Array(repeating: ColumnNeeds(), count: content.columnCount)
-        // What spans comes last, when it is known what the columns have anyway.
+        // Cells that span columns come last, when the columns' own needs are known.
         for cell in (content.head + content.body).joined().sorted(by: { $0.columns.count < $1.columns.count }) {
             func natural(hyphenates: Bool) throws(ContentFault) -> SetParagraph {
                 try setter.set(
@@ -110,10 +110,10 @@ struct SetTable {
             if hyphenates, minimum > style.narrowColumn {
                 minimum = max(style.narrowColumn, try natural(hyphenates: true).shaped.widestWord)
             }
-            // A heading of all columns takes as many lines as it needs.
+            // A heading over all columns may take as many lines as it needs.
             let ideal = cell.columns.count < max(2, content.columnCount) ? whole.width : minimum
             if cell.isHeader, cell.columns.count == 1, needs.indices.contains(cell.columns.lowerBound) {
-                // Its halves are seldom of one length.
+                // The halves of a header are seldom equally long.
                 needs[cell.columns.lowerBound].comfortable = max(minimum, whole.width * 0.6)
             }
             needs.include(
@@ -133,7 +133,7 @@ struct SetTable {
                 let text = try setter.set(
                     cell.element.children, from: cell.element, style: cell.style(in: setter.stylesheet),
                     language: cell.language,
-                    // Rounding must not break the very line that the width was made for.
+                    // Rounding must not break the line that determined the width.
                     measure: width + .points(0.5), hyphenates: true)
                 cells.append(Cell(text: text, columns: cell.columns))
             }

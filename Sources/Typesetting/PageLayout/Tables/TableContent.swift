@@ -1,13 +1,13 @@
 import DocumentTree
 import Wording
 
-/// A table's element taken apart.
+/// The parts of a table element.
 struct TableContent {
     struct Cell {
         var element: Element
         var language: LanguageTag
         var isHeader: Bool
-        /// Those it spans, from its own on.
+        /// The columns that the cell spans, beginning with its own.
         var columns: Range<Int>
     }
 
@@ -55,6 +55,6 @@ struct TableContent {
 }
 
 extension TableContent.Row {
-    /// A row whose one header cell heads the rows below it.
+    /// Whether the row's only header cell heads the rows below it.
     var isGroupHeading: Bool { count == 1 && self[0].isHeader }
 }

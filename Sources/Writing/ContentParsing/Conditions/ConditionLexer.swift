@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The words and signs of a condition, with their places between the quotes.
+/// A word or sign of a condition, with its place between the quotes.
 struct ConditionToken {
     enum Kind: Equatable {
         /// A name, a keyword, a number or a date.
@@ -14,7 +14,7 @@ struct ConditionToken {
     }
 
     var kind: Kind
-    /// Without quotes.
+    /// The token's text, without quotes.
     var text: String
     var range: SourceRange
 
@@ -23,7 +23,7 @@ struct ConditionToken {
     /// A plus or minus that stands alone; inside of a word, a hyphen is part of it.
     var isSign: Bool { isWord("+") || isWord("-") }
 
-    /// The word or the sign of this language that is meant by one of another.
+    /// The keyword or sign of conditions that the author probably meant, such as "and" for "&&" or "et".
     var meant: String? {
         switch text.lowercased() {
         case "&", "&&", "et": "and"
@@ -80,7 +80,7 @@ struct ConditionToken {
         }
     }
 
-    /// In `when="…"`, a double quote is written `\"`.
+    /// Reads a quoted text. In `when="…"`, a double quote is written `\"`.
     private static func quoted(_ start: Int, _ view: ByteView, _ file: SourceFile) -> ConditionToken? {
         let isEscaped = view[start] == UInt8(ascii: "\\")
         guard let quote = view[isEscaped ? start + 1 : start], quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")

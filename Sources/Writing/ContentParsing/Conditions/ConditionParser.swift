@@ -11,7 +11,7 @@ import StructuredInput
 ///     expression = NAME [ ("+" | "-") NUMBER UNIT ] | NAME "-" NAME | "count" "(" NAME ")"
 struct ConditionParser {
     private static let deepest = 32
-    /// Each stands one deeper than the next in the tree that they make.
+    /// The limit of tests in one condition. Each test adds one level to the depth of the tree.
     private static let mostTests = 200
 
     private let fields: FieldTable
@@ -20,16 +20,16 @@ struct ConditionParser {
     private var tests = 0
     private(set) var findings = Findings()
 
-    /// The condition cannot be read further; what is wrong has been reported.
+    /// Stops the parser after an error has been reported.
     private struct Stop: Error {}
 
-    /// - Parameter range: what stands between the quotes.
+    /// - Parameter range: the range between the quotes.
     init(_ range: SourceRange, fields: FieldTable) {
         self.fields = fields
         tokens = ConditionToken.all(in: range)
     }
 
-    /// Nil, and reported, where the condition is wrong.
+    /// Parses the whole condition. Returns nil, with an error reported, if the condition is invalid.
     mutating func parse() -> Condition? {
         do {
             if current.kind == .end { throw fault("the condition is empty") }
@@ -90,7 +90,7 @@ struct ConditionParser {
         return inner
     }
 
-    /// Nil where the words fit together but not the fields: then the rest can still be read.
+    /// Returns nil for a test whose fields do not fit. Its syntax is correct, so the rest can still be read.
     private mutating func test() throws(Stop) -> Condition? {
         tests += 1
         guard tests <= Self.mostTests else {

@@ -1,6 +1,6 @@
-/// The variables of CSL 1.0.2 (Appendix IV) and what CSL-YAML adds, all of which may stand in `references.yaml`.
+/// The variables of CSL 1.0.2 (Appendix IV) and the additions of CSL-YAML. All of them may occur in `references.yaml`.
 enum CSLVariables {
-    /// Those that no page prints yet.
+    /// The variables that are not printed yet.
     static let names = [
         "abstract", "annote", "archive", "archive_collection", "archive_location", "archive-place",
         "authority", "available-date", "call-number", "categories", "chair", "citation-key", "citation-label",

@@ -5,7 +5,7 @@ import Geometry
 import StructuredInput
 import Wording
 
-/// Reads what `fields:` says of one field.
+/// Reads the declaration of one field in `fields:`.
 enum FieldReader {
     enum TypeName: String, CaseIterable {
         case text, number, boolean, date
@@ -19,7 +19,7 @@ enum FieldReader {
         let label = reader.optional("label", .printedText, &findings)
         let blank = reader.optional("blank", .length, &findings)
         guard let typeName, let type = type(typeName, &reader, &findings) else { return nil }
-        // Of other types, the key is one that nobody asks for.
+        // For other types the key stays unread, and is reported as unknown.
         let isMultiline = type == .text ? reader.optional("multiline", .boolean, &findings) : nil
         let isRequired = reader.optional("required", .boolean, &findings) ?? false
         let defaultValue = defaultValue(type, &reader, &findings)
@@ -133,7 +133,7 @@ enum FieldReader {
 }
 
 extension Shape where Value == String {
-    /// A name that a condition can spell without quotes.
+    /// The name of a choice. Conditions can spell it without quotes.
     static var choiceName: Shape {
         .parsed(expected: "a choice's name, of small letters, digits and hyphens") { text in
             text.isMade(of: { $0.isSmallLetter || $0.isDigit }, joinedBy: { $0 == UInt8(ascii: "-") }) ? text : nil
@@ -141,11 +141,11 @@ extension Shape where Value == String {
     }
 }
 
-/// What a field may be called.
+/// The rules for names of fields.
 enum FieldName {
-    /// Recipient data uses these for itself.
+    /// Names that recipient data uses for other purposes.
     static let reserved = ["id", "language", "print-size", "clinic"]
-    /// Conditions use these for themselves.
+    /// Keywords of conditions.
     static let words = ["and", "or", "not", "has", "is", "given", "true", "false", "count"]
 
     static func isValid(_ name: String) -> Bool {

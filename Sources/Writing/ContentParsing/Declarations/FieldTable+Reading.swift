@@ -3,7 +3,7 @@ import Diagnostics
 import StructuredInput
 
 extension FieldTable {
-    /// Reads declarations: `fields:` of a handout, or the whole of a library's `fields.yaml`.
+    /// Reads the declarations in `fields:` of a handout, or the whole `fields.yaml` of a library.
     init(_ entries: [NamedValue<InputNode>], _ findings: inout Findings) {
         self.init()
         let before = findings.diagnostics.count
@@ -21,7 +21,7 @@ extension FieldTable {
         isComplete = !findings.diagnostics.dropFirst(before).contains { $0.severity == .error }
     }
 
-    /// `patient` cannot hold a text and be the mapping that `patient.name` stands in.
+    /// Reports a field whose name is also a group: `patient` cannot hold a text if `patient.name` is a field.
     private func reportNamesInsideEachOther(_ findings: inout Findings) {
         for field in fields {
             guard let inner = fields.first(where: { $0.name.hasPrefix(field.name + ".") }) else { continue }

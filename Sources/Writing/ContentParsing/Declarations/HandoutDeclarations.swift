@@ -3,9 +3,9 @@ import Diagnostics
 import StructuredInput
 import Wording
 
-/// What `handout.yaml` declares.
+/// The declarations of `handout.yaml`.
 struct HandoutDeclarations {
-    /// Nil where something that has to be there is not.
+    /// The handout's identity; nil if a required part is missing.
     private(set) var identity: Identity?
     private(set) var fields = FieldTable()
     private var idRange: SourceRange?
@@ -39,7 +39,8 @@ struct HandoutDeclarations {
         reader.finish(&findings)
     }
 
-    /// The id is what people type to find the handout, and they see the folder's name.
+    /// Reports an id that differs from the folder's name. People type the id to find a handout, and they see the
+    /// folder's name.
     func checkName(folder: String, inLibrary: Bool, _ findings: inout Findings) {
         let name = folder.split(separator: "/").last.map(String.init)
         guard let identity, let name, identity.id != name else { return }
@@ -76,7 +77,7 @@ struct HandoutDeclarations {
             omitted: omitted ?? .named, standIns: standIns, approvedBy: approvedBy)
     }
 
-    /// Only what nobody is to read may borrow words in silence.
+    /// Reads `stand-ins`. Only samples that nobody is to read may use stand-in words without a warning.
     private static func standIns(
         _ reader: inout MappingReader, _ status: Identity.Status?, _ findings: inout Findings
     ) -> Identity.StandIns {

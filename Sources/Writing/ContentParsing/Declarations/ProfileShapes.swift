@@ -79,7 +79,7 @@ extension Shape where Value == Clinic.Phone {
 }
 
 extension Shape where Value == Logo {
-    /// `{file: logos/x.svg, alt: {en: …, fr: …}}`; the file is named from the library's folder.
+    /// A logo: `{file: logos/x.svg, alt: {en: …, fr: …}}`. The file's path starts at the library's folder.
     fileprivate static func logo(_ pictures: PictureFiles) -> Shape {
         .mapping("a logo") { reader, findings in
             let file = reader.required("file", .text, &findings)

@@ -3,7 +3,7 @@ import Diagnostics
 import StructuredInput
 import Wording
 
-/// Reads one entry of CSL-YAML, as Pandoc and Zotero write it.
+/// Reads one entry of CSL-YAML, in the form that Pandoc and Zotero write.
 enum ReferenceReader {
     static func read(
         _ node: InputNode, _ findings: inout Findings
@@ -53,10 +53,11 @@ enum ReferenceReader {
             version: version, url: url, doi: doi, range: range)
     }
 
-    /// A list that its source shortens ends with the author `{literal: "et al."}`.
+    /// Whether an author `{literal: "et al."}` marks a list that its source shortens.
     private static func isEtAl(_ literal: String) -> Bool { ["et al.", "et al"].contains(literal.lowercased()) }
 
-    /// Reference managers add keys of their own; only what is nearly a key of CSL is worth a word.
+    /// Reports keys that nearly match a CSL key. Other unknown keys are ignored, because reference managers add their
+    /// own.
     private static func reportNearMisses(_ reader: MappingReader, _ findings: inout Findings) {
         for key in reader.unreadKeys {
             guard let meant = Suggestion.nearest(to: key, among: CSLVariables.all) else { continue }
@@ -68,7 +69,7 @@ enum ReferenceReader {
 }
 
 extension Shape where Value == String {
-    /// What a citation can name: `rao2021`.
+    /// A key that a citation can name, such as `rao2021`.
     fileprivate static var referenceKey: Shape {
         .parsed(expected: "a key of letters, digits and -_.: such as rao2021") { text in
             CitationKey.isValid(text) ? text : nil
@@ -81,10 +82,10 @@ extension Shape where Value == [Reference.Name] {
 }
 
 extension Shape where Value == Reference.Name {
-    /// `{family: Rao, given: S}`, or `{literal: National Cancer Institute}`.
+    /// A name: `{family: Rao, given: S}` or `{literal: National Cancer Institute}`.
     fileprivate static var name: Shape {
         .mapping("a name") { reader, findings in
-            // A name is never divided.
+            // Names are never hyphenated, so their soft hyphens are removed.
             let part = Shape<String>.text.asPrinted.map(\.withoutSoftHyphens)
             let literal = reader.optional("literal", part, &findings)
             let family = reader.optional("family", part, &findings)

@@ -5,9 +5,9 @@ import StructuredInput
 /// The entries of `references.yaml`.
 struct ReferenceTable {
     private(set) var references: [Reference] = []
-    /// The keys of all entries, even of those that could not be read whole.
+    /// The keys of all entries, including entries that could not be read completely.
     private(set) var keys: Set<String> = []
-    /// False where the file could not be read: then an unknown key proves nothing.
+    /// False if the file could not be read. An unknown key is then not an error.
     private(set) var isComplete = true
     private var hasFile = false
     /// The references of fragments, which count where a text cites them.
@@ -22,7 +22,7 @@ struct ReferenceTable {
 
     init() {}
 
-    /// A list of entries, or, as Pandoc writes it, a mapping with the key `references`.
+    /// Reads a list of entries, or a mapping with the key `references`, which Pandoc writes.
     init(_ node: InputNode, _ findings: inout Findings) {
         hasFile = true
         var list = node
@@ -80,7 +80,7 @@ struct ReferenceTable {
 }
 
 extension Shape where Value == [String] {
-    /// `["@*"]`, or `"@rao2021, @nccn"`: the keys without their `@`.
+    /// The keys in `["@*"]` or `"@rao2021, @nccn"`, without their `@`.
     static func nocite(_ references: ReferenceTable) -> Shape {
         let expected = "a list of references such as [\"@rao2021\"], or [\"@*\"] for all"
         return Shape(expected: expected) { node, findings in

@@ -2,7 +2,7 @@ import Geometry
 import StructuredInput
 
 extension Shape where Value == Length {
-    /// `60mm`; more than nothing, and no more than a sheet has.
+    /// A length such as `60mm`, greater than zero and at most 420 mm, the long side of an A3 sheet.
     static var length: Shape {
         .parsed(expected: "a length such as 60mm") { text in
             Length(text).flatMap { $0 > .zero && $0 <= .millimetres(420) ? $0 : nil }
@@ -11,7 +11,7 @@ extension Shape where Value == Length {
 }
 
 extension Shape where Value == String {
-    /// `https://…`
+    /// A web address that begins with `https://` or `http://`.
     static var webAddress: Shape {
         let parsed = Shape.parsed(expected: "a web address such as https://cancer.ca") { text in
             LinkAddress.isWeb(text) ? text : nil
@@ -19,7 +19,7 @@ extension Shape where Value == String {
         return parsed.asAddress
     }
 
-    /// A text in which every character can be seen.
+    /// The same shape, with an error for invisible characters.
     var asAddress: Shape {
         Shape(expected: expected, schema: schema()) { node, findings in
             if case .scalar(let scalar) = node.value, let unseen = UnseenInAddress(scalar.text) {
@@ -32,7 +32,7 @@ extension Shape where Value == String {
 }
 
 extension Shape where Value == Int {
-    /// A span of ISO 8601 in whole years and months, as a number of months: `P2Y`, `P18M`, `P1Y6M`.
+    /// A duration of ISO 8601 in whole years and months, as a number of months: `P2Y`, `P18M`, `P1Y6M`.
     static var months: Shape {
         .parsed(expected: "a span of years and months such as P2Y or P18M") { text in
             guard text.first == "P" else { return nil }

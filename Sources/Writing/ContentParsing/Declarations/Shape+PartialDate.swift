@@ -2,8 +2,10 @@ import StructuredInput
 import Wording
 
 extension Shape where Value == PartialDate {
-    /// A date as CSL writes it (`{date-parts: [[2021, 9, 30]]}`), as Pandoc does (`[{year: 2021, month: 9}]`), or as
-    /// people do: `2021`, `2021-09`, `2021-09-30`. Of a range, where it begins.
+    /// A date in CSL's form (`{date-parts: [[2021, 9, 30]]}`), in Pandoc's form (`[{year: 2021, month: 9}]`), or as
+    /// `2021`, `2021-09` or `2021-09-30`.
+    ///
+    /// A range is read as its first date.
     static var partialDate: Shape {
         let expected = "a date such as 2021, 2021-09-30 or {date-parts: [[2021, 9]]}"
         return Shape(expected: expected) { node, findings in
@@ -18,7 +20,7 @@ extension Shape where Value == PartialDate {
         case .null: return nil
         case .scalar(let scalar): return date(scalar.text)
         case .sequence(let items):
-            // [2021, 9, 30], or a list of such: a range, of which the first counts.
+            // The items are [2021, 9, 30], or a list of such dates. A list is a range, and its first date is used.
             let numbers = items.prefix { number(in: $0) != nil }.compactMap(number)
             return numbers.isEmpty ? items.first.flatMap { date(of: $0) } : date(numbers)
         case .mapping(let entries):
@@ -32,7 +34,7 @@ extension Shape where Value == PartialDate {
         }
     }
 
-    /// `2021-09-30`, and what stands before the `/` of a range or the `T` of a time.
+    /// Reads `2021-09-30`. The text after the `/` of a range or the `T` of a time is ignored.
     private static func date(_ text: String) -> PartialDate? {
         let parts = text.prefix { $0 != "/" && $0 != "T" }.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count <= 3, parts[0].isDigits(4...4), parts.dropFirst().allSatisfy({ $0.isDigits(1...2) })
@@ -40,7 +42,7 @@ extension Shape where Value == PartialDate {
         return date(parts.compactMap { Int($0) })
     }
 
-    /// A month that there is not (CSL counts the seasons from 13) leaves the year alone.
+    /// Builds a date. An invalid month is dropped and the year is kept: CSL numbers the seasons from 13.
     private static func date(_ parts: [Int]) -> PartialDate? {
         guard let year = parts.first else { return nil }
         let month = parts.dropFirst().first

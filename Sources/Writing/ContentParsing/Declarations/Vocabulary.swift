@@ -3,24 +3,25 @@ import Diagnostics
 import StructuredInput
 import Synchronization
 
-/// What a text may name: fields, values of the profiles, references, pictures.
+/// The names that a text may use: fields, values of profiles, references and pictures.
 struct Vocabulary {
     var fields: FieldTable
     var references: ReferenceTable
     var pictures: PictureFiles
     var fragments: FragmentFiles
-    /// A letter has no notes.
+    /// True for letters, which have no notes.
     var isOfLetter = false
 }
 
-/// The fields of `handout.yaml`, and behind them those that the library shares.
+/// The fields of `handout.yaml`, then the fields that the library shares.
 struct FieldTable {
     private(set) var fields: [Field] = []
-    /// Of `fields.yaml`, without those that the handout declares itself.
+    /// The fields of `fields.yaml`, except those that the handout declares itself.
     private(set) var shared: [Field] = []
-    /// The names of shared fields that were asked for. A text's parts each have a copy of this table.
+    /// The names of the shared fields in use. All copies of this table share the set, because each part of a text has a
+    /// copy.
     private let used = UsedNames()
-    /// False where some of them could not be read: then an unknown name proves nothing.
+    /// False if some fields could not be read. An unknown name is then not an error.
     var isComplete = true
     private var indices: [String: Int] = [:]
     /// The list that is repeated where the text is read: there, `.name` is the value of its entry.
@@ -33,7 +34,7 @@ struct FieldTable {
         fields.append(field)
     }
 
-    /// Makes the library's fields known. One that would be another's group, or stand in it, is left out.
+    /// Adds the library's fields. A shared field is left out if its name conflicts with a declared field or its group.
     mutating func share(_ others: [Field]) {
         shared += others.filter { other in
             !(fields + shared).contains { field in
@@ -43,7 +44,7 @@ struct FieldTable {
         }
     }
 
-    /// The shared fields that the handout uses, and the others.
+    /// The shared fields that the handout uses, and the other shared fields.
     var sharedByUse: (used: [Field], others: [Field]) {
         (shared.filter { used.contains($0.name) }, shared.filter { !used.contains($0.name) })
     }
@@ -54,7 +55,7 @@ struct FieldTable {
         return field(named: entry.list)?.entryField(entry)
     }
 
-    /// A name in the text, and the type of what it names; nil, and reported, where there is no such thing.
+    /// Resolves a name in the text. Returns nil, with an error reported, if no field or profile value has the name.
     func resolve(_ name: String, at range: SourceRange, _ findings: inout Findings) -> FieldReference? {
         if name.hasPrefix(".") { return resolveEntry(name, at: range, &findings) }
         if let entry = EntryName(name), field(named: name) != nil {
@@ -117,7 +118,7 @@ struct FieldTable {
         return nil
     }
 
-    /// Profiles hold texts.
+    /// The type of the named value. Values of profiles are texts.
     func type(of reference: FieldReference) -> Field.FieldType {
         field(named: reference.name)?.type ?? .text
     }
@@ -139,7 +140,7 @@ struct FieldTable {
     }
 }
 
-/// A place where all copies of a table note what was asked for.
+/// The names of fields in use, recorded by all copies of a table.
 final class UsedNames: Sendable {
     private let names = Mutex<Set<String>>([])
 
@@ -148,7 +149,7 @@ final class UsedNames: Sendable {
 }
 
 extension Field {
-    /// `handout.yaml:9`
+    /// The file and line of the declaration: `handout.yaml:9`.
     var declaredAt: String {
         let name = range.file.path.split(separator: "/").last.map(String.init) ?? range.file.path
         return "\(name):\(range.start.line)"

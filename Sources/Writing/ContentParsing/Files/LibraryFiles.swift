@@ -2,9 +2,9 @@ import Diagnostics
 private import Glibc
 import StructuredInput
 
-/// The files of a library's folder, and no other: a link that leads out of it is refused.
+/// The files of a library's folder. A link that leads out of the folder is refused.
 struct LibraryFiles: Sendable {
-    /// With every link resolved; nil where there is no such folder.
+    /// The folder's path with every link resolved; nil if the folder does not exist.
     private let realRoot: String?
     let root: String
     let shownRoot: String
@@ -29,7 +29,7 @@ struct LibraryFiles: Sendable {
 
     func exists(_ relative: String) -> Bool { exists(absolute: root + "/" + relative) }
 
-    /// Whether there is such an entry, even one that cannot be read.
+    /// Whether an entry exists, even if it cannot be read.
     func exists(absolute path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0
@@ -45,7 +45,7 @@ struct LibraryFiles: Sendable {
         SourceReader.read(path: path, shownAs: shownAs, limit: limit, inside: root)
     }
 
-    /// The names of the files of a folder that end so, sorted, without the ending.
+    /// The names of the folder's files with this suffix, sorted, without the suffix.
     func names(in relative: String, withSuffix suffix: String) -> [String] {
         names(inAbsolute: root + "/" + relative, withSuffix: suffix)
     }
@@ -55,13 +55,13 @@ struct LibraryFiles: Sendable {
             .map { String($0.dropLast(suffix.count)) }.sorted()
     }
 
-    /// The names of the folders in a folder, sorted.
+    /// The names of the folder's subfolders, sorted.
     func folders(in relative: String) -> [String] {
         let folder = root + "/" + relative
         return Self.entries(of: folder).filter { isFolder(folder + "/" + $0) }.sorted()
     }
 
-    /// Without hidden ones, which editors keep beside the real ones.
+    /// The folder's entries without hidden ones, which editors create.
     private static func entries(of folder: String) -> [String] {
         guard let directory = opendir(folder) else { return [] }
         defer { closedir(directory) }
@@ -75,7 +75,7 @@ struct LibraryFiles: Sendable {
         return names
     }
 
-    /// With every link resolved; nil where there is no such file.
+    /// Resolves every link of a path; nil if the file does not exist.
     static func resolve(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }

@@ -2,7 +2,7 @@ import Diagnostics
 private import Glibc
 import StructuredInput
 
-/// The pictures that a text or a profile may name: PNG, JPEG and SVG, in the library, of a bounded size.
+/// The pictures that a text or a profile may name: PNG, JPEG and SVG files of a limited size, in the library.
 struct PictureFiles: Sendable {
     private static let sizeLimit = 10 << 20
     private static let kinds = "PNG, JPEG and SVG"
@@ -12,18 +12,19 @@ struct PictureFiles: Sendable {
     private let shownAs: String
 
     /// - Parameters:
-    ///   - folder: what names begin from; they may lead anywhere in the library.
-    ///   - shownAs: how the user named it.
+    ///   - folder: the folder at which paths start; they may lead anywhere in the library.
+    ///   - shownAs: the folder's path as the user typed it.
     init(files: LibraryFiles, folder: String, shownAs: String) {
         self.files = files
         self.folder = folder
         self.shownAs = shownAs
     }
 
-    /// Named from the library's folder.
+    /// The pictures of the library; paths start at the library's folder.
     init(files: LibraryFiles) { self.init(files: files, folder: files.root, shownAs: files.shownRoot) }
 
-    /// Where a picture really is, and how a message names it; nil, and reported, where it cannot be printed.
+    /// Returns a picture's resolved path and its path for messages; nil, with an error reported, if it cannot be
+    /// printed.
     func find(
         _ name: String, namedAt place: SourceRange, _ findings: inout Findings
     ) -> (path: String, shownAs: String)? {
@@ -34,7 +35,7 @@ struct PictureFiles: Sendable {
             return nil
         }
         SourceReader.record?.enterPicture(at: path)
-        // What was checked is what is read, wherever a link may lead later.
+        // The resolved path is kept, so a link that changes later cannot replace the checked file.
         return (LibraryFiles.resolve(path) ?? path, shown)
     }
 
@@ -53,7 +54,7 @@ struct PictureFiles: Sendable {
                 help: "\(Self.kinds) can be printed")
         }
         guard files.exists(absolute: path) else {
-            // What is outside is none of our business, not even whether it is there.
+            // The message does not reveal whether a file outside the library exists.
             let isInside = !name.split(separator: "/").contains("..")
             return .error(
                 "picture-not-found", isInside ? "there is no picture \(shown)" : "there is no such picture here",
@@ -70,7 +71,7 @@ struct PictureFiles: Sendable {
     }
 
     private func content(_ path: String, _ shown: String, _ kind: Kind, at place: SourceRange) -> Diagnostic? {
-        // Without O_NONBLOCK, a named pipe that nobody writes to would hold us for ever.
+        // Without O_NONBLOCK, opening a named pipe without a writer would block forever.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             return .error("file-unreadable", "\(shown) may not be read", at: place, help: "change its permissions")

@@ -2,11 +2,11 @@ package import Content
 package import Diagnostics
 import StructuredInput
 
-/// What a library knows of fields beside a handout's own.
+/// The fields of a library beyond those of one handout.
 extension ContentParser {
     private static let sharedFile = "fields.yaml"
 
-    /// The fields of `fields.yaml` at the library's root, which any handout may use; none where there is no such file.
+    /// The fields of `fields.yaml` at the library's root, which any handout may use; empty without the file.
     package var sharedFields: Validated<[Field]> {
         var findings = Findings()
         let fields = sharedFields(&findings).fields
@@ -26,9 +26,9 @@ extension ContentParser {
         return FieldTable(entries, &findings)
     }
 
-    /// The names of the fields that handouts declare, whatever else is wrong with them.
+    /// The names of the fields that handouts declare, even in files with errors.
     ///
-    /// - Parameter handouts: the names of their folders.
+    /// - Parameter handouts: the names of the handouts' folders.
     package func declaredNames(in handouts: [String]) -> Set<String> {
         var names: Set<String> = []
         for handout in handouts {

@@ -1,13 +1,14 @@
-/// How names are spelled, looked at byte by byte: Swift compiles a regular expression anew whenever one is used, which
-/// took longer than all the rest of reading a handout.
+/// Byte-by-byte checks of names.
+///
+/// Swift compiles a regular expression each time one is used. That took longer than the rest of reading a handout.
 extension StringProtocol {
-    /// Runs of bytes that fit, parted by single joints: `canadian-cancer-society`.
+    /// Whether the text consists of runs of allowed bytes with single joints between them: `canadian-cancer-society`.
     func isMade(of fits: (UInt8) -> Bool, joinedBy isJoint: (UInt8) -> Bool) -> Bool {
         utf8.split(omittingEmptySubsequences: false, whereSeparator: isJoint)
             .allSatisfy { !$0.isEmpty && $0.allSatisfy(fits) }
     }
 
-    /// So many digits of ASCII, and nothing else.
+    /// Whether the text consists of ASCII digits only, in the given number.
     func isDigits(_ count: ClosedRange<Int>) -> Bool {
         count.contains(utf8.count) && utf8.allSatisfy(\.isDigit)
     }
@@ -17,7 +18,7 @@ extension UInt8 {
     var isSmallLetter: Bool { (0x61...0x7A).contains(self) }
 }
 
-/// A name that is safe as part of a path, on every system: no dots, no slashes, no capitals.
+/// A name that is safe in a path on every system: without dots, slashes or capitals.
 enum SafeName {
     static let rule = "of small letters a to z, digits and hyphens, that begins with a letter"
 

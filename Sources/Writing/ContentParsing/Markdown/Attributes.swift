@@ -1,7 +1,7 @@
 import Diagnostics
 import StructuredInput
 
-/// `{#id .class key="value" key=value}`, as Pandoc writes attributes.
+/// Attributes in Pandoc's syntax: `{#id .class key="value" key=value}`.
 struct Attributes {
     struct Word {
         var text: String
@@ -12,14 +12,14 @@ struct Attributes {
         var key: String
         var keyRange: SourceRange
         var text: String
-        /// Without quotes.
+        /// The range without quotes.
         var range: SourceRange
     }
 
     var id: Word?
     var classes: [Word] = []
     var values: [Value] = []
-    /// With the braces.
+    /// The range with the braces.
     var range: SourceRange
 
     init(range: SourceRange) { self.range = range }
@@ -27,13 +27,13 @@ struct Attributes {
     func value(_ key: String) -> Value? { values.first { $0.key == key } }
 }
 
-/// Reads attributes between braces.
+/// Reads the attributes between braces.
 struct AttributeParser {
     private let file: SourceFile
     private let view: ByteView
     private var offset: Int
 
-    /// - Parameter offsets: from `{` to behind `}`.
+    /// - Parameter offsets: the range from `{` to the end of `}`.
     static func parse(_ offsets: Range<Int>, in file: SourceFile, _ findings: inout Findings) -> Attributes {
         var parser = AttributeParser(
             file: file,
@@ -43,7 +43,7 @@ struct AttributeParser {
         return parser.attributes(range: file.range(offsets), &findings)
     }
 
-    /// Where the braces that open at `start` close; quotes hide a brace.
+    /// The end of the braces that open at `start`. Braces inside quotes do not count.
     static func end(of start: Int, in view: ByteView) -> Int? {
         var quote: UInt8?
         var offset = start + 1
@@ -125,7 +125,7 @@ struct AttributeParser {
 
     private static let curlyQuotes = Set("“”„‟«»‘’‚‛＂＇".unicodeScalars)
 
-    /// What word processors make of straight quotes.
+    /// Reads a value in curly quotes, which word processors substitute for straight quotes.
     private mutating func valueInCurlyQuotes(
         of key: String, _ findings: inout Findings
     ) -> (text: String, range: Range<Int>)? {

@@ -1,11 +1,11 @@
-/// Bytes that Markdown gives a meaning to.
+/// Classes of bytes with a meaning in Markdown.
 extension UInt8 {
     var isBlank: Bool { self == 0x20 || self == 0x09 }
     var isLineBreak: Bool { self == 0x0A || self == 0x0D }
     var isSpace: Bool { isBlank || isLineBreak }
     var isDigit: Bool { (0x30...0x39).contains(self) }
     var isLetter: Bool { (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) }
-    /// A letter or digit, or part of a character beyond ASCII.
+    /// A letter, a digit, or a byte of a character beyond ASCII.
     var isWord: Bool { isLetter || isDigit || self >= 0x80 }
     var isPunctuation: Bool {
         (0x21...0x2F).contains(self) || (0x3A...0x40).contains(self)
@@ -13,7 +13,7 @@ extension UInt8 {
     }
 }
 
-/// Reads bytes by their place in the file, safely past either end.
+/// Gives access to bytes by their offset in the file. Offsets outside the range are safe.
 struct ByteView {
     let bytes: [UInt8]
     let range: Range<Int>
@@ -25,7 +25,7 @@ struct ByteView {
             && bytes[offset..<range.upperBound].starts(with: text.utf8)
     }
 
-    /// The first place from `offset` on whose byte does not fit.
+    /// The first offset from `offset` on whose byte does not fit.
     func end(from offset: Int, while fits: (UInt8) -> Bool) -> Int {
         var end = offset
         while let byte = self[end], fits(byte) { end += 1 }

@@ -1,11 +1,11 @@
 import Diagnostics
 import StructuredInput
 
-/// Comments of HTML: notes between authors, which are on no page and in no file that goes out.
+/// HTML comments: notes between authors. They appear on no page and in no output file.
 enum Comments {
-    /// Finds them, and makes blank what they say: nothing in a comment has a meaning.
+    /// Finds the comments and replaces their content by blanks, so that nothing in a comment is read as markup.
     ///
-    /// - Parameter body: what stands behind the front matter.
+    /// - Parameter body: the range after the front matter.
     static func blanked(
         _ file: SourceFile, _ body: Range<Int>, _ findings: inout Findings
     ) -> (file: SourceFile, comments: [Range<Int>]) {
@@ -14,7 +14,7 @@ enum Comments {
         guard !comments.isEmpty else { return (file, []) }
         var bytes = file.bytes
         for comment in comments {
-            // Beyond ASCII nothing has a meaning in Markdown, and columns stay what they are.
+            // Bytes beyond ASCII have no meaning in Markdown. They are kept, so that columns do not change.
             for offset in comment where bytes[offset] < 0x80 && !bytes[offset].isLineBreak { bytes[offset] = 0x20 }
         }
         return (SourceFile(path: file.path, bytes: bytes, isConfidential: file.isConfidential), comments)
@@ -28,7 +28,7 @@ enum Comments {
         var code = CodeFence()
         var offset = view.range.lowerBound
         for line in Line.all(in: view) {
-            // Inside of a comment that goes on over lines.
+            // The line is inside a comment of several lines.
             if line.range.upperBound <= offset { continue }
             if line.range.lowerBound >= offset, code.contains(line, view) { continue }
             offset = max(offset, line.range.lowerBound)
@@ -62,7 +62,8 @@ enum Comments {
         return nil
     }
 
-    /// A run of backticks ends at the next run as long in its paragraph; without one, it is text.
+    /// The end of a code span. A run of backticks ends at the next run of equal length in the paragraph; otherwise it
+    /// is text.
     private static func endOfCode(_ start: Int, _ view: ByteView) -> Int {
         let end = view.end(from: start) { $0 == UInt8(ascii: "`") }
         var offset = end
@@ -87,8 +88,10 @@ enum Comments {
 
     // MARK: What stands in their place
 
-    /// A comment on lines of its own between blocks stays, for cmark: it parts two lists. Any other one goes with the
-    /// blanks that belong to it, and with its lines where it has them for itself.
+    /// The piece for a comment.
+    ///
+    /// A comment on its own lines between blocks stays, because cmark separates two lists at it. Any other comment is
+    /// removed with its surrounding blanks, and with its lines if they hold nothing else.
     static func piece(_ comment: Range<Int>, in view: ByteView) -> Piece {
         var start = comment.lowerBound
         while let byte = view[start - 1], byte.isBlank { start -= 1 }
@@ -97,7 +100,7 @@ enum Comments {
         let quotes = start..<comment.lowerBound
         let beginsLine = view[start - 1]?.isLineBreak ?? true
         guard beginsLine, endsLine else {
-            // One of the blanks around it remains.
+            // One of the surrounding blanks is kept.
             if !endsLine, !quotes.isEmpty { start = comment.lowerBound }
             if !endsLine, !beginsLine, quotes.isEmpty { end = comment.upperBound }
             return Piece(kind: .comment, range: start..<end)
@@ -110,7 +113,7 @@ enum Comments {
         return Piece(kind: .comment, range: start..<end)
     }
 
-    /// What follows a table directly would be one of its rows.
+    /// Whether the comment follows a table directly. The text after it would become a row of that table.
     private static func isBelowTable(_ start: Int, _ end: Int, _ view: ByteView) -> Bool {
         let lineStart = view.bytes[..<max(view.range.lowerBound, start - 1)].lastIndex(where: \.isLineBreak)
         let before = view.bytes[max(view.range.lowerBound, (lineStart ?? -1) + 1)..<start]

@@ -1,11 +1,13 @@
 import Diagnostics
 
-/// A run of `*` or `_` in the source, and which side of an emphasis it may be.
+/// A run of `*` or `_` in the source, with the sides on which it may open or close emphasis.
 ///
-/// CommonMark decides by the signs beside a run, and its rule fits languages with blanks between words: in
-/// `**注意：**请` and `**« le soir »**toujours` the second run could only open. Here a run may also close behind punctuation
-/// with a letter right behind it, and `**` may also open between a letter and punctuation. A run closes what is open before
-/// it opens anything, so whatever CommonMark pairs without that rule is still paired the same way.
+/// CommonMark decides by the characters beside a run. Its rule fits languages with blanks between words: in `**注意：**请`
+/// and `**« le soir »**toujours` the second run could only open.
+///
+/// Here a run may also close after punctuation if a letter follows directly. `**` may also open between a letter and
+/// punctuation. A run closes open emphasis before it opens a new one. Everything that CommonMark pairs without the
+/// extra rule is paired the same way.
 struct EmphasisRun {
     let sign: UInt8
     let range: Range<Int>
@@ -17,13 +19,14 @@ struct EmphasisRun {
         var canClose: Bool
     }
 
-    /// Between digits there is no emphasis: `2*500 mg` is a multiplication. Longer runs of `_` are lines to write on.
+    /// Whether the run is plain text. Between digits there is no emphasis: `2*500 mg` is a multiplication. Long runs of
+    /// `_` are lines to write on.
     var isText: Bool {
         if before.isDigit, behind.isDigit { return true }
         return sign == UInt8(ascii: "_") && range.count >= 4
     }
 
-    /// What cmark would decide. CommonMark 0.29, 6.4.
+    /// The sides that cmark would choose. CommonMark 0.29, 6.4.
     var natural: Sides {
         let isLeft = !behind.isSpace && (!behind.isPunctuation || before.isSpace || before.isPunctuation)
         let isRight = !before.isSpace && (!before.isPunctuation || behind.isSpace || behind.isPunctuation)
@@ -47,7 +50,7 @@ struct EmphasisRun {
         return sides
     }
 
-    /// What must stand in the lifted text so that cmark decides as wanted.
+    /// The pieces to insert into the lifted text so that cmark decides as intended.
     var pieces: [Piece] {
         if isText {
             return range.map { Piece(kind: .escape, range: $0..<$0) }
@@ -68,20 +71,20 @@ struct EmphasisRun {
     }
 }
 
-/// What stands beside a run of `*` or `_`.
+/// The neighbour of a run of `*` or `_`.
 enum Neighbour: Equatable {
-    /// The beginning or end of a line or a table's cell, too.
+    /// A blank, or the beginning or end of a line or a table cell.
     case space
     case scalar(Unicode.Scalar)
-    /// A value, or the outside of a span's brackets.
+    /// A value, or the outer side of a span's brackets.
     case word
-    /// The inside of a span's or a note's brackets.
+    /// The inner side of a span's or a note's brackets.
     case bracket
 
     var isSpace: Bool {
         switch self {
         case .space: true
-        // What CommonMark takes for a blank.
+        // The blanks of CommonMark.
         case .scalar(let scalar):
             scalar.properties.generalCategory == .spaceSeparator || (9...13).contains(scalar.value)
         case .word, .bracket: false
@@ -108,20 +111,20 @@ enum Neighbour: Equatable {
         return scalar.properties.numericType == .decimal
     }
 
-    /// Nothing has ended where this stands: `(`, `（`, `¿`.
+    /// An opening sign, after which nothing can close: `(`, `（`, `¿`.
     var opensBracket: Bool {
         guard case .scalar(let scalar) = self else { return false }
         return scalar.properties.generalCategory == .openPunctuation || scalar == "¿" || scalar == "¡"
     }
 
-    /// No words begin with this: `)`, `.`, `，`.
+    /// A closing sign, with which no words begin: `)`, `.`, `，`.
     var closes: Bool {
         guard case .scalar(let scalar) = self else { return false }
         if scalar.properties.generalCategory == .closePunctuation { return true }
         return scalar.properties.isSentenceTerminal || ".,;:!?…、，；：،؛।॥".unicodeScalars.contains(scalar)
     }
 
-    /// A letter of a script that puts no blanks between words.
+    /// A letter of a script without blanks between words.
     var isOfTextWithoutBlanks: Bool {
         guard case .scalar(let scalar) = self else { return false }
         switch scalar.value {
@@ -132,7 +135,7 @@ enum Neighbour: Equatable {
         }
     }
 
-    /// A digit or a letter of a script that has blanks between words, or a value.
+    /// A digit, a letter of a script with blanks between words, or a value.
     var isWord: Bool {
         switch self {
         case .space, .bracket: false
@@ -144,7 +147,7 @@ enum Neighbour: Equatable {
 }
 
 extension ByteView {
-    /// The scalar that begins at a place.
+    /// The scalar that begins at an offset.
     func scalar(at offset: Int) -> Unicode.Scalar? {
         guard let first = self[offset] else { return nil }
         let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
@@ -152,7 +155,7 @@ extension ByteView {
         return String(decoding: bytes[offset..<offset + length], as: UTF8.self).unicodeScalars.first
     }
 
-    /// The scalar that ends at a place.
+    /// The scalar that ends at an offset.
     func scalar(before offset: Int) -> Unicode.Scalar? {
         var start = offset - 1
         while let byte = self[start], byte & 0xC0 == 0x80 { start -= 1 }

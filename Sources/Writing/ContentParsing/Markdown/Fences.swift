@@ -1,7 +1,7 @@
 import Diagnostics
 import StructuredInput
 
-/// A language file's text, cut at its fences `:::`, so that cmark never sees one.
+/// A part of a language file's text, cut at the fences `:::`. cmark never sees a fence.
 enum Passage {
     /// Whole lines of Markdown.
     case markdown(Range<Int>)
@@ -9,15 +9,15 @@ enum Passage {
 }
 
 struct FencedBlock {
-    /// The word after the colons, or the one class in braces.
+    /// The word after the colons, or the only class in braces.
     var name: Attributes.Word?
     var attributes: Attributes?
-    /// The opening line.
+    /// The range of the opening line.
     var range: SourceRange
     var passages: [Passage] = []
 }
 
-/// Cuts a text at its fences. A fence is closed by as many colons as opened it.
+/// Cuts a text at its fences. A closing fence has as many colons as its opening fence.
 struct FenceReader {
     private static let deepest = 32
 
@@ -93,7 +93,7 @@ struct FenceReader {
                 offset = view.end(from: end) { $0.isBlank }
             }
         }
-        // Pandoc lets colons follow the name.
+        // In Pandoc's syntax, colons may follow the name.
         offset = view.end(from: offset) { $0 == UInt8(ascii: ":") }
         if offset < line.content.upperBound {
             let rest = file.range(offset..<line.content.upperBound)
@@ -137,7 +137,7 @@ struct FenceReader {
 
     private mutating func closeLast() {
         guard let last = stack.popLast() else { return }
-        // What is nested too deep has been reported, and is not followed further.
+        // A fence that is nested too deep has been reported; its content is dropped.
         if stack.count < Self.deepest { append(.fenced(last.block)) }
     }
 

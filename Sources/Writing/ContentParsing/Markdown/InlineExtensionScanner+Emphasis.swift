@@ -1,10 +1,10 @@
 import Diagnostics
 import StructuredInput
 
-/// Helps cmark to pair the signs of emphasis as authors mean them.
+/// Inserts pads so that cmark pairs the signs of emphasis as authors mean them.
 extension InlineExtensionScanner {
     /// - Parameters:
-    ///   - ranges: of runs of `*` and `_` in `text`.
+    ///   - ranges: the ranges of the runs of `*` and `_` in `text`.
     ///   - found: the pieces in `text`.
     mutating func addPads(
         to ranges: [Range<Int>], among found: ArraySlice<Piece>, _ text: ByteView, isRow: Bool
@@ -45,7 +45,7 @@ extension InlineExtensionScanner {
         }
     }
 
-    /// Whether a run stands inside a web address that is written as plain text.
+    /// Whether a run is inside a web address that is written as plain text.
     private func isInAddress(_ run: EmphasisRun, _ text: ByteView) -> Bool {
         guard !run.behind.isSpace, !run.behind.closes else { return false }
         var start = run.range.lowerBound

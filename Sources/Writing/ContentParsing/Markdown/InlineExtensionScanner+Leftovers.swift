@@ -1,14 +1,14 @@
 import Diagnostics
 import StructuredInput
 
-/// Marks that other programs read, and links that are written in a way that makes none. All of them would be printed.
+/// Markup of other programs, and broken links. Both would be printed as they stand.
 extension InlineExtensionScanner {
-    /// In bytes.
+    /// The limit for a mark's length, in bytes.
     private static let longestMark = 200
 
     // MARK: Marks
 
-    /// `==marked==`, `++new++`, and a `-->` that ends no comment.
+    /// Reports `==marked==`, `++new++`, and a `-->` that ends no comment.
     mutating func unreadSigns(_ start: Int, _ text: ByteView) -> Int {
         let sign = text.bytes[start]
         let end = text.end(from: start) { $0 == sign }
@@ -28,7 +28,8 @@ extension InlineExtensionScanner {
         return close + 2
     }
 
-    /// CriticMarkup: `{++new++}`, `{--old--}`, `{>>remark<<}`. Old and new words would both be printed, and so would the remark.
+    /// Reports CriticMarkup: `{++new++}`, `{--old--}`, `{>>remark<<}`. Old words, new words and remarks would all be
+    /// printed.
     mutating func changeMark(_ start: Int, _ text: ByteView) -> Int? {
         let marks = ["++": "++}", "--": "--}", ">>": "<<}", "~~": "~~}", "==": "==}"]
         guard let mark = marks.first(where: { text.starts(with: $0.key, at: start + 1) }),
@@ -47,7 +48,7 @@ extension InlineExtensionScanner {
                 "unread-mark", "\(message), and stands on the page as it is typed", at: file.range(range), help: help))
     }
 
-    /// Where a mark's end begins, on the same line.
+    /// The offset at which the closing signs of a mark begin, on the same line.
     private func closing(_ signs: [UInt8], from start: Int, _ text: ByteView) -> Int? {
         let limit = min(text.range.upperBound, start + Self.longestMark)
         var offset = start
@@ -60,7 +61,7 @@ extension InlineExtensionScanner {
 
     // MARK: Links
 
-    /// `[text](https://a b)`: what stands in the parentheses is no address.
+    /// Reports `[text](https://a b)`, whose parentheses hold no valid address.
     mutating func reportBrokenLink(_ open: Bracket, _ close: Int, _ text: ByteView) {
         guard open.isImage || Self.isAddress(close + 2, text) else { return }
         reportLink(
@@ -68,7 +69,7 @@ extension InlineExtensionScanner {
             help: "an address has no blanks, or stands between < and >; close the parenthesis on the same line")
     }
 
-    /// `[text] (https://…)`, `[text]（https://…）`, `![words] (images/a.png)`
+    /// Reports a link whose parts are separated: `[text] (https://…)`, `[text]（https://…）`, `![words] (images/a.png)`.
     mutating func reportPartedLink(_ open: Bracket, _ close: Int, _ text: ByteView) {
         let next = text.end(from: close + 1) { $0.isBlank }
         let isWide = text.starts(with: "（", at: next)
@@ -81,7 +82,7 @@ extension InlineExtensionScanner {
             help: "write (, and nothing between ] and it")
     }
 
-    /// `(text)[https://…]`
+    /// Reports a link with swapped brackets: `(text)[https://…]`.
     mutating func reportLinkWrittenBackwards(_ start: Int, _ text: ByteView) {
         guard text[start - 1] == UInt8(ascii: ")"), Self.isAddress(start + 1, text) else { return }
         report(

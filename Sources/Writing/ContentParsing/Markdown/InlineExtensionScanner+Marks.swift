@@ -2,16 +2,16 @@ import Content
 import Diagnostics
 import StructuredInput
 
-/// Pandoc's marks that cmark does not know: `~~struck~~`, `H~2~O`, `m^2^`.
+/// Pandoc's marks that cmark does not support: `~~struck~~`, `H~2~O`, `m^2^`.
 extension InlineExtensionScanner {
-    /// In bytes.
+    /// The limit for a subscript's or superscript's length, in bytes.
     private static let longestScript = 40
 
     mutating func tilde(_ start: Int, _ text: ByteView) -> Int {
         let end = text.end(from: start) { $0 == UInt8(ascii: "~") }
         switch end - start {
         case 1:
-            // `~5` is "about 5", and `1~2` a range: only what is lowered behind a letter or a digit is meant.
+            // `~5` means "about 5", and `1~2` is a range. A subscript must follow a letter or a digit.
             let before = text.scalar(before: start).map(Neighbour.scalar) ?? .space
             let behind = text.scalar(at: end).map(Neighbour.scalar) ?? .space
             let isRange = before.isDigit && behind.isDigit
@@ -34,14 +34,14 @@ extension InlineExtensionScanner {
         return start + 1
     }
 
-    /// What stands between two signs without a blank. Nil where this is none.
+    /// Reads a subscript or superscript: text between two signs, without blanks. Returns nil if the text is none.
     private mutating func script(_ mark: InlineMark, _ start: Int, _ text: ByteView) -> Int? {
         let sign = text.bytes[start]
         let end = text.end(from: start + 1) { $0 != sign && !$0.isSpace && !"[]{}<>`|*^~\\".utf8.contains($0) }
         guard text[end] == sign, end > start + 1, end - start <= Self.longestScript, text[end + 1] != sign else {
             return nil
         }
-        // `每次1~2片，每天2~3次`
+        // Ranges in Chinese text, not subscripts: `每次1~2片，每天2~3次`.
         guard !text.string(start + 1..<end).unicodeScalars.contains(where: \.endsClause) else { return nil }
         let last = text.scalar(before: end).map(Neighbour.scalar) ?? .space
         let behind = text.scalar(at: end + 1).map(Neighbour.scalar) ?? .space
@@ -76,7 +76,7 @@ extension InlineExtensionScanner {
         return end
     }
 
-    /// What is struck out must end where it begins: inside the same brackets and cell.
+    /// Reports struck-out text that does not end in the same brackets and cell in which it begins.
     mutating func closeStrikes(downTo count: Int) {
         for bracket in brackets.dropFirst(count) where bracket.isStrike { reportStrike(bracket.offset) }
         brackets = Array(brackets.prefix(count)) + brackets.dropFirst(count).filter { !$0.isStrike }
@@ -90,7 +90,7 @@ extension InlineExtensionScanner {
 }
 
 extension Neighbour {
-    /// Something that an index or an exponent can belong to.
+    /// Whether a subscript or superscript can follow this character.
     fileprivate var isBase: Bool {
         guard case .scalar(let scalar) = self else { return false }
         return isDigit || scalar.properties.isAlphabetic || ")]}".unicodeScalars.contains(scalar)

@@ -1,15 +1,16 @@
 import Diagnostics
 import StructuredInput
 
-/// Finds the pieces of a passage by a scan that knows escapes, code and links, and never guesses what is nested in what:
-/// that is cmark's part.
+/// Finds the pieces of a passage.
+///
+/// The scan recognizes escapes, code and links. It does not decide how elements are nested; cmark does that.
 struct InlineExtensionScanner {
     struct Bracket {
         var offset: Int
         var isImage = false
-        /// No bracket: `~~`.
+        /// True for `~~`, which is not a bracket.
         var isStrike = false
-        /// Of a note: `^[`.
+        /// True for a note's `^[`.
         var isNote = false
     }
 
@@ -23,13 +24,15 @@ struct InlineExtensionScanner {
     var findings = Findings()
     private var isTooLong = false
 
-    /// In bytes; about six pages. Some of what a paragraph may hold costs more with its every byte, here, in cmark and in
-    /// Pango; this bound keeps it small.
+    /// The limit for a paragraph's length, in bytes; about six pages.
+    ///
+    /// Some constructs in a paragraph take longer with every byte here, in cmark and in Pango. The limit bounds that
+    /// time.
     static let longestParagraph = 20_000
 
-    /// Nil, and reported, where a paragraph is longer than any that is read.
+    /// Lifts the pieces out of a passage. Returns nil, with an error reported, if a paragraph is too long.
     ///
-    /// - Parameter comments: of the file, which are blank in its bytes.
+    /// - Parameter comments: the comments of the file, whose bytes are already blank.
     static func lift(
         _ range: Range<Int>, of file: SourceFile, comments: [Range<Int>] = [], _ findings: inout Findings
     ) -> LiftedText? {
@@ -69,7 +72,7 @@ struct InlineExtensionScanner {
         self.view = view
     }
 
-    /// Inline text is scanned in runs of lines that may belong to one paragraph or heading, and a table's row by row.
+    /// Scans inline text in runs of lines that may belong to one paragraph or heading, and tables row by row.
     private mutating func scan() {
         var code = CodeFence()
         var table = TableLines()
@@ -85,7 +88,7 @@ struct InlineExtensionScanner {
             switch table.place(of: line, before: lines.dropFirst(index + 1).first, view) {
             case .header, .row:
                 if let before = run { scan(before) }
-                // cmark would lose the place of words that stand in the line before a table.
+                // cmark would lose the source place of words in the line before a table.
                 if run != nil, table.isInHeader { partFromLineBefore(line) }
                 run = nil
                 scan(min(LinePrefix(line, view).textStart, line.range.upperBound)..<line.range.upperBound, isRow: true)
@@ -169,7 +172,7 @@ struct InlineExtensionScanner {
         }
     }
 
-    /// Lines that are rules across the page, `***` or `_ _ _`: their signs are no emphasis.
+    /// Lines that are horizontal rules, such as `***` or `_ _ _`. Their signs are no emphasis.
     private func ruledLines(in text: ByteView) -> [Range<Int>] {
         Line.all(in: text).compactMap { line in
             guard let sign = text[line.content.lowerBound], sign == UInt8(ascii: "*") || sign == UInt8(ascii: "_")
@@ -184,7 +187,8 @@ struct InlineExtensionScanner {
         pieces.append(Piece(kind: .blankLine, range: start..<start))
     }
 
-    /// A run of backticks ends at the next run as long; without one, it is text. In a table it ends in its cell.
+    /// The end of a code span. A run of backticks ends at the next run of equal length; otherwise it is text. In a
+    /// table it ends in its cell.
     private func endOfCode(_ start: Int, _ text: ByteView, isRow: Bool) -> Int {
         let end = text.end(from: start) { $0 == UInt8(ascii: "`") }
         var offset = end
@@ -201,7 +205,7 @@ struct InlineExtensionScanner {
         return end
     }
 
-    /// What looks like a tag or an automatic link is left alone.
+    /// The end of a possible tag or automatic link, which the scan skips.
     private func endOfTag(_ start: Int, _ text: ByteView) -> Int {
         guard let next = text[start + 1],
             next.isLetter || [UInt8(ascii: "/"), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(next)
@@ -287,7 +291,7 @@ struct InlineExtensionScanner {
         return name.upperBound + 1
     }
 
-    /// `@key` outside of a citation's brackets; in an address of electronic mail, a letter stands before it.
+    /// Reads `@key` outside a citation's brackets. In an e-mail address, a letter precedes the `@`.
     private mutating func mention(_ start: Int, _ text: ByteView) -> Int {
         if let end = placeholderInSigns(start, text) { return end }
         let end = text.end(from: start + 1) { $0.isWord }

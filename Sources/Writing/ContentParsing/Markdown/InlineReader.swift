@@ -1,7 +1,7 @@
-/// Walks over a paragraph's bytes beside cmark's tree, and so finds the exact place of every node.
+/// Walks over a paragraph's bytes in parallel with cmark's tree, and finds the exact place of every node.
 ///
-/// cmark's own columns are wrong on continuation lines and after escapes and entities. Of its positions, only where a
-/// block begins is used; from there on, each node says what must stand next.
+/// cmark's own columns are wrong on continuation lines and after escapes and entities. Only the beginning of a block is
+/// taken from cmark. From there on, each node determines the text that must follow.
 struct InlineReader {
     enum Closing {
         case emphasis(Int)
@@ -12,15 +12,15 @@ struct InlineReader {
     private let lifted: LiftedText
     private let view: ByteView
     private let quotes: Int
-    /// The place behind what has been read.
+    /// The offset after the last byte read.
     private(set) var offset: Int
-    /// Signs of emphasis that stand in the text as they were typed: cmark paired them with nothing.
+    /// Signs of emphasis that cmark left unpaired; they stand in the text as typed.
     private(set) var unpaired: [Int] = []
-    /// Text that looks like an entity and names no character, such as `&nsp;`.
+    /// Text that looks like an entity but names no character, such as `&nsp;`.
     private(set) var unknownEntities: [Range<Int>] = []
-    /// A heading with # before it, and not underlined.
+    /// True for a heading that begins with #; false for an underlined heading.
     let isMarkedHeading: Bool
-    /// It reads a table's cell.
+    /// True for a table cell.
     let isRow: Bool
 
     init(_ lifted: LiftedText, at start: Int, end: Int, quotes: Int, isHeading: Bool, isRow: Bool = false) {
@@ -29,14 +29,14 @@ struct InlineReader {
         self.quotes = quotes
         view = ByteView(bytes: lifted.bytes, range: min(start, end)..<end)
         let signs = view.end(from: start) { $0 == UInt8(ascii: "#") }
-        // A heading that is underlined may begin with a # too, but not with a blank behind it.
+        // An underlined heading may also begin with #, but without a blank after it.
         isMarkedHeading = isHeading && signs > start && view[signs]?.isSpace != false
         offset = isMarkedHeading ? view.end(from: signs) { $0.isBlank } : start
     }
 
     // MARK: Text
 
-    /// Text, parted where pieces stand in it.
+    /// Reads text and splits it at its pieces.
     mutating func text(_ literal: String) -> [MarkdownInline] {
         var scalars = Array(literal.unicodeScalars)[...]
         if let scalar = scalars.first { seek(scalar) }
@@ -69,7 +69,7 @@ struct InlineReader {
         return inlines
     }
 
-    /// The piece whose private character, with the sign inside of a span's bracket, comes next.
+    /// The index of the piece whose private character comes next, with the sign on the inner side of a span's bracket.
     private func piece(_ scalars: ArraySlice<Unicode.Scalar>) -> Int? {
         guard let first = scalars.first else { return nil }
         if let index = lifted.index(of: first) { return index }
@@ -79,9 +79,10 @@ struct InlineReader {
         return index
     }
 
-    /// Passes the bytes that made a scalar: itself, an escape or an entity. Returns how many scalars they made.
+    /// Skips the bytes that produced a scalar: the scalar itself, an escape or an entity. Returns the number of scalars
+    /// produced.
     private mutating func take(_ scalar: Unicode.Scalar, _ rest: ArraySlice<Unicode.Scalar>) -> Int {
-        // In a table, a backslash takes its meaning off a border before anything else is read.
+        // In a table row, a backslash before a border is removed before any other markup is read.
         if scalar == "|", view.starts(with: "\\\\|", at: offset) {
             offset += 3
             return 1
@@ -94,7 +95,7 @@ struct InlineReader {
             let name = view.string(offset + 1..<end - 1)
             if scalar != "&" || ["amp", "AMP"].contains(name) || name.first == "#" {
                 offset = end
-                // A few entities stand for two characters.
+                // A few entities represent two characters.
                 guard let second = rest.first, name.first != "#", !matches(second, at: end) else { return 1 }
                 guard let third = rest.dropFirst().first else { return 1 }
                 return matches(third, at: end) ? 2 : 1
@@ -102,7 +103,7 @@ struct InlineReader {
         }
         if stands(scalar, at: offset) {
             if scalar == "*" || scalar == "_" { unpaired.append(offset) }
-            // `AT&T;` has none.
+            // `AT&T;` is not an entity.
             if scalar == "&", let end = endOfEntity(offset) ?? endOfOpenEntity(offset), end > offset + 3 {
                 unknownEntities.append(offset..<end)
             }
@@ -132,14 +133,14 @@ struct InlineReader {
         return end > nameStart && view[end] == UInt8(ascii: ";") ? end + 1 : nil
     }
 
-    /// A semicolon is missing in `5&nbsp mg`.
+    /// The end of an entity whose semicolon is missing, as in `5&nbsp mg`.
     private func endOfOpenEntity(_ start: Int) -> Int? {
         let end = view.end(from: start + 1) { $0.isLetter }
         return ["nbsp", "shy", "amp", "lt", "gt", "quot"].contains(view.string(start + 1..<max(start + 1, end)))
             ? end : nil
     }
 
-    /// Where the text does not stand next, goes forward to it, over blanks that cmark dropped.
+    /// Moves forward to the scalar if it is not next, over blanks that cmark dropped.
     private mutating func seek(_ scalar: Unicode.Scalar) {
         let found = view.end(from: offset) { $0.isBlank }
         if !matches(scalar, at: offset), matches(scalar, at: found) || view[found] == UInt8(ascii: "&") {

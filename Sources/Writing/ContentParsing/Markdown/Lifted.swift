@@ -1,12 +1,12 @@
 import Content
 import Diagnostics
 
-/// Something that cmark does not know, lifted out of the text before cmark sees it.
+/// A piece of syntax that cmark does not support. It is lifted out of the text before cmark parses it.
 struct Piece {
     enum Kind: Equatable {
-        /// `{{name|format}}`
+        /// A value: `{{name|format}}`.
         case variable
-        /// `[@key]`
+        /// A citation: `[@key]`.
         case citation
         /// The `[` of `[text]{…}`.
         case spanOpen
@@ -14,32 +14,34 @@ struct Piece {
         case spanClose
         /// The `{…}` of `[text](address){…}`.
         case linkAttributes
-        /// `[^name]`
+        /// A call of a note: `[^name]`.
         case noteCall
         /// The `^[` of `^[text]`.
         case noteOpen
-        /// Its `]`.
+        /// The `]` of `^[text]`.
         case noteClose
-        /// `~~`, `~` or `^`, before and behind what it marks.
+        /// A `~~`, `~` or `^` before or after the marked text.
         case markOpen(InlineMark)
         case markClose(InlineMark)
-        /// `<!-- … -->`, which nobody is to see.
+        /// A comment `<!-- … -->`, which is never printed.
         case comment
-        /// The same, where it stands between blocks: as in Pandoc, it parts two lists.
+        /// A comment between blocks. As in Pandoc, it separates two lists.
         case commentBetweenBlocks
-        /// A `{…}` that follows neither, as at a heading's end.
+        /// A `{…}` that follows neither a span nor a link, for example at a heading's end.
         case looseAttributes
-        /// Nothing in the source: a blank line that parts a table from what cmark would take for a part of it.
+        /// An inserted blank line, without source text. It separates a table from text that cmark would read as part of
+        /// it.
         case blankLine
-        /// Nothing in the source: it decides whether the sign of emphasis beside it may open or close. cmark sees a sign of
-        /// punctuation on that side of the emphasis, and a letter on the other side of the pad.
+        /// An inserted pad, without source text. It decides whether the adjacent sign of emphasis may open or close.
+        ///
+        /// cmark sees punctuation on the pad's side toward the emphasis, and a letter on the other side.
         case padBefore, padBehind
-        /// Nothing in the source: cmark sees a letter there.
+        /// An inserted pad, without source text, that cmark reads as a letter.
         case pad
-        /// Nothing in the source: a backslash, so that the sign behind it is text.
+        /// An inserted backslash, without source text. It makes the next sign plain text.
         case escape
 
-        /// Text stands between an opening and a closing piece.
+        /// True for a piece that opens: text follows it, up to a closing piece.
         var opens: Bool {
             if case .markOpen = self { return true }
             return self == .spanOpen || self == .noteOpen
@@ -48,10 +50,11 @@ struct Piece {
             if case .markClose = self { return true }
             return self == .spanClose || self == .noteClose
         }
-        /// `LiftedText.inside` stands before its private character, or behind it.
+        /// True if `LiftedText.inside` stands before the private character; `hasSignBehind` is true if it stands after
+        /// it.
         var hasSignBefore: Bool { closes || self == .padBehind }
         var hasSignBehind: Bool { opens || self == .padBefore }
-        /// What stands in its place, if that is no private character.
+        /// The text that replaces the piece, if it is not a private character.
         var replacement: String? {
             switch self {
             case .escape: "\\"
@@ -64,20 +67,21 @@ struct Piece {
     }
 
     var kind: Kind
-    /// In the source.
+    /// The piece's range in the source.
     var range: Range<Int>
-    /// Of the attributes in it, with their braces.
+    /// The range of the piece's attributes, with their braces.
     var attributes: Range<Int>?
 }
 
-/// Markdown with one private character in the place of each piece, and the way back to the source.
+/// Markdown in which one private character replaces each piece, with a map back to the source.
 ///
-/// The character is of plane 15, which cmark takes for a letter: emphasis around a variable works as around a word.
-/// Inside the brackets of a span or a note stands a sign of punctuation, so that emphasis works there as next to brackets.
+/// The character is in plane 15, and cmark reads it as a letter. Emphasis around a variable therefore works as around a
+/// word. A punctuation sign stands inside the brackets of a span or a note, so that emphasis works there as next to
+/// brackets.
 struct LiftedText {
     static let firstCode: UInt32 = 0xF0000
     static let mostPieces = 60_000
-    /// U+2E2C, punctuation for cmark.
+    /// U+2E2C, which cmark reads as punctuation.
     static let inside: Unicode.Scalar = "\u{2E2C}"
 
     /// The only comment that cmark sees.
@@ -85,13 +89,13 @@ struct LiftedText {
 
     let file: SourceFile
     private(set) var bytes: [UInt8] = []
-    /// In the order of their characters, counted from `firstCode`.
+    /// The pieces in the order of their characters, counted from `firstCode`.
     let pieces: [Piece]
-    /// `@` with a word behind it, in the source, that may be meant as citations and are text.
+    /// The source ranges of `@` with a word after it. They may be meant as citations, but are text.
     let mentions: [Range<Int>]
-    /// What looks like a value's place in the notation of another program.
+    /// Text that looks like a value's placeholder in another program.
     let placeholders: [Placeholder]
-    /// Where pieces stand in `bytes`, ascending.
+    /// The ranges of the pieces in `bytes`, ascending.
     private var places: [Range<Int>] = []
     private let start: Int
     private let lines: [Int]
@@ -110,7 +114,7 @@ struct LiftedText {
             let begin = bytes.count
             var text = String.UnicodeScalarView()
             if piece.kind == .blankLine {
-                // What stands before the line, such as the sign of a quotation, stands before both.
+                // The prefix of the line, such as the sign of a quotation, is repeated on the inserted line.
                 let before = file.bytes[..<piece.range.lowerBound]
                 let lineStart = before.lastIndex(where: \.isLineBreak).map { $0 + 1 } ?? 0
                 bytes += [0x0A] + before[max(lineStart, range.lowerBound)...]
@@ -137,13 +141,13 @@ struct LiftedText {
         return pieces.indices.contains(index) ? index : nil
     }
 
-    /// A place that cmark counts in lines and bytes, both from 1.
+    /// The offset of a place that cmark counts in lines and bytes, both from 1.
     func offset(line: Int, column: Int) -> Int {
         guard lines.indices.contains(line - 1) else { return bytes.count }
         return min(lines[line - 1] + max(0, column - 1), endOfLine(line))
     }
 
-    /// With its line break.
+    /// The offset of the line's end, after its line break.
     func endOfLine(_ line: Int) -> Int { lines.indices.contains(line) ? lines[line] : bytes.count }
 
     func source(_ range: Range<Int>) -> SourceRange {
@@ -151,7 +155,7 @@ struct LiftedText {
         return file.range(lower..<max(lower, source(range.upperBound)))
     }
 
-    /// What the author wrote, pieces put back.
+    /// The text with the source of its pieces restored.
     func restored(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: { index(of: $0) != nil }) else { return text }
         var result = ""
@@ -173,7 +177,7 @@ struct LiftedText {
     }
 
     private func source(_ offset: Int) -> Int {
-        // The last piece that begins before the place.
+        // The search finds the last piece that begins before the offset.
         var low = 0
         var high = places.count
         while low < high {

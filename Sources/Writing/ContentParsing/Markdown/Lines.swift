@@ -1,13 +1,13 @@
-/// The lines of a stretch of Markdown, with what cmark would make of their beginnings.
+/// A line of Markdown, with the facts that cmark would read from its beginning.
 struct Line {
-    /// With the line break.
+    /// The line's range, with the line break.
     let range: Range<Int>
-    /// Without it, and without blanks at either end.
+    /// The range without the line break and without blanks at either end.
     let content: Range<Int>
 
     var isBlank: Bool { content.isEmpty }
 
-    /// Line breaks are those of CommonMark: line feed, carriage return, or both.
+    /// The lines of a range. As in CommonMark, a line break is a line feed, a carriage return, or both.
     static func all(in view: ByteView) -> [Line] {
         var lines: [Line] = []
         var start = view.range.lowerBound
@@ -26,11 +26,11 @@ struct Line {
     }
 }
 
-/// Follows fenced code (``` or ~~~), in which nothing else has a meaning.
+/// Tracks fenced code (``` or ~~~), in which no other markup is read.
 struct CodeFence {
     private var open: (byte: UInt8, count: Int)?
 
-    /// Whether the line belongs to fenced code, its fences included.
+    /// Whether the line belongs to fenced code, including its fences.
     mutating func contains(_ line: Line, _ view: ByteView) -> Bool {
         let start = line.content.lowerBound
         guard let byte = view[start], byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") else { return open != nil }
@@ -40,7 +40,7 @@ struct CodeFence {
             if byte == fence.byte, count >= fence.count, end >= line.content.upperBound { open = nil }
             return true
         }
-        // The words after a fence of backticks hold no backtick; such a line is a code span.
+        // The words after a fence of backticks contain no backtick; otherwise the line is a code span.
         let hasBacktick = view.bytes[end..<max(end, line.content.upperBound)].contains(UInt8(ascii: "`"))
         guard count >= 3, byte == UInt8(ascii: "~") || !hasBacktick else { return false }
         open = (byte, count)
@@ -48,9 +48,9 @@ struct CodeFence {
     }
 }
 
-/// What stands before the text of a line: `> `, `- `, `12. `, `### `.
+/// The markup before the text of a line: `> `, `- `, `12. `, `### `.
 struct LinePrefix {
-    /// List markers and `>`, all told.
+    /// The number of list markers and `>` together.
     private(set) var markers = 0
     private(set) var isHeading = false
     private(set) var hasListMarker = false

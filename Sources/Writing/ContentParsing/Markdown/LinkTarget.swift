@@ -1,6 +1,6 @@
-/// `(address "title")`, as CommonMark defines it behind a link's text.
+/// The `(address "title")` after a link's text, as CommonMark defines it.
 enum LinkTarget {
-    /// Behind the closing parenthesis; nil where this is no target.
+    /// The offset after the closing parenthesis; nil if this is not a link target.
     static func end(from open: Int, _ text: ByteView) -> Int? {
         var offset = text.end(from: open + 1) { $0.isSpace }
         guard let afterAddress = address(from: offset, text) else { return nil }
@@ -31,7 +31,7 @@ enum LinkTarget {
                 continue
             }
             if byte == UInt8(ascii: "(") { depth += 1 }
-            // cmark follows no more of them.
+            // cmark supports at most 32 levels.
             if depth > 32 { return nil }
             if byte == UInt8(ascii: ")") {
                 if depth == 0 { break }
@@ -39,7 +39,7 @@ enum LinkTarget {
             }
             offset += 1
         }
-        // Parentheses that a blank leaves open are no target by the standard, and are one for cmark-gfm 0.29.
+        // Unbalanced parentheses before a blank are no target in the standard, but are one for cmark-gfm 0.29.
         return offset
     }
 

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A block as cmark sees it, with its place in the source.
+/// A block of cmark's tree, with its place in the source.
 struct MarkdownBlock {
     enum Kind {
         case paragraph
@@ -12,9 +12,9 @@ struct MarkdownBlock {
         case html
         case comment
         case rule
-        /// Its lines, and whether it is code because of blanks before them.
+        /// The lines of a code block; `isIndented` is true if blanks before them make it code.
         case code([String], isIndented: Bool)
-        /// What Markdown knows and a page cannot hold yet, in the words of a message.
+        /// A block of Markdown that handouts do not support, described in the words of a message.
         case unsupported(String)
     }
 
@@ -24,13 +24,13 @@ struct MarkdownBlock {
     var children: [MarkdownBlock] = []
 }
 
-/// A table's cells, row by row, the header first.
+/// A table's cells, row by row, with the header first.
 struct MarkdownTable {
     enum Alignment { case start, centre, end }
 
     struct Cell {
         var content: [MarkdownInline]
-        /// How many columns it spans.
+        /// The number of columns that the cell spans.
         var columns = 1
     }
 
@@ -39,11 +39,11 @@ struct MarkdownTable {
     var caption: [MarkdownInline]?
 }
 
-/// A piece of a line as cmark sees it, lifted pieces among them.
+/// An inline node of cmark's tree, or a lifted piece.
 struct MarkdownInline {
     enum Kind {
         case text(String)
-        /// By its index.
+        /// A lifted piece, by its index.
         case piece(Int)
         case softBreak
         case lineBreak
@@ -56,7 +56,7 @@ struct MarkdownInline {
     }
 
     var kind: Kind
-    /// In the lifted text; of emphasis and links, with their signs.
+    /// The range in the lifted text; for emphasis and links, with their signs.
     var offsets: Range<Int>
     var children: [MarkdownInline] = []
 }

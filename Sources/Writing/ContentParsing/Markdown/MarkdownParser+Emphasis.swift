@@ -1,12 +1,13 @@
 import Diagnostics
 import StructuredInput
 
-/// Judges how cmark paired the signs of emphasis: an asterisk on paper, and words that are bold because of a multiplication
-/// sign, are worse than an error.
+/// Checks how cmark paired the signs of emphasis.
+///
+/// A printed asterisk, or bold words because of a multiplication sign, is worse than an error.
 extension MarkdownParser {
     private var source: ByteView { ByteView(bytes: text.file.bytes, range: 0..<text.file.bytes.count) }
 
-    /// - Parameter places: of signs that cmark left in the text.
+    /// - Parameter places: the ranges of the signs that cmark left unpaired.
     mutating func reportUnpaired(_ places: [Int], isRow: Bool = false) {
         var runs: [Range<Int>] = []
         for place in places {
@@ -20,7 +21,7 @@ extension MarkdownParser {
         for run in runs { judge(unpaired: run, isRow: isRow) }
     }
 
-    /// - Parameter places: of what cmark read as text.
+    /// - Parameter places: the ranges that cmark read as text.
     mutating func reportUnknownEntities(_ places: [Range<Int>]) {
         for place in places {
             let range = text.source(place)
@@ -50,7 +51,7 @@ extension MarkdownParser {
                 return
             }
         }
-        // A name such as first_name.
+        // This is a name such as first_name.
         if isUnderscore, before.isLetterOrDigit, behind.isLetterOrDigit { return }
         let signs = text.file.range(run).text
         let escaped = signs.map { "\\\($0)" }.joined()
@@ -62,7 +63,7 @@ extension MarkdownParser {
             ))
     }
 
-    /// - Parameter offsets: of an emphasis with its signs, in the lifted text.
+    /// - Parameter offsets: the range of an emphasis with its signs, in the lifted text.
     mutating func checkPairing(_ offsets: Range<Int>, signs: Int, isRow: Bool) {
         let whole = text.source(offsets).offsets
         guard whole.count > 2 * signs else { return }
@@ -108,7 +109,7 @@ extension MarkdownParser {
         return source.scalar(at: offset).map(Neighbour.scalar) ?? .space
     }
 
-    /// Over blanks, on the same line.
+    /// Whether a digit precedes the offset on the same line; blanks are skipped.
     private func digit(before offset: Int) -> Bool {
         var start = offset
         while source[start - 1]?.isBlank == true { start -= 1 }

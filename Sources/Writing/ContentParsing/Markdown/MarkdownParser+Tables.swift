@@ -2,8 +2,8 @@ private import CMarkdown
 import Diagnostics
 import StructuredInput
 
-/// Tables of GitHub's Markdown, with the caption that Pandoc writes under them, and the cells of MultiMarkdown that span
-/// columns: `| two columns || one |`.
+/// Tables in GFM syntax, with Pandoc's caption below them and MultiMarkdown's cells that span columns: `| two columns
+/// || one |`.
 extension MarkdownParser {
     private static let mostColumns = 12
     private static let mostRows = 2_000
@@ -15,7 +15,7 @@ extension MarkdownParser {
         let header = text.source(start..<withoutSpace(start..<max(start, text.endOfLine(firstLine))))
         var table = MarkdownTable(alignments: alignments, rows: [])
         if let before = cmark_node_previous(node), cmark_node_get_start_line(before) == 0 {
-            // cmark cut the paragraph above in two, and lost the places of both.
+            // cmark split the paragraph above, and lost the places of both parts.
             findings.report(
                 .error(
                     "broken-table", "a blank line must stand between this table and what is above it", at: header))
@@ -99,7 +99,7 @@ extension MarkdownParser {
         }
     }
 
-    /// cmark gives every row the indent of the header.
+    /// The beginning of a row's text. cmark gives every row the indentation of the header.
     private func startOfRow(_ line: Int, quotes: Int) -> Int {
         let view = ByteView(bytes: text.bytes, range: 0..<text.endOfLine(line))
         var offset = view.end(from: text.offset(line: line, column: 1)) { $0.isBlank }
@@ -111,7 +111,7 @@ extension MarkdownParser {
 
     // MARK: Captions
 
-    /// A paragraph that begins with a colon, directly behind a table, is its caption.
+    /// Takes paragraphs that begin with a colon, directly after a table, as the table's captions.
     mutating func withCaptions(_ blocks: [MarkdownBlock]) -> [MarkdownBlock] {
         var result: [MarkdownBlock] = []
         for block in blocks {
@@ -148,7 +148,7 @@ extension MarkdownParser {
         return (kept.isEmpty ? [] : [rest]) + block.inlines.dropFirst()
     }
 
-    /// A paragraph with a line such as `|---|---|` was meant as a table.
+    /// Reports a paragraph with a line such as `|---|---|`, which was meant as a table.
     mutating func reportBrokenTable(in range: Range<Int>, quotes: Int) {
         let view = ByteView(bytes: text.bytes, range: range)
         for line in Line.all(in: view).dropFirst() {

@@ -2,21 +2,22 @@ private import CMarkdown
 import Diagnostics
 import StructuredInput
 
-/// Parses lifted text with cmark-gfm, and turns its tree into values with places in the source.
+/// Parses lifted text with cmark-gfm, and converts its tree into values with places in the source.
 ///
-/// Of GitHub's extensions, tables and task lists are on. Automatic links are off: what is a link, an author says.
+/// GitHub's extensions for tables and task lists are on. Automatic links are off: only explicit links are links.
 struct MarkdownParser {
     typealias Node = OpaquePointer
 
     static let deepest = 32
-    /// List markers and `>` before the text of one line; cmark would follow them as deep as they go.
+    /// The limit of list markers and `>` before the text of one line. cmark itself has no limit.
     private static let mostMarkers = 32
     private static let widestIndent = 256
 
     let text: LiftedText
     var findings = Findings()
 
-    /// Registered once; cmark keeps them for the whole process and only reads them, so threads may share them.
+    /// The extensions, registered once. cmark keeps them for the whole process and only reads them, so threads may
+    /// share them.
     nonisolated(unsafe) private static let extensions: [OpaquePointer] = {
         cmark_gfm_core_extensions_ensure_registered()
         return ["table", "tasklist"].compactMap { (name: String) in cmark_find_syntax_extension(name) }
@@ -79,7 +80,7 @@ struct MarkdownParser {
         let start = start(of: node)
         let lineEnd = text.endOfLine(Int(cmark_node_get_start_line(placed(node))))
         let startRange = text.source(start..<withoutSpace(start..<lineEnd))
-        // A table has taken the paragraph's last line; the table says so.
+        // A table has taken the paragraph's last line; the table reports it.
         if cmark_node_get_start_line(node) == 0 { return MarkdownBlock(kind: kind, range: startRange) }
         guard depth <= Self.deepest else {
             findings.report(tooDeep(at: startRange))
@@ -96,7 +97,7 @@ struct MarkdownParser {
             let inlines = inlines(of: node, depth: depth, &reader)
             reportUnpaired(reader.unpaired)
             reportUnknownEntities(reader.unknownEntities)
-            // A heading's place begins with its #, and ends with its attributes or closing #.
+            // A marked heading's range begins with its #, and ends with its attributes or closing #.
             let first = reader.isMarkedHeading ? start : inlines.first?.offsets.lowerBound ?? start
             let last =
                 reader.isMarkedHeading ? withoutSpace(start..<lineEnd) : inlines.last?.offsets.upperBound ?? start
@@ -105,7 +106,7 @@ struct MarkdownParser {
                 kind: kind, range: text.source(min(first, last)..<last), inlines: inlines)
         case .table: return table(node, at: start, depth: depth, quotes: quotes)
         case .html, .rule, .code, .comment, .unsupported:
-            // cmark gives a comment of one line an end before its beginning.
+            // cmark sets the end of a comment of one line before its beginning.
             let end = max(lineEnd, text.endOfLine(Int(cmark_node_get_end_line(node))))
             let view = ByteView(bytes: text.bytes, range: 0..<text.bytes.count)
             let isComment = kind.isHTML && view.starts(with: LiftedText.comment, at: start)
@@ -152,7 +153,7 @@ struct MarkdownParser {
         return lines
     }
 
-    /// cmark may point at the blanks before a block, or behind the end of its line.
+    /// The offset of a block's beginning. cmark may point at the blanks before it, or past the end of its line.
     private func start(of node: Node) -> Int {
         let node = placed(node)
         let line = Int(cmark_node_get_start_line(node))
@@ -162,7 +163,7 @@ struct MarkdownParser {
         return offset
     }
 
-    /// A paragraph that cmark parts from the table right below it has no place: the table has that of both.
+    /// The node that has the block's place. A paragraph that cmark splits off above a table has none; the table has it.
     private func placed(_ node: Node) -> Node {
         cmark_node_get_start_line(node) == 0 ? cmark_node_next(node) ?? node : node
     }

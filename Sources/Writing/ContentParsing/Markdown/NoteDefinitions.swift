@@ -1,14 +1,14 @@
 import Diagnostics
 
-/// `[^name]: text`, with the lines that go on with it, as Pandoc reads them: those behind it without a blank line between,
-/// and those that are indented by four.
+/// A note `[^name]: text` with its continuation lines, as in Pandoc: the lines up to the next blank line, and the lines
+/// indented by four.
 struct NoteDefinition {
     var name: SourceRange
-    /// Without blanks at its beginning; it may hold what a note cannot.
+    /// The range of the text, without blanks at its beginning. It may contain markup that a note cannot hold.
     var text: Range<Int>
 }
 
-/// A passage, cut where notes are written, so that cmark never sees one.
+/// A part of a passage, cut at note definitions. cmark never sees a definition.
 enum NotePassage {
     case markdown(Range<Int>)
     case note(NoteDefinition)
@@ -67,9 +67,9 @@ enum NotePassage {
     }
 }
 
-/// The name in `[^name]`, as Pandoc lets an author spell it.
+/// The name in `[^name]`, with Pandoc's rules.
 enum NoteName {
-    /// - Parameter start: of the bracket.
+    /// - Parameter start: the offset of the bracket.
     static func range(from start: Int, _ view: ByteView) -> Range<Int>? {
         let signs = [UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "^")]
         let end = view.end(from: start + 2) { !$0.isSpace && !signs.contains($0) }

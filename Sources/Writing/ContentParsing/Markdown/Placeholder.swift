@@ -2,14 +2,14 @@ import Content
 import Diagnostics
 import StructuredInput
 
-/// Something that other programs put a value in the place of: `{patient.name}`, `${name}`, `«Name_1»`, `[[name]]`.
+/// A placeholder that other programs replace by a value: `{patient.name}`, `${name}`, `«Name_1»`, `[[name]]`.
 struct Placeholder {
     var range: Range<Int>
     var name: String
-    /// It is one only if a field is called so: the signs around it quote words in some languages.
+    /// True if the text is a placeholder only if a field has its name: some languages quote words with the same signs.
     var needsField = false
 
-    /// Nil where it is ordinary text after all.
+    /// Returns nil if this is ordinary text.
     func diagnostic(in file: SourceFile, _ fields: FieldTable) -> Diagnostic? {
         if needsField, !fields.hasName(name) { return nil }
         let known = fields.name(like: name)
@@ -21,7 +21,7 @@ struct Placeholder {
 }
 
 extension FieldTable {
-    /// The name of a field or a profile's value that is meant by one that is written another way.
+    /// The field or profile value that was probably meant by a different spelling.
     func name(like written: String) -> String? {
         let names = fields.map(\.name) + Clinic.valueNames + Publisher.valueNames
         func plain(_ name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }
@@ -43,8 +43,9 @@ extension String {
         return String(kept.reversed().drop(while: \.isWhitespace).reversed())
     }
 
-    /// A Latin name that no prose has: `patientName`, `first_name`, `address1`, `ADDRESS1`, `p.n`. Words of capitals, such as
-    /// COVID, and short ones with a number, such as B12 or HER2, are quoted in prose.
+    /// A Latin name that does not occur in prose: `patientName`, `first_name`, `address1`, `ADDRESS1`, `p.n`.
+    ///
+    /// Words in capitals, such as COVID, and short words with a number, such as B12 or HER2, do occur in prose.
     var isIdentifier: Bool {
         let scalars = Array(unicodeScalars)
         guard let first = scalars.first, first.isASCII, first.properties.isAlphabetic,
@@ -52,9 +53,9 @@ extension String {
             scalars.allSatisfy({ $0.isASCII && ($0.properties.isAlphabetic || $0.isDecimal || $0 == "_" || $0 == ".") })
         else { return false }
         if scalars.contains("_") { return true }
-        // An address of the web is no name.
+        // A web address is not a name.
         if scalars.contains(".") {
-            // Neither an address of the web nor a version is a name.
+            // Neither a web address nor a version is a name.
             let parts = split(separator: ".", omittingEmptySubsequences: false)
             return parts.allSatisfy { $0.first?.isLetter == true }
                 && !Self.domains.contains(parts.last?.lowercased() ?? "")
@@ -69,7 +70,7 @@ extension String {
         return zip(scalars, scalars.dropFirst()).contains { $0.properties.isLowercase && $1.properties.isUppercase }
     }
 
-    /// Genes, viruses and tests that have a number behind them.
+    /// Genes, viruses and tests whose names are followed by a number.
     private static let markers: Set<String> = [
         "ALDH", "BRCA", "CHEK", "COVID", "EGFR", "FGFR", "GLUT", "GRADE", "NTRK", "PALB", "SARS", "SGLT",
     ]
@@ -78,7 +79,7 @@ extension String {
         "ca", "com", "org", "net", "fr", "gov", "edu", "info", "eu", "uk", "ru", "es", "de", "us", "int", "io",
     ]
 
-    /// Words of Latin letters, one of which is beyond ASCII: no tag is called so.
+    /// Latin words, at least one letter of which is beyond ASCII. No HTML tag has such a name.
     var isAccentedLatin: Bool {
         guard unicodeScalars.first?.properties.isAlphabetic == true, utf8.contains(where: { $0 >= 0x80 }) else {
             return false
@@ -89,7 +90,7 @@ extension String {
         }
     }
 
-    /// What may stand between braces: names in any script, with dots and blanks.
+    /// A text that may stand between braces: a name in any script, with dots and blanks.
     var isName: Bool {
         let scalars = Array(unicodeScalars)
         guard scalars.count > 1, let first = scalars.first, first.properties.isAlphabetic || first == "_" else {
@@ -107,10 +108,10 @@ extension Unicode.Scalar {
 }
 
 extension InlineExtensionScanner {
-    /// In bytes.
+    /// The limit for a placeholder's length, in bytes.
     private static let longestPlaceholder = 80
 
-    /// What stands between two signs on a line. The range is that of the words.
+    /// The range of the words between two signs on one line.
     private func between(_ start: Int, _ closing: String, _ text: ByteView, without signs: String) -> Range<Int>? {
         let limit = min(text.range.upperBound, start + Self.longestPlaceholder)
         var end = start
@@ -126,7 +127,7 @@ extension InlineExtensionScanner {
         return range.upperBound
     }
 
-    /// `{name}`, `${name}`, `#{name}`, `{!name}`, `{0}`, `{% name %}`
+    /// Finds `{name}`, `${name}`, `#{name}`, `{!name}`, `{0}` or `{% name %}`.
     mutating func placeholderInBraces(_ start: Int, _ text: ByteView) -> Int? {
         if text[start + 1] == UInt8(ascii: "%"), let inner = between(start + 2, "%}", text, without: "{}") {
             return found(start..<inner.upperBound + 2, text.string(inner).trimmingBlanks)
@@ -142,7 +143,7 @@ extension InlineExtensionScanner {
         return nil
     }
 
-    /// `｛姓名｝`, and `‹patient.name›` or `【patient.name】` around a name that is no prose.
+    /// Finds `｛姓名｝`, and `‹patient.name›` or `【patient.name】` around a name that does not occur in prose.
     mutating func placeholderInWideBrackets(_ start: Int, _ text: ByteView) -> Int? {
         guard let open = text.scalar(at: start), let close = Self.wideBrackets[open] else { return nil }
         let first = text.end(from: start + 3) { $0.isBlank }
@@ -165,7 +166,7 @@ extension InlineExtensionScanner {
         "｛": "｝", "‹": "›", "【": "】", "［": "］", "〔": "〕", "〈": "〉", "《": "》", "＜": "＞", "「": "」",
     ]
 
-    /// `[[name]]`; `[patient.name]` where a field is called so.
+    /// Finds `[[name]]`, and `[patient.name]` if a field has that name.
     mutating func placeholderInBrackets(_ start: Int, _ text: ByteView) -> Int? {
         if text[start + 1] == UInt8(ascii: "[") {
             guard let inner = between(start + 2, "]]", text, without: "[]@^{}(") else { return nil }
@@ -183,7 +184,7 @@ extension InlineExtensionScanner {
         return nil
     }
 
-    /// `<patient.name>`, `<<name>>`, `<% name %>`. What looks like a tag is left to cmark.
+    /// Finds `<patient.name>`, `<<name>>` or `<% name %>`. Possible tags are left to cmark.
     mutating func placeholderInAngles(_ start: Int, _ text: ByteView) -> Int? {
         if text[start + 1] == UInt8(ascii: "%"), let inner = between(start + 2, "%>", text, without: "<>") {
             return found(start..<inner.upperBound + 2, text.string(inner).trimmingBlanks)
@@ -191,19 +192,20 @@ extension InlineExtensionScanner {
         if text[start + 1] == UInt8(ascii: "<"), let inner = between(start + 2, ">>", text, without: "<>") {
             let name = text.string(inner).trimmingBlanks
             guard name.isName else { return nil }
-            // The inner signs would be a tag.
+            // Without the escape, cmark would read the inner signs as a tag.
             pieces.append(Piece(kind: .escape, range: start + 1..<start + 1))
             return found(start..<inner.upperBound + 2, name)
         }
         guard let inner = between(start + 1, ">", text, without: "<@:/") else { return nil }
         let name = text.string(inner)
-        // Without a dot, an underscore or an accent it is a tag, and refused as one.
+        // Without a dot, an underscore or an accent it is a tag, which is refused elsewhere.
         let isName = name.isIdentifier && (name.contains(".") || name.contains("_"))
         guard isName || name.isAccentedLatin else { return nil }
         return found(start..<inner.upperBound + 1, name)
     }
 
-    /// `«patient.name»`: French, Russian, Spanish and Arabic quote so, hence only around what is no word.
+    /// Finds `«patient.name»`. French, Russian, Spanish and Arabic use these quotation marks, so words in them are
+    /// ignored.
     mutating func placeholderInQuotes(_ start: Int, _ text: ByteView) -> Int? {
         guard let inner = between(start + 2, "»", text, without: "{}") else { return nil }
         let name = text.string(inner).trimmingBlanks
@@ -215,7 +217,7 @@ extension InlineExtensionScanner {
         return nil
     }
 
-    /// `%NAME%`, `@@name@@`, `#patient.name#`, `!first_name!`: a name without blanks between the same signs.
+    /// Finds `%NAME%`, `@@name@@`, `#patient.name#` or `!first_name!`: a name without blanks between equal signs.
     mutating func placeholderInSigns(_ start: Int, _ text: ByteView) -> Int? {
         guard let sign = text[start], text[start - 1]?.isWord != true, text[start - 1] != sign else { return nil }
         let first = text.end(from: start) { $0 == sign }
@@ -235,7 +237,7 @@ extension InlineExtensionScanner {
         return nil
     }
 
-    /// `*|FNAME|*`
+    /// Finds `*|FNAME|*`.
     mutating func placeholderInBars(_ start: Int, _ text: ByteView) -> Int? {
         guard text[start - 1] == UInt8(ascii: "*"), let inner = between(start + 1, "|*", text, without: " {}") else {
             return nil
@@ -243,7 +245,7 @@ extension InlineExtensionScanner {
         return found(start - 1..<inner.upperBound + 2, text.string(inner))
     }
 
-    /// `((first_name))`
+    /// Finds `((first_name))`.
     mutating func placeholderInParentheses(_ start: Int, _ text: ByteView) -> Int? {
         guard text[start + 1] == UInt8(ascii: "("), let inner = between(start + 2, "))", text, without: "(){}")
         else { return nil }
@@ -252,7 +254,7 @@ extension InlineExtensionScanner {
         return found(start..<inner.upperBound + 2, name)
     }
 
-    /// `$first_name`, `$(name)`
+    /// Finds `$first_name` or `$(name)`.
     private mutating func placeholderBehindDollar(_ start: Int, _ text: ByteView) -> Int? {
         if let close = [UInt8(ascii: "("): ")", UInt8(ascii: "["): "]"][text[start + 1] ?? 0],
             let inner = between(start + 2, close, text, without: "{}()[]")
@@ -271,7 +273,7 @@ extension InlineExtensionScanner {
 
     // MARK: TeX
 
-    /// `$x^2$`, by Pandoc's rule: no blank inside of the signs, and no digit behind the last one.
+    /// Reports `$x^2$`. By Pandoc's rule, no blank is inside the signs, and no digit follows the last one.
     mutating func dollar(_ start: Int, _ text: ByteView) -> Int {
         if let end = placeholderBehindDollar(start, text) { return end }
         let end = text.end(from: start) { $0 == UInt8(ascii: "$") }
@@ -280,7 +282,7 @@ extension InlineExtensionScanner {
             text[end] != UInt8(ascii: "{"), let inner = between(end, signs, text, without: "$"),
             text[inner.upperBound - 1]?.isSpace == false, text[inner.upperBound + signs.utf8.count]?.isWord != true,
             text.bytes[inner].contains(where: { $0.isLetter || "\\^_=+".utf8.contains($0) }),
-            // `$5 or US$`, two prices.
+            // `$5 or US$` contains two prices.
             text[end]?.isDigit == false || !text.bytes[inner].contains(where: \.isBlank)
         else { return end }
         findings.report(
@@ -301,7 +303,7 @@ extension InlineExtensionScanner {
         "it", "em", "par", "ref", "cite", "label", "hline", "hfill",
     ]
 
-    /// An escape; or a command of TeX, of which nothing is read.
+    /// Reads an escape, or reports a command of TeX, which is not supported.
     mutating func backslash(_ start: Int, _ text: ByteView) -> Int {
         if text[start + 1] == UInt8(ascii: "\\"), text[start + 2]?.isLineBreak != false {
             findings.report(
@@ -326,6 +328,6 @@ extension InlineExtensionScanner {
 }
 
 extension String {
-    /// `[[_TOC_]]`
+    /// A mark for a table of contents: `[[_TOC_]]`.
     fileprivate var isContentsMark: Bool { ["toc", "_toc_"].contains(lowercased()) }
 }

@@ -1,17 +1,17 @@
-/// Follows the lines of tables, as far as it must be known before cmark sees them.
+/// Tracks the lines of tables, as far as the scan before cmark needs it.
 struct TableLines {
     enum Place {
         case outside
         case header
         case row
-        /// `: A table's caption`, directly under the last row.
+        /// A caption directly under the last row: `: A table's caption`.
         case caption
     }
 
     private(set) var isInHeader = false
     private var isInTable = false
 
-    /// - Parameter next: the line below, which makes a header of the one above it.
+    /// - Parameter next: the line below; a delimiter row makes the line above it a header.
     mutating func place(of line: Line, before next: Line?, _ view: ByteView) -> Place {
         if isInTable {
             isInHeader = false
@@ -28,13 +28,13 @@ struct TableLines {
         return .header
     }
 
-    /// Behind the signs of quotations.
+    /// The offset after the signs of quotations.
     static func start(of line: Line, _ view: ByteView) -> Int {
         let end = line.content.upperBound
         return min(end, view.end(from: line.content.lowerBound) { $0.isBlank || $0 == UInt8(ascii: ">") })
     }
 
-    /// A colon and a blank.
+    /// Whether the line begins with a colon and a blank.
     static func isCaption(_ start: Int, _ view: ByteView) -> Bool {
         view[start] == UInt8(ascii: ":") && view[start + 1]?.isBlank == true
     }
@@ -42,7 +42,7 @@ struct TableLines {
 
 /// A line of a table.
 enum TableRow {
-    /// The line under the header: `|:---|---:|`.
+    /// Whether the line is the delimiter row under the header: `|:---|---:|`.
     static func isDelimiter(_ range: Range<Int>, _ view: ByteView) -> Bool {
         let bytes = view.bytes[range]
         let signs = Set("|:- \t".utf8)
@@ -51,12 +51,12 @@ enum TableRow {
             && !(bytes.first == UInt8(ascii: "-") && bytes.dropFirst().first?.isBlank == true)
     }
 
-    /// A `|` that parts two cells; behind a backslash, it is text.
+    /// Whether a `|` separates two cells. After a backslash it is text.
     static func isBorder(_ offset: Int, _ view: ByteView) -> Bool {
         view[offset] == UInt8(ascii: "|") && view[offset - 1] != UInt8(ascii: "\\")
     }
 
-    /// Its cells, without the blanks around them.
+    /// The row's cells, without the blanks around them.
     static func cells(_ range: Range<Int>, _ view: ByteView) -> [Range<Int>] {
         var cells: [Range<Int>] = []
         var start = range.lowerBound
@@ -69,7 +69,7 @@ enum TableRow {
         return cells
     }
 
-    /// Nothing, not even a blank, between two borders: it belongs to the cell before it.
+    /// Whether the cell before continues here: two borders stand side by side, without a blank.
     static func isSpanned(_ cell: Range<Int>, _ view: ByteView) -> Bool {
         cell.isEmpty && isBorder(cell.lowerBound, view) && isBorder(cell.lowerBound - 1, view)
     }

@@ -3,7 +3,7 @@ import Diagnostics
 import StructuredInput
 import Wording
 
-/// What attributes can say of an element.
+/// The attributes of an element, checked.
 struct ElementAttributes {
     var id: String?
     var idRange: SourceRange?
@@ -12,23 +12,23 @@ struct ElementAttributes {
     var audience: Audience?
     var each: Repetition?
     var meaning: String?
-    /// Of a span.
+    /// The text of a span in generic copies.
     var genericText: String?
     var title: String?
     var lines: Int?
     var field: FieldReference?
-    /// Of the measure, from 0 to 1.
+    /// The width as a share of the measure, from 0 to 1.
     var share: Double?
-    /// Of a picture, where its brackets hold a caption.
+    /// The alternate text of a picture whose brackets hold a caption.
     var alternateText: String?
 }
 
-/// Reads attributes by the keys that an element knows, and reports the others.
+/// Reads the attributes that an element supports, and reports the others.
 struct AttributeReader {
-    /// What carries the attributes.
+    /// The element that carries the attributes.
     enum Element: Equatable {
         case heading
-        /// Nil where its name is not known.
+        /// A fenced block; nil if its name is unknown.
         case block(Box.Kind?)
         case span
         case link
@@ -147,7 +147,7 @@ struct AttributeReader {
         return fields
     }
 
-    /// A generic copy prints one thing in place of a span.
+    /// Reports a second attribute for generic copies: only one text can replace a span.
     private func reportSecondGeneric(
         _ attributes: Attributes, beside value: Attributes.Value, _ findings: inout Findings
     ) {
@@ -161,7 +161,7 @@ struct AttributeReader {
         }
     }
 
-    /// As many as fit a page.
+    /// The limit of lines to write on; as many as fit a page.
     private static let mostLines = 30
 
     private func lines(_ value: Attributes.Value, _ findings: inout Findings) -> Int? {
@@ -243,7 +243,7 @@ struct AttributeReader {
 }
 
 extension Box.Kind {
-    /// The attributes that it has beside those of every block.
+    /// The attributes that this kind of box supports in addition to those of every block.
     fileprivate var keys: [String] {
         switch self {
         case .group: []

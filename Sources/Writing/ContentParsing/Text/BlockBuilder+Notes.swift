@@ -2,7 +2,7 @@ import Content
 import Diagnostics
 import StructuredInput
 
-/// The notes of a text, and what calls them by name.
+/// The notes of a text, and the calls that name them.
 struct WrittenNotes {
     var byName: [String: [Inline]] = [:]
     fileprivate var names: [String: SourceRange] = [:]
@@ -50,7 +50,7 @@ extension BlockBuilder {
         return content
     }
 
-    /// Whether what is called is there, and what is there is called.
+    /// Reports calls of undefined notes, and notes that are never called.
     mutating func checkNotes() {
         for call in notes.calls where notes.names[call.name] == nil && !findings.isFull {
             let meant = Suggestion.nearest(to: call.name, among: notes.names.keys.sorted()).map {

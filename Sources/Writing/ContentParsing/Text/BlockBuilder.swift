@@ -3,7 +3,7 @@ import Diagnostics
 import StructuredInput
 import Wording
 
-/// A heading before it is known what stands under it.
+/// A heading whose content below is not yet known.
 struct HeadingLine {
     var level: Int
     var content: [Inline]
@@ -11,13 +11,13 @@ struct HeadingLine {
     var range: SourceRange
 }
 
-/// What stands one after another in a text.
+/// A heading or a block, in the order of the text.
 enum BodyItem {
     case heading(HeadingLine)
     case block(Block)
 }
 
-/// Turns passages into headings and blocks.
+/// Converts passages into headings and blocks.
 struct BlockBuilder {
     private static let mostBlocks = 5_000
 
@@ -27,7 +27,7 @@ struct BlockBuilder {
     private var ids: [String: SourceRange] = [:]
     private var internalLinks: [(id: String, range: SourceRange)] = []
     private var blockCount = 0
-    /// Which are blank in the file's bytes.
+    /// The ranges of the comments, whose bytes are blank in the file.
     private(set) var comments: [Range<Int>]
     private var unread: UnreadLines
     var notes = WrittenNotes()
@@ -130,7 +130,7 @@ struct BlockBuilder {
         notes.calls += inlines.noteCalls
     }
 
-    /// Pandoc has a table's caption behind a word, too.
+    /// Reports a caption that begins with the word "Table:", which Pandoc also supports.
     private mutating func reportLooseCaption(_ node: MarkdownBlock, beside nodes: ArraySlice<MarkdownBlock>) {
         guard case .paragraph = node.kind, node.range.text.hasPrefix("Table:") || node.range.text.hasPrefix("table:"),
             nodes.contains(where: { if case .table = $0.kind { true } else { false } })
@@ -142,7 +142,8 @@ struct BlockBuilder {
                 at: file.range(start..<start + 6), help: "write \": \" before the caption, under the table"))
     }
 
-    /// Pandoc knows citations outside of brackets and words inside of them; here they would be printed as they stand.
+    /// Reports citations outside brackets and words inside them. Pandoc supports both; here they would be printed as
+    /// they stand.
     mutating func reportMentions(_ lifted: LiftedText) {
         for placeholder in lifted.placeholders where !findings.isFull {
             if let diagnostic = placeholder.diagnostic(in: file, vocabulary.fields) { findings.report(diagnostic) }
@@ -251,7 +252,7 @@ struct BlockBuilder {
         }
     }
 
-    /// A table of which something more exact has been said.
+    /// Whether a more exact error has been reported for the same table.
     private func isReported(_ warning: Diagnostic, of node: MarkdownBlock) -> Bool {
         warning.identifier == "unread-table"
             && findings.diagnostics.contains { found in
@@ -260,7 +261,7 @@ struct BlockBuilder {
             }
     }
 
-    /// `> [!NOTE]`, as GitHub has it.
+    /// Reports an alert in GitHub's syntax: `> [!NOTE]`.
     private mutating func reportAlert(_ node: MarkdownBlock) {
         guard let first = node.children.first, case .paragraph = first.kind else { return }
         let text = first.range.text
@@ -273,7 +274,7 @@ struct BlockBuilder {
                 at: file.range(start..<start + text[...end].utf8.count), help: "write ::: note, and close it with :::"))
     }
 
-    /// `-----  -----`, under the head of a table as Pandoc has simple ones.
+    /// Reports a line such as `-----  -----`, which stands under the header of Pandoc's simple tables.
     private mutating func reportTableOfDashes(_ node: MarkdownBlock) {
         let groups = node.range.text.split(whereSeparator: \.isWhitespace)
         guard groups.count > 1, groups.allSatisfy({ $0.count > 1 && $0.allSatisfy { $0 == "-" } }) else { return }
@@ -283,7 +284,7 @@ struct BlockBuilder {
                 help: "part the cells of each row with |, and write |---|---| under the header"))
     }
 
-    /// The picture that is all that the paragraph holds.
+    /// The picture, if the paragraph holds nothing else.
     private func image(
         in node: MarkdownBlock, _ inlines: InlineBuilder
     ) -> (node: MarkdownInline, attributes: Range<Int>?)? {
@@ -359,7 +360,7 @@ struct BlockBuilder {
                     "missing-attribute", "a clinician's note needs the field that it prints", at: fenced.range,
                     help: "write ::: clinician-note {field=clinician.note}, and declare the field in handout.yaml"))
         }
-        // What was written there and is at fault has been reported.
+        // Invalid content of the box has been reported; the box is then not also reported as empty.
         let isIncluded = fenced.attributes?.value("include") != nil
         let isFaulty = written.isEmpty && (!fenced.passages.isEmpty || isIncluded) && findings.diagnostics.hasErrors
         let blocks = isFaulty ? [] : BoxReader(kind: kind, range: fenced.range).blocks(written, &findings)

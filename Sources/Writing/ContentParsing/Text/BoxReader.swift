@@ -2,18 +2,18 @@ import Content
 import Diagnostics
 import StructuredInput
 
-/// Checks what stands in a fenced block against what the block is for.
+/// Checks that the content of a fenced block fits the block's kind.
 struct BoxReader {
     let kind: Box.Kind
-    /// Of the opening fence.
+    /// The range of the opening fence.
     let range: SourceRange
 
-    /// The blocks as they belong into it.
+    /// Returns the blocks in the form that the box needs.
     func blocks(_ blocks: [Block], _ findings: inout Findings) -> [Block] {
         switch kind {
         case .group, .note, .keyPoints:
             if blocks.isEmpty { reportEmpty(&findings) }
-        // Empty, they take what the clinic's profile says.
+        // If these boxes are empty, the words of the clinic's profile are printed.
         case .callUs, .emergency: break
         case .questions: checkQuestions(blocks, &findings)
         case .checklist: return checklist(blocks, &findings)
@@ -31,7 +31,7 @@ struct BoxReader {
         findings.report(.error("empty-block", "this fenced block has no words", at: range))
     }
 
-    /// Where the words come from, if not from the text.
+    /// A description of where the box's words come from, if they are not from the text.
     private var source: String? {
         switch kind {
         case .notesLines: "it is lines to write on; give it a title=\"…\", and close it on the next line"
@@ -54,7 +54,7 @@ struct BoxReader {
         }
     }
 
-    /// With those of its items' own lists. A numbered list keeps its numbers.
+    /// The list with check boxes, including the lists inside its items. A numbered list keeps its numbers.
     private static func withBoxes(_ list: List) -> List {
         var list = list
         list.items = list.items.map { item in
@@ -68,7 +68,7 @@ struct BoxReader {
         return list
     }
 
-    /// Every item gets a box to tick, whether it was written with one or without.
+    /// Gives every item a check box, whether it was written with one or not.
     private func checklist(_ blocks: [Block], _ findings: inout Findings) -> [Block] {
         if blocks.isEmpty { reportEmpty(&findings) }
         var hasList = false

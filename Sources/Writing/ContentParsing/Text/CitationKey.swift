@@ -1,4 +1,4 @@
-/// A reference's name, as Pandoc lets a citation spell it.
+/// The key of a reference, with Pandoc's rules for keys in citations.
 enum CitationKey {
     static func isValid(_ key: String) -> Bool {
         key.isMade(

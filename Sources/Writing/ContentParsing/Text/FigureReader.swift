@@ -3,16 +3,17 @@ import Diagnostics
 import StructuredInput
 import Wording
 
-/// Reads a paragraph that holds a picture and nothing else: `![what it shows](images/a.png){width=60%}`, or with a caption
-/// `![caption](images/a.png){alt="what it shows"}`
+/// Reads a paragraph that holds only a picture: `![what it shows](images/a.png){width=60%}`.
+///
+/// With a caption, the form is `![caption](images/a.png){alt="what it shows"}`.
 struct FigureReader {
     let file: SourceFile
     let vocabulary: Vocabulary
 
     /// - Parameters:
     ///   - image: Markdown's node.
-    ///   - attributes: where those behind it stand, with their braces.
-    ///   - caption: what stands between the brackets, as it is printed.
+    ///   - attributes: the range of the attributes after the picture, with their braces.
+    ///   - caption: the printed form of the text between the brackets.
     func figure(
         _ image: MarkdownInline, attributes: Range<Int>?, at range: SourceRange, _ findings: inout Findings,
         caption: () -> [Inline]
@@ -64,7 +65,7 @@ struct FigureReader {
         return nil
     }
 
-    /// Nil where something stands among the words.
+    /// The nodes' text; nil if they contain anything but words.
     private func plainText(_ nodes: [MarkdownInline]) -> String? {
         var text = ""
         for node in nodes {

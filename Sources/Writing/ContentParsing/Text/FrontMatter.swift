@@ -3,14 +3,14 @@ import Diagnostics
 import StructuredInput
 import Wording
 
-/// What a language file says between two lines of `---` before its text: overrides of `handout.yaml`.
+/// The YAML between two lines of `---` at the beginning of a language file. It overrides `handout.yaml`.
 struct FrontMatter {
     private(set) var status: Identity.Status?
     private(set) var reviewed: CalendarDate?
     private(set) var translatedFrom: String?
     private(set) var approvedBy: String?
     private(set) var nocite: [String]?
-    /// Where the text begins.
+    /// The offset at which the text begins.
     private(set) var end = 0
 
     init(_ file: SourceFile, _ references: ReferenceTable, _ findings: inout Findings) {
@@ -24,7 +24,7 @@ struct FrontMatter {
             return
         }
         end = file.offset(ofLine: closing + 1)
-        // The first line, which begins a YAML document, stays: so every place is the same as in the file.
+        // The first line `---` also begins a YAML document. It is kept, so that all places match the file.
         let bytes = Array(file.bytes[..<file.offset(ofLine: closing)])
         let yaml = SourceFile(path: file.path, bytes: bytes, isConfidential: file.isConfidential)
         guard let node = findings.take(StructuredInput.yaml(yaml)), !node.isNull,

@@ -3,14 +3,14 @@ import Diagnostics
 import StructuredInput
 import Wording
 
-/// Turns Markdown's inlines and lifted pieces into Content's.
+/// Converts Markdown's inline nodes and lifted pieces into `Content`.
 struct InlineBuilder {
     let lifted: LiftedText
     private let pieces: PieceReader
     private let attributes: AttributeReader
-    /// Links to `#id`, to be checked when all ids are known.
+    /// The links to `#id`, checked when all ids are known.
     private(set) var internalLinks: [(id: String, range: SourceRange)] = []
-    /// The notes that are called, to be checked when all of them are known.
+    /// The calls of named notes, checked when all notes are known.
     private(set) var noteCalls: [(name: String, range: SourceRange)] = []
     private(set) var findings = Findings()
     private var place: NotePlace
@@ -27,7 +27,7 @@ struct InlineBuilder {
         return inlines(&rest, until: nil)
     }
 
-    /// - Parameter place: decides whether a note can be called there.
+    /// - Parameter place: decides whether a note may be called.
     mutating func inlines(_ nodes: [MarkdownInline], in place: NotePlace) -> [Inline] {
         let around = self.place
         defer { self.place = around }
@@ -35,7 +35,7 @@ struct InlineBuilder {
         return inlines(nodes)
     }
 
-    /// Takes the attributes off the end of a heading, and the blanks before them.
+    /// Removes the attributes at the end of a heading, and the blanks before them.
     func takeAttributes(off nodes: inout [MarkdownInline]) -> Range<Int>? {
         guard case .piece(let index)? = nodes.last?.kind, lifted.pieces[index].kind == .looseAttributes else {
             return nil
@@ -58,7 +58,7 @@ struct InlineBuilder {
             switch node.kind {
             case .text(let text): result.append(.text(text, range))
             case .softBreak:
-                // Chinese has no blanks between its signs.
+                // Chinese has no blanks between characters.
                 let before = Array(result.suffix(1)).plainText.unicodeScalars.last
                 if let before, before.isOfChinese, rest.first?.firstScalar?.isOfChinese == true { continue }
                 result.append(.softBreak(range))
@@ -77,7 +77,7 @@ struct InlineBuilder {
             case .html: findings.report(Unsupported.html(at: range, pieces.vocabulary.fields))
             case .piece(let index):
                 if lifted.pieces[index].kind.closes {
-                    // They are paired by the scan; the one that is open here is this one's.
+                    // The scan has paired the pieces, so this one closes the open one.
                     if open != nil { return result + [closing(index)] }
                     findings.report(crossing(lifted.pieces[index]))
                 } else if let inline = piece(index, &rest) {
@@ -116,7 +116,7 @@ struct InlineBuilder {
 
     // MARK: Spans
 
-    /// Stands at the end of the content of a span or a note until that takes it off.
+    /// A marker at the end of the content of a span or a note. The caller removes it.
     private func closing(_ index: Int) -> Inline { .text("", file.range(lifted.pieces[index].range)) }
 
     private mutating func span(_ open: Int, _ rest: inout ArraySlice<MarkdownInline>) -> Inline? {
@@ -226,7 +226,7 @@ struct InlineBuilder {
                 help: "cite it in the sentence that calls the note"))
     }
 
-    /// Takes the attributes that stand close behind a link or a picture.
+    /// Removes the attributes that directly follow a link or a picture.
     @discardableResult
     func takeAttributes(behind node: MarkdownInline, _ rest: inout ArraySlice<MarkdownInline>) -> Range<Int>? {
         guard let next = rest.first, next.offsets.lowerBound == node.offsets.upperBound,
@@ -281,7 +281,7 @@ struct InlineBuilder {
 }
 
 extension [Inline] {
-    /// Where the first link, source or note of them stands.
+    /// The place of the first link, citation or note.
     fileprivate var firstReference: SourceRange? {
         lazy.compactMap { inline in
             switch inline {
@@ -305,7 +305,7 @@ extension MarkdownInline {
 }
 
 extension Unicode.Scalar {
-    /// A sign of Chinese or its punctuation.
+    /// A Chinese character or punctuation mark.
     fileprivate var isOfChinese: Bool {
         properties.isIdeographic || (0x3000...0x303F).contains(value) || (0xFF00...0xFF60).contains(value)
     }

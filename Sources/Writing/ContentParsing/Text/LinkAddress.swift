@@ -1,4 +1,4 @@
-/// The addresses that a page may link to.
+/// The rules for addresses that a page may link to.
 enum LinkAddress {
     static let help = "write https://…, http://…, mailto:…, tel:…, or #id of this handout"
 
@@ -6,7 +6,7 @@ enum LinkAddress {
         guard let rest = address.after("https://") ?? address.after("http://"), let first = rest.first else {
             return false
         }
-        // What stands before an @ looks like where a link leads, and is not: https://www.example.org@elsewhere.example.
+        // Text before an @ looks like the destination but is not: https://www.example.org@elsewhere.example.
         let host = rest.prefix { !"/?#".contains($0) }
         return !"/?#".contains(first) && !host.contains("@") && isPlain(rest)
     }
@@ -20,7 +20,7 @@ enum LinkAddress {
         return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && isPlain(address)
     }
 
-    /// `+1-800-555-0100;ext=12`. RFC 3966.
+    /// Whether this is a phone number such as `+1-800-555-0100;ext=12`. RFC 3966.
     private static func isPhone(_ number: Substring) -> Bool {
         let parts = number.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)
         if parts.count == 2, parts[1].after("ext=")?.isDigits(1...20) != true { return false }
@@ -29,7 +29,7 @@ enum LinkAddress {
             && digits.utf8.allSatisfy { $0.isDigit || ".()-".utf8.contains($0) }
     }
 
-    /// Without what RFC 3986 leaves out of every address.
+    /// Whether the text has none of the characters that RFC 3986 excludes.
     private static func isPlain(_ text: Substring) -> Bool {
         !text.contains { $0.isWhitespace || "\"<>\\^`{|}".contains($0) }
     }

@@ -1,10 +1,10 @@
 import Diagnostics
 
-/// Where inline text stands, which decides whether a note can be called there.
+/// The place of inline text, which decides whether a note may be called there.
 enum NotePlace {
     case text, heading, tableHead, link, letter, note
 
-    /// Nil where one can.
+    /// Returns nil if a note may be called here.
     func refusal(of call: SourceRange) -> Diagnostic? {
         switch self {
         case .text: nil

@@ -3,7 +3,7 @@ import Diagnostics
 import StructuredInput
 import Wording
 
-/// Reads what stands in a lifted piece.
+/// Reads the content of lifted pieces.
 struct PieceReader {
     let file: SourceFile
     let vocabulary: Vocabulary

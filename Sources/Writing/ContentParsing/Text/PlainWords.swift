@@ -2,10 +2,11 @@ import Diagnostics
 import StructuredInput
 import Wording
 
-/// Texts that are printed as they are: attributes, labels, and what profiles say. Marks in them would reach the reader.
+/// Checks texts that are printed without parsing: attributes, labels and values of profiles. Markup in them would be
+/// printed.
 enum PlainWords {
     static func diagnostic(for text: String, at range: SourceRange) -> Diagnostic? {
-        // Nearly every text has none of these, and to look for words in it takes long.
+        // Most texts contain none of these signs, and searching them for markup is slow.
         guard text.utf8.contains(where: signs.contains) else { return nil }
         if text.contains("{{") || hasBraces(text) {
             return .error(
@@ -18,7 +19,7 @@ enum PlainWords {
             help: "write the words alone, and a character itself in place of its name")
     }
 
-    /// Each mark has one of them.
+    /// The signs with which markup can begin.
     private static let signs = Array("{*_~]<&:`[".utf8)
 
     private static func hasMark(_ text: String) -> Bool {
@@ -27,7 +28,7 @@ enum PlainWords {
             || ["*", "_", "`"].contains { hasPair(of: $0, scalars) } || hasTag(text) || hasEntity(scalars)
     }
 
-    /// A sign that stands directly before and directly behind words: `*x*`, `**x**`.
+    /// Whether a sign stands directly before and directly after words: `*x*`, `**x**`.
     private static func hasPair(of sign: Unicode.Scalar, _ scalars: [Unicode.Scalar]) -> Bool {
         func isWord(_ index: Int) -> Bool {
             scalars.indices.contains(index)
@@ -46,7 +47,7 @@ enum PlainWords {
         return false
     }
 
-    /// Tags that reference managers put into titles, and the commonest others.
+    /// Whether the text has an HTML tag of the kinds that reference managers put into titles, or another common tag.
     private static func hasTag(_ text: String) -> Bool {
         guard text.contains("<") else { return false }
         let small = text.lowercased()
@@ -55,7 +56,7 @@ enum PlainWords {
         } || small.contains("<span ") || small.contains("<a ")
     }
 
-    /// `&amp;`, `&#160;`
+    /// Whether the text has an entity such as `&amp;` or `&#160;`.
     private static func hasEntity(_ scalars: [Unicode.Scalar]) -> Bool {
         scalars.indices.contains { start in
             guard scalars[start] == "&" else { return false }
@@ -74,7 +75,7 @@ enum PlainWords {
 }
 
 extension Shape where Value == LocalizedText {
-    /// A text that is printed as it is.
+    /// A localized text that is printed without parsing.
     static var printedText: Shape {
         let written = Shape.localizedText
         return Shape(expected: written.expected, schema: written.schema()) { node, findings in
@@ -87,7 +88,7 @@ extension Shape where Value == LocalizedText {
 }
 
 extension Shape where Value == String {
-    /// The same, printed as it is.
+    /// The same shape, with an error for markup.
     var asPrinted: Shape {
         Shape(expected: expected, schema: schema()) { node, findings in
             let text = read(node, &findings)

@@ -2,7 +2,7 @@ import Content
 import Diagnostics
 import StructuredInput
 
-/// Gathers what stands under each heading, down to the next one of its level or above.
+/// Collects the content under each heading, up to the next heading of the same or a higher level.
 struct SectionBuilder {
     private(set) var title: HeadingLine?
     private(set) var introduction: [Block] = []

@@ -14,7 +14,7 @@ enum TextFile {
         let body = frontMatter.end..<written.bytes.count
         let unseen = UnseenCharacters.findings(in: written, body) + UnseenEntities.findings(in: written, body)
         findings.report(unseen)
-        // Lifted pieces are marked with private characters, so the text may not hold one.
+        // Private characters mark the lifted pieces, so the text may not contain any.
         guard !unseen.contains(where: { $0.identifier == "private-character" }) else { return nil }
         let (file, comments) = Comments.blanked(written, body, &findings)
         var vocabulary = vocabulary
@@ -22,7 +22,7 @@ enum TextFile {
         var builder = BlockBuilder(file, comments: comments, vocabulary)
         let items = builder.body(frontMatter.end..<file.bytes.count)
         findings.report(builder.findings.diagnostics)
-        // What is past a bound is not followed, so no more can be said of what is there.
+        // Content past a limit is not read, so later checks would give false errors.
         let bounds = ["nested-too-deep", "paragraph-too-long"]
         if builder.findings.diagnostics.contains(where: { bounds.contains($0.identifier) }) { return nil }
         let sections = SectionBuilder(items, in: file)

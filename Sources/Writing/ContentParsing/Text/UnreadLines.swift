@@ -1,24 +1,24 @@
 import Diagnostics
 import StructuredInput
 
-/// Lines of a paragraph that were meant as something else, and would run together on the page.
+/// Finds lines of a paragraph that were meant as other markup. On the page they would run together.
 ///
-/// Other programs read them, or they were pasted; here they are printed as they were typed. Each is a warning that says
+/// Other programs support the markup, or the lines were pasted. They are printed as typed, with a warning that suggests
 /// what to write.
 struct UnreadLines {
     let file: SourceFile
-    /// The marker that the paragraph before began with.
+    /// The list marker at the beginning of the previous paragraph.
     private var markerBefore: ListMarker?
 
     init(file: SourceFile) { self.file = file }
 
-    /// Something that is no paragraph stands between.
+    /// Records that a block other than a paragraph follows.
     mutating func interrupt() { markerBefore = nil }
 
     mutating func warning(for paragraph: SourceRange) -> Diagnostic? {
         let view = ByteView(bytes: file.bytes, range: paragraph.offsets)
         let lines = Line.all(in: view).map { line in
-            // Continuation lines of a quotation begin with its sign.
+            // Continuation lines of a quotation begin with the sign of the quotation.
             min(line.content.upperBound, TableLines.start(of: line, view))..<line.content.upperBound
         }.filter { !$0.isEmpty }
         let marker = lines.first.flatMap { ListMarker($0, view) }
@@ -45,7 +45,7 @@ struct UnreadLines {
         var name: String
         var message: String
         var help: String
-        /// The place of what is meant; nil where the lines are text.
+        /// Returns the place of the markup; nil if the lines are plain text.
         var find: @Sendable ([Range<Int>], ByteView) -> Range<Int>?
     }
 
@@ -109,14 +109,15 @@ struct UnreadLines {
         return isMeant ? line.lowerBound..<end : nil
     }
 
-    /// `.. note::`, as reStructuredText has it.
+    /// Whether the line is a directive of reStructuredText, such as `.. note::`.
     private static func isDirective(_ line: Range<Int>, _ view: ByteView) -> Bool {
         guard view.starts(with: ".. ", at: line.lowerBound) else { return false }
         let end = view.end(from: line.lowerBound + 3) { $0.isLetter || $0 == UInt8(ascii: "-") }
         return view.starts(with: "::", at: end)
     }
 
-    /// `[ ] words`, `[] words`, `[ x ] words`, `[✓] words`; of an item that is read as a box, the brackets stand before its line.
+    /// Finds `[ ] words`, `[] words`, `[ x ] words` or `[✓] words`. In a valid task list, the brackets are not part of
+    /// the line.
     static func box(_ line: Range<Int>, _ view: ByteView) -> Range<Int>? {
         guard view[line.lowerBound] == UInt8(ascii: "[") else { return nil }
         let end = view.end(from: line.lowerBound + 1) { $0 != UInt8(ascii: "]") && !$0.isLineBreak }
@@ -140,7 +141,7 @@ struct UnreadLines {
             }
         }
         if let first = signs(pasted).first { return first }
-        // One such line may be a remark of its own, or somebody who speaks.
+        // One such line may be a remark, or direct speech.
         let ticks = signs(ticks)
         return ticks.count > 1 ? ticks.first : nil
     }
@@ -170,7 +171,7 @@ struct UnreadLines {
         return parted.count > 1 ? parted.first : nil
     }
 
-    /// Two lines or more that begin with one marker after the other.
+    /// Finds two or more lines that begin with consecutive markers.
     private static func list(_ lines: [Range<Int>], _ view: ByteView) -> Range<Int>? {
         var before: (marker: ListMarker, place: Range<Int>)?
         for line in lines {
@@ -183,7 +184,7 @@ struct UnreadLines {
     }
 }
 
-/// `a.`, `(1)`, `iv)`, `1.` without a blank, `（一）`, `①`, `1-`, `а)`, `١.`
+/// A list marker: `a.`, `(1)`, `iv)`, `1.` without a blank, `（一）`, `①`, `1-`, `а)`, `١.`.
 private struct ListMarker {
     private enum Kind { case number, letter, circled, chinese, script }
 
@@ -194,7 +195,7 @@ private struct ListMarker {
     private(set) var end: Int
 
     private static let closing = Set(").）、．".unicodeScalars)
-    /// They also stand in "1-2 pills" and "8:30", so a blank follows them.
+    /// Signs that need a blank after them, because they also occur in "1-2 pills" and "8:30".
     private static let joining = Set("-–:：".unicodeScalars)
     private static let chinese = Array("一二三四五六七八九十".unicodeScalars)
     private static let roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
@@ -239,7 +240,7 @@ private struct ListMarker {
             let script = Self.scripts.firstIndex(where: { $0.contains(only) }),
             let index = Self.scripts[script].firstIndex(of: only)
         {
-            // Two scripts are further apart than the letters of one.
+            // The values of two scripts are farther apart than the letters of one script.
             self.init(kind: .script, value: 10 * script + index, signs: signs, end: end)
         } else {
             return nil
@@ -250,7 +251,7 @@ private struct ListMarker {
         (self.kind, self.value, self.signs, self.end) = (kind, value, signs, end)
     }
 
-    /// In the digits of any script.
+    /// A number in the digits of any script.
     private static func number(_ name: ArraySlice<Unicode.Scalar>) -> Int? {
         var number = 0
         for scalar in name {
@@ -262,7 +263,7 @@ private struct ListMarker {
         return number
     }
 
-    /// The second item behind the first: later letters may be somebody's initials.
+    /// Whether this is the second marker after the first. Later letters may be a person's initials.
     func follows(_ before: ListMarker) -> Bool {
         guard kind == before.kind, signs == before.signs else { return false }
         if before.isRoman { return value == -2 }
@@ -276,7 +277,8 @@ private struct ListMarker {
         return value == before.value + 1
     }
 
-    /// Numbers in brackets or behind a stop may begin paragraphs of their own; letters are a list.
+    /// Whether two such markers at the beginnings of consecutive paragraphs are reported as a list. Letters and numbers
+    /// in brackets are.
     var isAmongParagraphs: Bool {
         kind == .letter || kind == .script || (kind == .number && signs.first == "(")
     }

@@ -1,7 +1,7 @@
 import Diagnostics
 import StructuredInput
 
-/// Finds entities of Markdown, such as `&#1;`, that stand for a character which no text may hold.
+/// Finds entities, such as `&#1;`, for characters that texts may not contain.
 enum UnseenEntities {
     static func findings(in file: SourceFile, _ body: Range<Int>) -> [Diagnostic] {
         let view = ByteView(bytes: file.bytes, range: body)
@@ -13,7 +13,7 @@ enum UnseenEntities {
         }
     }
 
-    /// A numeric entity of a refused character, or one of the names for a tab and a line break.
+    /// A numeric entity of a refused character, or a named entity for a tab or line break.
     private static func entity(at start: Int, in view: ByteView) -> (scalar: Unicode.Scalar, end: Int)? {
         guard view[start + 1] == UInt8(ascii: "#") else {
             let end = view.end(from: start + 1) { $0.isLetter }
@@ -28,14 +28,14 @@ enum UnseenEntities {
         guard view[end] == UInt8(ascii: ";"),
             let code = UInt32(view.string(digits..<end), radix: isHexadecimal ? 16 : 10)
         else { return nil }
-        // CommonMark 0.31, 6.2: a number that is no character's, and zero, become U+FFFD.
+        // CommonMark 0.31, 6.2: zero and numbers without a character become U+FFFD.
         let scalar = Unicode.Scalar(code).flatMap { $0.value == 0 ? nil : $0 } ?? "\u{FFFD}"
         return UnseenCharacters.isRefused(scalar) ? (scalar, end + 1) : nil
     }
 }
 
 extension ByteView {
-    /// Whether a backslash takes the meaning off the sign at an offset.
+    /// Whether a backslash escapes the sign at an offset.
     fileprivate func isEscaped(_ offset: Int) -> Bool {
         var start = offset
         while start > range.lowerBound, bytes[start - 1] == UInt8(ascii: "\\") { start -= 1 }

@@ -2,13 +2,13 @@ import Diagnostics
 import StructuredInput
 import TextForms
 
-/// A character in an address that nobody sees: whoever types the address from paper reaches another page, or none.
+/// An invisible character in an address. A person who types the address from paper would reach another page, or none.
 struct UnseenInAddress {
     let scalar: Unicode.Scalar
-    /// As it stands in the address: itself, or `%E2%80%8B`.
+    /// The character's spelling in the address: itself, or `%E2%80%8B`.
     let spelling: String
 
-    /// Nil where every character can be seen.
+    /// Returns nil if every character is visible.
     init?(_ address: String) {
         if let scalar = Self.first(in: address) {
             self.scalar = scalar
@@ -23,7 +23,7 @@ struct UnseenInAddress {
         }
     }
 
-    /// - Parameter whole: the element that holds the address.
+    /// - Parameter whole: the range of the element with the address.
     func diagnostic(in whole: SourceRange) -> Diagnostic {
         let name = UnseenCharacters.name(of: scalar)
         let written = spelling.utf8.first == UInt8(ascii: "%") ? ", written \(spelling)" : ""
@@ -44,7 +44,7 @@ struct UnseenInAddress {
         return scalars.indices.first { isUnseen($0, in: scalars) }.map { scalars[$0] }
     }
 
-    /// Persian and the languages of India need joiners between their letters.
+    /// Whether a character is invisible. Joiners are allowed between letters of Persian and of the languages of India.
     private static func isUnseen(_ index: Int, in scalars: [Unicode.Scalar]) -> Bool {
         let scalar = scalars[index]
         if scalar.isASCII { return false }
@@ -63,7 +63,7 @@ struct UnseenInAddress {
 }
 
 extension Unicode.Scalar {
-    /// A sign that stands on a letter, such as a virama.
+    /// A combining mark, such as a virama.
     fileprivate var isSign: Bool {
         [.nonspacingMark, .spacingMark].contains(properties.generalCategory)
     }

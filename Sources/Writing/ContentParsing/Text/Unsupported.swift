@@ -1,20 +1,20 @@
 import Diagnostics
 
-/// What Markdown can say and a handout cannot, in one place.
+/// Errors for Markdown that handouts do not support.
 enum Unsupported {
-    /// Not yet.
+    /// An error for markup that is not supported yet.
     static func diagnostic(_ what: String, at range: SourceRange) -> Diagnostic {
         .error("unsupported", "\(what) cannot be printed yet", at: range)
     }
 
-    /// A tag, or a value's place as other programs have it: `<PatientName>`.
+    /// An error for a tag, or for a placeholder of another program: `<PatientName>`.
     static func html(at range: SourceRange, _ fields: FieldTable) -> Diagnostic {
         let name = String(range.text.dropFirst().dropLast())
         guard name.isIdentifier || fields.hasName(name) else { return html(at: range) }
         return Placeholder(range: range.offsets, name: name).diagnostic(in: range.file, fields) ?? html(at: range)
     }
 
-    /// Never: it would be dropped on paper, and unsafe on the web.
+    /// An error for HTML, which is never supported: it would be dropped on paper, and be unsafe on the web.
     static func html(at range: SourceRange) -> Diagnostic {
         .error(
             "raw-html", "HTML is not read", at: range,

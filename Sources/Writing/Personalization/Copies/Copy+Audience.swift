@@ -1,16 +1,16 @@
 import Content
 import Diagnostics
 
-/// Whether something stands in a copy.
+/// The decision whether an element appears in a copy.
 enum Inclusion: Equatable {
-    /// - applies: the author's words for whom it is, printed above it.
+    /// The element is shown. `applies` is the author's description of its audience, printed above it.
     case shown(applies: String?)
     case leftOut
 }
 
 extension Copy {
-    /// Decides a block or a span. In a generic copy what is for some people only stands under the words that say so, or
-    /// not at all.
+    /// Decides whether a block or a span is included. A generic copy shows content for some people only under words
+    /// that describe the audience. Without such words it omits the content.
     mutating func inclusion(of audience: Audience?, hasGenericText: Bool = false) -> Inclusion {
         guard let audience else { return .shown(applies: nil) }
         // Nobody knows what will be written into an empty entry.
@@ -28,7 +28,7 @@ extension Copy {
         }
     }
 
-    /// Decides a section, which a generic copy must not lose unless its author said so.
+    /// Decides whether a section is included. A generic copy omits a section only if its author hides it there.
     mutating func inclusion(of section: Section) -> Inclusion {
         let inclusion = inclusion(of: section.audience)
         if isGeneric, inclusion == .leftOut, let audience = section.audience, audience.condition.asksForThePerson,
@@ -43,7 +43,7 @@ extension Copy {
         return inclusion
     }
 
-    /// Whether the section was left out because of what the person's data says.
+    /// Whether the section was left out because of the person's data.
     func isLeftOutForThePerson(_ section: Section) -> Bool {
         !isGeneric && section.audience?.condition.asksForThePerson == true
     }

@@ -2,7 +2,7 @@ import Content
 import DocumentTree
 import Wording
 
-/// Sections and blocks, each decided and made in reading order.
+/// Sections and blocks, decided and built in reading order.
 extension Copy {
     /// The heading of level 1.
     mutating func title() -> Node {
@@ -10,7 +10,7 @@ extension Copy {
         return tree.element(.heading(level: 1), range: text.titleRange, inlines(text.title, in: .heading))
     }
 
-    /// A section with what is under it; nil where this copy leaves it out.
+    /// Builds a section with its content; nil if this copy leaves it out.
     mutating func section(_ section: Section) -> Node? {
         refusePersonalHeading(section.heading)
         let applies: String?
@@ -42,7 +42,7 @@ extension Copy {
         case .paragraph(let paragraph):
             if let link = paragraph.findOutMore { return findOutMore(link, in: paragraph) }
             let content = sentences(paragraph.content)
-            // Its only words were for somebody else.
+            // All words of the paragraph were for other people.
             return content.isBlank ? [] : [tree.element(.paragraph(.body), range: paragraph.range, content)]
         case .list(let list): return self.list(list)
         case .quote(let quote):
@@ -62,7 +62,7 @@ extension Copy {
         }
     }
 
-    /// - Parameter answer: what stands under each item.
+    /// - Parameter answer: the nodes added to each item, such as lines to write on.
     mutating func list(_ list: List, answer: [Node] = []) -> [Node] {
         let isTasks = list.items.contains { $0.isTicked != nil }
         var items: [Node] = []
@@ -85,7 +85,7 @@ extension Copy {
         return [tree.element(.list(kind), range: list.range, items)]
     }
 
-    /// - Parameter number: of its item, in a numbered list.
+    /// - Parameter number: the number of the box's item, in a numbered list.
     private func tickBox(_ isTicked: Bool, number: Int?) -> Node {
         let spoken = words.phrase(isTicked ? .tickedBox : .tickBox)
         let box = tree.element(
@@ -95,7 +95,7 @@ extension Copy {
         return tree.element(.label, [box, tree.text(" \(number).")])
     }
 
-    /// The author's words for whom something is, which are in the language of the text around it.
+    /// The author's description of the audience, in the language of the text around it.
     func appliesLine(_ applies: String?) -> [Node] {
         applies.map { [tree.element(.paragraph(.applies), [tree.text($0)])] } ?? []
     }

@@ -3,7 +3,7 @@ import DocumentTree
 import TextForms
 import Wording
 
-/// Fenced blocks: what the author wrote in them, and what the clinic, the terms or a clinician have to say.
+/// Fenced blocks: the author's content, and the words of the clinic, the glossary or a clinician.
 extension Copy {
     mutating func box(_ box: Box) -> [Node] {
         guard case .shown(let applies) = inclusion(of: box.audience) else { return [] }
@@ -16,7 +16,7 @@ extension Copy {
         }
         return writing(in: box.language) { [box] copy in
             let content = copy.content(of: box)
-            // There is nothing to say, or its only words were for somebody else.
+            // The box is empty, or all its words were for other people.
             guard !content.isBlank else { return [] }
             let lead = copy.appliesLine(applies)
             guard let (kind, word) = Self.boxes[box.kind] else {
@@ -34,7 +34,7 @@ extension Copy {
         }
     }
 
-    /// The others have no frame.
+    /// The kinds of boxes with a frame, with their built-in titles.
     private static let boxes: [Box.Kind: (BoxKind, Word)] = [
         .note: (.note, .boxNote), .keyPoints: (.keyPoints, .boxKeyPoints), .callUs: (.callUs, .boxCallUs),
         .emergency: (.emergency, .boxEmergency), .questions: (.questions, .boxQuestions),
@@ -57,7 +57,8 @@ extension Copy {
         }
     }
 
-    /// A group is no element: its blocks take over its language, and the first one its anchor.
+    /// Returns the blocks of a group. A group is no element of its own: its blocks get its language, and the first
+    /// block gets its anchor.
     private func group(_ blocks: [Node], anchor: String?, language: LanguageTag?) -> [Node] {
         var anchor = anchor
         return blocks.map { block in
@@ -83,7 +84,8 @@ extension Copy {
             (0..<count).map { _ in tree.leaf(.writingLine) })
     }
 
-    /// The items of lists are questions; without a list, each paragraph is one.
+    /// Builds the questions of a box. The items of its lists are the questions; without a list, each paragraph is a
+    /// question.
     private mutating func questions(_ box: Box) -> [Node] {
         let answer = [writingLines(box.lines ?? Self.usualAnswerLines)]
         let lists = box.blocks.filter { if case .list = $0 { true } else { false } }
@@ -98,8 +100,10 @@ extension Copy {
 
     // MARK: A clinician's words
 
-    /// The value of a field, in paragraphs parted by an empty line: always text, never markup. Without a value there is
-    /// no box: it would look as if something had been forgotten.
+    /// Builds a box with a clinician's words: the value of a field, in paragraphs separated by empty lines.
+    ///
+    /// The value is always text, never markup. Without a value no box is printed, because an empty box would look like
+    /// an omission.
     private func clinicianNote(_ box: Box) -> [Node] {
         guard let recipient, let reference = box.field, let field = handout.field(named: reference.name),
             case .text(let text)? = recipient.values[field.name] ?? field.defaultValue

@@ -2,7 +2,7 @@ import Content
 import DocumentTree
 import Wording
 
-/// The "prepared for" card: whom the copy is for, and when and where they are expected.
+/// The "prepared for" card: the person's name, and the time and place of the appointment.
 extension Copy {
     mutating func card() -> [Node] {
         let fields = handout.identity.card
@@ -20,7 +20,7 @@ extension Copy {
         return [tree.element(.card, [paragraph(.boxTitle, .preparedFor)] + items)]
     }
 
-    /// The author's label of a field; the built-in one of a profile's value.
+    /// The label of a field from its declaration, or the built-in label of a profile's value.
     private mutating func label(of reference: FieldReference) -> LocalizedText.Entry {
         if let word = Self.profileLabels[reference.name] {
             let phrase = words.phrase(word)

@@ -3,7 +3,7 @@ import Diagnostics
 import DocumentTree
 import Wording
 
-/// What the clinic's profile has to say: whom to call, and when.
+/// Content from the clinic's profile: reasons to call, and phone numbers.
 extension Copy {
     mutating func reasonsToCall(_ box: Box) -> [Node] {
         reasons(clinic?.whenToCall ?? [], "when-to-call", for: box)
@@ -34,7 +34,7 @@ extension Copy {
         return [tree.element(.list(.bullets), range: box.range, items)]
     }
 
-    /// One paragraph a number: whose it is, the number, and when somebody answers.
+    /// Builds the phone card, with one paragraph per number: its label, the number and its hours.
     mutating func phoneCard(_ box: Box) -> [Node] {
         guard let clinic, !clinic.phones.isEmpty else {
             let who = clinic.map { "the clinic \($0.id) has no phone number" } ?? "there is no clinic"

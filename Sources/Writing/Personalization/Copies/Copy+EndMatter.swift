@@ -4,9 +4,9 @@ import DocumentTree
 import TextForms
 import Wording
 
-/// What every copy ends with: what it left out, where it comes from, the disclaimer, the colophon and the imprint.
+/// The end of every copy: omitted sections, source, disclaimer, colophon and imprint.
 extension Copy {
-    /// The line that names the sections which this person's data left out.
+    /// The line that names the sections left out because of this person's data.
     mutating func omittedLine() -> [Node] {
         guard !omitted.isEmpty, handout.identity.omitted == .named else { return [] }
         let line = paragraph(.omitted, .omittedSections) { copy in
@@ -23,7 +23,8 @@ extension Copy {
         return [line]
     }
 
-    /// Where the facts come from, and who reviewed them: the reviewer of a source never stands as ours.
+    /// The section on the source of the facts and its reviewer. The reviewer of a source is never presented as the
+    /// handout's reviewer.
     mutating func sourceSection() -> [Node] {
         guard let source = handout.identity.basedOn else { return [] }
         var children = [heading(.source)]
@@ -65,7 +66,7 @@ extension Copy {
         return paragraphs.isEmpty ? [] : [section([heading(.disclaimer)] + paragraphs)]
     }
 
-    /// What the foot of every page says, once, for a listener, who is not read the foot of the page.
+    /// The words of the page footer, once, as real content: screen readers do not read the footer.
     mutating func colophon() -> [Node] {
         var lines: [Node] = []
         if let status = statusLine() { lines.append(imprint(status)) }
@@ -86,9 +87,9 @@ extension Copy {
         return lines
     }
 
-    /// Lines that are one, where there is room.
+    /// Joins lines into one line, if they fit.
     private func joined(_ lines: [Node?]) -> Node {
-        // Of one language, they run in its direction.
+        // Lines of one language take that language's direction.
         let (language, content) = lines.compactMap(\.self).sharingLanguage()
         let joints = [Node](repeating: tree.leaf(.separator), count: content.count)
         return tree.element(
@@ -99,7 +100,7 @@ extension Copy {
         tree.element(.paragraph(.imprint), language: tag(line.language), [tree.text(line.text)])
     }
 
-    /// What is printed on every page unless the handout is approved.
+    /// The status notice on every page, unless the handout is approved.
     mutating func statusLine() -> LocalizedText.Entry? {
         let word: Word
         switch text.status ?? handout.identity.status {
@@ -116,7 +117,7 @@ extension Copy {
 }
 
 extension String {
-    /// Parted by blank lines; a line break inside one is a space.
+    /// The paragraphs, separated by blank lines; a line break inside a paragraph becomes a space.
     fileprivate var paragraphs: [String] {
         let lines = split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { String($0).trimmed }
         return lines.split(separator: "").map { $0.joined(separator: " ") }

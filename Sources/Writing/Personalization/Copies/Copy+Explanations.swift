@@ -2,9 +2,9 @@ import Content
 import DocumentTree
 import Wording
 
-/// Notes that explain something: the letters that call them, and the notes behind the sentences that call them.
+/// Explanatory notes: the letters that call them, and the notes after the calling sentences.
 extension Copy {
-    /// Nothing where all words of the note are for somebody else.
+    /// Builds the call of a note; empty if all words of the note are for other people.
     mutating func call(_ call: NoteCall) -> [Node] {
         let content = content(of: call)
         guard !inlines(content, in: .text).isBlank else { return [] }
@@ -24,8 +24,10 @@ extension Copy {
         }
     }
 
-    /// The text of a paragraph, a cell or a caption. In it each note stands behind the sentence that calls it, and no
-    /// abbreviation is heard as what its sentence says already.
+    /// Builds the text of a paragraph, a cell or a caption.
+    ///
+    /// Each note follows the sentence that calls it. An abbreviation is not expanded if its sentence already contains
+    /// the full form.
     mutating func sentences(_ inlines: [Inline]) -> [Node] {
         let nodes = SpelledAbbreviations.among(self.inlines(inlines, in: .text))
         let called = explanations.takeWaiting()

@@ -4,7 +4,7 @@ import DocumentTree
 import TextForms
 import Wording
 
-/// The words to know: the terms of what this copy shows, each once.
+/// The glossary: the terms in the content of this copy, each once.
 extension Copy {
     mutating func glossary() -> [Node] {
         var terms = terms(of: text.introduction)
@@ -37,7 +37,8 @@ extension Copy {
 
         var name: String { nodes.plainText }
 
-        /// By its letters: case and accents matter to no dictionary of English or French, unless all else is equal.
+        /// The sort key: letters only. English and French dictionaries ignore case and accents unless all else is
+        /// equal.
         var key: String {
             let letters = name.lowercased().canonicallyDecomposed.unicodeScalars.filter {
                 $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == " "

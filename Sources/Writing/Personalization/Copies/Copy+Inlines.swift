@@ -3,12 +3,12 @@ import Diagnostics
 import DocumentTree
 import Wording
 
-/// Where inline text stands, which decides what may be in it.
+/// The place of inline text, which decides what the text may contain.
 enum InlinePlace {
     case text
-    /// It becomes a bookmark too.
+    /// A heading, which also becomes a bookmark.
     case heading
-    /// A heading that is only named: it cites nothing, and what is missing in it is no fault.
+    /// A heading that another place names. It contains no citations, and missing values in it are not reported.
     case named
 }
 
@@ -52,7 +52,7 @@ extension Copy {
         var spoken: String?
         switch mark {
         case .struck: spoken = words.phrase(.struck).value.filled(["words": nodes.heardText])
-        // Without it, 10^9^ would be heard as one hundred and nine.
+        // Without the spoken form, 10^9^ would be spoken as one hundred and nine.
         case .raised where line.endsInDigit && nodes.heardText.isExponent:
             spoken = words.phrase(.exponent).value.filled(["number": nodes.heardText])
         case .raised, .lowered: break
@@ -73,7 +73,7 @@ extension Copy {
         return [tree.element(.link(.address(link.destination)), range: link.range, content)]
     }
 
-    /// What a reader on paper types: `cancer.ca`.
+    /// The address that a reader of a printed copy types: `cancer.ca`.
     static func shortAddress(_ address: String) -> String {
         var short = address[...]
         for prefix in ["https://", "http://", "mailto:", "tel:", "www."] where short.hasPrefix(prefix) {
@@ -82,7 +82,7 @@ extension Copy {
         return String(short.hasSuffix("/") ? short.dropLast() : short)
     }
 
-    /// Nil where the span is for somebody else.
+    /// Builds a span; nil if it is for other people.
     private mutating func span(_ span: Span, in place: InlinePlace) -> [Node]? {
         let inclusion =
             place == .named
@@ -113,14 +113,16 @@ extension Copy {
     }
 
     private mutating func variable(_ variable: Variable, in place: InlinePlace) -> [Node] {
-        // A heading that holds a person's value has been refused, and one that is only named shows none.
+        // Headings with a person's value have been refused. A heading that is only named shows no values.
         if place != .text, variable.reference.source == .field { return [] }
         return printed(
             variable.reference, shiftedBy: variable.shift, as: variable.format, at: variable.range)
     }
 
-    /// Headings become bookmarks, which no value of a person may enter; and a number that calls a note would read as
-    /// part of the heading there.
+    /// Reports headings that contain a person's value or call a note.
+    ///
+    /// Headings become bookmarks, which must not contain a person's values. The number of a note would read as part of
+    /// the heading.
     mutating func refusePersonalHeading(_ heading: [Inline]) {
         for inline in heading {
             switch inline {
@@ -157,7 +159,7 @@ extension InlineMark {
 }
 
 extension [Node] {
-    /// The words that a listener hears of them.
+    /// The words that a screen reader speaks for these nodes.
     fileprivate var heardText: String {
         map { node in
             switch node {
@@ -176,7 +178,7 @@ extension String {
 }
 
 extension Node {
-    /// Between two calls, which would read as one.
+    /// The call with a comma after its number. Without it, two adjacent calls would read as one.
     fileprivate var withComma: Node {
         guard case .element(var call) = self, case .noteCall = call.role, case .leaf(var leaf)? = call.children.last,
             case .text(let text) = leaf.content
@@ -187,14 +189,16 @@ extension Node {
     }
 }
 
-/// Inline nodes side by side. Text that the author wrote in one stretch becomes one leaf; where a span is left out, one
-/// of the two spaces around it goes with it.
+/// Inline nodes of one line of text.
+///
+/// Adjacent text that the author wrote becomes one leaf. If a span is left out, one of the two spaces around it is
+/// removed.
 private struct Line {
     let tree: DocumentBuilder
     private var nodes: [Node] = []
     private var pending: (text: String, range: SourceRange)?
     private var hasLeftOut = false
-    /// The last thing in it is a value that ends with a full stop, such as "10:30 a.m."
+    /// True if the last node is a value that ends with a full stop, such as "10:30 a.m."
     private var endsInStop = false
 
     init(tree: DocumentBuilder) { self.tree = tree }
@@ -203,7 +207,7 @@ private struct Line {
         var text = text
         if hasLeftOut, text.first == " ", endsInSpace { text.removeFirst() }
         hasLeftOut = false
-        // The stop of an abbreviation is that of the sentence too.
+        // The full stop of an abbreviation also ends the sentence.
         if endsInStop, text.hasPrefix("."), !text.hasPrefix("..") { text.removeFirst() }
         endsInStop = false
         guard !text.isEmpty else { return }
@@ -222,7 +226,7 @@ private struct Line {
         endsInStop = value.plainText.hasSuffix(".")
     }
 
-    /// A number stands close to the word that it follows, whatever space the author left.
+    /// Adds the calls of notes without a space before them.
     mutating func addCalls(_ calls: [Node]) {
         if !calls.isEmpty, let before = pending {
             pending = (String(before.text.reversed().drop { $0 == " " }.reversed()), before.range)
@@ -231,7 +235,7 @@ private struct Line {
         add(calls)
     }
 
-    /// What comes next stands directly behind a number.
+    /// Whether a digit directly precedes the next node.
     var endsInDigit: Bool { (pending?.text ?? nodes.plainText).last?.isNumber ?? false }
 
     mutating func leaveOut() { hasLeftOut = true }
@@ -244,7 +248,7 @@ private struct Line {
         return nodes
     }
 
-    /// Nothing, or a space, stands before what follows.
+    /// Whether the line is empty or ends with a space.
     private var endsInSpace: Bool { pending.map { $0.text.last == " " } ?? nodes.isEmpty }
 
     private mutating func flush() {

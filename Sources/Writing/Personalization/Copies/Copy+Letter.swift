@@ -5,7 +5,7 @@ import Wording
 
 /// The covering letter before a handout.
 extension Copy {
-    /// The letter, made out to the person of this copy; nil, and reported, where there is nobody.
+    /// Builds the letter to the person of this copy; empty, with an error reported, without a recipient.
     mutating func letter(_ options: LetterOptions?) -> [Node] {
         guard let options else { return [] }
         guard let recipient else {
@@ -20,7 +20,7 @@ extension Copy {
         guard let address = address.value else { return [] }
         var handout = handout
         handout.fields = handout.fields(withLetter: true).withMailFields
-        // It is written in a file of its own, perhaps in a wider language: en for en-CA.
+        // The letter has a file of its own, perhaps in a more general language: en for en-CA.
         var letter = Copy(
             text: options.text, handout: handout, recipient: recipient, publisher: publisher, clinic: clinic,
             words: words)
@@ -39,7 +39,7 @@ extension Copy {
         return nodes
     }
 
-    /// Line by line, so that a listener hears where each line ends.
+    /// The address, one paragraph per line, so that a screen reader pauses after each line.
     private func addressee(_ address: PostalAddress) -> Node {
         let lines = address.lines.map { line in
             tree.element(
@@ -48,7 +48,7 @@ extension Copy {
         return tree.element(.addressee, language: language.isRightToLeft ? .english : nil, lines)
     }
 
-    /// The clinic's, to which a letter that cannot be delivered comes back.
+    /// The clinic's address, to which an undeliverable letter is returned.
     private mutating func returnAddress() -> [Node] {
         guard let clinic, !clinic.address.isEmpty else { return [] }
         let name = entry(clinic.name, "the clinic's name")
@@ -59,10 +59,10 @@ extension Copy {
     }
 }
 
-/// A covering letter for one copy.
+/// The options of a covering letter for one copy.
 package struct LetterOptions: Sendable {
     package var text: Text
-    /// The clinic's address stands on it.
+    /// True if the letter shows the clinic's address.
     package var hasReturnAddress: Bool
 
     package init(text: Text, hasReturnAddress: Bool = true) {
@@ -72,7 +72,7 @@ package struct LetterOptions: Sendable {
 }
 
 extension Section {
-    /// The handout may have the same ones, and what links lead to is there once.
+    /// The section without ids. The handout may use the same ids, and every anchor must be unique.
     fileprivate var withoutAnchors: Section {
         var section = self
         section.id = nil

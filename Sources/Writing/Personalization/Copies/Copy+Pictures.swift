@@ -2,7 +2,7 @@ import Content
 import DocumentTree
 import Wording
 
-/// What is drawn: logos, figures, and the code beside an address.
+/// Drawn elements: logos, figures, and QR codes of addresses.
 extension Copy {
     /// The logos above the title.
     mutating func masthead() -> [Node] {
@@ -32,8 +32,8 @@ extension Copy {
         ]
     }
 
-    /// A paragraph that holds such a link and nothing else has its code beside it; the short address stays printed, for
-    /// who has no phone at hand.
+    /// Builds a paragraph that holds only a `.find-out-more` link, with its QR code beside it. The short address stays
+    /// printed, for readers without a phone.
     mutating func findOutMore(_ link: Link, in paragraph: Paragraph) -> [Node] {
         let words = sentences(paragraph.content)
         guard !words.isBlank else { return [] }
@@ -48,7 +48,7 @@ extension Copy {
 }
 
 extension Paragraph {
-    /// The link that is all it holds, to an address of the web.
+    /// The link to a web address, if the paragraph holds nothing else.
     var findOutMore: Link? {
         guard content.count == 1, case .link(let link)? = content.first, link.isFindOutMore,
             link.destination.hasPrefix("https://") || link.destination.hasPrefix("http://")

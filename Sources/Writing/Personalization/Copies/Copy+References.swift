@@ -3,9 +3,9 @@ import Diagnostics
 import DocumentTree
 import Wording
 
-/// The numbers that call sources, the notes of a section, and the list at the end.
+/// The numbers that call sources, the notes of a section, and the reference list.
 extension Copy {
-    /// The numbers of a cluster. A comma belongs to the number before it, and is raised with it.
+    /// Builds the numbers of a cluster of citations. A comma belongs to the number before it, and is raised with it.
     mutating func calls(_ citation: Citation) -> [Node] {
         var cited: [(number: Int, locator: String?)] = []
         var ranges: [Int: SourceRange] = [:]
@@ -30,8 +30,10 @@ extension Copy {
         }
     }
 
-    /// `1–4`: its ends lead to their notes. The dash leads to the second note, beside which the others stand, and is
-    /// heard as the numbers that it leaves out; those after the second call their notes without a word.
+    /// Builds a range such as `1–4`, whose ends link to their notes.
+    ///
+    /// The dash links to the second note, which stands beside the others. It is spoken as the numbers that the range
+    /// leaves out. The numbers after the second call their notes without text.
     private mutating func calls(_ numbers: ClosedRange<Int>, joint: String, _ ranges: [Int: SourceRange]) -> [Node] {
         let between = numbers.dropFirst().dropLast()
         let spoken = between.map(String.init).joined(separator: words.lists.value.between)
@@ -59,8 +61,8 @@ extension Copy {
                 help: meant.map { "did you mean \"\($0)\"?" }))
     }
 
-    /// The notes on the sources that were called since the last notes. They are in the language of the built-in words,
-    /// whatever that of their section is.
+    /// The notes on the sources called since the last notes. They are in the language of the built-in words, not in the
+    /// section's language.
     mutating func notes() -> [Node] {
         let due = citations.takeNotes()
         guard !due.isEmpty else { return [] }
@@ -82,7 +84,7 @@ extension Copy {
                 + nodes(Vancouver(words).format(reference), reference))
     }
 
-    /// "1 Rao et al., 2021. See page 2."
+    /// Builds a short note such as "1 Rao et al., 2021. See page 2."
     private func repeated(_ note: Citations.Note, _ reference: Reference) -> Node {
         let anchor = Citations.noteAnchor(note.number)
         let page = filled(
@@ -99,7 +101,7 @@ extension Copy {
             [tree.element(.label, backLink(to: note.call, note.number, "\(note.number)"))] + text)
     }
 
-    /// Every source of this copy, in the order of its numbers; then those that no sentence cites.
+    /// The list of all sources of this copy, in the order of their numbers, then the sources that no sentence cites.
     mutating func referencesSection() -> [Node] {
         guard citations.hasList else { return [] }
         citations.addUncited(handout.identity.nocite)
@@ -117,7 +119,7 @@ extension Copy {
         return [tree.element(.section, [heading(.references), tree.element(.list(.references), items)])]
     }
 
-    /// The label of a source in the list, which leads back to where it was first called.
+    /// The label of a source in the list, with a link back to its first call.
     private func listLabel(_ number: Int) -> [Node] {
         guard let call = citations.firstCall(of: number) else { return [tree.text("\(number).")] }
         return backLink(to: call, number, "\(number).")

@@ -2,7 +2,7 @@ import Content
 import DocumentTree
 import Wording
 
-/// What the file says of itself, on every page and in its properties. Nothing of it is the person's.
+/// The running header and footer, and the file's properties. They contain nothing about the person.
 extension Copy {
     mutating func runningMatter() -> RunningMatter {
         RunningMatter(
@@ -15,14 +15,14 @@ extension Copy {
     }
 
     mutating func properties() -> Document.Properties {
-        // The facts of a sample are the publisher's; its words are not.
+        // A sample's facts are the publisher's; its wording is not.
         let isSample = (text.status ?? handout.identity.status) == .sample
         return Document.Properties(
             author: isSample ? "" : entry(publisher.name, "the publisher's name").text, subject: formNumber,
             keywords: [handout.identity.id] + handout.identity.codes.map { "\($0.system.rawValue) \($0.code)" })
     }
 
-    /// The title with nothing in it that only this person's copy says.
+    /// The title without any words that depend on the person.
     func titleOfProperties() -> String {
         let title = impersonalWords(of: text.title).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return title.isEmpty ? handout.identity.id : title.withoutSoftHyphens

@@ -1,7 +1,7 @@
 import Content
 import DocumentTree
 
-/// Tables, cell by cell in the order of reading.
+/// Tables, built cell by cell in reading order.
 extension Copy {
     mutating func table(_ table: Table) -> [Node] {
         var table = table
@@ -17,7 +17,7 @@ extension Copy {
         }
         children.append(tree.element(.tableHead, [row(table.header, .columnHeader)]))
         var groups: [[Node]] = []
-        // The heading of a group waits for the first of its rows that this copy has.
+        // The heading of a group is added with the first of its rows that this copy contains.
         var heading: [Table.Cell]?
         for (index, cells) in table.rows.enumerated() {
             if table.isGroupHeading(at: index) {
@@ -25,7 +25,7 @@ extension Copy {
                 continue
             }
             let row = self.row(cells, .data)
-            // Its only words were for somebody else.
+            // All words of the row were for other people.
             if [row].isBlank, cells.contains(where: { !$0.content.isEmpty }) { continue }
             if let cells = heading {
                 groups.append([self.row(cells, .groupHeader)])
@@ -55,7 +55,7 @@ extension Copy {
 }
 
 extension Table {
-    /// A row of one cell that spans all columns heads the rows below it.
+    /// Whether the row heads the rows below it: it is a single cell that spans all columns.
     fileprivate func isGroupHeading(at index: Int) -> Bool {
         func isAlone(_ row: [Cell]) -> Bool { row.count == 1 && row[0].columns > 1 }
         return isAlone(rows[index]) && index + 1 < rows.count && !isAlone(rows[index + 1])

@@ -5,12 +5,12 @@ import FoundationEssentials
 import Geometry
 import Wording
 
-/// Values as they are printed, and the rules that stand in for what is missing.
+/// Printed values, and the blanks for missing values.
 extension Copy {
-    /// The rule of a value that names no length.
+    /// The length of a blank for a value that declares no length.
     static let usualBlank = Length.millimetres(30)
 
-    /// What a name stands for in a condition.
+    /// The value of a name in a condition.
     func value(of reference: FieldReference) -> FieldValue? {
         switch reference.source {
         case .field: recipient?.values[reference.name] ?? handout.field(named: reference.name)?.defaultValue
@@ -27,7 +27,7 @@ extension Copy {
         text?.entryOrFirst(for: self.text.language).map { .text($0.text) }
     }
 
-    /// A value in the text or on the card; a rule to write on where there is none.
+    /// Prints a value in the text or on the card; without a value, a blank to fill in.
     mutating func printed(
         _ reference: FieldReference, shiftedBy shift: TimeShift? = nil, as format: Variable.Format?,
         at place: SourceRange
@@ -76,8 +76,9 @@ extension Copy {
         return [blank(length, at: place)]
     }
 
-    /// A part that is marked with a language has its values in that language, and of a language without built-in words they
-    /// would be in another one. Of the language of the text itself that is told once.
+    /// Warns that values in a marked part use built-in words of another language, because the part's language has none.
+    ///
+    /// For the language of the text itself, one warning elsewhere is enough.
     private mutating func warnOfLentWords(for field: Field, at place: SourceRange) {
         let used: [LanguageTag] =
             switch field.type {
@@ -90,7 +91,7 @@ extension Copy {
         warn(ofLent: used, for: field.name, at: place)
     }
 
-    /// - Parameter used: the languages of the built-in words that `name` is printed with.
+    /// - Parameter used: the languages of the built-in words with which `name` is printed.
     mutating func warn(ofLent used: [LanguageTag], for name: String, at place: SourceRange) {
         guard isInAnotherLanguage, handout.identity.standIns == .named,
             let lender = used.first(where: { !words.language.widenings.contains($0) })
@@ -112,7 +113,7 @@ extension Copy {
             let text = isName ? entry.text.withoutSoftHyphens : entry.text
             return [words(text, in: entry.language, at: place).from(.profile)]
         }
-        // A shelf copy of no clinic is filled in by hand; a personal copy should know.
+        // A generic copy without a clinic is filled in by hand. A personal copy should have the value.
         if !isGeneric || clinic != nil {
             let message = "\(reference.name) is not known, and a blank to fill in is printed"
             report(.warning("missing-value", message, at: place))
@@ -164,11 +165,11 @@ extension Copy {
         }
     }
 
-    /// Lines of a value, one under the other.
+    /// The lines of a value, each on its own line.
     func lines(_ lines: [String], of field: Field, at place: SourceRange) -> [Node] {
         lines.enumerated().flatMap { index, line in
             (index > 0 ? [tree.leaf(.lineBreak, range: place)] : [])
-                // A name is never divided, wherever it comes from.
+                // Names are never hyphenated, whatever their source.
                 + [tree.value(line.withoutSoftHyphens, of: field.name, range: place)]
         }
     }

@@ -3,30 +3,30 @@ import Diagnostics
 import DocumentTree
 import Wording
 
-/// One copy in the making: what goes into it, and what has been found on the way.
+/// One copy under construction: its inputs, its state, and the diagnostics so far.
 ///
-/// Its extensions each make one kind of thing; `document()` tells their order.
+/// Each extension builds one kind of element; `document()` shows their order.
 struct Copy {
     let text: Text
     let handout: Handout
-    /// Nil in a generic copy.
+    /// The person; nil in a generic copy.
     let recipient: Recipient?
     let publisher: Publisher
     let clinic: Clinic?
     /// The built-in words for the language of the text.
     private let ownWords: Words
-    /// Those for the languages that its author marks parts with.
+    /// The built-in words for the languages that the author marks parts with.
     private let foreignWords: [LanguageTag: Words]
 
     let tree = DocumentBuilder()
     private(set) var diagnostics: [Diagnostic] = []
     var citations: Citations
     var explanations = Explanations()
-    /// The headings that this copy left out, for the line that names them.
+    /// The sections left out, for the line that names them.
     var omitted: [Section] = []
-    /// The language of what is being made.
+    /// The language of the element under construction.
     var language: LanguageTag
-    /// The language that the author's words around it are in, which values and built-in words follow.
+    /// The language of the author's words around the current place. Values and built-in words follow it.
     private var writtenLanguage: LanguageTag
 
     init(
@@ -45,10 +45,10 @@ struct Copy {
         writtenLanguage = text.language
     }
 
-    /// The built-in words for the language of the author's words around what is being made.
+    /// The built-in words for the author's language at the current place.
     var words: Words { foreignWords[writtenLanguage] ?? ownWords }
 
-    /// Whether what is being made stands in a part that its author marked with another language than the text's.
+    /// Whether the current part is marked with another language than the text's.
     var isInAnotherLanguage: Bool { foreignWords[writtenLanguage] != nil }
 
     var isGeneric: Bool { recipient == nil }
@@ -62,7 +62,7 @@ struct Copy {
         nodes += blocks(text.introduction)
         nodes += notes()
         let sections = text.sections.compactMap { section($0) }
-        // A text of one thought has no sections; one whose sections are all left out says nothing.
+        // A short text may have no sections. A text whose sections are all left out says nothing.
         if sections.isEmpty, !text.sections.isEmpty || text.introduction.isEmpty { reportNoSections() }
         nodes += sections
         nodes += omittedLine()
@@ -78,11 +78,11 @@ struct Copy {
     }
 
     mutating func report(_ diagnostic: Diagnostic) {
-        // A text that is used twice lacks its translation once.
+        // A text used twice lacks its translation only once.
         if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
     }
 
-    /// That a required value is missing is reported once, wherever it is asked for.
+    /// Reports a missing required value, once for all its uses. Returns whether it is missing.
     mutating func isReportedAsMissing(_ field: Field) -> Bool {
         let missing = recipient?.missing(of: [field]) ?? []
         for fault in missing { report(fault) }
@@ -103,7 +103,7 @@ struct Copy {
 
     // MARK: Languages
 
-    /// Makes something in a language.
+    /// Builds an element in a language.
     mutating func speaking<Made>(_ spoken: LanguageTag?, _ make: (inout Copy) -> Made) -> Made {
         let before = language
         language = spoken ?? before
@@ -111,17 +111,17 @@ struct Copy {
         return make(&self)
     }
 
-    /// Makes what its author wrote in a language: what the program adds inside of it is in that language, too.
+    /// Builds the author's content in a language. Text that the program adds inside is also in that language.
     mutating func writing<Made>(in written: LanguageTag?, _ make: (inout Copy) -> Made) -> Made {
         let before = writtenLanguage
-        // `fr` inside `fr-CA` is no other language.
+        // `fr` inside `fr-CA` is not another language.
         let isOwn = written.map { $0.widenings.contains(text.language) || text.language.widenings.contains($0) }
         writtenLanguage = isOwn == true ? text.language : written ?? before
         defer { writtenLanguage = before }
         return speaking(written, make)
     }
 
-    /// The tag that an element in this language needs, where it stands in one of another language.
+    /// The language tag that an element needs if its parent has another language; nil if it needs none.
     func tag(_ spoken: LanguageTag?) -> LanguageTag? {
         guard let spoken, spoken != language, !spoken.widenings.contains(language),
             !language.widenings.contains(spoken)
@@ -129,16 +129,18 @@ struct Copy {
         return spoken
     }
 
-    /// Text in a language, marked where it is not that of its surroundings.
+    /// Text in a language, tagged if its parent has another language.
     func words(_ text: String, in spoken: LanguageTag?, at place: SourceRange? = nil) -> Node {
         guard let tag = tag(spoken) else { return tree.text(text, range: place) }
         return tree.element(.span, language: tag, range: place, [tree.text(text, range: place)])
     }
 
-    /// What a profile or a field says in the language of the words around it; else what it says in the language of the
-    /// copy, else in the publisher's first language, else in its own first one, with a warning.
+    /// Returns the text of a profile or a field in the author's language at the current place.
     ///
-    /// - Parameter place: where it is written; with the publisher's profile where nothing is said.
+    /// Fallbacks, each with a warning: the language of the copy, the publisher's first language, the text's own first
+    /// language.
+    ///
+    /// - Parameter place: the place of the text; without one, the publisher's profile.
     mutating func entry(
         _ localized: LocalizedText, _ what: String, at place: SourceRange? = nil
     ) -> LocalizedText.Entry {
@@ -154,7 +156,7 @@ struct Copy {
         return standIn ?? LocalizedText.Entry(language: text.language, text: "")
     }
 
-    /// A paragraph of built-in words, its slots filled in.
+    /// A paragraph of built-in words, with its slots filled in.
     mutating func paragraph(
         _ kind: ParagraphKind, _ word: Word, _ slots: (inout Copy) -> [String: [Node]] = { _ in [:] }
     ) -> Node {
@@ -165,13 +167,13 @@ struct Copy {
         }
     }
 
-    /// A heading of built-in words, of the sections that every copy has at its end.
+    /// A heading of built-in words, for the sections at the end of every copy.
     func heading(_ word: Word) -> Node {
         let phrase = words.phrase(word)
         return tree.element(.heading(level: 2), language: tag(phrase.language), [tree.text(phrase.value.filled())])
     }
 
-    /// A section is in the language that all of it has.
+    /// A section, tagged with the language that all its elements share.
     func section(_ children: [Node]) -> Node {
         let (language, content) = children.sharingLanguage()
         return tree.element(.section, language: language, content)

@@ -2,7 +2,7 @@ import DocumentTree
 import Wording
 
 extension [Node] {
-    /// The text of all leaves, one after the other.
+    /// The text of all leaves, concatenated.
     var plainText: String {
         map { node in
             switch node {
@@ -12,7 +12,7 @@ extension [Node] {
         }.joined()
     }
 
-    /// Nothing that could be seen is in it.
+    /// Whether the nodes contain nothing visible.
     var isBlank: Bool {
         allSatisfy { node in
             switch node {
@@ -27,7 +27,7 @@ extension [Node] {
         }
     }
 
-    /// The language that all elements are tagged with, and the elements without it.
+    /// The language with which all elements are tagged, and the elements without that tag.
     func sharingLanguage() -> (LanguageTag?, [Node]) {
         guard case .element(let first)? = first, let language = first.language else { return (nil, self) }
         var shared = self
@@ -39,7 +39,7 @@ extension [Node] {
         return (language, shared)
     }
 
-    /// With text of the same origin that stands side by side made one leaf.
+    /// Returns the nodes with adjacent text of the same origin joined into one leaf.
     func joiningText(_ tree: DocumentBuilder) -> [Node] {
         reduce(into: []) { joined, node in
             guard case .leaf(let leaf) = node, case .text(let text) = leaf.content, case .leaf(let last)? = joined.last,
@@ -49,7 +49,7 @@ extension [Node] {
         }
     }
 
-    /// The tree, its links to what this copy left out become plain text.
+    /// Returns the tree in which links to omitted content are plain text.
     func withoutDanglingLinks() -> [Node] {
         let anchors = self.anchors
         return flatMap { $0.keepingLinks(to: anchors) }

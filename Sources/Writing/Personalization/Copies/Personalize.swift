@@ -3,17 +3,17 @@ package import Diagnostics
 package import DocumentTree
 package import Wording
 
-/// Makes the copy of one person, or the generic copy for a shelf, out of what was written.
+/// Builds the copy of one person, or the generic copy.
 ///
-/// Conditions are decided, values put in, citations numbered, and everything that every handout carries is added; what
-/// comes out is the whole tree in reading order. A person's value enters it as text and is never looked into again, so
-/// no name can become markup. The answer holds every error, and no message holds a value.
+/// It decides conditions, inserts values, numbers citations and adds the standard content. The result is the whole tree
+/// in reading order. A person's value is inserted as text and never parsed, so no name can become markup. The result
+/// holds every error, and no message holds a value.
 ///
 /// - Parameters:
-///   - recipient: nil for a generic copy, and so is one of whom nothing is said.
+///   - recipient: the person. Nil, or a recipient without any data, makes a generic copy.
 ///   - words: the built-in words for the language of `text`.
-///   - foreignWords: those for the languages that parts of the text are marked with.
-///   - letter: goes before the handout, and needs a recipient.
+///   - foreignWords: the built-in words for the languages that parts of the text are marked with.
+///   - letter: the covering letter before the handout; it needs a recipient.
 package func personalize(
     _ text: Text, of handout: Handout, for recipient: Recipient?, publisher: Publisher, clinic: Clinic?, words: Words,
     foreignWords: [LanguageTag: Words] = [:], letter: LetterOptions? = nil

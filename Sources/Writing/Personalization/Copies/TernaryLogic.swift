@@ -2,10 +2,10 @@ import Content
 import FoundationEssentials
 import Wording
 
-/// Whether a condition holds: perhaps nobody can say, for want of a value.
+/// The truth of a condition: true, false, or unknown because a value is missing.
 ///
-/// Kleene's logic: what is missing matters only where it could change the answer, on whichever side it stands. So
-/// `x is given and x > 3` is safe, and no section is lost in silence.
+/// In Kleene's logic, a missing value matters only if it could change the result, on either side of an operator. So `x
+/// is given and x > 3` is safe, and no section is lost without a message.
 enum TernaryLogic: Equatable {
     case known(Bool)
     case unknown([FieldReference])
@@ -29,9 +29,11 @@ enum TernaryLogic: Equatable {
 }
 
 extension Condition {
+    /// Evaluates the condition.
+    ///
     /// - Parameters:
-    ///   - value: what a name stands for, be it given or a default; nil where it is missing.
-    ///   - isGiven: whether somebody gave it: a default is not given.
+    ///   - value: returns the value of a name, given or default; nil if it is missing.
+    ///   - isGiven: returns whether the value was given; a default value was not.
     func truth(_ value: (FieldReference) -> FieldValue?, isGiven: (FieldReference) -> Bool) -> TernaryLogic {
         func decide(_ field: FieldReference, _ holds: (FieldValue) -> Bool) -> TernaryLogic {
             value(field).map { .known(holds($0)) } ?? .unknown([field])
@@ -54,7 +56,7 @@ extension Condition {
         }
     }
 
-    /// It asks for something of the person, which a generic copy cannot answer.
+    /// Whether the condition uses data of the person, which a generic copy does not have.
     var asksForThePerson: Bool {
         references.contains { $0.source == .field }
     }
@@ -91,8 +93,7 @@ extension FieldValue {
         }
     }
 
-    /// -1, 0 or 1; nil where one is neither before nor after the other. That the types fit was checked when the file
-    /// was read.
+    /// Returns -1, 0 or 1, or nil if the values have no order. The parser has already checked that the types match.
     fileprivate func order(beside other: FieldValue) -> Int? {
         switch (self, other) {
         case (.number(let left), .number(let right)): Self.order(left, right)

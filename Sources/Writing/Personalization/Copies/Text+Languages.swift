@@ -2,14 +2,14 @@ package import Content
 package import Wording
 
 extension Text {
-    /// The languages other than its own that its author marks sections, blocks and spans with.
+    /// The languages, other than the text's own, that its author marks sections, blocks and spans with.
     package var markedLanguages: Set<LanguageTag> {
         var found: Set<LanguageTag> = []
         title.addLanguages(to: &found)
         introduction.addLanguages(to: &found)
         sections.addLanguages(to: &found)
         for note in notes.values { note.addLanguages(to: &found) }
-        // `fr` inside `fr-CA` is no other language.
+        // `fr` inside `fr-CA` is not another language.
         return found.filter { !$0.widenings.contains(language) && !language.widenings.contains($0) }
     }
 }

@@ -1,10 +1,10 @@
 package import Content
 package import Diagnostics
 
-/// Finds where a generic copy does not read whole, because what it leaves out is missed: a sentence without some of its
-/// words, a table without rows, a heading with nothing under it.
+/// Finds places where a generic copy is incomplete because content is left out: sentences without some words, tables
+/// without rows, headings without content.
 package enum GenericCopy {
-    /// Each loss is an error at its place.
+    /// Returns an error for each loss, at its place.
     package static func losses(in text: Text, of handout: Handout) -> [Diagnostic] {
         var walk = GenericWalk(handout: handout)
         walk.read(text.title)
@@ -14,7 +14,7 @@ package enum GenericCopy {
         return walk.findings
     }
 
-    /// The identifiers of what `losses` finds.
+    /// The identifiers of the errors from `losses`.
     package static let identifiers: Set<String> = [
         "generic-words", "generic-cell", "generic-list", "generic-table", "generic-block", "generic-section",
         "generic-blank",
@@ -22,19 +22,19 @@ package enum GenericCopy {
 }
 
 extension Diagnostic {
-    /// For whoever makes the copy all the same.
+    /// The same diagnostic as a warning, for users who make the generic copy anyway.
     package var asWarning: Diagnostic {
         Diagnostic(.warning, identifier, message, at: range, notes: notes, help: help)
     }
 }
 
 extension Audience {
-    /// What a generic copy does with a block or a span.
+    /// The treatment of a block or a span in a generic copy.
     enum InGenericCopy {
         case printed
-        /// Its author says so.
+        /// Hidden by its author.
         case hidden
-        /// For want of words for whom it is.
+        /// Lost, because no words describe its audience.
         case lost
     }
 

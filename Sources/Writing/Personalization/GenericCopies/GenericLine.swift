@@ -1,19 +1,19 @@
 import Content
 import Diagnostics
 
-/// The words of a paragraph, a heading or a cell, each with what a generic copy does with it.
+/// The characters of a paragraph, a heading or a cell, each with its treatment in a generic copy.
 struct GenericLine {
     private enum State {
         case printed
         case hidden
-        /// Left out, with the place of the span that it is in.
+        /// Left out, with the range of the enclosing span.
         case lost(SourceRange)
 
         var isPrinted: Bool { if case .printed = self { true } else { false } }
     }
 
     struct Sentence {
-        /// The spans that the sentence lacks, where it has other words.
+        /// The spans that the sentence loses, if other words of it remain.
         var lostWords: [SourceRange] = []
         /// The values with words on both sides.
         var innerValues: [Variable] = []
@@ -22,10 +22,10 @@ struct GenericLine {
     private var scalars: [Unicode.Scalar] = []
     private var states: [State] = []
     private var values: [Int: Variable] = [:]
-    /// The notes that are called in it.
+    /// The notes called in this line.
     private(set) var notes: [[Inline]] = []
 
-    /// Whether a generic copy prints something of it.
+    /// Whether a generic copy prints any of the words.
     var hasText: Bool {
         zip(scalars, states).contains { $0.1.isPrinted && !$0.0.properties.isWhitespace }
     }
@@ -66,7 +66,7 @@ struct GenericLine {
         }
     }
 
-    /// A sentence of its own has its end inside the span, and perhaps no blank behind it.
+    /// Adds a span that is left out. If its sentence ends inside the span, a blank is added after it.
     private mutating func addLeftOut(_ span: Span, _ state: State) {
         add(span.content, state)
         if let last = scalars.last, !last.properties.isAlphabetic, !last.properties.isWhitespace { append(" ", state) }
@@ -79,8 +79,8 @@ struct GenericLine {
 
     // MARK: Alternatives
 
-    /// Spans that are left out beside one that is printed and asks for the same fields: `[day]{when="days == 1"
-    /// generic-text="day(s)"}[days]{when="days != 1"}`. By place.
+    /// The indices of spans that are left out beside an alternative that is printed and uses the same fields:
+    /// `[day]{when="days == 1" generic-text="day(s)"}[days]{when="days != 1"}`.
     private static func replacedSpans(in content: [Inline]) -> Set<Int> {
         var replaced: Set<Int> = []
         var group: [Int] = []

@@ -1,7 +1,7 @@
 import Content
 import Diagnostics
 
-/// Goes through a text as a generic copy would print it.
+/// Walks through a text in the form that a generic copy prints.
 struct GenericWalk {
     let handout: Handout
     private(set) var findings: [Diagnostic] = []
@@ -15,7 +15,7 @@ struct GenericWalk {
 
     // MARK: Sections and blocks
 
-    /// - Returns: whether the generic copy has something of it.
+    /// - Returns: whether the generic copy prints any of it.
     mutating func prints(_ section: Section) -> Bool {
         guard section.audience.map({ $0.inGenericCopy == .printed }) ?? true else { return false }
         read(section.heading)
@@ -46,7 +46,7 @@ struct GenericWalk {
             return true
         case .box(let box): return prints(box)
         case .code: return true
-        // A line between two things that are left out is nothing to read.
+        // A rule between two omitted parts is no content.
         case .rule: return false
         }
     }
@@ -64,7 +64,7 @@ struct GenericWalk {
 
     private mutating func prints(_ box: Box) -> Bool {
         guard box.audience.map({ $0.inGenericCopy == .printed }) ?? true else { return false }
-        // Its words are those of a clinician, and a generic copy has none.
+        // The words of this box come from a clinician; a generic copy has none.
         if box.kind == .clinicianNote { return false }
         guard !box.blocks.isEmpty else { return true }
         let hasText = prints(box.blocks)
@@ -106,7 +106,7 @@ struct GenericWalk {
 
     /// Reports the words that sentences lose.
     ///
-    /// - Returns: whether anything is left.
+    /// - Returns: whether any words are left.
     @discardableResult
     mutating func read(_ content: [Inline]) -> Bool {
         var line = GenericLine()
@@ -128,7 +128,7 @@ struct GenericWalk {
         return line.hasText
     }
 
-    /// Whether nobody said that the words of a field may be filled in by hand.
+    /// Whether a text field lacks a blank length, so that a generic copy has no blank to fill in by hand.
     private func needsLength(_ variable: Variable) -> Bool {
         guard variable.reference.source == .field, let field = handout.field(named: variable.reference.name) else {
             return false
@@ -138,7 +138,7 @@ struct GenericWalk {
 }
 
 extension [Inline] {
-    /// Whether all of it is left out because its author says so.
+    /// Whether all content is hidden by its author.
     fileprivate var isHidden: Bool {
         allSatisfy { inline in
             switch inline {

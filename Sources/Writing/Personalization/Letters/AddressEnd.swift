@@ -1,12 +1,13 @@
-/// The end of an address in Canada, taken apart. It is read as people write it; nothing is looked up, and nothing that
-/// could be meant in two ways is decided.
+/// The end of a Canadian address, split into its parts.
+///
+/// Common spellings are read. Nothing is looked up, and ambiguous parts are left undecided.
 ///
 ///     AddressEnd(["12, rue Saint-Jean", "Québec (Québec) G1R 1P1", "Canada"])
 ///     // above: 12, RUE SAINT-JEAN; municipality: QUÉBEC; province: QC; code: G1R 1P1
 package struct AddressEnd: Sendable, Hashable {
     /// The lines above the municipality, in capitals.
     package private(set) var above: [String]
-    /// Empty where it cannot be told from the line above it.
+    /// The municipality; empty if it cannot be separated from the line above.
     package private(set) var municipality = ""
     package private(set) var province: Province?
     package private(set) var code: PostalCode?
@@ -24,12 +25,12 @@ package struct AddressEnd: Sendable, Hashable {
         municipality = words.joined(separator: " ").droppingCommas
     }
 
-    /// Canada Post's form of it.
+    /// The line in Canada Post's form: capitals and single blanks.
     static func capitals(_ line: String) -> String {
         line.split(whereSeparator: \.isWhitespace).joined(separator: " ").uppercased()
     }
 
-    /// A comma stays with the word before it. A bracket needs no blank around it.
+    /// The words of a line. A comma stays with the word before it. A bracket needs no blank around it.
     private static func words(of line: String) -> [Substring] {
         line.replacing("(", with: " (").replacing(")", with: ") ").replacing(",", with: ", ").split(separator: " ")
             .reduce(into: []) { words, word in
@@ -37,7 +38,7 @@ package struct AddressEnd: Sendable, Hashable {
             }
     }
 
-    /// `CANADA`, on a line of its own or at the end of one.
+    /// Removes `CANADA`, on a line of its own or at the end of a line.
     private mutating func takeCountry(_ words: inout [Substring]) {
         while let last = words.last, String(last).trimmingMarks == "CANADA" {
             words.removeLast()
@@ -45,7 +46,7 @@ package struct AddressEnd: Sendable, Hashable {
         }
     }
 
-    /// `VANCOUVER`, under a street and above `BC V6B 1A4`.
+    /// Takes `VANCOUVER`, under a street and above `BC V6B 1A4`.
     private mutating func takeMunicipalityAbove(_ words: inout [Substring]) {
         guard above.count > 1, let line = above.last, above[above.count - 2].contains(where: \.isNumber),
             line.allSatisfy({ $0.isLetter || " -'’.,".contains($0) }),
@@ -54,14 +55,14 @@ package struct AddressEnd: Sendable, Hashable {
         words = Self.words(of: above.removeLast())
     }
 
-    /// A line with one of these is part of the street's.
+    /// Words that mark a line as part of the street address.
     private static let unitWords: Set = [
         "APT", "APP", "APPT", "APARTMENT", "APPARTEMENT", "UNIT", "UNITÉ", "SUITE", "BUREAU", "FLOOR", "ÉTAGE", "ROOM",
         "CHAMBRE", "BOX", "CP", "RR", "STN", "SUCC", "ATTN", "BLDG", "PAVILLON", "STREET", "ST", "AVE", "RUE", "ROAD",
         "RD",
     ]
 
-    /// The code at the end, in one word or two.
+    /// Takes the postal code at the end, in one word or two.
     private static func takeCode(_ words: inout [Substring]) -> PostalCode? {
         for count in [1, 2] where words.count >= count {
             if let code = PostalCode(words.suffix(count).joined().trimmingMarks) {
@@ -72,7 +73,7 @@ package struct AddressEnd: Sendable, Hashable {
         return nil
     }
 
-    /// `MONTRÉAL QC (QUÉBEC)`. What contradicts itself has no province.
+    /// Reads `MONTRÉAL QC (QUÉBEC)`. Contradictory names give no province.
     private mutating func takeRepeatedProvince(_ words: inout [Substring]) {
         while let found = province, words.count > 1, let inner = words.last.map({ String($0).trimmingMarks }),
             PostalCode.isProvince(inner)
@@ -83,7 +84,7 @@ package struct AddressEnd: Sendable, Hashable {
 }
 
 extension String {
-    /// Without points and commas at its end, and brackets around it.
+    /// The text without points and commas at its end, and without surrounding brackets.
     fileprivate var trimmingMarks: String {
         var text = self[...]
         while let last = text.last, ".,)".contains(last) { text.removeLast() }
@@ -91,7 +92,7 @@ extension String {
         return String(text)
     }
 
-    /// Commas part what Canada Post parts by blanks.
+    /// The text with commas replaced by blanks, which Canada Post uses as separators.
     fileprivate var droppingCommas: String {
         split(whereSeparator: { $0 == "," || $0 == " " }).joined(separator: " ")
     }

@@ -2,21 +2,23 @@ package import Content
 package import Diagnostics
 import Wording
 
-/// To whom a letter goes, in the form that Canada Post asks for: upper case, fewer than 40 characters a line, the
-/// municipality with one blank before the province and two before the postal code. Accents stay.
+/// The address of a letter in Canada Post's form: upper case, and fewer than 40 characters a line.
 ///
-/// What can only be meant one way is put right: case, blanks, a comma before the province, a province spelled out, in
-/// brackets or in an older form (`AddressEnd`), the postal code on a line of its own, CANADA at the end. Anything else is refused: an address that somebody guessed at may be another person's.
+/// One blank stands between the municipality and the province, two before the postal code. Accents are kept.
+///
+/// Unambiguous errors are corrected: case, blanks, a comma before the province, a province written in full, in brackets
+/// or in an older form (`AddressEnd`), the postal code on a line of its own, CANADA at the end. Anything else is
+/// refused, because a guessed address may be another person's.
 package struct PostalAddress: Sendable, Hashable {
     package struct Line: Sendable, Hashable {
         package var text: String
-        /// The field that it comes from.
+        /// The field that holds the line.
         package var field: String
     }
 
-    /// The name first, the municipality last.
+    /// The lines: the name first, the municipality last.
     package let lines: [Line]
-    /// `K1A 0B1`, to sort by.
+    /// The postal code, such as `K1A 0B1`, for sorting.
     package let postalCode: String
 
     /// Canada Post, Addressing Guidelines: fewer than 40 characters, not counting blanks.
@@ -24,9 +26,9 @@ package struct PostalAddress: Sendable, Hashable {
 
     static func isShort(_ line: String) -> Bool { line.count { $0 != " " } <= longestLine }
 
-    /// The addressee whom the data names, else the patient.
+    /// Returns the address of the addressee in the data, or else of the patient.
     ///
-    /// No message quotes a word of the address.
+    /// No message quotes any part of the address.
     package static func of(_ recipient: Recipient) -> Validated<PostalAddress> {
         let values = recipient.values
         let (name, address) = fields(of: recipient)
@@ -43,7 +45,7 @@ package struct PostalAddress: Sendable, Hashable {
 }
 
 extension PostalAddress {
-    /// The fields with the name and the address: never the name of one person with the address of another.
+    /// Returns the fields of the name and the address. Both belong to the same person.
     package static func fields(of recipient: Recipient) -> (name: MailField, address: MailField) {
         let isForAnother = [MailField.addresseeName, .addresseeAddress].contains {
             recipient.values[$0.rawValue] != nil
@@ -52,7 +54,7 @@ extension PostalAddress {
     }
 }
 
-/// Brings an address into its form, and finds all that is wrong with it.
+/// Converts an address into Canada Post's form, and collects all its errors.
 private struct PostalAddressReading {
     private(set) var faults: [Diagnostic] = []
 
@@ -106,7 +108,7 @@ private struct PostalAddressReading {
 
     private static let form = "it is written as OTTAWA ON  K1A 0B1, under the street: 10-123 EXAMPLE ST"
 
-    /// A line in upper case, with single blanks.
+    /// Returns a line in upper case, with single blanks.
     private mutating func line(_ text: String, _ field: String) -> String? {
         let line = AddressEnd.capitals(text)
         if line.contains("#"),
@@ -117,7 +119,7 @@ private struct PostalAddressReading {
                 help: "write the unit before the street number: 10-123 EXAMPLE ST")
             return nil
         }
-        // Which one it is would be a sign of a person's name.
+        // The character itself is not reported: it would be a part of a person's name.
         guard line.unicodeScalars.allSatisfy(Self.isRead) else {
             report(
                 "address-sign", "\(field) has a character that sorting machines do not read",
@@ -130,7 +132,7 @@ private struct PostalAddressReading {
     private static func isRead(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x30...0x39, 0x41...0x5A, 0x20: true
-        // Letters with accents, and accents on their own.
+        // Letters with accents, and combining accents.
         case 0xC0...0x24F where scalar.properties.isAlphabetic, 0x300...0x36F, 0x1E00...0x1EFF: true
         default: "-'’.,&/()".unicodeScalars.contains(scalar)
         }

@@ -1,17 +1,19 @@
-/// A Canadian postal code and the province or territory that it has to agree with.
-/// Canada Post, Addressing Guidelines: the first letter is that of a district, which W and Z are not, and no code has D, F, I, O, Q or U.
+/// A Canadian postal code, which must match its province or territory.
+///
+/// Canada Post, Addressing Guidelines: the first letter is that of a district, which excludes W and Z. No code contains
+/// D, F, I, O, Q or U.
 package struct PostalCode: Sendable, Hashable {
-    /// The first letters of each province's codes.
+    /// The first letters of each province's postal codes.
     private static let districts: [String: String] = [
         "NL": "A", "NS": "B", "PE": "C", "NB": "E", "QC": "GHJ", "ON": "KLMNP", "MB": "R", "SK": "S", "AB": "T",
         "BC": "V", "NT": "X", "NU": "X", "YT": "Y",
     ]
-    /// Nunavut's codes; the others of X are the Northwest Territories'.
+    /// The prefixes of Nunavut's codes. Other codes with X belong to the Northwest Territories.
     private static let nunavut: Set = ["X0A", "X0B", "X0C"]
     private static let letters = Set("ABCEGHJKLMNPRSTVWXYZ")
     private static let digits = Set("0123456789")
 
-    /// `K1A 0B1`
+    /// The code with a blank: `K1A 0B1`.
     package let text: String
 
     /// Reads `K1A0B1`, `K1A 0B1` or `K1A-0B1` in upper case.
@@ -30,7 +32,7 @@ package struct PostalCode: Sendable, Hashable {
     package func isPossible(in province: some StringProtocol) -> Bool {
         guard let first = text.first, let districts = Self.districts[String(province)] else { return false }
         if first == "X", districts == "X" { return Self.nunavut.contains(String(text.prefix(3))) == (province == "NU") }
-        // The federal government's own codes serve both banks of the Ottawa.
+        // Codes of the federal government are used on both banks of the Ottawa River.
         return districts.contains(first) || province == "QC" && text.hasPrefix("K1A")
     }
 }

@@ -1,14 +1,14 @@
-/// A province or territory of Canada, in the spellings that people use.
+/// A province or territory of Canada, read from any common spelling.
 package struct Province: Sendable, Hashable {
-    /// Canada Post's two letters: `QC`.
+    /// Canada Post's two letters, such as `QC`.
     package let code: String
-    /// `Ontario`, and not `ON` or `Ont.`.
+    /// True for a full name such as `Ontario`; false for `ON` or `Ont.`.
     package let isSpelledOut: Bool
 
-    /// It is spelled as a city is.
+    /// Whether the name may also be a city's: Québec.
     var mayBeCity: Bool { isSpelledOut && code == "QC" }
 
-    /// By what is left of a spelling without accents, blanks, hyphens, points and brackets: `N.-B.` is `NB`.
+    /// The codes by spelling, without accents, blanks, hyphens, points and brackets: `N.-B.` is `NB`.
     private static let codes: [String: String] = {
         let spellings = [
             "AB": "ALTA ALB ALBERTA",
@@ -34,19 +34,19 @@ package struct Province: Sendable, Hashable {
         return codes
     }()
 
-    /// As many words as the longest name has: `ÎLE DU PRINCE ÉDOUARD`.
+    /// The number of words of the longest name: `ÎLE DU PRINCE ÉDOUARD`.
     private static let mostWords = 4
 
-    /// Takes the province off the end of an address's words.
+    /// Removes the province from the end of an address's words.
     ///
-    /// - Parameter words: in capitals. A comma stands with the word that it follows.
+    /// - Parameter words: the words in capitals. A comma belongs to the word before it.
     static func take(from words: inout [Substring]) -> Province? {
         for count in stride(from: min(mostWords, words.count), to: 0, by: -1) {
             let spelled = words.suffix(count)
             guard let key = key(of: spelled), let code = codes[key] else { continue }
             let rest = words.dropLast(count)
             let isSetOff = rest.last?.hasSuffix(",") ?? true || spelled.first?.hasPrefix("(") ?? false
-            // "VILLE DE QUÉBEC" is a city, and says nothing of the province.
+            // "VILLE DE QUÉBEC" is a city and does not give the province.
             if code == "QC", key == "QUEBEC", !isSetOff, let last = rest.last, cityWords.contains(String(last)) {
                 return nil
             }
@@ -56,10 +56,10 @@ package struct Province: Sendable, Hashable {
         return nil
     }
 
-    /// Words that go before the name of a city, or a part of it.
+    /// Words that precede the name of a city or of a part of a city.
     private static let cityWords: Set = ["DE", "DU", "OF", "VILLE", "VIEUX", "OLD", "LAC", "HAUTE", "BASSE"]
 
-    /// Nil for what is no spelling of a name: with a comma or a bracket in the middle, or a digit.
+    /// The lookup key of a spelling; nil if a comma, a bracket or a digit in the middle shows that it is no name.
     private static func key(of words: ArraySlice<Substring>) -> String? {
         var text = words.joined(separator: " ")
         while text.last == "," { text.removeLast() }

@@ -1,10 +1,10 @@
 import Wording
 
-/// The way a list writes its days, and perhaps their times: `dd/mm/yyyy`, `j mmm aaaa`, `m/d/yyyy h:mm am/pm`.
+/// The date format of a list, perhaps with a time: `dd/mm/yyyy`, `j mmm aaaa`, `m/d/yyyy h:mm am/pm`.
 ///
-/// `d` or `j` is the day, `m` the month, `yyyy` or `aaaa` the year; `h` is the hour, `mm` after it the minute, `ss` the
-/// second. Doubled letters stand for two digits, single ones for one or two; `mmm` and `mmmm` are a month's name. All
-/// else stands for itself.
+/// `d` or `j` is the day, `m` the month, `yyyy` or `aaaa` the year. `h` is the hour, `mm` after it the minute, `ss` the
+/// second. Doubled letters are two digits, single letters one or two. `mmm` and `mmmm` are the month's name. Every
+/// other character represents itself.
 package struct DateForm: Sendable, Hashable {
     private enum Part: Sendable, Hashable {
         case day(isPadded: Bool)
@@ -14,16 +14,16 @@ package struct DateForm: Sendable, Hashable {
         case hour(isPadded: Bool)
         case minute
         case second
-        /// `am/pm`
+        /// The half of the day: `am/pm`.
         case half
         case sign(Character)
     }
 
-    /// As it was declared.
+    /// The pattern as it was declared.
     package let pattern: String
     private let parts: [Part]
 
-    /// Nil where the pattern leaves something of a day to be guessed, such as the century.
+    /// Returns nil if the pattern would leave a part of the date to guess, such as the century.
     package init?(_ pattern: String) {
         var parts: [Part] = []
         var rest = Substring(pattern.lowercased())
@@ -61,7 +61,7 @@ package struct DateForm: Sendable, Hashable {
         case ("h", 1...2): return [.hour(isPadded: count == 2)]
         case ("s", 2): return [.second]
         default:
-            // Letters that mean nothing here are not taken for themselves, but for ISO's T.
+            // Unknown letters are errors, except ISO's T.
             guard !letter.isLetter && !letter.isNumber || (letter, count) == ("t", 1) else { return nil }
             return Array(repeating: .sign(letter.isWhitespace ? " " : letter), count: letter.isWhitespace ? 1 : count)
         }
@@ -69,13 +69,13 @@ package struct DateForm: Sendable, Hashable {
 
     package var hasTime: Bool { parts.contains(.minute) }
 
-    /// The same with a time behind it, as spreadsheets write it.
+    /// The same format with each time format that spreadsheets use.
     fileprivate var timed: [DateForm] {
         hasTime
             ? [self] : ["h:mm", "h:mm:ss", "h:mm am/pm", "h:mm:ss am/pm"].compactMap { DateForm("\(pattern) \($0)") }
     }
 
-    /// - Parameter months: the names, January first.
+    /// - Parameter months: the names of the months, January first.
     func read(_ text: String, months: [String]) -> (date: CalendarDate, time: TimeOfDay?)? {
         var rest = Substring(text.lowercased())
         var (day, month, year, hour, minute) = (0, 0, 0, 0, 0)
@@ -131,7 +131,7 @@ package struct DateForm: Sendable, Hashable {
         return Int(run)
     }
 
-    /// A name, or as much of its beginning as tells it from the others.
+    /// The number of the month with this name, or with an unambiguous beginning of its name.
     private static func month(_ name: Substring, among months: [String]) -> Int? {
         guard name.count >= 3 else { return nil }
         let name = plain(name)
@@ -139,7 +139,7 @@ package struct DateForm: Sendable, Hashable {
         return meant.count == 1 ? meant[0] + 1 : nil
     }
 
-    /// Without the accents that people leave out.
+    /// The name without the accents that people often omit.
     private static func plain(_ name: Substring) -> String {
         String(
             name.map { letter -> Character in
@@ -151,7 +151,7 @@ package struct DateForm: Sendable, Hashable {
             })
     }
 
-    /// December 8, 2026, half past ten.
+    /// An example: 10:30 on December 8, 2026.
     func example(months: [String]) -> String {
         parts.map { part in
             switch part {
@@ -170,7 +170,7 @@ package struct DateForm: Sendable, Hashable {
 }
 
 extension CellNotation {
-    /// The days of cells, with their times or without; nil where they are written as ISO 8601 has them.
+    /// The formats for dates in cells, with or without times; nil if they are in ISO 8601.
     func dates(withTime: Bool) -> [DateForm]? {
         let forms = dateForms.filter { $0.hasTime == withTime }
         if !forms.isEmpty { return forms }

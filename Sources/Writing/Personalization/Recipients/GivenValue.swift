@@ -6,15 +6,15 @@ import Wording
 
 import struct FoundationEssentials.Decimal
 
-/// How values are written where all of them are text.
+/// The notation of values in sources where every value is text.
 package struct CellNotation: Sendable, Hashable {
-    /// What parts the items of a list.
+    /// The characters that separate the items of a list.
     package var listSeparators: [Character]
-    /// A point or a comma.
+    /// The decimal sign: a point or a comma.
     package var decimalSign: Character
-    /// How days and times are written; empty: as ISO 8601 has them.
+    /// The formats of dates and times; empty for ISO 8601.
     package var dateForms: [DateForm]
-    /// January first, for forms that name the month.
+    /// The names of the months, January first, for formats that name the month.
     package var months: [String]
 
     package init(
@@ -29,20 +29,20 @@ package struct CellNotation: Sendable, Hashable {
 }
 
 extension CellNotation {
-    /// The word in a cell of `choices` for none of them. An empty cell says nothing.
+    /// The word for "none of the choices" in a cell of a `choices` field. An empty cell gives no value.
     package static let none = "none"
 }
 
 /// A value as it was given, before its field's type is known.
 enum GivenValue {
     case node(InputNode)
-    /// From a command line or a cell, where every value is text.
+    /// Text from a command line or a cell, where every value is text.
     case text(String, CellNotation)
 
-    /// Why a value cannot be taken. It never holds the value.
+    /// The reason why a value is refused. It never holds the value.
     struct Fault: Error {
         var identifier: String
-        /// What follows the field's name: "should be text".
+        /// The text that follows the field's name, such as "should be text".
         var message: String
         var help: String?
 
@@ -54,7 +54,7 @@ enum GivenValue {
         }
     }
 
-    /// Not given at all: null, empty, or nothing that could be seen.
+    /// Whether no value is given: the value is null, empty or invisible.
     var isNothing: Bool {
         switch self {
         case .node(let node):
@@ -67,7 +67,7 @@ enum GivenValue {
         }
     }
 
-    /// A formula came to nothing, wherever in the value it stands.
+    /// Whether any part of the value is an error value of a spreadsheet formula.
     var holdsSpreadsheetError: Bool {
         switch self {
         case .text(let text, let notation):
@@ -81,7 +81,7 @@ enum GivenValue {
         }
     }
 
-    /// A single value, quoted or not; nil where there is none.
+    /// A single value, quoted or not; nil if no value is given.
     var word: String? {
         guard !isNothing else { return nil }
         switch self {
@@ -92,13 +92,13 @@ enum GivenValue {
         }
     }
 
-    /// The value in its field's type; nil where it is not given.
+    /// Reads the value as its field's type; nil if no value is given.
     func read(as field: Field) -> Result<FieldValue?, Fault> {
         do { return .success(try value(of: field)) } catch { return .failure(error) }
     }
 
     private func value(of field: Field) throws(Fault) -> FieldValue? {
-        // An empty cell is like one that is not there: it says nothing, of choices as of any other type.
+        // An empty cell gives no value, for `choices` as for any other type.
         guard !isNothing else { return nil }
         switch field.type {
         case .text:
@@ -131,11 +131,11 @@ enum GivenValue {
             if saysNone(of: choices) { return .choices([]) }
             let expected = "a list of \(Self.names(of: choices))"
             let names = try items(expected)
-            // Signs that part nothing are no answer.
+            // A text of separators only is not a valid value.
             if case .text = self, names.isEmpty { throw .expected("\(expected), or \(CellNotation.none)") }
             var chosen: [String] = []
             for name in names { chosen.append(try Self.choice(name, among: choices)) }
-            // In the order of the declaration, and each once, however they were sent.
+            // The choices are in the order of the declaration, each once, in whatever order they were given.
             return .choices(choices.map(\.name).filter(chosen.contains))
         // Its entries are values of their own, which the reader finds.
         case .list: return nil
@@ -145,7 +145,8 @@ enum GivenValue {
         }
     }
 
-    /// In a form that the list declares, and in no other: whether the day or the month goes first is never guessed.
+    /// Reads a date in a declared format. Ambiguous dates are never guessed: the format says whether day or month comes
+    /// first.
     private static func read(
         _ text: String, _ forms: [DateForm], _ notation: CellNotation, _ expected: String
     ) throws(Fault) -> (date: CalendarDate, time: TimeOfDay?) {
@@ -154,7 +155,7 @@ enum GivenValue {
         throw .expected("\(expected), written as \(form.pattern): \(form.example(months: notation.months))")
     }
 
-    /// Text in quotes, where the way it came knows quotes.
+    /// Reads a text that must be quoted, if the source of the data has quotes.
     private func quoted(_ expected: String) throws(Fault) -> String {
         switch self {
         case .text(let text, _): return text.trimmed
@@ -175,7 +176,7 @@ enum GivenValue {
 
     private func boolean() throws(Fault) -> Bool {
         let text = try plain("true or false")
-        // A cell has the words of its spreadsheet.
+        // Cells use the words of their spreadsheet program.
         let truth = if case .text = self { SpreadsheetCell.truth(text) } else { ["true": true, "false": false][text] }
         guard let truth else { throw .expected("true or false") }
         return truth
@@ -186,13 +187,14 @@ enum GivenValue {
         var hasComma = false
         if case .text(_, let notation) = self, notation.decimalSign == "," {
             hasComma = true
-            // In such a list a point may part thousands.
+            // With a decimal comma, a point may separate thousands.
             text = text.contains(".") ? "" : text.replacing(",", with: ".")
         }
         func written(_ number: Decimal) -> String {
             hasComma ? "\(number)".replacing(".", with: ",") : "\(number)"
         }
-        // As many digits as a decimal keeps exactly, and no exponent: nobody writes a dose so.
+        // The limit is the number of digits that a decimal keeps exactly. Exponents are refused, because people do not
+        // write doses so.
         guard text.utf8.count <= 30, Self.isPlainNumber(text), let number = Decimal(string: text) else {
             throw .expected("a number such as 12 or \(written(38.5))")
         }
@@ -242,13 +244,13 @@ enum GivenValue {
         return safe
     }
 
-    /// One line of a person's text, as it will be printed.
+    /// Reads one line of a person's text, in its printed form.
     private func line(_ text: String, longest: Int) throws(Fault) -> String {
         guard text.unicodeScalars.count <= longest else {
             throw Fault(identifier: "too-long", message: "may have at most \(longest) characters in a line")
         }
         guard TextSafety.refusedScalar(in: text) == nil else {
-            // Which one it is would be a sign of a person's name.
+            // The character itself is not reported: it would be a part of a person's name.
             throw Fault(
                 identifier: "unsafe-text", message: "has a character that cannot be printed safely",
                 help: "control characters, line breaks and characters that turn the direction of text are refused")
@@ -256,7 +258,7 @@ enum GivenValue {
         return text
     }
 
-    /// Several lines of a person's text. Other systems end lines in their own ways, and tabs mean no more than blanks.
+    /// Reads several lines of a person's text. All systems' line endings are accepted, and a tab is read as a blank.
     private func note(_ text: String) throws(Fault) -> String {
         guard text.unicodeScalars.count <= TextSafety.longestNote else {
             throw Fault(identifier: "too-long", message: "may have at most \(TextSafety.longestNote) characters")
@@ -271,7 +273,7 @@ enum GivenValue {
         return safe.joined(separator: "\n")
     }
 
-    /// Where a choice is called so, the word means that choice.
+    /// Whether the value is the word "none". If a choice has that name, the word means that choice.
     private func saysNone(of choices: [Field.Choice]) -> Bool {
         guard case .text(let text, _) = self else { return false }
         return text.trimmed == CellNotation.none && !choices.contains { $0.name == CellNotation.none }

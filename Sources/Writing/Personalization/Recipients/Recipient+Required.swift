@@ -2,9 +2,9 @@ package import Content
 package import Diagnostics
 
 extension Recipient {
-    /// An error for each required field that has no value.
+    /// Returns an error for each required field without a value.
     ///
-    /// - Parameter faults: what is wrong with values already. A value that could not be read is not missing as well.
+    /// - Parameter faults: the errors found so far. An unreadable value is not also reported as missing.
     package func missing(of fields: [Field], beside faults: [Diagnostic] = []) -> [Diagnostic] {
         fields.filter { field in
             field.isRequired && values[field.name] == nil

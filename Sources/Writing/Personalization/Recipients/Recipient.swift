@@ -1,19 +1,21 @@
 package import Content
 package import Wording
 
-/// For whom a copy is, and what is known of them: typed, checked against the handout's fields.
+/// The person whom a copy is for, with the known data: typed, and checked against the handout's fields.
 package struct Recipient: Sendable, Hashable {
-    /// Opaque: it may stand in file names and logs.
+    /// An opaque identifier, which may appear in file names and logs.
     package var id: String?
     package var language: LanguageTag?
-    /// As given; the theme knows which there are.
+    /// The print size as given. The theme defines which sizes are available.
     package var printSize: String?
-    /// As given; the library knows which there are.
+    /// The clinic as given. The library defines which clinics are available.
     package var clinic: String?
-    /// By the fields' dotted names. What is not given is not there.
+    /// The values by the fields' dotted names. Values that were not given are absent.
     package var values: [String: FieldValue]
-    /// Something of the person was said, if only that a value is not known. Where nothing was, a copy is generic:
-    /// language, print size and clinic say how it is printed, not for whom.
+    /// True if any data about a person was given, even only that a value is unknown.
+    ///
+    /// Without such data the copy is generic. Language, print size and clinic decide how it is printed, not whom it is
+    /// for.
     package var isSomebody: Bool
 
     package init(

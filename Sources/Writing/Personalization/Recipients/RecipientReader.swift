@@ -4,41 +4,42 @@ private import StructuredInput
 import TextForms
 private import Wording
 
-/// Reads what is known of a person, against the fields that a handout declares.
+/// Reads a person's data, checked against the fields that a handout declares.
 ///
 ///     let reader = RecipientReader(fields: handout.fields)
 ///     let recipient = reader.recipient(json: file, settings: ["treatments=surgery|chemotherapy"])
 ///
-/// Everything that is wrong is told at once. No message quotes a value: a name may be quoted, and the values of the
-/// reserved names.
+/// All errors are reported together. No message quotes a value, except the values of reserved names. Messages may quote
+/// names.
 package struct RecipientReader: Sendable {
-    /// Names that say how a copy is made, not what stands in it.
+    /// Names of settings for the copy, such as its language.
     package enum ReservedName: String, Sendable, CaseIterable {
         case id, language, clinic
         case printSize = "print-size"
     }
 
     let fields: [Field]
-    /// Names that this handout does not ask for, and others do: one person's data may serve several handouts.
+    /// Names that only other handouts use: one person's data may serve several handouts.
     let otherNames: Set<String>
-    /// A value of a reserved name, or an undeclared name, may stand in a message; not in one that is kept or sent on, for
-    /// a cell may hold what belongs into its neighbour.
+    /// True if messages may quote undeclared names and values of reserved names.
+    ///
+    /// It must be false for messages that are stored or sent on, because a cell may hold its neighbour's data.
     let mayQuote: Bool
 
     /// - Parameters:
-    ///   - fields: those of the handout; the fields of a mailing are known as well.
-    ///   - otherNames: names that the library knows. Their values are passed over.
+    ///   - fields: the fields of the handout; the fields of mailings are added.
+    ///   - otherNames: other names that the library uses. Their values are ignored.
     package init(fields: [Field], otherNames: Set<String> = [], mayQuote: Bool = true) {
         self.fields = fields.withMailFields
         self.otherNames = otherNames.subtracting(self.fields.map(\.name))
         self.mayQuote = mayQuote
     }
 
-    /// Data in JSON, nested or with dotted names, then settings such as `patient.name=…`, which win over the data.
+    /// Reads JSON data, nested or with dotted names, then settings such as `patient.name=…`, which override the data.
     package func recipient(json file: SourceFile?, settings: [String] = []) -> Validated<Recipient> {
         var answers = Answers(reader: self)
         if let file {
-            // An excerpt of the line that is at fault would show a person's data.
+            // An excerpt of the invalid line would show a person's data.
             let hidden =
                 file.isConfidential
                 ? file : SourceFile(path: file.path, bytes: file.bytes, isConfidential: true)
@@ -59,7 +60,7 @@ package struct RecipientReader: Sendable {
         return Validated(answers.recipient, answers.findings.diagnostics)
     }
 
-    /// Named texts, such as the cells of a row under their columns' names.
+    /// Reads named texts, such as the cells of a row under their column names.
     package func recipient(
         cells: [(name: String, text: String)], notation: CellNotation = CellNotation()
     ) -> Validated<Recipient> {
@@ -69,7 +70,7 @@ package struct RecipientReader: Sendable {
         return Validated(answers.recipient, answers.findings.diagnostics)
     }
 
-    /// No path, no blank, nothing a shell or a log would stumble over.
+    /// Whether an identifier is safe in file names and logs: no path, no blank, no special characters of a shell.
     package static func isOpaque(_ id: String) -> Bool {
         let signs = Set(".-_".unicodeScalars)
         return (1...64).contains(id.unicodeScalars.count) && !id.hasPrefix(".") && !id.hasPrefix("-")
@@ -81,7 +82,7 @@ package struct RecipientReader: Sendable {
 
     func field(named name: String) -> Field? { fields.named(name) }
 
-    /// Every name that data may have.
+    /// All names that data may use.
     package var names: DataNames {
         DataNames(
             single: fields.filter { $0.entries == nil }.map(\.name) + ReservedName.allCases.map(\.rawValue)
@@ -94,18 +95,18 @@ package struct RecipientReader: Sendable {
         otherNames.contains(name) || EntryName(name).map { otherNames.contains($0.list) } ?? false
     }
 
-    /// Those of them that the handout's author knows of.
+    /// The names that the handout's author knows of: the declared fields and the reserved names.
     var declaredNames: [String] {
         fields.filter { !$0.isBuiltIn }.map(\.name) + ReservedName.allCases.map(\.rawValue)
     }
 }
 
-/// What has been read so far.
+/// The data read so far.
 private struct Answers {
     let reader: RecipientReader
     var findings = Findings()
     var recipient = Recipient()
-    /// The names that have been given, to find the one that is given twice.
+    /// The names given so far, to report a name that is given twice.
     private var given: Set<String> = []
     /// The lists that were given as such, with or without entries.
     private var givenLists: Set<String> = []
@@ -114,7 +115,7 @@ private struct Answers {
 
     init(reader: RecipientReader) { self.reader = reader }
 
-    /// What is set from here on may have been given before.
+    /// Begins the settings, which may repeat names of the data.
     mutating func beginSettings() { given = [] }
 
     mutating func read(_ node: InputNode) {
@@ -126,7 +127,7 @@ private struct Answers {
         read(entries, under: "")
     }
 
-    /// Nested objects and dotted names are the same names.
+    /// Reads entries. Nested objects and dotted names give the same names.
     private mutating func read(_ entries: [InputNode.Entry], under path: String) {
         for entry in entries {
             let name = path + entry.key
@@ -162,7 +163,7 @@ private struct Answers {
         }
     }
 
-    /// It says something of somebody all the same.
+    /// Ignores a value, but records that data about a person was given.
     private mutating func passOver(_ name: String, _ value: GivenValue, at place: SourceRange?) {
         guard isFirst(name, at: place) else { return }
         recipient.isSomebody = true
@@ -234,7 +235,7 @@ private struct Answers {
                         at: place,
                         help: "write a tag such as en-CA or fr-CA"))
             }
-        // A spreadsheet begins words with a capital.
+        // Spreadsheets begin words with a capital letter.
         case .printSize: recipient.printSize = text.lowercased()
         case .clinic: recipient.clinic = text
         }

@@ -1,9 +1,9 @@
 import TextForms
 
-/// The signs of a spreadsheet's own making in a cell.
+/// Values that spreadsheets write into cells, such as errors and booleans.
 enum SpreadsheetCell {
-    /// An error that a formula came to, in any language: `#N/A`, `#REF!`, `#VALEUR!`, `Err:502`, or a column that is too
-    /// narrow, `####`.
+    /// Whether the text is an error value, in any language: `#N/A`, `#REF!`, `#VALEUR!`, `Err:502`. A column that is
+    /// too narrow shows `####`.
     static func isError(_ text: some StringProtocol) -> Bool {
         let text = String(text).trimmed
         if text.hasPrefix("#") {
@@ -16,9 +16,9 @@ enum SpreadsheetCell {
         return text.hasPrefix("Err:") && text.utf8.count == 7 && text.utf8.dropFirst(4).allSatisfy(isDigit)
     }
 
-    /// `1.23457E+11`, `1,23457E+11`: a long number whose digits are lost.
+    /// Whether the text is a number in scientific notation, whose digits are lost: `1.23457E+11`, `1,23457E+11`.
     static func isScientific(_ text: String) -> Bool {
-        // A mailout asks of every cell, and a pattern is compiled each time.
+        // Each cell of a mailout is checked, and a regular expression is compiled on each use.
         guard let first = text.utf8.first, isDigit(first), text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "e") })
         else { return false }
         return text.wholeMatch(of: /[0-9]E\+[0-9]{2,3}|[0-9][.,][0-9]+[Ee][+-]?[0-9]{2,3}/) != nil
@@ -26,7 +26,7 @@ enum SpreadsheetCell {
 
     private static func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
 
-    /// English and French, in capitals or not.
+    /// Reads a boolean in English or French, in any case.
     static func truth(_ text: String) -> Bool? {
         switch text.lowercased() {
         case "true", "vrai", "yes", "oui": true

@@ -1,19 +1,19 @@
 import StructuredInput
 
-/// What a person's text must not hold, because the page would then not say what the record says.
+/// Rules for a person's text, so that the page says what the record says.
 ///
-/// Such a value is refused and not mended: a name with a turned direction, or with half of it on another line, is
-/// perhaps another person's name, and nobody would see that it was changed.
+/// An unsafe value is refused, not fixed. A name with reversed direction or a line break may become another person's
+/// name, and nobody would notice the change.
 enum TextSafety {
-    /// In Unicode scalars. A longer name is no name; the bound keeps one value from filling a page.
+    /// The limit in Unicode scalars. It keeps one value from filling a page; no name is longer.
     static let longestText = 500
     static let longestLine = 100
     static let mostLines = 10
-    /// Of a value of several lines.
+    /// The limit for a value of several lines, in Unicode scalars.
     static let longestNote = 2_000
     static let mostNoteLines = 60
 
-    /// Marks on one letter. Names have three or four; a tower of them would be painted over what stands above.
+    /// The limit of marks on one letter. Names have three or four. More marks would be drawn over the line above.
     static let mostMarks = 6
 
     /// The first character that is refused.
@@ -26,12 +26,12 @@ enum TextSafety {
         }
     }
 
-    /// Nothing of it would be seen on paper.
+    /// Whether the text has no visible character.
     static func isInvisible(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint }
     }
 
-    /// A name that a message may quote, without what could disturb a terminal.
+    /// The name in a form that a message may quote, without characters that could disturb a terminal.
     static func quotable(_ name: String) -> String {
         let shown = name.unicodeScalars.prefix(60).map { isRefused($0) ? "\u{FFFD}" : $0 }
         return String(String.UnicodeScalarView(shown)) + (name.unicodeScalars.count > 60 ? "…" : "")

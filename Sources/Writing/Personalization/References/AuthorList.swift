@@ -1,7 +1,7 @@
 import Content
 import Wording
 
-/// Authors and editors as Vancouver style writes them: `DeVita VT Jr, Lawrence TS; Anal Cancer Group`.
+/// Lists of authors and editors in Vancouver style: `DeVita VT Jr, Lawrence TS; Anal Cancer Group`.
 enum AuthorList {
     /// ICMJE, "Samples of formatted references": the first six are listed, and "et al." follows.
     private static let most = 6
@@ -9,18 +9,18 @@ enum AuthorList {
     static func names(_ names: [Reference.Name], hasMore: Bool, _ words: Words) -> String {
         let persons = names.filter { $0.literal == nil }.map(name).filter { !$0.isEmpty }
         let groups = names.compactMap(\.literal)
-        // The list that the source shortens is that of the persons, where there are some.
+        // A shortened list is the list of persons, if the source has persons.
         let hasMorePersons = hasMore && !persons.isEmpty
         let lists = [
             joined(persons, by: ", ", hasMore: hasMorePersons, words),
-            // Citing Medicine, chapter 1: a semicolon parts organizations from each other and from persons.
+            // Citing Medicine, chapter 1: a semicolon separates organizations from each other and from persons.
             joined(groups, by: "; ", hasMore: hasMore && !hasMorePersons, words),
         ]
         let ordered = names.first?.literal == nil ? lists : lists.reversed()
         return ordered.filter { !$0.isEmpty }.joined(separator: "; ")
     }
 
-    /// "Rao et al.", "Hosni and Elamir", or the organization: enough to know a source again by.
+    /// "Rao et al.", "Hosni and Elamir", or the organization: enough to recognize a source.
     static func short(_ names: [Reference.Name], hasMore: Bool, _ words: Words) -> String {
         let listed = names.compactMap { $0.literal ?? $0.family }
         guard let first = listed.first else { return "" }
@@ -40,7 +40,7 @@ enum AuthorList {
         return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
     }
 
-    /// `Brian George` → `BG`; `J.-P.` → `JP`; `VT`, which is initials already, stays.
+    /// The initials of given names: `Brian George` → `BG`; `J.-P.` → `JP`; `VT` is unchanged.
     static func initials(_ given: String) -> String {
         given.split { $0.isWhitespace || $0 == "-" || $0 == "." || $0 == "\u{2010}" }.map { word in
             word.count <= 3 && word.allSatisfy(\.isUppercase) ? String(word) : word.prefix(1).uppercased()

@@ -1,17 +1,17 @@
-/// The numbers that stand for one citation, such as 1,2(p. 3),5–8.
+/// The numbers of one citation, such as 1,2(p. 3),5–8.
 ///
-/// ICMJE leaves their form to the journal; this is that of most: in rising order, each once, and three or more in a row
-/// as a range.
+/// ICMJE leaves the form to the journal. This is the most common form: ascending, each number once, and three or more
+/// consecutive numbers as a range.
 struct CitationCluster: Equatable {
     enum Piece: Equatable {
         case number(Int, locator: String?)
-        /// Of three numbers or more.
+        /// A range of at least three numbers.
         case range(ClosedRange<Int>)
     }
 
     private(set) var pieces: [Piece] = []
 
-    /// - Parameter cited: in the order in which the author wrote them.
+    /// - Parameter cited: the sources in the order in which the author wrote them.
     init(_ cited: [(number: Int, locator: String?)]) {
         var locators: [Int: [String]] = [:]
         for item in cited {
@@ -32,7 +32,7 @@ struct CitationCluster: Equatable {
         }
     }
 
-    /// Numbers one after the other, none of which has a place in its source to name.
+    /// Consecutive numbers without locators.
     private func row(from first: Int, in numbers: ArraySlice<Int>, _ locators: [Int: [String]]) -> [Int] {
         var row: [Int] = []
         for number in numbers {

@@ -1,28 +1,28 @@
 import Content
 
-/// Numbers the sources of one copy in the order in which it first cites them.
+/// Numbers the sources of one copy in the order of their first citations.
 struct Citations {
-    /// A note that falls due.
+    /// A note that must be placed next.
     struct Note: Equatable {
         var number: Int
         var anchor: String
-        /// What calls it.
+        /// The anchor of the note's call.
         var call: String
-        /// In short, for a page that has not the full note.
+        /// True for a short note, for a page without the full note.
         var isRepeated: Bool
     }
 
     /// A number in the text that calls a source.
     struct Call: Equatable {
-        /// Its own, for the way back.
+        /// The call's own anchor, for the link back.
         var anchor: String
-        /// Where it leads: to its note, or to the list where there are no notes.
+        /// The anchor of the note, or of the list entry if notes are off.
         var target: String
     }
 
     private let references: [Reference]
     private let placement: Identity.ReferencePlacement
-    /// In the order of their numbers.
+    /// The sources in the order of their numbers.
     private(set) var numbered: [Reference] = []
     private var numbers: [String: Int] = [:]
     private var firstCalls: [Int: String] = [:]
@@ -37,17 +37,17 @@ struct Citations {
     var hasNotes: Bool { placement != .endnotes }
     var hasList: Bool { placement != .footnotes }
 
-    // No author's anchor has a colon.
+    // Authors' anchors contain no colon, so these are unique.
     static func noteAnchor(_ number: Int) -> String { "note:\(number)" }
     static func listAnchor(_ number: Int) -> String { "reference:\(number)" }
 
-    /// The number of a source, which it keeps; nil where no reference has the key.
+    /// The number of a source, the same for all its citations; nil if no reference has the key.
     mutating func number(of key: String) -> Int? { numbers[key] ?? number(key) }
 
     /// Calls a source by its number.
     ///
-    /// Its first call has the full note. Each later one has a short note of its own, for only layout knows which of them
-    /// stand on another page than the full note, and which on one page.
+    /// The first call has the full note. Each later call has a short note of its own: only layout knows which notes
+    /// share a page.
     mutating func call(_ number: Int) -> Call {
         callCount += 1
         let anchor = "call:\(callCount)"
@@ -59,7 +59,7 @@ struct Citations {
         return Call(anchor: anchor, target: note)
     }
 
-    /// Numbers the sources that no sentence cites, after those that one does. Only a list has room for them.
+    /// Numbers the sources that no sentence cites, after the cited sources. Only the list shows them.
     mutating func addUncited(_ keys: [String]) {
         guard hasList else { return }
         let wanted = Set(keys)
@@ -68,14 +68,14 @@ struct Citations {
         }
     }
 
-    /// Where a number was first called.
+    /// The anchor of the first call of a number.
     func firstCall(of number: Int) -> String? { firstCalls[number] }
 
     func reference(_ number: Int) -> Reference? {
         numbered.indices.contains(number - 1) ? numbered[number - 1] : nil
     }
 
-    /// The notes that fall due, by number; of one source in the order of their calls.
+    /// The notes to be placed now, by number; notes of one source are in the order of their calls.
     mutating func takeNotes() -> [Note] {
         defer { due = [] }
         return (1...max(1, numbered.count)).flatMap { number in due.filter { $0.number == number } }

@@ -1,8 +1,9 @@
 import Wording
 
-/// A place in a source, as it stands after a citation's key: `p. 3`, `chap. 2, sections 4-6`, `33`.
+/// A place in a source, which follows a citation's key: `p. 3`, `chap. 2, sections 4-6`, `33`.
 ///
-/// The labels of either language are known, for a source is cited from both; they are printed in that of the copy.
+/// Labels are read in English and French, because authors of both languages cite the source. They are printed in the
+/// copy's language.
 enum Locator {
     private static let labels: [(word: Word, written: Set<String>)] = [
         (.locatorPage, ["p", "pp", "page", "pages"]),
@@ -28,10 +29,10 @@ enum Locator {
             if let (word, number) = labelled(part) {
                 places.append((word, Vancouver.pages(number)))
             } else if part.first?.isNumber == true, let last = places.last {
-                // Another number under the label before it.
+                // Another number under the previous label.
                 places[places.count - 1].text = last.text + ", " + Vancouver.pages(part)
             } else if part.first?.isNumber == true {
-                // Pandoc takes a bare number for a page.
+                // As in Pandoc, a bare number is a page.
                 places.append((.locatorPage, Vancouver.pages(part)))
             } else {
                 places.append((nil, part))
@@ -41,7 +42,7 @@ enum Locator {
         return texts.joined(separator: ", ").replacing(" ", with: "\u{A0}")
     }
 
-    /// `p. 3`, `p.3`, `page iv`, `annexe B`; nil for words of another kind.
+    /// Reads `p. 3`, `p.3`, `page iv` or `annexe B`; nil for other words.
     private static func labelled(_ part: String) -> (word: Word, number: String)? {
         let label = part.prefix { $0.isLetter || $0 == "§" || $0 == "¶" }
         let name = label.lowercased()
@@ -50,7 +51,7 @@ enum Locator {
         return (word, number)
     }
 
-    /// Digits are in it, or it is a Roman number or one letter.
+    /// Whether the text contains a digit, or is a Roman numeral or a single letter.
     private static func isNumber(_ text: String) -> Bool {
         guard let first = text.first else { return false }
         if text.contains(where: \.isNumber) { return true }

@@ -1,7 +1,7 @@
 import Content
 
 extension Reference {
-    /// The same reference, in which nothing is empty and no blank is doubled or stands at an end.
+    /// The same reference without empty values, doubled blanks, or blanks at the ends.
     var tidied: Reference {
         var tidy = self
         tidy.authors = authors.compactMap(\.tidied)
@@ -17,7 +17,7 @@ extension Reference {
 }
 
 extension Reference.Name {
-    /// Nil where it names nobody.
+    /// The tidied name; nil if it names nobody.
     fileprivate var tidied: Self? {
         let tidy = Self(
             family: family?.tidied, given: given?.tidied, suffix: suffix?.tidied, literal: literal?.tidied)
@@ -33,6 +33,6 @@ extension String {
 }
 
 extension Character {
-    /// A no-break space is the author's.
+    /// A no-break space is kept as the author wrote it.
     fileprivate var isASCIIWhitespace: Bool { isASCII && isWhitespace }
 }

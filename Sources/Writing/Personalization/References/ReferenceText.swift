@@ -1,7 +1,7 @@
-/// A formatted reference, piece by piece: nothing in it knows yet how it is set.
+/// A formatted reference in parts, without any typesetting.
 struct ReferenceText: Equatable {
     enum Part: Equatable {
-        /// In the language of the words, or a name, which has none.
+        /// Words in the language of the built-in words, or a name, which has no language.
         case words(String)
         /// A title, in the language of the work.
         case title(String)
@@ -18,7 +18,7 @@ struct ReferenceText: Equatable {
 
     var plainText: String { parts.map(\.text).joined() }
 
-    /// Adds parts that end with a full stop, unless they end with a mark of their own. What is empty leaves no trace.
+    /// Adds parts as a sentence. A full stop follows unless they end with a punctuation mark. Empty parts are skipped.
     mutating func addSentence(_ sentence: [Part]) {
         let sentence = Self.merged(sentence)
         guard let last = sentence.last else { return }
@@ -26,14 +26,14 @@ struct ReferenceText: Equatable {
         if !last.text.isEnded { add(.words(".")) }
     }
 
-    /// Parts that end with a full stop and a space, to go before others of the same sentence; none where there are none.
+    /// Parts that end with a full stop and a space, to precede other parts; empty if the parts are empty.
     static func sentence(_ parts: [Part]) -> [Part] {
         var text = ReferenceText()
         text.addSentence(parts)
         return text.parts.isEmpty ? [] : text.parts + [.words(" ")]
     }
 
-    /// Adds parts that end in an address, after which a full stop would be read as part of it.
+    /// Adds parts that end in an address. No full stop follows, because it would be read as part of the address.
     mutating func addUnended(_ sentence: [Part]) {
         let sentence = Self.merged(sentence)
         guard !sentence.isEmpty else { return }
@@ -43,7 +43,7 @@ struct ReferenceText: Equatable {
 
     private mutating func add(_ part: Part) { parts = Self.merged(parts + [part]) }
 
-    /// Without empty parts, and with words side by side made one.
+    /// The parts without empty ones, with adjacent words joined.
     private static func merged(_ parts: [Part]) -> [Part] {
         parts.reduce(into: []) { merged, part in
             if case .words(let more) = part, case .words(let before) = merged.last {
@@ -56,7 +56,7 @@ struct ReferenceText: Equatable {
 }
 
 extension String {
-    /// It ends with a mark of its own, perhaps inside quotation marks.
+    /// Whether the text ends with a punctuation mark of its own, perhaps inside quotation marks.
     fileprivate var isEnded: Bool {
         let last = last { !"”’»\"'\u{A0}\u{202F}".contains($0) }
         return last.map { ".?!…".contains($0) } ?? false

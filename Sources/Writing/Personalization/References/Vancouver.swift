@@ -4,8 +4,8 @@ import Wording
 
 /// References in Vancouver style: ICMJE, "Samples of formatted references", after the NLM's *Citing Medicine*.
 ///
-/// A type is an order of sentences; what a source does not tell leaves no hole. Another CSL type is another case of
-/// `format`, and what differs between languages is in the words. Titles stay as they are: they are not ours.
+/// A type is an order of sentences, and missing data leave no gap. Another CSL type is another case of `format`. Words
+/// that differ between languages are in `Words`. Titles are never translated.
 struct Vancouver {
     private let words: Words
 
@@ -23,7 +23,7 @@ struct Vancouver {
         return text
     }
 
-    /// What a note says of a source that an earlier page has in full: Rao et al., 2021.
+    /// The short form for a note whose full form is on an earlier page: Rao et al., 2021.
     func short(_ reference: Reference) -> ReferenceText {
         let reference = reference.tidied
         var text = ReferenceText()
@@ -52,7 +52,7 @@ struct Vancouver {
             text.addSentence(titled(reference.title, isOnline: reference.isOnline))
         }
         let volume = (reference.volume ?? "") + (reference.issue.map { "(\($0))" } ?? "")
-        // Citing Medicine, chapter 1: month and day may be left out where volume and issue tell the place.
+        // Citing Medicine, chapter 1: month and day may be omitted if volume and issue are known.
         let date = dates(reference, withDay: volume.isEmpty)
         let pages = (reference.page ?? reference.number).map { ":" + Self.pages($0) } ?? ""
         text.addSentence([.words(date + (volume.isEmpty ? "" : ";" + volume) + pages)])
@@ -81,8 +81,9 @@ struct Vancouver {
         text.addSentence([.words(place.compactMap { $0 }.joined(separator: ", "))])
     }
 
-    /// Authors. Title [Internet]. 11th ed. Place: Publisher; 2022 [cited 2026 Nov 23]. For books, reports, guidelines,
-    /// pages of the web, and what is none of these.
+    /// Authors. Title [Internet]. 11th ed. Place: Publisher; 2022 [cited 2026 Nov 23].
+    ///
+    /// The form for books, reports, guidelines, web pages, and every other type.
     private func book(_ reference: Reference, _ text: inout ReferenceText) {
         let authors = self.authors(reference)
         let editors = self.editors(reference)
@@ -91,7 +92,7 @@ struct Vancouver {
         edition(reference, &text)
         if !authors.isEmpty { text.addSentence([.words(editors)]) }
         genre(reference, &text)
-        // The site that a page is part of.
+        // The site that contains the page.
         if let container = reference.containerTitle, !reference.names(container) {
             text.addSentence([.title(container)])
         }
@@ -120,7 +121,7 @@ struct Vancouver {
         return words.text(reference.editors.count == 1 ? .referenceEditor : .referenceEditors, ["names": names])
     }
 
-    /// A title, and "[Internet]" where it is read online, after which its own full stop would be one too many.
+    /// The title, with "[Internet]" if the source is read online. The title's own full stop is dropped before it.
     private func titled(_ title: String, isOnline: Bool) -> [ReferenceText.Part] {
         guard isOnline else { return [.title(title)] }
         let online = words.text(.referenceOnline)
@@ -128,7 +129,8 @@ struct Vancouver {
         return [.title(title.hasSuffix(".") ? String(title.dropLast()) : title), .words(" " + online)]
     }
 
-    /// `11` becomes "11th ed."; what is a sentence already, such as "2e éd. rev.", stays. A version is an edition too.
+    /// Adds the edition. `11` becomes "11th ed."; a complete form such as "2e éd. rev." is unchanged. A version is also
+    /// an edition.
     private func edition(_ reference: Reference, _ text: inout ReferenceText) {
         if let edition = reference.edition {
             if edition.lowercased().split(separator: " ").contains(where: { $0.hasPrefix("ed") || $0.hasPrefix("éd") })
@@ -144,7 +146,7 @@ struct Vancouver {
         }
     }
 
-    /// What kind of report it is, unless its title says so.
+    /// Adds the kind of report, unless its title names it.
     private func genre(_ reference: Reference, _ text: inout ReferenceText) {
         guard reference.isReport, let genre = reference.genre else { return }
         let isGuideline = ["guideline", "guidelines"].contains(genre.lowercased())
@@ -155,7 +157,7 @@ struct Vancouver {
         text.addSentence([.words(written)])
     }
 
-    /// Place: Publisher; 2019 [cited 2026 Nov 23].
+    /// Adds the imprint: Place: Publisher; 2019 [cited 2026 Nov 23].
     private func imprint(_ reference: Reference, _ text: inout ReferenceText) {
         // An organization that publishes its own work is named once.
         let publisher = reference.authors.first?.literal == reference.publisher ? nil : reference.publisher
@@ -169,7 +171,7 @@ struct Vancouver {
         text.addSentence([.words((house.isEmpty ? "" : house + "; ") + date)])
     }
 
-    /// 2019 [updated 2022 Apr 4; cited 2026 Nov 23], as Citing Medicine has it in chapter 25.
+    /// The dates of a source: 2019 [updated 2022 Apr 4; cited 2026 Nov 23]. Citing Medicine, chapter 25.
     private func dates(_ reference: Reference, withDay: Bool) -> String {
         guard reference.isOnline else { return date(reference.issued, withDay: withDay) }
         var brackets: [String] = []
@@ -210,18 +212,18 @@ struct Vancouver {
 
     // MARK: Numbers
 
-    /// An en dash between numbers: `997-1013`, `e12--e19`. What is written in full is not shortened.
+    /// The page numbers with an en dash: `997-1013`, `e12--e19`. Numbers written in full are not shortened.
     static func pages(_ pages: String) -> String {
         let parts = pages.split(separator: "-").map { String($0).trimmed }.filter { !$0.isEmpty }
         guard let first = parts.first else { return pages }
         return parts.dropFirst().reduce(first) { joined, part in
-            // "CD-ROM" and "supplement-A" are no ranges.
+            // "CD-ROM" and "supplement-A" are not ranges.
             let isRange = joined.last?.isNumber == true && part.contains(where: \.isNumber)
             return joined + (isRange ? "–" : "-") + part
         }
     }
 
-    /// `10.1000/x`, however the DOI was written.
+    /// The bare DOI, `10.1000/x`, in whatever form it was written.
     private static func bareDOI(_ doi: String) -> String {
         var bare = doi[...]
         for prefix in ["https://", "http://", "www.", "dx.doi.org/", "doi.org/", "doi:"]
@@ -233,17 +235,18 @@ struct Vancouver {
 }
 
 extension Reference {
-    /// Read on a screen: by its address, or at least on a day that is known. A DOI is not tied to a medium.
+    /// Whether the source was read online: it has an address, or at least a date of access. A DOI alone does not tell
+    /// the medium.
     fileprivate var isOnline: Bool { accessed != nil || (doi == nil && url != nil) }
 
     fileprivate var isReport: Bool { type == "report" || type == "guideline" }
 
-    /// Dated by its year alone.
+    /// Whether the work is dated by its year alone.
     fileprivate var isBook: Bool {
         ["book", "chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"].contains(type)
     }
 
-    /// Whether an author or the publisher is called so.
+    /// Whether an author or the publisher has this name.
     fileprivate func names(_ organization: String) -> Bool {
         publisher == organization || authors.contains { $0.literal == organization }
     }

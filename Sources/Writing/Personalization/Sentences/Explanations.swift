@@ -1,21 +1,21 @@
 import Content
 import Diagnostics
 
-/// Letters the explanatory notes of one copy in the order in which it first calls them.
+/// Assigns letters to the explanatory notes of one copy, in the order of their first calls.
 struct Explanations {
-    /// A note that is called and has not been made.
+    /// A note that was called and is not yet built.
     struct Called {
         var letter: String
         var anchor: String
-        /// The anchor of its call.
+        /// The anchor of the note's call.
         var call: String
-        /// The anchor of the first one, where this is the same note called again.
+        /// The anchor of the first note, if this note repeats it.
         var first: String?
         var content: [Inline]
         var range: SourceRange
     }
 
-    /// By name.
+    /// The numbers of named notes, by name.
     private var numbers: [String: Int] = [:]
     private var lettered = 0
     private var callCount = 0
@@ -31,7 +31,7 @@ struct Explanations {
             numbers[name] = number
         }
         if !isAgain { lettered += 1 }
-        // No author's anchor has a colon.
+        // Authors' anchors contain no colon, so these are unique.
         let anchor = "explanation:\(number)"
         let called = Called(
             letter: Self.letter(number), anchor: isAgain ? "\(anchor):\(callCount)" : anchor,
@@ -45,7 +45,7 @@ struct Explanations {
         return waiting
     }
 
-    /// a to z, then aa, ab: never a number, which is a source's.
+    /// The letters a to z, then aa, ab. Digits are reserved for sources.
     static func letter(_ number: Int) -> String {
         var letters = ""
         var rest = number

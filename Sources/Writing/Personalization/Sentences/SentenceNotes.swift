@@ -1,13 +1,13 @@
 import Diagnostics
 import DocumentTree
 
-/// Puts notes behind the sentences that call them.
+/// Places notes after the sentences that call them.
 struct SentenceNotes {
     let tree: DocumentBuilder
-    /// By the anchors of their calls.
+    /// The notes by the anchors of their calls.
     let notes: [String: Node]
 
-    /// What ends inside an element, such as one of emphasis, has its notes behind that element.
+    /// Places the notes. If a sentence ends inside an element such as emphasis, its notes follow that element.
     func placed(among nodes: [Node]) -> [Node] {
         var text: [Unicode.Scalar] = []
         var calls: [(place: Int, note: Node)] = []
@@ -24,7 +24,7 @@ struct SentenceNotes {
         }
         for node in nodes {
             let end = place + length(of: node)
-            // The calls of a sentence stand before its notes.
+            // The calls of a sentence precede its notes.
             if end > place { putNotes() }
             var rest = node
             while let next = waiting.first, next.end < end, let (head, tail) = cut(rest, at: next.end - place) {
@@ -58,12 +58,12 @@ struct SentenceNotes {
         return text.count
     }
 
-    /// Nil for what stays whole: an element, and a person's value.
+    /// Splits a text node; nil for nodes that stay whole: elements and persons' values.
     private func cut(_ node: Node, at place: Int) -> (Node, Node)? {
         guard case .leaf(let leaf) = node, case .text(let text) = leaf.content, leaf.field == nil else { return nil }
         let scalars = Array(text.unicodeScalars)
         let (head, tail) = (String(scalars[..<place]), String(scalars[place...]))
-        // Where it is what was written, each part keeps its own place.
+        // If the text equals its source, each part keeps its own place.
         guard let range = leaf.range, range.text == text else {
             return (tree.text(head, range: leaf.range), tree.text(tail, range: leaf.range))
         }

@@ -1,9 +1,9 @@
 import DocumentTree
 
-/// Where the sentences of a text end, as far as its signs and letters say so: UAX #29 in short, with the titles and initials
-/// of names.
+/// Finds the ends of sentences from punctuation and letters: a subset of UAX #29, plus titles and initials of names.
 enum Sentences {
-    /// Behind the stop of each, and what closes with it; ascending, without the end of the text.
+    /// The ends of sentences, after the full stop and closing signs, in ascending order. The end of the text is not
+    /// included.
     static func ends(in text: [Unicode.Scalar]) -> [Int] {
         var found: [Int] = []
         var index = 0
@@ -30,7 +30,7 @@ enum Sentences {
         return !isFullStop || !isAbbreviation(text[..<stop], before: first)
     }
 
-    /// "Dr. Example", "J. Example", "No. 5"
+    /// Whether the full stop belongs to an abbreviation: "Dr. Example", "J. Example", "No. 5".
     private static func isAbbreviation(_ text: ArraySlice<Unicode.Scalar>, before next: Unicode.Scalar) -> Bool {
         let letters = text.reversed().prefix { $0.properties.isAlphabetic }
         let word = String(String.UnicodeScalarView(letters.reversed())).lowercased()
@@ -38,7 +38,7 @@ enum Sentences {
         return titles.contains(word) || next.properties.numericType != nil && numbered.contains(word)
     }
 
-    /// Behind a stop; a blank may stand before a guillemet.
+    /// The end of the closing signs after a full stop; a blank may precede a guillemet.
     private static func endOfClosing(from start: Int, in text: [Unicode.Scalar]) -> Int {
         var end = start
         while end < text.count {
@@ -53,7 +53,7 @@ enum Sentences {
         return end
     }
 
-    /// Full stops and questions of Latin, Arabic, Devanagari, Chinese and syllabics.
+    /// Whether this is a full stop or question mark of Latin, Arabic, Devanagari, Chinese or syllabics.
     private static func isStop(_ scalar: Unicode.Scalar) -> Bool { stops.contains(scalar) }
 
     private static let ideographicStops: Set<Unicode.Scalar> = ["。", "！", "？", "．"]
@@ -76,7 +76,7 @@ enum Sentences {
 }
 
 extension Leaf {
-    /// As a sentence has them; something drawn is one.
+    /// The scalars as a sentence contains them; a drawn leaf is one scalar.
     var scalars: [Unicode.Scalar] {
         switch content {
         case .text(let text): Array(text.unicodeScalars)

@@ -1,15 +1,15 @@
 import DocumentTree
 
-/// The abbreviations that are heard as they are written, for what they are short for is said in the same sentence: nobody
-/// wants to hear "5-fluorouracil, or 5-fluorouracil".
+/// Abbreviations that are spoken as written because the same sentence contains the full form. Otherwise a listener
+/// would hear "5-fluorouracil, or 5-fluorouracil".
 struct SpelledAbbreviations {
     private var text: [Unicode.Scalar] = []
     private var found: [(place: Range<Int>, expansion: String)] = []
-    /// One for each that was found, in the order of the tree.
+    /// One value for each abbreviation found, in tree order.
     private var isSpelled: [Bool] = []
 
     static func among(_ nodes: [Node]) -> [Node] {
-        // Most paragraphs have none.
+        // Most paragraphs have no abbreviations.
         guard nodes.contains(where: \.hasExpansion) else { return nodes }
         var abbreviations = Self()
         for node in nodes { abbreviations.collect(node) }

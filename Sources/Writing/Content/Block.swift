@@ -136,15 +136,24 @@ package struct Table: Sendable, Hashable {
     /// Its cells span every column once, and so do those of each row.
     package var header: [Cell]
     package var rows: [[Cell]]
+    package var form: Form
+    package var id: String?
+    package var language: LanguageTag?
+    package var audience: Audience?
     package var range: SourceRange
 
     package init(
-        alignments: [Alignment], caption: [Inline]?, header: [Cell], rows: [[Cell]], range: SourceRange
+        alignments: [Alignment], caption: [Inline]?, header: [Cell], rows: [[Cell]], form: Form = Form(),
+        id: String? = nil, language: LanguageTag? = nil, audience: Audience? = nil, range: SourceRange
     ) {
         self.alignments = alignments
         self.caption = caption
         self.header = header
         self.rows = rows
+        self.form = form
+        self.id = id
+        self.language = language
+        self.audience = audience
         self.range = range
     }
 }

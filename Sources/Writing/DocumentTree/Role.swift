@@ -27,7 +27,7 @@ package enum Role: Sendable, Hashable {
 
     // Tables
     /// Children: perhaps a `caption`, a `tableHead`, and a `tableBody` for each group of rows.
-    case table(columns: [ColumnAlignment])
+    case table(columns: [ColumnAlignment], TableForm = TableForm())
     case caption
     /// Children: `tableRow`.
     case tableHead

@@ -20,6 +20,10 @@ struct ElementAttributes {
     var share: Double?
     /// Of a picture, where its brackets hold a caption.
     var alternateText: String?
+    /// Of a table.
+    var form = Table.Form()
+    /// The list whose entries a table's rows are repeated for, as it is written.
+    var each: Attributes.Value?
 }
 
 /// Reads attributes by the keys that an element knows, and reports the others.
@@ -32,6 +36,8 @@ struct AttributeReader {
         case span
         case link
         case picture
+        /// Of so many columns.
+        case table(columns: Int)
 
         var name: String {
             switch self {
@@ -41,6 +47,7 @@ struct AttributeReader {
             case .span: "a span"
             case .link: "a link"
             case .picture: "a picture"
+            case .table: "a table"
             }
         }
 
@@ -51,6 +58,7 @@ struct AttributeReader {
             case .span: Self.audienceKeys + ["means", "title", "generic-text"]
             case .link: []
             case .picture: ["width", "alt"]
+            case .table: Self.audienceKeys + ["each", "widths", "row-height", "row-headers"]
             }
         }
 
@@ -58,7 +66,7 @@ struct AttributeReader {
 
         var hasID: Bool {
             switch self {
-            case .heading, .block: true
+            case .heading, .block, .table: true
             case .span, .link, .picture: false
             }
         }
@@ -107,6 +115,10 @@ struct AttributeReader {
         if element.keys.contains("width") { result.share = attributes.value("width").flatMap { share($0, &findings) } }
         if element.keys.contains("alt") {
             result.alternateText = attributes.value("alt").flatMap { text($0, &findings) }
+        }
+        if case .table(let columns) = element {
+            result.form = TableFormReader(columns: columns).read(attributes, &findings)
+            result.each = attributes.value("each")
         }
         if element.keys.contains("when") { result.audience = audience(attributes, of: element, &findings) }
         return result

@@ -109,7 +109,9 @@ struct InlineBuilder {
             findings.report(
                 .error(
                     "loose-attributes", "these attributes belong to nothing", at: file.range(piece.range),
-                    help: "attributes follow a heading on its line, or [text] or [text](address) without a blank"))
+                    help:
+                        "attributes follow a heading on its line, or [text] or [text](address) without a blank; a table's stand at the end of its caption: \": Caption {.wide}\""
+                ))
             return nil
         }
     }

@@ -79,6 +79,7 @@ struct GenericWalk {
     // MARK: Tables
 
     private mutating func prints(_ table: Table) -> Bool {
+        guard table.audience.map({ $0.inGenericCopy == .printed }) ?? true else { return false }
         if let caption = table.caption { read(caption) }
         for cell in table.header { read(cell.content) }
         var hasRow = false
@@ -158,6 +159,7 @@ extension List.Item {
             switch block {
             case .paragraph(let paragraph): paragraph.content.isHidden
             case .box(let box): box.audience?.inGenericCopy == .hidden
+            case .table(let table): table.audience?.inGenericCopy == .hidden
             default: false
             }
         }

@@ -35,7 +35,9 @@ struct ContentDump {
             add(depth, "quote", quote.range)
             for block in quote.blocks { self.block(block, depth + 1) }
         case .table(let table):
-            add(depth, "table " + table.alignments.map { "\($0)" }.joined(separator: " "), table.range)
+            var text = "table " + table.alignments.map { "\($0)" }.joined(separator: " ")
+            text += Self.form(table.form) + (table.id.map { " #\($0)" } ?? "")
+            add(depth, text + Self.details(table.language?.description, table.audience), table.range)
             let indent = String(repeating: "  ", count: depth + 1)
             if let caption = table.caption { lines.append("\(indent)caption \(Self.inlines(caption))") }
             for row in [table.header] + table.rows {
@@ -100,6 +102,14 @@ struct ContentDump {
                 "cite(\(citation.items.map { $0.key + ($0.locator.map { ":\($0)" } ?? "") }.joined(separator: " ")))"
             }
         return "\(text)@\(place(inline.range))"
+    }
+
+    private static func form(_ form: Table.Form) -> String {
+        var text = form.classes.map(\.rawValue).sorted().map { " .\($0)" }.joined()
+        if let widths = form.widths { text += " widths=" + widths.map { "\($0)" }.joined(separator: ":") }
+        if let height = form.rowHeight { text += " row-height=\(height)" }
+        if let headers = form.rowHeaders { text += " row-headers=\(headers.rawValue)" }
+        return text
     }
 
     private static func details(_ language: String?, _ audience: Audience?) -> String {

@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Foundation
 import Testing
 
 @Suite struct TableTests {
@@ -121,6 +122,86 @@ import Testing
     func saysWhatIsWrongWithATable(body: String, message: String) throws {
         let source = MarkedSource("# T\n" + body)
         expect(try Fixture(text: source.text).handout().diagnostics, [message], in: source)
+    }
+
+    @Test(arguments: [
+        (": b c {.wide .grid}", " .grid .wide"), (": b c {widths=\"3 1.5\"}", " widths=3.0:1.5"),
+        (": b c {row-height=0.5in}", " row-height=Length(points: 36.0)"),
+        (": b c {row-headers=none}", " row-headers=none"),
+        (": b c {#pills lang=fr .compact}", " .compact #pills lang=fr"),
+        (
+            ": b c {.landscape when=\"stage == i\" applies=\"If so\"}",
+            " .landscape when=(stage == choice(\"i\")) applies='If so'"
+        ),
+        (": b c\n  {.wide}", " .wide"), (": b {{born}}{.wide}", " .wide"), (": {.wide}", " .wide"),
+        (":\t{.wide}  ", " .wide"),
+        (": b c {each=\"treatments\"}", ""),
+    ])
+    func readsTheAttributesOfACaption(caption: String, form: String) throws {
+        let found = try dump("| a | b |\n|-|-|\n| c | d |\n\n\(caption)").components(separatedBy: "\n")
+        #expect(found[0].components(separatedBy: " @")[0] == "table start start" + form)
+        let words = found[1].hasPrefix("  caption ") ? found[1] : ""
+        #expect(words.isEmpty == caption.dropFirst(2).hasPrefix("{."))
+        #expect(!words.contains("soft") && !words.contains(".wide") && !words.contains("c '"))
+    }
+
+    @Test(arguments: [
+        (
+            "{.«wyde»}", "no class of a table is called \"wyde\" [unknown-class]",
+            "did you mean \"wide\"? known: wide, compact, grid, landscape"
+        ),
+        ("{«width»=\"1 2\"}", "a table has no attribute \"width\" [unknown-attribute]", "did you mean \"widths\"?"),
+        (
+            "{widths=\"«3 2 1»\"}", "the table has 2 columns, and here are 3 widths [bad-widths]",
+            "write one number for each column"
+        ),
+        (
+            "{widths=«3»}", "the table has 2 columns, and here is 1 width [bad-widths]",
+            "write one number for each column"
+        ),
+        (
+            "{widths=\"«3 0»\"}",
+            "the widths of a table are the shares of its columns, numbers from 0.1 to 100 [bad-widths]",
+            "write widths=\"3 2 1\" for a first column as wide as the other two"
+        ),
+        (
+            "{widths=\"«inf 1»\"}",
+            "the widths of a table are the shares of its columns, numbers from 0.1 to 100 [bad-widths]",
+            "write widths=\"3 2 1\" for a first column as wide as the other two"
+        ),
+        (
+            "{widths=\"«30% 70%»\"}",
+            "the widths of a table are the shares of its columns, numbers from 0.1 to 100 [bad-widths]",
+            "write widths=\"3 2 1\" for a first column as wide as the other two"
+        ),
+        (
+            "{row-height=«12»}", "the height of a row is a length from 4mm to 150mm [bad-row-height]",
+            "write row-height=12mm"
+        ),
+        (
+            "{row-height=«1m»}", "the height of a row is a length from 4mm to 150mm [bad-row-height]",
+            "write row-height=12mm"
+        ),
+        (
+            "{row-headers=«frist»}", "\"row-headers\" is none or first [bad-row-headers]",
+            "did you mean \"first\"? write row-headers=first where the first cell names its row"
+        ),
+        (
+            "{when=\"«stagge» == i\"}", "no field is called \"stagge\" [unknown-field]",
+            "did you mean \"stage\"? It is declared in handout.yaml:10"
+        ),
+        ("{«applies»=\"If so\"}", "\"applies\" has a meaning beside when=\"…\" only [missing-condition]", nil),
+    ])
+    func saysWhatIsWrongWithAttributes(attributes: String, message: String, help: String?) throws {
+        let source = MarkedSource("# T\n| a | b |\n|-|-|\n| c | d |\n\n: e " + attributes)
+        let found = try Fixture(text: source.text).handout().diagnostics
+        expect(found, [message], in: source)
+        #expect(found.first?.help == help)
+    }
+
+    @Test func linksLeadToATable() throws {
+        let found = try dump("[a](#pills)\n\n| a |\n|-|\n| c |\n\n: e {#pills}")
+        #expect(found.contains("table start #pills"))
     }
 
     /// Versions of cmark differ on which of the two lines is the rule; none of them may pass it.

@@ -1,5 +1,7 @@
 import Content
+import Diagnostics
 import DocumentTree
+import Geometry
 import Testing
 import Wording
 
@@ -103,5 +105,42 @@ import Wording
         var sample = Sample()
         sample.introduction = [table([.start, .start], [[words("Day")], [words("Note")]], [[], []])]
         #expect(try sample.body(for: nil).contains("tableBody\n    tableRow\n      tableCell data\n"))
+    }
+
+    /// A table with a condition, as its caption's attributes give it.
+    private func conditional(applies: String? = nil, isHidden: Bool = false, language: LanguageTag? = nil) -> Sample {
+        var sample = Sample()
+        sample.introduction = [
+            paragraph(words("Before.")),
+            .table(
+                Table(
+                    alignments: [.start], caption: [words("Pills")], header: [[words("What")]], rows: [[[words("A")]]],
+                    form: Table.Form(
+                        classes: [.wide, .grid], widths: [1], rowHeight: .points(30)), id: "pills", language: language,
+                    audience: audience(surgery, applies: applies, isHidden: isHidden), range: place)),
+        ]
+        return sample
+    }
+
+    @Test func aTableIsForWhomItsConditionSays() throws {
+        let shown = try conditional().body(for: person(["treatments": .choices(["surgery"])]))
+        #expect(shown.contains("table start .wide .grid widths=1.0 row-height=30.0 #pills\n  caption"))
+        let leftOut = try conditional().body(for: person(["treatments": .choices(["chemotherapy"])]))
+        #expect(!leftOut.contains("table") && !leftOut.contains("Pills"))
+    }
+
+    @Test func aGenericCopySaysForWhomATableIs() throws {
+        let body = try conditional(applies: "If you have surgery", language: .french).body(for: nil)
+        #expect(
+            body.contains("paragraph applies lang=fr\n  \"If you have surgery\"\ntable start")
+                && body.contains("#pills lang=fr"))
+        #expect(try !conditional(isHidden: true).body(for: nil).contains("Pills"))
+    }
+
+    @Test func aSectionWhoseOnlyTableIsLeftOutReadsEmpty() throws {
+        var sample = Sample()
+        sample.sections = [section(words("Pills"), blocks: conditional(isHidden: true).introduction.suffix(1))]
+        let found = GenericCopy.losses(in: sample.text, of: sample.handout)
+        #expect(found.map(\.identifier) == ["generic-section"])
     }
 }

@@ -74,6 +74,8 @@ struct TwinOutline {
             case .list(let list): for item in list.items { read(item.blocks) }
             case .quote(let quote): read(quote.blocks)
             case .table(let table):
+                note(table.id, at: table.range)
+                read(table.audience)
                 read(table.each)
                 read(table.caption ?? [])
                 for cell in ([table.header] + table.rows).joined() { read(cell.content) }

@@ -4,7 +4,7 @@ import DocumentTree
 extension HTMLWriter {
     mutating func writeTablePart(_ element: Element) throws {
         switch element.role {
-        case .table(let columns): try writeTable(element, columns)
+        case .table(let columns, _): try writeTable(element, columns)
         case .caption: try wrap("caption", element)
         case .tableHead: try wrap("thead", element)
         case .tableBody: try wrap("tbody", element)

@@ -136,12 +136,17 @@ package struct Table: Sendable, Hashable {
     /// The header cells. In the header and in each row, the cells together span every column once.
     package var header: [Cell]
     package var rows: [[Cell]]
+    package var form: Form
+    package var id: String?
+    package var language: LanguageTag?
+    package var audience: Audience?
     /// The rows that print values of an entry are repeated for every entry of a list.
     package var each: Repetition?
     package var range: SourceRange
 
     package init(
-        alignments: [Alignment], caption: [Inline]?, header: [Cell], rows: [[Cell]], each: Repetition? = nil,
+        alignments: [Alignment], caption: [Inline]?, header: [Cell], rows: [[Cell]], form: Form = Form(),
+        id: String? = nil, language: LanguageTag? = nil, audience: Audience? = nil, each: Repetition? = nil,
         range: SourceRange
     ) {
         self.each = each
@@ -149,6 +154,10 @@ package struct Table: Sendable, Hashable {
         self.caption = caption
         self.header = header
         self.rows = rows
+        self.form = form
+        self.id = id
+        self.language = language
+        self.audience = audience
         self.range = range
     }
 }

@@ -116,6 +116,7 @@ extension Block {
             block.caption = block.caption?.of(index, in: list)
             block.header = block.header.of(index, in: list)
             block.rows = block.rows.map { $0.of(index, in: list) }
+            block.audience = block.audience?.of(index, in: list)
             block.each = block.each?.of(index, in: list)
             return .table(block)
         case .figure(var block):
@@ -169,6 +170,11 @@ extension Inline {
 }
 
 // MARK: - Whether something is repeated
+
+extension [Table.Cell] {
+    /// Whether a value of whichever entry of the list is printed stands in the row, or decides of it.
+    package func asksForEach(in list: String) -> Bool { contains { $0.content.asksForEach(in: list) } }
+}
 
 extension [Inline] {
     /// Whether a value of whichever entry of the list is printed stands in it, or decides of it.

@@ -39,7 +39,7 @@ extension Role {
         switch self {
         case .box(let kind): "box \(kind.rawValue)"
         case .heading(let level): "heading \(level)"
-        case .table(let columns): "table \(columns.map(\.rawValue).joined(separator: " "))"
+        case .table(let columns, let form): "table \(columns.map(\.rawValue).joined(separator: " "))\(form.dump)"
         case .tableCell(let kind, let columns): "tableCell \(kind.rawValue)" + (columns > 1 ? " of \(columns)" : "")
         case .paragraph(let kind): "paragraph \(kind.rawValue)"
         case .runOn(let kind): "runOn \(kind.rawValue)"
@@ -68,5 +68,16 @@ extension Leaf.Content {
         case .qrCode(let text): "QR code \(text)"
         case .pageNumber(let anchor): "page of #\(anchor)"
         }
+    }
+}
+
+extension TableForm {
+    /// Only what was asked for.
+    fileprivate var dump: String {
+        let flags = [(isWide, "wide"), (isCompact, "compact"), (isGrid, "grid"), (isLandscape, "landscape")]
+        var words = flags.filter(\.0).map { "." + $0.1 }
+        if let shares { words.append("widths=" + shares.map { "\($0)" }.joined(separator: ":")) }
+        if let rowHeight { words.append("row-height=\(rowHeight.points)") }
+        return words.map { " " + $0 }.joined()
     }
 }

@@ -26,7 +26,7 @@ package enum Role: Sendable, Hashable {
 
     // Tables
     /// A table. Children: an optional `caption`, a `tableHead`, and a `tableBody` for each group of rows.
-    case table(columns: [ColumnAlignment])
+    case table(columns: [ColumnAlignment], TableForm = TableForm())
     case caption
     /// The header rows. Children: `tableRow`.
     case tableHead

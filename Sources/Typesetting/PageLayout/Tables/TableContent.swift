@@ -19,7 +19,7 @@ struct TableContent {
     var body: [Row] = []
 
     init(_ table: Element, language: LanguageTag) {
-        if case .table(let columns) = table.role { alignments = columns } else { alignments = [] }
+        if case .table(let columns, _) = table.role { alignments = columns } else { alignments = [] }
         for case .element(let part) in table.children {
             let language = part.language ?? language
             switch part.role {

@@ -21,6 +21,8 @@ struct ElementAttributes {
     var share: Double?
     /// The alternate text of a picture whose brackets hold a caption.
     var alternateText: String?
+    /// Of a table.
+    var form = Table.Form()
 }
 
 /// Reads the attributes that an element supports, and reports the others.
@@ -33,6 +35,8 @@ struct AttributeReader {
         case span
         case link
         case picture
+        /// Of so many columns.
+        case table(columns: Int)
 
         var name: String {
             switch self {
@@ -42,6 +46,7 @@ struct AttributeReader {
             case .span: "a span"
             case .link: "a link"
             case .picture: "a picture"
+            case .table: "a table"
             }
         }
 
@@ -53,6 +58,7 @@ struct AttributeReader {
             case .span: Self.audienceKeys + ["means", "title", "generic-text"]
             case .link: []
             case .picture: ["width", "alt"]
+            case .table: Self.audienceKeys + ["each", "widths", "row-height", "row-headers"]
             }
         }
 
@@ -60,13 +66,13 @@ struct AttributeReader {
 
         var hasID: Bool {
             switch self {
-            case .heading, .block: true
+            case .heading, .block, .table: true
             case .span, .link, .picture: false
             }
         }
     }
 
-    let vocabulary: Vocabulary
+    var vocabulary: Vocabulary
 
     func read(_ attributes: Attributes, of element: Element, _ findings: inout Findings) -> ElementAttributes {
         var result = ElementAttributes()
@@ -109,6 +115,9 @@ struct AttributeReader {
         if element.keys.contains("width") { result.share = attributes.value("width").flatMap { share($0, &findings) } }
         if element.keys.contains("alt") {
             result.alternateText = attributes.value("alt").flatMap { text($0, &findings) }
+        }
+        if case .table(let columns) = element {
+            result.form = TableFormReader(columns: columns).read(attributes, &findings)
         }
         if element.keys.contains("each"), let value = attributes.value("each") {
             result.each = vocabulary.fields.list(value.text, at: value.range, &findings).map {

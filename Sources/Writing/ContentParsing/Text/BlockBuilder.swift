@@ -176,7 +176,7 @@ struct BlockBuilder {
         return HeadingLine(level: level, content: content, attributes: read, range: node.range)
     }
 
-    private mutating func declare(_ attributes: ElementAttributes) {
+    mutating func declare(_ attributes: ElementAttributes) {
         guard let id = attributes.id, let range = attributes.idRange else { return }
         if let first = ids[id] {
             findings.report(
@@ -292,24 +292,6 @@ struct BlockBuilder {
         guard let first = rest.popFirst(), case .image = first.kind else { return nil }
         let attributes = inlines.takeAttributes(behind: first, &rest)
         return rest.isEmpty ? (first, attributes) : nil
-    }
-
-    private func table(_ table: MarkdownTable, at range: SourceRange, _ inlines: inout InlineBuilder) -> Table {
-        var rows = table.rows.enumerated().map { index, row in
-            row.map { cell in
-                Table.Cell(inlines.inlines(cell.content, in: index == 0 ? .tableHead : .text), columns: cell.columns)
-            }
-        }
-        let header = rows.isEmpty ? [] : rows.removeFirst()
-        return Table(
-            alignments: table.alignments.map { alignment in
-                switch alignment {
-                case .start: .start
-                case .centre: .centre
-                case .end: .end
-                }
-            },
-            caption: table.caption.map { inlines.inlines($0) }, header: header, rows: rows, range: range)
     }
 
     private mutating func blocks(_ nodes: [MarkdownBlock], _ inlines: inout InlineBuilder) -> [Block] {

@@ -6,8 +6,8 @@ import Wording
 /// Converts Markdown's inline nodes and lifted pieces into `Content`.
 struct InlineBuilder {
     let lifted: LiftedText
-    private let pieces: PieceReader
-    private let attributes: AttributeReader
+    private var pieces: PieceReader
+    private var attributes: AttributeReader
     /// The links to `#id`, checked when all ids are known.
     private(set) var internalLinks: [(id: String, range: SourceRange)] = []
     /// The calls of named notes, checked when all notes are known.
@@ -20,6 +20,15 @@ struct InlineBuilder {
         place = vocabulary.isOfLetter ? .letter : .text
         pieces = PieceReader(file: lifted.file, vocabulary: vocabulary)
         attributes = AttributeReader(vocabulary: vocabulary)
+    }
+
+    /// Reads something for which other names are known.
+    mutating func reading<Read>(_ fields: FieldTable, _ read: (inout InlineBuilder) -> Read) -> Read {
+        let around = (pieces, attributes)
+        defer { (pieces, attributes) = around }
+        pieces.vocabulary.fields = fields
+        attributes.vocabulary.fields = fields
+        return read(&self)
     }
 
     mutating func inlines(_ nodes: [MarkdownInline]) -> [Inline] {
@@ -109,7 +118,9 @@ struct InlineBuilder {
             findings.report(
                 .error(
                     "loose-attributes", "these attributes belong to nothing", at: file.range(piece.range),
-                    help: "attributes follow a heading on its line, or [text] or [text](address) without a blank"))
+                    help:
+                        "attributes follow a heading on its line, or [text] or [text](address) without a blank; a table's stand at the end of its caption: \": Caption {.wide}\""
+                ))
             return nil
         }
     }

@@ -6,7 +6,7 @@ import Wording
 /// Reads the content of lifted pieces.
 struct PieceReader {
     let file: SourceFile
-    let vocabulary: Vocabulary
+    var vocabulary: Vocabulary
 
     // MARK: Variables
 

@@ -96,7 +96,9 @@ extension Copy {
     }
 
     /// The author's description of the audience, in the language of the text around it.
-    func appliesLine(_ applies: String?) -> [Node] {
-        applies.map { [tree.element(.paragraph(.applies), [tree.text($0)])] } ?? []
+    ///
+    /// - Parameter language: the language of that text, where the line does not stand inside an element that has it.
+    func appliesLine(_ applies: String?, language: LanguageTag? = nil) -> [Node] {
+        applies.map { [tree.element(.paragraph(.applies), language: language, [tree.text($0)])] } ?? []
     }
 }

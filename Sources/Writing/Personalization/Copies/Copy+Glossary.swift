@@ -73,8 +73,11 @@ extension Copy {
             case .quote(let quote): terms += self.terms(of: quote.blocks)
             case .list(let list): for item in list.items { terms += self.terms(of: item.blocks) }
             case .table(let table):
-                terms += self.terms(in: table.caption ?? [])
-                for cell in table.header + table.rows.joined() { terms += self.terms(in: cell.content) }
+                guard case .shown = inclusion(of: table.audience) else { continue }
+                terms += speaking(table.language) { copy in
+                    let cells = table.header + table.rows.joined()
+                    return copy.terms(in: table.caption ?? []) + cells.flatMap { copy.terms(in: $0.content) }
+                }
             case .figure(let figure): terms += self.terms(in: figure.caption ?? [])
             case .box(let box):
                 guard case .shown = inclusion(of: box.audience) else { continue }

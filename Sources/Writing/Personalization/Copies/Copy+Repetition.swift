@@ -73,10 +73,6 @@ extension Copy {
     }
 }
 
-extension [Table.Cell] {
-    fileprivate func asksForEach(in list: String) -> Bool { contains { $0.content.asksForEach(in: list) } }
-}
-
 extension FieldReference {
     /// Whether it is a value of an empty entry, to be filled in by hand.
     var isOfBlankEntry: Bool { source == .field && EntryName(name)?.index == .blank }

@@ -1,15 +1,26 @@
 import Content
 import DocumentTree
+import Wording
 
 /// Tables, built cell by cell in reading order.
 extension Copy {
     mutating func table(_ table: Table) -> [Node] {
+        guard case .shown(let applies) = inclusion(of: table.audience) else { return [] }
+        let tag = tag(table.language)
         var table = table
         if let each = table.each {
             let hasRows = !table.rows.isEmpty
             table.rows = repeated(table.rows, each)
             if hasRows, table.rows.isEmpty { return [] }
         }
+        return writing(in: table.language) { [table] copy in
+            guard let element = copy.element(of: table, language: tag) else { return [] }
+            return copy.appliesLine(applies, language: tag) + [element]
+        }
+    }
+
+    /// Nil where this copy has no row of it.
+    private mutating func element(of table: Table, language: LanguageTag?) -> Node? {
         var children: [Node] = []
         if let caption = table.caption {
             let content = sentences(caption)
@@ -35,7 +46,7 @@ extension Copy {
             heading = nil
             groups[groups.count - 1].append(row)
         }
-        if groups.isEmpty, !table.rows.isEmpty { return [] }
+        if groups.isEmpty, !table.rows.isEmpty { return nil }
         children += groups.map { tree.element(.tableBody, $0) }
         let columns = table.alignments.map { alignment -> ColumnAlignment in
             switch alignment {
@@ -44,7 +55,9 @@ extension Copy {
             case .end: .end
             }
         }
-        return [tree.element(.table(columns: columns), range: table.range, children)]
+        return tree.element(
+            .table(columns: columns, TableForm(table.form)), anchor: table.id, language: language, range: table.range,
+            children)
     }
 
     private mutating func row(_ cells: [Table.Cell], _ kind: CellKind) -> Node {
@@ -59,5 +72,14 @@ extension Table {
     fileprivate func isGroupHeading(at index: Int) -> Bool {
         func isAlone(_ row: [Cell]) -> Bool { row.count == 1 && row[0].columns > 1 }
         return isAlone(rows[index]) && index + 1 < rows.count && !isAlone(rows[index + 1])
+    }
+}
+
+extension TableForm {
+    fileprivate init(_ form: Table.Form) {
+        self.init(
+            isWide: form.classes.contains(.wide), isCompact: form.classes.contains(.compact),
+            isGrid: form.classes.contains(.grid), isLandscape: form.classes.contains(.landscape), shares: form.widths,
+            rowHeight: form.rowHeight)
     }
 }

@@ -33,6 +33,7 @@ extension [Block] {
             case .list(let list): for item in list.items { item.blocks.addLanguages(to: &found) }
             case .quote(let quote): quote.blocks.addLanguages(to: &found)
             case .table(let table):
+                if let language = table.language { found.insert(language) }
                 table.caption?.addLanguages(to: &found)
                 for cell in ([table.header] + table.rows).joined() { cell.content.addLanguages(to: &found) }
             case .figure(let figure): figure.caption?.addLanguages(to: &found)

@@ -67,6 +67,7 @@ struct GenericWalk {
         // The words of this box come from a clinician; a generic copy has none.
         if box.kind == .clinicianNote { return false }
         guard !box.blocks.isEmpty else { return true }
+        if box.each?.isHiddenInGenericCopies == true { return false }
         let hasText = prints(box.blocks)
         if !hasText {
             report(
@@ -79,10 +80,16 @@ struct GenericWalk {
     // MARK: Tables
 
     private mutating func prints(_ table: Table) -> Bool {
+        guard table.audience.map({ $0.inGenericCopy == .printed }) ?? true else { return false }
+        var rows = table.rows
+        if let each = table.each, each.isHiddenInGenericCopies {
+            rows.removeAll { $0.asksForEach(in: each.list.name) }
+            if rows.isEmpty { return false }
+        }
         if let caption = table.caption { read(caption) }
         for cell in table.header { read(cell.content) }
         var hasRow = false
-        for row in table.rows {
+        for row in rows {
             let cells = row.map { cell in (cell, hasText: read(cell.content)) }
             let isHeading = row.count == 1 && row[0].columns > 1
             guard cells.contains(where: \.hasText), !isHeading else { continue }
@@ -158,6 +165,7 @@ extension List.Item {
             switch block {
             case .paragraph(let paragraph): paragraph.content.isHidden
             case .box(let box): box.audience?.inGenericCopy == .hidden
+            case .table(let table): table.audience?.inGenericCopy == .hidden
             default: false
             }
         }

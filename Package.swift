@@ -205,7 +205,8 @@ let package = Package(
             ],
             path: "Tests/PDFOutputTests"),
         .testTarget(
-            name: "MailoutsTests", dependencies: ["Mailouts", "HandoutKit", "Diagnostics", "TestSupport"],
+            name: "MailoutsTests",
+            dependencies: ["Mailouts", "HandoutKit", "Diagnostics", "Personalization", "TestSupport"],
             path: "Tests/MailoutsTests"),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], path: "Tests/DigestsTests"),
         .testTarget(

@@ -50,11 +50,17 @@ public struct Library: Sendable {
                 && FileManager.default.fileExists(atPath: "\(folder)/handouts/\(name)", isDirectory: &isFolder)
                 && isFolder
         }
-        let findings = strays.sorted().map { name in
-            Diagnostic.warning(
-                "no-handout", "\(place)/\(name) is no handout, for it has no handout.yaml",
-                help: "write one, or move the folder elsewhere")
-        }
+        let findings =
+            strays.sorted().map { name in
+                Diagnostic.warning(
+                    "no-handout", "\(place)/\(name) is no handout, for it has no handout.yaml",
+                    help: "write one, or move the folder elsewhere")
+            }
+            + packetNames.filter(handouts.contains).map { name in
+                Diagnostic.error(
+                    "packet-named-as-handout", "a packet and a handout are both called \"\(name)\"",
+                    help: "rename \(shownAs)/packets/\(name).yaml")
+            }
         guard handouts.isEmpty else { return findings }
         return findings + [
             .warning(
@@ -68,19 +74,71 @@ public struct Library: Sendable {
     /// - Parameter name: its id in the library, or the path of a folder.
     /// - Throws: `UnknownName` where there is neither.
     public func handout(_ name: String) throws -> Validated<LoadedHandout> {
+        if !handoutNames.contains(name), packetNames.contains(name) { return loaded(parser.packet(name), at: folder) }
         let (path, shown) = try place(of: name)
         return handout(at: path, shownAs: shown)
     }
 
+    /// The packets' names, sorted: each is a handout made of several.
+    public var packetNames: [String] { parser.packetNames }
+
+    /// Several handouts as one document, in this order; one alone is itself.
+    ///
+    /// - Parameter names: ids in the library, or paths of folders.
+    /// - Throws: `UnknownName` where there is neither, `ContentFault` where there are too many or one is named twice.
+    public func handout(of names: [String]) throws -> Validated<LoadedHandout> {
+        guard names.count != 1 else { return try handout(names[0]) }
+        guard names.count <= Packet.mostMembers else {
+            throw ContentFault(
+                .error(
+                    "too-many-handouts", "a packet may have at most \(Packet.mostMembers) handouts, not \(names.count)")
+            )
+        }
+        if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
+            throw ContentFault(.error("duplicate-handout", "the handout \"\(names[twice])\" is named twice"))
+        }
+        if let packet = names.first(where: { !handoutNames.contains($0) && packetNames.contains($0) }) {
+            throw ContentFault(
+                .error(
+                    "packet-in-packet", "\"\(packet)\" is a packet, which cannot be part of another",
+                    help: "name its handouts: \(try handout(packet).partial?.members.joined(separator: " ") ?? "")"))
+        }
+        let declaration = PacketDeclaration(id: Self.packetID(names), handouts: names)
+        return loaded(try parser.packet(declaration) { try place(of: $0) }, at: folder)
+    }
+
+    /// Names the file of a packet that has no name of its own.
+    private static func packetID(_ names: [String]) -> String {
+        let last = names.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+        return last.count > 3 ? "\(last[0])-and-\(last.count - 1)-more" : last.joined(separator: "-and-")
+    }
+
     /// - Parameter shown: how the user named its folder.
     package func handout(at path: String, shownAs shown: String) -> Validated<LoadedHandout> {
-        let handout = parser.handout(folder: path, shownAs: shown)
+        loaded(parser.handout(folder: path, shownAs: shown), at: path)
+    }
+
+    /// A handout with the profiles of its publisher, and those of a packet's handouts.
+    private func loaded(_ handout: Validated<Handout>, at path: String) -> Validated<LoadedHandout> {
         var diagnostics = handout.diagnostics
         guard let content = handout.partial else { return Validated(nil, diagnostics) }
-        let publisher = parser.publisher(content.identity.publisher, namedAt: content.identity.publisherRange)
-        diagnostics += publisher.diagnostics.map { advised($0, of: path) }
-        guard let profile = publisher.partial else { return Validated(nil, diagnostics) }
-        return Validated(LoadedHandout(content: content, publisher: profile, edition: edition), diagnostics)
+        let first = content.identity
+        var named = [(name: first.publisher, place: first.publisherRange)]
+        for member in content.identity.packet?.members ?? []
+        where !named.contains(where: { $0.name == member.publisher }) {
+            named.append((member.publisher, member.publisherRange))
+        }
+        var publishers: [Publisher] = []
+        for (name, place) in named {
+            let publisher = parser.publisher(name, namedAt: place)
+            diagnostics += publisher.diagnostics.map { advised($0, of: path) }
+            guard let profile = publisher.partial else { return Validated(nil, diagnostics) }
+            publishers.append(profile)
+        }
+        return Validated(
+            LoadedHandout(
+                content: content, publisher: publishers[0], otherPublishers: Array(publishers.dropFirst()),
+                edition: edition), diagnostics)
     }
 
     /// A handout that is named by its path may stand in another library than this one, which alone has its publisher.
@@ -145,7 +203,7 @@ public struct Library: Sendable {
             FileManager.default.fileExists(atPath: name, isDirectory: &isFolder), isFolder
         else {
             throw UnknownName(
-                kind: "handout", name: name, known: handoutNames,
+                kind: "handout", name: name, known: handoutNames + packetNames,
                 advice: "there is none in \(shownAs)/handouts: each is a folder with a handout.yaml")
         }
         return (URL(filePath: name).standardizedFileURL.path, shown)
@@ -156,10 +214,14 @@ public struct Library: Sendable {
 public struct LoadedHandout: Sendable {
     package let content: Handout
     package let publisher: Publisher
+    /// Those of a packet's other handouts, each once.
+    package let otherPublishers: [Publisher]
     /// Of the library that it is from.
     package let edition: Int
 
     public var id: String { content.identity.id }
+    /// The ids of a packet's handouts; empty for a single one.
+    public var members: [String] { content.identity.packet?.members.map(\.id) ?? [] }
     public var version: String { content.identity.version }
     /// `sample`, `draft`, `approved` or `withdrawn`.
     public var status: String { content.identity.status.rawValue }

@@ -10,6 +10,10 @@ public struct RenderOptions: Sendable {
     public var theme: String
     public var clinic: String?
     public var mailing: Mailing
+    /// BCP 47 tags of copies that follow in the same file, each a part of its own, for staff who read another language.
+    public var alsoLanguages: [String] = []
+    /// The copy is one of those.
+    var isStaffCopy = false
     /// For download: the first page shows while the others are on their way.
     public var isLinearized: Bool
     /// Locks the copy, which then is no PDF/A and differs from one time to the next.

@@ -65,11 +65,18 @@ public struct Renderer: ~Copyable {
             manuscript.document, options: options, size: manuscript.printSize, sequence: data?.sequence ?? 1)
         let copy = try prepared(
             Member(manuscript: manuscript, layout: pages), try DrawnCopy(alone: pages, finisher), options)
-        let pdf = finisher.file(of: copy.tagged, isArchival: options.password == nil)
+        let others = try staffCopies(of: handout, for: data, options)
+        let pdf =
+            others.isEmpty
+            ? finisher.file(of: copy.tagged, isArchival: options.password == nil)
+            : together([copy] + others, of: handout)
         return RenderedHandout(
-            pdf: try delivered(pdf, options), pageCount: copy.pageCount, sheetCount: copy.sheetCount,
-            envelope: copy.envelope, language: copy.language, printSize: copy.printSize, paper: copy.paper,
-            recipientID: copy.recipientID, isPersonal: copy.isPersonal, warnings: copy.warnings + options.warnings)
+            pdf: try delivered(pdf, options), pageCount: ([copy] + others).reduce(0) { $0 + $1.pageCount },
+            sheetCount: ([copy] + others).reduce(0) { $0 + $1.sheetCount },
+            envelope: copy.envelope, language: ([copy] + others).map(\.language).joined(separator: "+"),
+            printSize: copy.printSize, paper: copy.paper, recipientID: copy.recipientID, isPersonal: copy.isPersonal,
+            warnings: copy.warnings + others.flatMap(\.warnings).filter { !copy.warnings.contains($0) }
+                + options.warnings)
     }
 
     /// How much paper somebody's copy takes, and which envelope, without drawing it.
@@ -190,8 +197,9 @@ public struct Renderer: ~Copyable {
         let letter = try letter(options.mailing, for: handout, in: text.language)
         let document = personalize(
             text, of: handout.content, for: recipient, publisher: handout.publisher,
-            clinic: try clinic?.valueUnlessFaulty(), words: try words.get(),
-            foreignWords: try foreignWords(in: [text] + (letter.map { [$0.text] } ?? [])), letter: letter)
+            clinic: try clinic?.valueUnlessFaulty(), words: try words.get(), otherPublishers: handout.otherPublishers,
+            foreignWords: try foreignWords(in: [text] + (letter.map { [$0.text] } ?? [])), letter: letter,
+            isStaffCopy: options.isStaffCopy)
         let lent = handout.content.identity.standIns == .named ? words.diagnostics : []
         let losses = recipient?.isSomebody == true ? [] : GenericCopy.losses(in: text, of: handout.content)
         return (

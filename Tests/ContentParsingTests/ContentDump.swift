@@ -126,6 +126,7 @@ struct ContentDump {
         switch condition {
         case .has(let name, let choice): "has(\(name.name) \(choice))"
         case .compare(let name, let comparison, let value): "(\(name.name) \(comparison.rawValue) \(value))"
+        case .compareResults(let left, let comparison, let right): "(\(left) \(comparison.rawValue) \(right))"
         case .isTrue(let name): name.name
         case .isGiven(let name): "given(\(name.name))"
         case .and(let left, let right): "(\(self.condition(left)) and \(self.condition(right)))"

@@ -90,7 +90,7 @@ import Wording
         ),
         (
             "fields: {a: {type: «txt»}}",
-            "\"fields.a.type\" must be one of text, number, boolean, date, date-time, choice, choices, address [wrong-value]"
+            "\"fields.a.type\" must be one of text, number, boolean, date, date-time, choice, choices, address, list [wrong-value]"
         ),
         ("fields: {a: {type: text, «of»: [b]}}", "no key is called \"of\" here [unknown-key]"),
         ("fields: {a: «{»type: choice}}", "a field needs the key \"of\", a list [missing-key]"),

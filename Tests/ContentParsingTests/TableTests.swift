@@ -135,7 +135,6 @@ import Testing
         ),
         (": b c\n  {.wide}", " .wide"), (": b {{born}}{.wide}", " .wide"), (": {.wide}", " .wide"),
         (":\t{.wide}  ", " .wide"),
-        (": b c {each=\"treatments\"}", ""),
     ])
     func readsTheAttributesOfACaption(caption: String, form: String) throws {
         let found = try dump("| a | b |\n|-|-|\n| c | d |\n\n\(caption)").components(separatedBy: "\n")

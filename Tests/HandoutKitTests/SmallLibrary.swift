@@ -109,3 +109,12 @@ final class SmallLibrary {
         return pages
     }
 }
+
+extension String {
+    /// The words of a web page, without its head.
+    var wordsOfPage: String {
+        let body = components(separatedBy: "<body").dropFirst().joined()
+        return body.replacing(/<\/?(span|bdi|strong|em|time|a)\b[^>]*>/, with: "").replacing(/<[^>]*>/, with: " ")
+            .split { $0 == " " || $0.isNewline }.joined(separator: " ").replacing("\u{A0}", with: " ")
+    }
+}

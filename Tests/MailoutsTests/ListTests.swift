@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import HandoutKit
+import Personalization
 import TestSupport
 import Testing
 
@@ -209,7 +210,7 @@ import Testing
 
     // MARK: Tools
 
-    private static let names = ["id", "name", "note", "dose"]
+    private static let names = DataNames(single: ["id", "name", "note", "dose"])
 
     private func survey(_ list: [UInt8], as source: ListSource) async throws {
         try await withTemporaryFolder { folder in

@@ -13,7 +13,7 @@ import Wording
     /// An empty cell says nothing, of whatever type its field is.
     @Test(arguments: ["", " ", "\u{A0}", "\u{200B}"])
     func takesAnEmptyCellForNotGiven(cell: String) {
-        for name in reader.names {
+        for name in reader.names.shown {
             #expect(reader.recipient(cells: [(name, cell)]).value?.values.isEmpty == true, "\(name)")
             #expect(reader.recipient(json: nil, settings: ["\(name)=\(cell)"]).value?.values.isEmpty == true)
         }
@@ -59,7 +59,7 @@ import Wording
     ])
     func refusesAnErrorOfASpreadsheet(cell: String) {
         let reader = RecipientReader(fields: Sample().fields, otherNames: ["other"])
-        for name in reader.names {
+        for name in reader.names.shown {
             let found = reader.recipient(cells: [(name, cell)]).diagnostics
             #expect(found.map(\.identifier) == ["spreadsheet-error"], "\(name)")
             #expect(found.allSatisfy { $0.message.contains(name) })

@@ -9,6 +9,7 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
     case statusSample = "status-sample"
     case statusDraft = "status-draft"
     case statusWithdrawn = "status-withdrawn"
+    case staffCopy = "staff-copy"
 
     // The "prepared for" card
     case preparedFor = "prepared-for"

@@ -39,7 +39,8 @@ package struct Check: ParsableCommand {
         try reporting {
             let installation = try places.installation()
             let library = try places.open(installation)
-            let names = handouts.isEmpty ? library.handoutNames : handouts
+            let packets = library.packetNames.filter { !library.handoutNames.contains($0) }
+            let names = handouts.isEmpty ? library.handoutNames + packets : handouts
             var renderer = try Renderer(installation: installation, library: library, isOnlyOne: true)
             var diagnostics: [Diagnostic] = []
             for name in names { diagnostics += try renderer.check(name, asOf: asOf ?? Day.today) }

@@ -3,7 +3,7 @@ import Diagnostics
 import HandoutKit
 
 package struct List: ParsableCommand {
-    package static let configuration = CommandConfiguration(abstract: "List the handouts of the library.")
+    package static let configuration = CommandConfiguration(abstract: "List the handouts and packets of the library.")
 
     @OptionGroup var places: LibraryOptions
 
@@ -12,7 +12,8 @@ package struct List: ParsableCommand {
     package func run() throws {
         try reporting {
             let library = try places.open(try places.installation())
-            let names = library.handoutNames
+            let packets = library.packetNames.filter { !library.handoutNames.contains($0) }
+            let names = library.handoutNames + packets
             guard !names.isEmpty else {
                 Console.note("There is no handout in \(library.shownAs)/handouts.")
                 return
@@ -27,7 +28,8 @@ package struct List: ParsableCommand {
                     continue
                 }
                 rows.append([
-                    name, loaded.version, loaded.status, loaded.reviewed ?? "not given",
+                    name, loaded.members.isEmpty ? loaded.version : "packet", loaded.status,
+                    loaded.reviewed ?? "not given",
                     loaded.languages.joined(separator: " "), loaded.title(),
                 ])
             }

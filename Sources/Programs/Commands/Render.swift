@@ -7,7 +7,7 @@ import Theming
 
 package struct Render: ParsableCommand {
     package static let configuration = CommandConfiguration(
-        abstract: "Make one copy of a handout, generic or made out to a person.",
+        abstract: "Make one copy of a handout, or of several as a packet, generic or made out to a person.",
         discussion: """
             Without --data or --set the copy is generic, for the shelf or the web: every value is a blank to fill in by \
             hand, and every section says for whom it is.
@@ -16,8 +16,10 @@ package struct Render: ParsableCommand {
               {"patient": {"name": "Pat Example"}, "treatments": ["surgery"]}
             """)
 
-    @Argument(help: "A handout's id in the library, or the path of its folder.")
-    var handout: String
+    @Argument(
+        help: "A handout's or a packet's id in the library, or the path of a handout's folder; several make one packet."
+    )
+    var handouts: [String]
 
     @Option(help: ArgumentHelp("A JSON file with what is known of the person; - is standard input.", valueName: "file"))
     var data: String?
@@ -28,6 +30,11 @@ package struct Render: ParsableCommand {
 
     @Option(help: ArgumentHelp("The language, such as en-CA. (default: the data's)", valueName: "tag"))
     var language: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A language in which the same copy follows, marked as the staff's; may be repeated.", valueName: "tag"))
+    var also: [String] = []
 
     @Option(
         help: ArgumentHelp(
@@ -72,7 +79,14 @@ package struct Render: ParsableCommand {
     package init() {}
 
     package func validate() throws {
+        if handouts.isEmpty { throw ValidationError("Name a handout. 'handout list' shows which the library has.") }
         if output?.isEmpty == true { throw ValidationError("-o names no file.") }
+        if !also.isEmpty, passwordFile != nil {
+            throw ValidationError("--also makes a file of several copies, which cannot be locked with --password-file.")
+        }
+        if let twice = also.indices.first(where: { also[..<$0].contains(also[$0]) || also[$0] == language }) {
+            throw ValidationError("--also \(also[twice]): the copy is there in this language already.")
+        }
         if showWindow, mail.letter == nil {
             throw ValidationError("--show-window is for a letter: name one with --letter.")
         }
@@ -92,18 +106,18 @@ package struct Render: ParsableCommand {
             let installation = try places.installation()
             let library = try places.open(installation)
             let password = try passwordFile.map { try Password(file: $0) }
-            let handout = try library.handout(handout)
+            let handout = try library.handout(of: handouts)
             Console.report(handout.diagnostics.filter { $0.severity == .warning })
             var renderer = try Renderer(installation: installation, library: library, isOnlyOne: true)
             var mailing = mail.mailing
             mailing.showsWindow = showWindow
             var data = try recipientInput()
             data?.sequence = sequence ?? 1
-            let copy = try renderer.render(
-                try handout.get(), for: data,
-                options: RenderOptions(
-                    language: language, printSize: printSize, paper: paper, theme: theme, clinic: clinic,
-                    isLinearized: linearize, password: password, mailing: mailing))
+            var options = RenderOptions(
+                language: language, printSize: printSize, paper: paper, theme: theme, clinic: clinic,
+                isLinearized: linearize, password: password, mailing: mailing)
+            options.alsoLanguages = also
+            let copy = try renderer.render(try handout.get(), for: data, options: options)
             Console.report(copy.warnings)
             try write(copy, of: try handout.get())
         }

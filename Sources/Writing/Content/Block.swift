@@ -11,6 +11,8 @@ package struct Section: Sendable, Hashable {
     package var audience: Audience?
     package var blocks: [Block]
     package var sections: [Section]
+    /// Where a handout of a packet begins; nil for a section that follows the text before it.
+    package var beginning: Packet.Beginning?
     /// The range of the heading alone.
     package var range: SourceRange
 

@@ -76,6 +76,8 @@ package struct Identity: Sendable {
     package var nocite: [String]
     package var omitted: OmittedSections
     package var standIns: StandIns
+    /// The handouts that this one is made of; nil for a single one.
+    package var packet: Packet?
 
     package init(
         id: String, version: String, formNumber: String, publisher: String, publisherRange: SourceRange,

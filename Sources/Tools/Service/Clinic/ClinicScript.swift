@@ -109,6 +109,47 @@ enum ClinicScript {
             isJudged = true;
           }, () => { pages.replaceChildren(); say(told.dataset.failed); });
 
+          // Rows of a list: a new one is the last one's copy with nothing in it, and one more in its names.
+          const changed = () => form.dispatchEvent(new Event("input"));
+          const equip = (row) => {
+            const button = row.querySelector(".remove"), list = row.closest(".rows");
+            button.hidden = false;
+            button.addEventListener("click", () => {
+              const rows = [...list.querySelectorAll(".entry")], place = rows.indexOf(row);
+              if (rows.length === 1) { add(list); }
+              row.remove();
+              (rows[place + 1] ?? rows[place - 1] ?? list).querySelector("input, select, textarea, .add").focus();
+              changed();
+            });
+          };
+          const add = (list) => {
+            const last = [...list.querySelectorAll(".entry")].at(-1), number = Number(last.dataset.row) + 1;
+            const row = last.cloneNode(true), before = `${list.dataset.list}.${last.dataset.row}.`;
+            const after = `${list.dataset.list}.${number}.`;
+            row.dataset.row = number;
+            row.querySelector(".number").textContent = number;
+            for (const part of row.querySelectorAll("*")) {
+              for (const key of ["id", "name", "for", "aria-describedby"]) {
+                if (part.hasAttribute(key)) part.setAttribute(key, part.getAttribute(key).replaceAll(before, after));
+              }
+              if (part.matches(".fault")) { part.textContent = ""; part.hidden = true; }
+              part.removeAttribute("aria-invalid");
+              if (part.matches("[type=checkbox], [type=radio]")) part.checked = part.value === "";
+              else if (part.matches("input, textarea, select")) part.value = "";
+            }
+            last.after(row);
+            equip(row);
+            return row;
+          };
+          for (const row of form.querySelectorAll(".entry")) equip(row);
+          for (const button of form.querySelectorAll(".add")) {
+            button.hidden = false;
+            button.addEventListener("click", () => {
+              add(button.closest(".rows")).querySelector("input, select, textarea").focus();
+              changed();
+            });
+          }
+
           part("show").hidden = true;
           form.addEventListener("input", () => { isJudged = false; show(); });
           form.addEventListener("focusout", () => { if (isHeld) setTimeout(mark); });

@@ -41,6 +41,12 @@ enum ClinicStyle {
 
         .halves { display: grid; gap: 2rem; }
         fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
+        .rows { border-top: 1px solid var(--line); padding-top: 0.5rem; }
+        .rows > legend { font-weight: 700; }
+        .entry { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: 0 0.9rem; align-items: start;
+          border-inline-start: 3px solid var(--line); padding: 0 0 0.5rem 0.8rem; margin: 0.4rem 0 0.7rem; }
+        .entry > legend { grid-column: 1 / -1; font-weight: 600; }
+        .entry .remove { justify-self: start; align-self: end; }
         form > fieldset { border-top: 1px solid var(--line); padding: 0.7rem 0 0.9rem; }
         legend { padding: 0; font-weight: bold; }
         form > fieldset > legend { float: inline-start; width: 100%; margin-bottom: 0.5rem; color: var(--structure);

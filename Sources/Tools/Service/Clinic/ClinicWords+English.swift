@@ -15,6 +15,7 @@ extension ClinicWords {
         emptyHint: "What is left empty is printed as a line to write on, where the handout has one.",
         required: "Required for a copy for a person.", yes: "Yes",
         no: "No", notFilledIn: "Not filled in", addressHint: "One line under the other, as on an envelope.",
+        addRow: "Add a row", removeRow: "Remove this row",
         print: "Print", download: "Download", clear: "Clear", show: "Show the pages",
         pages: "Pages", pagesNotShown: "Nothing is shown yet.",
         pagesFailed: "The pages could not be made. Try again in a moment.",

@@ -16,6 +16,7 @@ extension ClinicWords {
         required: "Obligatoire pour la copie d’une personne.",
         yes: "Oui", no: "Non", notFilledIn: "Non rempli",
         addressHint: "Une ligne sous l’autre, comme sur une enveloppe.",
+        addRow: "Ajouter une ligne", removeRow: "Retirer cette ligne",
         print: "Imprimer", download: "Télécharger", clear: "Effacer", show: "Voir les pages",
         pages: "Pages", pagesNotShown: "Rien n’est encore affiché.",
         pagesFailed: "Les pages n’ont pas pu être créées. Réessayez dans un instant.",

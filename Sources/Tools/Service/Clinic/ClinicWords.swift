@@ -33,6 +33,9 @@ struct ClinicWords: Sendable {
     let no: String
     let notFilledIn: String
     let addressHint: String
+    /// One more entry of a list.
+    let addRow: String
+    let removeRow: String
     let print: String
     let download: String
     let clear: String

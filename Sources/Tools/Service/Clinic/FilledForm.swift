@@ -18,6 +18,8 @@ struct FilledForm: Sendable {
     var identifier = ""
     /// By the fields' names; several for `choices` alone.
     private(set) var answers: [String: [String]] = [:]
+    /// The last row of each list in which something may stand, by the lists' names.
+    var rows: [String: Int] = [:]
 
     /// The form as it is opened: what has a default has it.
     ///
@@ -47,7 +49,8 @@ struct FilledForm: Sendable {
             throw Problem.unknownValue(of: "clinic", known: clinics.map(\.id))
         }
         identifier = fields.value("id") ?? ""
-        for field in handout.content.fields {
+        readRows(fields.names, of: handout)
+        for field in answered(of: handout) {
             // The lines of a form end as those of a letter by wire do.
             let sent = fields.values(Self.controlName(of: field)).map { $0.replacing("\r\n", with: "\n") }
             // A box that is not ticked is not sent.
@@ -65,6 +68,9 @@ struct FilledForm: Sendable {
     init(_ recipient: Recipient, choice: CopyOrder.Choice, of handout: LoadedHandout, clinics: [Clinic]) throws {
         try self.init(of: handout, clinics: clinics, wishes: [])
         for field in handout.content.fields {
+            if case .list(let count)? = recipient.values[field.name] { rows[field.name] = count }
+        }
+        for field in answered(of: handout) {
             guard let value = recipient.values[field.name] else { continue }
             answers[field.name] = value.written
         }

@@ -6,7 +6,7 @@ struct FormFields: Sendable {
     private let pairs: [(name: String, value: String)]
 
     /// More than any form here has.
-    private static let most = 2_000
+    private static let most = 5_000
 
     /// - Throws: `Problem` where it is nothing that a browser sends.
     init(_ bytes: some Sequence<UInt8>) throws(Problem) {
@@ -23,6 +23,8 @@ struct FormFields: Sendable {
     }
 
     func value(_ name: String) -> String? { pairs.first { $0.name == name }?.value }
+
+    var names: [String] { pairs.map(\.name) }
 
     func values(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
 

@@ -25,10 +25,14 @@ struct FormReading {
     ) {
         let fields = handout.content.fields
         // A ticked box says something of all boxes of its group; a form that nobody touched says nothing of anybody.
-        let isTouched = !form.identifier.isEmpty || fields.contains { !form.isDefault($0) }
+        let isTouched = !form.identifier.isEmpty || form.answered(of: handout).contains { !form.isDefault($0) }
         guard isTouched else { return }
         let reader = RecipientReader(fields: fields)
         for field in fields {
+            if field.entries != nil {
+                readRows(of: field, in: form, reader, words)
+                continue
+            }
             // What is left as it was found, nobody has said.
             if form.isDefault(field), field.defaultValue != nil { continue }
             let text = Self.text(of: form.answer(to: field), field)
@@ -45,6 +49,28 @@ struct FormReading {
         if isRecorded, form.identifier.isEmpty, !settings.isEmpty {
             faults.append(Fault(message: words.nobodyNamed, isOfIdentifier: true))
         }
+    }
+
+    /// Each row is read as a whole: what an entry must have is missing only where the row says something.
+    private mutating func readRows(
+        of list: Field, in form: FilledForm, _ reader: RecipientReader, _ words: ClinicWords.FaultWords
+    ) {
+        var isFilled = false
+        for row in 1...form.rows(of: list) {
+            let fields = FilledForm.fields(ofRow: row, of: list)
+            guard !form.isUntouched(fields) else { continue }
+            isFilled = true
+            let cells = fields.map { ($0.name, Self.text(of: form.answer(to: $0), $0)) }
+            let found = reader.recipient(cells: cells).diagnostics.errors
+            for (field, cell) in zip(fields, cells) {
+                if let fault = found.first(where: { $0.message.hasPrefix(field.name + " ") }) {
+                    faults.append(Fault(field: field, message: words.message(for: fault.identifier, field)))
+                } else if !cell.1.isEmpty {
+                    settings.append("\(field.name)=\(cell.1)")
+                }
+            }
+        }
+        if list.isRequired, !isFilled { faults.append(Fault(field: list, message: words.needed)) }
     }
 
     private mutating func readIdentifier(
@@ -88,9 +114,9 @@ struct FormReading {
         var faults: [Fault] = []
         for diagnostic in diagnostics.errors {
             // A message on a value names its field first, or says where it is declared.
-            let field = handout.content.fields.first { field in
-                diagnostic.notes.contains { $0.range == field.range } || diagnostic.message.hasPrefix(field.name + " ")
-            }
+            let field =
+                handout.content.field(named: String(diagnostic.message.prefix { $0 != " " }))
+                ?? handout.content.fields.first { field in diagnostic.notes.contains { $0.range == field.range } }
             let message = field.map { words.message(for: diagnostic.identifier, $0) } ?? words.ofTheHandout
             if !faults.contains(where: { $0.field?.name == field?.name }) {
                 faults.append(Fault(field: field, message: message))

@@ -65,7 +65,9 @@ struct PreparePage {
                     set.element("legend", words: words.forWhom)
                     set.element("p", [.init("class", "hint")], words: words.emptyHint)
                     if asksForIdentifier { set.add(identifierControl.markup) }
-                    for field in handout.content.fields { set.add(control(for: field).markup) }
+                    for field in handout.content.fields {
+                        set.add(field.entries == nil ? control(for: field).markup : rows(of: field))
+                    }
                 }
             }
         }
@@ -148,6 +150,39 @@ struct PreparePage {
     }
 
     // MARK: For whom
+
+    /// A list: a row of controls for each entry, an empty one to fill in, and a button for one more.
+    private func rows(of list: Field) -> Markup {
+        var markup = Markup()
+        let label = list.words(in: interface)
+        let language = label.language.map { [Markup.Attribute("lang", $0)] } ?? []
+        let name = FilledForm.controlName(of: list)
+        markup.element("fieldset", [.init("class", "field rows"), .init("id", name), .init("data-list", name)]) { set in
+            set.element("legend", language, words: label.text)
+            if list.isRequired { set.element("p", [.init("class", "hint")], words: words.required) }
+            let fault = fault(of: list)
+            set.element(
+                "p",
+                [.init("class", "fault"), .init("id", "\(name).fault")] + (fault == nil ? [.init("hidden")] : []),
+                words: fault ?? "")
+            for row in 1...form.rows(of: list) {
+                set.element("fieldset", [.init("class", "entry"), .init("data-row", "\(row)")]) { entry in
+                    entry.element("legend") { legend in
+                        legend.element("span", language, words: label.text)
+                        legend.write(" ")
+                        legend.element("span", [.init("class", "number")], words: "\(row)")
+                    }
+                    for field in FilledForm.fields(ofRow: row, of: list) { entry.add(control(for: field).markup) }
+                    entry.element(
+                        "button", [.init("type", "button"), .init("class", "plain remove"), .init("hidden")],
+                        words: words.removeRow)
+                }
+            }
+            set.element(
+                "button", [.init("type", "button"), .init("class", "plain add"), .init("hidden")], words: words.addRow)
+        }
+        return markup
+    }
 
     private func control(for field: Field) -> FormControl {
         let label = field.words(in: interface)

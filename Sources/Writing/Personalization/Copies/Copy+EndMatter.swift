@@ -57,11 +57,18 @@ extension Copy {
         }
     }
 
+    /// The disclaimer, and those of other publishers that say something else.
     mutating func disclaimerSection() -> [Node] {
-        let disclaimer = entry(publisher.disclaimer, "the publisher's disclaimer")
-        let tag = tag(disclaimer.language)
-        let paragraphs = disclaimer.text.paragraphs.map {
-            tree.element(.paragraph(.disclaimer), language: tag, [tree.text($0)])
+        var said: [String] = []
+        var paragraphs: [Node] = []
+        for publisher in [publisher] + otherPublishers {
+            let disclaimer = entry(publisher.disclaimer, "the publisher's disclaimer", at: publisher.range)
+            guard !said.contains(disclaimer.text) else { continue }
+            said.append(disclaimer.text)
+            let tag = tag(disclaimer.language)
+            paragraphs += disclaimer.text.paragraphs.map {
+                tree.element(.paragraph(.disclaimer), language: tag, [tree.text($0)])
+            }
         }
         return paragraphs.isEmpty ? [] : [section([heading(.disclaimer)] + paragraphs)]
     }
@@ -73,18 +80,27 @@ extension Copy {
         if handout.identity.basedOn == nil {
             lines.append(lastReview(.colophon, .textReviewed, .textReviewedNotGiven))
         }
-        let form = paragraph(.imprint, .formNumber) { copy in
-            [
-                "number": [copy.tree.text(copy.handout.identity.formNumber)],
-                "version": [copy.tree.text(copy.handout.identity.version)],
-            ]
+        for publisher in [publisher] + otherPublishers {
+            let forms = forms(of: publisher).map { form in
+                paragraph(.imprint, .formNumber) {
+                    ["number": [$0.tree.text(form.number)], "version": [$0.tree.text(form.version)]]
+                }
+            }
+            let contact = paragraph(.imprint, .contact) { ["phone": [$0.tree.text(publisher.phone)]] }
+            let note = publisher.phoneNote.map { imprint(entry($0, "the publisher's phone note", at: publisher.range)) }
+            let copyright = imprint(entry(publisher.copyright, "the publisher's copyright", at: publisher.range))
+            lines.append(joined([contact, note]))
+            lines.append(joined(forms + [copyright]))
         }
-        let contact = paragraph(.imprint, .contact) { ["phone": [$0.tree.text($0.publisher.phone)]] }
-        let note = publisher.phoneNote.map { imprint(entry($0, "the publisher's phone note")) }
-        let copyright = imprint(entry(publisher.copyright, "the publisher's copyright"))
-        lines.append(joined([contact, note]))
-        lines.append(joined([form, copyright]))
         return lines
+    }
+
+    /// The form numbers of the handouts of a publisher: of a packet's, or of the one that there is.
+    private func forms(of publisher: Publisher) -> [(number: String, version: String)] {
+        guard let packet = handout.identity.packet else {
+            return [(handout.identity.formNumber, handout.identity.version)]
+        }
+        return packet.members.filter { $0.publisher == publisher.id }.map { ($0.formNumber, $0.version) }
     }
 
     /// Joins lines into one line, if they fit.
@@ -100,8 +116,16 @@ extension Copy {
         tree.element(.paragraph(.imprint), language: tag(line.language), [tree.text(line.text)])
     }
 
-    /// The status notice on every page, unless the handout is approved.
+    /// The notice on every page: whom a copy for staff is for, and the status unless the handout is approved.
     mutating func statusLine() -> LocalizedText.Entry? {
+        let status = publicationStatus()
+        guard isStaffCopy else { return status }
+        let phrase = words.phrase(.staffCopy)
+        let line = [phrase.value.filled(), status?.text].compactMap(\.self).joined(separator: " ")
+        return LocalizedText.Entry(language: phrase.language, text: line)
+    }
+
+    private mutating func publicationStatus() -> LocalizedText.Entry? {
         let word: Word
         switch text.status ?? handout.identity.status {
         case .approved: return nil

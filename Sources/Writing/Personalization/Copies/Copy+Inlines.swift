@@ -87,7 +87,7 @@ extension Copy {
         let inclusion =
             place == .named
             ? named(span) : inclusion(of: span.audience, hasGenericText: span.genericText != nil)
-        guard case .shown(let applies) = inclusion else { return nil }
+        guard case .shown(let applies) = inclusion else { return blankMark(of: span) }
         let tag = tag(span.language)
         var content: [Node]
         if isGeneric, let words = span.genericText, span.audience?.condition.asksForThePerson ?? true {
@@ -104,6 +104,20 @@ extension Copy {
         }
         guard let applies else { return content }
         return filled(words.phrase(.appliesToWords).value, ["words": content, "applies": [tree.text(applies)]])
+    }
+
+    /// The box to tick that stands in an empty entry for a mark such as ✓, which only some entries have.
+    private func blankMark(of span: Span) -> [Node]? {
+        let text = span.content.plainText
+        guard let condition = span.audience?.condition, condition.references.contains(where: \.isOfBlankEntry),
+            text.count == 1, text.allSatisfy({ !$0.isLetter && !$0.isNumber && !$0.isWhitespace })
+        else { return nil }
+        let spoken = words.phrase(.tickBox)
+        return [
+            tree.element(
+                .span, language: self.tag(spoken.language), spoken: spoken.value.filled(), range: span.range,
+                [tree.leaf(.tickBox(isTicked: false), range: span.range)])
+        ]
     }
 
     private func named(_ span: Span) -> Inclusion {

@@ -35,7 +35,8 @@ extension Copy {
     private mutating func isChosen(_ index: EntryName.Index, by each: Repetition) -> Bool {
         guard let filter = each.filter else { return true }
         let audience = Audience(
-            condition: filter.condition.of(index, in: each.list.name), conditionRange: filter.range, applies: nil,
+            condition: ContentMapping.entry(index, of: each.list.name).mapped(filter.condition),
+            conditionRange: filter.range, applies: nil,
             isHiddenInGenericCopies: false)
         return inclusion(of: audience) != .leftOut
     }
@@ -44,7 +45,7 @@ extension Copy {
     mutating func repeated(_ blocks: [Block], _ each: Repetition) -> [Block] {
         var result: [Block] = []
         for index in entries(of: each) {
-            var blocks = blocks.of(index, in: each.list.name)
+            var blocks = ContentMapping.entry(index, of: each.list.name).mapped(blocks)
             if let last = result.last, let first = blocks.first, let joined = last.joined(with: first) {
                 result[result.count - 1] = joined
                 blocks.removeFirst()
@@ -66,7 +67,10 @@ extension Copy {
                 rest = rest.dropFirst()
                 continue
             }
-            for index in entries { result += repeated.map { $0.of(index, in: each.list.name) } }
+            for index in entries {
+                let mapping = ContentMapping.entry(index, of: each.list.name)
+                result += repeated.map { mapping.mapped($0) }
+            }
             rest = rest.dropFirst(repeated.count)
         }
         return result

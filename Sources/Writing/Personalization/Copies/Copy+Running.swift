@@ -54,7 +54,14 @@ extension Copy {
     }
 
     private var formNumber: String {
-        words.text(
-            .formNumber, ["number": handout.identity.formNumber, "version": handout.identity.version])
+        guard let packet = handout.identity.packet else {
+            return words.text(
+                .formNumber, ["number": handout.identity.formNumber, "version": handout.identity.version])
+        }
+        // The last page names them all; a line at every page's foot has room for three.
+        let forms = packet.members.prefix(3).map {
+            words.text(.formNumber, ["number": $0.formNumber, "version": $0.version])
+        }
+        return forms.joined(separator: Leaf.Content.dot) + (packet.members.count > 3 ? " …" : "")
     }
 }

@@ -12,6 +12,10 @@ struct Copy {
     /// The person; nil in a generic copy.
     let recipient: Recipient?
     let publisher: Publisher
+    /// Those of a packet's other handouts, each once.
+    let otherPublishers: [Publisher]
+    /// It lies behind a copy in the reader's language, and says so on every page.
+    var isStaffCopy = false
     let clinic: Clinic?
     /// The built-in words for the language of the text.
     private let ownWords: Words
@@ -31,8 +35,9 @@ struct Copy {
 
     init(
         text: Text, handout: Handout, recipient: Recipient?, publisher: Publisher, clinic: Clinic?, words: Words,
-        foreignWords: [LanguageTag: Words] = [:]
+        otherPublishers: [Publisher] = [], foreignWords: [LanguageTag: Words] = [:]
     ) {
+        self.otherPublishers = otherPublishers
         self.text = text
         self.handout = handout
         self.recipient = recipient.flatMap { $0.isSomebody ? $0 : nil }

@@ -13,14 +13,18 @@ package import Wording
 ///   - recipient: the person. Nil, or a recipient without any data, makes a generic copy.
 ///   - words: the built-in words for the language of `text`.
 ///   - foreignWords: the built-in words for the languages that parts of the text are marked with.
+///   - otherPublishers: those of a packet's other handouts.
+///   - isStaffCopy: it lies behind a copy in the reader's language, and says so on every page.
 ///   - letter: the covering letter before the handout; it needs a recipient.
 package func personalize(
     _ text: Text, of handout: Handout, for recipient: Recipient?, publisher: Publisher, clinic: Clinic?, words: Words,
-    foreignWords: [LanguageTag: Words] = [:], letter: LetterOptions? = nil
+    otherPublishers: [Publisher] = [], foreignWords: [LanguageTag: Words] = [:], letter: LetterOptions? = nil,
+    isStaffCopy: Bool = false
 ) -> Validated<Document> {
     var copy = Copy(
         text: text, handout: handout, recipient: recipient, publisher: publisher, clinic: clinic, words: words,
-        foreignWords: foreignWords)
+        otherPublishers: otherPublishers, foreignWords: foreignWords)
+    copy.isStaffCopy = isStaffCopy
     let document = copy.document(letter: letter)
     return Validated(document, copy.diagnostics)
 }

@@ -9,7 +9,7 @@ package struct DataNames: Sendable {
     private let otherNames: Set<String>
 
     /// - Parameter otherNames: names of single values and lists that other handouts ask for.
-    init(single: [String], lists: [Field], otherNames: Set<String>) {
+    package init(single: [String], lists: [Field] = [], otherNames: Set<String> = []) {
         self.single = single
         self.lists = lists
         self.otherNames = otherNames

@@ -1,0 +1,233 @@
+import Content
+import Diagnostics
+import StructuredInput
+import Wording
+
+/// Makes one handout of several: the title of each becomes the heading of a section, with its own sections under it.
+struct PacketBuilder {
+    let declaration: PacketDeclaration
+    /// In the order of the declaration's members.
+    let handouts: [Handout]
+    let moreNames: @Sendable () -> [String]
+
+    func handout(_ findings: inout Findings) -> Handout? {
+        let fields = fields(&findings)
+        let references = PacketReferences(handouts)
+        guard let texts = texts(fields, references, &findings), let first = handouts.first else { return nil }
+        var identity = identity(first.identity, references)
+        identity.card = card(fields, &findings)
+        let own = fields.fields.map(\.name)
+        var shared: [Field] = []
+        for field in handouts.flatMap(\.sharedFields) where !own.contains(field.name) {
+            if !shared.contains(where: { $0.name == field.name }) { shared.append(field) }
+        }
+        return Handout(
+            folder: first.folder, identity: identity, fields: fields.fields, sharedFields: shared,
+            references: references.all, texts: texts)
+    }
+
+    // MARK: Fields
+
+    /// Every field once. Two handouts may declare the same name only for the same thing.
+    private func fields(_ findings: inout Findings) -> FieldTable {
+        var table = FieldTable()
+        table.moreNames = moreNames
+        for field in handouts.flatMap(\.fields) {
+            guard let known = table.field(named: field.name) else {
+                table.add(field)
+                continue
+            }
+            guard !known.type.isSame(as: field.type) else { continue }
+            findings.report(
+                .error(
+                    "field-clash", "two handouts of the packet declare \"\(field.name)\" as different things",
+                    at: field.range, notes: [.init("it is declared here first", at: known.range)],
+                    help: "declare it once, in the library's fields.yaml"))
+        }
+        return table
+    }
+
+    private func card(_ fields: FieldTable, _ findings: inout Findings) -> [FieldReference] {
+        guard let named = declaration.card else {
+            var card: [FieldReference] = []
+            for reference in handouts.flatMap(\.identity.card)
+            where !card.contains(where: { $0.name == reference.name }) {
+                card.append(reference)
+            }
+            return card
+        }
+        return named.compactMap { fields.resolve($0.name, at: $0.place, &findings) }
+    }
+
+    // MARK: Identity
+
+    private func identity(_ first: Identity, _ references: PacketReferences) -> Identity {
+        var identity = first
+        let all = handouts.map(\.identity)
+        identity.id = declaration.id
+        identity.status = all.map(\.status).max { $0.rank < $1.rank } ?? first.status
+        // A packet is as old as the oldest of its handouts, and not reviewed where one is not.
+        identity.reviewed = all.contains { $0.reviewed == nil } ? nil : all.compactMap(\.reviewed).min()
+        identity.reviewEvery = all.compactMap(\.reviewEvery).min()
+        identity.approvedBy = all.allSatisfy { $0.approvedBy != nil } ? first.approvedBy : nil
+        identity.basedOn = all.compactMap(\.basedOn).first
+        identity.codes = all.flatMap(\.codes)
+        identity.nocite = zip(handouts.indices, all).flatMap { index, identity in
+            identity.nocite.flatMap { references.keys(of: $0, in: index) }
+        }
+        identity.omitted = all.contains { $0.omitted == .named } ? .named : .silent
+        identity.packet = Packet(
+            members: all.map {
+                Packet.Member(
+                    id: $0.id, formNumber: $0.formNumber, version: $0.version, publisher: $0.publisher,
+                    publisherRange: $0.publisherRange)
+            }, begins: declaration.begins)
+        return identity
+    }
+
+    // MARK: Texts
+
+    /// The texts in the languages that all handouts have.
+    private func texts(
+        _ fields: FieldTable, _ references: PacketReferences, _ findings: inout Findings
+    ) -> [Text]? {
+        let languages = (handouts.first?.texts.map(\.language) ?? []).filter { language in
+            handouts.allSatisfy { $0.texts.contains { $0.language == language } }
+        }
+        guard !languages.isEmpty else {
+            let listed = handouts.map {
+                "\($0.identity.id) (\($0.texts.map(\.language.description).joined(separator: ", ")))"
+            }
+            findings.report(
+                .error(
+                    "no-common-language", "the handouts of the packet have no language in common",
+                    at: declaration.range,
+                    help: "available: \(listed.joined(separator: "; "))"))
+            return nil
+        }
+        let conditions = conditions(fields, &findings)
+        return languages.compactMap { language in
+            let texts = handouts.compactMap { handout in handout.texts.first { $0.language == language } }
+            return text(texts, language, conditions, references)
+        }
+    }
+
+    private func conditions(_ fields: FieldTable, _ findings: inout Findings) -> [(Condition, SourceRange)?] {
+        declaration.members.map { member in
+            guard let when = member.when else { return nil }
+            var parser = ConditionParser(when, fields: fields)
+            let condition = parser.parse()
+            findings.report(parser.findings.diagnostics)
+            return condition.map { ($0, when) }
+        }
+    }
+
+    private func text(
+        _ texts: [Text], _ language: LanguageTag, _ conditions: [(Condition, SourceRange)?],
+        _ references: PacketReferences
+    ) -> Text? {
+        guard let first = texts.first else { return nil }
+        var sections: [Section] = []
+        var notes: [String: [Inline]] = [:]
+        for (index, text) in texts.enumerated() {
+            let mapping = mapping(of: index, references)
+            let member = declaration.members[index]
+            let applies = member.applies?.entryOrFirst(for: language)?.text
+            var section = Section(
+                level: 2, heading: mapping.mapped(text.title), id: "handout.\(handouts[index].identity.id)",
+                language: nil,
+                audience: conditions[index].map {
+                    Audience(
+                        condition: $0.0, conditionRange: $0.1, applies: applies, isHiddenInGenericCopies: applies == nil
+                    )
+                }, blocks: mapping.mapped(text.introduction), sections: text.sections.map(mapping.mapped),
+                range: text.titleRange)
+            section.beginning = declaration.begins
+            sections.append(section)
+            for (name, content) in text.notes { notes[mapping.note(name)] = mapping.mapped(content) }
+        }
+        let statuses = zip(texts, handouts).map { $0.status ?? $1.identity.status }
+        let reviews = zip(texts, handouts).map { $0.reviewed ?? $1.identity.reviewed }
+        let title =
+            declaration.title?.entryOrFirst(for: language)?.text
+            ?? texts.map(\.title.plainText).joined(separator: " · ")
+        return Text(
+            language: language, file: first.file, status: statuses.max { $0.rank < $1.rank },
+            reviewed: reviews.contains(nil) ? nil : reviews.compactMap(\.self).min(), translatedFrom: nil,
+            approvedBy: texts.allSatisfy { $0.approvedBy != nil } ? first.approvedBy : nil,
+            nocite: nil, title: [.text(title, declaration.range ?? first.titleRange)],
+            titleRange: declaration.range ?? first.titleRange, introduction: [], sections: sections, notes: notes)
+    }
+
+    /// Names of one handout are no others'.
+    private func mapping(of index: Int, _ references: PacketReferences) -> ContentMapping {
+        var mapping = ContentMapping()
+        let prefix = handouts[index].identity.id + "."
+        mapping.levels = 1
+        mapping.id = { prefix + $0 }
+        mapping.note = { prefix + $0 }
+        mapping.citation = { references.key($0, in: index) }
+        return mapping
+    }
+}
+
+/// The references of a packet's handouts: one source has one number, whichever handout cites it.
+struct PacketReferences {
+    private(set) var all: [Reference] = []
+    /// By handout: its keys, and the packet's.
+    private var keys: [[String: String]] = []
+
+    init(_ handouts: [Handout]) {
+        for handout in handouts {
+            var known: [String: String] = [:]
+            for reference in handout.references {
+                if let same = all.first(where: { $0.isSame(as: reference) }) {
+                    known[reference.id] = same.id
+                    continue
+                }
+                var own = reference
+                own.id = handout.identity.id + "." + reference.id
+                all.append(own)
+                known[reference.id] = own.id
+            }
+            keys.append(known)
+        }
+    }
+
+    func key(_ key: String, in handout: Int) -> String { keys[handout][key] ?? key }
+
+    /// The packet's keys for one of a handout's, or for all of them.
+    func keys(of key: String, in handout: Int) -> [String] {
+        key == "*" ? keys[handout].values.sorted() : [self.key(key, in: handout)]
+    }
+}
+
+extension Reference {
+    fileprivate func isSame(as other: Reference) -> Bool {
+        var copy = other
+        copy.id = id
+        copy.range = range
+        return copy == self
+    }
+}
+
+extension Identity.Status {
+    /// What must be known first of several handouts counts most.
+    fileprivate var rank: Int {
+        switch self {
+        case .approved: 0
+        case .sample: 1
+        case .draft: 2
+        case .withdrawn: 3
+        }
+    }
+}
+
+extension Field.FieldType {
+    /// Whether both hold the same values, wherever they are declared.
+    fileprivate func isSame(as other: Field.FieldType) -> Bool {
+        guard case .list(let list) = self, case .list(let otherList) = other else { return self == other }
+        return list.fields.count == otherList.fields.count
+            && zip(list.fields, otherList.fields).allSatisfy { $0.name == $1.name && $0.type.isSame(as: $1.type) }
+    }
+}

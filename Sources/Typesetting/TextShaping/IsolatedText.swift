@@ -9,7 +9,7 @@ import Wording
 /// These marks are only for Pango. They have no glyphs, belong to no run, and do not appear in the PDF; only the hyphen
 /// at a break is drawn. Offsets ignore them, except offsets that Pango receives or returns.
 struct IsolatedText {
-    /// With the characters that isolate.
+    /// The text with the isolate characters.
     private(set) var text: String
     /// The UTF-8 ranges of the marks in `text`: isolate characters, and places where a long word may be broken.
     private(set) var marks: [Range<Int>] = []

@@ -53,7 +53,7 @@ final class ColourConversion {
                 Red: cmsCIExyY(x: places[2], y: places[3], Y: 1), Green: cmsCIExyY(x: places[4], y: places[5], Y: 1),
                 Blue: cmsCIExyY(x: places[6], y: places[7], Y: 1))
         }
-        // What programs write for sRGB, whose curve is no single power.
+        // Programs write this gamma for sRGB, whose curve is not a single power.
         let isUsual = gamma.map { abs($0 - 0.45455) < 0.01 } ?? true
         let parameters = [2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045]
         let curve = isUsual ? cmsBuildParametricToneCurve(nil, 4, parameters) : cmsBuildGamma(nil, 1 / (gamma ?? 1))

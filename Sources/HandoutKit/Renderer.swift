@@ -235,7 +235,7 @@ public struct Renderer: ~Copyable {
         return size
     }
 
-    /// What the data names, nothing else names in its place, and is not there: all of it at once.
+    /// Returns errors for all unknown names in the data, unless an option overrides them.
     private mutating func unknownNames(
         in recipient: Recipient, of handout: LoadedHandout, _ options: RenderOptions
     ) throws -> [Diagnostic] {

@@ -78,7 +78,7 @@ extension RunFolder {
         let ledger = try? Ledger(existingIn: folder)
         let own = ledger.map(OwnFiles.init) ?? OwnFiles(manifestOf: folder)
         let strangers = try folder.strangers(own)
-        // Without a manifest, nobody takes the mailout for complete.
+        // Without a manifest, the folder is not mistaken for a complete mailout.
         for name in manifests { try folder.remove(name) }
         try folder.sync()
         for name in folder.folders {

@@ -262,7 +262,7 @@ public struct Renderer: ~Copyable {
         }
     }
 
-    // MARK: What is read once
+    // MARK: Cached inputs
 
     mutating func words(for language: LanguageTag, standIn: LanguageTag?) throws -> Validated<Words> {
         if let known = words[[language, standIn]] { return known }

@@ -80,7 +80,7 @@ public struct SourcePosition: Sendable, Hashable, Comparable {
     public static func < (left: Self, right: Self) -> Bool { (left.line, left.column) < (right.line, right.column) }
 }
 
-/// A stretch of a source file.
+/// A range of a source file.
 public struct SourceRange: Sendable, Hashable {
     public let file: SourceFile
     /// UTF-8 offsets into the file.

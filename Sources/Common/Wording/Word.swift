@@ -36,7 +36,7 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
     case phoneEntry = "phone-entry"
     case glossaryEntry = "glossary-entry"
 
-    // For a listener
+    // For screen readers
     case blank
     case tickBox = "tick-box"
     case tickedBox = "ticked-box"

@@ -5,7 +5,6 @@
 enum LongItems {
     /// The limit in UTF-8 bytes. Words of all languages are far shorter. Text without blanks, such as Chinese, can
     /// break anywhere, and seldom has as many bytes without punctuation.
-    /// seldom has as much without a sign.
     static let longestWord = 2_000
     private static let piece = 500
 

@@ -2,7 +2,6 @@
 ///
 /// For ISO 14289-1, 7.5, the scope of a header is enough if every row has one cell per column. But some readers support
 /// only names, and others only scopes.
-/// know names and no scopes, and others that know scopes and no names.
 extension StructureTree {
     mutating func leadCellsToHeaders() {
         var named = 0

@@ -78,7 +78,7 @@ final class Ledger: Sendable {
         CREATE TABLE IF NOT EXISTS request (options BLOB NOT NULL);
         """
 
-    // MARK: What the run was begun with
+    // MARK: The inputs of the run
 
     /// Returns the fingerprint, without parts if the run has not begun.
     func fingerprint() throws -> Fingerprint.Known {
@@ -152,7 +152,7 @@ final class Ledger: Sendable {
     /// Deletes all outcomes, so that everything is made again.
     func forgetAll() throws { try telling { try $0.execute(sql: "DELETE FROM recipient; DELETE FROM part") } }
 
-    // MARK: What is done
+    // MARK: Outcomes
 
     /// Records outcomes in one transaction.
     func note(_ outcomes: [Outcome]) throws {

@@ -157,7 +157,7 @@ final class RunFolder: @unchecked Sendable {
         return "\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)-\(id).pdf"
     }
 
-    // MARK: The system's part
+    // MARK: System calls
 
     private static func isRun(_ path: String) -> Bool {
         FileManager.default.fileExists(atPath: "\(path)/\(marker)")

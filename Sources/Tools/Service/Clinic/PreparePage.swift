@@ -107,7 +107,7 @@ struct PreparePage {
 
     private func fault(of field: Field) -> String? { faults.first { $0.field?.name == field.name }?.message }
 
-    // MARK: How it is printed
+    // MARK: Print settings
 
     private var printing: Markup {
         var markup = Markup()
@@ -147,7 +147,7 @@ struct PreparePage {
         return markup
     }
 
-    // MARK: For whom
+    // MARK: Questions about the person
 
     private func control(for field: Field) -> FormControl {
         let label = field.words(in: interface)

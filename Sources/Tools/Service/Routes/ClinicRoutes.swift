@@ -81,7 +81,7 @@ extension HandoutService {
         Response(status: .seeOther, headers: [.location: address, .cacheControl: "no-store"])
     }
 
-    // MARK: A form that was sent
+    // MARK: Submitted forms
 
     private func fields(of request: Request) async throws -> FormFields {
         let mediaType = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased() ?? ""
@@ -179,7 +179,7 @@ extension HandoutService {
         return part
     }
 
-    // MARK: What a record system left
+    // MARK: Launches from record systems
 
     /// Opens a launch. A browser in which a person opens an address sends Fetch Metadata headers. Other clients, such
     /// as programs that preview links, get a page with a button, because a launch opens only once.

@@ -50,7 +50,7 @@ final class StateFolder: Sendable {
 
     deinit { close(lock) }
 
-    // MARK: What is the service's own
+    // MARK: Ownership of folders
 
     /// - Throws: `ContentFault` if the folder exists and contains foreign files.
     static func requireOwn(_ path: String) throws {

@@ -60,7 +60,9 @@ struct Vancouver {
         text.addSentence([.words(date + (volume.isEmpty ? "" : ";" + volume) + pages)])
     }
 
-    /// Adds a chapter: Authors. Title. In: Editors, editors. Book. 11th ed. Place: Publisher; 2019. Chapter 64, p. 997–1013.
+    /// Adds a chapter of a book.
+    ///
+    /// The form is: Authors. Title. In: Editors, editors. Book. 11th ed. Place: Publisher; 2019. Chapter 64, p. 997–1013.
     private func chapter(_ reference: Reference, _ text: inout ReferenceText) {
         text.addSentence([.words(authors(reference))])
         let editors = self.editors(reference)

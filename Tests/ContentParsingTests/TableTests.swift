@@ -3,7 +3,7 @@ import Diagnostics
 import Testing
 
 @Suite struct TableTests {
-    /// What stands under `# T`, which is line 1.
+    /// Returns the content below `# T`, which is line 1.
     private func dump(_ body: String) throws -> String {
         let handout = try success(Fixture(text: "# T\n" + body).handout())
         let text = try #require(handout.texts.first)
@@ -123,7 +123,7 @@ import Testing
         expect(try Fixture(text: source.text).handout().diagnostics, [message], in: source)
     }
 
-    /// Versions of cmark differ on which of the two lines is the rule; none of them may pass it.
+    /// Versions of cmark differ on which of the two lines is the delimiter row; none may accept both.
     @Test func refusesATableWithTwoRules() throws {
         let source = MarkedSource("# T\n| a | b |\n|-\n-:|\n| c |")
         let found = try Fixture(text: source.text).handout().diagnostics

@@ -3,7 +3,7 @@ import Foundation
 import HandoutKit
 import Testing
 
-/// What a hospital's record must be able to say of a handout.
+/// The facts about a handout that a hospital's records need.
 @Suite struct GovernanceTests {
     private static let fields = """
           days: {type: number}

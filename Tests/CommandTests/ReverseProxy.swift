@@ -17,8 +17,7 @@ struct ReverseProxy {
 
     /// - Parameters:
     ///   - settings: the configuration for this service, with `@PORT@` for its own port and `@CERTIFICATES@` for a
-    /// folder with
-    ///     `handouts.pem` and `handouts.key`.
+    ///     folder with `handouts.pem` and `handouts.key`.
     ///   - isSecure: true for TLS.
     init(_ kind: Kind, _ settings: String, isSecure: Bool = false, in command: Command) async throws {
         port = try Self.freePort()

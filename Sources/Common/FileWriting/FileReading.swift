@@ -6,7 +6,7 @@ package enum FileReading {
     ///
     /// - Parameters:
     ///   - limit: the maximum number of bytes. Reading stops after it, so a result longer than `limit` means that there
-    /// is more.
+    ///     is more.
     ///   - expected: the approximate number of bytes.
     package static func bytes(
         of descriptor: Int32, limit: Int = .max, expected: Int = 0

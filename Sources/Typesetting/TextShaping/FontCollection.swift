@@ -24,7 +24,7 @@ package final class FontCollection: @unchecked Sendable {
     /// - Parameters:
     ///   - comparingAllBytes: true compares every face, even if it is unchanged since the last comparison.
     ///   - isForOneThread: true if no other thread of the process draws with any face. The faces are then not held
-    /// open.
+    ///     open.
     /// - Throws: `InstallationFault` with every face that is missing, different or not in the lock.
     package init(
         folder: String, comparingAllBytes: Bool = false, isForOneThread: Bool = false

@@ -9,7 +9,7 @@ package import PageLayout
 /// 2. `Fragments` puts the ink of each mark between the operators that identify its element, and combines the pages.
 /// 3. `Tagging` builds a structure tree from the document's roles, with references to the marks.
 /// 4. `Files` puts one copy, or thousands, into a file. `Writing` writes objects, and `Catalogue` the file's
-/// description.
+///    description.
 ///
 /// `Delivery` does any further processing of the file.
 ///

@@ -227,7 +227,7 @@ import Testing
         }
     }
 
-    // MARK: What is refused
+    // MARK: Refused runs
 
     @Test func refusesASecondRunInTheSameFolder() async throws {
         try await withRun { command, undisturbed in

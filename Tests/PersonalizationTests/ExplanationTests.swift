@@ -122,7 +122,7 @@ import Wording
             try sample(paragraph(words("x"), note(term)), box(.glossary)).body(for: nil).contains("\"UV\"\n"))
     }
 
-    // MARK: What is heard
+    // MARK: Spoken text
 
     /// Returns the spoken text below the heading, with notes in brackets.
     private func heard(_ sample: Sample, for recipient: Recipient? = nil) throws -> String {

@@ -119,8 +119,8 @@ struct StructureTree {
 
     /// Returns, for each element, whether anything of it was drawn.
     ///
-    /// An element without drawn content is left out of the tree. Exceptions are the rows of a drawn table, which may be
-    /// filled in by hand, and the cells of a row, without which the columns would shift. ISO 14289-1, 7.5.
+    /// An element without drawn content is left out of the tree. There are two exceptions. The rows of a drawn table
+    /// may be filled in by hand. Without all cells of a row, the columns would shift. ISO 14289-1, 7.5.
     func isDrawn() -> [Bool] {
         var isDrawn = Array(repeating: false, count: elements.count)
         for index in elements.indices.reversed() {

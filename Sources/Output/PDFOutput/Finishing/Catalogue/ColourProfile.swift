@@ -1,7 +1,7 @@
 /// The colours of the file: sRGB, as an ICC profile of half a kilobyte. ISO 15076-1; IEC 61966-2-1.
 ///
-/// It is generated here, so it has no foreign copyright and is always the same. It has the primaries adapted to D50,
-/// and the exact curve as a parametric one, which version 4 of the format supports and PDF 1.7 reads.
+/// It is generated here, so it has no foreign copyright and is always the same. It has the primaries adapted to D50.
+/// The exact curve is a parametric one, which version 4 of the format supports and PDF 1.7 reads.
 enum ColourProfile {
     static let sRGB: [UInt8] = {
         let tags: [(signature: StaticString, data: [UInt8])] = [

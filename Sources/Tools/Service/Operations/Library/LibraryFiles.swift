@@ -103,8 +103,8 @@ struct LibraryFiles: Equatable, Sendable {
     /// The limit in bytes; larger files are never read from a library.
     private static let mostBytes = 32 << 20
 
-    /// Copies a file piece by piece. A file that is too large to be read is replaced by an empty file of the same size,
-    /// so that reading it reports the right error.
+    /// Copies a file piece by piece. A file that is too large to be read is replaced by an empty file of the same size.
+    /// Reading it then reports the right error.
     private static func copy(_ path: String, to place: String) throws {
         let source = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard source >= 0 else { throw failure() }

@@ -2,8 +2,8 @@ import ArgumentParser
 import CPangoCairo
 import Foundation
 
-/// What no program with Pango and Cairo can do without: the same words in one face, broken into lines and drawn into a PDF,
-/// without tags, pages, notes, or anything else.
+/// The minimum for any program with Pango and Cairo: the same words in one face, broken into lines and drawn into a
+/// PDF. It has no tags, pages, notes, or anything else.
 struct Bare: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bare", abstract: "Draws a handout's words with Pango and Cairo alone.", shouldDisplay: false)

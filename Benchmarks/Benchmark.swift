@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// Times the making of handouts: a whole `handout render` from outside, and its stages from inside.
+/// Measures the rendering of handouts: a whole `handout render` from outside, and its stages from inside.
 struct Benchmark: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "handout-benchmark",
@@ -13,7 +13,7 @@ struct Benchmark: ParsableCommand {
         defaultSubcommand: Warm.self)
 }
 
-/// What is timed.
+/// The handout to measure.
 struct Subject: ParsableArguments {
     @Option(help: "A handout's id in Templates/.")
     var handout = "anal-cancer-stage-4"

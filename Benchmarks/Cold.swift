@@ -1,7 +1,8 @@
 import ArgumentParser
 import Foundation
 
-/// Whole runs of the command, each a process of its own, in turn with baselines: a machine that slows down slows all.
+/// Whole runs of the command, each in its own process, alternating with baselines, so that a slow phase of the machine
+/// affects all.
 struct Cold: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Times whole runs of the command.")
 
@@ -26,7 +27,7 @@ struct Cold: ParsableCommand {
         for run in 0...subject.runs {
             for (index, contestant) in contestants.enumerated() {
                 let figure = try ProcessFigures.measured(contestant.arguments)
-                // The first run warms the machine's caches.
+                // The first run only warms the machine's caches.
                 if run > 0 { figures[index].append(figure) }
             }
         }
@@ -35,12 +36,12 @@ struct Cold: ParsableCommand {
         let floor = ProcessFigures.ownPeak * 1.02
         var table = Table(["cold", "wall ms", "cpu ms", "peak MB", "× Pango and Cairo alone"])
         for (contestant, own) in zip(contestants, figures) {
-            // Pair by pair, so that both of a pair ran while the machine was as fast.
+            // The ratio is computed pair by pair, because both runs of a pair had the same conditions.
             let peak = median(own.map(\.peak))
             let ratio = median(zip(own, bare).map { $0.wall / $1.wall })
             table.add([
                 contestant.name, "\(median(own.map(\.wall)), places: 1)", "\(median(own.map(\.cpu)), places: 1)",
-                // A process has, before its program begins, the memory of the one that starts it.
+                // Before its program begins, a process has the memory of its parent.
                 peak > floor ? "\(peak, places: 1)" : "< \(floor, places: 0)", "\(ratio, places: 2)",
             ])
         }

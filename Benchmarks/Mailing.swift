@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// Whole mailouts, each a process of its own: one worker against all, a short list against a long one.
+/// Whole mailouts, each in its own process: one worker compared with all, a short list with a long one.
 struct Mailing: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "batch",
@@ -39,7 +39,7 @@ struct Mailing: ParsableCommand {
         var figures: [Int: [ProcessFigures]] = [:]
         let list = try list(of: recipients, in: folder)
         for run in 0...runs {
-            // In turn, so that a machine that slows down slows all.
+            // The runs alternate, so that a slow phase of the machine affects all.
             for count in counts {
                 let figure = try mailout(list, workers: count, in: folder)
                 if run > 0 { figures[count, default: []].append(figure) }
@@ -81,7 +81,7 @@ struct Mailing: ParsableCommand {
         ])
     }
 
-    /// Made-up people; four of a hundred read large print.
+    /// Returns a list of made-up people; four of a hundred read large print.
     private func list(of count: Int, in folder: String) throws -> String {
         let path = "\(folder)/\(count).csv"
         var text = "id,language,print-size,patient.name,appointment.start,travel\n"

@@ -2,7 +2,7 @@ import ArgumentParser
 import Diagnostics
 import HandoutKit
 
-/// Makes personal copies, and times nothing: for a profiler to count.
+/// Makes personal copies without measuring time, for use with a profiler.
 struct Once: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Makes copies for a profiler to count.")
 

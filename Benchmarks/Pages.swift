@@ -5,7 +5,7 @@ import PageLayout
 import Theming
 import Wording
 
-/// Long documents: the choice of page breaks by itself, and the whole layout.
+/// Long documents: the choice of page breaks alone, and the whole layout.
 struct Pages: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Times the layout of made-up handouts of about 50, 100 and 200 pages.")
@@ -50,7 +50,7 @@ struct Pages: ParsableCommand {
     }
 }
 
-/// A document of every kind of block, as long as one likes.
+/// A document of any length, with every kind of block.
 struct MadeUpDocument {
     let document: Document
 

@@ -1,25 +1,25 @@
 import Foundation
 
-/// What the system counted of one process, from its start to its end.
+/// The system's measurements of one process, from its start to its end.
 struct ProcessFigures {
-    /// In milliseconds.
+    /// The elapsed time, and below the processor time, in milliseconds.
     var wall: Double
     var cpu: Double
-    /// The most memory that it had at once, in megabytes of 10⁶ bytes.
+    /// The peak memory in megabytes of 10⁶ bytes.
     var peak: Double
 
     struct Failure: Error, CustomStringConvertible {
         var description: String
     }
 
-    /// The most memory that this process had.
+    /// The peak memory of this process.
     static var ownPeak: Double {
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return usage.peak
     }
 
-    /// Runs a program to its end, and throws away what it prints.
+    /// Runs a program to its end, and discards its output.
     static func measured(_ arguments: [String]) throws -> ProcessFigures {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A table in Markdown, its first column words and the others numbers.
+/// A Markdown table whose first column is text and whose other columns are numbers.
 struct Table {
     private let heads: [String]
     private var rows: [[String]] = []

@@ -4,7 +4,7 @@ import Foundation
 import HandoutKit
 import PDFOutput
 
-/// Copies for made-up people, made in groups as a mailout makes them, beside the same ones made one by one; on one thread.
+/// Copies for made-up people, made in groups as in a mailout, compared with copies made one by one; on one thread.
 struct Together: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Times copies that are made together.")
 
@@ -47,7 +47,7 @@ struct Together: ParsableCommand {
         print(table.markdown)
     }
 
-    /// Somebody who looks made up.
+    /// Returns an evidently made-up person.
     private func person(_ number: Int) throws -> RecipientInput {
         let treatments = ["chemotherapy", "chemoradiation", "surgery", "clinical-trials", "supportive-care"]
             .enumerated().filter { (number &* 7 >> $0.offset) & 1 == 1 }.map { "\"\($0.element)\"" }
@@ -60,7 +60,7 @@ struct Together: ParsableCommand {
     }
 }
 
-/// What one thread has of a core while it works: on a machine that is shared the clock on the wall says little.
+/// Returns the processor time of one thread during some work. On a shared machine, elapsed time says little.
 private func millisecondsOfCore(_ work: () throws -> Void) rethrows -> Double {
     func now() -> Double {
         var time = timespec()

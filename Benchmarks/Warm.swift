@@ -6,7 +6,7 @@ import HandoutKit
 import PDFOutput
 import Theming
 
-/// Copies made one after the other in one process, on one thread, stage by stage.
+/// Copies made one after another in one process, on one thread, stage by stage.
 struct Warm: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Times the stages inside one process.")
 
@@ -65,7 +65,7 @@ struct Warm: ParsableCommand {
     }
 }
 
-/// The way of a copy.
+/// The stages of a copy.
 enum Stage: String, CaseIterable {
     case parse
     case personalise

@@ -18,7 +18,7 @@ def make(text: Text, size: str, command: pathlib.Path, out: pathlib.Path) -> Non
         needed.mkdir(parents=True, exist_ok=True)
     notes = []
     body = "\n\n".join(markdown(block, notes) for block in text.blocks if block.kind != "small")
-    # The ending is the command's own.
+    # The command adds the ending itself.
     body = body.rpartition("\n\n")[0]
     (handout / f"{text.language}.md").write_text(body + "\n", encoding="utf-8")
     (handout / "handout.yaml").write_text(

@@ -22,7 +22,7 @@ def make(text: Text, page: Page, out: pathlib.Path) -> None:
 
 def preamble(text: Text, page: Page) -> str:
     body, note = page.styles["body"], page.styles["note"]
-    # Typst counts what stands between lines, where our theme counts from baseline to baseline.
+    # Typst measures the space between lines, the theme from baseline to baseline.
     lead = (body["leading"] - 1) * page.text
     running = {name: json.dumps(words, ensure_ascii=False) for name, words in text.running.items()}
     before, after = (json.dumps(part) for part in text.running["page"].replace("{m}", "{n}").split("{n}")[:2])

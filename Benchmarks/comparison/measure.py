@@ -57,11 +57,11 @@ class Leaf:
 class Figures:
     pages: int
     holes: list  # in points, at the end of every page but the last
-    lone: list  # what stands alone, and on which page
+    lone: list  # lines that stand alone, with their pages
     torn: list
-    ends: list  # of each paragraph: how far before the right edge its lines end, in em
+    ends: list  # for each paragraph, the distances of its line ends from the right edge, in em
     runts: int  # last lines of one word
-    parted: list  # numbers parted from their units, or broken
+    parted: list  # numbers separated from their units, or broken
 
     @property
     def raggedness(self) -> float:
@@ -163,7 +163,7 @@ def holes(leaves: list, rest: list, page: Page, count: int) -> list:
     measured = []
     for number in range(1, count):
         text = max((word.bottom for leaf in leaves for word in leaf.words if word.page == number), default=page.top)
-        # A note is what is left over below the text, and set smaller than it.
+        # The notes are the remaining words below the text.
         notes = [word.top for word in rest if word.page == number and word.top > text]
         measured.append(max(0, min(notes) - page.em("0.9em") - text if notes else page.bottom - text))
     return measured

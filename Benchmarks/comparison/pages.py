@@ -10,7 +10,7 @@ import yaml
 POINTS = {"pt": 1, "mm": 72 / 25.4, "in": 72}
 LETTER = (612, 792)
 
-# Our print sizes, and 16 pt, by a theme that extends ours. 10.5 pt is less than our themes allow.
+# The built-in print sizes, and 16 pt with a theme that extends the built-in one. Themes do not allow 10.5 pt.
 SIZES = {"standard": None, "clear": None, "16 pt": ("16pt", "12pt"), "large": None, "giant": None}
 
 
@@ -23,7 +23,7 @@ class Page:
     left: float
     right: float
     top: float
-    bottom: float  # of the frame of the text, from the top of the page
+    bottom: float  # the bottom of the text's frame, from the top of the page
     styles: dict
 
     def em(self, length: str) -> float:

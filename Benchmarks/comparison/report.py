@@ -11,7 +11,7 @@ from measure import Figures
 
 TOOLS = ("handout", "Typst", "WeasyPrint")
 
-# What is counted, how it is shown, and how it is summed up over all rows. Less is better in all of them.
+# The measures, each with its format and its total over all rows. Smaller values are better.
 MEASURES = {
     "Pages": (lambda made: made.pages, "{:.0f}", sum),
     "Holes, pt": (lambda made: sum(made.holes), "{:.0f}", sum),
@@ -86,7 +86,7 @@ def picture(pdfs: list) -> Image.Image:
     documents = [pypdfium2.PdfDocument(pdf) for pdf in pdfs]
     gap, across = 6, max(map(len, documents))
     width = min(250, 840 // across)
-    # Small type is legible where it is drawn large and then made small.
+    # Drawing type large and then reducing it keeps small type legible.
     made = [[page.render(scale=1, grayscale=True).to_pil().resize((width, width * 792 // 612), Image.Resampling.LANCZOS)
              for page in document] for document in documents]
     height = made[0][0].height

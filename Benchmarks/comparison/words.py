@@ -38,7 +38,7 @@ VALUES = {
 
 BOXES = {"en": "Note", "fr": "À noter"}
 
-# What our command adds to every handout; the others are given the same words.
+# The text that the command adds to every handout; the other programs get the same words.
 ENDING = {
     "en": {
         "title": "Disclaimer",
@@ -126,7 +126,7 @@ class Parser:
         self.at += 1
         title = re.search(r'title="([^"]*)"', line)
         blocks = self.blocks(closing=":::")
-        # An empty one is filled from a profile, which the others do not have.
+        # An empty box is filled from a profile, which the other programs do not have.
         return [Block("box", [(title[1] if title else self.box_title, "bold")], blocks=blocks)] if blocks else []
 
     def list(self, line: str) -> Block:

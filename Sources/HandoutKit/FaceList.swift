@@ -1,9 +1,9 @@
 import TextShaping
 
-/// The faces that rendering sees.
+/// The faces that rendering uses.
 public struct FaceList: Sendable {
     public struct Face: Sendable {
-        /// Below the folder.
+        /// The path relative to the folder.
         public let path: String
         public let sha256: String
     }
@@ -11,7 +11,7 @@ public struct FaceList: Sendable {
     public let folder: String
     public let faces: [Face]
 
-    /// - Throws: `InstallationFault` that names every face that is missing, different or not in the lock.
+    /// - Throws: `InstallationFault` with every face that is missing, different or not in the lock.
     public init(installation: Installation) throws {
         let fonts = try FontCollection(folder: installation.fonts, comparingAllBytes: true)
         folder = fonts.folder

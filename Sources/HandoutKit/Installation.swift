@@ -5,11 +5,11 @@ import TextShaping
 import Theming
 package import Wording
 
-/// Where the program's own parts are: the faces, and the built-in library with its themes and words.
+/// The places of the program's own files: the faces, and the built-in library with its themes and words.
 public struct Installation: Sendable {
     /// The folder with `fonts.lock`.
     public let fonts: String
-    /// The built-in library.
+    /// The folder of the built-in library.
     public let templates: String
 
     public init(fonts: String, templates: String) {
@@ -17,10 +17,11 @@ public struct Installation: Sendable {
         self.templates = templates
     }
 
-    /// Looks for `Fonts/` and `Templates/` beside the program and in the folders above it, whatever the current folder.
+    /// Searches for `Fonts/` and `Templates/` beside the program and in the folders above it. The current folder does
+    /// not matter.
     ///
     /// - Parameter executable: the program's own path, with every link resolved.
-    /// - Throws: `InstallationFault` where they are not found.
+    /// - Throws: `InstallationFault` if they are not found.
     public static func find(from executable: String, fonts: String? = nil) throws -> Installation {
         var folder = URL(filePath: executable).deletingLastPathComponent()
         while folder.path != "/" {
@@ -40,7 +41,7 @@ public struct Installation: Sendable {
         ])
     }
 
-    /// Reads a part of a library, or the built-in one where the library has no such folder.
+    /// Reads a file of a library, or the built-in one if the library has no such folder.
     func file(_ path: String, in library: Library?) -> Validated<SourceFile> {
         let folder = path.prefix { $0 != "/" }
         if let library, FileManager.default.fileExists(atPath: library.folder + "/" + folder) {
@@ -59,7 +60,8 @@ public struct Installation: Sendable {
             .map { String($0.dropLast(suffix.count)) }.sorted()
     }
 
-    /// The built-in words for a language: of the files of `words/`, only those that serve it are read.
+    /// Returns the built-in words for a language. Of the files in `words/`, only those that serve the language are
+    /// read.
     package func words(
         for language: LanguageTag, standIn: LanguageTag?, in library: Library?
     ) throws -> Validated<Words> {
@@ -79,7 +81,7 @@ public struct Installation: Sendable {
         return Validated(words.partial, diagnostics + words.diagnostics)
     }
 
-    /// A theme of the library, else the built-in one, with all that it extends.
+    /// Returns a theme of the library, or else the built-in one, with everything it extends.
     func theme(_ name: String, in library: Library?) throws -> Validated<Theme> {
         let folders = themeFolders(library)
         guard let theme = Theme.read(name, in: folders.map(\.folder)) else {
@@ -93,7 +95,7 @@ public struct Installation: Sendable {
             ? names(in: "themes", of: library, suffix: ".yaml") : []
     }
 
-    /// The library's own themes, and the built-in ones.
+    /// The library's own themes, then the built-in ones.
     private func themeFolders(_ library: Library?) -> [(names: [String], folder: ThemeFolder)] {
         var places = [(path: templates + "/themes", shown: "Templates/themes", root: templates)]
         if let library {
@@ -101,7 +103,7 @@ public struct Installation: Sendable {
                 path: library.folder + "/themes", shown: library.shownAs + "/themes", root: library.folder
             )
             func resolved(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
-            // The built-in library is not one of its own.
+            // The built-in library is not counted twice.
             if resolved(own.path) == resolved(places[0].path) { places = [own] } else { places.insert(own, at: 0) }
         }
         return places.map { path, shown, root in
@@ -115,12 +117,12 @@ public struct Installation: Sendable {
     }
 }
 
-/// A name that was asked for and is not there.
+/// A name that was requested but does not exist.
 public struct UnknownName: Error, Sendable {
     public let kind: String
     public let name: String
     public let known: [String]
-    /// What would mend it where nothing is known.
+    /// The suggested fix if no names are known.
     private let advice: String?
 
     public init(kind: String, name: String, known: [String], advice: String? = nil) {

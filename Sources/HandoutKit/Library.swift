@@ -7,15 +7,15 @@ package import Wording
 
 /// A folder of handouts, with the publishers, clinics, themes and words that they share.
 public struct Library: Sendable {
-    /// Where it really is.
+    /// The folder's path with every link resolved.
     public let folder: String
-    /// How the user named it.
+    /// The folder's path as the user typed it.
     public let shownAs: String
-    /// Which reading of it this is, where it is read again while it changes.
+    /// The number of this reading, for a library that is read again when it changes.
     package let edition: Int
     private let parser: ContentParser
 
-    /// - Throws: `UnknownName` where there is no such folder.
+    /// - Throws: `UnknownName` if the folder does not exist.
     public init(folder: String, shownAs: String? = nil) throws {
         try self.init(folder: folder, shownAs: shownAs, edition: 0)
     }
@@ -32,14 +32,14 @@ public struct Library: Sendable {
         parser = ContentParser(root: folder, shownAs: self.shownAs)
     }
 
-    /// The handouts' names, sorted.
+    /// The names of the handouts, sorted.
     public var handoutNames: [String] {
         let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/handouts")) ?? []
         return entries.filter { FileManager.default.fileExists(atPath: "\(folder)/handouts/\($0)/handout.yaml") }
             .sorted()
     }
 
-    /// A library without handouts, and folders among them that are none.
+    /// Warnings about a library without handouts, and about folders in it that are not handouts.
     public var findingsOfFolders: [Diagnostic] {
         let place = shownAs + "/handouts"
         let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/handouts")) ?? []
@@ -72,7 +72,7 @@ public struct Library: Sendable {
     /// Reads a handout with everything it names.
     ///
     /// - Parameter name: its id in the library, or the path of a folder.
-    /// - Throws: `UnknownName` where there is neither.
+    /// - Throws: `UnknownName` if neither exists.
     public func handout(_ name: String) throws -> Validated<LoadedHandout> {
         if !handoutNames.contains(name), packetNames.contains(name) { return loaded(parser.packet(name), at: folder) }
         let (path, shown) = try place(of: name)
@@ -113,7 +113,7 @@ public struct Library: Sendable {
         return last.count > 3 ? "\(last[0])-and-\(last.count - 1)-more" : last.joined(separator: "-and-")
     }
 
-    /// - Parameter shown: how the user named its folder.
+    /// - Parameter shown: the folder's path as the user typed it.
     package func handout(at path: String, shownAs shown: String) -> Validated<LoadedHandout> {
         loaded(parser.handout(folder: path, shownAs: shown), at: path)
     }
@@ -141,7 +141,8 @@ public struct Library: Sendable {
                 edition: edition), diagnostics)
     }
 
-    /// A handout that is named by its path may stand in another library than this one, which alone has its publisher.
+    /// Adds advice about publishers. A handout given by its path may belong to another library, which alone has its
+    /// publisher.
     private func advised(_ diagnostic: Diagnostic, of handout: String) -> Diagnostic {
         guard diagnostic.identifier == "unknown-publisher" else { return diagnostic }
         let handouts = URL(filePath: handout).deletingLastPathComponent()
@@ -156,13 +157,13 @@ public struct Library: Sendable {
         return advised
     }
 
-    /// The names of all fields that the library knows, whichever of its handouts declares them. Data may have them for
-    /// every handout.
+    /// The names of all fields in the library, whichever handout declares them. One person's data may contain fields
+    /// for all handouts.
     package var fieldNames: Set<String> {
         parser.declaredNames(in: handoutNames).union(sharedFields.partial?.map(\.name) ?? [])
     }
 
-    /// Those of `fields.yaml`.
+    /// The fields of `fields.yaml`.
     package var sharedFields: Validated<[Field]> { parser.sharedFields }
 
     package var clinicNames: [String] {
@@ -170,7 +171,8 @@ public struct Library: Sendable {
         return entries.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
     }
 
-    /// The clinic of a name; without a name the library's `clinics/default.yaml`, else the only clinic there is, else none.
+    /// Returns the clinic with a name. Without a name, it is the library's `clinics/default.yaml`, or else its only
+    /// clinic, or else nil.
     package func clinic(_ name: String?) throws -> Validated<Clinic>? {
         let known = clinicNames
         if let name {
@@ -210,42 +212,43 @@ public struct Library: Sendable {
     }
 }
 
-/// A handout as it was read, ready to be made out to anybody.
+/// A handout that was read, ready for personal and generic copies.
 public struct LoadedHandout: Sendable {
     package let content: Handout
     package let publisher: Publisher
     /// Those of a packet's other handouts, each once.
     package let otherPublishers: [Publisher]
-    /// Of the library that it is from.
+    /// The edition of its library.
     package let edition: Int
 
     public var id: String { content.identity.id }
     /// The ids of a packet's handouts; empty for a single one.
     public var members: [String] { content.identity.packet?.members.map(\.id) ?? [] }
     public var version: String { content.identity.version }
-    /// `sample`, `draft`, `approved` or `withdrawn`.
+    /// The status: `sample`, `draft`, `approved` or `withdrawn`.
     public var status: String { content.identity.status.rawValue }
-    /// ISO 8601; nil where it is not given.
+    /// The date of the last review, in ISO 8601; nil if it is not given.
     public var reviewed: String? { content.identity.reviewed?.description }
-    /// BCP 47 tags, sorted.
+    /// The languages as BCP 47 tags, sorted.
     public var languages: [String] { content.texts.map(\.language.description) }
 
-    /// The title in a language it has, else in the first one.
+    /// Returns the title in a language, or else in the first available one.
     public func title(language: String? = nil) -> String {
         let text = content.texts.first { $0.language.description == language } ?? content.texts.first
         return text.map { $0.title.plainText.withoutSoftHyphens } ?? id
     }
 
-    /// The language that serves what was asked for; without a wish, the only one there is, else Canadian English.
+    /// Returns the text for the requested language. Without a request it is the only text, or else the text for
+    /// Canadian English.
     ///
-    /// - Throws: `UnknownName` where the handout is not there in that language.
+    /// - Throws: `UnknownName` if the handout is not available in the language.
     package func text(for wish: LanguageTag?) throws -> Text {
         let wanted: LanguageTag? = wish ?? (content.texts.count == 1 ? content.texts.first?.language : .canadianEnglish)
         if let wanted {
             for tag in wanted.widenings {
                 if let text = content.texts.first(where: { $0.language == tag }) { return text }
             }
-            // `en` asks for any English.
+            // `en` requests any English.
             if let text = content.texts.first(where: { $0.language.widenings.contains(wanted) }) { return text }
         }
         throw UnknownName(kind: "language", name: wanted?.description ?? "", known: languages)

@@ -1,35 +1,35 @@
 import Diagnostics
 import PageLayout
 
-/// What a copy needs that goes by post.
+/// The settings for a mailed copy.
 public struct Mailing: Sendable {
-    /// The name of a covering letter of the library, `letters/NAME`; nil for none.
+    /// The name of the library's covering letter, `letters/NAME`; nil for none.
     public var letter: String?
-    /// The name of the letter's envelope, `envelopes/NAME.yaml`; nil for the usual one of the paper. A piece of more sheets
-    /// than it holds goes into the one that it names.
+    /// The name of the letter's envelope, `envelopes/NAME.yaml`; nil for the usual one of the paper. A piece with too
+    /// many sheets goes into the next envelope that this one names.
     public var envelope: String?
-    /// The clinic's address stands on the letter.
+    /// True if the letter shows the clinic's address.
     public var hasReturnAddress = true
     public var hasFoldMarks = false
-    /// Draws on the letter what the window can show: for a proof, not for the post.
+    /// True to draw on the letter what the window can show. This is for proofs, not for posting.
     public var showsWindow = false
-    /// What the inserter reads on every sheet.
+    /// The marks for the inserter on every sheet; nil for none.
     public var sheetMarks: SheetMarkKind?
-    /// As the mailroom calls the run: at most 8 capital letters, digits and hyphens.
+    /// The mailroom's name of the run: at most 8 capital letters, digits and hyphens.
     public var job = "PROOF"
-    /// One page a sheet, not two.
+    /// True for one page per sheet; false for two.
     public var isSimplex = false
 
     public init() {}
 
-    /// Whether a mailroom's name for a run has room in the marks.
+    /// Whether the marks can hold this name of a run.
     public static func isJob(_ text: String) -> Bool { SheetMarks.isJob(text) }
     public static let jobRule = SheetMarks.jobRule
-    /// The numbers of pieces that have room in the marks.
+    /// The numbers of pieces that the marks can hold.
     public static let sequences = SheetMarks.sequences
     public static let sequenceRule = SheetMarks.sequenceRule
 
-    /// - Parameter sequence: of the piece in the run, from 1.
+    /// - Parameter sequence: the number of the piece in the run, from 1.
     func settings(sequence: Int) throws(ContentFault) -> MailSettings {
         var settings = MailSettings()
         settings.hasFoldMarks = hasFoldMarks
@@ -43,9 +43,9 @@ public struct Mailing: Sendable {
     }
 }
 
-/// How an inserter reads a sheet.
+/// The kind of marks on a sheet for an inserter.
 public enum SheetMarkKind: String, Sendable, CaseIterable {
-    /// Bars, for optical mark reading.
+    /// Bars for optical mark reading.
     case omr
     /// A QR code.
     case code

@@ -2,20 +2,20 @@ import Diagnostics
 import StructuredInput
 import TextForms
 
-/// What opens a locked copy. No message holds it.
+/// The password of a locked copy. No message contains it.
 public struct Password: Sendable, CustomStringConvertible {
-    /// As PDF has it: composed and in UTF-8. ISO 32000-2, 7.6.4.3.2 asks for SASLprep (RFC 4013), of which this is all that
-    /// concerns what a keyboard writes.
+    /// The password in PDF's form: composed, in UTF-8. ISO 32000-2, 7.6.4.3.2 requires SASLprep (RFC 4013); for text
+    /// typed on a keyboard, composing is the only relevant step.
     let text: String
 
     public var description: String { "a password" }
 
-    /// ISO 32000-2, 7.6.4.3.2.
+    /// The limit of ISO 32000-2, 7.6.4.3.2.
     private static let mostBytes = 127
 
-    /// The one line of a file.
+    /// Reads the password from the only line of a file.
     ///
-    /// - Throws: `ContentFault` where the file cannot be read, or holds what cannot be a password.
+    /// - Throws: `ContentFault` if the file cannot be read or holds no valid password.
     public init(file path: String) throws {
         let file = try SourceReader.read(path: path, shownAs: path, limit: 1 << 10, isConfidential: true).get()
         try self.init(bytes: file.bytes, shownAs: path)

@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// What was asked for cannot be done as it was asked.
+/// An error in a request: it cannot be done as requested.
 public struct Refusal: Error, Sendable {
     public let diagnostic: Diagnostic
 

@@ -1,9 +1,10 @@
 public import Geometry
 public import Theming
 
-/// How a copy is set, and for which clinic. What is nil is taken from the recipient's data, else from the library.
+/// The options of a copy: its style and its clinic. Nil values are taken from the recipient's data, or else from the
+/// library.
 public struct RenderOptions: Sendable {
-    /// A BCP 47 tag.
+    /// The language as a BCP 47 tag.
     public var language: String?
     public var printSize: PrintSize?
     public var paper: Paper
@@ -14,11 +15,11 @@ public struct RenderOptions: Sendable {
     public var alsoLanguages: [String] = []
     /// The copy is one of those.
     var isStaffCopy = false
-    /// For download: the first page shows while the others are on their way.
+    /// True for a linearized file, whose first page appears while the others are loading.
     public var isLinearized: Bool
-    /// Locks the copy, which then is no PDF/A and differs from one time to the next.
+    /// The password that locks the copy. A locked copy is not PDF/A, and differs each time.
     public var password: Password?
-    /// A copy with more is refused before it is drawn: for who makes copies on others' behalf.
+    /// The limit of pages, checked before drawing, for services that make copies on behalf of others.
     package var mostPages: Int?
 
     public init(

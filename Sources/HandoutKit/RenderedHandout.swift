@@ -4,20 +4,21 @@ public import Theming
 
 /// A finished copy.
 public struct RenderedHandout: Sendable {
-    /// PDF/UA-1 and PDF/A-2a, and the same bytes for the same input; with a password, PDF/UA-1 alone.
+    /// The file, in PDF/UA-1 and PDF/A-2a, with the same bytes for the same input. With a password, it is only
+    /// PDF/UA-1.
     public let pdf: [UInt8]
     public let pageCount: Int
     public let sheetCount: Int
-    /// That a letter's address is placed for; nil where there is no letter.
+    /// The envelope for which a letter's address is placed; nil without a letter.
     public let envelope: String?
-    /// A BCP 47 tag.
+    /// The language as a BCP 47 tag.
     public let language: String
     public let printSize: PrintSize
     public let paper: Paper
-    /// Of the recipient, opaque; nil in a generic copy and where the data names none.
+    /// The recipient's opaque id; nil in a generic copy and if the data contains none.
     public let recipientID: String?
-    /// It was made for somebody.
+    /// True if the copy was made for a person.
     public let isPersonal: Bool
-    /// What deserves a look, though it is no error.
+    /// Findings that the user should look at, but that are not errors.
     public let warnings: [Diagnostic]
 }

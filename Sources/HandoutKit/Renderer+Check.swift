@@ -6,12 +6,12 @@ import Theming
 import Wording
 
 extension Renderer {
-    /// Everything that is wrong with a handout: its files, its dates, and the generic copy of each language.
+    /// Returns all findings on a handout: in its files, its dates, and the generic copy of each language.
     ///
     /// - Parameters:
     ///   - name: its id in the library, or the path of a folder.
-    ///   - day: an ISO date, by which a review is due or not.
-    /// - Throws: `UnknownName` where there is no such handout; what is wrong with it is in the answer.
+    ///   - day: the ISO date for which reviews are checked.
+    /// - Throws: `UnknownName` if the handout does not exist; all other errors are in the result.
     public mutating func check(_ name: String, asOf day: String) throws -> [Diagnostic] {
         let handout = try library.handout(name)
         var diagnostics = handout.diagnostics
@@ -26,13 +26,13 @@ extension Renderer {
             diagnostics += GenericCopy.losses(in: text, of: loaded.content)
             diagnostics += try findingsOfCopy(of: text, in: loaded, isSound: handout.value != nil)
         }
-        // Words that are shared by the languages are read for each of them, and at fault once.
+        // Words shared by several languages are read for each of them, but reported once.
         var seen: Set<String> = []
         return diagnostics.filter { seen.insert(DiagnosticText.render($0)).inserted }
     }
 
-    /// What is found on the way to the generic copy of a language. Where it cannot be made, what is wrong with its letters,
-    /// its pictures and the clinic's profile is found all the same.
+    /// Returns the findings of making the generic copy of a language. If the copy cannot be made, errors in its
+    /// letters, its pictures and the clinic's profile are still found.
     private mutating func findingsOfCopy(
         of text: Text, in handout: LoadedHandout, isSound: Bool
     ) throws -> [Diagnostic] {
@@ -61,7 +61,7 @@ extension Renderer {
         return found
     }
 
-    /// Everything that is wrong with the library's own themes, whether a handout is set in them or not.
+    /// Returns all findings on the library's own themes, including unused ones.
     public func checkThemes() -> [Diagnostic] {
         installation.ownThemeNames(of: library).flatMap { name in
             (try? installation.theme(name, in: library))?.diagnostics ?? []
@@ -72,7 +72,7 @@ extension Renderer {
 }
 
 extension Installation {
-    /// The errors in what the handouts of a library share and choose from: its clinics and its own themes.
+    /// Returns the errors in the files that a library's handouts share: its clinics and its own themes.
     package func faultsOfShared(in library: Library) -> [Diagnostic] {
         let fields = library.sharedFields.diagnostics
         let clinics = library.clinicNames.flatMap { (try? library.clinic($0))?.diagnostics ?? [] }
@@ -82,8 +82,7 @@ extension Installation {
 }
 
 extension Handout {
-    /// English and French are of equal standing (Official Languages Act): a text that has the words of an older version
-    /// is at fault.
+    /// Warnings about translations of an older version. English and French have equal status (Official Languages Act).
     fileprivate var findingsOfTranslation: [Diagnostic] {
         texts.compactMap { text in
             guard let version = text.translatedFrom, version != identity.version else { return nil }
@@ -96,7 +95,7 @@ extension Handout {
         }
     }
 
-    /// Past its review a handout is out of date; one whose review is not given cannot be judged.
+    /// Returns warnings about reviews that are out of date. A text without a date of review is not judged.
     fileprivate func findingsOfReview(asOf day: CalendarDate) -> [Diagnostic] {
         texts.compactMap { text in
             let review = Review(of: text, in: identity)

@@ -2,9 +2,9 @@ import Diagnostics
 import PDFOutput
 
 extension Renderer {
-    /// The file as it goes out: linearised, locked, or as it is.
+    /// Returns the file for delivery: linearized, locked or unchanged.
     ///
-    /// - Throws: `InstallationFault` where qpdf is missing or too old.
+    /// - Throws: `InstallationFault` if qpdf is missing or too old.
     func delivered(_ pdf: [UInt8], _ options: RenderOptions) throws -> [UInt8] {
         do {
             return try Delivery(isLinearized: options.isLinearized, password: options.password?.text).delivered(pdf)
@@ -15,7 +15,7 @@ extension Renderer {
 }
 
 extension RenderOptions {
-    /// What they cost, which nobody should find out later.
+    /// Warnings about the consequences of the options, so that users learn them at once.
     var warnings: [Diagnostic] {
         guard password != nil else { return [] }
         return [

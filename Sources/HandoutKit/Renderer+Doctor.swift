@@ -13,19 +13,19 @@ import Theming
 import Wording
 
 extension Renderer {
-    /// The libraries that set and draw, with their versions: those that decide how a page looks.
+    /// The libraries that determine how a page looks, with their versions.
     public static var engine: String {
         (ShapingLibraries.versions + ["Cairo \(CairoPDF.cairoVersion)"]).joined(separator: ", ")
     }
 
-    /// The other libraries that are loaded and know their version.
+    /// The other loaded libraries that report their version.
     package static var otherLibraries: [String] {
         [MarkdownLibrary.version, YAMLLibrary.version, DigestLibrary.version] + PictureLibraries.versions
     }
 
-    /// A page of our own, made the whole way without any handout.
+    /// Makes a built-in test page with the whole pipeline, without any handout.
     ///
-    /// - Throws: what `render` throws.
+    /// - Throws: the errors of `render`.
     public mutating func testPage(options: RenderOptions = RenderOptions()) throws -> [UInt8] {
         let build = DocumentBuilder()
         let document = build.finished(

@@ -10,12 +10,12 @@ import Personalization
 package import Theming
 import Wording
 
-/// Letters and the envelopes that they go into.
+/// Letters and their envelopes.
 extension Renderer {
-    /// A document laid out for its reader and for the post.
+    /// Lays out a document for its reader and for the post.
     ///
-    /// What stands on a letter depends on the envelope, and the envelope on the number of sheets: where there are too many
-    /// for it, the next one is tried.
+    /// The content of a letter depends on the envelope, and the envelope on the number of sheets. If an envelope cannot
+    /// hold the sheets, the next one is tried.
     package mutating func layOut(
         _ document: Document, options: RenderOptions, size: PrintSize, sequence: Int = 1
     ) throws -> LaidOutDocument {
@@ -43,14 +43,14 @@ extension Renderer {
                 help: "name one for more sheets under \"beyond\""))
     }
 
-    /// What all copies of a mailout share, faulted before anybody's is made.
+    /// Reads and checks everything that all copies of a mailout share, before any copy is made.
     mutating func prepare(_ mailing: Mailing, for handout: LoadedHandout, on paper: Paper) throws {
         _ = try mailing.settings(sequence: 1)
         guard let name = mailing.letter else { return }
         _ = try letter(name, for: handout).get()
         let usual = mailing.envelope ?? paper.usualEnvelope
         var next = try envelope(usual, for: paper, in: mailing).beyond
-        // Of the larger ones, a fault meets only those whose sheets are too many.
+        // An error in a larger envelope only affects pieces with too many sheets.
         var read = [usual]
         while let name = next, !read.contains(name) {
             next = try? envelope(name, for: paper, in: mailing).beyond
@@ -58,7 +58,7 @@ extension Renderer {
         }
     }
 
-    /// The letter's text that serves the language of a copy.
+    /// Returns the letter's text for the language of a copy.
     mutating func letter(
         _ mailing: Mailing, for handout: LoadedHandout, in language: LanguageTag
     ) throws -> LetterOptions? {
@@ -84,7 +84,7 @@ extension Renderer {
         return letter
     }
 
-    /// What deserves a look before a piece goes into an envelope.
+    /// Returns findings to check before a piece is put into an envelope.
     mutating func warnings(ofEnvelope name: String?) throws -> [Diagnostic] {
         guard let name, let envelope = try envelope(name).value, !envelope.unconfirmed.isEmpty else { return [] }
         return [
@@ -96,8 +96,8 @@ extension Renderer {
         ]
     }
 
-    /// - Throws: `Refusal` where the envelope that was asked for is not for the paper; `ContentFault` where one is not that the
-    ///   library itself names.
+    /// - Throws: `Refusal` if the requested envelope does not fit the paper; `ContentFault` if an envelope that the
+    ///   library itself names does not.
     private mutating func envelope(_ name: String, for paper: Paper, in mailing: Mailing) throws -> Envelope {
         let envelope = try envelope(name).get()
         guard envelope.paper == paper else {
@@ -116,9 +116,9 @@ extension Renderer {
     }
 }
 
-/// Everything that is wrong with the library's own letters and envelopes.
+/// Findings on the library's own letters and envelopes.
 extension Renderer {
-    /// A letter is read against the fields of all handouts, since it may go with any of them.
+    /// Checks the letters against the fields of all handouts, because a letter may accompany any handout.
     public func checkLetters() -> [Diagnostic] {
         var fields: [Field] = []
         for name in library.handoutNames {
@@ -134,7 +134,7 @@ extension Renderer {
         }
     }
 
-    /// Envelopes whose windows cannot work, or that send more sheets to one that is not there.
+    /// Checks for envelopes whose windows cannot work, or that name a missing envelope for more sheets.
     public func checkEnvelopes() -> [Diagnostic] {
         installation.ownEnvelopeNames(of: library).flatMap { name -> [Diagnostic] in
             guard let envelope = try? installation.envelope(name, in: library) else { return [] }
@@ -158,7 +158,7 @@ extension Renderer {
 }
 
 extension Installation {
-    /// A letter of the library, else a built-in one, read against a handout's fields.
+    /// Returns a letter of the library, or else a built-in one, checked against a handout's fields.
     func letter(_ name: String, fields: [Field], in library: Library) throws -> Validated<Letter> {
         let hasOwn = FileManager.default.fileExists(atPath: library.folder + "/letters")
         let parser =
@@ -175,7 +175,7 @@ extension Installation {
         ContentParser(root: library.folder, shownAs: library.shownAs).letterNames
     }
 
-    /// An envelope of the library, else a built-in one.
+    /// Returns an envelope of the library, or else a built-in one.
     func envelope(_ name: String, in library: Library?) throws -> Validated<Envelope> {
         let known = names(in: "envelopes", of: library, suffix: ".yaml")
         guard known.contains(name) else { throw UnknownName(kind: "envelope", name: name, known: known) }

@@ -5,11 +5,11 @@ import Images
 import PageLayout
 
 extension Renderer {
-    /// Makes one copy as a page of the web, from the same document as the PDF. Print size, paper and theme are for paper.
+    /// Makes one copy as a web page, from the same document as the PDF. Print size, paper and theme do not apply.
     ///
-    /// - Parameter data: nil for a generic copy.
-    /// - Returns: one HTML page, which needs no other file.
-    /// - Throws: what `render` throws.
+    /// - Parameter data: the person's data; nil for a generic copy.
+    /// - Returns: one self-contained HTML page.
+    /// - Throws: the errors of `render`.
     public mutating func html(
         of handout: LoadedHandout, for data: RecipientInput? = nil, options: RenderOptions = RenderOptions()
     ) throws -> String {
@@ -22,14 +22,14 @@ extension Renderer {
         try HTMLPage(manuscript(of: handout, for: data, options: options).document, pictures: WebPictures())
     }
 
-    /// Makes pictures of a copy's pages, for a screen.
+    /// Makes pictures of a copy's pages for a screen.
     ///
     /// - Parameters:
-    ///   - data: nil for a generic copy.
-    ///   - width: of a picture, in pixels.
-    ///   - limit: how many pages at most, from the first.
+    ///   - data: the person's data; nil for a generic copy.
+    ///   - width: the width of a picture, in pixels.
+    ///   - limit: the maximum number of pages, from the first.
     /// - Returns: a PNG for each page.
-    /// - Throws: what `render` throws.
+    /// - Throws: the errors of `render`.
     public mutating func pictures(
         of handout: LoadedHandout, for data: RecipientInput? = nil, options: RenderOptions = RenderOptions(),
         width: Int, limit: Int = .max
@@ -41,13 +41,14 @@ extension Renderer {
         return try canvas.finish().compactMap(\.file)
     }
 
-    /// Makes pictures of a copy's pages for who has some of them, a few at a time, so that nobody else waits long.
+    /// Makes pictures of a copy's pages for a client that already has some of them. Few are made per call, so that
+    /// other clients do not wait long.
     ///
     /// - Parameters:
-    ///   - known: marks of the pictures that the reader has.
-    ///   - first: the page to begin with, from 0.
-    ///   - most: how many pictures are made at most.
-    /// - Throws: what `render` throws.
+    ///   - known: the marks of the pictures that the client has.
+    ///   - first: the first page, from 0.
+    ///   - most: the maximum number of pictures.
+    /// - Throws: the errors of `render`.
     package mutating func view(
         of handout: LoadedHandout, for data: RecipientInput, options: RenderOptions, width: Int, known: Set<String>,
         from first: Int, most: Int
@@ -69,9 +70,9 @@ extension Renderer {
 /// A copy on a screen: pictures of some of its pages.
 package struct CopyView: Sendable {
     package struct Picture: Sendable {
-        /// The same for pages that look the same, as long as the process lives.
+        /// An identifier that equal pages share while the process runs.
         package let mark: String
-        /// A PNG; nil where the reader has it.
+        /// The PNG; nil if the client already has it.
         package let file: [UInt8]?
     }
 
@@ -79,10 +80,10 @@ package struct CopyView: Sendable {
     /// The page of the first picture, from 0.
     package let first: Int
     package let pictures: [Picture]
-    /// A BCP 47 tag.
+    /// The language as a BCP 47 tag.
     package let language: String
 
-    /// This, and the pages that come after it.
+    /// Returns this view, extended by the pages after it.
     package func followed(by next: CopyView) -> CopyView {
         CopyView(pageCount: pageCount, first: first, pictures: pictures + next.pictures, language: language)
     }

@@ -12,7 +12,7 @@ import TextShaping
 package import Theming
 import Wording
 
-/// Makes copies of handouts. It owns an engine's handles: one renderer for each thread.
+/// Makes copies of handouts. It owns handles of Pango and Cairo, so each thread needs its own renderer.
 ///
 ///     let library = try Library(folder: "Templates")
 ///     let handout = try library.handout("anal-cancer-stage-4").get()
@@ -24,25 +24,26 @@ public struct Renderer: ~Copyable {
     let shaper: TextShaper
     private(set) var images = ImageLibrary()
     let finisher: PDFFinisher
-    /// Of what is printed most: each holds its fonts, and a large library has thousands of choices.
+    /// Caches for the most-used outputs; each entry owns its fonts, and a large library has thousands of combinations.
     var presses = RecentlyUsed<PressKey, Press>(capacity: 16)
     private var themes: [String: Validated<Theme>] = [:]
     private var fieldNames: Set<String>?
     private var words: [[LanguageTag?]: Validated<Words>] = [:]
     private var clinics: [String?: Validated<Clinic>] = [:]
-    /// By name and handout.
+    /// The letters, by name and handout.
     var letters: [String: Validated<Letter>] = [:]
     var envelopes: [String: Validated<Envelope>] = [:]
 
-    /// The program with its version, as PDFs name it.
+    /// The program's name and version, as written into PDFs.
     public static let producer = "handout \(Version.current)"
 
-    /// - Throws: `InstallationFault` where a face is missing or differs from the lock.
+    /// - Throws: `InstallationFault` if a face is missing or differs from the lock.
     public init(installation: Installation, library: Library) throws {
         try self.init(installation: installation, library: library, isOnlyOne: false)
     }
 
-    /// - Parameter isOnlyOne: the process never has another, so that this one need not see to it that they can draw at the same time.
+    /// - Parameter isOnlyOne: true if the process never has another renderer, so that faces need no protection from
+    ///   other threads.
     package init(installation: Installation, library: Library, isOnlyOne: Bool) throws {
         self.installation = installation
         self.library = library
@@ -52,11 +53,11 @@ public struct Renderer: ~Copyable {
         finisher = PDFFinisher(producer: Self.producer)
     }
 
-    /// Makes one copy. The handout is parsed already; from here: personalise, lay out, draw, finish.
+    /// Makes one copy of a parsed handout: personalizes, lays out, draws and finishes it.
     ///
-    /// - Parameter data: nil for a generic copy.
-    /// - Throws: `ContentFault` with everything that is wrong with the content or the data; `UnknownName` for a
-    ///   language, theme or clinic that is not there.
+    /// - Parameter data: the person's data; nil for a generic copy.
+    /// - Throws: `ContentFault` with all errors in the content or the data; `UnknownName` for an unknown language,
+    ///   theme or clinic.
     public mutating func render(
         _ handout: LoadedHandout, for data: RecipientInput?, options: RenderOptions = RenderOptions()
     ) throws -> RenderedHandout {
@@ -79,7 +80,7 @@ public struct Renderer: ~Copyable {
                 + options.warnings)
     }
 
-    /// How much paper somebody's copy takes, and which envelope, without drawing it.
+    /// Returns the number of pages and sheets of a copy, and its envelope, without drawing it.
     package mutating func paper(
         of handout: LoadedHandout, madeOutTo recipient: Recipient?, options: RenderOptions
     ) throws -> (pages: Int, sheets: Int, envelope: String?, warnings: [Diagnostic]) {
@@ -89,7 +90,7 @@ public struct Renderer: ~Copyable {
         return (layout.pages.count, layout.sheetCount, layout.envelope, warnings)
     }
 
-    /// Everything about a copy that deserves a look, though it is no error.
+    /// Returns all findings on a copy that the user should look at, but that are not errors.
     mutating func warnings(
         of manuscript: Manuscript, _ layout: LaidOutDocument, _ options: RenderOptions
     ) throws -> [Diagnostic] {
@@ -97,12 +98,12 @@ public struct Renderer: ~Copyable {
             + (try warnings(ofEnvelope: layout.envelope))
     }
 
-    /// A copy as it goes to the typesetter.
+    /// A personalized copy, ready to be laid out.
     package struct Manuscript {
         package let document: Document
         package let printSize: PrintSize
         let language: String
-        /// Nil in a generic copy.
+        /// The person; nil in a generic copy.
         let recipient: Recipient?
         let warnings: [Diagnostic]
 
@@ -132,10 +133,9 @@ public struct Renderer: ~Copyable {
             warnings: document.warnings)
     }
 
-    /// Reads what copies in a language share, and faults it before anybody's copy is made.
+    /// Reads and checks everything that copies of a handout share, before any copy is made.
     ///
-    /// - Throws: `ContentFault`, `UnknownName` for a language, a theme, a clinic, a letter or an envelope that is not
-    ///   there.
+    /// - Throws: `ContentFault`; `UnknownName` for an unknown language, theme, clinic, letter or envelope.
     package mutating func prepare(_ handout: LoadedHandout, options: RenderOptions) throws {
         _ = try theme(options.theme).get()
         for text in handout.content.texts {
@@ -146,7 +146,7 @@ public struct Renderer: ~Copyable {
         try prepare(options.mailing, for: handout, on: options.paper)
     }
 
-    /// The document in lines, not yet in pages; of a copy without a letter.
+    /// Returns a document in lines, without pages; for a copy without a letter.
     package mutating func composer(
         of document: Document, options: RenderOptions, size: PrintSize
     ) throws -> DocumentComposer {
@@ -155,7 +155,8 @@ public struct Renderer: ~Copyable {
             .composer(of: document)
     }
 
-    /// Goes over to another reading of the library. What was read of the one before is forgotten; faces and shaped text stay.
+    /// Changes to another reading of the library. Everything read from the previous one is dropped; faces and shaped
+    /// text are kept.
     package mutating func turn(to library: Library) {
         self.library = library
         images = ImageLibrary()
@@ -168,7 +169,7 @@ public struct Renderer: ~Copyable {
         envelopes = [:]
     }
 
-    /// Forgets the paragraphs that were set before, so that the next copy costs what a first one does.
+    /// Drops the cached paragraphs, so that the next copy takes as long as a first one.
     package func forgetParagraphs() { shaper.forgetParagraphs() }
 
     mutating func recipient(
@@ -177,7 +178,8 @@ public struct Renderer: ~Copyable {
         let fields = handout.content.fields(withLetter: options.mailing.letter != nil)
         var read = RecipientReader(fields: fields).recipient(json: data.json, settings: data.settings)
         if read.diagnostics.contains(where: { $0.identifier == "unknown-field" }) {
-            // One person's data may serve several handouts. The others are read only where that matters.
+            // One person's data may serve several handouts. The other handouts' fields are read only if they are
+            // needed.
             let known = fieldNames ?? library.fieldNames
             fieldNames = known
             read = RecipientReader(fields: fields, otherNames: known)
@@ -208,7 +210,7 @@ public struct Renderer: ~Copyable {
         )
     }
 
-    /// The built-in words for the languages that parts of the texts are marked with.
+    /// Returns the built-in words for the languages with which parts of the texts are marked.
     mutating func foreignWords(in texts: [Text]) throws -> [LanguageTag: Words] {
         var found: [LanguageTag: Words] = [:]
         for text in texts {
@@ -241,7 +243,7 @@ public struct Renderer: ~Copyable {
         return size
     }
 
-    /// What the data names, nothing else names in its place, and is not there: all of it at once.
+    /// Returns errors for all unknown names in the data, unless an option overrides them.
     private mutating func unknownNames(
         in recipient: Recipient, of handout: LoadedHandout, _ options: RenderOptions
     ) throws -> [Diagnostic] {
@@ -259,7 +261,7 @@ public struct Renderer: ~Copyable {
         return faults
     }
 
-    /// A name that is not there is wrong usage on the command line, and the data's fault in the data.
+    /// Converts the error. An unknown name in the command line is wrong usage; in the data, it is an error of the data.
     private func blaming<Value>(_ recipient: Recipient?, _ look: () throws -> Value) throws -> Value {
         do {
             return try look()
@@ -268,7 +270,7 @@ public struct Renderer: ~Copyable {
         }
     }
 
-    // MARK: What is read once
+    // MARK: Cached inputs
 
     mutating func words(for language: LanguageTag, standIn: LanguageTag?) throws -> Validated<Words> {
         if let known = words[[language, standIn]] { return known }
@@ -292,24 +294,24 @@ public struct Renderer: ~Copyable {
     }
 }
 
-/// What is known of a person, as it came in.
+/// A person's data as it was received.
 public struct RecipientInput: Sendable {
     let json: SourceFile?
     let settings: [String]
-    /// Of the piece in its run, for marks on the sheets.
+    /// The number of the piece in its run, for marks on the sheets.
     public var sequence = 1
 
     /// - Parameters:
-    ///   - json: the bytes of a JSON file; nil where there are only settings.
-    ///   - shownAs: how the user named the file.
-    ///   - settings: `name=value`; they win over the file.
-    /// - Throws: `ContentFault` where the bytes are not text.
+    ///   - json: the bytes of a JSON file; nil if there are only settings.
+    ///   - shownAs: the file's path as the user typed it.
+    ///   - settings: `name=value`; they override the file.
+    /// - Throws: `ContentFault` if the bytes are not text.
     public init(json: [UInt8]?, shownAs: String, settings: [String] = []) throws {
         self.settings = settings
         self.json = try json.map { try SourceReader.text($0, shownAs: shownAs, isConfidential: true).get() }
     }
 
-    /// - Throws: `ContentFault` where the file cannot be read.
+    /// - Throws: `ContentFault` if the file cannot be read.
     public init(path: String, settings: [String] = []) throws {
         self.settings = settings
         json = try SourceReader.read(path: path, shownAs: path, isConfidential: true).get()

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `Documentation/Accessibility.md` promises nothing that no test holds.
+/// Checks that a test backs every promise in `Documentation/Accessibility.md`.
 @Suite struct AccessibilityTests {
     private static let page =
         (try? String(contentsOf: Package.root.appending(path: "Documentation/Accessibility.md"), encoding: .utf8)) ?? ""

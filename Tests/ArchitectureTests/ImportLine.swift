@@ -3,7 +3,7 @@ import TestSupport
 
 /// A line of a Swift file that imports a module.
 struct ImportLine {
-    /// From the package's folder.
+    /// The path from the package's folder.
     var file: String
     var imported: String
 
@@ -20,7 +20,7 @@ struct ImportLine {
             let file = "\(folder)/\(name)"
             let text = try String(contentsOf: Package.root.appending(path: file), encoding: .utf8)
             for line in text.split(separator: "\n") {
-                // What is further in than a condition puts it stands in a text: a program in another language.
+                // A deeper indented line is part of a string, such as a program in another language.
                 let line = line.hasPrefix("    ") ? line.dropFirst(4) : line
                 guard let word = words.first(where: { line.hasPrefix($0 + " ") }) else { continue }
                 // `import struct Foundation.Decimal` imports Foundation.

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Holds every `import` line of `Sources/` against the table of `Documentation/Architecture.md`.
+/// Checks every `import` line in `Sources/` against the table in `Documentation/Architecture.md`.
 @Suite struct LayeringTests {
     private let house: House
 
@@ -36,7 +36,7 @@ import Testing
     }
 }
 
-/// The table, and the sources beside it.
+/// The table, with the sources.
 private struct House {
     struct Module {
         var floor: String
@@ -44,15 +44,15 @@ private struct House {
         var neighbours: Set<String>
         var libraries: Set<String>
 
-        /// Below `Sources/`.
+        /// The path below `Sources/`.
         var path: String { floor == name ? name : "\(floor)/\(name)" }
     }
 
     private static let floors = ["C", "Common", "Writing", "Typesetting", "Output", "HandoutKit", "Tools", "Programs"]
-    /// Of the floor below theirs, layout and drawing know the semantic tree alone.
+    /// Of the level below, layout and drawing may import only the semantic tree.
     private static let narrow = ["Typesetting", "Output"]
     private static let alwaysAllowed: Set<String> = ["FoundationEssentials", "Synchronization", "Glibc", "Musl"]
-    /// Foundation brings 40 MB of ICU's data into a program that is linked with it.
+    /// Foundation adds 40 MB of ICU's data to a program that links it.
     private static func mayHaveFoundation(_ module: Module) -> Bool {
         module.floor == "Tools" || module.name == "handout-tools"
     }
@@ -72,7 +72,7 @@ private struct House {
         }
     }
 
-    /// Nil where the import is allowed.
+    /// Returns nil if the import is allowed.
     func fault(of name: String, in module: Module) -> String? {
         if Self.alwaysAllowed.contains(name) || module.libraries.contains(name) { return nil }
         if name == "Foundation" { return Self.mayHaveFoundation(module) ? nil : "ICU's data with it" }
@@ -106,7 +106,7 @@ private struct House {
         }
     }
 
-    /// Every import of the house, and whose it is.
+    /// Returns every import in the sources, with its module.
     func imports() throws -> [(module: Module, line: ImportLine)] {
         try modules.filter { $0.floor != "C" }.flatMap { module in
             try ImportLine.all(below: "Sources/\(module.path)").map { (module, $0) }

@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `Package.swift` gives each target what its files import, and nothing else. SwiftPM lets both slip through: what is named and not
-/// imported, and a C library that another target brings along.
+/// Checks that `Package.swift` gives each target exactly what its files import. SwiftPM does not report unused
+/// dependencies, or C libraries that come through another target.
 @Suite struct ManifestTests {
     private struct Target {
         var name: String
@@ -11,7 +11,7 @@ import Testing
         var path: String
     }
 
-    /// The command is there to be run, not to be imported.
+    /// The command is run, not imported.
     private static let programs: Set<String> = ["handout", "handout-tools"]
     private static let ofTheToolchain: Set<String> = [
         "Foundation", "FoundationEssentials", "FoundationNetworking", "Glibc", "Musl", "Synchronization", "Testing",

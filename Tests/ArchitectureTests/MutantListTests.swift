@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The mutants that `make mutants` always runs still change the source.
+/// Checks that the mutants of `make mutants` still match the source.
 @Suite struct MutantListTests {
     private struct Mutant: Decodable {
         var name: String

@@ -20,7 +20,7 @@ from playwright.sync_api import sync_playwright
 BROWSER = "/usr/bin/chromium"
 STAGE_4 = "anal-cancer-stage-4"
 NAME = "Zebedee Quux"
-# In seconds: how long anything is waited for. It is there so that a scenario that fails ends, and says nothing of how fast anything is.
+# The time limit for every wait, in seconds. It ends a scenario that fails, and says nothing about speed.
 LIMIT = 600
 
 
@@ -37,7 +37,7 @@ class Visit:
         context = self.browser.new_context(**how)
         self.contexts.append(context)
         context.set_default_timeout(LIMIT * 1000)
-        # On a busy machine an answer may take long. What the pages do then is not what is tried.
+        # On a busy machine a response may take long. The pages' own time limits are not tested.
         context.add_init_script("AbortSignal.timeout = () => new AbortController().signal")
         context.on("request", lambda request: self.requests.append(request.url))
         return context.new_page()
@@ -131,7 +131,7 @@ def keyboard(visit):
     return {"name": download.value.suggested_filename}
 
 
-# What the pages show is watched from within the page, to the millisecond.
+# A script in the page observes its changes, to the millisecond.
 WATCH = """() => {
     window.changed = new Promise((done) => {
         const watch = new MutationObserver(() => {
@@ -160,7 +160,7 @@ def pictures(visit):
     after = page.get_attribute("#pages li img", "src")
     expect(before != after, "the first page does not show what was typed")
     told = page.inner_text("#told")
-    # Of a part that scrolls, what is beyond the window is there as well.
+    # A scrolling part also contains the pages outside the window.
     page.get_by_label("Giant 24").check()
     until(page, "document.querySelectorAll('#pages img:only-child').length > 6")
     until(page, "document.querySelector('#pages .coming') === null")
@@ -193,7 +193,7 @@ def leaving(visit):
         page.wait_for_selector("#pages img")
         expect(filled(page) == "0", f"{way}: the form is not empty")
         expect("General copy" in page.inner_text("#told"), f"{way}: the pages still show a person's values")
-    # What a browser that keeps pages would tell this one.
+    # These are the events of a browser that caches pages.
     page.get_by_label("Patient").fill(NAME)
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
     expect(page.inner_text("main") == "", "a page that is kept has what was filled in")
@@ -253,7 +253,7 @@ def judged(page):
 def accessibility(visit):
     wrong = []
     for language, width in [("en-CA", 1280), ("fr-CA", 390)]:
-        # The judge is a script of its own, which the policy of the pages would not let in.
+        # The checker is a script of its own, which the pages' policy would block.
         page = visit.page(locale=language, viewport={"width": width, "height": 800}, bypass_csp=True)
         for path in [
             "/", "/?search=qqqqqq", "/prepare/specimen", f"/prepare/{STAGE_4}", "/prepare/type-specimen", "/handouts",
@@ -276,7 +276,7 @@ def accessibility(visit):
         page.locator(".summary a").first.click()
         expect(focused(page) == "answer.weight", "what is wrong does not lead to its field")
         wrong += small_targets(page)
-    # As narrow as 400 % makes a screen of 1280.
+    # The width of a screen of 1280 pixels at 400 %.
     page = visit.form("specimen", viewport={"width": 320, "height": 256})
     expect(page.evaluate("document.documentElement.scrollWidth") <= 320, "the form does not fit in 320 pixels")
     page.goto(visit.address + "/")
@@ -319,10 +319,10 @@ def launch(visit):
         f"{visit.address}/launch?handout={STAGE_4}&language=fr-CA&print-size=large", data=data,
         headers={"Origin": visit.address})
     expect(answer.status == 201, f"a record system is told {answer.status}")
-    # The address that the service is reached at is not the one of this test.
+    # The service's public address is not the one of this test.
     path = "/launch/" + answer.headers["location"].rpartition("/")[2]
     expect(len(path) > 60 and "Zebedee" not in path, "the address can be guessed")
-    # Who looks ahead leaves it there.
+    # A request that only previews the address does not open it.
     expect(page.request.head(visit.address + path).status == 200, "HEAD is refused")
     expect(NAME not in page.request.get(visit.address + path).text(), "a program that looks ahead sees the data")
     page.goto(visit.address + path)
@@ -391,7 +391,7 @@ def work_for_tests(browser):
 
 def main():
     with sync_playwright() as driver:
-        # Without a sandbox, which root cannot have; with the pages that a browser keeps for who goes back.
+        # Root cannot use the sandbox. The cache of pages for going back is on.
         browser = driver.chromium.launch(
             executable_path=BROWSER, args=["--no-sandbox"], ignore_default_args=["--disable-back-forward-cache"])
         try:

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The commands that say who may come to the service.
+/// The commands that manage access to the service.
 @Suite struct AuthenticationCommandTests {
     @Test func makesListsAndRevokesTokens() async throws {
         try await withCommand { command in
@@ -96,7 +96,7 @@ import Testing
         }
     }
 
-    /// Answers at a terminal, and says all that the terminal showed.
+    /// Answers questions on a terminal, and prints everything that the terminal showed.
     private static let typing = """
         import os, pty, sys, termios
         child, terminal = pty.fork()

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// An author's marks, from the file to paper, to a listener and to the web.
+/// An author's markup, from the file to paper, to speech and to the web.
 @Suite struct AuthorTextTests {
     private static let declarations = """
         id: short

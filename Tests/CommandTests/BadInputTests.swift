@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Whatever comes in: a clear word with its place, the right exit code, nothing half written, nothing of the person told.
+/// Invalid input: each gives a clear message with its place, the right exit code, no partial output, and no personal
+/// data in messages.
 @Suite struct BadInputTests {
     struct Case: Sendable, CustomTestStringConvertible {
         var name: String
@@ -24,7 +25,7 @@ import Testing
         var testDescription: String { name }
     }
 
-    /// Stands for what must not be told.
+    /// A marker for data that must not be reported.
     private static let secret = "Zebulonia"
 
     static let data: [Case] = [
@@ -70,7 +71,7 @@ import Testing
         }
     }
 
-    /// Who mends one thing at a time comes back once for each.
+    /// All errors are reported together, so that a user can fix them in one pass.
     @Test func tellsEverythingThatIsWrongWithTheDataAtOnce() async throws {
         try await withCommand { command in
             for (data, rules) in [
@@ -88,7 +89,7 @@ import Testing
                 #expect(result.exitCode == 1)
                 for rule in rules { #expect(result.errors.contains("[\(rule)]"), "\(result.errors)") }
                 #expect(result.errors.components(separatedBy: "error: ").count - 1 == rules.count, "\(result.errors)")
-                // What the command line says in its place, the data does not have to have.
+                // A value on the command line replaces an invalid one in the data.
                 let named = try await command.run(
                     "render", Command.stage4, "--data", "person.json", "--print-size", "large")
                 #expect(named.exitCode == 1 && !named.errors.contains("[unknown-print-size]"), "\(named.errors)")
@@ -149,7 +150,7 @@ import Testing
     @Test func leavesNothingWhereTheDiskIsFull() async throws {
         try await withCommand { command in
             try command.write("the copy of last week", to: "a.pdf")
-            // A file may have no more than four blocks, so the disk is full half-way.
+            // A file may have at most four blocks, so the disk is full half-way.
             let result = try await command.shell(#"ulimit -f 4; "$1" render anal-cancer-stage-4 -o a.pdf"#)
             #expect(result.exitCode == 74, "\(result.errors)")
             #expect(result.errors.contains("a.pdf cannot be written"))

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What may go out on a day: what is approved, and not out of date.
+/// The handouts that may be sent on a day: approved and not out of date.
 @Suite struct BatchAdmissionTests {
     @Test(arguments: [
         ("sample", [], "is a sample, and does not go out"), ("sample", ["--allow-draft"], "is a sample"),

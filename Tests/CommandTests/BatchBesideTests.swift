@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What is done beside a run: a rehearsal, a proof, a reprint, a purge.
+/// The modes beside a run: rehearsal, proof, reprint and purge.
 @Suite struct BatchBesideTests {
     @Test func rehearsesWithoutWriting() async throws {
         try await withCommand { command in
@@ -23,7 +23,7 @@ import Testing
         }
     }
 
-    /// Print sizes differ in how many pixels there are to the inch; the picture is one.
+    /// Print sizes give the same picture different resolutions; one warning is enough.
     @Test func warnsOnceOfAPictureWhosePixelsAreSeen() async throws {
         try await withCommand { command in
             try command.copyLibrary { $0 }
@@ -72,7 +72,7 @@ import Testing
         }
     }
 
-    /// The options are those that the mailout was begun with.
+    /// The options are those with which the mailout began.
     @Test func printsAPieceAgainByItsIDAlone() async throws {
         try await withCommand { command in
             try command.write(Command.list(4) + "1,en-CA,,Pat Example,,9,bus\n", to: "people.csv")
@@ -101,12 +101,12 @@ import Testing
         }
     }
 
-    /// An interrupted purge leaves no manifest over pieces that are not there.
+    /// An interrupted purge leaves no manifest that names missing pieces.
     @Test func removesTheManifestFirst() async throws {
         try await withCommand { command in
             try command.write(Command.list(3), to: "people.csv")
             _ = try await command.batch("--recipients", "people.csv", "--out", "mailout")
-            // A folder in a piece's place stops it.
+            // A folder in a piece's place stops the purge.
             let result = try await command.shell(
                 "rm mailout/pieces/000002-r-2.pdf; mkdir mailout/pieces/000002-r-2.pdf; \"$1\" batch --purge mailout")
             #expect(result.exitCode == 74, "\(result.errors)")
@@ -124,7 +124,7 @@ import Testing
             _ = try await command.batch("--recipients", "people.csv", "--out", "mailout")
             _ = try await command.batch("--recipients", "people.csv", "--out", "mailout", "--reprint", "1")
             try command.write("keep me", to: "mailout/notes.txt")
-            // Names that only look like ours are somebody else's.
+            // Names that only look like the run's own belong to others.
             let strange = [
                 "pieces/20261208-consent-scan.pdf", "pieces/000001-r-9.pdf", "pieces/holiday.pdf",
                 "streams/all-001.pdf",

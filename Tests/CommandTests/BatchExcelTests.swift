@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `handout batch` with the lists that Excel writes, and the records that it opens.
+/// `handout batch` with lists from Excel, and records for Excel.
 @Suite struct BatchExcelTests {
     @Test func readsWhatExcelWrites() async throws {
         try await withCommand { command in
@@ -78,7 +78,7 @@ import Testing
                 #expect(text.hasPrefix("\u{FEFF}\(name == "manifest" ? "sequence;id;file" : "file;first-sequence")"))
                 #expect(text.hasSuffix("\r\n") && text.split(separator: "\r\n").count == 2)
             }
-            // It is still what programs read.
+            // The manifest for programs is unchanged.
             #expect(try command.text("mailout/manifest.jsonl").hasPrefix("{\"envelope\":null"))
             let other = try await command.batch(
                 "--recipients", "people.csv", "--out", "mailout", "--locale", "fr-CA", "--merged", "all", "--resume")
@@ -96,7 +96,7 @@ import Testing
         }
     }
 
-    /// However often the character stands in the copy; which one it is, the reason does not say.
+    /// The reason is given once, however often the character occurs, and does not quote the character.
     @Test func givesAReasonOnceAndQuotesNoSignOfAName() async throws {
         try await withCommand { command in
             try command.copyLibrary { $0 }
@@ -117,7 +117,7 @@ import Testing
                     3,r-2,patient.name has a character that cannot be printed safely
 
                     """)
-            // A letter has the name in capitals, where sorting machines cannot read it.
+            // A letter prints the name in capitals, which sorting machines must be able to read.
             let letter = try await command.run(
                 arguments: words.dropLast() + ["letters", "--letter", "handout-enclosed", "--dry-run"])
             for sign in ["U+", "🦀", "#"] { #expect(!letter.text.contains(sign), "\(letter.text)") }

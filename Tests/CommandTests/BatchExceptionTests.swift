@@ -2,9 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Who gets nothing, and what is told of it: everything but what is in a cell.
+/// The recipients without a piece, and their reasons, which never quote a cell.
 @Suite struct BatchExceptionTests {
-    /// Stands for what must not be told.
+    /// A marker for data that must not be reported.
     private static let secret = "Zebulonia"
 
     @Test func tellsWhyARecipientGetsNothing() async throws {
@@ -55,7 +55,7 @@ import Testing
         }
     }
 
-    /// An id stands in file names: one that is a value of its row tells something of the person.
+    /// An id appears in file names, so an id that equals a value of its row would reveal that value.
     @Test(arguments: [
         ("5", "dose"), ("5.0", "dose"), ("bus", "ways"), ("car", "ways"), ("Pat-Example", "patient.name"),
         ("pat.example", "patient.name"), ("12_MAPLE_ST", "patient.address"), ("large", "print-size"),
@@ -107,7 +107,7 @@ import Testing
                 #expect(!String(decoding: bytes, as: UTF8.self).contains(Self.secret), "\(file)")
                 #expect(!file.contains(Self.secret))
             }
-            // A key that is no field's is a person's fault, not the list's.
+            // An unknown key is an error of one person's data, not of the list.
             #expect(
                 try command.text("people.jsonl.out/exceptions.csv").contains(
                     "1,r-1,\"there is a name that is no field's (the names")

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `handout batch --letter`: each piece with its covering letter, in the envelope that holds it.
+/// `handout batch --letter`: each piece has its covering letter, in an envelope that fits.
 @Suite struct BatchLetterTests {
     private static let list = """
         \(Command.columns)
@@ -41,7 +41,7 @@ import Testing
                 #expect(exceptions.contains(reason), "\(exceptions)")
             }
             #expect(!exceptions.contains("MAPLE"))
-            // Every sheet says which piece it is of.
+            // Every sheet names its piece.
             let stream = try await Inspection.of(
                 try command.read("mailout/streams/all-001.pdf"), "--codes", "--text")
             #expect(stream.complaints == [])
@@ -61,7 +61,7 @@ import Testing
         }
     }
 
-    /// What is nobody's fault on the list is told once, and leaves no folder behind that refuses the next run.
+    /// An error that concerns no single person is reported once, and leaves no folder that would block the next run.
     @Test(arguments: [
         (["--letter", "handout-enclosd"], 64, "did you mean \"handout-enclosed\"?"),
         (["--letter", "handout-enclosed", "--envelope", "no-11"], 64, "did you mean \"no-10\"?"),

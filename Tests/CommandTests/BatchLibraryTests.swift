@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A mailout is made from the handout and the library as they were when it began, and from nothing else.
+/// A mailout is made from the handout and the library as they were at its start, and from nothing else.
 @Suite struct BatchLibraryTests {
     private static let batch = "batch reminder --library library --recipients people.csv"
 
@@ -14,7 +14,7 @@ import Testing
         }
     }
 
-    /// An editor's backups, notes, another handout and the mailout itself are none of its business.
+    /// An editor's backups, notes, other handouts and the mailout itself do not affect a run.
     @Test func passesOverFilesThatNobodyReads() async throws {
         try await withLibrary { command in
             _ = try await command.shell("\"$1\" \(Self.batch) --out undisturbed")
@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    /// An edit while the run is on changes no piece, and is told.
+    /// An edit during the run changes no piece, and is reported.
     @Test func makesEveryPieceFromTheTextThatWasThereAtTheStart() async throws {
         try await withLibrary { command in
             _ = try await command.shell("\"$1\" \(Self.batch) --out undisturbed")
@@ -69,7 +69,7 @@ import Testing
         }
     }
 
-    /// While the program waits for its list, the handout is read already.
+    /// The handout has already been read while the program waits for its list.
     @Test func knowsTheTextThatItReadAndNoOther() async throws {
         try await withLibrary { command in
             let result = try await command.shell(
@@ -88,7 +88,7 @@ import Testing
         }
     }
 
-    /// A clinic's letters come into no other clinic's pieces.
+    /// The letters of one clinic's name do not affect the pieces of another clinic.
     @Test func makesTheSamePieceWhateverClinicsAreAmongThem() async throws {
         try await withLibrary { command in
             for (name, title) in [("east", "East Clinic"), ("west", "West Clinic 样本 Łódź")] {
@@ -114,7 +114,7 @@ import Testing
         }
     }
 
-    /// A folder that is moved takes its run along; what is made at its path is another's.
+    /// If a folder is moved, its run continues there; another run can use the old path.
     @Test func writesIntoTheFolderThatItOpened() async throws {
         try await withLibrary { command in
             try command.write(Command.list(12), to: "others.csv")
@@ -132,7 +132,7 @@ import Testing
             #expect(result.exitCode == 0, "\(result.errors)")
             #expect(try command.mailout("run") == command.mailout("second"))
             #expect(try command.mailout("moved") == command.mailout("first"))
-            // Where it had ended before, nothing is told.
+            // If the run had ended before, nothing is reported.
             #expect(!result.errors.contains("warning") || result.errors.contains("/moved [folder-moved]"))
             for (line, out) in [(Self.batch, "moved"), (others, "run")] {
                 let resumed = try await command.shell("\"$1\" \(line) --out \(out) --resume")

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Lists of every kind make the same mailout.
+/// Lists of every format make the same mailout.
 @Suite struct BatchListTests {
     @Test func makesTheSameOfEveryKindOfList() async throws {
         try await withCommand { command in
@@ -30,7 +30,7 @@ import Testing
             #expect(made.exitCode == 0, "\(made.errors)")
             let csv = try await command.batch("--recipients", "people.csv", "--out", "csv")
             #expect(csv.exitCode == 0, "\(csv.errors)")
-            // The digests are keyed by the list's own bytes; but for them, manifests are the same.
+            // The digests depend on the list's own bytes; otherwise the manifests are equal.
             func files(_ name: String) throws -> [String: Data] {
                 try command.mailout(name).filter { !$0.key.hasPrefix("manifest") }
             }
@@ -77,7 +77,7 @@ import Testing
         }
     }
 
-    /// A query may hold names and numbers: the ledger knows it again, and does not hold it.
+    /// A query may contain names and numbers. The ledger recognizes it without storing it.
     @Test func keepsAQueryOutOfTheLedger() async throws {
         try await withCommand { command in
             _ = try await Program.run(

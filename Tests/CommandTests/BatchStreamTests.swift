@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `handout batch --merged`: the pieces once more, as files for the printer.
+/// `handout batch --merged`: all pieces again, in files for the printer.
 @Suite struct BatchStreamTests {
     @Test func putsAllPiecesIntoOneFile() async throws {
         try await withCommand { command in
@@ -15,7 +15,7 @@ import Testing
             #expect(inspection.complaints == [])
             let text = try #require(inspection.text?["poppler"])
             #expect(inspection.facts?.outline.map(\.title) == (1...9).map { "r-\($0)" })
-            // The manifest leads to each piece's pages, which say what the piece says.
+            // The manifest gives each piece's pages, which match the piece.
             for row in try command.manifest("mailout") {
                 let first = try #require(row["first-page"].flatMap(Int.init))
                 #expect(first % 2 == 1, "a piece begins on the back of another's sheet")
@@ -24,7 +24,7 @@ import Testing
                     try command.read("mailout/\(row["file"] ?? "")"), "--text", "--no-checks")
                 #expect(piece.text?["poppler"]?.first == text[first - 1])
             }
-            // A piece of a finished stream that is made again has its pages still.
+            // A piece of a finished stream that is made again keeps its pages.
             let manifest = try command.text("mailout/manifest.csv")
             try FileManager.default.removeItem(
                 at: command.folder.appending(path: "mailout/pieces/000004-r-4.pdf"))
@@ -55,7 +55,7 @@ import Testing
         }
     }
 
-    /// Who has no postal code stands behind. A row's own address alone decides on its number, also where it gets no piece.
+    /// Rows without a postal code are last. A row's number depends only on its own address, even if it gets no piece.
     @Test func sortsByPostalCode() async throws {
         let list = """
             \(Command.columns)
@@ -80,7 +80,7 @@ import Testing
             #expect(manifest.map { $0["sequence"] } == ["1", "3", "4", "5"])
             #expect(manifest.map { $0["first-page"] } == ["1", "3", "5", "7"])
             #expect(try command.text("mailout/exceptions.csv").contains("\n7,r-4,"))
-            // Who is left out leaves a gap, and nobody else gets another number.
+            // A suppressed recipient leaves a gap, and no other number changes.
             try command.write("r-3\nr-5\n", to: "gone.txt")
             _ = try await command.batch(
                 "--recipients", "people.csv", "--out", "fewer", "--sort", "postal-code", "--suppress", "gone.txt")
@@ -96,7 +96,7 @@ import Testing
         }
     }
 
-    /// What is whole is neither made nor written again.
+    /// Complete files are neither made nor written again.
     @Test func leavesWhatIsWholeAsItIs() async throws {
         try await withCommand { command in
             try command.write(Command.list(12), to: "people.csv")
@@ -122,7 +122,7 @@ import Testing
         }
     }
 
-    /// Killed at any moment, the stream is that of an undisturbed run.
+    /// Killed at any moment, a run ends with the same stream as an uninterrupted one.
     @Test func survivesBeingKilled() async throws {
         try await withCommand { command in
             try command.write(Command.list(60), to: "people.csv")
@@ -136,7 +136,7 @@ import Testing
                     "\"$1\" \(arguments) --out run --resume & run=$!; sleep 0.\(tenths); kill -KILL $run; wait $run")
             }
             _ = try await command.shell("\"$1\" \(arguments) --out run --resume")
-            // A file that was spoiled is made again.
+            // A damaged file is made again.
             try command.write("spoiled", to: "run/streams/all-002.pdf")
             let result = try await command.shell("\"$1\" \(arguments) --out run --resume")
             #expect(result.exitCode == 0, "\(result.errors)")

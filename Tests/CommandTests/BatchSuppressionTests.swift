@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `handout batch --suppress`: nobody who is to be left out is sent anything.
+/// `handout batch --suppress`: suppressed recipients get nothing.
 @Suite struct BatchSuppressionTests {
     private static let batch = "batch reminder --library \(Command.library) --recipients people.csv"
 
@@ -16,7 +16,7 @@ import Testing
             #expect(result.text.contains("5 listed = 3 made + 0 exceptions + 2 suppressed"))
             #expect(result.errors.contains("warning: 2 ids of gone.txt stand in no row of the list"))
             #expect(try command.manifest("mailout").map { $0["sequence"] } == ["1", "3", "4"])
-            // What is no id may be a name.
+            // Text that is not an id may be a name.
             #expect(try command.text("mailout/unmet-suppressions.csv") == "line,id\n2,r-99\n4,\n")
             let rehearsal = try await command.batch(
                 "--recipients", "people.csv", "--dry-run", "--suppress", "gone.txt")
@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    /// A pipe can be read once, and a run that goes on reads it once more from its beginning.
+    /// A pipe can be read only once, and a resumed run gets it again from the beginning.
     @Test(arguments: [
         "cat gone.txt | \"$1\" \(batch) --suppress -",
         "mkfifo pipe; cat gone.txt >pipe & \"$1\" \(batch) --suppress pipe",
@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    /// Who is meant by such a line would be sent a piece.
+    /// Without the error, the person meant by such a line would get a piece.
     @Test(arguments: [
         ("\"r-7\"", "quotation marks"), ("R-7", "capital letters"), ("r-7,Pat", "more than an id"),
         ("Pat;r-7", "more than an id"), ("r-7 ", "a blank before or behind it"),

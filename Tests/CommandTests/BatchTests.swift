@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `handout batch`: a piece for everybody whose row is sound, a reason for everybody else.
+/// `handout batch`: a piece for each valid row, and a reason for each other row.
 @Suite struct BatchTests {
     @Test func makesAPieceForEachRecipient() async throws {
         try await withCommand { command in
@@ -24,7 +24,7 @@ import Testing
             let known = Set(manifest.compactMap { $0["file"] } + ["manifest.csv", "manifest.jsonl", "exceptions.csv"])
             #expect(Set(try command.mailout("mailout").keys) == known)
 
-            // One person's file says what the one says that `render` makes.
+            // A piece has the same text as the copy that `render` makes.
             let person =
                 #"{"patient": {"name": "Pat Example", "address": ["3 MAPLE ST", "OTTAWA ON  K1A 0B1"]}, "dose": 3, "ways": ["bus", "car"], "id": "r-3", "language": "fr-CA"}"#
             try command.write(person, to: "person.json")
@@ -73,7 +73,7 @@ import Testing
         }
     }
 
-    /// Who knows the name and the address must not be able to try what else the page says.
+    /// A person who knows the name and the address must not be able to guess the page's other values.
     @Test func keysTheDigestsByTheList() async throws {
         try await withCommand { command in
             try command.write(Command.list(2), to: "people.csv")
@@ -125,7 +125,7 @@ import Testing
                 "script", ["-qec", line + " quiet --quiet", "/dev/null"], in: command.folder)
             #expect(quiet.text == "")
             let log = try await command.batch("--recipients", "people.csv", "--out", "log")
-            // Where it takes long, a line now and then, and no bar.
+            // A long run prints a line now and then, and no bar.
             #expect(log.errors.split(separator: "\n").allSatisfy { $0.contains(" of 60, ") }, "\(log.errors)")
         }
     }

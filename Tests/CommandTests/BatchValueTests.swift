@@ -2,15 +2,15 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `handout batch`: what a cell says, and what an empty one does.
+/// `handout batch`: the meaning of cells, including empty ones.
 @Suite struct BatchValueTests {
-    /// The mailing's library, with the choices' field as a test wants it.
+    /// The mailing's library, with a field of choices for the test.
     private func prepare(_ command: Command, ways: String, name: String = "") throws {
         try command.copyLibrary { declarations in
             declarations.replacing("of: [bus, car, taxi]", with: "of: [bus, car, taxi]\(ways)")
                 .replacing("patient.name:    {type: text", with: "patient.name:    {type: text\(name)")
         }
-        // What everybody gets: a copy is never empty.
+        // This section is in every copy, so that no copy is empty.
         let text = "library/handouts/reminder/en-CA.md"
         try command.write(try command.text(text) + "\n## Always {#always}\n\nBring your card.\n", to: text)
     }
@@ -65,7 +65,7 @@ import Testing
         }
     }
 
-    /// Whatever the handout itself asks for.
+    /// A letter needs a name and an address, whatever fields the handout requires.
     @Test func makesNoLetterWithoutANameAndAnAddress() async throws {
         try await withCommand { command in
             try prepare(command, ways: "", name: ", required: true")

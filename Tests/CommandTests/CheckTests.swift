@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct CheckTests {
-    /// A library of our own with one handout, in which `change` has made mistakes.
+    /// A library with one handout, in which `change` has made mistakes.
     private func withLibrary(
         changing change: (inout String) -> Void, _ body: (Command) async throws -> Void
     ) async throws {
@@ -48,7 +48,7 @@ import Testing
         }
     }
 
-    /// The type specimens may borrow words in silence; what somebody is to read may not.
+    /// The type specimens may use words of another language without a warning; handouts for readers may not.
     @Test func warnsOfWordsThatARealHandoutBorrows() async throws {
         try await withCommand { command in
             let templates = Package.root.appending(path: "Templates").path

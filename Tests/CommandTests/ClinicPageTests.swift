@@ -2,9 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The clinician's pages in a real browser, as a person uses them: `Tests/Browser/clinic.py`.
+/// The clinician's pages in a real browser, used like a person uses them: `Tests/Browser/clinic.py`.
 @Suite(.serialized) struct ClinicPageTests {
-    /// One browser for all of them, which is asked again and again.
+    /// One browser for all tests, used again and again.
     private static let browser = Result {
         let python = Package.root.appending(path: ".venv/browser/bin/python").path
         try #require(
@@ -18,9 +18,9 @@ import Testing
         var error: String?
     }
 
-    /// Runs a scenario against a service of its own.
+    /// Runs a scenario against its own service.
     ///
-    /// - Returns: what it found.
+    /// - Returns: the result of the scenario.
     private func found<Found: Decodable>(
         _ scenario: String, arguments: [String] = [],
         _ check: (URL, RunningService) async throws -> Void = { _, _ in }
@@ -48,7 +48,7 @@ import Testing
 
     private struct Nothing: Decodable {}
 
-    /// The words of a file that the browser saved.
+    /// Returns the words of a file that the browser saved.
     private func words(of name: String, in folder: URL) async throws -> String {
         let text = try await Program.run("pdftotext", ["-layout", folder.appending(path: name).path, "-"]).text
         return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -66,7 +66,7 @@ import Testing
         #expect(found.name == "Treatments for stage 4 anal cancer (en-CA).pdf")
     }
 
-    /// How long it takes is printed, and asked of nobody: 300 ms are promised of a quiet machine, and tests run on busy ones.
+    /// The duration is printed but not tested: 300 ms are promised on an idle machine, and tests run on busy ones.
     @Test func showsThePagesWhileSomebodyTypes() async throws {
         struct Found: Decodable {
             var milliseconds: [Int]

@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// The command as a user has it: the built program, in a folder of its own.
+/// The built command as a user runs it, in a folder of its own.
 struct Command {
     let folder: URL
 
@@ -9,7 +9,7 @@ struct Command {
     static let examplePerson =
         Package.root.appending(path: "Templates/handouts/\(stage4)/example-person.json").path
 
-    /// Beside the tests' own bundle.
+    /// The command is beside the tests' own bundle.
     private static let program =
         Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "handout").path
         ?? Package.root.appending(path: ".build/debug/handout").path
@@ -47,7 +47,7 @@ struct Command {
 
     func read(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: folder.appending(path: name))) }
 
-    /// Every file below the folder, hidden ones too.
+    /// The files below the folder, including hidden ones.
     var files: [String] {
         let entries = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
         return entries.filter {

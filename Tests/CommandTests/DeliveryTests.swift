@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Copies for download and copies that are locked: qpdf's work.
+/// Linearized copies and locked copies, which qpdf makes.
 @Suite struct DeliveryTests {
     @Test func linearisesASmallFileThatStillConforms() async throws {
         try await withCommand { command in
@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    /// Its identifier is a hash of what it holds, and no clock's.
+    /// The file's identifier is a hash of its content and does not depend on a clock.
     @Test func givesTheSameBytesTwiceWhenLinearised() async throws {
         try await withCommand { command in
             let first = try await command.run("render", Command.stage4, "--linearize", "-o", "-")
@@ -51,7 +51,7 @@ import Testing
 
     // MARK: Locked copies
 
-    /// With all that a shell, JSON or qpdf could take for something else.
+    /// The password contains everything that a shell, JSON or qpdf could misread.
     private static let password = "--é \"x\\ $HOME'{}"
 
     @Test(arguments: [[], ["--linearize"]])

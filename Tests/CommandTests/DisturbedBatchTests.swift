@@ -2,20 +2,20 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Whatever disturbs a run, it goes on with `--resume` and ends with the files of one that was not disturbed.
+/// Whatever disturbs a run, `--resume` completes it with the same files as an undisturbed run.
 @Suite struct DisturbedBatchTests {
-    /// `HANDOUT_KILLS`: how often the run is killed; `make kill` does it a hundred times.
+    /// The number of kills, from `HANDOUT_KILLS`; `make kill` uses a hundred.
     private static let kills = ProcessInfo.processInfo.environment["HANDOUT_KILLS"].flatMap(Int.init) ?? 8
 
     private static let people = 80
 
-    /// Rows of every kind: two at fault, one suppressed.
+    /// Rows of every kind: two invalid, one suppressed.
     private static let list = Command.list(people) + "r-1,en-CA,,Pat Example,,5,bus\nr-x,de,,Pat Example,,5,bus\n"
 
     private static let arguments =
         "batch reminder --library \(Command.library) --recipients people.csv --suppress gone.txt"
 
-    /// What a run leaves that nothing disturbs. All tests compare theirs with one.
+    /// The files of an undisturbed run, with which all tests compare theirs.
     private static let undisturbed = Task {
         var files: [String: Data] = [:]
         try await withCommand { command in
@@ -45,12 +45,12 @@ import Testing
         try await withRun { command, undisturbed in
             let start = ContinuousClock.now
             _ = try await command.shell("\"$1\" \(Self.arguments) --out timed")
-            // On a busy machine a run may take long, and the test should not.
+            // On a busy machine a run may take long, but the test should not.
             let length = min(2, (ContinuousClock.now - start) / .seconds(1))
             var random = SeededRandom(seed: 1)
             var runs = 1
             for _ in 0..<Self.kills {
-                // It may come before the run has begun, or after it has ended.
+                // The kill may come before the run has begun, or after it has ended.
                 let moment = Double.random(in: 0...length * 1.1, using: &random)
                 let killed = try await command.shell(
                     """
@@ -66,8 +66,9 @@ import Testing
         }
     }
 
-    /// Words for a shell: a run in a folder, which is stopped as soon as it has made some pieces, and has others to make. On a
-    /// machine on which it was too late for that, it is begun again. `$run` is its process, which goes on after SIGCONT.
+    /// Returns a shell script that starts a run in a folder. It stops the run after some pieces are made and before all
+    /// are. If a machine is too slow to stop it in time, the run is started again. `$run` is its process, which
+    /// continues after SIGCONT.
     private static func begun(_ folder: String) -> String {
         """
         while :; do
@@ -124,13 +125,13 @@ import Testing
             try command.write("spoiled", to: "run/pieces/000001-r-1.pdf")
             try FileManager.default.removeItem(at: command.folder.appending(path: "run/pieces/000002-r-2.pdf"))
             try command.write("half", to: "run/pieces/000003-r-3.pdf.partial")
-            // It was planned, and its row is one of the suppressed.
+            // This file is planned, and its row is suppressed.
             try command.write("no one's", to: "run/pieces/000007-r-7.pdf")
             try await finish("run", command, undisturbed)
         }
     }
 
-    /// Two people change places in the list while the run is on: nobody gets the other's letter.
+    /// Two people are exchanged in the list during the run, and nobody gets the other's letter.
     @Test func makesTheListThatWasThereAtTheStart() async throws {
         try await withRun { command, undisturbed in
             let rows = Self.list.components(separatedBy: "\nr-")
@@ -150,7 +151,7 @@ import Testing
         }
     }
 
-    /// A small disk of its own, where the machine lets one be made.
+    /// The test uses a small disk of its own, if the machine allows one.
     @Test func survivesAFullDisk() async throws {
         let script = """
             mount -t tmpfs -o size=300k tmpfs disk || exit 99
@@ -178,7 +179,7 @@ import Testing
         }
     }
 
-    /// Permission is taken away while it works. Whom no permission binds, as root, tries it as somebody else.
+    /// Permission is removed during the run. Root, whom no permission restricts, runs the test as another user.
     @Test func survivesThatItMayNoLongerWrite() async throws {
         let script = """
             "$1" --version >/dev/null 2>&1 || exit 99
@@ -218,7 +219,7 @@ import Testing
                     "--recipients", "cut.csv", "--suppress", "gone.txt", "--out", "cut-\(turn)")
                 #expect([0, 1].contains(result.exitCode), "\(result.errors)")
                 for (path, bytes) in try command.mailout("cut-\(turn)") where path.hasPrefix("pieces/") {
-                    // What was cut off the last row's last cells is not there to differ.
+                    // The cells that were cut off the last row cannot differ.
                     let isLast = whole[cut - 1] != 0x0A && path == command.lastPiece("cut-\(turn)")
                     #expect(bytes == undisturbed[path] || isLast, "\(path)")
                 }
@@ -226,7 +227,7 @@ import Testing
         }
     }
 
-    // MARK: What is refused
+    // MARK: Refused runs
 
     @Test func refusesASecondRunInTheSameFolder() async throws {
         try await withRun { command, undisturbed in

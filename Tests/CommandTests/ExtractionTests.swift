@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Text taken out of a PDF by three other programs is what was written, letter for letter and paragraph by paragraph.
+/// Text that three other programs extract from a PDF equals the written text, letter by letter and paragraph by
+/// paragraph.
 @Suite struct ExtractionTests {
     @Test(arguments: ["en-CA", "fr-CA"], ["clear", "giant"])
     func comesBackLetterForLetter(language: String, size: String) async throws {
@@ -26,7 +27,7 @@ import Testing
         }
     }
 
-    /// The words of notes and tables are found by readers' own search, wherever a line ends.
+    /// Readers' own search finds the words of notes and tables, wherever a line ends.
     @Test(arguments: ["en-CA", "fr-CA"], ["clear", "giant"])
     func findsTheWordsOfNotesAndTables(language: String, size: String) async throws {
         try await withCommand { command in
@@ -37,7 +38,7 @@ import Testing
                 let pdf = try command.read("a.pdf")
                 let heard = try #require(try await Inspection.of(pdf, "--spoken", "--no-checks").spoken)
                 let lines = heard.split(separator: "\n").filter { $0.hasPrefix("[note") || $0.hasPrefix("[row]") }
-                // What a reader adds stands before a colon, and so do the headers of cells, which stand on the page, too.
+                // Text added by a reader precedes a colon, and so do the headers of cells, which are also on the page.
                 let said = lines.map { $0.replacing(/\[(?:note|row|link “[^”]*” to [^:]*:)[^\]]*\]/, with: " ") }
                 let text = said.joined(separator: " ").replacing("espace à remplir", with: "")
                 let words = Set(text.matches(of: /\p{L}{6,}/).map { String($0.output) }).sorted()
@@ -53,7 +54,7 @@ import Testing
         }
     }
 
-    /// Words that fit no line: a hyphen that only divides one is a soft hyphen, and an address has none that is not its own.
+    /// Overlong words: a hyphen that only divides a word is a soft hyphen, and an address gets no hyphen.
     @Test func givesBackWordsThatWereDivided() async throws {
         try await withCommand { command in
             for folder in ["publishers", "clinics", "logos"] {
@@ -96,7 +97,8 @@ import Testing
         }
     }
 
-    /// Where a soft hyphen divides a word, a hyphen is drawn; readers have the word whole, and nobody's name is divided.
+    /// Where a soft hyphen divides a word, a hyphen is drawn. Readers extract the whole word, and names are never
+    /// divided.
     @Test func givesBackWordsWithSoftHyphens() async throws {
         try await withCommand { command in
             let templates = Package.root.appending(path: "Templates")
@@ -142,19 +144,19 @@ import Testing
                 for word in ["hydrochlorothiazide", "antihypertensive", "Hydrochlorothiazide", "evening"] {
                     #expect(letters(text).contains(word), "\(reader): \(text)")
                 }
-                // Those that no line's end divides have no soft hyphen.
+                // Words that no line end divides contain no soft hyphen.
                 #expect(text.count { $0 == "\u{AD}" } <= 4, "\(reader): \(text)")
             }
         }
     }
 
-    /// The text of an element that is all on one line of the tree; in parts where it goes over a page.
+    /// Returns the text of an element on one line of the tree; it is in parts if it continues on another page.
     private func quoted(_ line: String) -> [String] {
         guard let start = line.firstIndex(of: "\""), line.hasSuffix("\""), !line.contains("=\"") else { return [] }
         return line[line.index(after: start)...].dropLast().split(separator: /" \(page \d+\) "/).map(String.init)
     }
 
-    /// Without blanks, which readers make of line ends, and without the tree's own way to write those it cannot show.
+    /// Removes blanks, which readers make from line ends, and the tree's escapes for characters that it cannot show.
     private func letters(_ text: String) -> String {
         text.replacing(/\\u\{[0-9A-F]+\}/, with: "").filter { !$0.isWhitespace && $0 != "\u{AD}" }
     }

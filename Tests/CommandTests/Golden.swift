@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a test expects of a whole file. `HANDOUT_RECORD=1` writes it anew; one that is missing fails.
+/// A test's expectation of a whole file. `HANDOUT_RECORD=1` records it; a missing one fails.
 struct Golden {
     let name: String
 
@@ -13,7 +13,7 @@ struct Golden {
         #expect(text == expected, "\(difference(expected, text))", sourceLocation: sourceLocation)
     }
 
-    /// The first line that is not what it was.
+    /// Returns the first line that differs.
     private func difference(_ expected: String, _ found: String) -> String {
         let (old, new) = (expected.components(separatedBy: "\n"), found.components(separatedBy: "\n"))
         let index =

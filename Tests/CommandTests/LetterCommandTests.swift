@@ -25,7 +25,7 @@ import Testing
                 let inspection = try await Inspection.of(command.read("a.pdf"), "--text", "--facts")
                 #expect(inspection.complaints == [])
                 for (reader, pages) in inspection.text ?? [:] {
-                    // Readers make one blank of two.
+                    // Readers reduce two blanks to one.
                     let lines = pages[0].split(separator: "\n").map { String($0).replacing("  ", with: " ") }
                     #expect(Self.address.allSatisfy(lines.contains), "\(reader): \(pages[0])")
                 }
@@ -36,7 +36,7 @@ import Testing
         }
     }
 
-    /// What the letter says of the person stands on its page alone: not in what a file tells of itself.
+    /// The personal data in the letter is only on its page, not in the file's metadata.
     @Test func readsTheAddressLineByLine() async throws {
         try await withCommand { command in
             try command.write(Self.person, to: "person.json")
@@ -89,7 +89,7 @@ import Testing
             try command.write(Self.person, to: "person.json")
             let result = try await Program.run(
                 Command.path, ["render", "finding-the-clinic", "--data", "person.json"] + options, in: command.folder)
-            // What the data has is the data's fault; what was asked for is wrong usage.
+            // An error in the data is the data's; an error in an option is wrong usage.
             #expect(result.exitCode == (options.contains("--set") ? 1 : 64))
             #expect(result.errors.contains(message), "\(result.errors)")
             for word in ["Exemple", "V5K", "Étang"] { #expect(!result.errors.contains(word)) }
@@ -97,7 +97,7 @@ import Testing
         }
     }
 
-    /// English and French at the same time: a letter never stands in for one in another language.
+    /// English and French are equal: a letter never replaces one in another language.
     @Test func isThereInTheLanguageOfTheCopy() async throws {
         try await withCommand { command in
             try FileManager.default.copyItem(
@@ -121,7 +121,7 @@ import Testing
         }
     }
 
-    /// Every code of a piece says which sheet it is on, and the last one that it is the last.
+    /// Every code of a piece identifies its sheet, and the last one says that it is the last.
     @Test func hasACodeOnEverySheet() async throws {
         try await withCommand { command in
             try command.write(Self.person, to: "person.json")

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A note that is longer than a page goes on at the foot of the next one, and is one note to whoever hears it.
+/// A note longer than a page continues at the foot of the next one, and is spoken as one note.
 @Suite struct LongNoteTests {
     private static let words = (1...900).map { "word\($0)" }
 
@@ -45,7 +45,7 @@ import Testing
             let structure = try #require(inspection.structure)
             #expect(structure.components(separatedBy: "Note id=").count == 2)
             for (reader, pages) in try #require(inspection.text) {
-                // Every word once, in order, on several pages; and the text goes on above it.
+                // Every word appears once, in order, on several pages; the text continues above the note.
                 let found = pages.joined(separator: " ").split(whereSeparator: \.isWhitespace).map(String.init)
                     .filter { $0.hasPrefix("word") }.map { $0.prefix { $0 != "." } }.map(String.init)
                 #expect(found == Self.words, "\(reader)")

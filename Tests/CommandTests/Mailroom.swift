@@ -2,13 +2,13 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A made-up mailing: a library with one short handout, lists, and what a run leaves.
+/// A made-up mailing: a library with one short handout, lists, and the files of a run.
 extension Command {
     static let library = Package.root.appending(path: "Tests/Fixtures/mailout").path
 
     static let columns = "id,language,print-size,patient.name,patient.address,dose,ways"
 
-    /// Rows that have nothing wrong with them.
+    /// Returns rows without errors.
     static func list(_ count: Int) -> String {
         columns + "\n"
             + (1...count).map { row in
@@ -25,7 +25,7 @@ extension Command {
             input: input.map { Data($0.utf8) })
     }
 
-    /// What a run left below a folder, but for its ledger and its lock: the bytes by the path.
+    /// Returns the bytes of a run's files by path, without its ledger and its lock.
     func mailout(_ name: String) throws -> [String: Data] {
         let root = folder.appending(path: name)
         let paths = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
@@ -40,7 +40,7 @@ extension Command {
 
     func text(_ name: String) throws -> String { String(decoding: try read(name), as: UTF8.self) }
 
-    /// The cells of the manifest's rows, by its columns.
+    /// Returns the cells of the manifest's rows, by column.
     func manifest(_ name: String) throws -> [[String: String]] {
         let rows = try text("\(name)/manifest.csv").split(separator: "\n").map {
             $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
@@ -56,7 +56,7 @@ extension Command {
 }
 
 extension Command {
-    /// The library as a copy that may be changed.
+    /// Copies the library, so that it can be changed.
     func copyLibrary(_ change: (String) -> String) throws {
         try FileManager.default.copyItem(atPath: Self.library, toPath: folder.appending(path: "library").path)
         let declarations = "library/handouts/reminder/handout.yaml"

@@ -2,11 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the service's memory holds of a person once their copy is made and others were made after it.
+/// The personal data in the service's memory after a copy is made and others follow.
 @Suite struct MemoryTests {
     @Test func forgetsWhomACopyWasFor() async throws {
         try await withCommand { command in
-            // mallopt(3): memory that is given back is overwritten at once, so that what is found is still held.
+            // mallopt(3): freed memory is overwritten at once, so text that is found is still in use.
             let overwriting = ["GLIBC_TUNABLES": "glibc.malloc.tcache_count=0:glibc.malloc.perturb=165"]
             let service = try await RunningService(in: command, ["--engines", "1"], environment: overwriting)
             defer { service.stop() }
@@ -21,7 +21,7 @@ import Testing
             try await make("Qzvxmw Jkfgpd", 2089)
             for number in 1...3 { try await make("Another Example \(number)", 2027) }
             let memory = try ProcessMemory(of: service.process.processIdentifier)
-            // It finds what is there: the last copy's handout, and something that was never given.
+            // The search works: it finds the last copy's handout, and does not find text that never existed.
             #expect(try memory.count(of: "anal-cancer-stage-4") > 0)
             #expect(try memory.count(of: "Qzvxmw") == 0)
             #expect(try memory.count(of: "November 24, 2089") == 0)
@@ -29,7 +29,7 @@ import Testing
     }
 }
 
-/// The memory of another process, as proc(5) shows it.
+/// The memory of another process, from proc(5).
 private struct ProcessMemory {
     private let ranges: [Range<UInt64>]
     private let file: FileHandle
@@ -44,7 +44,7 @@ private struct ProcessMemory {
         file = try #require(FileHandle(forReadingAtPath: "/proc/\(process)/mem"))
     }
 
-    /// How often a text stands in memory, as UTF-8 or as UTF-16.
+    /// Returns how often a text occurs in memory, as UTF-8 or as UTF-16.
     func count(of text: String) throws -> Int {
         let forms = [Data(text.utf8), Data(text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })]
         var count = 0

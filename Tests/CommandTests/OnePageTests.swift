@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A handout of one page: nothing runs along its pages, so its head and foot are content, and say once what the end of a
-/// longer one says again.
+/// A handout of one page has no running matter. Its header and footer are content, and state once what longer handouts
+/// repeat at their end.
 @Suite struct OnePageTests {
     private func inspection(
         paragraphs: Int, language: String = "en-CA", size: String = "clear"
@@ -53,7 +53,7 @@ import Testing
         #expect(!heard.contains("1 of 1") && !heard.contains("1 de 1"))
     }
 
-    /// A longer one has it at every foot, as artifacts, and once behind the disclaimer.
+    /// A longer handout has the text at the foot of every page, as artifacts, and once after the disclaimer.
     @Test func runsAlongTheFeetOfSeveralPages() async throws {
         let inspection = try await inspection(paragraphs: 60)
         #expect(inspection.complaints == [])
@@ -63,7 +63,7 @@ import Testing
         #expect(try #require(inspection.spoken).components(separatedBy: "1-888-939-3333").count == 2)
     }
 
-    /// Nothing but the imprint would stand on a second page.
+    /// A second page would contain only the imprint.
     @Test func neverGivesTheImprintAPageOfItsOwn() async throws {
         var lengths: [Int] = []
         for paragraphs in 14...24 {

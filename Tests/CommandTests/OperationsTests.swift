@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The service as who looks after it has it: its record, its log, an edit of its library, its end.
+/// The service from an operator's view: its record, its log, changes of its library, its end.
 @Suite struct OperationsTests {
     private static let data = #"{"id": "r-000123", "patient": {"name": "Zebedee Quux"}, "treatments": []}"#
 
@@ -22,7 +22,7 @@ import Testing
             #expect(fhir.text.contains("\"DocumentReference\"") && fhir.text.contains("34895-3"))
             let other = try await command.run("given", "list", "--state", "state", "--patient", "r-1")
             #expect(other.text.isEmpty && other.errors == "Nothing was recorded.\n")
-            // Who looked is recorded: by the service, and by the commands.
+            // Views are recorded, by the service and by the commands.
             #expect(try await service.ask("GET", "/given").text.contains("r-000123"))
             let views = try await command.run("given", "views", "--state", "state").text
             #expect(views.contains(/intake +service/) && views.contains(/the account [^ ]+ +export +- +- +r-000123 +1/))
@@ -30,13 +30,13 @@ import Testing
             #expect(kept.errors == "0 recorded before 2020-01-01 were forgotten.\n")
             let purged = try await command.run("given", "purge", "--state", "state", "--before", "2999-01-01")
             #expect(purged.errors == "1 recorded before 2999-01-01 was forgotten.\n")
-            // Nothing of it is left, while the service runs on.
+            // Nothing of it is left while the service runs on.
             for name in command.files where name.hasPrefix("state/service.sqlite") {
                 #expect(Data(try command.read(name)).range(of: Data("r-000123".utf8)) == nil, "\(name)")
             }
             #expect(try await service.ask("POST", "/handouts/\(Command.stage4)/pdf", Self.data).status == 200)
 
-            // Every line of the log is an object, and none tells of anybody.
+            // Every line of the log is an object, and none contains personal data.
             try await service.end()
             let log = try service.log
             for line in log.split(separator: "\n") {
@@ -94,7 +94,8 @@ import Testing
         }
     }
 
-    /// The load of `Benchmarks/service` in little: two dozen kinds of bad requests change nothing for the good ones.
+    /// A small version of the load in `Benchmarks/service`: two dozen kinds of bad requests do not affect the good
+    /// ones.
     @Test func givesGoodAnswersAmongBadRequests() async throws {
         struct Report: Decodable {
             var bad: Int
@@ -115,8 +116,8 @@ import Testing
         }
     }
 
-    /// Sends the beginning of a request, has the service told to end when it has read that, and sends the rest, a byte at a
-    /// time, when no new connection is taken any more.
+    /// Sends the beginning of a request and then makes the service end. When the service accepts no new connections, it
+    /// sends the rest, byte by byte.
     private static let slowly = """
         import os, re, signal, socket, sys, time
         port, process, handout = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
@@ -148,7 +149,7 @@ import Testing
         """
 }
 
-/// - Parameter hasOwnLibrary: the library is a copy, `Templates` in the command's folder.
+/// - Parameter hasOwnLibrary: true if the library is a copy, `Templates` in the command's folder.
 private func withService(
     _ arguments: [String], hasOwnLibrary: Bool = false, hasToken: Bool = false,
     _ body: (Command, RunningService) async throws -> Void

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The service behind real proxies: as `Documentation/Service.md` sets them up, and as somebody might who has not read it.
+/// The service behind real proxies: set up as in `Documentation/Service.md`, and set up without reading it.
 @Suite(
     .enabled(
         if: ReverseProxy.areInstalled,
@@ -12,7 +12,7 @@ struct ProxyTests {
     private static let json = ["Content-Type": "application/json"]
     private static let copies = "/handouts/\(Command.stage4)/pdf"
 
-    /// Such a request looks like one of this machine, so what is of others is shown to neither.
+    /// Such a request looks like one from this machine, so data of other people is shown to neither.
     @Test(arguments: ReverseProxy.Kind.allCases)
     func showsNothingOfOthersBehindAProxyThatNobodyNamed(kind: ReverseProxy.Kind) async throws {
         try await withCommand { command in
@@ -76,7 +76,7 @@ struct ProxyTests {
         }
     }
 
-    /// Another program says there who somebody is; here a small one, which knows whoever has a cookie.
+    /// Another program identifies people; here it is a small one that recognizes everybody with a cookie.
     @Test func worksBehindNginxAsTheDocumentationSetsItUp() async throws {
         let options = ["--trusted-proxy", "127.0.0.1", "--identity-header", "X-Forwarded-User"]
         try await withLockedService(options) { command, service, token in
@@ -99,7 +99,7 @@ struct ProxyTests {
             #expect(given.status == 200 && given.text.contains("r-000123"))
             let views = try await command.run("given", "views", "--state", "state").text
             #expect(views.contains("pat@example.org"), "who looked is recorded: \(views)")
-            // Whom a client says it is, it is not.
+            // A client's own claim of an identity is ignored.
             for path in ["/given", "/prepare/\(Command.stage4)"] {
                 let liar = try await proxy.ask("GET", path, ["X-Forwarded-User": "pat@example.org"])
                 #expect([303, 401].contains(liar.status), "\(path)")
@@ -107,7 +107,7 @@ struct ProxyTests {
         }
     }
 
-    /// What holds behind both: patients' pages are open, and a person's copy is for who shows a token.
+    /// Checks common to both proxies: public pages are open, and a person's copy requires a token.
     private static func keepsItsDoors(_ proxy: ReverseProxy, _ token: String) async throws {
         let page = try await proxy.ask("GET", "/handouts")
         #expect(page.status == 200 && page.headers["strict-transport-security"] != nil)
@@ -134,9 +134,9 @@ struct ProxyTests {
         }
     }
 
-    /// An example of the documentation.
+    /// Returns an example from the documentation.
     ///
-    /// - Parameter start: the line of its fence, and how it begins.
+    /// - Parameter start: the line of its fence, and its beginning.
     private static func example(_ start: String) throws -> String {
         let page = try String(
             contentsOf: Package.root.appending(path: "Documentation/Service.md"), encoding: .utf8)
@@ -145,7 +145,7 @@ struct ProxyTests {
         return String(text[..<(try #require(text.range(of: "\n```"))).lowerBound])
     }
 
-    /// Says who somebody is, in the place of oauth2-proxy.
+    /// Identifies people, in place of oauth2-proxy.
     private struct Identity {
         let port: Int
         private let process = Process()
@@ -158,7 +158,7 @@ struct ProxyTests {
             process.standardOutput = output
             process.standardError = FileHandle.nullDevice
             try process.run()
-            // Its first word is that it listens.
+            // Its first output is that it listens.
             _ = output.fileHandleForReading.availableData
         }
 

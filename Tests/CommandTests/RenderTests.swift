@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Made-up answers, with values that must not be found anywhere but on the page.
+/// Made-up answers, with values that must appear only on the page.
 private let person = """
     {"id": "r-000123", "patient": {"name": "Quillon Exampleson"}, "appointment": {"start": "2026-12-08T10:30"},
      "treatments": ["chemotherapy", "clinical-trials"]}
@@ -102,7 +102,7 @@ private let person = """
         }
     }
 
-    /// Window envelopes and large print need paper that is printed as it is; and what is no content says what it is.
+    /// Window envelopes and large print need printing at the exact size, and artifacts have their type.
     @Test func isPrintedAsItIsAndSaysWhatIsNoContent() async throws {
         try await withCommand { command in
             _ = try await command.run("render", Command.stage4, "-o", "a.pdf")

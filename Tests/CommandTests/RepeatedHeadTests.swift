@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A table's head is heard once, with the table and with every cell, and seen again on every page of it.
+/// A table's head is spoken once, with the table and with every cell, and printed again on each of its pages.
 @Suite struct RepeatedHeadTests {
     private static let handout = """
         id: table
@@ -45,7 +45,7 @@ import Testing
         #expect(try #require(inspection.facts).artifacts.contains("Pagination"))
     }
 
-    /// As Accessibility.md says: outloud knows no head that is seen again, and takes a long one for prose.
+    /// As stated in Accessibility.md, outloud does not recognize repeated heads, and reads a long one as prose.
     @Test func isTakenForProseByOutloudAlone() async throws {
         let head = ["what you should take", "when you should take it", "what it is for"]
         let inspection = try await inspection(head: head, size: "standard")

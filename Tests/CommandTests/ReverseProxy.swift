@@ -1,11 +1,11 @@
 import Foundation
 import TestSupport
 
-/// nginx or Caddy, as Debian has them, before a service.
+/// nginx or Caddy from Debian, in front of a service.
 struct ReverseProxy {
     enum Kind: String, CaseIterable, Sendable { case nginx, caddy }
 
-    /// A test that needs what is not there is left out, and says so.
+    /// A test whose programs are missing is skipped, and reported as such.
     static let areInstalled = ["/usr/sbin/nginx", "/usr/bin/caddy", "/usr/bin/openssl", "/usr/bin/python3"].allSatisfy {
         FileManager.default.isExecutableFile(atPath: $0)
     }
@@ -16,9 +16,9 @@ struct ReverseProxy {
     private let isSecure: Bool
 
     /// - Parameters:
-    ///   - settings: what stands in its configuration of this service, with `@PORT@` for its own port and `@CERTIFICATES@` for a folder with
-    ///     `handouts.pem` and `handouts.key`.
-    ///   - isSecure: it speaks TLS.
+    ///   - settings: the configuration for this service, with `@PORT@` for its own port and `@CERTIFICATES@` for a
+    ///     folder with `handouts.pem` and `handouts.key`.
+    ///   - isSecure: true for TLS.
     init(_ kind: Kind, _ settings: String, isSecure: Bool = false, in command: Command) async throws {
         port = try Self.freePort()
         self.isSecure = isSecure
@@ -80,7 +80,7 @@ struct ReverseProxy {
         var text: String
     }
 
-    /// Asks as somebody on the network does.
+    /// Sends a request from the network.
     func ask(
         _ method: String, _ path: String, _ headers: [String: String] = [:], body: String = "",
         host: String = "handouts.example.org"
@@ -108,7 +108,7 @@ struct ReverseProxy {
         print(json.dumps({"status": answer.status, "headers": headers, "text": answer.read().decode("utf-8", "replace")}))
         """
 
-    /// Which nobody else is given soon.
+    /// Returns a port that the system will not assign again soon.
     static func freePort() throws -> Int {
         let (descriptor, port) = try bound(toPort: 0)
         defer { close(descriptor) }

@@ -2,9 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A page in Arabic, taken out by other programs: every number, dose and name in its place, in the order of writing.
+/// A page in Arabic, extracted by other programs: every number, dose and name is in place, in the order of writing.
 ///
-/// poppler takes a page from the right only where more of it is Arabic than not, so the built-in words are Arabic here.
+/// poppler reads a page from the right only if most of it is Arabic, so the built-in words are in Arabic here.
 @Suite struct RightToLeftTests {
     private static let matters = [
         "604-555-0142", "5-FU 400 mg/m2", "2026-12-08", "10:30", "Dr. Example", "50%", "7–10", "5-FU", "CAPOX",
@@ -12,7 +12,7 @@ import Testing
         "2.5 mg/kg", "38 °C", "٢٠٢٦",
     ]
 
-    /// At the beginning of a line, inside it, at its end, and beside every kind of punctuation.
+    /// The text is at the beginning of a line, inside it, at its end, and beside every kind of punctuation.
     private static let sentences = matters.flatMap { matter in
         [
             "\(matter) عند الباب في البيت.", "في البيت \(matter) عند الباب.", "عند الباب في البيت \(matter).",
@@ -25,7 +25,7 @@ import Testing
         "أيام الأسبوع لا تنتهي.",
     ]
 
-    /// So that more of every page is Arabic than not.
+    /// Filler text, so that most of every page is Arabic.
     private static let filling = Array(repeating: "ثم البيت عند الباب ثم الباب عند البيت ثم البيت عند الباب", count: 4)
 
     private static let cases = [
@@ -45,7 +45,7 @@ import Testing
         "(البيت): عند 7–10 الباب.",
     ]
 
-    /// A paragraph in English with Arabic in it. Each is heard, and copied from PDFium and MuPDF, in the order of writing.
+    /// English paragraphs with Arabic parts. Each is spoken, and copied from PDFium and MuPDF, in the order of writing.
     private static let english = [
         "Monday is [الاثنين]{lang=ar} in Arabic.", "They said [في البيت عند الباب]{lang=ar} and left.",
         "A phone number keeps its order: [الهاتف 613-555-0142، من الساعة 8:30]{lang=ar}.",
@@ -68,7 +68,8 @@ import Testing
             for reader in ["poppler-reading", "pdfium", "mupdf", "heard"] {
                 let pages = try #require(inspection.read(by: reader))
                 for sentence in Self.sentences + Self.others + cases {
-                    // poppler may see a blank in an address of giant letters; MuPDF ends a line where the pen goes back.
+                    // poppler may find a blank in an address in giant print. MuPDF ends a line where the pen moves
+                    // back.
                     let hasBlanks =
                         reader == "poppler-reading" ? size == "clear" || !sentence.contains("://") : reader != "mupdf"
                     let text = pages.asTaken(by: reader, withBlanks: hasBlanks)
@@ -76,7 +77,7 @@ import Testing
                     if !text.contains(expected) { Issue.record("\(size), \(reader): \(expected) is not in \(text)") }
                 }
             }
-            // Each number and name is whole.
+            // Each number and name is complete.
             for matter in Self.matters where !matter.contains(" ") {
                 #expect(try #require(inspection.read(by: "mupdf")).contains(matter), "\(matter)")
             }
@@ -123,7 +124,7 @@ import Testing
         }
     }
 
-    /// Two signs above a letter come back from PDFium before it; from poppler as they are written.
+    /// PDFium returns two signs above a letter before the letter; poppler returns them as written.
     @Test func readsALetterWithTwoSigns() async throws {
         try await withCommand { command in
             try Self.writeLibrary(of: command, sentences: ["قال مُحَمَّد في البيت."] + Self.others)

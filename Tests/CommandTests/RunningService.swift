@@ -2,19 +2,19 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The service as it is started, a process of its own on a port of its own.
+/// A started service, in its own process and on its own port.
 struct RunningService {
     let process: Process
     let address: URL
     private let logFile: URL
-    /// Which it is asked with.
+    /// The token for requests.
     var token: String?
 
     private struct NotStarted: Error { var log: String }
 
     /// - Parameters:
-    ///   - arguments: beside those that all have.
-    ///   - environment: added to that of the tests.
+    ///   - arguments: arguments in addition to the standard ones.
+    ///   - environment: variables added to those of the tests.
     init(in command: Command, _ arguments: [String] = [], environment: [String: String] = [:]) async throws {
         await Places.services.take()
         let process = Process()
@@ -52,7 +52,7 @@ struct RunningService {
         var text: String { String(decoding: body, as: UTF8.self) }
     }
 
-    /// Asks from a process of its own, so that nothing of the tests' own client is in between.
+    /// Sends a request from another process, independent of the tests' own HTTP client.
     func ask(_ method: String, _ path: String, _ body: String? = nil) async throws -> Answer {
         let result = try await Program.run(
             "/usr/bin/python3",
@@ -73,10 +73,10 @@ struct RunningService {
         sys.stdout.buffer.write(f"{answer.status}\\n".encode() + answer.read())
         """
 
-    /// For a test that is over.
+    /// Stops the service at the end of a test.
     func stop() { process.terminate() }
 
-    /// Asks it to end, and expects that it does so well.
+    /// Asks the service to end, and expects success.
     func end() async throws {
         process.terminate()
         try await hasEnded()
@@ -87,7 +87,7 @@ struct RunningService {
         #expect(process.terminationStatus == 0 && process.terminationReason == .exit)
     }
 
-    /// Of the line that says that it listens.
+    /// Returns the address in the line that reports that the service listens.
     private static func address(of process: Process, in log: URL) async throws -> URL {
         var text = ""
         try? await eventually("the service listens") {

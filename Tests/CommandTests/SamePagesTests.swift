@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `Tests/Systems/compare-pages.py`, by which the pages of two systems are held against each other.
+/// `Tests/Systems/compare-pages.py`, which compares the pages of two systems.
 @Suite struct SamePagesTests {
     private func compare(_ command: Command) async throws -> Program.Result {
         try await Program.run(

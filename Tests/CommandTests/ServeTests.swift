@@ -6,7 +6,7 @@ import Testing
     import FoundationNetworking
 #endif
 
-/// The service as it is started, asked over a connection, and ended.
+/// A started service with real connections, from start to end.
 @Suite struct ServeTests {
     @Test func opensNoDoorToOtherMachinesThatItCannotLock() async throws {
         try await withCommand { command in
@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    /// Nothing that the service did not make is ever removed.
+    /// Only files that the service made are ever removed.
     @Test func refusesAStateThatIsNotItsOwn() async throws {
         try await withCommand { command in
             let text = "id: a\nversion: \"1\"\nstatus: sample\n"
@@ -88,7 +88,7 @@ import Testing
         }
     }
 
-    /// The machine may have none, as in some containers.
+    /// Some machines have no IPv6, for example some containers.
     private static var hasVersion6: Bool {
         (try? String(contentsOfFile: "/proc/net/if_inet6", encoding: .utf8))?.contains(" lo\n") ?? false
     }
@@ -116,7 +116,7 @@ import Testing
         }
     }
 
-    /// It is no file that cannot be read.
+    /// The message does not say that a file cannot be read.
     @Test func saysThatItsStateIsInUseOrCannotBeMade() async throws {
         try await withCommand { command in
             let service = try await RunningService(in: command)
@@ -136,7 +136,7 @@ import Testing
         }
     }
 
-    /// The whole of it, on an address that counts as another machine's.
+    /// The whole path of a token, on an address that counts as another machine's.
     @Test func letsInWhoHasAToken() async throws {
         try await withCommand { command in
             let token = try await command.run("token", "new", "intake", "--state", "state").text

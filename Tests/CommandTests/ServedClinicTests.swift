@@ -2,9 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Copies of several clinics, asked of the service at once.
+/// Copies for several clinics, requested from the service at the same time.
 @Suite struct ServedClinicTests {
-    /// One engine makes copies together where they are of the same handout; a clinic's numbers come into no other's copies.
+    /// One engine makes copies of the same handout together; no copy gets another clinic's numbers.
     @Test func givesEverybodyTheirOwnClinicHoweverManyAskAtOnce() async throws {
         try await withCommand { command in
             try command.copyLibrary { $0 }
@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    /// Asks for a copy of each clinic alone, then for many at once, and counts those that are as they were alone.
+    /// Requests a copy of each clinic alone, then many at once, and counts those that equal the first ones.
     private static let client = """
         import http.client, sys
         from concurrent.futures import ThreadPoolExecutor

@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    /// Names that another handout declares, that the library shares, and that nobody knows.
+    /// The data has names that another handout declares, that the library shares, and that are unknown.
     @Test func rendersWithTheDataOfAnotherHandout() async throws {
         try await withLibrary { command in
             let person = """
@@ -84,7 +84,7 @@ import Testing
         }
     }
 
-    /// A letter may use what the library shares, though the handout does not.
+    /// A letter may use shared fields that the handout does not use.
     @Test func putsSharedValuesIntoALetter() async throws {
         try await withLibrary { command in
             try command.write(

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The type specimens: every language that the faces can set.
+/// The type specimens, with every language that the faces support.
 @Suite struct SpecimenTests {
     private static let folder = Package.root.appending(path: "Templates/handouts/type-specimen")
 
@@ -16,7 +16,7 @@ import Testing
                 of: Self.languages))
     }
 
-    /// The same character is drawn otherwise in Beijing, Taipei and Seoul.
+    /// Beijing, Taipei and Seoul draw the same character differently.
     @Test(arguments: [("zh-Hans", "CJKsc"), ("zh-Hant", "CJKtc"), ("ko", "CJKkr")])
     func drawsTheCharactersOfItsOwnRegion(language: String, face: String) async throws {
         try await withCommand { command in
@@ -53,14 +53,14 @@ import Testing
                 #expect(inspection.complaints.isEmpty, "\(language): \(inspection.complaints)")
                 let source = try String(contentsOf: Self.folder.appending(path: language + ".md"), encoding: .utf8)
                 let isRightToLeft = ["ar", "fa"].contains(language)
-                // MuPDF does not read the text that a PDF gives for a group of glyphs.
+                // MuPDF ignores the text that a PDF gives for a group of glyphs.
                 let isGrouped = ["hi", "pa", "ta"].contains(language)
                 for reader in ["poppler-reading", "pdfium"] + (isRightToLeft ? [] : ["poppler"])
                     + (isGrouped ? [] : ["mupdf"])
                 {
                     let pages = try #require(inspection.text?[reader])
-                    // poppler sets a page with more English than Arabic on it in the order in which it is seen.
-                    // MuPDF ends a line where the pen goes back. The order is for `RightToLeftTests`.
+                    // poppler extracts a page with more English than Arabic in visual order. MuPDF ends a line where
+                    // the pen moves back. `RightToLeftTests` checks the order.
                     let isSeenOrder = reader != "pdfium" && isRightToLeft
                     let hasBlanks = !["ko", "zh-Hans", "zh-Hant"].contains(language) && !isSeenOrder
                     func asTaken(_ text: String) -> String {
@@ -79,7 +79,7 @@ import Testing
         }
     }
 
-    /// Words that stand on both sides of a line's end, and the words of tables and notes, are found by readers' own search.
+    /// Readers' own search finds words on both sides of a line end, and the words of tables and notes.
     @Test func findsWordsAcrossTheEndsOfLines() async throws {
         try await withCommand { command in
             for language in Self.languages {
@@ -93,8 +93,8 @@ import Testing
                 let source = try String(contentsOf: Self.folder.appending(path: language + ".md"), encoding: .utf8)
                 let paragraphs = paragraphs(of: source).map { $0.asRead(withBlanks: true) }
                 let across = lines.pairsAcrossEnds(in: paragraphs) { last, first in
-                    // Readers' own search takes the marks of direction beside a sign, and where the direction changes, for
-                    // letters.
+                    // Readers' own search treats direction marks, which stand beside signs and where the direction
+                    // changes, as letters.
                     !["ar", "fa"].contains(language) || !(last + first).contains(/[A-Za-z0-9٠-٩۰-۹\p{P}]/)
                 }
                 let inTables = paragraphs.filter { !$0.contains(" ") }
@@ -104,7 +104,7 @@ import Testing
                 try command.write(String(decoding: JSONEncoder().encode(words), as: UTF8.self), to: "words.json")
                 let inspection = try await Inspection.of(
                     pdf, "--no-checks", "--find", command.folder.appending(path: "words.json").path)
-                // MuPDF does not read the text that a PDF gives for a group of glyphs.
+                // MuPDF ignores the text that a PDF gives for a group of glyphs.
                 let isGrouped = ["hi", "pa", "ta"].contains(language)
                 for reader in ["pdfium"] + (isGrouped ? [] : ["mupdf"]) {
                     let found = try #require(inspection.found?[reader])
@@ -116,13 +116,13 @@ import Testing
         }
     }
 
-    /// What was written, without its marks, by paragraph, item and cell.
+    /// Returns the written text without markup, by paragraph, item and cell.
     private func paragraphs(of source: String) -> [String] {
         var text = source.components(separatedBy: "---\n").dropFirst(2).joined()
         text.replace("{{guest.name}}", with: "Robin Sample")
         text.replace("{lang=en}", with: "")
         text.replace("\\\n", with: "\n")
-        // The address of a link.
+        // This is the address of a link.
         text.replace(#/\]\(https:[^)]*\)/#, with: "]")
         text.replace(/::: note|:::/, with: "\n")
         text.replace(#/\n(?:[#]+|-|\d\.|:)\x20/#, with: "\n\n")
@@ -139,8 +139,10 @@ import Testing
 }
 
 extension String {
-    /// As a reader takes a row in both directions. PDFium ends a line on both sides of what runs from left to right, also where there is no blank. MuPDF loses some of
-    /// the signs above letters.
+    /// Returns the row in the form that a reader extracts.
+    ///
+    /// PDFium ends a line on both sides of left-to-right text, even without a blank. MuPDF drops the signs above
+    /// letters.
     func asTaken(by reader: String, withBlanks: Bool) -> String {
         let text = asRead(withBlanks: withBlanks)
         switch reader {
@@ -151,7 +153,7 @@ extension String {
         }
     }
 
-    /// Without marks of direction, and with one blank for each stretch of blanks and line ends, or with none.
+    /// Returns the text without direction marks, and with one blank for each run of blanks and line ends, or with none.
     func asRead(withBlanks: Bool) -> String {
         let scalars = unicodeScalars.filter {
             !(0x202A...0x202E).contains($0.value) && !(0x200E...0x200F).contains($0.value) && $0.value != 0xAD
@@ -162,7 +164,7 @@ extension String {
 }
 
 extension [String] {
-    /// Words of these lines with a line end between them that follow each other in one of the paragraphs.
+    /// Returns pairs of words with a line end between them that follow each other in one of the paragraphs.
     func pairsAcrossEnds(in paragraphs: [String], where isWanted: (Substring, Substring) -> Bool) -> [String] {
         zip(self, dropFirst()).compactMap { line, next in
             guard let last = line.split(separator: " ").last, let first = next.split(separator: " ").first,

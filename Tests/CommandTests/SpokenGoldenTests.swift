@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a listener hears of a finished file, whole: the structure tree as `Tests/Validators/spoken.py` walks it.
+/// The complete spoken text of a finished file: the structure tree as read by `Tests/Validators/spoken.py`.
 @Suite struct SpokenGoldenTests {
     @Test(arguments: ["en-CA", "fr-CA"], ["generic", "personal"])
     func saysWhatItSaidBefore(language: String, copy: String) async throws {
@@ -15,7 +15,7 @@ import Testing
         try await expect("spoken-specimen", of: ["specimen", "--language", "en-CA"])
     }
 
-    /// Where they stand on one line as where they do not.
+    /// The pauses are the same whether the words stand on one line or not.
     @Test(arguments: ["standard", "giant"]) func pausesBetweenTheWordsOfTheColophon(size: String) async throws {
         let spoken = try await spoken(of: ["specimen", "--language", "en-CA", "--print-size", size])
         let colophon = """

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Letters with signs above and below that no single character stands for.
+/// Letters with signs above and below that have no single character.
 @Suite struct StackedSignsTests {
     private static let words = [
         "Sḵwx̱wú7mesh sḵw̱x̱wú7mesh", "ɬəq̓ʷənəq̓ [ˈsɪɡ.nəl ã ɔ̃ː]", "Tiếng Việt".decomposedStringWithCanonicalMapping,

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The structure of the stage 4 handout as another program reads it out of the PDF, whole.
+/// The complete structure of the stage 4 handout, read from the PDF by another program.
 @Suite struct StructureGoldenTests {
     @Test(arguments: ["generic", "personal"])
     func readsAsItDidBefore(copy: String) async throws {

@@ -65,7 +65,7 @@ import Testing
         }
     }
 
-    /// A copy of what is built in, with a theme of its own.
+    /// A copy of the built-in library, with a theme of its own.
     private func withLibrary(_ theme: String, _ body: (Command) async throws -> Void) async throws {
         try await withCommand { command in
             try FileManager.default.copyItem(

@@ -2,8 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// outloud finds no error in any handout that we have, and warns of nothing but what `Documentation/Accessibility.md`
-/// explains.
+/// outloud finds no error in any handout, and gives only warnings that `Documentation/Accessibility.md` explains.
 @Suite struct WarningTests {
     private static let handouts = Package.root.appending(path: "Templates/handouts").path
 

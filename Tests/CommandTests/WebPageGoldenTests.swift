@@ -5,7 +5,7 @@ import HandoutKit
 import TestSupport
 import Testing
 
-/// The stage 4 handout as a page of the web, whole.
+/// The complete web page of the stage 4 handout.
 @Suite struct WebPageGoldenTests {
     @Test(arguments: ["en-CA", "fr-CA"], ["generic", "personal"])
     func readsAsItDidBefore(language: String, copy: String) throws {

@@ -1,7 +1,7 @@
 import Diagnostics
 import Testing
 
-/// Mistakes that authors make without seeing them: the message says what to type.
+/// Mistakes that authors do not notice: the message says what to type.
 @Suite struct AuthorMistakeTests {
     private func only(_ checked: Validated<some Sendable>) throws -> Diagnostic {
         #expect(checked.diagnostics.count == 1, "\(DiagnosticText.render(checked.diagnostics))")

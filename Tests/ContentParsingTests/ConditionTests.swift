@@ -31,7 +31,7 @@ import Testing
         #expect(try ContentDump.condition(#require(box.audience).condition) == expected)
     }
 
-    /// Words and signs of other languages.
+    /// Keywords and signs of other languages.
     @Test(arguments: [
         ("smoker && weight > 3", "write and"), ("smoker AND home is given", "write and"),
         ("smoker || smoker", "write or"),
@@ -70,7 +70,7 @@ import Testing
         ("«#»", "the name of a field is expected here [bad-condition]"),
     ])
     func saysWhatIsWrongAndWhere(marked: String, message: String) throws {
-        // At the end, the last character stands for what is missing.
+        // At the end, the last character represents the missing one.
         let marked = marked.replacing("and «»", with: "and« »").replacing("r«»", with: "«r»")
         let source = MarkedSource("# T\n::: {when=\"\(marked)\"}\na\n:::")
         expect(try Fixture(text: source.text).handout().diagnostics, [message], in: source)

@@ -3,7 +3,7 @@ import Diagnostics
 import Foundation
 import Wording
 
-/// A text of a handout as indented lines, each with its place.
+/// A handout's text as indented lines, each with its place.
 struct ContentDump {
     private var lines: [String] = []
 
@@ -136,7 +136,7 @@ struct ContentDump {
     }
 }
 
-/// On one line, `1:3-5`; over several, `1:3-2:5`.
+/// A range on one line is `1:3-5`; over several lines, `1:3-2:5`.
 func place(_ range: SourceRange) -> String {
     let (start, end) = (range.start, range.end)
     return "\(start.line):\(start.column)-\(start.line == end.line ? "" : "\(end.line):")\(end.column)"

@@ -160,7 +160,7 @@ import Wording
         ("[{year: 2021, month: 9, day: 30}]", PartialDate(year: 2021, month: 9, day: 30)),
         ("{year: 2021, day: 30}", PartialDate(year: 2021)),
         ("{raw: 2021-09}", PartialDate(year: 2021, month: 9)),
-        // A season; a day that there is not.
+        // These are a season, and a day that does not exist.
         ("{date-parts: [[2021, 14]]}", PartialDate(year: 2021)),
         ("2021-02-30", PartialDate(year: 2021, month: 2)),
     ])

@@ -2,9 +2,9 @@ import Content
 import Diagnostics
 import Testing
 
-/// Signs of emphasis are paired as an author sees them, or an error says what to type.
+/// Signs of emphasis are paired as an author expects, or an error says what to type.
 @Suite struct EmphasisTests {
-    /// The paragraph with `<b>` and `<i>` where it is strong or emphasised.
+    /// Returns the paragraph with `<b>` and `<i>` for strong and emphasized text.
     private func read(_ body: String) throws -> (text: String, diagnostics: [Diagnostic]) {
         let checked = try Fixture(text: "# T\n\n" + body).handout()
         guard case .paragraph(let paragraph)? = checked.partial?.texts.first?.introduction.first else {

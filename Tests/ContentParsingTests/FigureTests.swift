@@ -8,7 +8,7 @@ import Wording
 @Suite struct FigureTests {
     private static let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]
 
-    /// A handout with pictures of every kind, and some that are not what they say.
+    /// A handout with pictures of every kind, some of which are not what their names say.
     private func fixture(_ text: String) throws -> Fixture {
         let fixture = try Fixture(text: text)
         let folder = "handouts/x/images/"

@@ -80,7 +80,7 @@ import Wording
         }
         #expect(identifiers("x") == ["not-a-language: name it en-CA.md"])
         #expect(identifiers("y") == ["no-text: write one, such as y/en-CA.md"])
-        // A folder that is no handout has whatever files it likes.
+        // A folder without a handout may contain any files.
         #expect(identifiers("notes") == ["file-not-found: "])
         #expect(identifiers("z") == ["folder-not-found: "])
     }
@@ -99,7 +99,7 @@ import Wording
     ])
     func refusesWhatIsTooDeepOrTooMuch(parts: [String], count: Int, identifier: String) throws {
         let opening = String(repeating: parts.joined(), count: count)
-        // Emphasis needs its end.
+        // Emphasis needs closing signs.
         let body = opening + "a" + (parts.count == 1 ? "" : String(opening.reversed()))
         let checked = try Fixture(text: "# T\n\n" + body).handout()
         #expect(checked.diagnostics.map(\.identifier) == [identifier])

@@ -3,7 +3,7 @@ import Diagnostics
 import Testing
 
 @Suite struct MarkdownTests {
-    /// What stands under `# T`, which is line 1.
+    /// Returns the content below `# T`, which is line 1.
     private func dump(_ body: String) throws -> String {
         let handout = try success(Fixture(text: "# T\n" + body).handout())
         let text = try #require(handout.texts.first)

@@ -5,7 +5,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a person may have typed, by chance: reading it never crashes, and every place lies in the file.
+/// Random text that a person might type: reading never crashes, and every place is inside the file.
 @Suite struct MutationTests {
     private static let sample = """
         ---
@@ -67,7 +67,7 @@ import Testing
     }
 }
 
-/// Every inline lies in the file, in order, inside of what holds it, and plain text is what stands there.
+/// Checks that every inline is inside the file and its parent, in order, and that plain text equals its source.
 enum PlaceCheck {
     static func check(_ text: Text, _ name: String) {
         check(text.title, in: text.titleRange)

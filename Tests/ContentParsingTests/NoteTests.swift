@@ -2,7 +2,7 @@ import Content
 import Diagnostics
 import Testing
 
-/// Notes that explain something, as Pandoc writes them.
+/// Explanatory notes, in Pandoc's syntax.
 @Suite struct NoteTests {
     private func text(_ body: String) throws -> Text {
         let handout = try success(Fixture(text: "# T\n" + body).handout())
@@ -32,7 +32,7 @@ import Testing
                 """)
     }
 
-    /// Up to a blank line without an indent behind it, or to what a paragraph ends at.
+    /// A note ends at a blank line without an indented line after it, or at anything that ends a paragraph.
     @Test(arguments: [
         ("[^n]: a\nb", "a b"), ("[^n]: a\n    b\nc", "a b c"), ("[^n]:\n    a", "a"), ("   [^n]: a\n\nb", "a"),
         ("[^n]: a\n- b", "a"), ("[^n]: a\n## B", "a"), ("[^n]: a\n[^m]: b", "a"), ("b\n[^n]: a", "a"),

@@ -2,7 +2,7 @@ import Content
 import Diagnostics
 import Testing
 
-/// What Pandoc reads beyond CommonMark, and comments.
+/// Pandoc's additions to CommonMark, and comments.
 @Suite struct PandocMarkTests {
     private func dump(_ body: String) throws -> String {
         let text = try #require(success(Fixture(text: "# T\n" + body).handout()).texts.first)

@@ -2,7 +2,7 @@ import ContentParsing
 import Diagnostics
 import Testing
 
-/// Marks in texts that are printed as they are: attributes, labels, profiles.
+/// Markup in texts that are printed without parsing: attributes, labels, profiles.
 @Suite struct PlainWordTests {
     @Test(arguments: [
         ("::: {.note title=\"{{patient.name}}\"}\na\n:::", "unread-placeholder"),
@@ -32,7 +32,7 @@ import Testing
         #expect(handout.diagnostics.map(\.identifier) == identifiers)
     }
 
-    /// Reference managers write tags into titles, and authors Markdown.
+    /// Reference managers put tags into titles, and authors put Markdown into them.
     @Test(arguments: [
         ("title: \"A <i>trial</i>\"", "unread-mark"), ("title: \"Of {{drug}}\"", "unread-placeholder"),
         ("title: A\n  container-title: \"**J** Med\"", "unread-mark"),

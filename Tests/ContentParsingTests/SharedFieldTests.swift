@@ -28,7 +28,7 @@ import Testing
         #expect(handout.fields.suffix(2).map(\.name) == ["visit.day", "ways"])
         #expect(handout.sharedFields.map(\.name) == ["visit.room"])
         #expect(handout.field(named: "visit.day")?.isRequired == true)
-        // Its own goes before, and what cannot stand beside it is not there.
+        // The handout's own fields have priority, and conflicting shared fields are left out.
         #expect(handout.field(named: "weight")?.type.name == "number")
     }
 

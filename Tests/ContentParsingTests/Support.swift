@@ -5,7 +5,7 @@ import Foundation
 import StructuredInput
 import Testing
 
-/// A library's folder on disk, for as long as a test runs.
+/// A library's folder on disk, which exists while a test runs.
 final class Fixture {
     static let declarations = """
         id: x
@@ -36,7 +36,7 @@ final class Fixture {
         for (name, text) in files { try write(name, Array(text.utf8)) }
     }
 
-    /// The handout `x` with one language file.
+    /// Creates the handout `x` with one language file.
     convenience init(
         text: String, declarations: String = Fixture.declarations, references: String = Fixture.references
     ) throws {
@@ -62,14 +62,14 @@ final class Fixture {
     }
 }
 
-/// The value, where nothing at all was found wrong.
+/// Returns the value, if there is no diagnostic.
 func success<Value>(_ checked: Validated<Value>, sourceLocation: SourceLocation = #_sourceLocation) throws -> Value {
     #expect(DiagnosticText.render(checked.diagnostics) == "", sourceLocation: sourceLocation)
     let value = checked.value
     return try #require(value, "there is no value", sourceLocation: sourceLocation)
 }
 
-/// A source whose markers `«` and `»` stand around the places where diagnostics are expected.
+/// A source in which the markers `«` and `»` surround the places of expected diagnostics.
 struct MarkedSource {
     let text: String
     let expected: [Range<Int>]

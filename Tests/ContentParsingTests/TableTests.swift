@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 @Suite struct TableTests {
-    /// What stands under `# T`, which is line 1.
+    /// Returns the content below `# T`, which is line 1.
     private func dump(_ body: String) throws -> String {
         let handout = try success(Fixture(text: "# T\n" + body).handout())
         let text = try #require(handout.texts.first)
@@ -203,7 +203,7 @@ import Testing
         #expect(found.contains("table start #pills"))
     }
 
-    /// Versions of cmark differ on which of the two lines is the rule; none of them may pass it.
+    /// Versions of cmark differ on which of the two lines is the delimiter row; none may accept both.
     @Test func refusesATableWithTwoRules() throws {
         let source = MarkedSource("# T\n| a | b |\n|-\n-:|\n| c |")
         let found = try Fixture(text: source.text).handout().diagnostics

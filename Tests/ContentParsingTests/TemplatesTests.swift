@@ -5,7 +5,7 @@ import Foundation
 import Testing
 import Wording
 
-/// What this repository itself publishes.
+/// The content that this repository publishes.
 @Suite struct TemplatesTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Templates").path
@@ -36,13 +36,13 @@ import Wording
         }
     }
 
-    /// Both official languages, at the same time and of equal quality.
+    /// The official languages are published at the same time and have equal quality.
     @Test(arguments: ["finding-the-clinic", "specimen"])
     func saysTheSameInBothLanguages(name: String) throws {
         try expectTwins(success(parser.handout(folder: "\(Self.root)/handouts/\(name)", shownAs: name)))
     }
 
-    /// The texts differ in nothing but their words.
+    /// Checks that the texts differ only in their words.
     private func expectTwins(_ handout: Handout) throws {
         #expect(handout.texts.map(\.language.description) == ["en-CA", "fr-CA"])
         let kinds = ["title", "section", "box", "list", "item", "table", "caption", "quote", "figure"]

@@ -2,7 +2,7 @@ import Content
 import Diagnostics
 import Testing
 
-/// Each source has the faults that are expected, at the markers, and no other.
+/// Each source has exactly the expected errors, at the markers.
 @Suite struct TextFaultTests {
     private func check(_ marked: String, _ messages: [String]) throws {
         let source = MarkedSource(marked)
@@ -26,7 +26,7 @@ import Testing
         ("# T\n## A {#a}\n## B {«#a»}", "the id \"a\" is given twice [duplicate-id]"),
     ])
     func checksHeadings(marked: String, message: String) throws {
-        // An id's place is behind its sign.
+        // The place of an id begins after its sign.
         try check(marked.replacing("{«#a»}", with: "{#«a»}"), [message])
     }
 
@@ -101,7 +101,7 @@ import Testing
     ])
     func checksWhatStandsInALine(body: String, message: String) throws {
         var marked = "# T\n" + body
-        // The place of a citation without a comma is what follows the key.
+        // For a citation without a comma, the place is the text after the key.
         marked = marked.replacing("«@nccn p. 3»", with: "@nccn «p. 3»")
         try check(marked, [message])
     }

@@ -2,7 +2,7 @@ import Content
 import Diagnostics
 import Testing
 
-/// Marks of other programs are never printed in silence, and prose is no mark.
+/// Markup of other programs is always reported, and prose is never mistaken for markup.
 @Suite struct UnreadMarkTests {
     private func check(
         _ body: String, _ identifier: String, help: String, sourceLocation: SourceLocation = #_sourceLocation
@@ -46,7 +46,7 @@ import Testing
         try check(body, "unread-placeholder", help: help)
     }
 
-    /// The markers of the other tests are guillemets themselves.
+    /// This test has no markers, because the markers of the other tests are guillemets, too.
     @Test(arguments: [
         "«patient.name»", "« patient.name »", "«Patient_Name»", "«FirstName»", "«address1»", "«p.n»", "«ADDRESS1»",
         "«FIRST_NAME»", "«Line2»",

@@ -3,7 +3,7 @@ import Diagnostics
 import Foundation
 import Testing
 
-/// Characters that nobody sees are faults wherever an author's text stands.
+/// Invisible characters are errors in all of an author's texts.
 @Suite struct UnseenCharacterTests {
     private static let title = "# T\n\n## A {#a}\n\n"
 

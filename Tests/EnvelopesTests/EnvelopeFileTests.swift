@@ -7,7 +7,7 @@ import Testing
 
 @testable import Envelopes
 
-/// What the reader says of a file, and that the published schema says the same.
+/// The reader's diagnostics for a file, and the same results from the published schema.
 @Suite struct EnvelopeFileTests {
     private static let sound = """
         paper: letter
@@ -57,7 +57,7 @@ import Testing
         Envelope.read(SourceFile(path: "envelopes/own.yaml", text: text), name: "own")
     }
 
-    /// How much Python's jsonschema finds in each.
+    /// Returns the number of errors that Python's jsonschema finds in each text.
     private func complaints(about texts: [String]) async throws -> [Int] {
         let script = Package.root.appending(path: "Tests/Validators/check-schema.py").path
         return try await withTemporaryFolder { folder in

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Envelopes
 
-/// The solver against inserts that are really put into envelopes, moved and tilted, and looked at through the window.
+/// Compares the solver with simulated inserts that are moved and tilted in envelopes and seen through the window.
 @Suite struct SlidingInsertTests {
     @Test(arguments: 0..<60)
     func agreesWithASlidingInsert(seed: Int) throws {
@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    /// So that the test above is known to look at something.
+    /// Shows that the test above has enough valid cases.
     @Test func mostOfTheseEnvelopesWork() {
         let working = (0..<60).count { seed in
             var random = SeededRandom(seed: UInt64(seed))
@@ -57,8 +57,9 @@ import Testing
     }
 }
 
-/// One envelope and one insert, each measure somewhere within its tolerance. In points, upwards from the envelope's lower
-/// left corner, but for places on the page.
+/// One envelope and one insert, with each measure within its tolerance.
+///
+/// Values are in points, upwards from the envelope's lower left corner, except places on the page.
 private struct Piece {
     let width: Double
     let height: Double
@@ -83,7 +84,7 @@ private struct Piece {
             height: envelope.window.bottom.points + envelope.window.size.height.points + off(edge) - bottom)
     }
 
-    /// A place and a tilt in which all four corners of the panel are inside the envelope; nil where none was found.
+    /// Returns a place and a tilt with all four corners of the panel inside the envelope; nil if none was found.
     func pose(_ random: inout SeededRandom) -> Pose? {
         let steepest = (height - panel) / page
         for tilt in [Double.random(in: -steepest...steepest, using: &random), 0] {
@@ -95,7 +96,7 @@ private struct Piece {
             guard let left = xs.min(), let right = xs.max(), let low = ys.min(), let high = ys.max(),
                 right - left <= width, high - low <= height
             else { continue }
-            // Often hard against an edge: there the extremes are.
+            // The place is often at an edge, where the extreme cases are.
             func place(_ room: Double) -> Double {
                 [0, room, Double.random(in: 0...room, using: &random)].randomElement(using: &random) ?? 0
             }
@@ -119,13 +120,13 @@ private struct Piece {
     func panelHolds(_ point: CGPoint) -> Bool { (0...page).contains(point.x) && (0...panel).contains(point.y) }
 }
 
-/// Where the page's upper left corner is, and how the page is turned about it.
+/// The place of the page's upper left corner, and the rotation of the page around it.
 private struct Pose {
     var left: Double
     var top: Double
     var tilt: Double
 
-    /// From a place on the page, downwards.
+    /// Converts a place on the page, measured downwards.
     func inEnvelope(_ point: CGPoint) -> CGPoint {
         CGPoint(
             x: left + point.x * cos(tilt) - point.y * sin(tilt), y: top - point.x * sin(tilt) - point.y * cos(tilt))

@@ -21,8 +21,8 @@ import Testing
 
     static let nowhere = SourceFile(path: "envelope.yaml", text: "").range(0..<0)
 
-    /// Worked out by hand: 1 in of slack sideways, 11/24 in up and down. What a tilt adds, less than 1 mm, lies on the
-    /// safe side.
+    /// The values were computed by hand: 1 in of slack sideways, 11/24 in up and down. A tilt adds less than 1 mm, on
+    /// the safe side.
     @Test func seesWhatANumber10Shows() throws {
         let view = try Self.number10.view()
         #expect(view.always.left >= .points(63) && view.always.bottom <= .points(228))
@@ -44,7 +44,7 @@ import Testing
         var envelope = Self.number10
         envelope.tolerance = .init(size: .zero, window: .points(2), fold: .points(3))
         let (view, exact) = (try envelope.view(), try Self.number10.view())
-        // A lower fold leaves a little more room to tilt in, too.
+        // A lower fold also leaves slightly more room for a tilt.
         func isAbout(_ length: Length, _ points: Double) -> Bool { (0..<0.5).contains(length.points - points) }
         #expect(isAbout(view.always.left - exact.always.left, 2))
         #expect(isAbout(exact.always.right - view.always.right, 2))
@@ -58,7 +58,7 @@ import Testing
         envelope.window.bottom = .inches(0.4)
         let strip = try #require(try envelope.view().pastTheFold)
         #expect(abs(strip.bottom.points - 792) < 0.001)
-        // The insert may lie 11/24 in above the envelope's edge, and the window begins 0.4 in above it.
+        // The insert may be 11/24 in above the envelope's edge, and the window begins 0.4 in above it.
         #expect((0..<1).contains(strip.size.height.points - (11.0 / 24 - 0.4) * 72))
     }
 

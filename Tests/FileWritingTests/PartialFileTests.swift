@@ -40,7 +40,7 @@ import Testing
         }
     }
 
-    /// Somebody else may have put it there, in a folder that both write to.
+    /// In a shared folder, another user may have created the link.
     @Test func followsNoLink() async throws {
         try await withPaths { path, partial in
             try FileManager.default.createSymbolicLink(atPath: partial, withDestinationPath: "elsewhere")
@@ -51,7 +51,7 @@ import Testing
         }
     }
 
-    /// A pipe that is full keeps a writer waiting, whom a signal interrupts: first with some bytes written, then with none.
+    /// A full pipe blocks the writer, and a signal interrupts it: first after some bytes are written, then before any.
     @Test func writesEverythingThoughItIsInterrupted() async throws {
         var action = sigaction()
         action.__sigaction_handler.sa_handler = { _ in }
@@ -60,7 +60,7 @@ import Testing
         let pipe = Pipe()
         let (writers, told) = AsyncStream<pthread_t>.makeStream()
         Thread.detachNewThread {
-            // Threads of a pool, from which this one comes, let no signal in.
+            // This thread comes from a pool whose threads block all signals.
             var signals = sigset_t()
             sigaddset(&signals, SIGUSR1)
             pthread_sigmask(SIG_UNBLOCK, &signals, nil)
@@ -70,7 +70,7 @@ import Testing
             try? pipe.fileHandleForWriting.close()
         }
         for await writer in writers {
-            // As soon as the pipe is full, the writer waits, and it waits until somebody reads.
+            // When the pipe is full, the writer waits until the pipe is read.
             try await eventually("the pipe is full") {
                 var end = pollfd(fd: pipe.fileHandleForWriting.fileDescriptor, events: Int16(POLLOUT), revents: 0)
                 return poll(&end, 1, 0) == 0

@@ -2,7 +2,7 @@ import Diagnostics
 import Fuzzing
 import Testing
 
-/// What is larger than a handout can be is refused with a word that names the bound, before it costs much.
+/// Input above a limit is refused with an error that names the limit, before it takes much time.
 @Suite struct BoundsTests {
     static let bounds: [(name: String, identifier: String)] = [
         ("a paragraph of words", "paragraph-too-long"),

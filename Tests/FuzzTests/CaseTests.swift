@@ -4,8 +4,8 @@ import Fuzzing
 import TestSupport
 import Testing
 
-/// What was once treated badly, by the fuzzer's seeds or by thought. `Cases/NAME/` holds the files that differ from the
-/// library's, and `expected`: how it is refused, or `set`.
+/// Input that was once handled incorrectly, found by the fuzzer or by thought. `Cases/NAME/` holds the files that
+/// differ from the library's, and `expected`: the refusal, or `set`.
 @Suite struct CaseTests {
     private static let folder = Package.root.appending(path: "Tests/FuzzTests/Cases")
 

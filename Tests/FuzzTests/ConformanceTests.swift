@@ -4,11 +4,11 @@ import Fuzzing
 import TestSupport
 import Testing
 
-/// Sound handouts of every construct, made by seed and sent the whole way, conform to both standards, whatever stands in
-/// what.
+/// Random valid handouts with every construct, made from seeds. Each is rendered completely and conforms to both
+/// standards.
 ///
-/// `HANDOUT_CONFORMANCE_SEEDS` is how many there are; `make conformance` has hundreds. A seed that fails leaves its text and
-/// its PDF in `.build/conformance`; it is mended, and then kept in `Cases/`.
+/// `HANDOUT_CONFORMANCE_SEEDS` is the number of seeds; `make conformance` uses hundreds. A seed that fails leaves its
+/// text and its PDF in `.build/conformance`. After the fix, it is stored in `Cases/`.
 @Suite struct ConformanceTests {
     private static let seeds =
         ProcessInfo.processInfo.environment["HANDOUT_CONFORMANCE_SEEDS"].flatMap(UInt64.init) ?? 24
@@ -25,7 +25,7 @@ import Testing
 
     @Test func conformsWhateverStandsInWhat() async throws {
         try await withFuzzer { fuzzer in
-            // So many at a time, that what is held in memory has a bound.
+            // The seeds are processed in groups, to limit the memory.
             for first in stride(from: 1, through: Self.seeds, by: 50) {
                 var copies: [Copy] = []
                 for seed in first...min(first + 49, Self.seeds) {

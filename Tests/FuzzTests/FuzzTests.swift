@@ -3,9 +3,9 @@ import Fuzzing
 import TestSupport
 import Testing
 
-/// Spoiled files, sent the whole way: they are refused with a word for each fault, or set; nothing else happens.
+/// Damaged files, rendered completely: each is refused with an error, or set, and nothing else happens.
 ///
-/// `HANDOUT_FUZZ_SEEDS` is how many seeds each lane tries; `make fuzz` tries as many as a minute holds.
+/// `HANDOUT_FUZZ_SEEDS` is the number of seeds per lane; `make fuzz` runs for a minute.
 @Suite struct FuzzTests {
     private static let seeds = ProcessInfo.processInfo.environment["HANDOUT_FUZZ_SEEDS"].flatMap(UInt64.init) ?? 30
 

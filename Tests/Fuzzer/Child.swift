@@ -2,7 +2,7 @@ import Foundation
 import Fuzzing
 import TestSupport
 
-/// Tries seeds until it is ended or dies.
+/// Tries seeds until it is ended or crashes.
 struct Child {
     let folder: URL
 

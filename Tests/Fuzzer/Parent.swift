@@ -2,7 +2,7 @@ import Foundation
 import Fuzzing
 import TestSupport
 
-/// Starts children, counts what they say, and keeps what they found or died of.
+/// Starts children, counts their results, and stores the seeds that failed or crashed.
 struct Parent {
     let kept: URL
 
@@ -40,7 +40,7 @@ struct Parent {
         child.arguments = ["--child", "\(seed)"]
         child.standardOutput = try FileHandle(forWritingTo: log)
         child.standardError = FileHandle.nullDevice
-        // A crash prints a backtrace otherwise, which takes seconds.
+        // Without this, a crash prints a backtrace, which takes seconds.
         child.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
         try child.run()
         while child.isRunning, Date.now < deadline { usleep(20_000) }

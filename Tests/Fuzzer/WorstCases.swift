@@ -3,7 +3,8 @@ import Foundation
 import Fuzzing
 import TestSupport
 
-/// What is accepted and costs most, or is refused as late as can be: nothing may take more than a few seconds.
+/// The valid input that takes most time, and input that is refused as late as possible. Nothing may take more than a
+/// few seconds.
 enum WorstCases {
     static func measureAll() throws {
         let work = Package.root.appending(path: ".build/fuzz/worst")

@@ -2,8 +2,8 @@ import Foundation
 import Fuzzing
 import TestSupport
 
-// handout-fuzz SECONDS [FIRST-SEED]: tries seed after seed, in a process of its own, so that a crash ends only that.
-// Whatever is found stands in .build/fuzz/SEED: the files, and what was wrong.
+// handout-fuzz SECONDS [FIRST-SEED]: tries one seed after another, in a separate process, so that a crash ends only
+// that process. The files and errors of a failed seed are stored in .build/fuzz/SEED.
 
 let kept = Package.root.appending(path: ".build/fuzz")
 let arguments = CommandLine.arguments.dropFirst().compactMap { Double($0) }

@@ -1,18 +1,18 @@
 package import Foundation
 import HandoutKit
 
-/// Makes a specimen out of every seed, and tries it.
+/// Makes a specimen from every seed, and tries it.
 package struct Fuzzer {
     private let original: Specimen
     private let installation: Installation
     private let folder: URL
 
-    /// A case that takes longer than this, of one core, is a fault.
+    /// The limit in seconds of one core; a longer case is an error.
     package static let longestTrial = 5.0
 
     /// - Parameters:
     ///   - root: the project's folder.
-    ///   - folder: where specimens may be written.
+    ///   - folder: the folder for specimens.
     package init(root: URL, folder: URL) throws {
         original = try Specimen(templates: root.appending(path: "Templates"))
         installation = Installation(
@@ -20,7 +20,7 @@ package struct Fuzzer {
         self.folder = folder
     }
 
-    /// The same seed, the same specimen.
+    /// Returns a specimen; the same seed gives the same specimen.
     package func specimen(seed: UInt64) -> (specimen: Specimen, options: Trial.Options) {
         var mutation = Mutation(seed: seed)
         var specimen = original
@@ -44,7 +44,7 @@ package struct Fuzzer {
         return Trial(specimen, in: library, installation: installation, options)
     }
 
-    /// The project's own specimen with some of its files replaced.
+    /// Returns the project's own specimen with some files replaced.
     package func specimen(replacing files: [String: [UInt8]]) -> Specimen {
         var specimen = original
         for (path, bytes) in files { specimen[path] = bytes }

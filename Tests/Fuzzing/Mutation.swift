@@ -1,8 +1,8 @@
 import TestSupport
 
-/// Spoils a file the way hands, editors and other systems spoil files, and the way somebody does who means harm.
+/// Damages a file like people, editors, other systems and attackers do.
 package struct Mutation {
-    /// What has a meaning somewhere on the way to a page, or has undone other programs.
+    /// Text with a meaning at some step, or text that has broken other programs.
     private static let tokens: [String] = [
         ":::", "::: note\n", "\n:::\n", "::::::::::", "{{", "}}", "{{patient.name}}", "{{patient.name|date}}",
         "{{treatments|list}}",
@@ -48,13 +48,13 @@ package struct Mutation {
 
     package init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
-    /// A number from 0 to below a bound.
+    /// Returns a random number from 0 to below a bound.
     package mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<max(1, bound), using: &random) }
 
     package mutating func spoiled(_ bytes: [UInt8]) -> [UInt8] {
         var bytes = bytes
         for _ in 0..<[1, 1, 1, 2, 3, 6, 15][below(7)] { spoilOnce(&bytes) }
-        // Sizes have tests of their own; here they would only cost time.
+        // Other tests check sizes; here they would only take time.
         return Array(bytes.prefix(200_000))
     }
 
@@ -78,7 +78,7 @@ package struct Mutation {
         bytes.insert(contentsOf: (0..<times).flatMap { _ in line }, at: lines(bytes, place, 1).lowerBound)
     }
 
-    /// Whole lines from the one that holds a place.
+    /// Returns whole lines, beginning with the one at a place.
     private func lines(_ bytes: [UInt8], _ place: Int, _ count: Int) -> Range<Int> {
         let start = bytes[..<place].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
         var end = start
@@ -86,7 +86,7 @@ package struct Mutation {
         return start..<end
     }
 
-    /// Mostly where a word or a line begins, for there what is inserted has a meaning.
+    /// Returns a place, mostly at the beginning of a word or line, where inserted text has a meaning.
     private mutating func wordStart(_ bytes: [UInt8], _ place: Int) -> Int {
         guard below(4) > 0 else { return place }
         let isLineStart = below(2) == 0

@@ -3,9 +3,9 @@ import HandoutKit
 import TestSupport
 import Theming
 
-/// A sound handout of every construct that an author may write, wherever it may stand: the same one for the same seed.
+/// A valid handout with every construct in every allowed place; the same seed gives the same handout.
 package struct RandomHandout {
-    /// What differs from the library's files.
+    /// The files that differ from the library's.
     package let files: [String: [UInt8]]
     package let options: Trial.Options
 
@@ -25,7 +25,7 @@ package struct RandomHandout {
     }
 }
 
-/// Writes Markdown, block by block.
+/// Writes Markdown block by block.
 struct RandomText {
     private var random: SeededRandom
     private var sections = 0
@@ -86,8 +86,8 @@ struct RandomText {
     private mutating func table() -> String {
         let columns = number(1...4)
         func row(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |" }
-        // Short, as heads are. Where a table goes on, its head is seen again and not heard: outloud takes one of eight words
-        // for prose that a listener would miss.
+        // The cells are short, as usual in a head. On later pages, the head is printed but not spoken, and outloud
+        // reads a head of eight words as prose that a listener would miss.
         var rows = [
             row((0..<columns).map { _ in one(of: ["Drug", "When", "**Dose**", "[mg]{.abbr title=milligram}"]) })
         ]
@@ -163,7 +163,7 @@ struct RandomText {
         return "[\(cited.joined(separator: "; "))]"
     }
 
-    /// Written in the text, or elsewhere, and then perhaps called before.
+    /// Writes a note in the text or as a definition, which may have been called before.
     private mutating func note() -> String {
         if !notes.isEmpty, chance(1, in: 4) { return "[^n\(number(1...notes.count))]" }
         let text = "\(words()) **\(words())** \(foreign())"

@@ -1,11 +1,11 @@
 package import Foundation
 
-/// The files of one handout's library, whole or spoiled, by their paths in it; and the data of a person.
+/// The files of one handout's library, valid or damaged, by their paths; and a person's data.
 package struct Specimen {
     package var files: [String: [UInt8]]
     package var person: [UInt8]
 
-    /// What the person's values are recognised by.
+    /// A marker in the person's values.
     package static let marker = "Qvortrup"
     package static let handout = "anal-cancer-stage-4"
 
@@ -14,7 +14,7 @@ package struct Specimen {
          "treatments": ["chemotherapy", "surgery", "clinical-trials"]}
         """
 
-    /// The project's own library, with data that is recognised wherever it turns up.
+    /// Reads the project's own library, and adds data with a marker.
     package init(templates: URL) throws {
         var files: [String: [UInt8]] = [:]
         let paths = FileManager.default.enumerator(atPath: templates.path)?.compactMap { $0 as? String } ?? []
@@ -25,7 +25,7 @@ package struct Specimen {
         person = Array(Self.confidential.utf8)
     }
 
-    /// What may be spoiled, the handout's own files first.
+    /// The files that may be damaged, with the handout's own first.
     package var targets: [String] {
         let paths = files.keys.sorted()
         let own = paths.filter { $0.hasPrefix("handouts/\(Self.handout)/") }

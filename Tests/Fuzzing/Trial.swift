@@ -4,15 +4,15 @@ import Geometry
 package import HandoutKit
 import Theming
 
-/// One specimen sent the whole way, from its files to a finished PDF, and what was wrong with how it was treated.
+/// One specimen, processed from its files to a finished PDF, and the errors in its processing.
 ///
-/// A specimen may be refused, with diagnostics; nothing else may happen to it.
+/// A specimen may be refused with diagnostics; nothing else may happen.
 package struct Trial {
     package private(set) var complaints: [String] = []
-    /// Nil where it was refused.
+    /// The PDF; nil if the specimen was refused.
     package private(set) var pdf: [UInt8]?
     package private(set) var diagnostics: [Diagnostic] = []
-    /// Of the thread, which other work on the machine does not lengthen.
+    /// The processor time of the thread, independent of other work on the machine.
     package private(set) var seconds = 0.0
 
     package struct Options {
@@ -35,7 +35,7 @@ package struct Trial {
         }
     }
 
-    /// - Parameter folder: where the specimen's files are.
+    /// - Parameter folder: the folder of the specimen's files.
     package init(_ specimen: Specimen, in folder: URL, installation: Installation, _ options: Options) {
         let start = Self.threadSeconds
         do {
@@ -78,7 +78,7 @@ package struct Trial {
         where range.offsets.upperBound > range.file.bytes.count {
             complaints.append("a place outside of its file: \(text)")
         }
-        // A name that nobody declared may be quoted, and so may what stands where a language or a size should.
+        // An undeclared name may be quoted, and so may a value in place of a language or a size.
         let mayQuote = ["unknown-field", "unknown-language", "unknown-clinic", "unknown-print-size", "duplicate-key"]
         if text.contains(Specimen.marker), !mayQuote.contains(diagnostic.identifier) {
             complaints.append("tells a person's value: \(text)")

@@ -1,4 +1,4 @@
-/// Files of about the largest size that is read, each of what could cost most of its kind.
+/// Files near the size limit, each with the most expensive content of its kind.
 package enum WorstCase {
     private static let home = "handouts/\(Specimen.handout)"
     private static let size = 500_000
@@ -7,7 +7,7 @@ package enum WorstCase {
 
     package static var all: [Case] { texts + declarations + people }
 
-    /// A unit as often as the largest file holds it.
+    /// Returns a unit repeated up to the size limit.
     private static func filled(_ unit: String, upTo size: Int = size) -> String {
         String(repeating: unit, count: size / unit.utf8.count)
     }

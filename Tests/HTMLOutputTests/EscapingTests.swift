@@ -5,7 +5,7 @@ import Images
 import TestSupport
 import Testing
 
-/// Nobody's words become markup.
+/// Text never becomes markup.
 @Suite struct EscapingTests {
     private static let signs = [
         "<", ">", "&", "\"", "'", "/", "=", "`", "!", "--", "]]>", "</", "<!--", "-->", "<![CDATA[", "&lt;", "&#60;",
@@ -20,7 +20,7 @@ import Testing
         (0..<Int.random(in: 1...6, using: &random)).map { _ in signs.randomElement(using: &random) ?? "" }.joined()
     }
 
-    /// A document with the words wherever words can stand.
+    /// Returns a document with the words in every place for text.
     private static func page(_ words: String) throws -> String {
         let cell = build.element(.tableCell(.data), [build.text(words)])
         let head = build.element(.tableCell(.columnHeader), [build.text(words)])
@@ -105,6 +105,6 @@ import Testing
 }
 
 extension [String] {
-    /// They keep words on one line, and so depend on the words.
+    /// The tags without spans, which keep words on one line and depend on the words.
     fileprivate var withoutSpans: [String] { filter { !$0.hasPrefix("span ") && $0 != "/span" } }
 }

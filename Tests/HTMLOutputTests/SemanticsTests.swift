@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import Wording
 
-/// What a role becomes.
+/// The HTML elements of roles.
 @Suite struct SemanticsTests {
     @Test func headsABoxBelowItsSection() throws {
         let title = build.element(.paragraph(.boxTitle), [build.text("When to call us")])
@@ -46,7 +46,7 @@ import Wording
                 + ##"</a></span><span>Rao.</span></div></div>"##)
     }
 
-    /// A paragraph of HTML can hold no other, so the note stands behind it.
+    /// An HTML paragraph cannot contain another, so the note follows it.
     @Test func setsAnExplanationBehindTheParagraphThatCallsIt() throws {
         func call(_ note: String, _ number: Int) -> Node {
             build.element(.noteCall(note: note, anchor: "call:\(number)"), purpose: "Note a", [build.text("a")])
@@ -128,7 +128,7 @@ import Wording
                 == #"<ol start="3"><li><p>x</p></li><li><p>x</p></li></ol>"#)
     }
 
-    /// A server's policy names the sheet by its hash, which an attribute would slip past.
+    /// A server's policy allows the sheet by its hash, which would not cover an attribute.
     @Test func hasNoStyleAndNoScriptButTheSheet() throws {
         let page = try HTMLPage(document([paragraph(build.text("x"))]), pictures: WebPictures()).text()
         #expect(page.contains("<style>\(HTMLDocument.style)</style>"))

@@ -20,17 +20,17 @@ func document(
 
 func paragraph(_ children: Node...) -> Node { build.element(.paragraph(.body), children) }
 
-/// What stands in the page's `main`, without the lines' ends.
+/// Returns the content of the page's `main`, without line ends.
 func content(_ children: Node...) throws -> String {
     try HTMLPage(document(children), pictures: WebPictures()).content.text.replacing("\n", with: "")
 }
 
-/// A page as Python's own parser reads it.
+/// A page as parsed by Python's HTML parser.
 struct ParsedPage: Decodable, Equatable {
-    /// Names of elements and attributes, in their order, and where elements end.
+    /// The names of elements and attributes in order, with the ends of elements.
     var skeleton: [String]
     var text: String
-    /// Values of attributes.
+    /// The values of attributes.
     var values: [String]
 
     static func read(_ pages: [String]) async throws -> [ParsedPage] {

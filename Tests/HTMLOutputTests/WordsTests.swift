@@ -4,9 +4,9 @@ import Images
 import Testing
 import Wording
 
-/// What the typesetter does for a line, a browser is told to do.
+/// The browser gets instructions for the typesetter's rules of a line.
 @Suite struct WordsTests {
-    /// Somebody would call another number.
+    /// Otherwise a person would call another number.
     @Test func keepsAPhoneNumberInOrderAmongArabic() throws {
         let arabic = try #require(LanguageTag("ar"))
         #expect(
@@ -14,7 +14,7 @@ import Wording
                 == #"<p lang="ar" dir="rtl">الهاتف <bdi class="whole" dir="ltr">613-555-0142</bdi>، من</p>"#)
     }
 
-    /// Its full stop would stand before it.
+    /// Otherwise the full stop would precede the text.
     @Test func saysTheStatusInItsOwnDirection() throws {
         let arabic = try #require(LanguageTag("ar"))
         let colophon = build.element(.paragraph(.colophon), language: .english, [build.text("Sample.")])
@@ -25,7 +25,7 @@ import Wording
         #expect(page.contains(#"<p class="status" lang="en" dir="ltr">Sample.</p>"#))
     }
 
-    /// A stand-in is English inside, and begins where its box does.
+    /// A stand-in text is in English, but begins on its box's side.
     @Test func beginsATitleWhereItsBoxDoes() throws {
         let arabic = try #require(LanguageTag("ar"))
         let title = build.element(.paragraph(.boxTitle), language: .english, [build.text("Note")])

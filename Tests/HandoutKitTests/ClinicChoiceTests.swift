@@ -4,7 +4,7 @@ import HandoutKit
 import TestSupport
 import Testing
 
-/// Whose telephone number stands in a copy: the named clinic's, else that of the usual one or the only one, else nobody's.
+/// The clinic whose phone number is in a copy: the named one, or else the default or only one, or else none.
 @Suite struct ClinicChoiceTests {
     private static let numbers = ["east": "613-555-0142", "west": "613-555-0177", "default": "613-555-0100"]
 
@@ -23,7 +23,7 @@ import Testing
             texts: ["en-CA": "# Title\n\n## Whom to call\n\nCall {{clinic.phone}}, {{name}}.\n"], others: others)
     }
 
-    /// The clinics whose numbers stand in a page.
+    /// Returns the clinics whose numbers are in a page.
     private func clinics(in page: String) -> [String] {
         Self.numbers.filter { page.contains($0.value) }.map(\.key).sorted()
     }
@@ -37,7 +37,7 @@ import Testing
         let library = try library(there)
         let data = named.map { #"{"name": "Pat Example", "clinic": "\#($0)"}"# } ?? #"{"name": "Pat Example"}"#
         #expect(clinics(in: try library.html(data)) == expected)
-        // The one who makes the copies goes before what the data says.
+        // The option overrides the data.
         #expect(clinics(in: try library.html(#"{"name": "Pat Example"}"#, clinic: named)) == expected)
         if there.contains("east") {
             #expect(clinics(in: try library.html(data, clinic: "east")) == ["east"])
@@ -53,7 +53,7 @@ import Testing
         #expect(throws: UnknownName.self) { try library.html(#"{"name": "Pat Example"}"#, clinic: "north") }
     }
 
-    /// What was read for one copy is no other's.
+    /// The inputs of one copy do not affect another.
     @Test func goesFromOneClinicToAnotherCopyByCopy() throws {
         let library = try library(["east", "west"])
         let order = ["east", "west", nil, "east", nil, "west", "west"]
@@ -64,14 +64,14 @@ import Testing
         #expect(pages.map(clinics(in:)) == order.map { $0.map { [$0] } ?? [] })
     }
 
-    /// A service reads a library that was edited, and goes on.
+    /// A service continues after its library was changed.
     @Test func callsTheNumberOfTheNewestReading() throws {
         let newest = try library(["east"], numberOfEast: Self.numbers["west"])
         let pages = try library(["east"]).html(#"{"name": "Pat Example", "clinic": "east"}"#, thenOf: newest)
         #expect(pages.map(clinics(in:)) == [["east"], ["west"]])
     }
 
-    /// A press has the letters of one clinic. So its page is drawn once, and a copy is the same whoever else is among them.
+    /// A press holds the letters of one clinic. Its page is drawn once, and a copy does not depend on the other copies.
     @Test func drawsEachClinicOnAPressOfItsOwn() throws {
         var others: [String: String] = [:]
         for (name, title) in [("east", "East"), ("west", "Łódź 样本"), ("north", "北方诊所")] {

@@ -2,7 +2,7 @@ import Foundation
 import HandoutKit
 import Testing
 
-/// A generic copy reads whole, or `check` says where it does not.
+/// A generic copy is complete, or `check` reports where it is not.
 @Suite struct GenericCopyTests {
     private static let fields = """
           days: {type: number}

@@ -3,7 +3,7 @@ import Foundation
 import HandoutKit
 import Testing
 
-/// What a hospital's record must be able to say of a handout.
+/// The facts about a handout that a hospital's records need.
 @Suite struct GovernanceTests {
     private static let fields = """
           days: {type: number}
@@ -94,7 +94,7 @@ import Testing
         #expect(try twins("## A\n\nTake 500 mg.", "## A\n\nخذ ٥٠ ملغ.", language: "ar") == ["twin-numbers"])
     }
 
-    // MARK: Faults do not hide each other
+    // MARK: Errors do not hide each other
 
     @Test func findsEveryMissingGlyphAtOnce() throws {
         let text = "# T\n\n## A\n\nOne \u{13000} two \u{12000}.^[A note \u{13001}.]\n\n- \u{10330}\n- \u{13000}"

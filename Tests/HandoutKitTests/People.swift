@@ -3,7 +3,7 @@ import Foundation
 import HandoutKit
 import TestSupport
 
-/// People who look made up, with what a mailout's list would say of them.
+/// Evidently made-up people, with the data of a mailout's list.
 enum People {
     static let names = [
         "Pat Example", "Robin Sample", "Zoë D'Exemple", "Noël Échantillon", "Łukasz Przykład", "Kim Test-Person",
@@ -12,9 +12,9 @@ enum People {
     private static let treatments = ["chemotherapy", "chemoradiation", "surgery", "clinical-trials", "supportive-care"]
 
     /// - Parameters:
-    ///   - languages: taken in turn.
-    ///   - sizes: taken in turn.
-    ///   - names: taken in turn. Some of these are written with letters that few faces have.
+    ///   - languages: the languages, used in turn.
+    ///   - sizes: the print sizes, used in turn.
+    ///   - names: the names, used in turn. Some contain letters that few faces have.
     static func made(
         _ count: Int, languages: [String] = ["en-CA"], sizes: [String] = ["clear"], names: [String] = Self.names
     ) throws -> [RecipientInput] {
@@ -31,7 +31,7 @@ enum People {
     }
 }
 
-/// A renderer on the built-in library, and its stage 4 handout.
+/// A renderer for the built-in library, with its stage 4 handout.
 struct StageFour: ~Copyable {
     var renderer: Renderer
     let handout: LoadedHandout

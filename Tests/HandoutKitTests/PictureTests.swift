@@ -11,7 +11,7 @@ import Testing
         #expect(pictures.count == (try stageFour.pageCount()))
         for picture in pictures {
             #expect(picture.starts(with: [0x89, 0x50, 0x4E, 0x47]))
-            // ISO 15948, 11.2.2: the header says how wide and high it is. Letter is 8.5 by 11.
+            // ISO 15948, 11.2.2: the header contains the width and height. Letter is 8.5 by 11.
             #expect(Array(picture[16..<24]) == [0, 0, 0, 200, 0, 0, 1, 3])
         }
         #expect(Set(pictures).count == pictures.count)

@@ -48,14 +48,14 @@ import Testing
         #expect(try stream(of: 6).pdf == stream(of: 6).pdf)
     }
 
-    /// Whatever letters of English and French a name has.
+    /// The name may contain any letters of English and French.
     @Test(arguments: ["Pat Example", "Zoë «Ÿ» d'Échantillon-Ünique #?"])
     func holdsOnceWhatCopiesShare(name: String) throws {
         let (few, many) = try (stream(of: 8, names: [name]), stream(of: 40, names: [name]))
         #expect((many.pdf.count - few.pdf.count) / 32 < 8000)
     }
 
-    /// Viewers grow slow, and validators stop, where too many stand in one place.
+    /// With too many bookmarks in one place, viewers become slow and validators stop.
     @Test func nestsManyBookmarks() async throws {
         let (pdf, _) = try stream(of: 130)
         let facts = try #require(try await Inspection.of(pdf, "--facts", "--no-checks").facts)

@@ -3,7 +3,7 @@ import Foundation
 import HandoutKit
 import TestSupport
 
-/// A library with the handout `x`, for as long as a test runs.
+/// A library with the handout `x`, which exists while a test runs.
 final class SmallLibrary {
     private let folder: URL
 
@@ -17,7 +17,7 @@ final class SmallLibrary {
 
     /// - Parameters:
     ///   - fields: lines of YAML under `fields:`.
-    ///   - texts: by language.
+    ///   - texts: the texts by language.
     init(
         declarations: String = SmallLibrary.declarations, fields: String = "", texts: [String: String],
         references: String = "", others: [String: String] = [:]
@@ -61,7 +61,7 @@ final class SmallLibrary {
 
     func findingsOfLetters() throws -> [Diagnostic] { try renderer().checkLetters() }
 
-    /// `en-CA.md:5: generic-words`
+    /// Returns lines such as `en-CA.md:5: generic-words`.
     func summary() throws -> [String] {
         try findings().map { finding in
             let name = finding.range.map { $0.file.path.split(separator: "/").last.map(String.init) ?? "" } ?? ""
@@ -69,12 +69,12 @@ final class SmallLibrary {
         }
     }
 
-    /// A copy as a page of the web; generic without data.
+    /// Returns a copy as a web page; a generic copy without data.
     func html(_ data: String? = nil, language: String? = nil, clinic: String? = nil) throws -> String {
         try html(for: [data], language: language, clinic: clinic)[0]
     }
 
-    /// Copies that are made together, and the number of drawn pages that are kept to serve others.
+    /// Returns copies that are made together, and the number of cached pages.
     func copies(for data: [String]) throws -> (files: [[UInt8]], keptPages: Int) {
         var renderer = try renderer()
         let people = try data.map { try RecipientInput(json: Array($0.utf8), shownAs: "person.json") }
@@ -84,7 +84,7 @@ final class SmallLibrary {
         return (files, renderer.keptPageCount)
     }
 
-    /// Copies of one renderer, which goes over from this library to the next.
+    /// Returns copies of one renderer, which changes from this library to the next.
     func html(_ data: String, thenOf next: SmallLibrary) throws -> [String] {
         var renderer = try renderer()
         return try [self, next].map { library in
@@ -94,7 +94,7 @@ final class SmallLibrary {
         }
     }
 
-    /// Copies that one renderer makes, one after the other.
+    /// Returns copies that one renderer makes one after another.
     func html(for data: [String?], language: String? = nil, clinic: String? = nil) throws -> [String] {
         var renderer = try renderer()
         let handout = try renderer.library.handout("x").get()

@@ -58,7 +58,7 @@ import Testing
         #expect(one.structure == other.structure)
     }
 
-    /// A glyph that the primer lacks comes into no other copy's fonts.
+    /// A glyph outside the primer is added to no other copy's fonts.
     @Test func keepsANameOutOfTheFontsOfOthers() throws {
         let plain = try People.made(1)
         let odd = try People.made(5).last
@@ -66,7 +66,7 @@ import Testing
         #expect(try files(plain, together: 1) == [among[0]])
     }
 
-    /// What is kept does not grow with the people.
+    /// The cache does not grow with the number of people.
     @Test func keepsNoPageOfAPerson() throws {
         var stageFour = try StageFour()
         func make(_ name: String) throws {
@@ -92,7 +92,7 @@ import Testing
     }
 }
 
-/// Copies that go by post, made together.
+/// Mailed copies, made together.
 @Suite struct LettersTogetherTests {
     @Test(arguments: [SheetMarkKind.omr, .code])
     func areWhatTheyAreAlone(marks: SheetMarkKind) throws {
@@ -117,7 +117,7 @@ import Testing
         #expect(stage.renderer.pdf(of: alone) == stage.renderer.pdf(of: together[1]))
         #expect(stage.renderer.pdf(of: together[0]) != stage.renderer.pdf(of: together[1]))
         guard marks == .code else { return }
-        // The place in the run stands on each sheet, also of a copy that is made by itself.
+        // The number in the run is on each sheet, even for a copy that is made separately.
         var first = people[1]
         first.sequence = 1
         let second = try stage.renderer.render(stage.handout, for: people[1], options: options)

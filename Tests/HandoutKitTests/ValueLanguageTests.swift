@@ -69,7 +69,7 @@ import Testing
             "\(found)")
     }
 
-    /// Without tags, and with one kind of blank.
+    /// Returns the text without tags, and with one kind of blank.
     private func plain(_ html: String) -> String {
         html.replacing(/<[^>]*>/, with: "").replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
             .replacing("&nbsp;", with: " ").replacing("le le ", with: "le ")

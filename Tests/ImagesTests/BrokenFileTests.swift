@@ -3,7 +3,7 @@ import Images
 import TestSupport
 import Testing
 
-/// What is wrong with a file is said with its name, and soon.
+/// Errors in a file are reported with its name, without delay.
 @Suite struct BrokenFileTests {
     @Test func namesAFileThatIsNotThere() {
         #expect {
@@ -75,7 +75,7 @@ import Testing
         }
     }
 
-    /// Whatever is changed in a file, it is read or refused.
+    /// Whatever bytes of a file change, it is read or refused.
     @Test(arguments: 1...4)
     func neverCrashesOnOddBytes(seed: UInt64) async throws {
         var random = SeededRandom(seed: seed)

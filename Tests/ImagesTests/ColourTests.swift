@@ -3,7 +3,7 @@ import Images
 import TestSupport
 import Testing
 
-/// What a picture says of its colours.
+/// The colour information in pictures.
 @Suite struct ColourTests {
     private func web(_ bytes: [UInt8]) async throws -> WebPicture {
         try await withTemporaryFolder { folder in
@@ -30,7 +30,7 @@ import Testing
             let sent = try await web(file).bytes
             #expect(!sent.contains(Array("ICC".utf8)) && !sent.contains(Array("iCCP".utf8)))
             #expect(sent != file)
-            // What went out needs no conversion any more.
+            // A converted picture needs no further conversion.
             #expect(try await web(sent).bytes == sent || sent.starts(with: [0x89]))
         }
     }
@@ -41,7 +41,7 @@ import Testing
             png([("gAMA", numbers([45455]))]), png([("sRGB", [0]), ("gAMA", numbers([100_000]))]),
             png([("cICP", [1, 13, 0, 1])]),
         ] {
-            // The pixels as they were, and nothing beside them.
+            // The pixels are unchanged, and there is no metadata.
             #expect(try await web(file.bytes).bytes == SamplePNG.colours.bytes)
         }
     }
@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test func refusesProfilesThatAreNotForThePicture() async throws {
-        // A profile of red, green and blue in a picture of greys, and one that lacks a part.
+        // One profile is for red, green and blue in a grey picture, and one is incomplete.
         let profile = Self.profilePart(of: SampleColours.jpeg)
         func with(_ part: [UInt8], _ file: [UInt8]) -> [UInt8] { Array(file.prefix(2) + part + file.dropFirst(2)) }
         #expect(
@@ -89,7 +89,7 @@ import Testing
             try await complaint(about: with(broken, SampleJPEG.colours))?.contains("a colour profile that") == true)
     }
 
-    /// The segment APP2 of a JPEG, with its marker.
+    /// Returns the APP2 segment of a JPEG, with its marker.
     private static func profilePart(of file: [UInt8]) -> [UInt8] {
         var position = 2
         while position + 4 < file.count {

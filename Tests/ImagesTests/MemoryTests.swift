@@ -3,7 +3,7 @@ import Images
 import TestSupport
 import Testing
 
-/// What a library of pictures holds on to.
+/// The memory that a picture library holds.
 @Suite struct MemoryTests {
     @Test func forgetsPicturesThatTakeTooMuchTogether() async throws {
         try await withTemporaryFolder { folder in

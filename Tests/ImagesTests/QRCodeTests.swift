@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct QRCodeTests {
     @Test func growsWithItsText() throws {
-        // ISO/IEC 18004, table 7: at level M, version 1 has room for 14 bytes, version 2 for 26, version 20 for 666.
+        // ISO/IEC 18004, table 7: at level M, version 1 holds 14 bytes, version 2 holds 26, version 20 holds 666.
         for (count, modules) in [(1, 21), (14, 21), (15, 25), (26, 25), (27, 29), (666, 97)] {
             #expect(try QRCode(String(repeating: "a", count: count)).moduleCount == modules)
         }
@@ -37,7 +37,7 @@ import Testing
                 #expect(covering == (code.isDark(row: row, column: column) ? 1 : 0))
             }
         }
-        // Half of all modules are dark; most have a neighbour to be drawn with.
+        // Half of all modules are dark, and most have a neighbour with which they are drawn.
         #expect(areas.count * 4 < code.moduleCount * code.moduleCount)
     }
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What an SVG may hold.
+/// The supported content of SVG files.
 @Suite struct SVGTests {
     @Test func drawsWhatPagesNeed() async throws {
         #expect(try await complaint(about: SampleSVG.colours) == nil)
@@ -45,7 +45,7 @@ import Testing
         (#"<filter id="f"/>"#, "a filter, such as"),
         (#"<g style="filter:blur(2px)"/>"#, "a filter in its styles"),
         (#"<rect systemLanguage="fr"/>"#, "depend on a language"),
-        // Addresses behind character references, and behind a child of a style sheet.
+        // Addresses are hidden by character references, and by a child of a style sheet.
         (#"<use href="&#102;ile:///etc/hostname#a"/>"#, "outside of it"),
         (#"<rect fill="u&#x72;l(http&#58;//127.0.0.1:9/#a)"/>"#, "outside of it"),
         (#"<style><title/>.a{fill:url(x.svg#a)}</style><rect class="a"/>"#, "outside of it"),
@@ -61,7 +61,7 @@ import Testing
         #expect(complaint.hasPrefix(#"the picture "images/logo.png" has "#))
     }
 
-    /// Browsers draw these by more of CSS than librsvg knows.
+    /// Browsers support more of CSS than librsvg does.
     @Test(arguments: [
         (#"<style>:root{--a:#393}</style><rect style="fill:var(--a)"/>"#, "the selector “:root”"),
         (#"<rect style="fill:var(--a)"/>"#, "var() in its styles"),
@@ -152,7 +152,7 @@ import Testing
         #expect(try await complaint(about: Array("<svg>".utf8) + [0xFF]) != nil)
     }
 
-    /// Each would take hours, or all memory, if it were drawn.
+    /// Drawing each of these would take hours, or all memory.
     @Test(.timeLimit(.minutes(20)), arguments: Hostile.allCases)
     func refusesWhatWouldTakeTooLong(hostile: Hostile) async throws {
         #expect(try await complaint(about: SampleSVG.of(hostile.body))?.contains("too many parts") == true)
@@ -165,7 +165,7 @@ import Testing
 
         var body: String {
             switch self {
-            // Every level is twice the one before.
+            // Every level is twice the previous one.
             case .uses:
                 "<rect id='l0'/><use href='#l30'/>"
                     + levels { "<g id='l\($1)'>\(twice("<use href='#l\($0)'/>"))</g>" }

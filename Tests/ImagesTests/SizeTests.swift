@@ -1,11 +1,11 @@
 import TestSupport
 import Testing
 
-/// How large a picture is by itself.
+/// The own size of pictures.
 @Suite struct SizeTests {
     @Test func countsPixelsOfPNGsByTheirDensity() async throws {
         #expect(try await read(SamplePNG.colours.bytes).points == [1.5, 1.5])
-        // 5669 to the metre are 144 to the inch, 2835 are 72.
+        // 5669 pixels per metre are 144 per inch; 2835 are 72.
         #expect(try await read(SamplePNG.colours.density(5669, 2835).bytes).points == [1, 2])
     }
 

@@ -4,7 +4,7 @@ import Geometry
 import Images
 import TestSupport
 
-/// What becomes of a file with these bytes.
+/// Reads a file with these bytes.
 func read(_ bytes: [UInt8], named name: String = "images/logo.png") async throws -> Result<Size, ContentFault> {
     try await withTemporaryFolder { folder in
         let file = folder.appending(path: "picture")
@@ -17,7 +17,7 @@ func read(_ bytes: [UInt8], named name: String = "images/logo.png") async throws
     }
 }
 
-/// The message about a file with these bytes; nil where there is none.
+/// Returns the message for a file with these bytes; nil if there is none.
 func complaint(about bytes: [UInt8]) async throws -> String? {
     switch try await read(bytes) {
     case .success: nil
@@ -26,7 +26,7 @@ func complaint(about bytes: [UInt8]) async throws -> String? {
 }
 
 extension Result<Size, ContentFault> {
-    /// Width and height in points, to a hundredth.
+    /// The width and height in points, to a hundredth.
     var points: [Double]? {
         guard case .success(let size) = self else { return nil }
         return [size.width, size.height].map { ($0.points * 100).rounded() / 100 }

@@ -10,7 +10,7 @@ import Testing
         ["1 MAPLE ST", "IQALUIT NU X0A 0H0", "Canada"],
         ["1 rue Maple", "Montréal (Québec)  H3B 1A7"], ["1 MAPLE ST", "Ottawa, Ontario K1A 0B1"],
         ["1 MAPLE ST", "Vancouver", "BC,V6B 1A4"], ["1 MAPLE ST", "Inuvik NT X0E 0T0"], ["1 rue de Québec"],
-        // Elsewhere it knows nothing.
+        // Addresses in other countries are not checked.
         ["1 MAPLE ST", "ONTARIO CA 91761"], ["1 MAPLE ST", "ONTARIO CA 91761", "USA"],
         ["1 HIGH ST", "DOUGLAS", "ISLE OF MAN"],
         ["1 MAPLE ST", "NEW BRUNSWICK NJ 08901"], ["1 MAPLE ST", "OMAHA NE 68102"],

@@ -5,7 +5,7 @@ import Testing
 @testable import Mailouts
 
 @Suite struct LedgerTests {
-    /// SQLite's 2 is FULL: what is noted is on the disk.
+    /// SQLite's 2 is FULL: recorded outcomes are on the disk.
     @Test func notesUnderFullSynchronousness() async throws {
         try await withTemporaryFolder { folder in
             let run = try RunFolder(folder.appending(path: "run").path, isResumed: false)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Mailouts
 
-/// A run works on the list as it was, and says where the list is another by then.
+/// A run uses the list as it was, and reports a changed list.
 @Suite struct ListFileTests {
     private static let text = "id,name\nr-1,Pat Example\n"
 
@@ -33,7 +33,7 @@ import Testing
             default: break
             }
             #expect(file.hasChanged(since: stream.digest) == isAnother)
-            // The copy is what it was.
+            // The copy has not changed.
             #expect(try file.bytes(at: 0, count: 1 << 16) == Array(Self.text.utf8))
         }
     }

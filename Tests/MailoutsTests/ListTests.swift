@@ -7,7 +7,7 @@ import Testing
 
 @testable import Mailouts
 
-/// How lists are read: what each row holds, on which line it begins, and what is wrong with it.
+/// The reading of lists: the content of each row, its first line, and its errors.
 @Suite struct ListTests {
     struct Case: Sendable, CustomTestStringConvertible {
         var name: String
@@ -129,7 +129,7 @@ import Testing
                 == "2 ! the row is longer than 64 KiB\n3 r-2|Kim\n")
     }
 
-    /// With its line breaks, a row has at most 64 KiB.
+    /// A row has at most 64 KiB, including its line breaks.
     @Test func takesARowOfAsManyBytesAsItMayHave() async throws {
         for (name, rest) in [("", "\n"), ("\n", "\"\n"), ("\r\n\r\n", "\"\r\n")] {
             let head = "r-1," + (name.isEmpty ? "" : "\"" + name)
@@ -185,7 +185,7 @@ import Testing
         #expect(fault?.diagnostics.first?.message == "people.csv is not written in utf-8")
     }
 
-    /// Random bytes, and random damage to a sound list: rows, or a word of refusal, and never a person lost silently.
+    /// Random bytes, and random damage to a valid list, give rows or errors. No recipient is lost without an error.
     @Test(arguments: 1...60 as ClosedRange<UInt64>)
     func neitherCrashesNorHangsOnRandomBytes(seed: UInt64) async throws {
         var random = SeededRandom(seed: seed)
@@ -201,10 +201,10 @@ import Testing
         }
         do {
             let rows = try await dump(list, as: ListSource(path: "people.csv")).split(separator: "\n")
-            // Each damaged byte can join or part two rows, not more.
+            // Each damaged byte can join or split at most two rows.
             #expect((40...60).contains(rows.count))
         } catch is ContentFault {
-            // Told.
+            // The error was reported.
         }
     }
 

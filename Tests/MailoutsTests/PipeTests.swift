@@ -4,7 +4,7 @@ import Testing
 
 @testable import Mailouts
 
-/// A list that comes from a pipe comes as its writer sends it, and is read to its end.
+/// A list from a pipe arrives in chunks, and is read to its end.
 @Suite struct PipeTests {
     /// Each chunk is read before the next is sent.
     @Test(arguments: [[1], [1, 1, 1], [3, 1, 4], [40, 1]])
@@ -14,7 +14,7 @@ import Testing
         try #require(pipe(&ends) == 0)
         let (reading, writing) = (ends[0], ends[1])
         let sender = Thread {
-            // Where the reader stops too early, a failure is to be seen, and no signal.
+            // If the reader stops too early, the test must fail, without a signal.
             var broken = sigset_t()
             sigemptyset(&broken)
             sigaddset(&broken, SIGPIPE)

@@ -25,7 +25,7 @@ import Testing
         }
     }
 
-    /// Both sides of a phrase have the same slots, and no phrase stands behind one that would take its messages.
+    /// Both sides of a phrase have the same slots, and no earlier phrase matches its messages.
     @Test func isCompleteAndInOrder() {
         for (index, phrase) in ReasonPhrase.french.enumerated() {
             #expect(phrase.slots == phrase.translatedSlots)

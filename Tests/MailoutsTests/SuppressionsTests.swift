@@ -6,7 +6,7 @@ import Testing
 
 @testable import Mailouts
 
-/// Ids to leave out, whatever their number.
+/// Suppressed ids in any number.
 @Suite struct SuppressionsTests {
     private func index(of ids: some Sequence<String>) throws -> ListIndex {
         let index = try ListIndex()
@@ -26,12 +26,12 @@ import Testing
         }
     }
 
-    /// They are taken a thousand at a time.
+    /// They are processed a thousand at a time.
     @Test(arguments: [1, 999, 1000, 1001, 2000, 2345])
     func leavesOutEachOfThem(count: Int) async throws {
         let ids = (1...2400).map { "r-\($0)" }
         let index = try index(of: ids)
-        // A house-wide list has many that this list has not.
+        // A list of a whole institution contains many ids that this list does not.
         let lines = ids.prefix(count).flatMap { [$0, "house\($0)"] }
         try await enter(lines.joined(separator: "\n") + "\n", into: index)
         for (place, id) in ids.enumerated() { #expect(try index.isSuppressed(id) == (place < count), "\(id)") }
@@ -49,7 +49,7 @@ import Testing
         try index.forEachUnmetSuppression { _, id in Issue.record("\(id) was not given") }
     }
 
-    /// One that is left out by its own line is meant by no other.
+    /// An id that has its own line is not suggested for another line.
     @Test func namesEachNearMiss() async throws {
         let misses = (1...30).map { "R-\($0)" }
         for (count, told) in [(1, 1), (19, 19), (20, 20), (21, 21), (30, 21)] {

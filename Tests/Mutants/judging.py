@@ -6,7 +6,7 @@ has killed so far.
 """
 
 LEAST_SECONDS = 30
-# A run is too slow when it takes this much longer than without a mutant.
+# A run is too slow if it takes this many times as long as without a mutant.
 PATIENCE = 4
 MOST_AT_ONCE = 12
 

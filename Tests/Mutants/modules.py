@@ -22,21 +22,21 @@ GROUPS = {
     "Engines": (6, ["Sources/Tools/Service/Engines"]),
 }
 
-# Where a copy of the switch is put: all files of a module see it.
+# The modules that get a copy of the switch, which all their files can use.
 SWITCHES = [
     "Sources/Tools/Mailouts", "Sources/Writing/Personalization", "Sources/HandoutKit", "Sources/Tools/Service",
 ]
 
-# Test targets that run as a whole in a second or so, and those whose suites are asked one by one.
+# Test targets that run as a whole in about a second, and those whose suites run one by one.
 WHOLE = ["PersonalizationTests", "MailoutsTests"]
 BY_SUITE = ["HandoutKitTests", "CommandTests", "ServiceTests"]
-# Suites are asked in this order, the later ones only about mutants that live so far.
+# Suites run in this order, the later ones only for mutants that have survived so far.
 STAGES = [
     re.compile(r"PersonalizationTests|MailoutsTests"),
     re.compile(r"HandoutKitTests\..*|CommandTests\.(?:Batch|Disturbed|Letter|Memory|ServedClinic|SharedFields).*|ServiceTests\.(?:Copy|Clinic|Limit)Tests"),
     re.compile(r".*"),
 ]
-# They ask nothing of these modules that others do not ask, and take long.
+# These take long and test nothing in these modules that others do not test.
 LEFT_OUT = {"CommandTests.OnePageTests", "CommandTests.SpecimenTests", "HandoutKitTests.PictureTests"}
 
 

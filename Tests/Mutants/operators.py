@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 COMPARISONS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "=="}
-# What an operand of each operator may not hold, when it is looked for to the left and to the right.
+# Text that ends the search for an operand of each operator, to the left and to the right.
 ASSIGNED = r"(?<![<>!=])=\s|[+\-*/]=\s|->\s"
 BOUNDS = {
     "compare": (
@@ -118,7 +118,7 @@ def opposite(source, start, end):
     clause = source.text[start:end]
     if re.match(r"(?:let|var|case|#)\b|#", clause) or "//" in clause or not clause:
         return
-    # The same as another kind makes of it.
+    # Another kind makes the same mutant.
     if not re.search(r" (?:&&|\|\|) ", clause) and re.match(r"!|[^({]* [!=]= ", clause):
         return
     effect = re.match(r"(?:(?:try|await) )*", clause).group()

@@ -86,7 +86,7 @@ def at_fault(output, mutants):
         line = int(line)
         here = [(number, mutant) for number, mutant in mutants if mutant.path == path]
         named = [pair for pair in here if pair[1].line <= line <= pair[1].last_line]
-        # An error may stand at the end of the block that a mutant is in.
+        # The compiler may report an error at the end of the mutant's block.
         above = sorted((pair for pair in here if pair[1].line < line), key=lambda pair: pair[1].line)
         for _, mutant in named or above[-1:] or here:
             found[mutant.key] = message

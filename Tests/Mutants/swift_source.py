@@ -12,10 +12,10 @@ CLOSERS = {closer: opener for opener, closer in OPENERS.items()}
 LITERAL = re.compile(
     r'//[^\n]*|/\*.*?\*/|#"""(?:.|\n)*?"""#|"""(?:\\.|[^\\])*?"""|#"[^\n]*?"#|#/[^\n]*?/#|"'
     r"|(?<=[(=:,] )/[^ /\n](?:\\.|[^\\/\n])*/|(?<=\()/[^ /\n](?:\\.|[^\\/\n])*/", re.S)
-# A line that ends or begins so goes on.
+# A line with such an end or beginning is part of a longer statement.
 GOES_ON_BEHIND = re.compile(r"(?:&&|\|\||\?\?|[=+\-*/%<>?:,(\[{.|]|\bin|\breturn|\belse)$")
 GOES_ON_BEFORE = re.compile(r"(?:\.[a-zA-Z]|&&|\|\||\?\?|[=+\-*/%<>?:)\]|] ?|[<>=!]=)")
-# None of these is part of an operand.
+# These words are not part of an operand.
 WORDS = {
     "return", "try", "await", "if", "guard", "while", "else", "in", "case", "where", "throw", "let", "var", "switch", "for",
 }

@@ -8,7 +8,7 @@ import Wording
 
 @testable import PDFOutput
 
-/// What the finished file says of itself, and gives back.
+/// The metadata of the finished file, and the text that is extracted from it.
 @Suite struct FinishedFileTests {
     private let finisher = PDFFinisher(producer: "handout test")
 

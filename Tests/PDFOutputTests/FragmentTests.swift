@@ -5,7 +5,7 @@ import Testing
 
 @testable import PDFOutput
 
-/// Fragments in, a page's content out.
+/// Fragments are combined into a page's content.
 @Suite struct FragmentTests {
     private static let turn = "1 0 0 -1 0 99 cm"
 
@@ -60,14 +60,14 @@ import Testing
         let contents = ["\(Self.turn) q f Q", "\(Self.turn) q s Q"]
         #expect(
             try composed(contents, [leaf[2], leaf[3]]) == "\(Self.turn)\n/H1<</MCID 0>>BDC q f Q q s Q\nEMC")
-        // Not against their order.
+        // Leaves against their order are not joined.
         #expect(
             try composed(contents, [leaf[3], leaf[2]])
                 == "\(Self.turn)\n/H1<</MCID 0>>BDC q f Q\nEMC\n/H1<</MCID 1>>BDC q s Q\nEMC")
     }
 
     @Test(arguments: [
-        // Axes that differ, or no turn at all; a state that goes on; painting outside of q and Q.
+        // The cases are different or missing axis operations, a state that continues, and painting outside q and Q.
         ["1 0 0 -1 0 99 cm q f Q", "1 0 0 -1 0 50 cm q f Q"], ["q f Q", "1 0 0 -1 0 99 cm q f Q"],
         ["1 0 0 -1 0 99 cm 1 g q f Q", "1 0 0 -1 0 99 cm q f Q"], ["1 0 0 -1 0 99 cm f", "1 0 0 -1 0 99 cm f"],
     ])
@@ -112,7 +112,7 @@ import Testing
         }
     }
 
-    /// Two drawings may give one name to different things.
+    /// Two drawings may use one name for different objects.
     @Test func callsDifferentResourcesByDifferentNames() throws {
         let page = try page([
             fragment("/a0 gs /x1 Do /f1 9 Tf", [("ExtGState", "a0", .integer(1)), ("XObject", "x1", .integer(2))]),
@@ -135,7 +135,7 @@ import Testing
         let bytes =
             "%PDF-1.5\n4 0 obj\n<</Length 5 0 R>>\nstream\nq f % endstream\nQ\n\nendstream\nendobj\n5 0 obj\n18\nendobj\n"
             + font
-        // The word in the comment is no end: the length says so, and the content is refused rather than cut.
+        // The word in the comment is not an end: the length is authoritative, and the content is refused, not cut.
         #expect(throws: FinishingError.self) {
             try StreamedContent.content(of: Array(bytes.utf8), inflater: Inflater())
         }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PDFOutput
 
-/// Tokens and values, by the rules of the format.
+/// Tokens and values by the rules of the format.
 @Suite struct LexerTests {
     private func value(_ text: String) throws -> PDFObject {
         var parser = PDFParser(Array(text.utf8))

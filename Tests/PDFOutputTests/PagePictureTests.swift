@@ -17,7 +17,7 @@ import Testing
         }
     }
 
-    /// The colours in the middle of the four quarters of a picture that fills a page.
+    /// Returns the colours in the middle of the four quarters of a picture that fills a page.
     private func quarters(_ picture: LoadedPicture) async throws -> [[UInt8]] {
         let size = Size(width: .points(80), height: .points(80))
         let area = Rectangle(x: .zero, y: .zero, width: size.width, height: size.height)
@@ -35,13 +35,13 @@ import Testing
             let stride = Int(cairo_image_surface_get_stride(surface))
             let pixels = try #require(cairo_image_surface_get_data(surface))
             return [(10, 10), (30, 10), (10, 30), (30, 30)].map { x, y in
-                // Blue, green, red in memory.
+                // In memory, the order is blue, green, red.
                 [2, 1, 0].map { pixels[y * stride + x * 4 + $0] }
             }
         }
     }
 
-    /// A PDF holds a JPEG as it is; on a screen it has to be decoded.
+    /// A PDF contains a JPEG unchanged; for a screen it must be decoded.
     @Test(arguments: [
         ("png", SamplePNG.colours.bytes, [[255, 0, 0], [0, 255, 0], [0, 0, 255], [0, 0, 0]]),
         ("jpeg", SampleJPEG.colours, [[255, 0, 0], [0, 255, 0], [0, 0, 255], [255, 255, 0]]),

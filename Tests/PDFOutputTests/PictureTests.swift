@@ -9,7 +9,7 @@ import Testing
 
 @testable import PDFOutput
 
-/// Pictures and QR codes, from their files to what other programs see on the page.
+/// Pictures and QR codes, from their files to the page as other programs see it.
 @Suite struct PictureTests {
     private let library = ImageLibrary()
     private let finisher = PDFFinisher(producer: "handout test")
@@ -60,7 +60,7 @@ import Testing
         return try finisher.finish(try canvas.finish(), document: document, layout: layout)
     }
 
-    /// The colours of the four quarters of the first figures.
+    /// Returns the colours of the four quarters of the first figures.
     private func quarters(_ pdf: [UInt8], count: Int) async throws -> [[String]] {
         let page = try await PagePicture.of(pdf)
         return (0..<count).map { index in
@@ -103,7 +103,7 @@ import Testing
         #expect(try await Inspection.of(pdf).complaints == [])
     }
 
-    /// The same four colours, in sRGB and in another profile.
+    /// The same four colours, in sRGB and with another profile.
     @Test func printsTheColoursOfAProfile() async throws {
         var drawn: [Drawn] = []
         for file in [SampleColours.plain, SampleColours.jpeg, SampleColours.png] {
@@ -148,7 +148,7 @@ import Testing
         #expect(try await Inspection.of(pdf).complaints == [])
         #expect(!pdf.contains(Array("/Interpolate".utf8)))
         let page = try await PagePicture.of(pdf)
-        // Nothing is drawn beside its area.
+        // Nothing is drawn outside its area.
         #expect(page.colour(x: 15, y: 70) == "#ffffff" && page.colour(x: 125, y: 70) == "#ffffff")
         #expect(page.colour(x: 40, y: 40) != "#ffffff")
     }

@@ -3,7 +3,7 @@ import Geometry
 import TestSupport
 import Wording
 
-/// Documents that nobody would write, of every role wherever it may stand.
+/// Random documents with every role in every possible place.
 struct RandomDocument {
     private var random: SeededRandom
     private var noteCount = 0

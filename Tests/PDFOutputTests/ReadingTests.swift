@@ -8,11 +8,11 @@ import Testing
 
 @testable import PDFOutput
 
-/// Files that Cairo did not write this way, but might.
+/// Files in forms that Cairo might write but did not.
 @Suite struct ReadingTests {
     private let finisher = PDFFinisher(producer: "handout test")
 
-    /// What qpdf makes of a file, with these options.
+    /// Returns a file rewritten by qpdf with these options.
     private func rewritten(_ bytes: [UInt8], _ options: String...) async throws -> [UInt8] {
         try await withTemporaryFolder { folder in
             let input = folder.appending(path: "in.pdf")
@@ -71,7 +71,7 @@ import Testing
         let pages = try await pictures(of: finished)
         #expect(fragments.count == drawn.marked.pages[0].marks.count)
         #expect(pages.count == 1)
-        // Each fragment has its own ink on white, and no two are on the same spot.
+        // Each fragment has its own ink on white, and no two overlap.
         var composed = try #require(fragments.first)
         for fragment in fragments.dropFirst() {
             for index in composed.indices { composed[index] = min(composed[index], fragment[index]) }
@@ -80,7 +80,7 @@ import Testing
         #expect(composed == pages[0])
     }
 
-    /// The pixels of each page.
+    /// Returns the pixels of each page.
     private func pictures(of pdf: [UInt8]) async throws -> [[UInt8]] {
         try await withTemporaryFolder { folder in
             let file = folder.appending(path: "page.pdf")
@@ -107,7 +107,7 @@ import Testing
         #expect(try source.object(4).value == .null)
     }
 
-    /// Bytes are changed, cut out and doubled where the structure of the file is. It may be refused, or finished.
+    /// Bytes are changed, removed and duplicated in the structure of the file. It may be refused or finished.
     @Test(arguments: 1...8)
     func neverCrashesOnOddBytes(seed: UInt64) throws {
         let drawn = try Scribe.draw(Sample.everything)
@@ -177,7 +177,7 @@ import Testing
 
 extension [UInt8] {
     fileprivate mutating func mutate(using random: inout SeededRandom) {
-        // Most changes keep the length, or the index would lead nowhere and nothing else would be read.
+        // Most changes keep the length. Otherwise the index would be invalid, and nothing else would be read.
         let place = Int.random(in: indices, using: &random)
         let letters = Array("0123456789<>[]()/ RnfobjEMCBDC%-.".utf8)
         switch Int.random(in: 0..<12, using: &random) {

@@ -2,7 +2,7 @@ import DocumentTree
 import Geometry
 import Wording
 
-/// Documents to be finished.
+/// Sample documents for the finisher.
 enum Sample {
     private static let builder = DocumentBuilder()
 
@@ -63,7 +63,7 @@ enum Sample {
             ])
     }
 
-    /// A source that is called thrice, and noted in full and once in short.
+    /// A source that is called three times, with a full note and one short note.
     static let calledAgain = document([
         heading(1, "Notes"),
         paragraph(
@@ -74,13 +74,13 @@ enum Sample {
                         .noteCall(note: "note-1-\(name)", anchor: "call-1-\(name)"), spoken: "one, \(name)",
                         [builder.text("1")])
                 }
-                // A number that a range leaves out.
+                // This number is left out by a range.
                 + [builder.element(.noteCall(note: "note-1-unset", anchor: "call-1-unsaid"), [])]),
         builder.element(
             .notes, [note(1, "Rao S. Cancer."), repeatedNote("set"), repeatedNote("unset")]),
     ])
 
-    /// A note that explains, behind its sentence.
+    /// An explanatory note after its sentence.
     static let explained = document([
         heading(1, "Notes"),
         paragraph(
@@ -102,7 +102,7 @@ enum Sample {
             ]),
     ])
 
-    /// Something of every role.
+    /// At least one element of every role.
     static let everything: Document = document([
         heading(1, "Treatments (all of them)"),
         builder.element(
@@ -227,7 +227,7 @@ enum Sample {
             .writingLines, spoken: "lines for your notes", [builder.leaf(.writingLine), builder.leaf(.writingLine)]),
     ])
 
-    /// Figures of every kind, a table with an empty corner, and lines to write on of which nobody said what they are for.
+    /// Figures of every kind, a table with an empty corner, and lines to write on without a spoken text.
     static let figures: Document = document([
         builder.element(.masthead, [figure("The society’s logo", .picture(Picture(path: "", shownAs: "logo.svg")))]),
         heading(1, "Figures"),
@@ -247,7 +247,7 @@ enum Sample {
         builder.element(.figure, spoken: words, [builder.leaf(content)])
     }
 
-    /// Abbreviations, and a call that says where it leads.
+    /// Abbreviations, and a call with a description of its target.
     static let shortWords: Document = document([
         heading(1, "Short"),
         paragraph(
@@ -273,7 +273,7 @@ enum Sample {
             ]),
     ])
 
-    /// A paragraph with a long link that runs over lines and pages.
+    /// A paragraph with a long link over several lines and pages.
     static let long: Document = document([
         heading(1, "Long"),
         paragraph(
@@ -289,7 +289,7 @@ enum Sample {
         paragraph("The end."),
     ])
 
-    /// One word in each of the scripts that handouts come in.
+    /// One word in each script of the handouts.
     static let scripts: Document = document([
         heading(1, "Scripts"),
         builder.element(

@@ -8,9 +8,10 @@ import TestSupport
 
 @testable import TextShaping
 
-/// Draws a document with Cairo and marks it, plainly: what the finisher is given before there is any real drawing.
+/// Draws and marks a document with Cairo in a simple way, to test the finisher without the real drawing.
 ///
-/// Words follow each other; every line of a leaf is a mark of its own; blocks begin new lines. No measure is fine.
+/// Words follow each other, every line of a leaf is a mark of its own, and blocks begin new lines. Measures are
+/// approximate.
 final class Scribe {
     private let document: Document
     private let pageSize: Size
@@ -28,7 +29,7 @@ final class Scribe {
 
     private static let debugging: Void = { setenv("CAIRO_DEBUG_PDF", "1", 1) }()
 
-    /// The project's, whatever configuration another test has made the current one.
+    /// The project's fonts, whatever configuration another test has made current.
     private static let fonts = try? FontCollection(folder: Package.root.path + "/Fonts")
 
     private let fontMap: UnsafeMutablePointer<PangoFontMap> = pango_cairo_font_map_new_for_font_type(
@@ -71,7 +72,7 @@ final class Scribe {
         if element.role.isBlock { newLine() }
         if y > pageSize.height.points - 60 { newPage() }
         destinations[element.id] = Destination(page: marks.count - 1, top: .points(y))
-        // Layout sets a short note or leaves it out, and then leads its calls elsewhere.
+        // Like layout, this leaves out the short note and directs its calls elsewhere.
         if case .repeatedNote(_, let anchor) = element.role, anchor.hasSuffix("unset") { return }
         let link = element.role.isLink ? element.id : link
         let outer = face
@@ -205,7 +206,7 @@ final class Scribe {
     }
 }
 
-/// Where Cairo's bytes go.
+/// Collects the bytes that Cairo writes.
 private final class Sink {
     var bytes: [UInt8] = []
 

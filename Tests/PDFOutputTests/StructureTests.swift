@@ -102,7 +102,7 @@ import Testing
                 """)
     }
 
-    /// ISO 32000-1, table 338: a note stands inside of text.
+    /// ISO 32000-1, table 338: a note is part of the text.
     @Test func putsAnExplanationBehindItsSentence() async throws {
         let inspection = try await inspect(Sample.explained, "--structure")
         #expect(inspection.complaints == [])
@@ -162,7 +162,7 @@ import Testing
                 """)
     }
 
-    /// Where its own words do not say it, a link says where it leads.
+    /// A link has a description if its words do not name the target.
     @Test func saysWhatIsShortAndWhereLinksLead() async throws {
         let inspection = try await inspect(Sample.shortWords, "--structure")
         #expect(inspection.complaints == [])
@@ -189,7 +189,7 @@ import Testing
                 """)
     }
 
-    /// A table to be filled in by hand: a row without words is a row.
+    /// In a table to fill in by hand, a row without words is a row.
     @Test func keepsTheEmptyRowsOfATable() async throws {
         let inspection = try await inspect(Sample.emptyRows, "--structure")
         #expect(inspection.complaints == [])

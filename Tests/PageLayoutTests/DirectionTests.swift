@@ -5,12 +5,12 @@ import Testing
 import TextShaping
 import Wording
 
-/// What runs from left to right inside Arabic, and the other way round.
+/// Left-to-right text inside Arabic, and the reverse.
 @Suite struct DirectionTests {
     private static let arabic = LanguageTag("ar") ?? .english
     private static let build = DocumentBuilder()
 
-    /// The first line that is not running matter, as its runs are seen from left to right.
+    /// Returns the runs of the first line of text, in visual order from left to right.
     private func seen(_ nodes: [Node], language: LanguageTag) throws -> [String] {
         let line = try line(nodes, language: language)
         return line.shaped.runs.sorted { $0.x < $1.x }.map { line.text(of: $0).trimmingSpaces }.filter { !$0.isEmpty }
@@ -40,7 +40,7 @@ import Wording
         let runs = try seen([Tree.text("اتصل على \(matter)، ثم عد.")], language: Self.arabic)
         let place = try #require(
             runs.indices.first { runs[$0...].joined().bare.hasPrefix(matter.bare) }, "\(runs)")
-        // What is written before it stands to its right.
+        // Text written before it is to its right.
         #expect(runs.firstIndex { $0.contains("اتصل") } ?? -1 > place, "\(runs)")
         #expect(runs.firstIndex { $0.contains("عد") } ?? .max < place, "\(runs)")
     }
@@ -71,7 +71,7 @@ import Wording
         #expect(line.shaped.runs.map(\.utf8Range.upperBound).max() == text.utf8.count)
     }
 
-    /// Where a built-in word is in English, it still begins where what it names does; text in English begins at the left.
+    /// A built-in word in English still begins on the side of the labelled element; English text begins at the left.
     @Test func labelsABoxWhereItBegins() throws {
         func edges(around language: LanguageTag?) throws -> [String: [Double]] {
             let build = Self.build
@@ -100,7 +100,7 @@ import Wording
         let left = try #require(arabic["Text"]?[0])
         for label in ["For", "Note", "Clinic"] { #expect(try abs(#require(arabic[label]?[1]) - right) < 1) }
         #expect(try #require(arabic["Sources"]?[1]) >= right)
-        // In a section that is in English they begin at the left, as its text does.
+        // In an English section they begin at the left, like its text.
         let english = try edges(around: .english)
         #expect(english["Sources"]?[0] == left)
         #expect(try #require(english["Note"]?[0]) < left + 40)
@@ -120,7 +120,7 @@ import Wording
         let (mirrored, plain) = (try lay(Self.arabic), try lay(.canadianEnglish))
         let middle = Paper.letter.size.width / 2
         #expect(mirrored.count == plain.count)
-        // A label, its item, and the first and second cell.
+        // The indices are a label, its item, and the first and second cell.
         for index in [0, 1, 4, 5] {
             let left = plain[index].origin.x
             let right = middle * 2 - mirrored[index].origin.x - mirrored[index].shaped.width
@@ -131,7 +131,7 @@ import Wording
 }
 
 extension Page {
-    /// Without running matter.
+    /// The text fragments without running matter.
     fileprivate var texts: [TextFragment] {
         fragments.compactMap { fragment in
             guard case .text(let text) = fragment, case .leaf? = text.marks.first else { return nil }

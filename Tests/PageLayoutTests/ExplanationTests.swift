@@ -5,7 +5,7 @@ import Testing
 import TextShaping
 import Theming
 
-/// Notes that explain something, at the foot of the page.
+/// Explanatory notes at the foot of the page.
 @Suite struct ExplanationTests {
     private static func call(_ number: Int, again: Int = 0) -> [Node] {
         let first = "explanation-\(number)"

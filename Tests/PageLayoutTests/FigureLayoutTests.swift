@@ -6,7 +6,7 @@ import PageLayout
 import TestSupport
 import Testing
 
-/// Where pictures stand, how large they are, and what is said of them.
+/// The positions and sizes of pictures, and their warnings.
 @Suite struct FigureLayoutTests {
     private func figure(_ path: String, share: Double? = nil) -> Node {
         Tree.build.element(
@@ -50,7 +50,7 @@ import Testing
 
     @Test func warnsOfAPictureWhosePixelsAreSeen() async throws {
         let press = try Press()
-        // 5669 to the metre are 144 to the inch, 5906 are 150.
+        // 5669 pixels per metre are 144 per inch; 5906 are 150.
         let files = [
             SampleSVG.colours, SamplePNG.colours.density(5906, 5906).bytes, SamplePNG.colours.density(5669, 5669).bytes,
             SamplePNG.colours.bytes, SampleJPEG.colours, SampleJPEG.grey,
@@ -71,7 +71,7 @@ import Testing
     @Test func boundsWhatAllPicturesOfAHandoutTake() async throws {
         let press = try Press()
         try await withPictures(Array(repeating: SampleSVG.laborious, count: 4)) { paths in
-            // One that is printed often is read once.
+            // A picture that is printed often is read once.
             _ = try press.lay(Tree.document(Array(repeating: figure(paths[0]), count: 5)))
             #expect {
                 try press.lay(Tree.document(paths.map { figure($0) }))
@@ -81,7 +81,7 @@ import Testing
         }
     }
 
-    /// On the next page, right above the next heading, it would seem to belong to that.
+    /// On the next page, directly above a heading, the picture would seem to belong to that heading.
     @Test(arguments: (0..<12).map { 32 * $0 })
     func neverPartsAPictureBeforeAHeadingFromItsText(words: Int) async throws {
         let press = try Press()

@@ -28,7 +28,7 @@ import Wording
         }
     }
 
-    /// Canada Post: letters 2 to 5 mm high; so they do not grow with the print.
+    /// Canada Post: letters 2 to 5 mm high, so they do not grow with the print size.
     @Test(arguments: PrintSize.allCases, 1...4)
     func hasLettersOfTwoToFiveMillimetres(size: PrintSize, lines: Int) throws {
         let laidOut = try press.post(Letters.document(address: Array(repeating: "HHH", count: lines)), size: size)
@@ -79,7 +79,7 @@ import Wording
         #expect(laidOut.pages.dropFirst().allSatisfy { $0.address.isEmpty })
     }
 
-    /// What has no place beside the window stands below it.
+    /// Content without room beside the window is set below it.
     @Test func movesTheReturnAddressOutOfTheWindow() throws {
         let long = (0..<12).map { "EXAMPLE STREET \($0), WITH A NAME OF MANY WORDS" }
         let laidOut = try press.post(Letters.document(returnAddress: long))
@@ -88,7 +88,7 @@ import Wording
         #expect(line.top > ever.bottom)
     }
 
-    /// A page from right to left is mirrored; a window is not.
+    /// A right-to-left page is mirrored, but a window is not.
     @Test func staysBehindTheWindowWhereThePageIsMirrored() throws {
         var document = Letters.document()
         document.language = LanguageTag("ar") ?? .english
@@ -106,7 +106,7 @@ import Wording
     }
 }
 
-/// Themes that break a letter, and what is said of them.
+/// Themes that break a letter, and the errors that they cause.
 @Suite struct WindowProofTests {
     private let press: Press
 
@@ -125,7 +125,7 @@ import Wording
     }
 
     @Test func refusesTextInTheWindow() throws {
-        // As if the place where text begins had been worked out wrongly.
+        // The test simulates a wrong position of the text.
         let laidOut = try press.post(Letters.document())
         let view = try Letters.number10.view()
         var page = laidOut.pages[0]
@@ -167,7 +167,7 @@ import Wording
     }
 }
 
-/// Letters in a few words.
+/// Shorthand for building letters.
 enum Letters {
     static let number10 = Envelope(
         name: "no-10", paper: .letter, fold: .thirds, size: Size(width: .inches(9.5), height: .inches(4.125)),

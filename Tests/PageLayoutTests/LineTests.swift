@@ -8,7 +8,7 @@ import TextShaping
 import Theming
 
 @Suite struct LineTests {
-    /// Set behind ever more letters, so that every place of it comes to stand at a line's end once.
+    /// The text follows more and more letters, so that each of its places is once at a line's end.
     @Test(arguments: [
         "stage 4", "stage IV", "stade IV", "grade 2", "type 2", "page 3", "vitamin D", "hépatite B", "5-FU", "B12-24",
         "2,5 mg/kg", "75 mg/m²", "2 × 500 mg", "≥ 38.5 °C", "120/80", "1,000 mL", "10 000 $", "2 tablets", "3 fois",
@@ -41,7 +41,7 @@ import Theming
         }
     }
 
-    /// Korean is divided between words alone; Chinese has no blanks, and its numbers stay with what they count.
+    /// Korean breaks only between words. Chinese has no blanks, and its numbers stay with their counters.
     @Test(arguments: [
         ("이것은", " ", "우편번호 "), ("12월 8일", " ", "날짜 "), ("2026年12月8日", "的", "天"), ("8楼", "和", "在"), ("12 月", "，", "到"),
         ("≥ 2", " et ", "i"), ("5 < 6", " et ", "i"), ("400 mg/m2", " et ", "i"),
@@ -66,7 +66,7 @@ import Theming
         }
     }
 
-    /// What runs along every page is as even as it can be.
+    /// The lines of the running matter are as even as possible.
     @Test func balancesRunningMatter() throws {
         let status = "A sample that is based on a page of somebody else and was neither published nor reviewed by it."
         let laidOut = try Press().lay(Tree.document([Tree.paragraph("text")], status: status), size: .giant)
@@ -91,7 +91,7 @@ import Theming
         #expect(!footer.contains { $0.hasSuffix("·") || $0.hasPrefix("·") })
     }
 
-    /// Nor one of the colophon, which says it once more.
+    /// The same holds for the colophon, which repeats the text.
     @Test(arguments: PrintSize.allCases, ["© 2026 Example", "© 2026 The Society of Long Examples Everywhere"])
     func endsNoLineOfTheColophonWithADot(size: PrintSize, copyright: String) throws {
         let form = "Form H-0001, version 1.0"

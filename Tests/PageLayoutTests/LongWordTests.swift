@@ -4,7 +4,7 @@ import Wording
 
 @testable import TextShaping
 
-/// Words that are wider than their line, and the blanks and breaks of French.
+/// Words wider than their line, and the blanks and breaks of French.
 @Suite struct LongWordTests {
     private let shaper: TextShaper
     private let style = TextStyle(face: Typeface(families: "Noto Sans"), size: .points(24), colour: .black)
@@ -22,7 +22,7 @@ import Wording
         return try shaper.shape(styled, measure: measure.map(Length.points))
     }
 
-    /// With the hyphens that are drawn and not in the text.
+    /// Returns the lines with the hyphens that are drawn but not in the text.
     private func lines(
         _ text: String, measure: Double, language: LanguageTag = .canadianEnglish, hyphenates: Bool = true,
         isValue: Bool = false
@@ -36,7 +36,7 @@ import Wording
         return shaped.lines.map { $0.text.trimmingSuffix + ($0.endsInHyphen ? "-" : "") }
     }
 
-    /// Pango shapes the rest of an item for each line, so that no item may be as long as such a word.
+    /// Pango shapes the rest of an item for each line, so an item must not be as long as such a word.
     @Test(arguments: ["abcdefghij", "السلامعليكم", "e\u{301}", "நன்றிவணக்கம்"])
     func shapesAVeryLongWordInPiecesAndLosesNothing(part: String) throws {
         let word = String(repeating: part, count: 16_000 / part.utf8.count)
@@ -53,7 +53,7 @@ import Wording
                 let edge = text.utf8.index(text.startIndex, offsetBy: piece.lowerBound)
                 return characters.contains(edge.utf16Offset(in: text))
             })
-        // The width of a line is what it was: no letter lost its joining.
+        // The width of a line is unchanged, so no letter lost its joining.
         let whole = try shape(String(repeating: part, count: 20), measure: nil, hyphenates: false).width
         let twice = try shape(String(repeating: part, count: 40), measure: nil, hyphenates: false).width
         let all = try shape(word, measure: nil, hyphenates: false).width
@@ -135,7 +135,8 @@ import Wording
         }
     }
 
-    /// Behind "/" and "@" where that is enough, and never before the last part of a name where anything else will do.
+    /// An address breaks after "/" and "@" if that is enough. It breaks before the last part of a name only if nothing
+    /// else is possible.
     @Test(arguments: [
         (
             "or the.committee.of.the.garden@gardens-of-all-kinds.example.org.", "gardens-of-all-kinds.example.org.",
@@ -202,7 +203,7 @@ extension String {
         return text
     }
 
-    /// What comes behind the first place where a part stands.
+    /// Returns the text after the first occurrence of a part.
     fileprivate func after(_ part: String) -> String {
         firstRange(of: part).map { String(self[$0.upperBound...]) } ?? ""
     }

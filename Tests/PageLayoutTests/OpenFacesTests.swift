@@ -6,7 +6,7 @@ import Testing
 @testable import TextShaping
 
 @Suite struct OpenFacesTests {
-    /// Cairo would close faces that another thread is using: then this does not fail but crash.
+    /// Without the locks, Cairo would close faces that another thread uses. The test would then not fail but crash.
     @Test func manyThreadsUseMoreFacesThanCairoKeepsOpen() throws {
         let fonts = try FontCollection(folder: Package.root.path + "/Fonts")
         #expect(fonts.faces.count > 10)
@@ -15,7 +15,7 @@ import Testing
         }
     }
 
-    /// Some glyphs of a face, at a size of its own.
+    /// Measures some glyphs of a face at a size of its own.
     private static func measure(_ number: Int, in fonts: FontCollection) {
         guard let faces = FcConfigGetFonts(fonts.configuration, FcSetSystem)?.pointee else { return }
         let face = cairo_ft_font_face_create_for_pattern(faces.fonts[number % Int(faces.nfont)])

@@ -6,7 +6,7 @@ import Testing
 import TextShaping
 import Theming
 
-/// What must never happen at the end of a page, over many made-up documents.
+/// The rules for the ends of pages, checked on many random documents.
 @Suite struct PageBreakTests {
     @Test(arguments: 0..<60)
     func breaksNoPageInASillyPlace(seed: UInt64) throws {
@@ -40,7 +40,7 @@ import Theming
         for (leaf, text) in document.texts {
             #expect(drawn[leaf] == text)
         }
-        // A short note is set once, or not at all.
+        // A short note is set once or not at all.
         for (leaf, text) in document.texts(ofRepeatedNotes: true) {
             #expect(drawn[leaf] == nil || drawn[leaf] == text)
         }
@@ -71,7 +71,7 @@ import Theming
     }
 
     @Test func keepsAHeadingWithItsFirstLines() throws {
-        // However much stands before it, the heading moves to the next page together with its text.
+        // Whatever precedes it, the heading moves to the next page with its text.
         for lines in 20...40 {
             let before = (0..<lines).map { Tree.paragraph("line \($0)") }
             let document = Tree.document(before + [Tree.section("The heading", [Tree.paragraph(filler(words: 60))])])
@@ -114,7 +114,7 @@ import Theming
         #expect(laidOut.pages.indices.flatMap { laidOut.lines(onPage: $0) }.contains("item 80"))
     }
 
-    /// The frame's sides begin where the page does, and its text a little below.
+    /// The frame's sides begin at the top of the page, and its text slightly below.
     @Test func setsNoTextAgainstTheEdgeOfATornBox() throws {
         let list = Tree.list((1...80).map { "item \($0)" })
         func secondPage(_ node: Node) throws -> (text: Double, sides: Double?) {
@@ -150,11 +150,11 @@ import Theming
     }
 
     @Test func squeezesItsSpacesToSaveASheet() throws {
-        // One line more than a page holds at its natural spacing.
+        // This is one line more than a page holds at its natural spacing.
         for count in 10...40 {
             let laidOut = try Press().lay(Tree.document((0..<count).map { Tree.paragraph("line \($0)") }))
             guard laidOut.pages.count == 2 else { continue }
-            // The first count that needs a second page leaves more than a stray line on it.
+            // The first count that needs a second page leaves several lines on it.
             #expect(laidOut.lines(onPage: 1).count > 1)
             return
         }

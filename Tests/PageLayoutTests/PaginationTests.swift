@@ -4,7 +4,7 @@ import Testing
 
 @testable import PageLayout
 
-/// The choice of page breaks by itself, over thousands of made-up flows.
+/// The choice of page breaks alone, on thousands of random flows.
 @Suite struct PaginationTests {
     private let capacity = Length.points(500)
 
@@ -22,7 +22,7 @@ import Testing
         for seed in block * 100..<block * 100 + 100 {
             let flow = Flow(seed: seed)
             for cut in flow.pagination(capacity: capacity).cuts().dropFirst() {
-                // The flows have no stretch of forbidden breaks that is taller than a page.
+                // The flows contain no run of forbidden breaks taller than a page.
                 #expect(flow.items[cut.range.lowerBound].breakBefore != .forbidden, "seed \(seed)")
             }
         }
@@ -51,10 +51,10 @@ import Testing
         }
     }
 
-    /// All ways to cut a small flow, one after the other.
+    /// The test tries all ways to cut a small flow.
     @Test(arguments: 0..<60 as Range<UInt64>)
     func findsTheCheapestOfAllWays(seed: UInt64) throws {
-        // So few lines that each way can be tried; some notes are longer than such a page.
+        // There are so few lines that every way can be tried; some notes are longer than such a page.
         let whole = Flow(seed: seed)
         let pagination = Flow(items: Array(whole.items.prefix(13)), notes: whole.notes)
             .pagination(capacity: .points(90))
@@ -64,7 +64,7 @@ import Testing
         #expect(!chosen.isDearer(than: cheapest, by: 1e-9))
     }
 
-    /// Twelve lines fill a page, and there are twenty-five: the last page is not left with one.
+    /// Twelve lines fill a page, and there are twenty-five: the last page must have more than one.
     @Test func leavesNoLastPageAlmostEmpty() {
         let lines = (0..<25).map { _ in FlowItem(height: .points(40)) }
         let cuts = Flow(items: lines).pagination(capacity: .points(500)).cuts()
@@ -72,21 +72,21 @@ import Testing
         #expect(cuts[2].range.count >= 4)
     }
 
-    /// Two holes of a line each might look no worse than one of two; but in a list they are seen.
+    /// Two holes of a line each might look no worse than one hole of two, but inside a list readers notice them.
     @Test func leavesNoRoomForMoreOfWhatGoesOn() {
         var lines = (0..<30).map { _ in FlowItem(height: .points(40)) }
         for index in 1..<22 { lines[index].breakBefore = .betweenListItems }
-        // What comes behind the list stands together.
+        // The content after the list stays together.
         for index in 23..<30 { lines[index].breakBefore = .forbidden }
         let cuts = Flow(items: lines).pagination(capacity: .points(480)).cuts()
         #expect(cuts.map(\.range.count) == [12, 10, 8])
     }
 
-    /// Pages 2 and 3 lie beside each other.
+    /// Pages 2 and 3 face each other.
     @Test func fillsFacingPagesAlike() {
         var lines = (0..<26).map { _ in FlowItem(height: .points(40)) }
         for index in 1..<26 where ![12, 20, 22].contains(index) { lines[index].breakBefore = .forbidden }
-        // By itself the fuller page 2 would be the cheaper one; page 3 would have four lines beside its ten.
+        // Page 2 alone would be cheaper with more lines, but page 3 would then have four lines beside its ten.
         lines[22].breakBefore = .discouraged(35)
         let cuts = Flow(items: lines).pagination(capacity: .points(480)).cuts()
         #expect(cuts.map(\.range.count) == [12, 8, 6])
@@ -102,7 +102,7 @@ import Testing
             let cuts = pagination.cuts()
             let parts = cuts.map { cut in cut.notes.map(\.lines) }
             let page = cuts.firstIndex { $0.range.contains(14) } ?? 0
-            // 500 points less the gap, four lines of text and the space below the note.
+            // The room is 500 points without the gap, four lines of text and the space below the note.
             if lineCount <= 41 {
                 #expect(parts.filter { !$0.isEmpty } == [[0..<lineCount]], "\(lineCount) lines")
                 #expect(parts[page] == [0..<lineCount], "\(lineCount) lines")
@@ -146,7 +146,7 @@ import Testing
     }
 
     @Test func squeezesSpacesEvenlyWhereThatSavesAPage() {
-        // Eleven lines of 40 points and ten spaces of 10: forty points too many at natural spacing.
+        // Eleven lines of 40 points and ten spaces of 10 are forty points too many at natural spacing.
         let lines = (0..<11).map { index in
             FlowItem(
                 height: .points(40),
@@ -158,7 +158,7 @@ import Testing
     }
 }
 
-/// A made-up flow.
+/// A random flow.
 private struct Flow {
     var items: [FlowItem] = []
     var notes: [NoteMetrics] = []
@@ -201,7 +201,7 @@ private struct Flow {
         Pagination(items: items, notes: notes, notesGap: notesGap, capacity: capacity)
     }
 
-    /// What other typesetters do: a page is full when nothing more fits, and ends at the last break that is allowed.
+    /// Returns the number of pages of a first-fit typesetter: a full page ends at the last allowed break.
     func greedyPages(capacity: Length) -> Int {
         var pages = 0
         var start = 0
@@ -229,7 +229,7 @@ private struct Flow {
 }
 
 extension Pagination {
-    /// What the pages cost that end at some places.
+    /// Returns the cost of pages that end at the given places.
     fileprivate func cost(ofPagesEndingAt ends: [Int]) -> PageCost? {
         var cost = PageCost()
         var start = 0

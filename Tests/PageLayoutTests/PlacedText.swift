@@ -3,7 +3,7 @@ import Geometry
 import PageLayout
 import TextShaping
 
-/// A laid-out document asked what stands where.
+/// The positions of all text in a laid-out document.
 struct PlacedText {
     struct Line {
         var page: Int
@@ -17,7 +17,7 @@ struct PlacedText {
     private(set) var linesByParagraph: [ElementID: [Line]] = [:]
     private(set) var pageOfNote: [String: Int] = [:]
     private(set) var pageOfCall: [String: Int] = [:]
-    /// Every call of a note and every note that is set, page by page.
+    /// Every call of a note and every note that is set, by page.
     private(set) var calls: [(note: String, page: Int)] = []
     private(set) var notes: [(note: String, page: Int)] = []
     private var flowLines: [[Line]] = []
@@ -54,7 +54,7 @@ struct PlacedText {
     func flow(onPage page: Int) -> [Line] { flowLines[page] }
 }
 
-/// Which block each leaf stands in.
+/// The block that contains each leaf.
 private struct Owners {
     struct Owner {
         var block: ElementID
@@ -98,10 +98,10 @@ private struct Owners {
 }
 
 extension Document {
-    /// Every text leaf that is certainly set, and its text.
+    /// Every text leaf that must be set, with its text.
     var texts: [(LeafID, String)] { texts(ofRepeatedNotes: false) }
 
-    /// Every text leaf and its text: either of short notes, or of all else.
+    /// Returns every text leaf with its text, either of short notes or of everything else.
     func texts(ofRepeatedNotes isWanted: Bool) -> [(LeafID, String)] {
         var found: [(LeafID, String)] = []
         func walk(_ element: Element, isRepeated: Bool) {

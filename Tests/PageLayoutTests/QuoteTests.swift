@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import TextShaping
 
-/// Quotations and rules look like what they are.
+/// The look of quotations and rules.
 @Suite struct QuoteTests {
     private let press: Press
 

@@ -5,7 +5,7 @@ import TextShaping
 import Theming
 import Wording
 
-/// The right edge of a paragraph: as few lines as can be, and of these the smoothest.
+/// The right edge of a paragraph: as few lines as possible, with the smoothest edge.
 @Suite struct RagTests {
     private let shaper: TextShaper
     private let style = TextStyle(face: Typeface(families: "Noto Sans"), size: .points(14), colour: .black)
@@ -56,7 +56,7 @@ import Wording
             let width = try width(words.joined(separator: " "))
             return width > measure.points + 0.01 ? .infinity : (measure.points - width) * (measure.points - width)
         }
-        // The last line may be as short as it likes.
+        // The last line may have any length.
         for index in lines.indices.dropLast(2) {
             let here = lines[index]
             let next = lines[index + 1]
@@ -70,7 +70,8 @@ import Wording
         }
     }
 
-    /// At whatever place of the line it begins: whole, or as on an envelope, unless that takes another line.
+    /// The address may begin anywhere in the line. It is whole, or broken as on an envelope, unless that takes another
+    /// line.
     @Test(arguments: [
         ["100 EXAMPLE ST,", "ANYTOWN ON  A1A 1A1"], ["12-480 Queen Street,", "North Anytown ON  K1A 0B1"],
         ["100, rue Exemple Nord,", "Anytown (Québec)  A1A 1A1"],
@@ -92,7 +93,7 @@ import Wording
         #expect(judged > 10)
     }
 
-    /// The line before it may be a good deal shorter for that, but not by half.
+    /// The previous line may then be much shorter, but not by half.
     @Test func keepsAnAddressWholeWhereItFits() throws {
         let address = "100 EXAMPLE ST, ANYTOWN ON  A1A 1A1"
         let measure = Length.points(try width(address) * 1.5)
@@ -105,7 +106,7 @@ import Wording
     }
 
     @Test func leavesNoWordAloneOnTheLastLineWhereItCanBeHelped() throws {
-        // As full as they get, these lines would leave the last word alone.
+        // Completely filled lines would leave the last word alone.
         let text = "We set this line so that it is as full as can be and then one word"
         for end in ["more", "left", "understandable"] {
             let lines = try shape(text + " " + end, measure: .points(try width(text) / 2 + 4)).lines
@@ -117,7 +118,8 @@ import Wording
     func leavesNoWordAloneWhereAsManyLinesHoldTwo(seed: UInt64) throws {
         let lines = try lines(seed: seed)
         guard lines.count > 1, let last = lines.last, last.count == 1 else { return }
-        // Then the others are full: with its last word taken down, the text before takes a line more or this one is too wide.
+        // The other lines are then full. If this line's last word moved down, the text before would take another line,
+        // or the last line would be too wide.
         let words = lines.joined().dropLast(2)
         let two = try width((lines[lines.count - 2].suffix(1) + last).joined(separator: " "))
         let before = try shape(words.joined(separator: " "), measure: measure).lines.count

@@ -2,11 +2,11 @@ import DocumentTree
 import TestSupport
 
 extension Tree {
-    /// A title, sections, lists, boxes, notes and repeated notes of random lengths.
+    /// Returns a document with a title, sections, lists, boxes, notes and repeated notes of random lengths.
     static func random(_ random: inout SeededRandom) -> Document {
         var note = 0
         var again = 0
-        /// A paragraph, and perhaps a list, that call sources which were called before, and their short notes.
+        /// Returns a paragraph, and perhaps a list, that call earlier sources again, with their short notes.
         func repeated() -> (blocks: [Node], notes: [Node]) {
             var calls: [Node] = []
             var notes: [Node] = []

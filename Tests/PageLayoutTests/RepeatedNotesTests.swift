@@ -6,7 +6,7 @@ import Testing
 import TextShaping
 import Theming
 
-/// A source that is called again on a later page is noted there in short.
+/// A source that a later page calls again has a short note there.
 @Suite struct RepeatedNotesTests {
     @Test(arguments: 200..<280)
     func notesEverySourceOnceOnEachPageThatCallsIt(seed: UInt64) throws {
@@ -19,7 +19,7 @@ import Theming
             let called = placed.calls.filter { $0.page == page }.map(\.note)
             let noted = placed.notes.filter { $0.page == page }.map(\.note)
             #expect(noted.map(source).sorted() == Set(called.map(source)).sorted())
-            // The full note where it is called, and nowhere else.
+            // The full note is where it is called, and nowhere else.
             #expect(Set(noted.filter { source($0) == $0 }) == Set(called.filter { source($0) == $0 }))
         }
     }
@@ -46,7 +46,7 @@ import Theming
         for page in laidOut.pages.indices {
             guard let top = notes.filter({ $0.page == page }).map(\.top).min() else { continue }
             let bottom = placed.flow(onPage: page).map(\.top).max() ?? 0
-            // Baseline to baseline, with the rule between them.
+            // The distance is from baseline to baseline, with the rule between them.
             #expect(bottom + 14 < top, "page \(page + 1)")
         }
     }
@@ -73,7 +73,7 @@ import Theming
         #expect(try Press().lay(document).placedLines == first)
     }
 
-    /// Two calls, with ever more lines between them: first on one page, then on two.
+    /// Two calls with an increasing number of lines between them: first on one page, then on two.
     @Test func setsAShortNoteOnlyWhereTheFullOneIsNot() throws {
         var pageCounts: Set<Int> = []
         for lines in stride(from: 0, through: 40, by: 4) {
@@ -114,7 +114,7 @@ import Theming
         #expect(laidOut.pages.indices.map { laidOut.lines(onPage: $0).count { $0 == "The full note." } } == [1, 0])
     }
 
-    /// "note-3-7" is a short note of "note-3".
+    /// Returns the source: "note-3-7" is a short note of "note-3".
     private func source(_ note: String) -> String { note.split(separator: "-").prefix(2).joined(separator: "-") }
 }
 
@@ -148,7 +148,7 @@ extension Document {
 }
 
 extension LaidOutDocument {
-    /// Every line with its place, on one line each.
+    /// Every line with its position, in one line of text each.
     fileprivate var placedLines: [String] {
         pages.enumerated().flatMap { number, page in
             page.fragments.map { fragment in

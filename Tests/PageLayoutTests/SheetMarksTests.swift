@@ -31,7 +31,7 @@ import Theming
         }
     }
 
-    /// 7.5 × 0.5 mm, 4.32 mm apart.
+    /// The bars are 7.5 × 0.5 mm, 4.32 mm apart.
     @Test func haveBarsOfTheirMeasure() {
         for case .rectangle(let bar) in OpticalMarks(sheet: 1, of: 1, sequence: 1).fragments(on: .letter) {
             #expect(bar.area.size == Size(width: .millimetres(7.5), height: .millimetres(0.5)))

@@ -3,7 +3,7 @@ import Testing
 import TextShaping
 import Wording
 
-/// Soft hyphens that an author wrote.
+/// Soft hyphens in an author's text.
 @Suite struct SoftHyphenTests {
     private let shaper: TextShaper
     private let style = TextStyle(face: Typeface(families: "Noto Sans"), size: .points(24), colour: .black)
@@ -20,7 +20,7 @@ import Wording
         return try shaper.shape(styled, measure: measure.map(Length.points))
     }
 
-    /// With the hyphens that are drawn and not in the text.
+    /// Returns the lines with the hyphens that are drawn but not in the text.
     private func lines(_ texts: String..., asWideAs widest: String) throws -> [String] {
         let measure = try shape([widest], measure: nil).width.points + 0.5
         let lines = try shape(texts, measure: measure).lines

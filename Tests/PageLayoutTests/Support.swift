@@ -9,7 +9,7 @@ import TextShaping
 import Theming
 import Wording
 
-/// Builds small trees without much ado.
+/// Shorthand for building small trees.
 enum Tree {
     static let build = DocumentBuilder()
 
@@ -61,17 +61,17 @@ enum Tree {
                 build.element(.tableBody, rows.map { row($0, .data) }),
             ])
     }
-    /// A number in the text that calls a note.
+    /// Returns the number in the text that calls a note.
     static func call(_ number: Int) -> Node {
         build.element(.noteCall(note: "note-\(number)", anchor: "call-\(number)"), [text("\(number)")])
     }
-    /// Another call of a note: the `again`th.
+    /// Returns another call of a note, with the number `again`.
     static func call(_ number: Int, again: Int, _ text: String? = nil) -> Node {
         build.element(
             .noteCall(note: "note-\(number)-\(again)", anchor: "call-\(number)-\(again)"),
             [Tree.text(text ?? "\(number)")])
     }
-    /// A call that a range leaves out.
+    /// Returns a call that a range leaves out.
     static func unsaidCall(_ number: Int, again: Int) -> Node {
         build.element(.noteCall(note: "note-\(number)-\(again)", anchor: "call-\(number)-\(again)"), [])
     }
@@ -105,7 +105,7 @@ enum Tree {
     }
 }
 
-/// Words without meaning, so many that they fill lines.
+/// Returns meaningless words to fill lines.
 func filler(words: Int) -> String {
     let stock = ["care", "handout", "with", "a", "reader", "page", "to", "measure", "and", "line", "of", "letters"]
     return (0..<words).map { stock[$0 * 7 % stock.count] }.joined(separator: " ") + "."
@@ -133,7 +133,7 @@ struct Press {
 }
 
 extension LaidOutDocument {
-    /// The lines of a page that belong to the document, not to what runs along every page.
+    /// Returns the lines of a page without the running matter.
     func lines(onPage page: Int) -> [String] {
         pages[page].fragments.compactMap { fragment in
             guard case .text(let text) = fragment,
@@ -145,7 +145,7 @@ extension LaidOutDocument {
 }
 
 extension TextFragment {
-    /// The text of one of the line's runs.
+    /// Returns the text of one of the line's runs.
     func text(of run: ShapedRun) -> String {
         let text = Array(paragraph.source.text.utf8)
         return String(decoding: text[run.utf8Range], as: UTF8.self)

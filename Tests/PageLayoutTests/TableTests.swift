@@ -93,7 +93,7 @@ import Theming
         let rows = [[long, long, long], ["a", "b", "c"]]
         let node = Tree.table(columns: [.start, .start, .start], head: ["One", "Two", "Three"], rows: rows)
         let (laidOut, document) = try lay([node], size: .giant)
-        // The head is heard once, with the first card; the second one shows it again.
+        // The head is spoken once, with the first card; the second card repeats it as an artifact.
         let names = laidOut.pages.indices.flatMap { laidOut.lines(onPage: $0) }
         #expect(names.count { $0 == "Two" } == 1)
         #expect(laidOut.pages.flatMap { artifacts($0) }.count { $0 == "Two" } == 1)
@@ -101,7 +101,7 @@ import Theming
         for (leaf, text) in document.texts { #expect(drawn[leaf] == text) }
     }
 
-    /// A table with a header of two columns, two groups of rows, and a note across all columns.
+    /// Returns a table with a header of two columns, two groups of rows, and a note across all columns.
     private func spanningTable(rows: Int = 2, word: String = "soup") -> Node {
         func row(_ cells: [(String, CellKind, Int)]) -> Node {
             Tree.build.element(
@@ -172,7 +172,8 @@ import Theming
         let (laidOut, document) = try lay([spanningTable(word: String(repeating: "w1", count: 20))], size: .giant)
         let lines = laidOut.pages.indices.flatMap { laidOut.lines(onPage: $0) }
         #expect(lines.count { $0 == "How much" } == 1 && lines.count { $0 == "Food" } == 1)
-        // The head is heard with the first card; each other card shows it again, and a value of its second column too.
+        // The head is spoken with the first card. Each other card repeats it as an artifact, and also for a value of
+        // its second column.
         #expect(laidOut.pages.flatMap { artifacts($0) }.count { $0 == "How much" } == 9)
         #expect(laidOut.pages.flatMap { artifacts($0) }.count { $0 == "Food" } == 5)
         let drawn = PlacedText(laidOut, document).textByLeaf
@@ -189,7 +190,7 @@ import Theming
         }
         let hyphenated = shaped.filter(\.endsInHyphen)
         #expect((1...3).contains(hyphenated.count))
-        // As columns, not as cards: a value stands at the same height as the ones beside it.
+        // The table has columns, not cards: values stand at the same height.
         #expect(laidOut.lines(onPage: 0).count { $0 == "Where" } == 1)
         #expect(laidOut.pages.flatMap { artifacts($0) }.isEmpty)
     }

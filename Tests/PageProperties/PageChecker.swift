@@ -2,12 +2,12 @@ package import DocumentTree
 import Geometry
 package import PageLayout
 
-/// Looks at laid-out pages and says what must not be on them. It knows nothing of how they were chosen.
+/// Checks laid-out pages for forbidden results, independently of the code that chose them.
 package struct PageChecker {
     package private(set) var complaints: [String] = []
     private let document: Document
     private let placed: PlacedLines
-    /// Between the top of the text and the footer.
+    /// The height between the top of the text and the footer.
     private let room: Length
 
     package init(_ laidOut: LaidOutDocument, of document: Document) {
@@ -31,7 +31,7 @@ package struct PageChecker {
 
     // MARK: Page breaks
 
-    /// No widow, no orphan.
+    /// Checks for widows and orphans.
     private mutating func checkLines() {
         for lines in runs(of: placed.flow, by: \.block) where lines.count > 1 {
             let byPage = Dictionary(grouping: lines, by: \.page)
@@ -43,7 +43,7 @@ package struct PageChecker {
         }
     }
 
-    /// What belongs to what follows stands on its page: headings, titles, captions.
+    /// Checks that headings, titles and captions are on the page of the content that follows.
     private mutating func checkKept() {
         for index in placed.flow.indices.dropLast() {
             let (line, next) = (placed.flow[index], placed.flow[index + 1])
@@ -57,9 +57,9 @@ package struct PageChecker {
         }
     }
 
-    /// Rows and boxes that fit on a page are not torn.
+    /// Checks that rows and boxes that fit on a page are not split.
     private mutating func checkWhole() {
-        // Where a table is set as cards, its head stands cell by cell in the first of them.
+        // In a table set as cards, the cells of the head are in the first card.
         let body = placed.flow.filter { line in line.block.ancestor { $0 == .tableHead } == nil }
         for lines in runs(of: body, by: { $0.block.ancestor { $0 == .tableRow }?.element }) {
             if Set(lines.map(\.page)).count > 1, height(of: lines) < room * 0.4 { complain("a row is torn", lines[0]) }
@@ -73,7 +73,7 @@ package struct PageChecker {
 
     // MARK: Notes
 
-    /// A note stands on the page of its call, and only one that is longer than a page goes on.
+    /// Checks that a note is on the page of its call, and that only a note longer than a page continues.
     private mutating func checkNotes() {
         for call in placed.calls {
             let isThere = placed.labelsOfNotes.contains { label in
@@ -91,7 +91,7 @@ package struct PageChecker {
         }
     }
 
-    /// At the foot of a page, what has letters stands above what has numbers; a note that goes on stands last.
+    /// Checks that notes with letters stand above numbered notes, and a continued note last.
     private mutating func checkLettersOfNotes() {
         let torn = Set(
             runs(of: placed.notes, by: { $0.block.note }).filter { Set($0.map(\.page)).count > 1 }
@@ -106,7 +106,7 @@ package struct PageChecker {
         }
     }
 
-    /// "note-s1-2" is a short note of "note-s1".
+    /// Returns the source: "note-s1-2" is a short note of "note-s1".
     private func source(_ note: String) -> String { sources[note] ?? note }
 
     private var sources: [String: String] {
@@ -121,12 +121,12 @@ package struct PageChecker {
 
     // MARK: Places
 
-    /// Nothing stands on anything else, or in the footer.
+    /// Checks that nothing overlaps other content or the footer.
     private mutating func checkPlaces() {
         for (page, lines) in placed.all.enumerated() {
             let ordered = lines.sorted { $0.area.top < $1.area.top }
             for (index, line) in ordered.enumerated() {
-                // In a copy of one page the imprint is the footer.
+                // In a copy of one page, the imprint is the footer.
                 let isFooter = placed.all.count == 1 && line.block.role == .paragraph(.imprint)
                 if !isFooter, line.area.bottom > placed.footers[page] {
                     complain("something stands in the footer", line)
@@ -139,7 +139,7 @@ package struct PageChecker {
         }
     }
 
-    /// Spaces that are alike are alike on a page.
+    /// Checks that equal spaces are equal on a page.
     private mutating func checkSpaces() {
         var gaps: [[Int]: Length] = [:]
         for (line, next) in zip(placed.flow, placed.flow.dropFirst()) where line.page == next.page {
@@ -154,7 +154,7 @@ package struct PageChecker {
         }
     }
 
-    /// Every word is set once. A short note may be left out.
+    /// Checks that every word is set once. A short note may be left out.
     private mutating func checkText() {
         func walk(_ element: Element, mayBeLeftOut: Bool) {
             var mayBeLeftOut = mayBeLeftOut
@@ -174,14 +174,14 @@ package struct PageChecker {
 
     // MARK: Heights
 
-    /// Page by page, from its top to its bottom.
+    /// Returns the height of lines, added page by page.
     private func height(of lines: some Sequence<PlacedLines.Line>) -> Length {
         Dictionary(grouping: lines, by: \.page).values.reduce(.zero) { sum, lines in
             sum + (lines.map(\.area.bottom).max() ?? .zero) - (lines.map(\.area.top).min() ?? .zero)
         }
     }
 
-    /// A row that must be torn is torn line by line.
+    /// Whether the line belongs to a row so tall that it must be split line by line.
     private func isTallRow(_ line: PlacedLines.Line) -> Bool {
         guard let row = line.block.ancestor(where: { $0 == .tableRow })?.element else { return false }
         return height(of: placed.flow.filter { $0.block.ancestor { $0 == .tableRow }?.element == row }) >= room * 0.4
@@ -205,7 +205,7 @@ extension PlacedLines.Block {
 }
 
 extension PlacedLines.Line {
-    /// Faces reach higher and lower than their letters do.
+    /// The boxes of faces are larger than their letters.
     fileprivate func overlaps(_ other: Self) -> Bool {
         let (a, b) = (area.inner(isText), other.area.inner(other.isText))
         return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom

@@ -6,7 +6,7 @@ import TestSupport
 import TextShaping
 import Theming
 
-/// A made-up handout sent the whole way to its pages, and what is wrong with them.
+/// A random handout, laid out completely, with the errors of its pages.
 package struct PageTrial: ~Copyable {
     private let library: Library
     private var renderer: Renderer
@@ -15,13 +15,13 @@ package struct PageTrial: ~Copyable {
     package struct Outcome {
         package var complaints: [String]
         package var sheets: Int
-        /// Nil where filling page after page breaks one in a forbidden place.
+        /// The number of sheets with the first-fit method; nil if it breaks a page in a forbidden place.
         package var sheetsByFirstFit: Int?
     }
 
     /// - Parameters:
     ///   - root: the project's folder.
-    ///   - folder: where handouts may be written.
+    ///   - folder: the folder for handouts.
     package init(root: URL, folder: URL) throws {
         let templates = root.appending(path: "Templates")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -61,7 +61,7 @@ package struct PageTrial: ~Copyable {
 }
 
 extension LaidOutDocument {
-    /// Every line with its place.
+    /// Every line with its position.
     fileprivate var trace: [String] {
         pages.enumerated().flatMap { number, page in
             page.fragments.map { fragment in

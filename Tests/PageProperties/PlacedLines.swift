@@ -3,7 +3,7 @@ import Geometry
 import PageLayout
 import TextShaping
 
-/// Laid-out pages asked what stands where: of the tree it knows the roles, of the layout only the pages.
+/// The positions of all content on laid-out pages. It uses the roles of the tree, and of the layout only the pages.
 struct PlacedLines {
     /// A line of text, a picture, or a line to write on.
     struct Line {
@@ -16,11 +16,11 @@ struct PlacedLines {
         var words = ""
     }
 
-    /// What is set as one stretch of lines, and what it stands in.
+    /// A block that is set as one run of lines, with its ancestors.
     struct Block: Hashable {
         var element: ElementID
         var role: Role
-        /// From the document down.
+        /// The ancestors, beginning with the document.
         var ancestors: [Ancestor]
         var calls: [String] = []
 
@@ -39,13 +39,13 @@ struct PlacedLines {
     }
 
     private(set) var textByLeaf: [LeafID: String] = [:]
-    /// As they are read, without notes and labels.
+    /// The lines in reading order, without notes and labels.
     private(set) var flow: [Line] = []
     private(set) var notes: [Line] = []
     private(set) var labelsOfNotes: [Line] = []
-    /// Calls of notes by the page they stand on.
+    /// The calls of notes, with their pages.
     private(set) var calls: [(note: String, page: Int)] = []
-    /// All of it, page by page, with what runs along every page.
+    /// All lines by page, with the running matter.
     private(set) var all: [[Line]] = []
     private(set) var footers: [Length] = []
 
@@ -82,7 +82,7 @@ struct PlacedLines {
             all.append(onPage)
             footers.append(footer)
         }
-        // Lines of a leaf stay as they stand.
+        // The lines of a leaf keep their order.
         for (_, line) in lines.enumerated().sorted(by: { ($0.element.leaf, $0.offset) < ($1.element.leaf, $1.offset) })
             .map(\.element)
         {
@@ -95,7 +95,7 @@ struct PlacedLines {
     }
 }
 
-/// To which block each leaf belongs.
+/// The block of each leaf.
 private struct Owners {
     private(set) var blocks: [LeafID: PlacedLines.Block] = [:]
     private(set) var calls: [LeafID: [String]] = [:]

@@ -5,7 +5,7 @@ package import PageLayout
 import TextShaping
 package import Theming
 
-/// Looks at laid-out pages and says what on them is too small to read, too close or too wide for its print size.
+/// Checks laid-out pages for text that is too small, too close or too wide for its print size.
 package struct PrintChecker {
     package private(set) var complaints: [String] = []
     private let laidOut: LaidOutDocument
@@ -41,14 +41,14 @@ package struct PrintChecker {
 
     private mutating func checkSizes(of text: TextFragment, page: Int) {
         if text.smallest < least.notes - 0.001 { complain("“\(text.shaped.text)” is \(text.smallest) pt", page) }
-        // Headings may stand closer: they are larger, and of few lines.
+        // Headings may have less leading: they are larger and have few lines.
         let leading = text.paragraph.source.leading.points / text.largest
         if text.paragraph.lines.count > 1, leading < 1.3 - 0.001, text.largest < least.text * 1.05 {
             complain("lines of “\(text.shaped.text)” are \(leading) times their size apart", page)
         }
     }
 
-    /// Of running text, the lines that are full: on the average at most 70 characters, and none much longer.
+    /// Checks full lines of running text: on average at most 70 characters, and none much longer.
     private mutating func checkMeasure() {
         var counts: [Int] = []
         for (page, content) in laidOut.pages.enumerated() {
@@ -60,7 +60,7 @@ package struct PrintChecker {
             }
         }
         let mean = Double(counts.reduce(0, +)) / Double(max(counts.count, 1))
-        // A few lines of narrow letters say nothing of the measure.
+        // A few lines of narrow letters are not representative.
         if counts.count >= 10, mean > 70 { complaints.append("full lines have \(mean) characters") }
     }
 }

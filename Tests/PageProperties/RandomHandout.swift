@@ -4,8 +4,8 @@ package import HandoutKit
 import TestSupport
 package import Theming
 
-/// A handout made up from a seed, as its author would write it: headings, paragraphs of every length, nested lists, tables,
-/// boxes, notes, figures, lines and blanks to write on.
+/// A random handout from a seed, as an author might write it. It has headings, paragraphs of every length, nested
+/// lists, tables, boxes, notes, figures, and lines and blanks to write on.
 package struct RandomHandout {
     package private(set) var text = ""
     package private(set) var references = "references:\n"
@@ -38,7 +38,7 @@ package struct RandomHandout {
         text = (write() + notes).joined(separator: "\n") + "\n"
     }
 
-    /// - Parameter pictures: a folder with the pictures that handouts show.
+    /// - Parameter pictures: a folder with the handouts' pictures.
     package func write(to folder: URL, pictures: URL) throws {
         try? FileManager.default.removeItem(at: folder)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -139,7 +139,7 @@ package struct RandomHandout {
         return ["![A plan](images/\(file)){width=\(20 + below(9) * 10)%}", ""]
     }
 
-    /// Of a source that is new or has been cited before. One in thirty is longer than a page.
+    /// Cites a new source or an earlier one. One note in thirty is longer than a page.
     private mutating func citation() -> String {
         if sources > 0, below(3) == 0 { return "[@s\(1 + below(sources))]" }
         sources += 1
@@ -152,7 +152,8 @@ package struct RandomHandout {
         return "[@s\(sources)]"
     }
 
-    /// Written in the text, or elsewhere, and then perhaps called before. One in thirty is longer than a page.
+    /// Writes a note in the text or as a definition, which may have been called before. One in thirty is longer than a
+    /// page.
     private mutating func note() -> String {
         if !notes.isEmpty, below(4) == 0 { return "[^n\(1 + below(notes.count))]" }
         let text = words(below(30) == 0 ? 400...700 : 2...40)

@@ -3,11 +3,12 @@ import PageProperties
 import TestSupport
 import Testing
 
-/// Pages of made-up handouts have none of what must not be, take no more sheets than first fit, and are the same twice.
+/// Pages of random handouts have no forbidden results, need no more sheets than the first-fit method, and are
+/// reproducible.
 ///
-/// `make property` tries thousands, in a release build.
+/// `make property` tries thousands in a release build.
 @Suite struct PagePropertyTests {
-    /// Seeds that once were at fault.
+    /// Seeds that once failed.
     private static let found: [UInt64] = [13, 52, 93, 94, 142, 184, 192, 218, 338, 446, 662, 1154, 1287, 1669]
 
     @Test(arguments: [Array(1...20), found] as [[UInt64]])

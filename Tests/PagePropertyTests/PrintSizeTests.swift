@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import Theming
 
-/// What people with low vision are promised, measured on the pages of every built-in handout.
+/// The promises to people with low vision, measured on the pages of every built-in handout.
 @Suite struct PrintSizeTests {
     @Test(arguments: PrintSize.allCases, Paper.allCases)
     func holdsOnEveryPage(size: PrintSize, paper: Paper) throws {

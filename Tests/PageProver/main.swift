@@ -3,8 +3,8 @@ import HandoutKit
 import PageProperties
 import TestSupport
 
-// handout-property SEEDS [FIRST-SEED]: lays out made-up handouts, one a seed, and says what is wrong with their pages.
-// A handout that is found stands in .build/property/SEED; its seed goes into Tests/PagePropertyTests, where it stays.
+// handout-property SEEDS [FIRST-SEED]: lays out one random handout per seed, and reports the errors of its pages. A
+// failed handout is stored in .build/property/SEED. Its seed is added to Tests/PagePropertyTests permanently.
 
 let numbers = CommandLine.arguments.dropFirst().compactMap { UInt64($0) }
 let seeds = numbers.first ?? 2000

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Personalization
 
-/// What an abbreviation is short for is heard where it stands for it, and not beside it.
+/// An abbreviation's full form is spoken in its place, unless the sentence contains it.
 @Suite struct AbbreviationTests {
     private func abbreviation(_ letters: String, _ expansion: String) -> Inline {
         .span(

@@ -17,7 +17,7 @@ import Wording
         return sample
     }
 
-    /// What stands before the one section.
+    /// Returns the content before the only section.
     private func body(
         _ sample: Sample, for recipient: Recipient? = nil, sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> String {

@@ -175,7 +175,7 @@ import Wording
         #expect(copy.value == nil)
         #expect(copy.diagnostics.map(\.message) == ["birthday is not given, and has neither a blank nor a default"])
         #expect(copy.diagnostics.map(\.range) == [place])
-        // In a generic copy every value is a blank, of 30 mm where its field names no length.
+        // In a generic copy every value is a blank, of 30 mm if its field declares no length.
         #expect(try sample.body(for: nil).contains("blank \(Length.millimetres(30).points)pt"))
     }
 

@@ -9,7 +9,7 @@ import Wording
 @testable import Personalization
 
 @Suite struct ConfidentialityTests {
-    /// What people and record systems put into names: markup of every kind, other scripts, signs.
+    /// Unusual names from people and record systems: every kind of markup, other scripts, punctuation.
     private static let strangeNames = [
         "*Ann* _B_ **C** `d`", "[x](https://example.ca){.term}", "{{patient.name}}", "{sections} {n} {m}", "# Title",
         "::: emergency", "<b>&amp;</b>", "[@first]", "علي 123", "\u{200F}אבי", "李小龍", "👩🏽‍⚕️", "a\\nb", "\"quoted\"",
@@ -65,7 +65,7 @@ import Wording
         #expect(headings(document.root).first == "Treatments after surgery at Clinic North")
     }
 
-    /// Every fault that a copy can have, with a marker for every value.
+    /// Every error of a copy, with a marker for every value.
     @Test func neverQuotesAValue() throws {
         let marker = FieldValue.text("MARKER")
         let values: [String: FieldValue] = [

@@ -6,7 +6,7 @@ import Wording
 
 @testable import Personalization
 
-/// How a list writes its days: read as it is declared, and never guessed.
+/// The dates of a list are read in the declared format and never guessed.
 @Suite struct DateFormTests {
     private static let english = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -56,7 +56,7 @@ import Wording
         #expect(read.value?.values == ["start": .dateTime(expected)])
     }
 
-    /// Twelve in the morning is midnight, and twelve in the afternoon is noon.
+    /// 12 a.m. is midnight, and 12 p.m. is noon.
     @Test(arguments: [
         ("8:05 AM", "08:05"), ("11:59 a.m.", "11:59"), ("12:00 AM", "00:00"), ("12:30 am", "00:30"),
         ("1:00 AM", "01:00"),
@@ -106,7 +106,7 @@ import Wording
         #expect(try #require(DateForm("j mmmm aaaa")).example(months: Self.french) == "8 décembre 2026")
     }
 
-    /// What is not declared is as it was.
+    /// Without a declaration, nothing changes.
     @Test func readsISOWhereNothingIsDeclared() throws {
         for cell in ["08/12/2026", "8 Dec 2026", "12/8/2026"] {
             #expect(

@@ -44,7 +44,7 @@ import Wording
         #expect((reader.recipient(cells: [("any", number)]).value != nil) == isTaken)
     }
 
-    /// As many digits as a decimal keeps exactly.
+    /// This is the number of digits that a decimal keeps exactly.
     @Test func takesANumberOfThirtyDigits() {
         let longest = String(repeating: "1", count: 30)
         #expect(isTaken("any", longest, isText: false))
@@ -71,7 +71,7 @@ import Wording
         #expect(reader.recipient(cells: [("patient.address", "1\n\(longest)a")]).value == nil)
     }
 
-    /// U+0301 lies over the letter, U+20DD around it.
+    /// U+0301 stands above the letter, U+20DD around it.
     @Test(arguments: ["\u{301}", "\u{20DD}"])
     func takesSixMarksOnALetter(mark: String) {
         #expect(
@@ -84,7 +84,7 @@ import Wording
         (.notEqual, true, false, true), (.greaterOrEqual, false, true, true), (.greater, false, false, true),
     ]
 
-    /// Every comparison with a value just below its limit, at it, just above it, and far from it.
+    /// Every comparison, with a value just below its limit, at it, just above it, and far from it.
     @Test(arguments: steps)
     func comparesWithItsLimit(comparison: Condition.Comparison, before: Bool, at: Bool, behind: Bool) throws {
         let day = try CalendarDate.day("2026-12-08")
@@ -114,7 +114,7 @@ import Wording
         }
     }
 
-    /// What is given twice is an error, and the first of both stands in what is told of it.
+    /// A second value is an error, and the first one is kept.
     @Test func keepsTheFirstOfTwoValues() {
         let twice = reader.recipient(cells: [("id", "r-1"), ("id", "r-2"), ("weight", "50"), ("weight", "60")])
         #expect(twice.diagnostics.map(\.identifier) == ["given-twice", "given-twice"])

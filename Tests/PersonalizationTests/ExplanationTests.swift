@@ -5,7 +5,7 @@ import Wording
 
 @testable import Personalization
 
-/// Notes that explain something, behind the sentences that call them.
+/// Explanatory notes after the sentences that call them.
 @Suite struct ExplanationTests {
     private func sample(_ blocks: Block..., notes: [String: [Inline]] = [:]) -> Sample {
         var sample = Sample()
@@ -37,7 +37,7 @@ import Wording
                 """)
     }
 
-    /// A call stands at `^`, and its sentence ends at `|`.
+    /// `^` marks a call, and `|` the end of its sentence.
     @Test(arguments: [
         "One.^| Two.", "One^.| Two.", "One ^two.| Three", "O^ne?| Two", "He said “No^.”| Then.",
         "Il dit « non^ ! »| Puis.", "At 10:30 a.m.^ on Monday.| Then.", "See Dr. ^Example at 3.5 cm.| Then.",
@@ -122,9 +122,9 @@ import Wording
             try sample(paragraph(words("x"), note(term)), box(.glossary)).body(for: nil).contains("\"UV\"\n"))
     }
 
-    // MARK: What is heard
+    // MARK: Spoken text
 
-    /// Below the heading; a note stands in brackets.
+    /// Returns the spoken text below the heading, with notes in brackets.
     private func heard(_ sample: Sample, for recipient: Recipient? = nil) throws -> String {
         let sections = try sample.document(for: recipient).root.children.compactMap { child -> String? in
             guard case .element(let element) = child, element.role == .section, element.children.count > 1,

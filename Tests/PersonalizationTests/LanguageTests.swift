@@ -75,7 +75,7 @@ import Wording
         #expect(dump.contains("cardLabel lang=en\n        \"Clinic\""))
         #expect(dump.contains("span lang=en\n      \"December\u{A0}8, 2026\""))
         #expect(dump.contains("paragraph boxTitle lang=en\n        \"When to get emergency help\""))
-        // With a disclaimer that stands in as well, its section is in their language, and begins where that does.
+        // If the disclaimer is also in that language, its section has the language and begins on its side.
         #expect(dump.contains("section lang=en\n    heading 2\n      \"Disclaimer\"\n    paragraph disclaimer\n"))
     }
 

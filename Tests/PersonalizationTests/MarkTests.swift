@@ -4,7 +4,7 @@ import Testing
 
 @testable import Personalization
 
-/// What is struck out, raised or lowered, and what a listener hears of it.
+/// Struck-out, raised and lowered text, with its spoken form.
 @Suite struct MarkTests {
     private func paragraph(_ inlines: [Inline]) throws -> String {
         var sample = Sample()

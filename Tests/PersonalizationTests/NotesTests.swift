@@ -20,7 +20,7 @@ import Wording
         return sample
     }
 
-    /// A bare number says too little of where it leads, and of where it leads back to.
+    /// A bare number does not describe its target or the target of the link back.
     @Test func saysWhereTheNumbersOfSourcesLead() throws {
         let document = try sample(.both).document(for: nil)
         var purposes: [String] = []

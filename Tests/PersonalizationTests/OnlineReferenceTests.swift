@@ -4,7 +4,7 @@ import Wording
 
 @testable import Personalization
 
-/// What is read on a screen, and what organizations publish: *Citing Medicine*, chapters 5, 22, 23 and 25.
+/// Online sources and publications of organizations: *Citing Medicine*, chapters 5, 22, 23 and 25.
 @Suite struct OnlineReferenceTests {
     private static let cited = PartialDate(year: 2026, month: 11, day: 23)
 

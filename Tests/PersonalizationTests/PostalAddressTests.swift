@@ -24,7 +24,7 @@ import Testing
         #expect(address(given).value?.lines.map(\.text) == expected.map { ["PAT EXAMPLE"] + $0 })
     }
 
-    /// A municipality, and how people write what follows it.
+    /// A municipality, followed by the province and code in common spellings.
     @Test(arguments: [
         ("Montréal (Québec)  H3B 1A7", "MONTRÉAL QC  H3B 1A7"), ("Québec (Québec) G1R 1P1", "QUÉBEC QC  G1R 1P1"),
         ("Québec, Québec G1R 1P1", "QUÉBEC QC  G1R 1P1"), ("Montreal Quebec H3B 1A7", "MONTREAL QC  H3B 1A7"),
@@ -68,7 +68,7 @@ import Testing
     func knowsAProvinceHoweverItIsWritten(given: String, expected: String) {
         #expect(address(["1 Sample St", given]).value?.lines.last?.text == expected)
         #expect(address(["1 Sample St", given, "Canada"]).value?.lines.last?.text == expected)
-        // Letters with their accents apart are the same letters.
+        // Letters with separate accents are the same letters.
         #expect(
             address(["1 Sample St", given.decomposedStringWithCanonicalMapping]).value?.lines.last?.text == expected)
     }
@@ -79,7 +79,7 @@ import Testing
         (["1 Sample St", "Ottawa, Ontario", "Canada", "K1A 0B1"], ["1 SAMPLE ST", "OTTAWA ON  K1A 0B1"]),
         (["1 Sample St", "Ottawa, Ontario", "K1A 0B1, CANADA"], ["1 SAMPLE ST", "OTTAWA ON  K1A 0B1"]),
         (["1 Sample St", "Unit B", "BC V6B 1A4"], nil), (["1 Sample St", "BC V6B 1A4"], nil),
-        // The city or the province.
+        // The word may be the city or the province.
         (["1 rue Exemple", "Québec G1R 1P1"], nil), (["1 rue Exemple", "App. du Jardin", "Québec", "G1R 1P1"], nil),
         (["1 rue Exemple", "Ville de Québec G1R 1P1"], nil),
         (["1 rue Exemple", "Notre Dame du Lac Québec G0L 1X0"], nil),
@@ -134,7 +134,7 @@ import Testing
         #expect(address.postalCode == "S4P 3Y2")
     }
 
-    /// A name must never meet another's address.
+    /// The name and the address never belong to different people.
     @Test func neverMixesTwoPeople() {
         let recipient = Recipient(values: [
             "patient.name": .text("Kim Example"), "patient.address": .address(["1 A St", "Ottawa ON K1A 0B1"]),
@@ -161,7 +161,7 @@ import Testing
         #expect(!(try #require(PostalCode("K1A 0B1")).isPossible(in: place)))
     }
 
-    /// Whatever was typed: what comes out has the form, or nothing comes out.
+    /// Any input either gives an address in Canada Post's form or is refused.
     @Test(arguments: 0..<600 as Range<UInt64>)
     func isInItsFormOrRefused(seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
@@ -183,7 +183,7 @@ import Testing
                 line == line.uppercased() && line.count(where: { $0 != " " }) < 40 && !line.contains("#")
                     && line.first != " ")
         }
-        // What is in its form stays as it is.
+        // An address in that form is unchanged.
         #expect(self.address(address.lines.dropFirst().map(\.text)).value?.lines == address.lines)
     }
 }

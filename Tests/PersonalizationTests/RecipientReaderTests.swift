@@ -110,7 +110,7 @@ import Wording
         #expect(try read(#"{"id": "r-1"}"#).isSomebody)
     }
 
-    /// A marker stands for what a person would not want to read in a message.
+    /// The marker represents personal data that must not be in a message.
     private static let faults: [(json: String, messages: [String])] = [
         (#"{"patient.name": 7}"#, ["patient.name should be text [wrong-type]"]),
         (#"{"patient.name": ["MARKER"]}"#, ["patient.name should be text [wrong-type]"]),
@@ -194,7 +194,7 @@ import Wording
         #expect(recipient.diagnostics.allSatisfy { $0.range?.file.path == "data.json" })
     }
 
-    /// Each prefix of good data, and each one with a byte changed, is refused or read; neither tells what is in it.
+    /// Each prefix of valid data, and each with a changed byte, is refused or read. Neither case reports its content.
     @Test func neverShowsALineOfBrokenData() {
         let bytes = Array(#"{"patient": {"name": "MARKER"}, "side": "MARKER", "weight": 4, "x": ["MARKER"]}"#.utf8)
         for length in bytes.indices {
@@ -209,7 +209,7 @@ import Wording
         }
     }
 
-    /// Good data with bytes changed, dropped and doubled, from a seed that never changes.
+    /// Valid data with bytes changed, dropped and doubled, from a fixed seed.
     @Test func survivesWhateverARecordSystemSends() {
         var random = SeededRandom(seed: 20_261_208)
         let good = Array(Self.everything.replacing("Aïcha O'Neil", with: "MARKER").utf8)

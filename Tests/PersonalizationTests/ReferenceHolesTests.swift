@@ -4,7 +4,7 @@ import Wording
 
 @testable import Personalization
 
-/// Whatever a source does not tell, its reference reads as if nothing were missing.
+/// Missing data of a source leave no gap in its reference.
 @Suite struct ReferenceHolesTests {
     private static let types = [
         "article-journal", "book", "chapter", "webpage", "report", "guideline", "document", "legislation", "unheard-of",
@@ -42,7 +42,7 @@ import Wording
     func leavesNoHole(type: String, language: LanguageTag) throws {
         let vancouver = Vancouver(try BuiltInWords.words(language))
         let titles = ["Anal cancer", "What is it?", "Anal cancer.", ""]
-        // The step is prime, so that types and titles meet subsets of every kind.
+        // The step is prime, so that types and titles occur with subsets of every kind.
         let step = 127
         for subset in stride(from: 0, to: 1 << Self.parts.count, by: step) {
             var reference = work(type, [], titles[subset % titles.count], year: nil)

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Personalization
 
-/// `required: true`: no copy for a person without the value.
+/// `required: true`: a person without the value gets no copy.
 @Suite struct RequiredFieldTests {
     private var sample: Sample {
         var sample = Sample()
@@ -23,7 +23,7 @@ import Testing
         return sample
     }
 
-    /// Once for each, however often the text asks for it, though one has a blank.
+    /// Each missing value is reported once, however often the text uses it, even if its field has a blank.
     @Test func refusesACopyWithoutThem() throws {
         let copy = try sample.copy(for: person(["note": .text("x")]))
         #expect(copy.value == nil)

@@ -6,11 +6,11 @@ import TestSupport
 import Testing
 import Wording
 
-/// Cells as spreadsheets write them: empty ones, words for true and false, errors of formulas, decimals with a comma.
+/// Cells from spreadsheets: empty cells, booleans, errors of formulas, and decimals with a comma.
 @Suite struct SpreadsheetCellTests {
     private let reader = RecipientReader(fields: Sample().fields)
 
-    /// An empty cell says nothing, of whatever type its field is.
+    /// An empty cell gives no value, whatever the type of its field.
     @Test(arguments: ["", " ", "\u{A0}", "\u{200B}"])
     func takesAnEmptyCellForNotGiven(cell: String) {
         for name in reader.names.shown {
@@ -27,7 +27,7 @@ import Wording
             field("ways", .choices(["none", "bus"].map { Field.Choice(name: $0, label: nil) }))
         ])
         #expect(own.recipient(cells: [("ways", "none")]).value?.values == ["ways": .choices(["none"])])
-        // Another program's word for nothing, and signs that part nothing, are no answer.
+        // Other words for "none", and separators without items, are not valid.
         for cell in ["None", "NONE", "none|surgery", "|", " | ", "||"] {
             #expect(reader.recipient(cells: [("treatments", cell)]).diagnostics.hasErrors, "\(cell)")
         }
@@ -49,7 +49,7 @@ import Wording
             ])
     }
 
-    /// In every column, in English and in French, and among the lines of an address.
+    /// The errors occur in every column, in English and in French, and among the lines of an address.
     @Test(arguments: [
         "#N/A", "#n/a", "#REF!", "#VALUE!", "#VALEUR!", "#DIV/0!", "#NAME?", "#NOM?", "#NUM!", "#NOMBRE!", "#NULL!",
         "#NUL!",

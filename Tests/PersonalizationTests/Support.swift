@@ -7,7 +7,7 @@ import Personalization
 import Testing
 import Wording
 
-// Content as its parser would make it, in a few words.
+// Shorthand for building content as the parser would.
 
 let source = SourceFile(path: "handouts/test/en-CA.md", text: "# What was written\n")
 let place = source.range(2..<6)
@@ -105,7 +105,7 @@ func field(
         isRequired: isRequired, defaultValue: defaultValue, range: place)
 }
 
-/// A handout with one field of every type, and what a test changes of it.
+/// A handout with one field of every type, which tests can change.
 struct Sample {
     static let treatments = ["chemotherapy", "surgery", "clinical-trials"]
 
@@ -173,7 +173,7 @@ struct Sample {
         return personalize(text, of: handout, for: recipient, publisher: publisher, clinic: clinic, words: words)
     }
 
-    /// The copy of which nothing was found wrong.
+    /// Returns the copy, if there is no diagnostic.
     func document(
         for recipient: Recipient?, sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> Document {
@@ -182,7 +182,7 @@ struct Sample {
         return try #require(copy.value, sourceLocation: sourceLocation)
     }
 
-    /// What stands in the copy before the disclaimer, as indented text.
+    /// Returns the copy's content before the disclaimer, as indented text.
     func body(
         for recipient: Recipient?, sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> String {
@@ -192,7 +192,7 @@ struct Sample {
 }
 
 extension Document {
-    /// What stands between the title and the disclaimer, as indented text.
+    /// The content between the title and the disclaimer, as indented text.
     var body: String {
         root.children.dropFirst().prefix { node in
             guard case .element(let element) = node, case .element(let first)? = element.children.first else {
@@ -205,7 +205,7 @@ extension Document {
     }
 }
 
-/// A person, about whom this much is known.
+/// Returns a person with these values.
 func person(_ values: [String: FieldValue] = [:]) -> Recipient {
     Recipient(id: "r-1", values: values)
 }

@@ -10,7 +10,7 @@ import Wording
     private static let no = Condition.isTrue(reference("no"))
     private static let missing = Condition.isTrue(reference("missing"))
 
-    /// Kleene's tables; a missing value is nil.
+    /// Kleene's truth tables; nil represents a missing value.
     private static let joined: [(Condition, Bool?)] = [
         (Condition.and(yes, yes), true), (.and(yes, no), false), (.and(no, missing), false), (.and(missing, no), false),
         (.and(yes, missing), nil), (.and(missing, yes), nil), (.and(missing, missing), nil),

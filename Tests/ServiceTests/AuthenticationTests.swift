@@ -7,7 +7,7 @@ import Testing
 
 @testable import Service
 
-/// Who may ask, and what a browser may do with the answer.
+/// The allowed callers, and the restrictions on a browser.
 @Suite struct AuthenticationTests {
     @Test func answersToItsOwnNames() async throws {
         try await withService(engines: 1) { service, _ in
@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    /// A browser that finds none in a page asks for one that there is not.
+    /// Without an icon in a page, a browser requests one that does not exist.
     @Test func hasAnIconInEveryPageThatItsPolicyAllows() async throws {
         try await withService(engines: 1) { service, _ in
             for address in [

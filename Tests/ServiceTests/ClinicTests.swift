@@ -10,7 +10,7 @@ import Testing
 
 @testable import Service
 
-/// The clinician's pages, and what a record system opens.
+/// The clinician's pages, and forms that a record system opens.
 @Suite struct ClinicTests {
     private let sent: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
     private let person = """
@@ -242,7 +242,7 @@ import Testing
         }
     }
 
-    /// An empty form is a general copy; one with anything in it needs what is required.
+    /// An empty form is a general copy; a form with any answer needs the required values.
     @Test func marksWhatIsRequired() async throws {
         try await withOwnLibrary { library in
             try library.edit("handouts/finding-the-clinic/handout.yaml") { text in
@@ -270,7 +270,7 @@ import Testing
         }
     }
 
-    /// A group of boxes without a tick says that none is meant, in a form that somebody filled in.
+    /// In a form with answers, a group of boxes without a tick means "none".
     @Test func takesNoTickForNone() async throws {
         try await withService(engines: 1) { service, _ in
             let answer = try await send("language=en-CA&answer.patient.name=Pat+Example", "show", service)
@@ -278,7 +278,7 @@ import Testing
         }
     }
 
-    /// Where a record is kept, the form says what is missing, and nothing that was filled in is lost.
+    /// If given copies are recorded, the form reports missing values, and keeps everything that was filled in.
     @Test func handsOverOnlyWhatCanBeRecorded() async throws {
         try await withService(engines: 1, options: Setup { $0.recordsGiven = true }) { service, _ in
             let record = try #require(service.record)
@@ -290,7 +290,7 @@ import Testing
             let given = try await send(person + "&id=r-000123", "download", service)
             #expect(given.status == 200 && given.body.starts(with: Array("%PDF".utf8)))
             #expect(try await record.count() == 1)
-            // What is shown is not given yet.
+            // A copy that is only shown is not given.
             #expect(try await send(person + "&id=r-000123", "show", service).status == 200)
             #expect(try await record.count() == 1)
 

@@ -9,7 +9,7 @@ import Testing
 
 @testable import Service
 
-/// Copies for persons.
+/// Copies for people.
 @Suite struct CopyTests {
     private func person(_ number: Int) -> String {
         let language = number % 3 == 0 ? "fr-CA" : "en-CA"
@@ -86,7 +86,7 @@ import Testing
         }
     }
 
-    /// A person's values are on their page and nowhere else: not in a message, a log, or a file.
+    /// A person's values are only on their page, not in a message, a log, or a file.
     @Test func keepsNothingOfAPerson() async throws {
         let secret = "Zebedee Quux"
         let log = Lines()
@@ -115,7 +115,7 @@ import Testing
     }
 }
 
-/// A log that is kept.
+/// A log whose lines are kept.
 final class Lines: Sendable {
     private let lines = Mutex<[String]>([])
 

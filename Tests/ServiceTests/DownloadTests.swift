@@ -10,9 +10,9 @@ import Theming
 
 @testable import Service
 
-/// What everybody may have.
+/// The public content.
 @Suite struct DownloadTests {
-    /// What needs no disk is answered: a copy that cannot be kept is given all the same.
+    /// Requests that need no disk succeed: a copy that cannot be stored is still given.
     @Test func answersThoughNothingCanBeWritten() async throws {
         try await withLockedService { service, state in
             let token = try service.authentication.tokens.make(try AccountName("intake"), expires: nil)
@@ -131,7 +131,7 @@ import Theming
         }
     }
 
-    /// Every address that a page names is there.
+    /// Every address in a page exists.
     @Test func leadsNowhereWhereNothingIs() async throws {
         try await withService { service, _ in
             for page in ["/handouts", "/handouts/\(stage4)?language=fr-CA"] {
@@ -142,7 +142,7 @@ import Theming
                 }
                 #expect(addresses.count > 5)
                 for address in Set(addresses) where !address.hasPrefix("https:") && !address.hasPrefix("data:") {
-                    // Type specimens are many, and made like the others.
+                    // The type specimens are left out, because they are many and made like the others.
                     if address.contains("type-specimen") { continue }
                     let url = try #require(URL(string: address, relativeTo: base))
                     let path = url.path() + (url.query().map { "?" + $0 } ?? "")
@@ -153,7 +153,7 @@ import Theming
     }
 }
 
-/// What a reader may ask of a file, and what it is told.
+/// The headers of requests for files, and of their responses.
 @Suite struct HeaderTests {
     @Test(arguments: [
         ("bytes=0-0", ByteRange.part(0..<1)), ("bytes=5-", .part(5..<10)), ("bytes=-3", .part(7..<10)),

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Service
 
-/// What a record system gets for a code.
+/// The response to a record system for a code.
 @Suite struct InfobuttonTests {
     private static let icd10 = "2.16.840.1.113883.6.3"
 

@@ -10,7 +10,7 @@ import Testing
 
 @testable import Service
 
-/// What keeps one client from taking all there is.
+/// The limits that prevent one client from using everything.
 @Suite struct LimitTests {
     @Test func letsOneClientAskSoMuchAndNoMore() async throws {
         let time = TestTime()
@@ -25,20 +25,20 @@ import Testing
             }
             try await exhaust("192.0.2.1")
             #expect(try await ask("192.0.2.2") == 200)
-            // What a client says of itself changes nothing.
+            // A client's own header changes nothing.
             #expect(try await ask("192.0.2.1", for: "203.0.113.1") == 429)
-            // A whole /64 is one client.
+            // A whole /64 network is one client.
             try await exhaust("2001:db8:0:1::1")
             #expect(try await ask("2001:db8:0:1:ffff::2") == 429)
             #expect(try await ask("2001:db8:0:2::1") == 200)
-            // Seen through the proxy: whom it names last, and not whom the client named before.
+            // Behind the proxy, the last address in its header counts, not those that the client wrote before.
             try await exhaust(proxy, for: "203.0.113.1")
             #expect(try await ask(proxy, for: "1.2.3.4, 203.0.113.1") == 429)
             #expect(try await ask(proxy, for: "203.0.113.1, 10.9.8.1") == 429)
             #expect(try await ask(proxy, for: "203.0.113.2") == 200)
-            // The same client, over version 6.
+            // This is the same client, over IPv6.
             #expect(try await ask("::ffff:203.0.113.1") == 429)
-            // It is for such a proxy to limit whom it does not name.
+            // A proxy that does not report its clients must limit them itself.
             for _ in 0..<30 { #expect(try await ask(proxy) == 200) }
             let refused = try await service.askLocked("/healthz", peer: "192.0.2.1")
             #expect(refused.headers[.retryAfter] == "1")
@@ -81,7 +81,7 @@ import Testing
             most = max(most, buckets.count)
         }
         #expect(most == 100)
-        // Time that goes back gives nothing, and takes nothing.
+        // A clock that goes back neither adds nor removes tokens.
         var one = TokenBucketLimiter<Int>(capacity: 1, perSecond: 1)
         #expect(one.take(1, now: start + 10) == 0 && one.take(1, now: start) == 1 && one.take(1, now: start + 11) == 0)
     }
@@ -157,7 +157,7 @@ import Testing
         for (change, fault, isLocked) in cases {
             var options = ServiceOptions(state: "")
             change(&options)
-            // As the initialiser has it.
+            // This is the default of the initializer.
             if options.host != "127.0.0.1", options.publicAddress == "http://127.0.0.1:8080" {
                 options.publicAddress = ServiceOptions(host: options.host, state: "").publicAddress
             }
@@ -199,7 +199,7 @@ import Testing
         }
     }
 
-    /// A service on an address that counts as another machine's.
+    /// Runs a service on an address that counts as another machine's.
     private func withRunningService(
         _ change: @escaping (inout Patience) -> Void, _ body: (_ port: Int) async throws -> Void
     ) async throws {
@@ -219,7 +219,8 @@ import Testing
         }
     }
 
-    /// It is cut because it sends on and on: nothing else would end it. How long that takes is the machine's affair.
+    /// The connection is closed because the client keeps sending; nothing else would end it. The duration depends on
+    /// the machine.
     @Test func cutsWhoSendsSlowly() async throws {
         try await withRunningService {
             $0.head = .seconds(1)
@@ -246,8 +247,8 @@ import Testing
         }
     }
 
-    /// Sends a byte now and then until it is cut. On a machine so busy that a second is over before an answer is written, it
-    /// tries again.
+    /// Sends a byte now and then until the connection is closed. If a busy machine takes more than a second before a
+    /// response is written, it tries again.
     private static let slowly = """
         import socket, sys, time
         address, limit = ("127.0.0.2", int(sys.argv[1])), time.monotonic() + 600
@@ -277,7 +278,8 @@ import Testing
         tell("refused body", "HTTP/1.1 401 Unauthorized, closed", refused, b"a")
         """
 
-    /// Opens twenty connections, waits until no more than eight are left, closes them, and asks until it is answered.
+    /// Opens twenty connections and waits until at most eight are left. It then closes them, and sends requests until
+    /// one is answered.
     private static let often = """
         import socket, sys, time
         address, limit = ("127.0.0.2", int(sys.argv[1])), time.monotonic() + 600

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Service
 
-/// Which callers may use which routes once other machines reach the service.
+/// The routes that each kind of caller may use when other machines reach the service.
 @Suite struct LockTests {
     /// Every kind of caller.
     private enum Guest: String, CaseIterable {
@@ -76,7 +76,7 @@ import Testing
                 #expect(copy.headers[.wwwAuthenticate]?.hasPrefix("Bearer ") == (mayHaveOne ? nil : true), "\(guest)")
                 if !mayHaveOne { #expect(copy.headers[.contentType] == "application/problem+json") }
             }
-            // Leaving is for who is in.
+            // Only callers who are logged in may log out.
             for (guest, (headers, peer)) in try await guests(of: service, time, again: "again") {
                 let leaving = try await service.askLocked("/logout", .post, headers: headers, peer: peer)
                 let status = Guest.people.contains(guest) ? 303 : Guest.programs.contains(guest) ? 403 : 401
@@ -122,7 +122,7 @@ import Testing
         return try await guests(of: service, time)
     }
 
-    /// A group of routes with authentication, as in `Routes.swift`.
+    /// Sends a request to a group of routes with authentication, as in `Routes.swift`.
     private func ask(
         _ audience: AuthenticationMiddleware.Audience, of service: HandoutService, _ headers: HTTPFields,
         peer: String = elsewhere,
@@ -186,7 +186,7 @@ import Testing
         }
     }
 
-    /// The record says by a name who gave a copy.
+    /// The record identifies the giver of a copy by name.
     @Test func givesNobodyTheNameOfSomebodyElse() async throws {
         try await withLockedService { service, _ in
             let (tokens, people) = (service.authentication.tokens, service.authentication.people)
@@ -256,7 +256,7 @@ import Testing
         }
     }
 
-    /// A cookie that is `SameSite=Strict` does not come with a link on another site's page.
+    /// Browsers do not send a `SameSite=Strict` cookie when a person follows a link from another site.
     @Test func asksABrowserAgainThatCameByALinkElsewhere() async throws {
         try await withLockedService(options: Setup { $0.authentication.identityHeader = nil }) { service, _ in
             let cookie = try await service.session(of: "Pat Example")
@@ -334,7 +334,7 @@ import Testing
                 }
                 #expect(try await post(who, peer) == (isAmbient ? 403 : 200), "\(who)")
             }
-            // Somebody else's page can sign nobody in under its own name, or out.
+            // A foreign page can neither log a person in under its own name nor log them out.
             for sign: HTTPFields in [[.origin: "https://evil.example"], [.fetchSite: "cross-site"]] {
                 #expect(try await service.signIn("Pat Example", password, headers: sign).status == 403)
                 let leaving = try await service.askLocked("/logout", .post, headers: [.cookie: cookie] + sign)

@@ -25,7 +25,7 @@ let proxy = "10.9.8.7"
 let elsewhere = "192.0.2.33"
 let password = "a horse that reads at night"
 
-/// Runs with a service that other machines reach, behind a proxy.
+/// Runs the body with a service that other machines reach through a proxy.
 func withLockedService(
     includesSamples: Bool = true, time: TestTime = TestTime(),
     options setup: Setup = Setup { _ in },
@@ -42,7 +42,7 @@ func withLockedService(
 }
 
 extension HandoutService {
-    /// Asks as a client of another machine does.
+    /// Sends a request from another machine.
     func askLocked(
         _ path: String, _ method: HTTPRequest.Method = .get, headers: HTTPFields = [:], body: String = "",
         peer: String = elsewhere
@@ -61,9 +61,9 @@ extension HandoutService {
         return try await askLocked("/login", .post, headers: headers, body: form.joined(separator: "&"), peer: peer)
     }
 
-    /// Makes somebody who may come in, and signs them in.
+    /// Creates a person and logs them in.
     ///
-    /// - Returns: what their browser sends from then on.
+    /// - Returns: the cookie that their browser then sends.
     func session(of name: String) async throws -> String {
         try authentication.people.make(try AccountName(name), password: try Passphrase(password))
         return try #require(try await signIn(name, password).cookie)
@@ -71,7 +71,7 @@ extension HandoutService {
 }
 
 extension Answer {
-    /// The cookie that it sets, as a browser sends it.
+    /// The cookie that the response sets, in the form that a browser sends.
     var cookie: String? { headers[.setCookie].map { String($0.prefix { $0 != ";" }) } }
 }
 

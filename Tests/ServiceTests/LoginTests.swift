@@ -7,7 +7,7 @@ import Testing
 
 @testable import Service
 
-/// How people come in with a password, and for how long they are in.
+/// Login with passwords, and the length of sessions.
 @Suite struct LoginTests {
     @Test func givesACookieThatNoScriptAndNoOtherSiteHas() async throws {
         try await withLockedService { service, _ in
@@ -66,7 +66,7 @@ import Testing
         }
     }
 
-    /// Whom a proxy knows, only the proxy forgets.
+    /// A person identified by a proxy cannot log out of the service.
     @Test func offersToSignOutToWhoSignedIn() async throws {
         try await withLockedService { service, _ in
             let cookie = try await service.session(of: "Pat Example")
@@ -85,7 +85,7 @@ import Testing
             #expect(again != first)
             #expect(try await isIn(again, service))
             #expect(try await !isIn(first, service))
-            // One that somebody made up is not taken over.
+            // A made-up session is not accepted.
             let planted = "__Host-handout-session=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
             let given = try await service.signIn("Pat Example", password, headers: [.cookie: planted]).cookie
             #expect(given != planted)
@@ -130,7 +130,8 @@ import Testing
             #expect(time.slept == [0.5, 1, 2, 4, 8, 8, 8])
             let own = try await service.signIn("Pat Example", password, peer: "198.51.100.1")
             #expect(own.status == 303 && time.slept.count == 8)
-            // Who failed often from one place waits, whatever the name; others there do not notice before.
+            // After many failures, a client must wait, whatever the name; other people at that address notice nothing
+            // before.
             for number in 0..<20 {
                 #expect(try await service.signIn("Person \(number)", "a wrong password").status == 403)
             }
@@ -182,7 +183,7 @@ import Testing
         #expect(hash.hasPrefix("$argon2id$v=19$m=65536,t=2,p=1$"))
         #expect(try PasswordHash.make(typed) != hash)
         #expect(PasswordHash.matches(typed, hash))
-        // Another keyboard's way to write the same.
+        // This is the same text in another keyboard's composition.
         #expect(PasswordHash.matches(Passphrase(typed: "Cre\u{300}me bru\u{302}le\u{301}e finale 15"), hash))
         for other in ["", "Crème brûlée finale 16", "crème brûlée finale 15"] {
             #expect(!PasswordHash.matches(Passphrase(typed: other), hash))
@@ -203,7 +204,7 @@ import Testing
         #expect(try await verifier.compare(Passphrase(typed: password), with: hash))
         #expect(try await !verifier.compare(Passphrase(typed: "wrong"), with: hash))
         #expect(try await !verifier.compare(Passphrase(typed: "wrong"), with: nil))
-        // As much is done for a name that nobody has: with a hash that is as dear as the others.
+        // An unknown name causes the same work: a comparison with an equally expensive hash.
         let hashes = compared.all
         #expect(hashes.count == 3 && hashes[0] == hash && hashes[1] == hash && hashes[2] != hash)
         #expect(hashes.allSatisfy { $0.hasPrefix("$argon2id$v=19$m=65536,t=2,p=1$") })
@@ -222,19 +223,19 @@ import Testing
                     return try await group.reduce(into: []) { $0.append($1) }
                 }
             }
-            // Of one client: an allowance of 20 at once.
+            // One client has an allowance of 20 attempts at once.
             let ofOne = try await statuses(60) { _ in elsewhere }
             #expect(ofOne.filter { $0 == 403 }.count == 20 && ofOne.filter { $0 == 429 }.count == 40)
-            // Each beyond the first five for the name was held back, and the later the longer.
+            // Each attempt after the first five for the name was delayed, with increasing times.
             #expect(time.slept.sorted() == [0.5, 1, 2, 4] + Array(repeating: 8, count: 11))
-            // Of many, for the same name: each is held back as long as the last one was.
+            // With many clients and the same name, each attempt has the last delay.
             let ofMany = try await statuses(10) { "198.51.100.\($0)" }
             #expect(ofMany == Array(repeating: 403, count: 10))
             #expect(time.slept.count == 25 && time.slept.suffix(10).allSatisfy { $0 == 8 })
         }
     }
 
-    /// Whoever succeeds has used nothing up.
+    /// A successful login uses up nothing.
     @Test func givesBackWhatWasNoGuess() async throws {
         try await withLockedService(options: Setup { $0.authentication.clientRate = 1000 }) { service, _ in
             try service.authentication.people.make(try AccountName("Pat Example"), password: try Passphrase(password))
@@ -250,7 +251,7 @@ import Testing
             compared.tell(password.text)
             return true
         }
-        // Six addresses with sixty connections each, while nothing moves.
+        // Six addresses open sixty connections each, while no comparison ends.
         let refused = Told<Int>()
         let attack = Task {
             await withTaskGroup(of: Void.self) { group in
@@ -263,7 +264,7 @@ import Testing
                 }
             }
         }
-        // One may be at the desk, and 24 wait in each line.
+        // One comparison may run, and 24 wait in each queue.
         try await eventually("all but those in the lines are refused") { refused.all.count == 360 - 6 * 24 - 1 }
         let people = Task {
             await withTaskGroup(of: Bool.self) { group in
@@ -286,7 +287,7 @@ import Testing
         #expect(compared.all.prefix(lastOfPeople).filter { $0 == "guess" }.count <= 13)
     }
 
-    /// Where all places are taken, whoever has the most of them gives one up.
+    /// If all places are taken, the client with the most of them loses one.
     @Test func makesRoomForSomebodyFromElsewhere() async throws {
         let gate = DispatchSemaphore(value: 0)
         let verifier = try PasswordVerifier(mostWaiting: 8, mostOfOne: 8) { _, _ in
@@ -318,7 +319,7 @@ import Testing
             gate.wait()
             return true
         }
-        // Nobody is done before the last has been turned away.
+        // No comparison ends before the last one has been refused.
         let refused = Told<Int>()
         let compared = await withTaskGroup { group in
             for _ in 0..<12 {
@@ -336,13 +337,13 @@ import Testing
     }
 }
 
-/// What closures that run at once told, in its order.
+/// The values that concurrent closures reported, in order.
 private final class Told<Value: Sendable>: Sendable {
     private let values = Mutex<[Value]>([])
 
     var all: [Value] { values.withLock { $0 } }
 
-    /// - Returns: how many there are then.
+    /// - Returns: the number of values so far.
     @discardableResult func tell(_ value: Value) -> Int {
         values.withLock {
             $0.append(value)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Service
 
-/// What the service counts, and what it tells its log.
+/// The service's metrics and its log.
 @Suite struct MetricsTests {
     private struct Sample {
         var name: String

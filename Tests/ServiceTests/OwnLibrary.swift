@@ -6,7 +6,7 @@ import TestSupport
 
 @testable import Service
 
-/// A library that a test may edit, and a service on it.
+/// A library that a test may edit, with a service.
 struct OwnLibrary {
     let folder: URL
     let state: URL
@@ -41,7 +41,7 @@ struct OwnLibrary {
     }
 }
 
-/// - Parameter only: the handouts that it has.
+/// - Parameter only: the handouts in the library.
 func withOwnLibrary(
     only names: Set<String> = [stage4, "finding-the-clinic"], _ body: (OwnLibrary) async throws -> Void
 ) async throws {
@@ -64,9 +64,9 @@ final class KeptLog: Sendable {
     var write: @Sendable (String) -> Void { { line in self.kept.withLock { $0.append(line) } } }
 }
 
-/// Runs a program of `Tests/Validators` on some text.
+/// Runs a program of `Tests/Validators` on a text.
 ///
-/// - Returns: the objects that it prints, one a line.
+/// - Returns: the objects that it prints, one per line.
 func judged(_ program: String, _ arguments: [String] = [], _ text: String) async throws -> [[String: Any]] {
     try await withTemporaryFolder { folder in
         let file = folder.appending(path: "text")

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Service
 
-/// An address that asks with a name which nobody listens to.
+/// Addresses with names that the service does not support.
 @Suite struct QueryNameTests {
     private struct Body: Decodable {
         var title: String
@@ -17,7 +17,7 @@ import Testing
         return try JSONDecoder().decode(Body.self, from: Data(answer.body))
     }
 
-    /// Somebody who needs large print does not get small print because of a slip in an address.
+    /// A person who needs large print must not get small print because of a typing error in an address.
     @Test func givesNoCopyForAMisspeltName() async throws {
         try await withService(engines: 1) { service, _ in
             let answer = try await service.copy("{}", "?printsize=large&paper=a4&tea=1&printsize=giant")
@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    /// With every name that the service's own pages send, and one more.
+    /// The request has every name that the service's own pages send, and one more.
     @Test func listensToWhatItsPagesSendAndToNothingElse() async throws {
         let form: HTTPFields = [
             .contentType: "application/x-www-form-urlencoded", .origin: "http://127.0.0.1:8080",
@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    /// What other sites add to their links to count them keeps no patient from a handout.
+    /// Parameters that other sites add to links must not keep a patient from a handout.
     @Test func passesOverWhatOthersPutOntoLinks() async throws {
         try await withService(engines: 1) { service, _ in
             let counted = "utm_source=mail&utm_medium=x&fbclid=1&gclid=2"
@@ -93,7 +93,7 @@ import Testing
         }
     }
 
-    /// What the OpenAPI document lists is what the service listens to.
+    /// The service supports the parameters that the OpenAPI document lists.
     @Test func hasEveryNameInItsOwnDescription() async throws {
         struct Document: Decodable {
             var paths: [String: [String: Operation]]
@@ -138,7 +138,7 @@ import Testing
         }
     }
 
-    /// The standard has many parameters, and a record system sends those that it knows.
+    /// The standard has many parameters, and a record system sends those that it supports.
     @Test func letsAnInfobuttonSayMoreThanIsUsed() async throws {
         try await withService(engines: 1) { service, _ in
             let question = "/infobutton?mainSearchCriteria.v.c=C21&mainSearchCriteria.v.cs=2.16.840.1.113883.6.3"

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Service
 
-/// The record of what was given.
+/// The record of given copies.
 @Suite struct RecordTests {
     /// 8 December 2026, 18:30:05.125 UTC.
     private static let time = Date(timeIntervalSince1970: 1_796_754_605.125)
@@ -67,7 +67,7 @@ import Testing
                 let attachment = ((reference["content"] as? [[String: Any]])?.first?["attachment"]) as? [String: Any]
                 #expect(attachment?["contentType"] as? String == "application/pdf")
                 #expect(attachment?["language"] as? String == copy.headers[.contentLanguage])
-                // RFC 6920: a name that holds the digest of the bytes.
+                // RFC 6920: this name contains the digest of the bytes.
                 let name = try #require((reference["masterIdentifier"] as? [String: Any])?["value"] as? String)
                 var base64 = name.dropFirst("ni:///sha-256;".count).replacing("-", with: "+").replacing("_", with: "/")
                 while base64.count % 4 > 0 { base64 += "=" }
@@ -90,7 +90,7 @@ import Testing
         }
     }
 
-    /// From now on nothing can be added to a table.
+    /// Makes every further insertion into a table fail.
     private func refuseRows(of table: String, in service: HandoutService) async throws {
         try await service.database.queue.write { database in
             try database.execute(
@@ -152,7 +152,7 @@ import Testing
         try await withRecord { service, library in
             let record = try #require(service.record)
             var copies: [GivenCopy] = []
-            // More than are read at a time, several of them at the same moment.
+            // There are more rows than one read returns, with several at the same time.
             for number in 0..<1200 {
                 copies.append(
                     GivenCopy(
@@ -225,7 +225,7 @@ import Testing
                         "the account pat, list, -, -, 1 of 2",
                     ])
             #expect(views.allSatisfy { $0.time == "2026-12-08T18:30:05.125Z" } && views.last?.patient == "r-2")
-            // What cannot be recorded is not shown.
+            // A view that cannot be recorded is not shown.
             try await refuseRows(of: "view", in: service)
             let refused = try await service.ask("/given")
             #expect(refused.status == 503 && !refused.text.contains("r-000123"))
@@ -241,7 +241,7 @@ import Testing
                         $0 += try Data(contentsOf: library.state.appending(path: $1))
                     }
             }
-            // So many, of two lengths, that pages of the file are divided and joined.
+            // The rows are so many, with two lengths, that pages of the file are split and merged.
             for number in 0..<600 {
                 try await record.add(
                     GivenCopy(
@@ -263,7 +263,7 @@ import Testing
         }
     }
 
-    /// A proxy that says nothing of itself looks like somebody at this machine.
+    /// A proxy that adds no header looks like a person at this machine.
     @Test func showsNothingOfOthersWithoutLocks() async throws {
         try await withOwnLibrary { library in
             let service = try library.service { $0.recordsGiven = true }
@@ -281,7 +281,7 @@ import Testing
         }
     }
 
-    /// Who gave it is who came in; and nobody else may read it.
+    /// The giver is the authenticated caller, and other callers cannot read the record.
     @Test func namesThePersonOrTheProgramThatGaveIt() async throws {
         try await withLockedService(options: Setup { $0.recordsGiven = true }) { service, _ in
             let token = try service.authentication.tokens.make(

@@ -12,7 +12,7 @@ import Testing
 @Suite struct ReloadTests {
     private static let other = "finding-the-clinic"
 
-    /// Looks until an edit has settled and been read.
+    /// Checks the library until an edit has settled and been read.
     private func look(_ service: HandoutService) {
         for _ in 0..<2 { service.lookAtLibrary() }
     }
@@ -25,7 +25,7 @@ import Testing
         }
     }
 
-    /// What people get, by address.
+    /// Returns the public responses, by address.
     private func answers(_ service: HandoutService) async throws -> [String: Answer] {
         var answers: [String: Answer] = [:]
         for address in ["/handouts/\(stage4)?language=en-CA", "/handouts/\(stage4).pdf", "/handouts/\(Self.other).pdf"]
@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    /// A gigabyte that somebody left in a folder, with holes, so that the disk of whoever runs this has room.
+    /// The file has a gigabyte but is sparse, so that it needs no disk space.
     @Test func copiesNoFileThatIsTooLargeToBeRead() async throws {
         try await withOwnLibrary { library in
             let stray = library.folder.appending(path: "handouts/\(stage4)/film.mov")
@@ -83,7 +83,7 @@ import Testing
                         == (isEdited && address != "copy"), "\(address)")
             }
             #expect(after["/handouts/\(stage4)?language=en-CA"]?.text.contains("Words of Zebedee") == true)
-            // It is what a service that starts now would serve.
+            // A service that starts now would serve the same.
             try await withTemporaryFolder { folder in
                 let fresh = try OwnLibrary(folder: library.folder, state: folder).service()
                 defer { fresh.engines.close() }
@@ -105,7 +105,7 @@ import Testing
             let before = try await answers(service)
             let good = try library.text(path)
             try library.write(good + nonsense, to: path)
-            // Another is edited with it, and is served anew.
+            // Another handout is edited at the same time, and is served in its new version.
             try library.edit("handouts/\(Self.other)/en-CA.md") { $0 + "\n## Another end\n\nOf the page.\n" }
             look(service)
             let kept = try await answers(service)
@@ -121,7 +121,7 @@ import Testing
             #expect(metrics.contains("handout_library_readings_total{result=\"kept\"} 1\n"))
             #expect(!metrics.contains("handout_library_faults 0\n"))
 
-            // It is still broken when something else is edited, and still kept.
+            // It is still broken when another file is edited, and its previous version is still served.
             try library.edit("handouts/\(Self.other)/en-CA.md") { $0 + "\nMore.\n" }
             look(service)
             #expect(try await service.copy("{}").body == before["copy"]?.body)
@@ -198,7 +198,7 @@ import Testing
             try library.edit("handouts/\(stage4)/handout.yaml") {
                 $0.replacing("status: approved", with: "status: withdrawn")
             }
-            // One that is new and broken was never there.
+            // A new, broken handout has no previous version.
             try library.copy("handouts/another", to: "handouts/broken")
             try library.write("nonsense: [", to: "handouts/broken/handout.yaml")
             look(service)
@@ -256,7 +256,7 @@ import Testing
                 for try await statuses in group { #expect(statuses.allSatisfy { $0 == 200 }, "\(statuses)") }
             }
             #expect(service.library.edition.library.edition == 9)
-            // Two copies at most, and their downloads.
+            // There are at most two copies, with their downloads.
             let copies = try FileManager.default.contentsOfDirectory(atPath: library.state.path + "/library")
             #expect(Set(copies) == ["8", "9", StateFolder.mark])
         }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Service
 
-/// What the service keeps of tokens and people.
+/// The service's stored data about tokens and people.
 @Suite struct SecretTests {
     @Test func keepsNoSecretInItsFiles() async throws {
         try await withLockedService { service, state in
@@ -26,11 +26,11 @@ import Testing
                 let permissions = try FileManager.default.attributesOfItem(atPath: url.path)[.posixPermissions] as? Int
                 #expect(permissions == 0o600, "\(file)")
             }
-            // That it looks in the right place.
+            // This shows that the search covers the right files.
             #expect(found.range(of: Data("intake".utf8)) != nil && found.range(of: Data("$argon2id$".utf8)) != nil)
             for secret in secrets {
                 #expect(found.range(of: Data(secret.utf8)) == nil)
-                // Nor its bytes.
+                // The raw bytes must not be there, either.
                 let padded = secret.replacing("-", with: "+").replacing("_", with: "/") + "="
                 if let bytes = Data(base64Encoded: padded) { #expect(found.range(of: bytes) == nil) }
             }
@@ -72,7 +72,7 @@ import Testing
         }
     }
 
-    /// As a command does while the service runs.
+    /// A command changes the database while the service runs.
     @Test func heedsWhatAnotherProcessChanges() async throws {
         try await withLockedService { service, state in
             let other = try ServiceDatabase(folder: state.path)

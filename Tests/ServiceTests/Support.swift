@@ -11,7 +11,7 @@ import Testing
 
 let stage4 = "anal-cancer-stage-4"
 
-/// What came back.
+/// A response.
 struct Answer {
     var status: Int
     var headers: HTTPFields
@@ -19,7 +19,7 @@ struct Answer {
 
     var text: String { String(decoding: body, as: UTF8.self) }
 
-    /// A problem document's rules.
+    /// The identifiers in a problem document.
     var rules: [String] {
         struct Body: Decodable {
             struct Entry: Decodable { var rule: String }
@@ -31,7 +31,7 @@ struct Answer {
 }
 
 extension HandoutService {
-    /// Asks the routes, without a connection.
+    /// Sends a request to the routes, without a connection.
     func ask(
         _ path: String, _ method: HTTPRequest.Method = .get, headers: HTTPFields = [:], body: [UInt8] = [],
         host: String = "127.0.0.1:8080", logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
@@ -39,7 +39,7 @@ extension HandoutService {
     ) async throws -> Answer {
         var (headers, peer) = (headers, peer)
         if options.authentication.isAlwaysLocked, peer == nil {
-            // Somebody whom the proxy on this machine knows.
+            // The request comes from a person whom the proxy on this machine identifies.
             peer = "127.0.0.1"
             if let name = HTTPField.Name("X-Forwarded-User") { headers[name] = "Pat Example" }
             if headers[.origin] == nil { headers[.origin] = options.publicOrigin }
@@ -54,13 +54,13 @@ extension HandoutService {
             body: method == .head ? [] : Array(buffer: collected.buffer))
     }
 
-    /// Asks for somebody's copy.
+    /// Requests a person's copy.
     func copy(_ json: String, _ query: String = "", mediaType: String = "application/json") async throws -> Answer {
         try await ask(
             "/handouts/\(stage4)/pdf\(query)", .post, headers: [.contentType: mediaType], body: Array(json.utf8))
     }
 
-    private final class Collected: @unchecked Sendable {  // Only one writer writes.
+    private final class Collected: @unchecked Sendable {  // There is only one writer.
         var buffer = ByteBuffer()
     }
 
@@ -75,13 +75,13 @@ extension HandoutService {
     }
 }
 
-/// How a service is set up otherwise than usual.
+/// A change of the service's usual options.
 struct Setup {
     let change: (inout ServiceOptions) -> Void
 }
 
 extension ServiceOptions {
-    /// Locks that are on for this machine as well: `ask` then asks as somebody whom a proxy on it knows.
+    /// Turns locks on for this machine, too: `ask` then sends requests from a person whom a local proxy identifies.
     mutating func lockHere() {
         authentication.isAlwaysLocked = true
         authentication.trustedProxies = [AddressRange("127.0.0.1")].compactMap(\.self)
@@ -89,9 +89,9 @@ extension ServiceOptions {
     }
 }
 
-/// Runs with a service on a library of its own, which is the built-in one.
+/// Runs the body with a service on a copy of the built-in library.
 ///
-/// - Parameter approving: the handout that is approved in it; all are samples.
+/// - Parameter approving: the handout whose status becomes approved; all are samples.
 func withService(
     includesSamples: Bool = true, approving: String? = nil, engines: Int = 2, waiting: Int = 64,
     time: ServiceTime = ServiceTime(), options setup: Setup = Setup { _ in },

@@ -67,7 +67,7 @@ import Testing
         #expect(checked.diagnostics.map(\.identifier) == ["nested-too-deep"])
     }
 
-    /// Foundation's reader is the oracle: of thousands of small mutations, both accept the same.
+    /// Foundation's reader is the reference: on thousands of small mutations, both accept the same input.
     @Test func agreesWithFoundationOnMutatedInputs() {
         var random = SeededRandom(seed: 7)
         let samples = [
@@ -88,7 +88,7 @@ import Testing
             guard String(validating: bytes, as: UTF8.self) != nil else { continue }
             let checked = StructuredInput.json(SourceFile(path: "t.json", bytes: bytes))
             let refusesMore = checked.diagnostics.contains {
-                // What RFC 8259 leaves open, and we refuse.
+                // RFC 8259 leaves these cases open, and this reader refuses them.
                 $0.identifier == "duplicate-key" || $0.message.contains("U+0000")
             }
             let oracle = try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)

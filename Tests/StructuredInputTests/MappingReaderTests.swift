@@ -6,7 +6,7 @@ import Testing
 @Suite struct MappingReaderTests {
     enum Status: String, CaseIterable { case sample, draft }
 
-    /// Reads `keys` of every shape and returns what was found wrong.
+    /// Reads `keys` of every shape, and returns the diagnostics.
     func diagnostics(_ source: SourceFile) throws -> [Diagnostic] {
         var findings = Findings()
         let node = try success(StructuredInput.yaml(source))

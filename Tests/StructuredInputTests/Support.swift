@@ -2,7 +2,7 @@ import Diagnostics
 import StructuredInput
 import Testing
 
-/// A node as a line: `{name: "text"@1:7-1:13, list: [1@2:8-2:9]}`.
+/// Returns a node as a line: `{name: "text"@1:7-1:13, list: [1@2:8-2:9]}`.
 func dump(_ node: InputNode) -> String {
     let text =
         switch node.value {
@@ -20,14 +20,14 @@ func place(_ range: SourceRange) -> String {
     return "\(start.line):\(start.column)-\(end.line):\(end.column)"
 }
 
-/// The value, where nothing at all was found wrong.
+/// Returns the value, if there is no diagnostic.
 func success<Value>(_ checked: Validated<Value>, sourceLocation: SourceLocation = #_sourceLocation) throws -> Value {
     #expect(DiagnosticText.render(checked.diagnostics) == "", sourceLocation: sourceLocation)
     let value = checked.value
     return try #require(value, "there is no value", sourceLocation: sourceLocation)
 }
 
-/// A source whose markers `«` and `»` stand around the place where a diagnostic is expected.
+/// A source in which the markers `«` and `»` surround the place of an expected diagnostic.
 struct MarkedSource {
     let file: SourceFile
     let expected: [Range<Int>]

@@ -92,7 +92,7 @@ import Testing
         #expect(large.diagnostics.map(\.message) == ["t.yaml is larger than 20 bytes, the most that is read"])
     }
 
-    /// Whatever is written, reading it ends, and every place lies in the file and inside of what holds it.
+    /// Reading any input ends, and every place is inside the file and its parent.
     @Test func keepsEveryPlaceInItsFile() {
         var random = SeededRandom(seed: 11)
         let sample = Array("é: [1, 'ü', \"\\u00e9\"]\na:\n- b: |\n    c\n\n  d: {e: ~}\n- x\n  y\n# z\n".unicodeScalars)

@@ -16,7 +16,7 @@ from pathlib import Path
 from PIL import Image, ImageChops, ImageFilter
 
 RESOLUTION = 80
-# Of 255. Two smoothings of one edge differ by less.
+# The tolerance, of 255. Two ways to smooth an edge differ by less.
 TOLERANCE = 96
 
 

@@ -1,11 +1,11 @@
-/// Something that was waited for did not come to be.
+/// An awaited condition did not become true in time.
 package struct NeverCame: Error, CustomStringConvertible {
     package var description: String
 }
 
-/// Waits until something holds, and looks again and again.
+/// Waits until a condition holds, by checking it repeatedly.
 ///
-/// - Parameter limit: only there so that a test that fails ends; whatever the machine does beside it, what is waited for comes sooner.
+/// - Parameter limit: the time after which a failing test ends. It is so long that a busy machine does not reach it.
 /// - Throws: `NeverCame`.
 package func eventually(
     _ what: String, within limit: Duration = .seconds(1200), _ holds: () async throws -> Bool

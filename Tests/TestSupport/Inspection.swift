@@ -1,6 +1,6 @@
 private import Foundation
 
-/// What other programs make of a PDF: the words of `Tests/Validators/inspect-pdf.py`.
+/// The results of other programs for a PDF, from `Tests/Validators/inspect-pdf.py`.
 package struct Inspection: Decodable, Sendable {
     package struct Conformance: Decodable, Sendable {
         package struct Finding: Decodable, Sendable {
@@ -26,11 +26,11 @@ package struct Inspection: Decodable, Sendable {
     package var pdfa2a: Conformance?
     package var outloud: Hearing?
     package var qpdf: Check?
-    /// By reader, then by page.
+    /// The text by reader and page.
     package var text: [String: [String]]?
-    /// By page: what its QR codes hold, sorted.
+    /// The content of the QR codes by page, sorted.
     package var codes: [[String]]?
-    /// By reader: how often it finds each of the words that were looked for.
+    /// By reader, the number of occurrences of each word that was searched.
     package var found: [String: [Int]]?
     package var structure: String?
     package var spoken: String?
@@ -46,7 +46,7 @@ package struct Inspection: Decodable, Sendable {
 
         package struct Link: Decodable, Sendable {
             package var page: Int
-            /// Left, bottom, right, top.
+            /// The edges: left, bottom, right, top.
             package var rectangle: [Double]
             package var words: String
         }
@@ -60,11 +60,11 @@ package struct Inspection: Decodable, Sendable {
         package var outline: [Bookmark]
         package var links: [Link]
         package var preferences: [String: String]
-        /// The kinds of artifact on its pages: `Pagination/Footer`.
+        /// The types of artifacts on the pages, such as `Pagination/Footer`.
         package var artifacts: [String]
     }
 
-    /// Everything that is wrong, a line each; empty for a file that conforms to both standards.
+    /// All errors, one per line; empty for a file that conforms to both standards.
     package var complaints: [String] {
         var complaints: [String] = []
         for (name, conformance) in [("PDF/UA-1", pdfua1), ("PDF/A-2a", pdfa2a)] {
@@ -80,9 +80,10 @@ package struct Inspection: Decodable, Sendable {
         return complaints
     }
 
-    /// What outloud warns of and `Documentation/Accessibility.md` does not explain, a line each.
+    /// Returns outloud's warnings that `Documentation/Accessibility.md` does not explain, one per line.
     ///
-    /// - Parameter hasExplanations: notes that are printed at the foot of a page and read right behind their sentence.
+    /// - Parameter hasExplanations: true for notes that are printed at the foot of a page and spoken after their
+    ///   sentence.
     package func unexplained(hasExplanations: Bool = false) throws -> [String] {
         let page = Package.root.appending(path: "Documentation/Accessibility.md")
         let rows = try String(contentsOf: page, encoding: .utf8).split(separator: "\n").filter { $0.hasPrefix("| `") }
@@ -91,9 +92,10 @@ package struct Inspection: Decodable, Sendable {
         }.map { "outloud: \($0.rule): \($0.message)" }
     }
 
-    /// Has a PDF judged and read.
+    /// Validates and reads a PDF.
     ///
-    /// - Throws: `Program.Failure`, if the Python environment or a program is missing: nothing is skipped in silence.
+    /// - Throws: `Program.Failure` if the Python environment or a program is missing, so that no test is skipped
+    ///   silently.
     package static func of(_ pdf: [UInt8], _ options: String...) async throws -> Inspection {
         guard let inspection = try await of([pdf], options: options).first else {
             throw Program.Failure(description: "inspect-pdf.py said nothing")
@@ -101,7 +103,7 @@ package struct Inspection: Decodable, Sendable {
         return inspection
     }
 
-    /// Has several PDFs judged and read at once, which is quicker than one by one.
+    /// Validates and reads several PDFs at once, which is faster than one by one.
     package static func of(_ pdfs: [[UInt8]], options: [String] = []) async throws -> [Inspection] {
         try await withTemporaryFolder { folder in
             try await withThrowingTaskGroup(of: (Int, Inspection).self) { group in
@@ -122,7 +124,7 @@ package struct Inspection: Decodable, Sendable {
         }
     }
 
-    /// The Python that has the validators: the one `make test` names, or the one it made.
+    /// Returns the Python with the validators: the one that `make test` names, or the one that it made.
     package static func python() throws -> String {
         if let named = ProcessInfo.processInfo.environment["HANDOUT_TEST_PYTHON"], !named.isEmpty { return named }
         for place in [".venv/validators/bin/python", ".venv/bin/python"] {

@@ -1,6 +1,6 @@
 private import Foundation
 
-/// A page as poppler draws it.
+/// A page as drawn by poppler.
 package struct PagePicture: Sendable {
     package let width: Int
     package let height: Int
@@ -18,7 +18,7 @@ package struct PagePicture: Sendable {
         }
     }
 
-    /// `P6`, width, height and highest value, then three bytes a pixel.
+    /// Reads `P6`, the width, the height and the highest value, then three bytes per pixel.
     private init(portablePixmap bytes: [UInt8], dotsPerInch: Int) throws {
         let head = bytes.split(maxSplits: 4, omittingEmptySubsequences: false) { $0 == 0x0A || $0 == 0x20 }
         let words = head.prefix(4).map { String(decoding: $0, as: UTF8.self) }
@@ -31,7 +31,7 @@ package struct PagePicture: Sendable {
         pixels = Array(last)
     }
 
-    /// The colour of a place, in points from the top left corner, as `#rrggbb`.
+    /// Returns the colour at a place, in points from the top left corner, as `#rrggbb`.
     package func colour(x: Double, y: Double) -> String {
         let scale = Double(dotsPerInch) / 72
         let place = (Int(y * scale) * width + Int(x * scale)) * 3

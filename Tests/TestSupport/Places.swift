@@ -1,14 +1,14 @@
 private import Foundation
 private import Synchronization
 
-/// So many places, which tests take in turn: what takes a place is done by a few at a time, however many tests run.
+/// A limited number of places, which tests take in turn. Work that needs a place is done by a few tests at a time.
 ///
-/// Tests that start programs all at once are slow, for each program has a hundredth of a processor, and a program that has a
-/// hundredth of a processor does nothing in time.
+/// If all tests started programs at once, each program would get a hundredth of a processor, and none would finish in
+/// time.
 package final class Places: Sendable {
-    /// For programs that are run to their end.
+    /// The places for programs that are run to their end.
     package static let programs = Places(2 * processors)
-    /// For services, which others ask meanwhile. A test that has one place here must not wait for another.
+    /// The places for services, which other programs use meanwhile. A test with a place here must not wait for another.
     package static let services = Places(2 * processors)
 
     package static let processors = max(1, ProcessInfo.processInfo.activeProcessorCount)
@@ -22,7 +22,7 @@ package final class Places: Sendable {
 
     package init(_ count: Int) { state = Mutex(State(free: count)) }
 
-    /// Waits for a place. Who came first has the first.
+    /// Waits for a place. Places are given in the order of requests.
     package func take() async {
         await withCheckedContinuation { continuation in
             let isFree = state.withLock { state in
@@ -37,7 +37,7 @@ package final class Places: Sendable {
         }
     }
 
-    /// Gives a place back that was taken.
+    /// Returns a place.
     package func give() {
         let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
             guard state.waiting.isEmpty else { return state.waiting.removeFirst() }

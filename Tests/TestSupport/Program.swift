@@ -1,6 +1,6 @@
 package import Foundation
 
-/// Another program, run to its end: how tests ask poppler, qpdf and the validators.
+/// Runs another program to its end, for tests with poppler, qpdf and the validators.
 package struct Program: Sendable {
     package struct Result: Sendable {
         package var exitCode: Int32
@@ -16,22 +16,22 @@ package struct Program: Sendable {
         package init(description: String) { self.description = description }
     }
 
-    /// Runs a program that is found as a shell would find it.
+    /// Runs a program, found by its name as in a shell.
     ///
-    /// A few run at a time (`Places`), and the others wait for their turn.
+    /// A few programs run at a time (`Places`), and the others wait for their turn.
     ///
     /// - Parameters:
     ///   - current: the current folder; nil for the one of the tests.
-    ///   - input: what it reads from standard input.
-    ///   - environment: variables beside those of the tests.
-    ///   - timeout: so long that only a program that hangs takes longer, on whatever machine.
-    /// - Throws: `Failure`, if it cannot be started or does not end in time. Its exit code is the caller's to judge.
+    ///   - input: the standard input.
+    ///   - environment: variables in addition to those of the tests.
+    ///   - timeout: the time limit, so long that only a program that hangs reaches it on any machine.
+    /// - Throws: `Failure` if the program cannot be started or does not end in time. The caller checks the exit code.
     package static func run(
         _ name: String, _ arguments: [String], in current: URL? = nil, input: Data? = nil,
         environment: [String: String] = [:], timeout: Duration = .seconds(1200)
     ) async throws -> Result {
         try await withTemporaryFolder { folder in
-            // Files, not pipes: a full pipe that nobody reads would stop the program.
+            // Files are used, because a full pipe that is not read would block the program.
             let output = try emptyFile(folder.appending(path: "output"))
             let errors = try emptyFile(folder.appending(path: "errors"))
             let process = Process()
@@ -82,7 +82,7 @@ package struct Program: Sendable {
 
 /// Ends a process that takes too long.
 ///
-/// `@unchecked`: `passed` is only touched under the lock, and the process is only told to end.
+/// `@unchecked`: `passed` is only accessed under the lock, and the process only receives a signal.
 private final class Deadline: @unchecked Sendable {
     private let process: Process
     private let lock = NSLock()

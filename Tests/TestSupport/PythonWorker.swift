@@ -1,11 +1,11 @@
 package import Foundation
 private import Glibc
 
-/// A Python script that loads everything once and answers requests as long as the tests run: a line of JSON for each.
+/// A Python script that loads everything once and answers requests while the tests run, one line of JSON per request.
 ///
-/// It ends when the tests do, for then its standard input ends.
+/// It ends with the tests, because its standard input then ends.
 ///
-/// `@unchecked`: one test at a time may ask it.
+/// `@unchecked`: only one test at a time may use it.
 package final class PythonWorker: @unchecked Sendable {
     private let script: String
     private let process = Process()
@@ -16,7 +16,7 @@ package final class PythonWorker: @unchecked Sendable {
 
     /// - Parameters:
     ///   - python: the interpreter.
-    ///   - script: its path below the package. It is started with `--worker`.
+    ///   - script: the script's path below the package. It is started with `--worker`.
     package init(python: String, script: String) throws {
         self.script = script
         let (input, output) = (try Self.pipe(), try Self.pipe())
@@ -31,7 +31,7 @@ package final class PythonWorker: @unchecked Sendable {
         try output.write.close()
     }
 
-    /// A pipe whose ends no other program inherits, which would keep them open.
+    /// Returns a pipe whose ends no other program inherits and keeps open.
     private static func pipe() throws -> (read: FileHandle, write: FileHandle) {
         var ends: [Int32] = [0, 0]
         guard Glibc.pipe(&ends) == 0 else { throw Program.Failure(description: "no pipe can be made") }
@@ -42,12 +42,12 @@ package final class PythonWorker: @unchecked Sendable {
         )
     }
 
-    /// - Returns: the JSON that it answers.
-    /// - Throws: `Program.Failure`, if it ends instead.
+    /// - Returns: the JSON answer.
+    /// - Throws: `Program.Failure` if the worker ends instead.
     package func answer(to request: [String: [String]]) async throws -> Data {
         let request = try JSONEncoder().encode(request) + Data("\n".utf8)
         return try await withCheckedThrowingContinuation { continuation in
-            // It waits, which the threads of tasks must not.
+            // The work blocks, which is not allowed on the threads of tasks.
             queue.async { [self] in continuation.resume(with: Result { try line(after: request) }) }
         }
     }

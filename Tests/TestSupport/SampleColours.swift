@@ -2,7 +2,7 @@ private import Foundation
 
 /// Pictures of the same four colours, with and without a profile.
 package enum SampleColours {
-    /// In sRGB, without a profile.
+    /// The colours in sRGB, without a profile.
     package static let plain = decoded(
         """
         /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwS\
@@ -40,7 +40,7 @@ package enum SampleColours {
         +jj+YwooooAKKKKACiiigAooooAKKKKACiiigD//2Q==
         """)
 
-    /// In ROMM RGB, with its profile.
+    /// The colours in ROMM RGB, with its profile.
     package static let jpeg = decoded(
         """
         /9j/4AAQSkZJRgABAQAAAQABAAD/4gJESUNDX1BST0ZJTEUAAQEAAAI0AAAAAAIQAABtbnRyUkdCIFhZWiAAAAABAAAAAAAAAABhY3NwQVBQ\
@@ -88,7 +88,7 @@ package enum SampleColours {
         Y/H/ABX/AOYP/uJ/7YFFFFf1Ufj4UUUUAFFFFABRRRQAUUUUAFFFFABRRRQB/9k=
         """)
 
-    /// The same as a PNG.
+    /// The same colours and profile as a PNG.
     package static let png = decoded(
         """
         iVBORw0KGgoAAAANSUhEUgAAAPAAAAB4CAIAAABD1OhwAAAA/GlDQ1BJQ0MgUHJvZmlsZQAAeJxjYGAyYQACJgEGhty8kqIgdyeFiMgoBaAQ\

@@ -2,7 +2,7 @@ private import Foundation
 
 /// JPEG files for tests.
 package enum SampleJPEG {
-    /// 16 by 32 pixels, 144 to the inch: red and green above blue and yellow.
+    /// A picture of 16 by 32 pixels, 144 per inch: red and green above blue and yellow.
     package static let colours = decoded(
         """
         /9j/4AAQSkZJRgABAQEAkACQAAD/2wBDAAMCAgMCAgMDAwMEAwMEBQgFBQQEBQoHBwYIDAoMDAsKCwsNDhIQDQ4RDgsLEBYQERMUFRUV\
@@ -12,7 +12,7 @@ package enum SampleJPEG {
         APUGpVzg/9k=
         """)
 
-    /// The same in grey.
+    /// The same picture in grey.
     package static let grey = decoded(
         """
         /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAgMCAgMDAwMEAwMEBQgFBQQEBQoHBwYIDAoMDAsKCwsNDhIQDQ4RDgsLEBYQERMUFRUV\
@@ -20,7 +20,7 @@ package enum SampleJPEG {
         PwA6GMHJjMvFBqfJQa//2Q==
         """)
 
-    /// The same as a progressive JPEG, without a density.
+    /// The same picture as a progressive JPEG, without a density.
     package static let progressive = decoded(
         """
         /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAgMCAgMDAwMEAwMEBQgFBQQEBQoHBwYIDAoMDAsKCwsNDhIQDQ4RDgsLEBYQERMUFRUV\
@@ -33,7 +33,7 @@ package enum SampleJPEG {
         PxAP/9k=
         """)
 
-    /// The same as a camera held upright stores it, turned by a quarter, with the words "SECRET PLACE" beside it.
+    /// The same picture as stored by a camera held upright, turned by a quarter, with the metadata "SECRET PLACE".
     package static let turned = decoded(
         """
         /9j/4AAQSkZJRgABAQAAAQABAAD/4QA8RXhpZgAATU0AKgAAAAgAAgEOAAIAAAANAAAAJgESAAMAAAABAAYAAAAAAABTRUNSRVQgUExB\
@@ -43,7 +43,7 @@ package enum SampleJPEG {
         ABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/ADoDHVMxgkmPDk2qcDGCSY9l4ozblUGpVzgnyVUA9QalXOD/2Q==
         """)
 
-    /// The same in four inks.
+    /// The same picture in four inks.
     package static let inks = decoded(
         """
         /9j/7gAOQWRvYmUAZAAAAAAA/9sAQwADAgIDAgIDAwMDBAMDBAUIBQUEBAUKBwcGCAwKDAwLCgsLDQ4SEA0OEQ4LCxAWEBETFBUVFQwP\

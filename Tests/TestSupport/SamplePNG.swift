@@ -13,9 +13,9 @@ package struct SamplePNG {
     package var depth: UInt8 = 8
     package var kind: Kind
     package var isInterlaced = false
-    /// Row by row, each after its filter type; of an interlaced one, pass by pass.
+    /// The pixels row by row, each after its filter type; for an interlaced picture, pass by pass.
     package var pixels: [UInt8]
-    /// Chunks between header and pixels.
+    /// The chunks between header and pixels.
     package var chunks: [(name: String, data: [UInt8])] = []
 
     package init(_ kind: Kind, depth: UInt8 = 8, isInterlaced: Bool = false, pixels: [UInt8]) {
@@ -28,7 +28,7 @@ package struct SamplePNG {
     /// Red and green above blue and black.
     package static let colours = SamplePNG(
         .colour, pixels: [0, 255, 0, 0, 0, 255, 0, 0, 0, 0, 255, 0, 0, 0])
-    /// The same, the black half transparent.
+    /// The same picture, with half-transparent black.
     package static let colourAlpha = SamplePNG(
         .colourAlpha, pixels: [0, 255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 0, 255, 255, 0, 0, 0, 128])
     package static let colours16 = SamplePNG(
@@ -36,7 +36,7 @@ package struct SamplePNG {
         pixels: [0, 255, 255, 0, 0, 0, 0, 0, 0, 255, 255, 0, 0] + [0, 0, 0, 0, 0, 255, 255, 0, 0, 0, 0, 0, 0])
     package static let interlaced = SamplePNG(
         .colour, isInterlaced: true, pixels: [0, 255, 0, 0, 0, 0, 255, 0, 0, 0, 0, 255, 0, 0, 0])
-    /// Two bits a pixel.
+    /// A picture with two bits per pixel.
     package static let palette: SamplePNG = {
         var file = SamplePNG(.palette, depth: 2, pixels: [0, 0b0001_0000, 0, 0b1011_0000])
         file.chunks = [("PLTE", [255, 0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 0])]
@@ -44,7 +44,7 @@ package struct SamplePNG {
     }()
     /// White and light grey above dark grey and black.
     package static let greys = SamplePNG(.grey, pixels: [0, 255, 170, 0, 85, 0])
-    /// The same, the black half transparent.
+    /// The same picture, with half-transparent black.
     package static let greyAlpha = SamplePNG(.greyAlpha, pixels: [0, 255, 255, 170, 255, 0, 85, 255, 0, 128])
 
     package var bytes: [UInt8] {
@@ -54,7 +54,7 @@ package struct SamplePNG {
             + chunks.flatMap { chunk($0.name, $0.data) } + chunk("IDAT", Self.stored(pixels)) + chunk("IEND", [])
     }
 
-    /// With so many pixels to the metre.
+    /// Returns the picture with a density in pixels per metre.
     package func density(_ across: Int, _ down: Int) -> SamplePNG {
         var file = self
         file.chunks.append(("pHYs", Self.number(across) + Self.number(down) + [1]))
@@ -70,14 +70,14 @@ package struct SamplePNG {
         [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
     }
 
-    /// Annex D.
+    /// Returns the checksum of annex D.
     private static func checksum(_ bytes: [UInt8]) -> UInt32 {
         ~bytes.reduce(UInt32.max) { sum, byte in
             (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in sum & 1 == 1 ? 0xEDB8_8320 ^ sum >> 1 : sum >> 1 }
         }
     }
 
-    /// RFC 1950 and 1951: one block that is not compressed.
+    /// Returns the bytes as one uncompressed block. RFC 1950 and 1951.
     private static func stored(_ bytes: [UInt8]) -> [UInt8] {
         let count = UInt16(bytes.count)
         var low: UInt32 = 1

@@ -1,6 +1,6 @@
 /// SVG files for tests.
 package enum SampleSVG {
-    /// A square of 100 units with red and green above blue and black, each drawn by other means.
+    /// A square of 100 units with red and green above blue and black, each drawn in another way.
     package static let colours = of(
         """
         <defs>
@@ -22,7 +22,7 @@ package enum SampleSVG {
         <rect width="50" height="50" fill="url(#fading)" mask="url(#half)"/>
         """)
 
-    /// Whatever else the drawing programs of this world write.
+    /// Other constructs that drawing programs write.
     package static let rich = of(
         """
         <title>Drawn by hand</title>
@@ -47,10 +47,10 @@ package enum SampleSVG {
         <path d="M0 0h3000v3000" fill="none" stroke="#000" stroke-opacity=".1"/>
         """)
 
-    /// About as much work as is allowed.
+    /// A drawing with about the maximum of allowed work.
     package static let laborious = of(String(repeating: "<g opacity=\".5\"/>", count: 1000))
 
-    /// A square of 100 units, drawn by what is given.
+    /// Returns a square of 100 units with the given content.
     package static func of(_ body: String, attributes: String = #"viewBox="0 0 100 100""#) -> [UInt8] {
         Array(
             """

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// Gives a new, empty folder, and removes it with all that is in it.
+/// Calls the body with a new, empty folder, and then removes the folder.
 package func withTemporaryFolder<Value>(_ body: (URL) async throws -> Value) async throws -> Value {
     let folder = FileManager.default.temporaryDirectory.appending(path: "handout-test-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -8,7 +8,7 @@ package func withTemporaryFolder<Value>(_ body: (URL) async throws -> Value) asy
     return try await body(folder)
 }
 
-/// Where this package stands, whatever the current folder.
+/// The place of this package, independent of the current folder.
 package enum Package {
     package static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

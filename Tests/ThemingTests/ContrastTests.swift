@@ -13,7 +13,7 @@ import Theming
         #expect(found.diagnostics.count == 1)
         #expect(error.identifier == "contrast")
         #expect(error.range?.text == "\"#777777\"")
-        // 4.47 : 1, and what fails never seems to pass.
+        // The contrast is 4.47 : 1, and a failing value never appears to pass.
         #expect(error.message.hasSuffix("the text of body on white paper has a contrast of only 4.4 : 1"))
     }
 
@@ -37,7 +37,7 @@ import Theming
     }
 
     @Test func refusesATitleThatIsFaintOnItsOwnFillOnly() throws {
-        // 4.6 : 1 on white paper.
+        // The contrast on white paper is 4.6 : 1.
         let found = try read(
             "name: own\nextends: patient\nboxes: {key-points: {title-colour: \"#757575\"}}"
         ).diagnostics
@@ -102,7 +102,7 @@ import Theming
             lines(found.diagnostics) == [
                 "warning themes/own.yaml:3:20 alike-boxes: emergency looks like call-us on a black-and-white copy"
             ])
-        // Of the two, the one that is not inherited.
+        // The one that is not inherited is reported.
         let inherited = try read("name: own\nextends: patient\nboxes: {note: {border-width: 1.5pt}}")
         #expect(
             lines(inherited.diagnostics) == [
@@ -112,18 +112,18 @@ import Theming
 }
 
 extension BoxStyle {
-    /// What is left of a box on a black-and-white copy, in points.
+    /// The visible parts of a box on a black-and-white copy, in points.
     fileprivate var seen: (border: Double, bar: Double) {
         (border == nil ? 0 : borderWidth.points, bar == nil ? 0 : barWidth.points)
     }
 }
 
 extension String {
-    /// Every colour as the grey of its luminance.
+    /// The text with every colour replaced by the grey of its luminance.
     fileprivate var inGrey: String {
         replacing(/#[0-9a-fA-F]{6}/) { match in
             let luminance = Colour(String(match.output))?.luminance ?? 0
-            // The grey whose luminance comes nearest.
+            // The grey with the nearest luminance is used.
             let level = (0...255).min {
                 abs(Colour.grey($0).luminance - luminance) < abs(Colour.grey($1).luminance - luminance)
             }

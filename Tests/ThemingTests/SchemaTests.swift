@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Theming
 
-/// The schema says the same as the reader: JSON Schema's own judge, and ours, on the same themes.
+/// The schema and the reader agree: a JSON Schema validator and this reader check the same themes.
 @Suite struct SchemaTests {
     private static let broken = [
         "name: own",
@@ -49,7 +49,7 @@ import Theming
 
     @Test func missesNoKeyOfAThemeThatStandsAlone() async throws {
         let whole = try builtIn("patient").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        // Each line of a style, a box or a print size, left out.
+        // Each line of a style, a box or a print size is left out once.
         let lines = whole.indices.filter { whole[$0].contains(/^  [a-z0-9-]+: +\{/) }
         let texts = lines.map { line in whole.indices.filter { $0 != line }.map { whole[$0] }.joined(separator: "\n") }
         #expect(texts.count > 30)
@@ -60,7 +60,7 @@ import Theming
         #expect(try PublishedSchema.theme.json() == PublishedSchema.theme.json())
     }
 
-    /// What Python's jsonschema says of each.
+    /// Returns the errors that Python's jsonschema finds in each theme.
     private func complaints(about themes: [String]) async throws -> [[String]] {
         let script = Package.root.appending(path: "Tests/Validators/check-schema.py").path
         return try await withTemporaryFolder { folder in

@@ -4,20 +4,20 @@ import TestSupport
 import Testing
 import Theming
 
-/// The text of a built-in theme.
+/// Returns the text of a built-in theme.
 func builtIn(_ name: String) throws -> String {
     let file = Package.root.appending(path: "Templates/themes/\(name).yaml")
     return try String(contentsOf: file, encoding: .utf8)
 }
 
-/// Themes by name, as a folder.
+/// Returns a folder with themes by name.
 func folder(_ files: [String: String], shownAs path: String = "themes") -> ThemeFolder {
     ThemeFolder(names: files.keys.sorted()) { name in
         Validated(SourceFile(path: "\(path)/\(name).yaml", text: files[name] ?? ""))
     }
 }
 
-/// A theme called `own`, beside the built-in ones.
+/// Reads a theme called `own`, beside the built-in ones.
 func read(_ text: String, beside others: [String: String] = [:]) throws -> Validated<Theme> {
     var files = others
     files["own"] = text
@@ -25,20 +25,20 @@ func read(_ text: String, beside others: [String: String] = [:]) throws -> Valid
     return try #require(Theme.read("own", in: [folder(files), builtIn]))
 }
 
-/// The theme `patient` with some text replaced, which has to be there.
+/// Reads the theme `patient` with some text replaced, which must be present.
 func patient(_ old: String, _ new: String) throws -> Validated<Theme> {
     let text = try builtIn("patient")
     try #require(text.contains(old), "the theme has no \(old)")
     return Theme.read(SourceFile(path: "patient.yaml", text: text.replacing(old, with: new)))
 }
 
-/// The value, where nothing at all was found wrong.
+/// Returns the value, if there is no diagnostic.
 func success(_ checked: Validated<Theme>, sourceLocation: SourceLocation = #_sourceLocation) throws -> Theme {
     #expect(DiagnosticText.render(checked.diagnostics) == "", sourceLocation: sourceLocation)
     return try #require(checked.value, sourceLocation: sourceLocation)
 }
 
-/// Diagnostics as lines: `error themes/own.yaml:2:3 contrast: …`.
+/// Returns diagnostics as lines: `error themes/own.yaml:2:3 contrast: …`.
 func lines(_ diagnostics: [Diagnostic]) -> [String] {
     diagnostics.sortedByPlace().map { diagnostic in
         let place = diagnostic.range.map { "\($0.file.path):\($0.start.line):\($0.start.column) " } ?? ""

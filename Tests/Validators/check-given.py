@@ -19,7 +19,7 @@ if kind == "csv":
     for row in csv.DictReader(io.StringIO(text), strict=True):
         print(json.dumps(row, sort_keys=True))
 else:
-    # R4B has R4's Bundle and DocumentReference.
+    # R4B has the same Bundle and DocumentReference as R4.
     from fhir.resources.R4B.bundle import Bundle
 
     bundle = Bundle.model_validate_json(text)
@@ -29,7 +29,7 @@ else:
         reference = entry.resource
         if reference.get_resource_type() != "DocumentReference":
             sys.exit(f"a {reference.get_resource_type()} is in the bundle")
-        # Codes of required bindings, which the model takes for any word.
+        # The model does not check the codes of required bindings.
         if reference.status not in {"current", "superseded", "entered-in-error"}:
             sys.exit(f"status {reference.status}")
         if reference.docStatus not in {"preliminary", "final", "amended", "entered-in-error"}:

@@ -62,7 +62,7 @@ def outloud_findings(path):
         )
     if result.error:
         findings["error"].append({"rule": "unreadable", "message": result.error, "page": None, "evidence": None})
-    # A rule that crashed has judged nothing, which must not pass for a pass.
+    # A rule that crashed has checked nothing, which must not count as a pass.
     for run in result.runs:
         if run.status == "crashed":
             findings["error"].append(
@@ -99,7 +99,7 @@ def pdfium_text(path):
         pages = []
         for page in pdf:
             text = page.get_textpage()
-            # U+FFFE is how PDFium gives a hyphen that it takes for one of a line's end.
+            # PDFium returns U+FFFE for a hyphen that it considers to be at a line's end.
             pages.append(text.get_text_range().replace("\r\n", "\n").replace("\uFFFE", "\u00AD"))
             text.close()
             page.close()
@@ -197,7 +197,7 @@ def inspect(path, options):
     for name, part in parts.items():
         try:
             result[name] = part()
-        except Exception as error:  # One part that fails must not hide what the others found.
+        except Exception as error:  # An error in one part must not hide the results of the others.
             result.setdefault("error", f"{name}: {type(error).__name__}: {error}")
     return result
 

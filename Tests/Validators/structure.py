@@ -58,13 +58,13 @@ class MarkedText:
     """The text of every page by marked-content identifier, as PDFium extracts it."""
 
     def __init__(self, path):
-        self.marks = []  # one dictionary a page
-        self.artifacts = []  # a list of strings a page: what no identifier holds
-        self.parted = []  # a set a page: the marks before which a blank or a line end is heard
+        self.marks = []  # one dictionary per page
+        self.artifacts = []  # for each page, the strings without an identifier
+        self.parted = []  # for each page, the marks preceded by a blank or a line end
         with pypdfium2.PdfDocument(path) as pdf, pikepdf.open(path) as objects:
             for page, leaves in zip(pdf, objects.pages, strict=True):
                 self._read(page)
-                # Of two blanks side by side, PDFium tells the first; something may be heard between them.
+                # Of two adjacent blanks, PDFium reports the first; other content may be spoken between them.
                 self.parted[-1] |= marks_beginning_with_blank(leaves)
                 page.close()
 
@@ -87,7 +87,7 @@ class MarkedText:
 
         for index in range(textpage.count_chars()):
             unit = pdfium.FPDFText_GetUnicode(textpage, index)
-            # Blanks and line ends that PDFium adds belong to a mark only if they stand inside it.
+            # Blanks and line ends that PDFium adds belong to a mark only if they are inside it.
             if pdfium.FPDFText_IsGenerated(textpage, index) == 1:
                 if unit != 0x0D:
                     pending.append(0x20 if unit == 0x0A else unit)
@@ -95,7 +95,7 @@ class MarkedText:
             if unit == 0x02:  # PDFium's sign for a hyphen at the end of a line
                 unit = 0xAD
             drawn = pdfium.FPDFText_GetTextObject(textpage, index)
-            # In a line from right to left, PDFium takes blanks for its own.
+            # In a right-to-left line, PDFium treats blanks as added ones.
             if not drawn:
                 pending.append(unit)
                 continue
@@ -159,7 +159,7 @@ class Tree:
         self.pdf = pdf
         self.text = text
         self.pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
-        self.page = 0  # of the text that was written last
+        self.page = 0  # the page of the last text
 
     def lines(self):
         root = self.pdf.Root.get("/StructTreeRoot")
@@ -172,7 +172,7 @@ class Tree:
 
     def _element(self, node, page, depth, lines):
         page = self._page(node, page)
-        # Kids first: an element that holds nothing but text has it on its own line.
+        # Children come first: an element with text only has it on its own line.
         below, plain = [], True
         for kid in kids(node):
             kind = kid.get("/Type") if isinstance(kid, pikepdf.Dictionary) else None

@@ -43,7 +43,7 @@ import Wording
                 == "le mardi 8\u{A0}décembre 2026 à 10\u{A0}h\u{A0}30")
     }
 
-    /// Held against Foundation's calendar, over four centuries and every leap rule in them.
+    /// Compared with Foundation's calendar over four centuries, with every rule for leap years.
     @Test func knowsTheWeekdayOfEveryDay() throws {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = try #require(TimeZone(identifier: "UTC"))

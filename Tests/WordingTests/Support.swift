@@ -3,7 +3,7 @@ import Foundation
 import Testing
 import Wording
 
-/// The files of `Templates/words`, read as they are.
+/// The files of `Templates/words`, unchanged.
 enum BuiltInWords {
     static func library(sourceLocation: SourceLocation = #_sourceLocation) throws -> WordsLibrary {
         WordsLibrary(try ["en", "fr"].map { try file($0, sourceLocation: sourceLocation) })
@@ -31,7 +31,7 @@ enum BuiltInWords {
 }
 
 extension Validated {
-    /// The value; anything that was found is a failure.
+    /// Returns the value; any diagnostic is a failure.
     func clean(sourceLocation: SourceLocation = #_sourceLocation) throws -> Value {
         #expect(DiagnosticText.render(diagnostics) == "", sourceLocation: sourceLocation)
         return try #require(value, sourceLocation: sourceLocation)

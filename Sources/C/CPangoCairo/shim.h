@@ -12,7 +12,7 @@ static inline PangoFcFontMap *handout_fc_font_map(PangoFontMap *map) { return PA
 static inline PangoCairoFontMap *handout_cairo_font_map(PangoFontMap *map) { return PANGO_CAIRO_FONT_MAP(map); }
 static inline PangoCairoFont *handout_cairo_font(PangoFont *font) { return PANGO_CAIRO_FONT(font); }
 
-// An attribute of our own that says which run of our text a glyph belongs to. Pango parts its glyph items where it changes.
+// A custom attribute with the index of the text run to which a glyph belongs. Pango splits its glyph items where it changes.
 static inline PangoAttrType handout_run_attribute_type(void) {
     static gsize registered = 0;
     if (g_once_init_enter(&registered)) {
@@ -47,7 +47,7 @@ static inline PangoAttribute *handout_run_attribute_copy(const PangoAttribute *a
     return handout_run_attribute_new(((const PangoAttrInt *)attribute)->value);
 }
 
-// The run a glyph item belongs to, or -1.
+// The index of the run to which a glyph item belongs, or -1.
 static inline int handout_run_of_item(const PangoItem *item) {
     for (GSList *at = item->analysis.extra_attrs; at; at = at->next) {
         const PangoAttribute *attribute = (const PangoAttribute *)at->data;

@@ -2,14 +2,14 @@
 #include <dlfcn.h>
 #include <stddef.h>
 
-// librsvg and the gdk-pixbuf that it brings along, opened while the program runs. What is used of them is declared here, after librsvg 2.54
-// and gdk-pixbuf 2.42: their own headers come with flags by which every program would be linked with them.
+// librsvg and its gdk-pixbuf, loaded at run time. The functions in use are declared here, as in librsvg 2.54 and gdk-pixbuf 2.42.
+// With the libraries' own headers, their linker flags would link every program with them.
 typedef struct {
     double x, y, width, height;
 } RsvgRectangle;
 
 typedef struct {
-    // RsvgHandle and GError as they are: nothing looks inside but through functions.
+    // RsvgHandle and GError are opaque pointers, only used through functions.
     void *(*new_from_data)(const unsigned char *data, size_t length, void **error);
     void (*set_dpi)(void *handle, double dpi);
     int (*render_document)(void *handle, void *cairo, const RsvgRectangle *viewport, void **error);
@@ -31,7 +31,7 @@ typedef struct {
     const unsigned int *major, *minor, *micro;
 } HandoutRsvg;
 
-// Whether every function was found. The names are those of every Debian and Ubuntu; their numbers change only when the functions do.
+// Returns whether every function was found. The file names are those of Debian and Ubuntu; their numbers change only with the interface.
 static inline int handout_rsvg_open(HandoutRsvg *rsvg) {
     void *library = dlopen("librsvg-2.so.2", RTLD_NOW | RTLD_LOCAL);
     void *pixbuf = dlopen("libgdk_pixbuf-2.0.so.0", RTLD_NOW | RTLD_LOCAL);

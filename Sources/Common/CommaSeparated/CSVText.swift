@@ -1,11 +1,12 @@
-/// Rows of CSV after RFC 4180.
+/// Rows of CSV in the format of RFC 4180.
 package enum CSVText {
-    /// - Parameter ending: the line break of the standard is CRLF; many programs here expect another.
+    /// - Parameter ending: the line break. The standard requires CRLF, but many programs on Linux expect LF.
     package static func line(_ cells: [String], delimiter: Character = ",", ending: String = "\n") -> String {
         cells.map { quoted($0, delimiter) }.joined(separator: String(delimiter)) + ending
     }
 
-    /// A cell that no spreadsheet takes for a formula: an apostrophe goes before the signs that begin one.
+    /// Returns the cell in a form that no spreadsheet reads as a formula: an apostrophe precedes a sign that begins
+    /// one.
     package static func withoutFormula(_ cell: String) -> String {
         guard let first = cell.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return cell }
         return "'" + cell

@@ -56,7 +56,7 @@ extension [Diagnostic] {
     public var hasErrors: Bool { contains { $0.severity == .error } }
     public var errors: [Diagnostic] { filter { $0.severity == .error } }
 
-    /// In the order a reader meets them: by file, then by place; what has no place stands last.
+    /// Returns the diagnostics by file and then by place; those without a place are last.
     public func sortedByPlace() -> [Diagnostic] {
         enumerated().sorted { left, right in
             switch (left.element.range, right.element.range) {

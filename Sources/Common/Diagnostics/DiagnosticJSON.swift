@@ -1,6 +1,7 @@
 import FoundationEssentials
 
-/// Diagnostics for another program: an array of objects, lines and columns counted from 1 in Unicode scalars.
+/// Diagnostics in JSON for other programs: an array of objects. Lines and columns count from 1, columns in Unicode
+/// scalars.
 public enum DiagnosticJSON {
     public static func render(_ diagnostics: [Diagnostic]) throws -> String {
         let encoder = JSONEncoder()
@@ -8,7 +9,7 @@ public enum DiagnosticJSON {
         return String(decoding: try encoder.encode(diagnostics.map(Entry.init)), as: UTF8.self)
     }
 
-    /// A diagnostic as an object, for a document that holds more.
+    /// A diagnostic as an object, for use in a larger document.
     public struct Entry: Encodable, Sendable {
         var rule: String
         var severity: Diagnostic.Severity

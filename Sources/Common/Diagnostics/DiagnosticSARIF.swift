@@ -1,10 +1,10 @@
 import FoundationEssentials
 import TextForms
 
-/// Diagnostics as a SARIF 2.1.0 log, which code hosts show beside the lines they are about.
+/// Diagnostics as a SARIF 2.1.0 log, which code hosts show beside the affected lines.
 public enum DiagnosticSARIF {
     /// - Parameters:
-    ///   - tool: the program's name and version, as in "handout 1.0".
+    ///   - tool: the program's name and version, such as "handout 1.0".
     public static func render(_ diagnostics: [Diagnostic], tool: String) throws -> String {
         let parts = tool.split(separator: " ", maxSplits: 1).map(String.init)
         let rules = Array(Set(diagnostics.map(\.identifier))).sorted()
@@ -65,7 +65,7 @@ public enum DiagnosticSARIF {
             ruleId = diagnostic.identifier
             ruleIndex = rules.firstIndex(of: diagnostic.identifier)
             level = diagnostic.severity.rawValue
-            // SARIF has no place for help of one result; whoever reads the message should have it.
+            // SARIF has no property for the help of one result, so it is part of the message.
             message = Message(text: diagnostic.message + (diagnostic.help.map { ". Help: \($0)" } ?? ""))
             locations = diagnostic.range.map { [Location($0, message: nil)] } ?? []
             relatedLocations = diagnostic.notes.compactMap { note in

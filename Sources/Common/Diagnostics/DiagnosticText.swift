@@ -1,4 +1,4 @@
-/// Diagnostics as a good compiler prints them: the place, the message, the line with carets, the help.
+/// Diagnostics in the format of a compiler: the place, the message, the line with carets, the help.
 public enum DiagnosticText {
     /// A line longer than this, in scalars, is cut around the caret.
     private static let widestExcerpt = 120
@@ -23,7 +23,7 @@ public enum DiagnosticText {
         return "\(range.file.path):\(range.start.line):\(range.start.column): "
     }
 
-    /// The source line and the carets under the stretch that is at fault.
+    /// Returns the source line, with carets under the invalid part.
     private static func excerpt(_ range: SourceRange) -> String {
         let start = range.start
         let line = String(decoding: range.file.line(start.line), as: UTF8.self)
@@ -52,7 +52,7 @@ public enum DiagnosticText {
             """
     }
 
-    /// Whether a terminal would act on a character, or show the line in another order.
+    /// Whether a character would control a terminal, or reorder the line.
     private static func disturbs(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x206F: true
@@ -66,7 +66,7 @@ public enum DiagnosticText {
         return String(text)
     }
 
-    /// Columns on a terminal: combining marks take none. Wide East Asian characters are counted as two.
+    /// Returns the number of columns on a terminal. Combining marks take none, wide East Asian characters two.
     private static func width(_ scalars: ArraySlice<Unicode.Scalar>) -> Int {
         scalars.reduce(0) { columns, scalar in
             switch scalar.properties.generalCategory {

@@ -1,10 +1,10 @@
-/// A file as the user named it, and its text: what a diagnostic points into.
+/// A file with the path that the user typed, and its text. Diagnostics refer to places in it.
 public final class SourceFile: Sendable {
     /// The path as the user would type it.
     public let path: String
     /// The text in UTF-8, without a byte order mark.
     public let bytes: [UInt8]
-    /// The file holds a person's data: a diagnostic says where, and never shows the line.
+    /// True if the file holds a person's data. Diagnostics then give the place, but never show the line.
     public let isConfidential: Bool
     /// The byte offset at which each line begins.
     private let lineStarts: [Int]
@@ -80,7 +80,7 @@ public struct SourcePosition: Sendable, Hashable, Comparable {
     public static func < (left: Self, right: Self) -> Bool { (left.line, left.column) < (right.line, right.column) }
 }
 
-/// A stretch of a source file.
+/// A range of a source file.
 public struct SourceRange: Sendable, Hashable {
     public let file: SourceFile
     /// UTF-8 offsets into the file.
@@ -96,7 +96,7 @@ public struct SourceRange: Sendable, Hashable {
 
     public var text: String { String(decoding: file.bytes[offsets.clamped(to: 0..<file.bytes.count)], as: UTF8.self) }
 
-    /// From where this range begins to where `other`, of the same file, ends.
+    /// Returns the range from the beginning of this range to the end of `other` in the same file.
     public func extended(to other: SourceRange) -> SourceRange {
         let upper = max(offsets.upperBound, other.offsets.upperBound)
         return SourceRange(file: file, offsets: min(offsets.lowerBound, other.offsets.lowerBound)..<upper)

@@ -1,6 +1,6 @@
-/// Finds the name that was probably meant.
+/// Finds the name that the user probably meant.
 public enum Suggestion {
-    /// The candidate nearest to `name`, if it is near enough to be a slip of the finger.
+    /// Returns the candidate most similar to `name`, if the difference is small enough for a typing error.
     public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
         let limit = max(1, name.count / 3)
         var best: (candidate: String, distance: Int)?
@@ -13,7 +13,7 @@ public enum Suggestion {
 
     /// Damerau–Levenshtein distance, optimal string alignment: a swap of neighbours counts once.
     private static func editDistance(_ a: [Character], _ b: [Character]) -> Int {
-        // A long name is no slip of a short one; this bounds the work on hostile input.
+        // Names of very different lengths are not typing errors; the limits also bound the work on hostile input.
         guard abs(a.count - b.count) <= 8, a.count <= 128, b.count <= 128 else { return .max }
         var beforeLast: [Int] = []
         var last = Array(0...b.count)

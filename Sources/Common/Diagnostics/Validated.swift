@@ -1,12 +1,12 @@
-/// A value together with what was found wrong on the way to it. Warnings travel with the result.
+/// A value with the diagnostics of its validation.
 public struct Validated<Value> {
     private let stored: Value?
     public let diagnostics: [Diagnostic]
 
-    /// The value, unless an error was found.
+    /// The value; nil if there was an error.
     public var value: Value? { diagnostics.hasErrors ? nil : stored }
 
-    /// The value as far as it could be read, errors or not: for tools that go on to find more faults.
+    /// The value as far as it could be read, even with errors, for tools that look for further errors.
     public var partial: Value? { stored }
 
     public init(_ value: Value?, _ diagnostics: [Diagnostic] = []) {
@@ -14,7 +14,7 @@ public struct Validated<Value> {
         self.diagnostics = diagnostics
     }
 
-    /// The value, or every error at once.
+    /// Returns the value, or throws all errors together.
     public func get() throws(ContentFault) -> Value {
         guard let value else { throw ContentFault(diagnostics) }
         return value
@@ -22,7 +22,7 @@ public struct Validated<Value> {
 }
 
 extension Validated {
-    /// The value, or nil where there is none and nobody is at fault.
+    /// Returns the value, or nil if there is neither a value nor an error.
     public func valueUnlessFaulty() throws(ContentFault) -> Value? {
         guard !diagnostics.hasErrors else { throw ContentFault(diagnostics) }
         return value
@@ -31,7 +31,7 @@ extension Validated {
 
 extension Validated: Sendable where Value: Sendable {}
 
-/// The content or the data is at fault; what is wrong is in `diagnostics`.
+/// An error in the content or the data, described by `diagnostics`.
 public struct ContentFault: Error, Sendable {
     public let diagnostics: [Diagnostic]
 
@@ -39,7 +39,7 @@ public struct ContentFault: Error, Sendable {
     public init(_ diagnostic: Diagnostic) { diagnostics = [diagnostic] }
 }
 
-/// The program's own parts are not as they should be: faces, built-in themes and words.
+/// An error in the program's own files: faces, built-in themes or words.
 public struct InstallationFault: Error, Sendable {
     public let diagnostics: [Diagnostic]
 

@@ -1,7 +1,7 @@
 private import CGLib
 package import FoundationEssentials
 
-/// HMAC with SHA-256 over bytes as they come: a digest that only who has the key can make. FIPS 198-1.
+/// HMAC with SHA-256 over a stream of bytes: a digest that only the owner of the key can compute. FIPS 198-1.
 package final class HMAC {
     private let state: OpaquePointer?
 
@@ -13,6 +13,6 @@ package final class HMAC {
         bytes.withUnsafeBytes { g_hmac_update(state, $0.bindMemory(to: guchar.self).baseAddress, gssize($0.count)) }
     }
 
-    /// The code of all bytes that were added, in hexadecimal. Nothing can be added after it.
+    /// The code of all added bytes, in hexadecimal. Nothing can be added afterwards.
     package var hexadecimal: String { String(cString: g_hmac_get_string(state)) }
 }

@@ -1,7 +1,7 @@
 private import CGLib
 package import FoundationEssentials
 
-/// SHA-256 over bytes as they come. FIPS 180-4. GLib has it, which Pango brings into the process anyway.
+/// SHA-256 over a stream of bytes. FIPS 180-4. It uses GLib, which Pango loads anyway.
 package final class SHA256 {
     private let state = g_checksum_new(G_CHECKSUM_SHA256)
 
@@ -15,7 +15,7 @@ package final class SHA256 {
 
     package func update(_ text: String) { update(Array(text.utf8)) }
 
-    /// The digest of all bytes that were added. Nothing can be added after it.
+    /// The digest of all added bytes. Nothing can be added afterwards.
     package var bytes: [UInt8] {
         var length: gsize = 32
         var digest = [UInt8](repeating: 0, count: 32)
@@ -23,7 +23,7 @@ package final class SHA256 {
         return digest
     }
 
-    /// The same in hexadecimal.
+    /// The digest in hexadecimal.
     package var hexadecimal: String { String(cString: g_checksum_get_string(state)) }
 
     package static func of(_ bytes: some ContiguousBytes) -> SHA256 {

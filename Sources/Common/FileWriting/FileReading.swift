@@ -1,12 +1,13 @@
 import Glibc
 
-/// Reads what is open: a file, a pipe, standard input.
+/// Reads an open file, a pipe, or standard input.
 package enum FileReading {
-    /// Reads to the end, also where the system gives some bytes at a time or is interrupted.
+    /// Reads to the end, even if the system returns few bytes at a time or interrupts the call.
     ///
     /// - Parameters:
-    ///   - limit: the most bytes that are wanted. Reading stops after it, so more than `limit` bytes mean that there is more.
-    ///   - expected: about how many bytes there are.
+    ///   - limit: the maximum number of bytes. Reading stops after it, so a result longer than `limit` means that there
+    ///     is more.
+    ///   - expected: the approximate number of bytes.
     package static func bytes(
         of descriptor: Int32, limit: Int = .max, expected: Int = 0
     ) throws(SystemFault) -> [UInt8] {

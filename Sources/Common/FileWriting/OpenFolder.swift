@@ -1,8 +1,8 @@
 package import Glibc
 
-/// A folder that is open: what is written below it stays below it, wherever it is moved and whatever takes its place.
+/// An open folder. All operations use the open folder, even if it is moved or another folder takes its path.
 ///
-/// No link is followed to a file or a folder below it.
+/// Links to files or folders in it are not followed.
 package final class OpenFolder: Sendable {
     package let descriptor: Int32
 
@@ -11,7 +11,7 @@ package final class OpenFolder: Sendable {
         guard descriptor >= 0 else { throw SystemFault() }
     }
 
-    /// A folder below another.
+    /// Opens a folder inside another.
     package init(_ name: String, in folder: OpenFolder) throws(SystemFault) {
         descriptor = openat(folder.descriptor, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { throw SystemFault() }
@@ -19,47 +19,48 @@ package final class OpenFolder: Sendable {
 
     deinit { close(descriptor) }
 
-    /// Makes a folder for its owner alone, unless something has that name.
+    /// Creates a folder for its owner alone, unless the name exists.
     package func makeFolder(_ name: String) throws(SystemFault) {
         guard mkdirat(descriptor, name, 0o700) == 0 || errno == EEXIST else { throw SystemFault() }
     }
 
-    /// - Parameter flags: as for `openat`, which takes the process's mask from the permissions.
-    /// - Returns: a descriptor that is the caller's to close.
+    /// - Parameter flags: the flags of `openat`. The system removes the bits of the process's mask from the
+    ///   permissions.
+    /// - Returns: a descriptor that the caller must close.
     package func open(_ name: String, _ flags: Int32, permissions: mode_t = 0o600) throws(SystemFault) -> Int32 {
         let file = openat(descriptor, name, flags | O_CLOEXEC | O_NOFOLLOW, permissions)
         guard file >= 0 else { throw SystemFault() }
         return file
     }
 
-    /// Removes a file, unless it is gone.
+    /// Removes a file, if it exists.
     package func remove(_ name: String) throws(SystemFault) {
         guard unlinkat(descriptor, name, 0) == 0 || errno == ENOENT else { throw SystemFault() }
     }
 
-    /// Removes a folder that is empty.
+    /// Removes an empty folder.
     ///
-    /// - Returns: whether it is gone.
+    /// - Returns: whether it was removed.
     package func removeFolder(_ name: String) -> Bool { unlinkat(descriptor, name, AT_REMOVEDIR) == 0 }
 
     package func rename(_ name: String, to other: String) throws(SystemFault) {
         guard renameat(descriptor, name, descriptor, other) == 0 else { throw SystemFault() }
     }
 
-    /// Brings the names in the folder to the disk.
+    /// Writes the names in the folder to the disk.
     package func sync() throws(SystemFault) { guard fsync(descriptor) == 0 else { throw SystemFault() } }
 
-    /// Brings a file to the disk.
+    /// Writes a file to the disk.
     package func sync(_ name: String) throws(SystemFault) {
         let file = try open(name, O_RDONLY)
         defer { close(file) }
         guard fsync(file) == 0 else { throw SystemFault() }
     }
 
-    /// Whether something has a name.
+    /// Whether a name exists in the folder.
     package func has(_ name: String) -> Bool { faccessat(descriptor, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0 }
 
-    /// Calls with each name, hidden ones too: a folder may hold very many.
+    /// Calls the body with each name, including hidden ones, one at a time, because a folder may have very many.
     package func forEachName(_ body: (String) throws -> Void) throws {
         let again = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard again >= 0, let folder = fdopendir(again) else { throw SystemFault() }
@@ -72,7 +73,7 @@ package final class OpenFolder: Sendable {
         }
     }
 
-    /// Whether it is the folder at a path.
+    /// Whether this is the folder at a path.
     package func isAt(_ path: String) -> Bool {
         var own = stat()
         var other = stat()
@@ -80,7 +81,7 @@ package final class OpenFolder: Sendable {
             && own.st_ino == other.st_ino
     }
 
-    /// Whether it is the folder of a name below another.
+    /// Whether this is the folder with a name inside another.
     package func isAt(_ name: String, in folder: OpenFolder) -> Bool {
         var own = stat()
         var other = stat()
@@ -88,10 +89,10 @@ package final class OpenFolder: Sendable {
             && own.st_dev == other.st_dev && own.st_ino == other.st_ino
     }
 
-    /// A path by which this process reaches it, wherever it is.
+    /// A path by which this process can reach the folder, wherever it is.
     package var processPath: String { "/proc/self/fd/\(descriptor)" }
 
-    /// Where it is now; nil where the system does not tell.
+    /// The folder's present path; nil if the system does not report it.
     package var currentPath: String? {
         var bytes = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
         let count = readlink(processPath, &bytes, bytes.count - 1)

@@ -1,6 +1,6 @@
 package import Glibc
 
-/// A file that grows under another name until it is whole. What was not finished is removed.
+/// A file that is written under a temporary name and then renamed. If it is not finished, it is removed.
 package final class PartialFile {
     private let path: String
     private let partial: String
@@ -8,10 +8,10 @@ package final class PartialFile {
     private var descriptor: Int32
 
     /// - Parameters:
-    ///   - path: its name, once it is whole; what has that name is replaced.
-    ///   - partial: its name until then, in the same folder. No link is followed there.
-    ///   - folder: the folder that both are names in; nil where they are paths.
-    ///   - permissions: as for `open`, which takes the process's mask from them.
+    ///   - path: the final name; an existing file is replaced.
+    ///   - partial: the temporary name, in the same folder. No link is followed there.
+    ///   - folder: the folder that contains both names; nil if they are paths.
+    ///   - permissions: the permissions for `open`, from which the system removes the bits of the process's mask.
     package init(
         _ path: String, as partial: String, in folder: OpenFolder? = nil, permissions: mode_t
     ) throws(SystemFault) {
@@ -21,7 +21,7 @@ package final class PartialFile {
         let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
         descriptor = openat(folder?.descriptor ?? AT_FDCWD, partial, flags, permissions)
         guard descriptor >= 0 else { throw SystemFault() }
-        // One that an earlier run left keeps the permissions that it had.
+        // A file left by an earlier run still has its own permissions.
         if permissions & 0o077 == 0, fchmod(descriptor, permissions) != 0 { throw SystemFault() }
     }
 
@@ -33,9 +33,9 @@ package final class PartialFile {
 
     package func write(_ bytes: [UInt8]) throws(SystemFault) { try Self.write(bytes, to: descriptor) }
 
-    /// Gives it its name.
+    /// Renames the file to its final name.
     ///
-    /// - Parameter isSynced: its bytes are on the disk before it has the name.
+    /// - Parameter isSynced: true to write its bytes to the disk first.
     package func finish(isSynced: Bool) throws(SystemFault) {
         guard !isSynced || fsync(descriptor) == 0 else { throw SystemFault() }
         let isClosed = close(descriptor) == 0
@@ -50,7 +50,7 @@ package final class PartialFile {
 
     private func removePartial() { unlinkat(folder?.descriptor ?? AT_FDCWD, partial, 0) }
 
-    /// Writes all bytes to what is open, also where the system takes some at a time or is interrupted.
+    /// Writes all bytes, even if the system takes few at a time or interrupts the call.
     package static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemFault) {
         var written = 0
         while written < bytes.count {

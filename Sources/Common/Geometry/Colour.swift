@@ -6,7 +6,7 @@
 
 /// An opaque sRGB colour.
 public struct Colour: Sendable, Hashable {
-    /// From 0 to 1.
+    /// The channels, from 0 to 1.
     public var red: Double
     public var green: Double
     public var blue: Double
@@ -30,7 +30,7 @@ public struct Colour: Sendable, Hashable {
             blue: Double(value & 0xFF) / 255)
     }
 
-    /// WCAG 2.2, relative luminance.
+    /// The relative luminance of WCAG 2.2.
     public var luminance: Double {
         func linear(_ channel: Double) -> Double {
             channel <= 0.04045 ? channel / 12.92 : pow((channel + 0.055) / 1.055, 2.4)
@@ -38,7 +38,7 @@ public struct Colour: Sendable, Hashable {
         return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
     }
 
-    /// WCAG 2.2, contrast ratio: from 1 to 21. Text asks for 4.5 or more.
+    /// Returns the contrast ratio of WCAG 2.2, from 1 to 21. Text needs at least 4.5.
     public func contrast(with other: Colour) -> Double {
         let lighter = max(luminance, other.luminance)
         let darker = min(luminance, other.luminance)

@@ -1,4 +1,4 @@
-/// A distance on paper. Stored in points: 72 to the inch, as PDF counts.
+/// A distance on paper, stored in points. As in PDF, 72 points are an inch.
 public struct Length: Sendable, Hashable, Comparable {
     public var points: Double
 
@@ -9,7 +9,8 @@ public struct Length: Sendable, Hashable, Comparable {
     public static func inches(_ value: Double) -> Length { Length(points: value * 72) }
     public static let zero = Length(points: 0)
 
-    /// Reads `12pt`, `60mm`, `2.5cm` or `1in`: a number and a unit, nothing else. A bare number is no length.
+    /// Reads `12pt`, `60mm`, `2.5cm` or `1in`: a number and a unit, and nothing else. A number without a unit is
+    /// invalid.
     public init?(_ text: String) {
         let units: [(name: String, points: Double)] = [("pt", 1), ("mm", 72 / 25.4), ("cm", 720 / 25.4), ("in", 72)]
         guard let unit = units.first(where: { text.hasSuffix($0.name) }) else { return nil }

@@ -1,4 +1,4 @@
-/// A place on a page, from its top left corner, downwards.
+/// A place on a page, measured from its top left corner.
 public struct Point: Sendable, Hashable {
     public var x: Length
     public var y: Length
@@ -37,7 +37,7 @@ public struct Rectangle: Sendable, Hashable {
     public var right: Length { origin.x + size.width }
     public var bottom: Length { origin.y + size.height }
 
-    /// The same rectangle, moved to the right and down.
+    /// Returns the same rectangle, moved to the right and down.
     public func moved(x: Length, y: Length) -> Rectangle {
         Rectangle(origin: Point(x: left + x, y: top + y), size: size)
     }
@@ -66,7 +66,7 @@ public struct Insets: Sendable, Hashable {
     public init(all length: Length) { self.init(top: length, right: length, bottom: length, left: length) }
 }
 
-/// A sheet of paper, upright.
+/// A sheet of paper in portrait format.
 public enum Paper: String, Sendable, Hashable, CaseIterable, Codable {
     case letter
     case a4

@@ -1,18 +1,19 @@
 import FileWriting
 import Glibc
 
-/// Runs another program of this machine and takes its standard output. The program reads nothing; its standard error is discarded.
+/// Runs another program on this machine and returns its standard output. The program gets no input, and its standard
+/// error is discarded.
 package enum ChildProgram {
     package enum Failure: Error, Equatable {
-        /// There is no such program, in the folders of `PATH` or at its path.
+        /// The program does not exist in the folders of `PATH` or at its path.
         case notFound
-        /// The system gives no process, pipe or memory.
+        /// The system has no more processes, pipes or memory.
         case system(errno: Int32)
     }
 
     package struct Ended {
         package var output: [UInt8]
-        /// Nil where a signal ended it.
+        /// The exit code; nil if a signal ended the program.
         package var exitCode: Int32?
     }
 
@@ -20,7 +21,8 @@ package enum ChildProgram {
     ///
     /// - Throws: `Failure`.
     package static func run(_ name: String, _ arguments: [String]) throws(Failure) -> Ended {
-        // Close-on-exec from the start, so that no child that another thread starts at this moment inherits an end. `pipe` cannot do that.
+        // Close-on-exec is set from the start, so that a child started by another thread does not inherit an end.
+        // `pipe` cannot do that.
         var ends: [Int32] = [-1, -1]
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
         guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw .system(errno: errno) }
@@ -34,7 +36,7 @@ package enum ChildProgram {
         let output = (try? FileReading.bytes(of: reading)) ?? []
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
-        // WIFEXITED and WEXITSTATUS, which are macros.
+        // These are WIFEXITED and WEXITSTATUS, which are macros.
         return Ended(output: output, exitCode: status & 0x7f == 0 ? (status >> 8) & 0xff : nil)
     }
 
@@ -45,7 +47,7 @@ package enum ChildProgram {
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-        // The child starts with default signals, and in a group of its own, so that Ctrl-C does not reach it.
+        // The child has default signals and its own group, so that Ctrl-C does not reach it.
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }

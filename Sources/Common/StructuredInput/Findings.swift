@@ -1,17 +1,17 @@
 package import Diagnostics
 
-/// Collects what is wrong while a file is read, so that all of it is told at once.
+/// Collects the errors while a file is read, so that all are reported together.
 package struct Findings: Sendable {
-    /// Past this many, a reader learns nothing more.
+    /// The limit of diagnostics; more would not help a reader.
     private static let limit = 500
 
     package private(set) var diagnostics: [Diagnostic] = []
-    /// The keys on the way to what is being read.
+    /// The keys that lead to the current value.
     private var keys: [String] = []
 
     package init() {}
 
-    /// So much is wrong that nothing more is told.
+    /// True if the limit is reached, so that nothing more is reported.
     package var isFull: Bool { diagnostics.count > Self.limit }
 
     package mutating func report(_ diagnostic: Diagnostic) {
@@ -26,23 +26,23 @@ package struct Findings: Sendable {
         for diagnostic in diagnostics { report(diagnostic) }
     }
 
-    /// Takes a value over with what was found on the way to it.
+    /// Returns the value of a validation, and reports its diagnostics.
     package mutating func take<Value>(_ checked: Validated<Value>) -> Value? {
         report(checked.diagnostics)
         return checked.partial
     }
 
-    /// Reads what stands under a key; messages of `body` name it.
+    /// Reads the value of a key, which messages of `body` name.
     package mutating func within<Value>(_ key: String, _ body: (inout Findings) -> Value) -> Value {
         keys.append(key)
         defer { keys.removeLast() }
         return body(&self)
     }
 
-    /// What is being read, for messages: `"fields.patient.name"`, or `this` at the top.
+    /// The current value in messages: `"fields.patient.name"`, or `this` at the top level.
     package var subject: String { keys.isEmpty ? "this" : "\"\(keys.joined(separator: "."))\"" }
 
-    /// Reports that a value is not what is expected, without quoting it.
+    /// Reports that a value is not the expected one, without quoting it.
     package mutating func reportUnexpected(_ node: InputNode, expected: String, help: String? = nil) {
         if node.isNull {
             report(.error("missing-value", "\(subject) is empty, and must be \(expected)", at: node.range, help: help))

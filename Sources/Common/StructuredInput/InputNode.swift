@@ -12,7 +12,7 @@ package struct InputNode: Sendable {
     package struct Scalar: Sendable {
         /// The characters as written, without quotes.
         package var text: String
-        /// Not quoted: it may be a number or a boolean.
+        /// True if the scalar is not quoted, and may be a number or a boolean.
         package var isPlain: Bool
 
         package init(text: String, isPlain: Bool) {
@@ -21,7 +21,7 @@ package struct InputNode: Sendable {
         }
     }
 
-    /// A key of a mapping and its value. No key stands in a mapping twice.
+    /// A key of a mapping and its value. The keys of a mapping are unique.
     package struct Entry: Sendable {
         package var key: String
         package var keyRange: SourceRange
@@ -35,7 +35,7 @@ package struct InputNode: Sendable {
     }
 
     package var value: Value
-    /// With quotes and brackets; of a value that is left out, its key's.
+    /// The range with quotes and brackets; for an omitted value, the range of its key.
     package var range: SourceRange
 
     package init(_ value: Value, at range: SourceRange) {
@@ -47,7 +47,7 @@ package struct InputNode: Sendable {
         if case .null = value { true } else { false }
     }
 
-    /// In the words of a message.
+    /// The kind of value, in the words of a message.
     var kind: String {
         switch value {
         case .null: "empty"

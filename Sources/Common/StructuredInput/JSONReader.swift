@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// A strict reader of JSON (RFC 8259) that knows the place of every value.
+/// A strict reader of JSON (RFC 8259) that records the place of every value.
 ///
-/// It descends into itself, at most as deep as the limits allow. The first fault of syntax ends the reading.
+/// It is recursive, to the depth that the limits allow. It stops at the first syntax error.
 struct JSONReader {
     private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
 
@@ -13,7 +13,7 @@ struct JSONReader {
     private var nodes = 0
     private(set) var findings = Findings()
 
-    /// Reading cannot go on; what is wrong has been reported.
+    /// Stops the reader after an error has been reported.
     private struct Stop: Error {}
 
     init(_ file: SourceFile, _ limits: InputLimits) {
@@ -101,7 +101,7 @@ struct JSONReader {
         return InputNode(.sequence(items), at: file.range(start..<offset))
     }
 
-    /// Passes a comma, which something must follow, or stands before the closing bracket.
+    /// Reads a comma, which a value must follow, or checks that the closing bracket is next.
     private mutating func separator(closing: UInt8, after what: String) throws(Stop) {
         let bracket = Character(Unicode.Scalar(closing))
         switch peek {
@@ -217,7 +217,7 @@ extension JSONReader {
         let unit = try fourHexDigits(from: start)
         if unit == 0 { throw fault("a text may not hold the character U+0000", at: start, length: 6) }
         if let scalar = Unicode.Scalar(unit) { return scalar }
-        // RFC 8259, 7: past U+FFFF, two escapes in a row.
+        // RFC 8259, 7: characters above U+FFFF are two escapes in a row.
         if unit < 0xDC00, bytes[offset...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")]) {
             let second = offset
             offset += 2

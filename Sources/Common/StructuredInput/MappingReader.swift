@@ -1,8 +1,8 @@
 package import Diagnostics
 
-/// Reads a mapping by declared keys; says what is missing, what is wrong, and which keys nobody asked for.
+/// Reads a mapping with declared keys, and reports missing keys, invalid values and unknown keys.
 package struct MappingReader {
-    /// A key that the mapping may or must have: what a schema says of it.
+    /// A key that the mapping may or must contain, for its schema.
     package struct Declaration: Sendable {
         package let key: String
         package let expected: String
@@ -13,15 +13,15 @@ package struct MappingReader {
     private let what: String
     private let entries: [String: InputNode.Entry]
     private let order: [String]
-    /// Keys that are known but read by others, such as CSL's many.
+    /// Keys that are valid but read elsewhere, such as the many keys of CSL.
     private var tolerated: Set<String> = []
-    /// The whole mapping.
+    /// The range of the whole mapping.
     package let range: SourceRange
     package private(set) var declarations: [Declaration] = []
 
-    /// Nil, and reported, where the node is no mapping.
+    /// Returns nil, with an error reported, if the node is not a mapping.
     ///
-    /// - Parameter what: with its article: "a publisher's profile".
+    /// - Parameter what: the description with its article, such as "a publisher's profile".
     package init?(_ node: InputNode, what: String, _ findings: inout Findings) {
         guard case .mapping(let entries) = node.value else {
             findings.reportUnexpected(node, expected: "\(what), a mapping of keys to values")
@@ -33,7 +33,7 @@ package struct MappingReader {
         range = node.range
     }
 
-    /// An empty mapping, which is asked for its keys only to learn which they are.
+    /// Creates an empty mapping, from which the declared keys are collected.
     init(describing what: String) {
         self.what = what
         entries = [:]
@@ -41,7 +41,7 @@ package struct MappingReader {
         range = SourceFile(path: "", text: "").range(0..<0)
     }
 
-    /// The value of a key that has to be there.
+    /// Returns the value of a required key.
     package mutating func required<Value>(
         _ key: String, _ shape: Shape<Value>, _ findings: inout Findings
     ) -> Value? {
@@ -56,7 +56,7 @@ package struct MappingReader {
         return findings.within(key) { shape.read(entry.value, &$0) }
     }
 
-    /// The value of a key that may be left out or empty.
+    /// Returns the value of an optional key, which may be missing or empty.
     package mutating func optional<Value>(
         _ key: String, _ shape: Shape<Value>, _ findings: inout Findings
     ) -> Value? {
@@ -65,25 +65,25 @@ package struct MappingReader {
         return findings.within(key) { shape.read(entry.value, &$0) }
     }
 
-    /// Keys that are somebody else's and pass without a word.
+    /// Accepts keys that are read elsewhere.
     package mutating func tolerate(_ keys: some Sequence<String>) { tolerated.formUnion(keys) }
 
-    /// The place of a key's value, or of the key where the value is empty.
+    /// Returns the place of a key's value, or of the key if the value is empty.
     package func range(of key: String) -> SourceRange? { entries[key]?.value.range }
 
     package func keyRange(of key: String) -> SourceRange? { entries[key]?.keyRange }
 
-    /// The keys that are written and that nobody has asked for, in their order.
+    /// The keys in the file that were not read, in their order.
     package var unreadKeys: [String] {
         let known = Set(declarations.map(\.key)).union(tolerated)
         return order.filter { !known.contains($0) }
     }
 
-    /// Reports the keys that nobody asked for.
+    /// Reports the unknown keys.
     package mutating func finish(_ findings: inout Findings) {
         let known = declarations.map(\.key)
         for key in unreadKeys where !findings.isFull {
-            // A key that is already there is not what was meant.
+            // A key that already exists is not a useful suggestion.
             let candidates = known.filter { entries[$0] == nil } + tolerated
             let help =
                 Suggestion.nearest(to: key, among: candidates).map { "did you mean \"\($0)\"?" }

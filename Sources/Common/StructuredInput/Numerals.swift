@@ -1,19 +1,19 @@
-/// Looks at the form of numbers byte by byte: Swift's regular expressions take longer to be made than a handout to be read.
+/// Checks the form of numbers byte by byte. Compiling Swift's regular expressions takes longer than reading a handout.
 package enum Numerals {
-    /// Digits, then perhaps a point and digits, each at most so many.
+    /// Whether the text has digits, then optionally a point and digits, each up to the given number.
     package static func isDecimal(_ text: some StringProtocol, most: Int) -> Bool {
         var rest = Substring(text).utf8
         guard takeDigits(from: &rest, most: most) else { return false }
         return rest.isEmpty || takeFraction(from: &rest, most: most) && rest.isEmpty
     }
 
-    /// A point and digits, with nothing before the point: `.75`.
+    /// Whether the text is a point with digits after it: `.75`.
     package static func isFraction(_ text: some StringProtocol, most: Int) -> Bool {
         var rest = Substring(text).utf8
         return takeFraction(from: &rest, most: most) && rest.isEmpty
     }
 
-    /// A number of JSON, though with leading zeros, and an exponent of at most two digits.
+    /// Whether the text is a JSON number. Leading zeros are also allowed, and an exponent has at most two digits.
     static func isNumber(_ text: String) -> Bool {
         var rest = text[...].utf8
         if rest.first == UInt8(ascii: "-") { rest.removeFirst() }

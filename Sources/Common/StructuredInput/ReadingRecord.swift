@@ -1,15 +1,15 @@
-/// The files that were read while it was in force: each file's bytes as they were first read. Whoever reads a file again gets
-/// the same bytes.
+/// Records the files that are read while it is active, with their bytes at the first reading. Later readings of a file
+/// get the same bytes.
 ///
 ///     let record = ReadingRecord()
 ///     let handout = SourceReader.$record.withValue(record) { library.handout("visit") }
-///     // record.files holds what the handout was made from.
+///     // record.files contains the handout's sources.
 ///
-/// One thread uses it.
+/// Only one thread may use a record.
 package final class ReadingRecord: @unchecked Sendable {
-    /// By the path that was asked for.
+    /// The bytes of the files, by the requested path.
     package private(set) var files: [String: [UInt8]] = [:]
-    /// The paths of pictures that a text or a profile names. They are read when they are drawn.
+    /// The paths of the pictures in texts and profiles. The files themselves are read when they are drawn.
     package private(set) var pictures: Set<String> = []
 
     package init() {}

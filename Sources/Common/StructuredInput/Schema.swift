@@ -1,35 +1,35 @@
 import FoundationEssentials
 
-/// What may be written in a place, as a value: a shape describes itself, from the same declarations that read it.
+/// A description of allowed input, as a value. A shape describes itself with the same declarations that read the input.
 ///
 ///     let schema = Shape<Theme>.theme.schema()
 ///     try schema.document(title: "A theme")
 package indirect enum Schema: Sendable, Hashable {
     case anything
-    /// A single value, taken as the characters that are written: `version: 1.0` is the text "1.0".
+    /// A single value, read as its characters: `version: 1.0` is the text "1.0".
     case written
-    /// A text that matches a regular expression as a whole.
+    /// A text that matches a regular expression completely.
     case text(pattern: String)
     case number(ClosedRange<Double>? = nil)
     case integer
     case boolean
     case oneOf([String])
     case list(Schema)
-    /// A mapping whose keys are the author's own.
+    /// A mapping whose keys the author chooses.
     case dictionary(Schema)
     case mapping([Key])
     case either([Schema])
-    /// Whatever is not written is inherited where the named key is there; where it is not, everything has to be.
+    /// A schema whose keys may be inherited if the named key exists. Otherwise all required keys must exist.
     case inheritable(Schema, by: String, always: Set<String>)
 
     /// A key of a mapping.
     package struct Key: Sendable, Hashable {
         package var name: String
-        /// In the words of a message.
+        /// A description in the words of a message.
         package var expected: String
         package var schema: Schema
         package var isRequired: Bool
-        /// An empty value is as good as none.
+        /// True if an empty value is treated as missing.
         package var mayBeEmpty: Bool
 
         package init(name: String, expected: String, schema: Schema, isRequired: Bool, mayBeEmpty: Bool) {
@@ -50,7 +50,7 @@ package indirect enum Schema: Sendable, Hashable {
             })
     }
 
-    /// The same, with no key that has to be there, but for some at the top.
+    /// Returns the same schema without required keys, except some at the top level.
     func partial(keeping kept: Set<String> = []) -> Schema {
         switch self {
         case .mapping(let keys):
@@ -67,7 +67,7 @@ package indirect enum Schema: Sendable, Hashable {
         }
     }
 
-    /// As JSON Schema, draft 2020-12. The same schema gives the same bytes.
+    /// Returns the schema as JSON Schema, draft 2020-12. The same schema gives the same bytes.
     package func document(title: String) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -92,7 +92,7 @@ package indirect enum Schema: Sendable, Hashable {
         }
     }
 
-    /// Written out where it is defined, even if it has a name.
+    /// A schema that is encoded completely at its definition, even if it has a name.
     private struct Definition: Encodable {
         var schema: Schema
 

@@ -1,4 +1,4 @@
-/// What a schema says more than once: it is written once, under a name, and referred to.
+/// The schemas that occur several times. Each is encoded once under a name, and then referenced.
 struct SchemaDefinitions: Sendable {
     private(set) var names: [Schema: String] = [:]
 
@@ -6,7 +6,7 @@ struct SchemaDefinitions: Sendable {
 
     init(of schema: Schema) { visit(schema, as: "schema") }
 
-    /// - Parameter words: what a message says of it.
+    /// - Parameter words: the description of the schema in messages.
     private mutating func visit(_ schema: Schema, as words: String) {
         switch schema {
         case .anything, .written, .number, .integer, .boolean: return
@@ -38,7 +38,7 @@ struct SchemaDefinitions: Sendable {
 }
 
 extension SchemaDefinitions {
-    /// By which an encoder knows them.
+    /// The key under which an encoder stores the definitions.
     static let key = CodingUserInfoKey(rawValue: "definitions")
 }
 

@@ -1,14 +1,14 @@
 package import Diagnostics
 
-/// What may stand under a key, and how it becomes a value.
+/// The allowed input for a value, and its conversion.
 ///
-/// Modules add their own: `extension Shape where Value == Length { static var length: Shape { … } }`.
+/// Modules add shapes of their own: `extension Shape where Value == Length { static var length: Shape { … } }`.
 package struct Shape<Value>: Sendable {
-    /// In the words of a message: "a date such as 2026-05-14".
+    /// A description in the words of a message: "a date such as 2026-05-14".
     package let expected: String
-    /// Nil where the node does not fit, which is then reported, without quoting the value.
+    /// Reads a node. Returns nil, with an error reported, if it does not fit; the message does not quote the value.
     package let read: @Sendable (InputNode, inout Findings) -> Value?
-    /// What a published schema says of it; worked out only when it is asked for.
+    /// Returns the published schema, which is computed only on request.
     package let schema: @Sendable () -> Schema
 
     package init(
@@ -32,12 +32,12 @@ package struct Shape<Value>: Sendable {
         }
     }
 
-    /// The same shape, its value turned into another.
+    /// Returns the same shape with a converted value.
     package func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> Shape<Other> {
         Shape<Other>(expected: expected, schema: schema()) { node, findings in read(node, &findings).map(transform) }
     }
 
-    /// Written without quotes, for in quotes it is a text.
+    /// A value that must not be quoted, because a quoted value is a text.
     static func unquoted(
         expected: String, schema: Schema, _ parse: @escaping @Sendable (String) -> Value?
     ) -> Shape {
@@ -54,13 +54,13 @@ package struct Shape<Value>: Sendable {
 }
 
 extension Shape where Value == InputNode {
-    /// Anything at all, to be read later.
+    /// Any value, to be read later.
     package static var any: Shape { Shape(expected: "a value") { node, _ in node } }
 }
 
 extension Shape where Value == String {
-    /// The characters as written, quoted or not: `version: 1.0` is the text "1.0". Not empty. The line break that a
-    /// block of YAML text ends with is left off.
+    /// A text as written, quoted or not: `version: 1.0` is the text "1.0". It must not be empty. The final line break
+    /// of a YAML block is removed.
     package static var text: Shape {
         .parsed(expected: "a text") { text in
             guard text.contains(where: { !$0.isWhitespace }) else { return nil }
@@ -82,7 +82,7 @@ extension Shape where Value == Bool {
 }
 
 extension Shape {
-    /// Every item that fits; each that does not is reported.
+    /// A list of all items that fit; each other item is reported.
     package static func list<Item>(of item: Shape<Item>) -> Shape where Value == [Item] {
         let expected = "a list"
         return Shape(expected: expected, schema: .list(item.schema())) { node, findings in
@@ -99,7 +99,7 @@ extension Shape {
         }
     }
 
-    /// One of the names that an enumeration lists.
+    /// One of the names in an enumeration.
     package static func oneOf(_ type: Value.Type) -> Shape
     where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == String {
         let names = Shape<String>.named(Value.allCases.map(\.rawValue))
@@ -108,8 +108,10 @@ extension Shape {
         }
     }
 
-    /// A mapping of declared keys. Keys that `read` does not ask for are reported. It should ask for all of its keys
-    /// whatever it finds, for its schema is what it asks for of an empty mapping.
+    /// A mapping of declared keys. Keys that `read` does not request are reported.
+    ///
+    /// `read` should request all its keys whatever it finds, because the schema consists of its requests on an empty
+    /// mapping.
     package static func mapping(
         _ what: String, _ read: @escaping @Sendable (inout MappingReader, inout Findings) -> Value?
     ) -> Shape {
@@ -127,7 +129,7 @@ extension Shape {
         }
     }
 
-    /// A mapping whose keys are the author's own, in the order in which they are written.
+    /// A mapping whose keys the author chooses, in their written order.
     package static func dictionary<Item>(of item: Shape<Item>) -> Shape where Value == [NamedValue<Item>] {
         let expected = "a mapping"
         return Shape(expected: expected, schema: .dictionary(item.schema())) { node, findings in
@@ -143,7 +145,7 @@ extension Shape {
     }
 }
 
-/// An entry of a mapping whose keys are the author's own.
+/// An entry of a mapping whose keys the author chooses.
 package struct NamedValue<Value> {
     package var name: String
     package var nameRange: SourceRange

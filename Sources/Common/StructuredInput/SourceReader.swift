@@ -2,17 +2,17 @@ package import Diagnostics
 import FileWriting
 private import Glibc
 
-/// Brings a file's text into memory: whole, in UTF-8, within a limit, or not at all.
+/// Reads a file's text completely, in UTF-8 and within a size limit.
 package enum SourceReader {
-    /// Where set, it keeps what is read.
+    /// The record of files that are read; nil if they are not recorded.
     @TaskLocal package static var record: ReadingRecord?
 
     /// - Parameters:
-    ///   - path: where the file really is.
-    ///   - shownAs: how the user named it.
-    ///   - limit: the most bytes it may have; the size is looked at before anything is read.
-    ///   - isConfidential: it holds a person's data, of which no message shows a line.
-    ///   - library: a folder that no link may lead out of.
+    ///   - path: the file's path with every link resolved.
+    ///   - shownAs: the path as the user typed it.
+    ///   - limit: the limit in bytes; the size is checked before reading.
+    ///   - isConfidential: true if the file holds a person's data, so that no message shows a line.
+    ///   - library: a folder out of which no link may lead.
     package static func read(
         path: String, shownAs: String, limit: Int = InputLimits.standard.bytes, isConfidential: Bool = false,
         inside library: String? = nil
@@ -30,7 +30,7 @@ package enum SourceReader {
             guard bytes.count <= limit else { return Validated(nil, [.fileTooLarge(shownAs, limit: limit)]) }
             return text(bytes, shownAs: shownAs, isConfidential: isConfidential)
         }
-        // Without O_NONBLOCK, a named pipe that nobody writes to would hold us for ever.
+        // Without O_NONBLOCK, opening a named pipe without a writer would block forever.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return Validated(nil, [cannotOpen(shownAs, errno)]) }
         defer { close(descriptor) }
@@ -44,7 +44,7 @@ package enum SourceReader {
         }
         guard status.st_size <= limit else { return Validated(nil, [.fileTooLarge(shownAs, limit: limit)]) }
 
-        // A file can grow while it is read; one byte more than the limit tells.
+        // A file can grow while it is read; one byte more than the limit shows that.
         let bytes: [UInt8]
         do {
             bytes = try FileReading.bytes(of: descriptor, limit: limit, expected: Int(status.st_size))
@@ -56,7 +56,7 @@ package enum SourceReader {
         return text(bytes, shownAs: shownAs, isConfidential: isConfidential)
     }
 
-    /// Text that came by another way, such as standard input.
+    /// Returns text from another source, such as standard input.
     package static func text(
         _ bytes: [UInt8], shownAs: String, isConfidential: Bool = false
     ) -> Validated<SourceFile> {
@@ -67,7 +67,7 @@ package enum SourceReader {
         return Validated(file)
     }
 
-    /// Whether there is something at a path, and that is not in the folder.
+    /// Whether a path exists and is outside the folder.
     package static func leads(_ path: String, outOf folder: String) -> Bool {
         guard let real = resolved(path), let root = resolved(folder) else { return false }
         return real != root && !real.hasPrefix(root == "/" ? "/" : root + "/")

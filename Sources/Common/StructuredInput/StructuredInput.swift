@@ -1,16 +1,16 @@
 package import Diagnostics
 
-/// Reads what people and other systems wrote: bytes to text (`SourceReader`), text to nodes with their places
-/// (`StructuredInput`), nodes to values by declared keys and shapes (`MappingReader`, `Shape`).
+/// Reads input from people and other systems in three steps: bytes to text (`SourceReader`), text to nodes with places
+/// (`StructuredInput`), and nodes to values by declared keys (`MappingReader`, `Shape`).
 ///
 ///     let node = StructuredInput.yaml(file)
 ///     var profile = MappingReader(node, what: "a publisher's profile", &findings)
 ///     let name = profile.required("name", .text, &findings)
 ///     profile.finish(&findings)
 ///
-/// No message ever quotes a value, for it may be a person's: messages name keys and what is expected.
+/// No message quotes a value, because it may be a person's. Messages name keys and the expected input.
 package enum StructuredInput {
-    /// The one document of a YAML file. An empty file is `null`.
+    /// Reads the only document of a YAML file. An empty file is `null`.
     package static func yaml(_ file: SourceFile, limits: InputLimits = .standard) -> Validated<InputNode> {
         if let tooLarge = limits.refusal(of: file) { return Validated(nil, [tooLarge]) }
         var composer = YAMLComposer(file, limits)
@@ -18,7 +18,7 @@ package enum StructuredInput {
         return Validated(node, composer.findings.diagnostics)
     }
 
-    /// The one value of a JSON file, strictly after RFC 8259.
+    /// Reads the only value of a JSON file, strictly by RFC 8259.
     package static func json(_ file: SourceFile, limits: InputLimits = .standard) -> Validated<InputNode> {
         if let tooLarge = limits.refusal(of: file) { return Validated(nil, [tooLarge]) }
         var reader = JSONReader(file, limits)
@@ -27,13 +27,13 @@ package enum StructuredInput {
     }
 }
 
-/// What is refused before it can fill memory or the stack.
+/// The limits of input, which protect memory and the stack.
 package struct InputLimits: Sendable {
-    /// Size of a file.
+    /// The size of a file.
     package var bytes: Int
-    /// Lists and mappings inside each other.
+    /// The nesting of lists and mappings.
     package var depth: Int
-    /// Values of a file, all told.
+    /// The total number of values in a file.
     package var nodes: Int
 
     package init(bytes: Int, depth: Int, nodes: Int) {
@@ -44,7 +44,7 @@ package struct InputLimits: Sendable {
 
     package static let standard = InputLimits(bytes: 4 << 20, depth: 64, nodes: 200_000)
 
-    /// What is known of one person.
+    /// The limits for one person's data.
     package static let person = InputLimits(bytes: 4 << 20, depth: 16, nodes: 20_000)
 
     func refusal(of file: SourceFile) -> Diagnostic? {

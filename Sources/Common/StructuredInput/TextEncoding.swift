@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// Says why bytes are not the UTF-8 text that everything else relies on.
+/// Reports why bytes are not valid UTF-8 text.
 package enum TextEncoding {
     package static func fault(in file: SourceFile) -> Diagnostic? {
         let bytes = file.bytes
@@ -23,7 +23,7 @@ package enum TextEncoding {
         return nil
     }
 
-    /// By the byte order mark, or, without one, by every second byte of the beginning being zero.
+    /// Returns the encoding, by its byte order mark or by zeros in every second byte at the beginning.
     package static func wideEncoding(_ bytes: [UInt8]) -> String? {
         if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return "UTF-32" }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16" }
@@ -36,7 +36,8 @@ package enum TextEncoding {
         return nil
     }
 
-    /// Where the text stops being UTF-8: no overlong form, no surrogate, nothing past U+10FFFF (RFC 3629).
+    /// Returns the offset of the first invalid UTF-8: overlong forms, surrogates and values above U+10FFFF are invalid
+    /// (RFC 3629).
     private static func firstInvalidOffset(_ bytes: [UInt8]) -> Int? {
         var offset = 0
         while offset < bytes.count {
@@ -65,7 +66,7 @@ package enum TextEncoding {
         return nil
     }
 
-    /// Nearly all of its bytes past ASCII are letters and quotation marks of Western Europe, standing alone.
+    /// Whether nearly all bytes above ASCII are single letters and quotation marks of Western European encodings.
     private static func looksLikeWindows1252(_ bytes: [UInt8]) -> Bool {
         let signs: [UInt8] = [0x80, 0x85, 0xA0, 0xAB, 0xBB]
         var alone = 0

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The entries of a mapping while it is read: a key that stands there twice is reported, and the first one stays.
+/// The entries of a mapping while it is read. A duplicate key is reported, and the first value is kept.
 struct UniqueEntries {
     private(set) var entries: [InputNode.Entry] = []
     private var indices: [String: Int] = [:]

@@ -1,10 +1,10 @@
 package import Diagnostics
 
-/// Characters that no text may hold, because the page would not say what was written: nobody sees them, they turn the
-/// text that follows round, or they stand for a letter that was lost.
+/// Characters that no text may contain, because the page would differ from the written text. They are invisible,
+/// reverse the direction of the following text, or represent a lost letter.
 ///
-/// Marks that only join, part or lean (U+200B to U+200F, U+061C, U+2060, the soft hyphen) are not among them: many
-/// languages need those.
+/// Characters that only join, separate or give direction (U+200B to U+200F, U+061C, U+2060, the soft hyphen) are
+/// allowed, because many languages need them.
 package enum UnseenCharacters {
     /// A reason why a character is refused.
     private enum Kind {
@@ -14,15 +14,17 @@ package enum UnseenCharacters {
     private static func kind(of scalar: Unicode.Scalar) -> Kind? {
         switch scalar.value {
         case 0..<0x20, 0x7F...0x9F: .control
-        // Line and paragraph separators.
+        // These are line and paragraph separators.
         case 0x2028, 0x2029: .separator
-        // Embeddings, overrides and isolates turn the direction of what follows them; U+206A to U+206F are deprecated.
+        // Embeddings, overrides and isolates change the direction of the following text; U+206A to U+206F are
+        // deprecated.
         case 0x202A...0x202E, 0x2066...0x206F: .direction
-        // Fillers of Hangul, operators of formulas, the empty pattern of braille, an old separator of Mongolian vowels: blank paper.
+        // Fillers of Hangul, operators of formulas, the empty Braille pattern and an old Mongolian vowel separator are
+        // printed as nothing.
         case 0x115F, 0x1160, 0x180E, 0x2061...0x2064, 0x2800, 0x3164, 0xFFA0: .filler
         case 0xE000...0xF8FF: .privateUse
         case 0xFDD0...0xFDEF: .noncharacter
-        // Interlinear marks, the place of an object, and what is left of a character that another system lost.
+        // Interlinear marks, the object replacement character, and the character for a letter that another system lost.
         case 0xFFF9...0xFFFD: .lost
         case 0xE0000...0xE007F: .tag
         case let value where value & 0xFFFE == 0xFFFE: .noncharacter
@@ -31,17 +33,17 @@ package enum UnseenCharacters {
         }
     }
 
-    /// Whether a character is refused in every text. A line break and a tab are, too: whoever allows them takes them
-    /// out first.
+    /// Whether a character is refused in every text. Line breaks and tabs are included; callers that allow them must
+    /// exclude them first.
     package static func isRefused(_ scalar: Unicode.Scalar) -> Bool { kind(of: scalar) != nil }
 
-    /// `U+202E`
+    /// Returns the code point, such as `U+202E`.
     package static func name(of scalar: Unicode.Scalar) -> String {
         let digits = String(scalar.value, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 
-    /// Says why a character is refused, and what to do.
+    /// Returns an error that explains why a character is refused, and what to do.
     package static func diagnostic(for scalar: Unicode.Scalar, at range: SourceRange) -> Diagnostic {
         let name = name(of: scalar)
         func error(_ message: String, help: String) -> Diagnostic {
@@ -67,20 +69,20 @@ package enum UnseenCharacters {
         }
     }
 
-    /// A character with the bytes of a file that hold it.
+    /// A character, with its byte range in the file.
     private struct Place {
         var scalar: Unicode.Scalar
         var offsets: Range<Int>
     }
 
-    /// Reports the refused characters that stand in a stretch of a file.
+    /// Reports the refused characters in a range of a file.
     ///
-    /// - Parameter bytes: UTF-8; line breaks and tabs are allowed.
+    /// - Parameter bytes: the range of UTF-8 bytes; line breaks and tabs are allowed.
     package static func findings(in file: SourceFile, _ bytes: Range<Int>) -> [Diagnostic] {
         places(in: file.bytes, bytes).map { diagnostic(for: $0.scalar, at: file.range($0.offsets)) }
     }
 
-    /// The bytes with letters x in place of refused characters, for readers that would stop at one.
+    /// Returns the bytes with the letter x in place of refused characters, for readers that would stop at one.
     static func replacing(_ bytes: [UInt8]) -> [UInt8] {
         var bytes = bytes
         for place in places(in: bytes, bytes.indices) {
@@ -94,7 +96,7 @@ package enum UnseenCharacters {
         var offset = range.lowerBound
         while offset < range.upperBound {
             let (scalar, length) = suspect(bytes, at: offset)
-            // A byte order mark inside of a file is what is left of another file's beginning.
+            // A byte order mark inside a file is the remains of another file's beginning.
             if let scalar, kind(of: scalar) != nil || scalar.value == 0xFEFF {
                 places.append(Place(scalar: scalar, offsets: offset..<offset + length))
             }
@@ -103,13 +105,14 @@ package enum UnseenCharacters {
         return places
     }
 
-    /// The character that begins at an offset, where its first byte is that of one that may be refused.
+    /// Returns the character at an offset, if its first byte may begin a refused character.
     private static func suspect(_ bytes: [UInt8], at offset: Int) -> (scalar: Unicode.Scalar?, length: Int) {
         let lead = bytes[offset]
         switch lead {
         case 0x09, 0x0A, 0x0D, 0x20..<0x7F, 0x80..<0xC2: return (nil, 1)
         case ..<0x80: return (Unicode.Scalar(lead), 1)
-        // The first bytes of U+0080, U+1000, U+2000, U+3000, U+E000 and U+F000, and of all planes above the first.
+        // These are the first bytes of U+0080, U+1000, U+2000, U+3000, U+E000 and U+F000, and of all planes above the
+        // first.
         case 0xC2, 0xE1, 0xE2, 0xE3, 0xEE, 0xEF, 0xF0...:
             let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
             guard offset + length <= bytes.count else { return (nil, 1) }

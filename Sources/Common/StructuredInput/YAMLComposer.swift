@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Builds nodes from YAML events, at most as deep and as many as the limits allow.
+/// Builds nodes from YAML events, within limits of depth and number.
 struct YAMLComposer {
     private let file: SourceFile
     private let limits: InputLimits
@@ -8,13 +8,13 @@ struct YAMLComposer {
     private var nodes = 0
     private(set) var findings = Findings()
 
-    /// Reading cannot go on; what is wrong has been reported.
+    /// Stops the composer after an error has been reported.
     private struct Stop: Error {}
 
     init(_ file: SourceFile, _ limits: InputLimits) {
         self.file = file
         self.limits = limits
-        // libyaml would stop at a control character, and what is wrong behind it would not be seen.
+        // libyaml would stop at a control character and miss all later errors.
         findings.report(UnseenCharacters.findings(in: file, file.bytes.indices))
         let readable = findings.diagnostics.isEmpty ? file.bytes : UnseenCharacters.replacing(file.bytes)
         events = YAMLEvents(SourceFile(path: file.path, bytes: readable))
@@ -41,7 +41,7 @@ struct YAMLComposer {
         }
     }
 
-    /// - Parameter standIn: the place of a value that is left out.
+    /// - Parameter standIn: the place used for an omitted value.
     private mutating func node(
         from event: YAMLEvent, depth: Int, standIn: SourceRange?
     ) throws(Stop) -> InputNode {
@@ -113,20 +113,20 @@ struct YAMLComposer {
         return InputNode(.scalar(.init(text: text, isPlain: isPlain)), at: range)
     }
 
-    /// The first refused character that an escape such as `\u202E` makes; those that are written as they are have been
-    /// reported.
+    /// Returns the first refused character that an escape such as `\u202E` makes. Characters written directly have
+    /// already been reported.
     private func escapedCharacter(in text: String) -> Unicode.Scalar? {
         text.unicodeScalars.first { UnseenCharacters.isRefused($0) && $0 != "\n" && $0 != "\t" }
     }
 
-    /// A block scalar ends, for libyaml, where the next thing begins.
+    /// Returns the range without trailing blanks: libyaml ends a block scalar at the next element.
     private func withoutTrailingBlanks(_ offsets: Range<Int>) -> Range<Int> {
         let kept = file.bytes[offsets].lastIndex { ![0x20, 0x0A, 0x0D, 0x09].contains($0) }
         return offsets.lowerBound..<(kept.map { $0 + 1 } ?? offsets.lowerBound)
     }
 
-    /// Anchors are refused because a few lines of them can stand for more values than memory holds; tags, because
-    /// what a value means is said by the key it stands under.
+    /// Reports anchors and tags. A few lines of anchors can represent more values than memory holds. Tags are not
+    /// needed, because the key determines a value's type.
     private mutating func refuseProperties(of event: YAMLEvent) {
         guard event.hasAnchor || event.hasTag else { return }
         let properties = file.bytes[event.offsets.lowerBound...].prefix { $0 > 0x20 }

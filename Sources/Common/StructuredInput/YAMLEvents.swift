@@ -1,7 +1,7 @@
 private import CYAML
 import Diagnostics
 
-/// One step of libyaml's parser, its place in bytes.
+/// One event of libyaml's parser, with its byte range.
 struct YAMLEvent {
     enum Kind {
         case streamStart
@@ -22,16 +22,16 @@ struct YAMLEvent {
     var offsets: Range<Int>
 }
 
-/// What libyaml says of a text that is not YAML, untranslated.
+/// An error message of libyaml, untranslated.
 struct YAMLProblem: Error {
     var text: String
     var offset: Int
-    /// What was being read when the problem was met, and where that began.
+    /// The element that was being read at the error, and its beginning.
     var context: String?
     var contextOffset: Int?
 }
 
-/// Owns a libyaml parser and hands out its events one by one, so that nothing is built before it has been judged.
+/// Owns a libyaml parser and returns its events one by one, so that nothing is built before it is checked.
 final class YAMLEvents {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     /// libyaml reads from this copy while the parser lives.
@@ -101,7 +101,7 @@ final class YAMLEvents {
     }
 }
 
-/// Finds bytes by counting Unicode scalars, as libyaml does.
+/// Converts counts of Unicode scalars, which libyaml uses, to byte offsets.
 private struct ScalarOffsets {
     private static let stride = 16
     private let bytes: [UInt8]

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Translates libyaml's messages into an author's words.
+/// Converts libyaml's messages into messages for authors.
 enum YAMLProblems {
     static func diagnostic(for problem: YAMLProblem, in file: SourceFile) -> Diagnostic {
         let (message, help) = words(for: problem, in: file)
@@ -10,7 +10,7 @@ enum YAMLProblems {
         {
             notes.append(.init(begin, at: place(offset, in: file)))
         }
-        // A key without its colon is noticed only where the next line begins.
+        // libyaml notices a missing colon only at the next line, so the error is reported at the key.
         let offset = problem.text == "could not find expected ':'" ? problem.contextOffset : nil
         if offset != nil { notes = [] }
         return .error("yaml-syntax", message, at: place(offset ?? problem.offset, in: file), notes: notes, help: help)

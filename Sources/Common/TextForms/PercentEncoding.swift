@@ -1,5 +1,5 @@
 extension StringProtocol {
-    /// The text as the path of a URI: bytes that a path may not hold are written as `%XX`. RFC 3986, 3.3.
+    /// The text as the path of a URI: bytes that paths may not contain are written as `%XX`. RFC 3986, 3.3.
     package var percentEncodedPath: String {
         var encoded = ""
         for byte in utf8 {
@@ -15,7 +15,8 @@ extension StringProtocol {
         return encoded
     }
 
-    /// With every `%XX` as the byte it stands for; nil where a `%` has no two digits behind it, or the bytes are no UTF-8.
+    /// The text with every `%XX` replaced by its byte; nil if a `%` is not followed by two digits, or if the bytes are
+    /// not UTF-8.
     package var percentDecoded: String? {
         var decoded: [UInt8] = []
         var rest = Array(utf8)[...]

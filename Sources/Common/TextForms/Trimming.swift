@@ -1,5 +1,5 @@
 extension StringProtocol {
-    /// Without blanks and line ends around it.
+    /// The text without blanks and line ends around it.
     package var trimmed: String {
         let visible = { (character: Character) in !character.isWhitespace }
         guard let first = firstIndex(where: visible), let last = lastIndex(where: visible) else { return "" }

@@ -1,10 +1,10 @@
-/// A day of the Gregorian calendar, without a time zone: an appointment is where the clinic is.
+/// A day of the Gregorian calendar without a time zone, because an appointment is in the clinic's zone.
 public struct CalendarDate: Sendable, Hashable, Comparable {
     public let year: Int
     public let month: Int
     public let day: Int
 
-    /// Nil when there is no such day.
+    /// Returns nil if the day does not exist.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= Self.daysInMonth(month, ofYear: year)
@@ -14,7 +14,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
         self.day = day
     }
 
-    /// ISO 8601: `2026-12-08`.
+    /// Reads an ISO 8601 date such as `2026-12-08`.
     public init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
@@ -25,16 +25,16 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
 
     public var description: String { Self.padded(year, 4) + "-" + Self.padded(month, 2) + "-" + Self.padded(day, 2) }
 
-    /// Monday is 1, as in ISO 8601.
+    /// The day of the week, from Monday as 1, as in ISO 8601.
     public var weekday: Int {
-        // Zeller's congruence, with the week turned so that it begins on Monday.
+        // Zeller's congruence, shifted so that the week begins on Monday.
         let shifted = month < 3 ? (month + 12, year - 1) : (month, year)
         let sum =
             day + 13 * (shifted.0 + 1) / 5 + shifted.1 + shifted.1 / 4 - shifted.1 / 100 + shifted.1 / 400
         return (sum + 5) % 7 + 1
     }
 
-    /// The same day some months later, or the last day of that month where there is no such day.
+    /// Returns the same day some months later, or the last day of that month if it has no such day.
     public func adding(months: Int) -> CalendarDate? {
         let count = year * 12 + month - 1 + months
         let (newYear, newMonth) = (count / 12, count % 12 + 1)
@@ -92,7 +92,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     }
 }
 
-/// A time on the clinic's clock, to the minute.
+/// A time of day at the clinic, to the minute.
 public struct TimeOfDay: Sendable, Hashable, Comparable {
     public let hour: Int
     public let minute: Int
@@ -103,7 +103,7 @@ public struct TimeOfDay: Sendable, Hashable, Comparable {
         self.minute = minute
     }
 
-    /// `10:30`, or `10:30:00` as record systems send it; seconds are not kept.
+    /// Reads `10:30`, or `10:30:00` from record systems; seconds are dropped.
     public init?(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard (2...3).contains(parts.count), parts.allSatisfy({ $0.count == 2 }),
@@ -118,7 +118,7 @@ public struct TimeOfDay: Sendable, Hashable, Comparable {
     }
 }
 
-/// A day and a time, without a zone.
+/// A day and a time, without a time zone.
 public struct CalendarDateTime: Sendable, Hashable, Comparable {
     public let date: CalendarDate
     public let time: TimeOfDay
@@ -128,7 +128,7 @@ public struct CalendarDateTime: Sendable, Hashable, Comparable {
         self.time = time
     }
 
-    /// ISO 8601 without a zone: `2026-12-08T10:30`, or with a blank for the `T`.
+    /// Reads ISO 8601 without a zone: `2026-12-08T10:30`, or with a blank in place of the `T`.
     public init?(_ text: String) {
         guard let parting = text.firstIndex(where: { $0 == "T" || $0 == " " }),
             let date = CalendarDate(String(text[..<parting])),

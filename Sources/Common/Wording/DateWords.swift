@@ -1,20 +1,20 @@
-/// How a language writes days and times.
+/// The formats of days and times in a language.
 ///
-/// A line may break before a year, and after a weekday and a comma; never between a day and its month, nor inside a
-/// time. Where that holds, the patterns of the words file have no-break spaces.
+/// A line may break before a year, and after a weekday with its comma. It never breaks between a day and its month, or
+/// inside a time; there, the patterns in the words file have no-break spaces.
 package struct DateWords: Sendable, Hashable {
-    /// January first.
+    /// The names of the months, January first.
     package var months: [String]
-    /// Monday first.
+    /// The names of the days, Monday first.
     package var weekdays: [String]
-    /// January first, as references write them.
+    /// The names of the months in references, January first.
     package var shortMonths: [String]
     package var firstDay: String
     package var date: Phrase
     package var longDate: Phrase
     /// A day without its year.
     package var monthDay: Phrase
-    /// Of a reference.
+    /// The date in a reference.
     package var shortDate: Phrase
     package var shortMonth: Phrase
     package var dateTime: Phrase
@@ -25,10 +25,10 @@ package struct DateWords: Sendable, Hashable {
     package var noon: String?
     package var midnight: String?
 
-    /// "December 8, 2026", « 8 décembre 2026 »
+    /// Returns "December 8, 2026", « 8 décembre 2026 ».
     package func date(_ day: CalendarDate) -> String { date.filled(slots(of: day)) }
 
-    /// "Tuesday, December 8, 2026", « le mardi 8 décembre 2026 »
+    /// Returns "Tuesday, December 8, 2026", « le mardi 8 décembre 2026 ».
     package func longDate(_ day: CalendarDate) -> String { longDate.filled(slots(of: day)) }
 
     /// "December 8", « 8 décembre »
@@ -37,7 +37,7 @@ package struct DateWords: Sendable, Hashable {
     /// "Tuesday", « mardi »
     package func weekday(_ day: CalendarDate) -> String { slots(of: day)["weekday"] ?? "" }
 
-    /// "2026 Nov 23", « 23 nov. 2026 »; no more of it than is known.
+    /// Returns "2026 Nov 23", « 23 nov. 2026 »; unknown parts are left out.
     package func short(_ date: PartialDate) -> String {
         guard let month = date.month, shortMonths.indices.contains(month - 1) else { return String(date.year) }
         var slots = ["year": String(date.year), "month": shortMonths[month - 1]]
@@ -46,7 +46,7 @@ package struct DateWords: Sendable, Hashable {
         return shortDate.filled(slots)
     }
 
-    /// "10:30 a.m.", « 10 h 30 »
+    /// Returns "10:30 a.m.", « 10 h 30 ».
     package func time(_ time: TimeOfDay) -> String {
         if time.minute == 0, time.hour == 12, let noon { return noon }
         if time.minute == 0, time.hour == 0, let midnight { return midnight }
@@ -59,7 +59,7 @@ package struct DateWords: Sendable, Hashable {
         ])
     }
 
-    /// "Tuesday, December 8, 2026, 10:30 a.m.", « le mardi 8 décembre 2026 à 10 h 30 »
+    /// Returns "Tuesday, December 8, 2026, 10:30 a.m.", « le mardi 8 décembre 2026 à 10 h 30 ».
     package func dateTime(_ moment: CalendarDateTime) -> String {
         dateTime.filled(["date": longDate(moment.date), "time": time(moment.time)])
     }

@@ -1,9 +1,9 @@
-/// A language as BCP 47 writes it: `en-CA`, `fr`, `zh-Hans`.
+/// A language as a BCP 47 tag: `en-CA`, `fr`, `zh-Hans`.
 public struct LanguageTag: Sendable, Hashable, Comparable, CustomStringConvertible {
-    /// In the usual case: language small, script with a capital, region in capitals.
+    /// The tag in the usual case: language in lower case, script capitalized, region in capitals.
     public let description: String
 
-    /// Reads a language, then perhaps a script of four letters and a region of two letters or three digits.
+    /// Reads a language, an optional script of four letters, and an optional region of two letters or three digits.
     public init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard let language = parts.first, (2...3).contains(language.count), language.allSatisfy(Self.isLetter) else {
@@ -36,7 +36,7 @@ public struct LanguageTag: Sendable, Hashable, Comparable, CustomStringConvertib
     /// The language without script and region.
     public var language: String { String(description.prefix { $0 != "-" }) }
 
-    /// This tag, then ever wider ones: `zh-Hans-CN`, `zh-Hans`, `zh`. `en` serves `en-CA`.
+    /// This tag, then more general ones: `zh-Hans-CN`, `zh-Hans`, `zh`. A text in `en` can serve `en-CA`.
     public var widenings: [LanguageTag] {
         var parts = description.split(separator: "-")
         var tags: [LanguageTag] = []
@@ -53,7 +53,7 @@ public struct LanguageTag: Sendable, Hashable, Comparable, CustomStringConvertib
 }
 
 extension LanguageTag {
-    /// Written from right to left.
+    /// Whether the language is written from right to left.
     public var isRightToLeft: Bool {
         ["ar", "fa", "he", "ur", "ps", "yi", "dv", "ckb"].contains(language)
     }

@@ -1,18 +1,18 @@
-/// How a language lists things in a sentence.
+/// The format of lists in sentences of a language.
 package struct ListWords: Sendable, Hashable {
     package var between: String
     package var and: String
     package var or: String
-    /// Between headings, which may hold commas themselves.
+    /// The separator between headings, which may contain commas.
     package var titles: String
 
-    /// "a, b and c"
+    /// Returns "a, b and c".
     package func all(_ items: [String]) -> String { join(items, last: and) }
 
-    /// "a, b or c"
+    /// Returns "a, b or c".
     package func any(_ items: [String]) -> String { join(items, last: or) }
 
-    /// What stands after each item but the last of "a, b and c".
+    /// Returns the separators after each item except the last of "a, b and c".
     package func joints(ofAll count: Int) -> [String] { joints(count, last: and) }
 
     private func join(_ items: [String], last: String) -> String {

@@ -1,4 +1,4 @@
-/// The same words in several languages, in the order in which they were written.
+/// The same text in several languages, in the order in which they were written.
 public struct LocalizedText: Sendable, Hashable {
     public let entries: [Entry]
 
@@ -12,7 +12,7 @@ public struct LocalizedText: Sendable, Hashable {
         }
     }
 
-    /// What is the same whatever the language: a number, a code, an address.
+    /// A text that is the same in every language, such as a number, a code or an address.
     private let invariant: String?
 
     public init(_ entries: [Entry]) {
@@ -25,7 +25,7 @@ public struct LocalizedText: Sendable, Hashable {
         invariant = text
     }
 
-    /// The entry that serves a language: its own, or that of a wider tag.
+    /// Returns the entry for a language: its own, or that of a more general tag.
     public func entry(for language: LanguageTag) -> Entry? {
         if let invariant { return Entry(language: language, text: invariant) }
         for tag in language.widenings {
@@ -34,6 +34,6 @@ public struct LocalizedText: Sendable, Hashable {
         return nil
     }
 
-    /// The entry that serves a language, else the first one, which is then in another language and says so.
+    /// Returns the entry for a language, or else the first one, which names its own language.
     public func entryOrFirst(for language: LanguageTag) -> Entry? { entry(for: language) ?? entries.first }
 }

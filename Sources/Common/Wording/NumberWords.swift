@@ -1,17 +1,17 @@
 package import struct FoundationEssentials.Decimal
 
-/// How a language writes numbers.
+/// The format of numbers in a language.
 package struct NumberWords: Sendable, Hashable {
     package var decimalSign: String
     package var groupSign: String
-    /// The fewest digits before the decimal sign that are grouped in threes.
+    /// The smallest number of digits before the decimal sign that is grouped in threes.
     package var groupFrom: Int
     package var minusSign: String
     package var withUnit: Phrase
-    /// What follows the number of an edition: see `ending(of:)`.
+    /// The endings of edition numbers; see `ending(of:)`.
     package var editions: [String: String]
 
-    /// The number with every digit it has, and none that it has not: "38.5", « 38,5 ».
+    /// Returns the number with all its digits and no others: "38.5", « 38,5 ».
     package func number(_ number: Decimal) -> String {
         let plain = "\(number)"
         let parts = plain.drop { $0 == "-" }.split(separator: ".", maxSplits: 1)
@@ -19,15 +19,15 @@ package struct NumberWords: Sendable, Hashable {
         return (number < 0 ? minusSign : "") + grouped(String(parts.first ?? "0")) + fraction
     }
 
-    /// A number that no line break parts from its unit.
+    /// Returns a number with its unit, without a line break between them.
     package func number(_ number: Decimal, unit: String) -> String {
         withUnit.filled(["number": self.number(number), "unit": unit])
     }
 
-    /// "11th", « 11e »
+    /// Returns "11th", « 11e ».
     package func edition(_ number: Int) -> String { String(number) + ending(of: number) }
 
-    /// The rule that fits longest: the number itself (`1`), else its last digits (`*11`, `*1`), else `*`.
+    /// Returns the ending by the most specific rule: the number itself (`1`), its last digits (`*11`, `*1`), or `*`.
     private func ending(of number: Int) -> String {
         let digits = String(number)
         if let ending = editions[digits] { return ending }

@@ -1,11 +1,11 @@
-/// A date as far as it is known: a year, a month of it, or a day.
+/// A date of which only the year, or the year and the month, may be known.
 package struct PartialDate: Sendable, Hashable {
     package let year: Int
     package let month: Int?
-    /// Only with a month.
+    /// The day; known only with a month.
     package let day: Int?
 
-    /// Nil when there is no such month or day.
+    /// Returns nil if the month or day does not exist.
     package init?(year: Int, month: Int? = nil, day: Int? = nil) {
         guard CalendarDate(year: year, month: month ?? 1, day: day ?? 1) != nil, day == nil || month != nil else {
             return nil

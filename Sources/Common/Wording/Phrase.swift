@@ -1,4 +1,4 @@
-/// Words with slots that are filled in: `Page {n} of {m}`.
+/// A text with slots to fill in: `Page {n} of {m}`.
 package struct Phrase: Sendable, Hashable {
     package enum Part: Sendable, Hashable {
         case words(String)
@@ -7,10 +7,10 @@ package struct Phrase: Sendable, Hashable {
 
     package let parts: [Part]
 
-    /// Words without slots, whatever characters they have.
+    /// Creates a text without slots, whatever characters it contains.
     package init(words: String) { parts = [.words(words)] }
 
-    /// Nil where a brace stands alone.
+    /// Returns nil if a brace has no partner.
     package init?(_ text: String) {
         var parts: [Part] = []
         var rest = text[...]
@@ -45,7 +45,7 @@ package struct Phrase: Sendable, Hashable {
 
     private init(parts: [Part]) { self.parts = parts }
 
-    /// The words with their slots filled in. What is filled in is not looked into again: a brace in it stays a brace.
+    /// Returns the text with its slots filled in. The values are not parsed, so a brace in them stays a brace.
     package func filled(_ values: [String: String] = [:]) -> String {
         parts.map { part in
             switch part {
@@ -56,7 +56,7 @@ package struct Phrase: Sendable, Hashable {
     }
 }
 
-/// A value and the language it is really in, which is another than the one asked for where something stands in.
+/// A value with its actual language, which differs from the requested one if another language's words are used.
 package struct InLanguage<Value> {
     package let value: Value
     package let language: LanguageTag

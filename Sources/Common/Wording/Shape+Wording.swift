@@ -2,14 +2,14 @@ private import Diagnostics
 package import StructuredInput
 
 extension Shape where Value == LanguageTag {
-    /// `fr-CA`
+    /// A language tag such as `fr-CA`.
     package static var languageTag: Shape {
         .parsed(expected: "a language such as en-CA") { LanguageTag($0) }
     }
 }
 
 extension Shape where Value == LocalizedText {
-    /// `{en: Patient, fr: Patiente}`; or a text alone, which is then the same in every language.
+    /// A mapping such as `{en: Patient, fr: Patiente}`, or a text that is the same in every language.
     package static var localizedText: Shape {
         let expected = "a text, or a mapping of languages to texts"
         return Shape(expected: expected) { node, findings in
@@ -26,7 +26,7 @@ extension Shape where Value == LocalizedText {
                     findings.report(
                         .error(
                             "unknown-language", "\"\(entry.key)\" is not a language", at: entry.keyRange,
-                            // In { } a comma parts two entries.
+                            // Inside { }, a comma separates two entries.
                             help: entry.value.isNull
                                 ? "if it belongs to the text before the comma, put that text in quotes"
                                 : "write a tag such as en or fr-CA"))
@@ -42,21 +42,21 @@ extension Shape where Value == LocalizedText {
 }
 
 extension Shape where Value == CalendarDate {
-    /// `2026-12-08`
+    /// A date such as `2026-12-08`.
     package static var date: Shape {
         .parsed(expected: "a date such as 2026-12-08") { CalendarDate($0) }
     }
 }
 
 extension Shape where Value == CalendarDateTime {
-    /// `2026-12-08T10:30`
+    /// A date and time such as `2026-12-08T10:30`.
     package static var dateTime: Shape {
         .parsed(expected: "a date and time such as 2026-12-08T10:30, without a time zone") { CalendarDateTime($0) }
     }
 }
 
 extension Shape where Value == TimeOfDay {
-    /// `10:30`
+    /// A time such as `10:30`.
     package static var time: Shape {
         .parsed(expected: "a time such as 10:30") { TimeOfDay($0) }
     }

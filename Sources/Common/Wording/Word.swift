@@ -1,6 +1,6 @@
 /// A built-in word or sentence, by its key in `Templates/words/LANG.yaml`.
 ///
-/// What each is for stands beside it in `en.yaml`, where translators look.
+/// `en.yaml` describes the use of each for translators.
 package enum Word: String, Sendable, Hashable, CaseIterable {
     // At the foot of every page
     case pageNumber = "page-number"
@@ -37,7 +37,7 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
     case phoneEntry = "phone-entry"
     case glossaryEntry = "glossary-entry"
 
-    // For a listener
+    // For screen readers
     case blank
     case tickBox = "tick-box"
     case tickedBox = "ticked-box"
@@ -107,7 +107,7 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
     case locatorPart = "locator-part"
     case locatorAppendix = "locator-appendix"
 
-    /// The slots that the program fills in, each of which its words must have.
+    /// The slots that the program fills in; the text must contain all of them.
     package var slots: Set<String> {
         switch self {
         case .pageNumber: ["n", "m"]

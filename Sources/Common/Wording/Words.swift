@@ -1,8 +1,8 @@
-/// The built-in words for a language, complete: what its own file lacks, another language's stands in for.
+/// The complete built-in words for a language. Words of another language replace those that its own file lacks.
 ///
-/// `WordsLibrary` makes them.
+/// `WordsLibrary` creates them.
 package struct Words: Sendable {
-    /// The language they were asked for.
+    /// The requested language.
     package let language: LanguageTag
     private let phrases: [Word: InLanguage<Phrase>]
     package let dates: InLanguage<DateWords>
@@ -20,12 +20,12 @@ package struct Words: Sendable {
         self.lists = lists
     }
 
-    /// The words under a key, with slots to fill in and the language they are in.
+    /// Returns the words for a key, with their slots and their language.
     package func phrase(_ word: Word) -> InLanguage<Phrase> {
         phrases[word] ?? InLanguage(Phrase(words: word.rawValue), .english)
     }
 
-    /// The words under a key with their slots filled in, where their language can be marked no further.
+    /// Returns the words for a key with their slots filled in, for places where the language cannot be marked.
     package func text(_ word: Word, _ values: [String: String] = [:]) -> String {
         phrase(word).value.filled(values)
     }

@@ -1,18 +1,18 @@
 package import Diagnostics
 private import StructuredInput
 
-/// What one file of `words/` holds: perhaps all the words, perhaps only those in which a region differs.
+/// The content of one file in `words/`: all words, or only those in which a region differs.
 package struct WordsFile: Sendable {
     package let language: LanguageTag
     let phrases: [Word: Phrase]
     let dates: DateWords?
     let numbers: NumberWords?
     let lists: ListWords?
-    /// Its first line, for what concerns it all.
+    /// The file's first line, for messages about the whole file.
     let range: SourceRange
 
-    /// Reads `fr.yaml`, whose name says its language. What is there is checked; what is lacking is the library's to say,
-    /// for another file may have it.
+    /// Reads a file such as `fr.yaml`, whose name gives its language. Missing words are not reported here, because
+    /// another file may contain them.
     package static func read(_ file: SourceFile, language: LanguageTag) -> Validated<WordsFile> {
         var findings = Findings()
         guard let node = findings.take(StructuredInput.yaml(file)),
@@ -33,17 +33,17 @@ package struct WordsFile: Sendable {
 }
 
 extension Shape where Value == String {
-    /// Characters that are printed as they stand; a space alone will do.
+    /// Characters that are printed unchanged; a single space is allowed.
     fileprivate static var characters: Shape {
         .parsed(expected: "a text in quotes") { $0.isEmpty ? nil : $0 }
     }
 }
 
 extension Shape where Value == Phrase {
-    /// Words that have every one of the slots, and no other.
+    /// A text with exactly these slots.
     fileprivate static func phrase(_ slots: Set<String>) -> Shape { phrase(required: slots, allowed: slots) }
 
-    /// Words that have some of the slots.
+    /// A text with some of these slots.
     fileprivate static func pattern(_ slots: Set<String>) -> Shape { phrase(required: [], allowed: slots) }
 
     private static func phrase(required: Set<String>, allowed: Set<String>) -> Shape {
@@ -138,7 +138,7 @@ extension Shape where Value == ListWords {
 }
 
 extension Shape where Value == [String] {
-    /// Exactly so many names.
+    /// A list with exactly this number of names.
     fileprivate static func names(_ count: Int) -> Shape {
         let names = Shape.list(of: Shape<String>.text)
         return Shape(expected: "a list of \(count) names") { node, findings in

@@ -1,18 +1,20 @@
 package import Diagnostics
 
-/// Finds the built-in words for a language among the files of `words/`.
+/// Finds the built-in words for a language among the files in `words/`.
 package struct WordsLibrary: Sendable {
     private let files: [LanguageTag: WordsFile]
 
-    /// - Parameter files: one a language; of two for the same language the first one counts.
+    /// - Parameter files: one file per language; of several for one language, the first counts.
     package init(_ files: [WordsFile]) {
         self.files = Dictionary(files.map { ($0.language, $0) }) { first, _ in first }
     }
 
     package var languages: [LanguageTag] { files.keys.sorted() }
 
-    /// The words for a language, each from the nearest file that has it: the language's own, that of a wider tag, then
-    /// those of the language that stands in, then English. Whatever another language had to lend is a warning.
+    /// Returns the words for a language. Each comes from the first file that has it: the language's own, a more general
+    /// tag's, the stand-in language's, English.
+    ///
+    /// Words that come from another language cause a warning.
     package func words(for language: LanguageTag, standIn: LanguageTag? = nil) -> Validated<Words> {
         let own = language.widenings.compactMap { files[$0] }
         let lenders = ((standIn?.widenings ?? []) + [.english]).compactMap { files[$0] }
@@ -30,7 +32,7 @@ package struct WordsLibrary: Sendable {
             Words(language: language, phrases: phrases, dates: dates, numbers: numbers, lists: lists), diagnostics)
     }
 
-    /// Looks for words, and remembers which had to be lent.
+    /// Searches for words, and records those that come from another language.
     private struct Search {
         let own: [WordsFile]
         let lenders: [WordsFile]

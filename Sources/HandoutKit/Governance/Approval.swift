@@ -4,7 +4,7 @@ import Personalization
 import Wording
 
 extension Handout {
-    /// Who approved a text and when it was reviewed: what a hospital's record must be able to say.
+    /// Returns warnings about missing approvals and reviews, which a hospital's records need.
     func findingsOfApproval(asOf day: CalendarDate) -> [Diagnostic] {
         texts.flatMap { text -> [Diagnostic] in
             let reviewed = Review(of: text, in: identity).reviewed

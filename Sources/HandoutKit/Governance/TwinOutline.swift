@@ -2,13 +2,13 @@ import Content
 import Diagnostics
 import Wording
 
-/// What of a text can be held against the same text in another language.
+/// The parts of a text that can be compared with the same text in another language.
 struct TwinOutline {
-    /// The title with what stands before the first section, or a section without those below it.
+    /// The title with the content before the first section, or a section without its subsections.
     struct Part {
         var level: Int
         var id: String?
-        /// As it is written, without blanks.
+        /// The condition as written, without blanks.
         var condition: String?
         var numbers: [WrittenNumber] = []
         var range: SourceRange
@@ -29,7 +29,7 @@ struct TwinOutline {
         for section in text.sections { read(section) }
     }
 
-    /// All parts as one.
+    /// All parts joined into one.
     var whole: Part {
         var whole = Part(level: 1, range: text.titleRange)
         whole.numbers = parts.flatMap(\.numbers)
@@ -105,11 +105,11 @@ struct TwinOutline {
             case .text(let text, _), .code(let text, _): words += text
             case .emphasis(let content, _), .strong(let content, _), .marked(_, let content, _):
                 collect(content, &words)
-            // An address is another one in each language.
+            // Addresses differ between languages.
             case .link(let link):
                 if !link.content.plainText.contains(where: { "/@".contains($0) }) { collect(link.content, &words) }
             case .span(let span):
-                // Words of another language are the same in both texts, and read by other rules.
+                // Words marked with another language are the same in both texts, and follow other rules.
                 read(span.audience)
                 collect(span.content, &words)
             case .variable(let variable):

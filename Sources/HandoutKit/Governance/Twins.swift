@@ -3,11 +3,11 @@ import Diagnostics
 import Wording
 
 extension [Text] {
-    /// The places where the text of a language says other things than its twin, as far as that can be counted: sections, ids,
+    /// Returns differences between a text and its translations, as far as they can be counted: sections, ids,
     /// citations, fields and numbers.
     ///
-    /// - Parameter areSound: whether the texts have no fault. Of one that has, a citation or a field may be missing because it
-    ///   could not be read.
+    /// - Parameter areSound: true if the texts have no errors. In a text with errors, a citation or field may be
+    ///   missing because it could not be read.
     func findingsOfTwins(areSound: Bool) -> [Diagnostic] {
         guard count > 1, let first = first(where: { $0.translatedFrom == nil }) ?? first else { return [] }
         let original = TwinOutline(first)
@@ -19,7 +19,7 @@ extension [Text] {
     }
 }
 
-/// Holds the text of a language against the one that it is a translation of.
+/// Compares a text with the text of which it is a translation.
 struct TwinComparison {
     let original: TwinOutline
     let twin: TwinOutline
@@ -112,14 +112,14 @@ struct TwinComparison {
         }
     }
 
-    /// Persian, Thai, Amharic and some others have calendars of their own.
+    /// Persian, Thai, Amharic and some other languages use other calendars.
     private func comparable(_ numbers: [WrittenNumber]) -> [WrittenNumber] {
         let own: Set<String> = ["fa", "ps", "ckb", "th", "am", "ti", "ne"]
         guard own.contains(languages.original.language) || own.contains(languages.twin.language) else { return numbers }
         return numbers.filter { !$0.mayBeOfADate }
     }
 
-    /// Small numbers are also written in words, which are known for English and French alone.
+    /// Small numbers may also be written in words, which are known only for English and French.
     private func isCertain(_ missing: [WrittenNumber], _ added: [WrittenNumber]) -> Bool {
         if missing.isEmpty, added.isEmpty { return false }
         let known = [languages.original, languages.twin].allSatisfy { NumberWordList.isKnown($0) }
@@ -128,7 +128,7 @@ struct TwinComparison {
 }
 
 extension [WrittenNumber] {
-    /// Those that another text has neither in digits nor in words, each once.
+    /// The numbers that another text has neither in digits nor in words, each once.
     fileprivate func missing(in other: [WrittenNumber]) -> [WrittenNumber] {
         let known = other.reduce(into: Set<String>()) { $0.formUnion($1.readings) }
         var seen: Set<String> = []

@@ -1,21 +1,21 @@
 import Diagnostics
 import Wording
 
-/// A number of a text, in a form that does not depend on its language: "1,000.5" and "1 000,5" are the same, and so are
+/// A number in a text, in a form that is independent of its language. "1,000.5" and "1 000,5" are equal, and so are
 /// "2:30 p.m." and "14 h 30".
 struct WrittenNumber {
-    /// As it is written.
+    /// The number as written.
     var shown: String
-    /// What it can mean: a number, or a time of the day such as `t870`.
+    /// The possible meanings: a number, or a time of day such as `t870`.
     var readings: Set<String>
-    /// Written in letters.
+    /// True if the number is written in words.
     var isSpelled = false
     var range: SourceRange
 
-    /// A whole number that is often written in letters.
+    /// Whether this is a whole number that is often written in words.
     var isSmall: Bool { readings.contains { reading in Int(reading).map { $0 <= 12 } ?? false } }
 
-    /// A day or a year, which another calendar counts otherwise.
+    /// Whether this may be a day or a year, which another calendar counts differently.
     var mayBeOfADate: Bool {
         readings.contains { reading in
             guard let value = Int(reading) else { return false }
@@ -60,7 +60,7 @@ struct WrittenNumber {
         take(#/([0-9]{1,2})[\u{20}\u{A0}]?h(?:[\u{20}\u{A0}]?([0-9]{2}))?(?![\p{L}0-9])/#, from: &rest) { match in
             guard let hour = Int(match.output.1), hour < 25 else { return false }
             let minutes = match.output.2.flatMap { Int($0) }
-            // "8 h" is a time, or eight hours.
+            // "8 h" may be a time, or eight hours.
             add(
                 match.output.0,
                 times(hour * 60 + (minutes ?? 0), language) + (minutes == nil ? [String(hour)] : []))
@@ -76,7 +76,7 @@ struct WrittenNumber {
             + spelled.map { WrittenNumber(shown: $0, readings: [$0], isSpelled: true, range: range) }
     }
 
-    /// Calls `read` with every match, and takes out of the text those that it knows.
+    /// Calls `read` with every match, and removes the matches that it accepts from the text.
     private static func take<Output>(
         _ pattern: Regex<Output>, from text: inout String, _ read: (Regex<Output>.Match) -> Bool
     ) {
@@ -90,7 +90,7 @@ struct WrittenNumber {
         text = kept + text[start...]
     }
 
-    /// With the digits of ASCII, and one kind of blank that does not end a line.
+    /// Returns the text with ASCII digits, and with one kind of blank that does not end a line.
     private static func normalized(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -110,7 +110,8 @@ struct WrittenNumber {
         return String(result)
     }
 
-    /// The clock of English and French is known; where another language has twelve hours, its words say which half.
+    /// Returns the readings of a time. English and French times are unambiguous; a 12-hour time in another language has
+    /// two readings.
     private static func times(_ minutes: Int, _ language: LanguageTag) -> [String] {
         let minutes = minutes % 1440
         guard !NumberWordList.isKnown(language) else { return ["t\(minutes)"] }
@@ -152,11 +153,11 @@ struct WrittenNumber {
     }
 }
 
-/// Small numbers in letters.
+/// Small numbers in words.
 enum NumberWordList {
     static func isKnown(_ language: LanguageTag) -> Bool { words[language.language] != nil }
 
-    /// The readings of the numbers that a text writes in letters.
+    /// Returns the readings of the numbers that a text writes in words.
     static func values(in text: String, _ language: LanguageTag) -> [String] {
         guard let words = words[language.language] else { return [] }
         return text.lowercased().split { !$0.isLetter }.flatMap { words[String($0)] ?? [] }

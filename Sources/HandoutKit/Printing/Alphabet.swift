@@ -2,13 +2,14 @@ import Geometry
 import PageLayout
 import TextShaping
 
-/// The letters that names and addresses are written with in English and French, and the signs between them.
+/// The letters of names and addresses in English and French, with the signs between them.
 enum Alphabet {
     private static let letters =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 \u{A0}.,:;!?'’\"()/-–&@#+%"
         + "ÀÂÄÇÈÉÊËÎÏÔÖÙÛÜàâäçèéêëîïôöùûüÿŸœŒ«»"
 
-    /// The alphabet in every face of a copy: there are sections, and letters, that only some people's copies have.
+    /// Returns a page with the alphabet in every face of a copy. Sections and letters of other people's copies may need
+    /// letters that this copy lacks.
     static func page(for copy: LaidOutDocument, shaper: TextShaper) -> Page {
         var fragments: [Fragment] = []
         for (place, run) in runs(of: copy).enumerated() {
@@ -16,7 +17,7 @@ enum Alphabet {
             run.object = nil
             run.text = letters
             let text = StyledText(runs: [run], leading: run.style.size, language: run.language)
-            // Where a theme's faces lack a letter, its few owners' copies are drawn by themselves.
+            // If a theme's faces lack a letter, the few copies with that letter are drawn separately.
             guard let paragraph = try? shaper.shape(text, measure: nil) else { continue }
             fragments += paragraph.lines.indices.map { line in
                 let baseline = run.style.size * Double(place + 1)
@@ -29,7 +30,7 @@ enum Alphabet {
         return Page(fragments: fragments)
     }
 
-    /// One run for each of the faces, in the order in which they are met.
+    /// Returns one run for each face, in the order of first use.
     private static func runs(of copy: LaidOutDocument) -> [StyledText.Run] {
         var seen: Set<Typeface> = []
         return copy.pages.flatMap(\.fragments).flatMap { fragment in

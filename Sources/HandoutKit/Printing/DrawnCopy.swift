@@ -2,15 +2,15 @@ import Drawing
 import PDFOutput
 import PageLayout
 
-/// A copy whose pages are drawn.
+/// A copy with drawn pages.
 struct DrawnCopy {
     var pages: [DrawnPage]
-    /// By page, in the order of drawing.
+    /// The marks by page, in drawing order.
     var marks: [[Mark]]
 }
 
 extension DrawnCopy {
-    /// Draws a copy with fonts of its own, which hold its letters and no others.
+    /// Draws a copy with fonts of its own, which hold only its letters.
     ///
     /// - Throws: `DrawingFailure`, `FinishingError`.
     init(alone layout: LaidOutDocument, _ finisher: PDFFinisher) throws {

@@ -3,7 +3,7 @@ import Drawing
 import PageLayout
 import TextShaping
 
-/// Knows which ink of a copy depends on the person it is for. Such ink serves nobody else, and is not kept.
+/// Identifies the ink of a copy that depends on the person. Such ink is never cached for other copies.
 struct PersonalInk {
     private let leaves: Set<LeafID>
     private let paragraphs: Set<ObjectIdentifier>
@@ -18,8 +18,8 @@ struct PersonalInk {
         self.paragraphs = paragraphs
     }
 
-    /// Whether a list draws a person's value, or anything of a paragraph that has one: the place of its other words
-    /// depends on it.
+    /// Whether a list draws a person's value, or any part of a paragraph with such a value: the positions of its other
+    /// words depend on the value.
     func holds(_ list: DisplayList, _ mark: Mark) -> Bool {
         [mark].contains(anyOf: leaves) || list.paragraphs.contains { paragraphs.contains(ObjectIdentifier($0)) }
     }

@@ -3,19 +3,19 @@ package import Geometry
 package import PDFOutput
 package import Theming
 
-/// A copy that is drawn and tagged, and can be written by itself or into a print stream. It may go to another thread.
+/// A copy that is drawn and tagged, ready to be written alone or into a print stream. It may be sent to another thread.
 package struct PreparedCopy: Sendable {
     package let tagged: TaggedCopy
-    /// A BCP 47 tag.
+    /// The language as a BCP 47 tag.
     package let language: String
     package let printSize: PrintSize
     package let paper: Paper
     package let sheetCount: Int
-    /// That a letter's address is placed for; nil where there is no letter.
+    /// The envelope for which a letter's address is placed; nil without a letter.
     package let envelope: String?
-    /// Of the recipient, opaque; nil where the data names none.
+    /// The recipient's opaque id; nil if the data contains none.
     package let recipientID: String?
-    /// Something of a person was said.
+    /// True if any data about a person was given.
     package let isPersonal: Bool
     package let warnings: [Diagnostic]
 

@@ -7,20 +7,20 @@ import PageLayout
 import TextShaping
 import Theming
 
-/// Draws the copies of one handout in one language and print size: each page once, however many copies have it, and on a
-/// page that differs from person to person only the fragments that differ.
+/// Draws the copies of one handout in one language and print size. Each page is drawn once for all copies that share
+/// it. On a page that differs from person to person, only the different fragments are drawn again.
 ///
-/// Its drawing begins with the *primer*: the letters that values are written with, and all glyphs of the generic copy. It
-/// fixes the fonts and their order, so that a fragment comes out the same, byte for byte, whatever is drawn beside it. The
-/// drawing then stays open. A copy that needs a glyph beyond the primer's is drawn by itself.
+/// Its drawing begins with the *primer*: the letters used in values, and all glyphs of the generic copy. The primer
+/// fixes the fonts and their order, so each fragment has the same bytes, whatever is drawn beside it. The drawing then
+/// stays open. A copy with a glyph outside the primer is drawn separately.
 final class Press {
     private static let keptPages = 128
     private static let keptFragments = 2048
-    /// Cairo leaves out what lies beyond a page's edges, and an alphabet is a long line. ISO 32000-1, annex C: no page of PDF
-    /// 1.7 is larger.
+    /// The size of the primer's page. Cairo leaves out content beyond a page's edges, and an alphabet is a long line.
+    /// ISO 32000-1, annex C: no page of PDF 1.7 is larger.
     private static let primerSize = Size(width: .points(14_400), height: .points(14_400))
 
-    /// Retained, since the inventory knows faces by their address.
+    /// The primer is retained, because the inventory identifies faces by their address.
     private let primer: [DisplayList]
     private let inventory: GlyphInventory
     private let shared: SharedResources
@@ -51,7 +51,7 @@ final class Press {
         return recorder.pages.flatMap(\.lists).filter { !$0.hasPictures }
     }
 
-    /// The number of pages that are kept, to serve other copies.
+    /// The number of cached pages.
     var keptPageCount: Int { pages.values.count }
 
     private static func draw(_ primer: [DisplayList], on canvas: inout CairoPDF) {
@@ -62,7 +62,7 @@ final class Press {
         canvas.endPage()
     }
 
-    /// Draws a copy. Nothing that holds a person's value is kept.
+    /// Draws a copy. Nothing with a person's value is cached.
     ///
     /// - Throws: `DrawingFailure`, `FinishingError`.
     func draw(_ layout: LaidOutDocument, of document: Document) throws -> DrawnCopy {
@@ -77,7 +77,7 @@ final class Press {
         return DrawnCopy(pages: drawn, marks: recorder.pages.map(\.marks))
     }
 
-    /// - Returns: nil if it needs what the primer does not have.
+    /// - Returns: nil if the page needs glyphs that the primer does not have.
     private func page(_ recorded: DisplayListRecorder.Page, _ personal: PersonalInk) throws -> DrawnPage? {
         if let known = pages.value(for: recorded.lists) { return known }
         var isPersonal = false
@@ -106,7 +106,8 @@ final class Press {
         return try finisher.fragment(streamed: try canvas.drain(), shared: shared)
     }
 
-    /// A picture is an object of the file, which is whole only once the file is finished.
+    /// Draws a list with pictures separately. A picture is an object of the file, which is complete only when the file
+    /// is finished.
     private func drawnAlone(_ list: DisplayList) throws -> DrawnFragment? {
         var canvas = CairoPDF(codes: codes)
         canvas.drawPage(list)

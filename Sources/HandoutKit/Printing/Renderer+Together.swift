@@ -8,7 +8,8 @@ import TextShaping
 import Theming
 
 extension Renderer {
-    /// Which copies are drawn on one press: what may make two copies' pages differ, apart from the people.
+    /// The properties that may make the pages of two copies differ, apart from the person. Copies with equal keys share
+    /// a press.
     struct PressKey: Hashable {
         var handout: String
         var edition: Int
@@ -20,12 +21,11 @@ extension Renderer {
         var clinic: String?
     }
 
-    /// Makes a copy for each of many people. What does not differ between them is set, drawn and compressed once, so that
-    /// this takes a fraction of the time of as many calls of `render`. A copy is the same, byte for byte, whoever else is
-    /// among them.
+    /// Makes a copy for each of many people. Content that they share is set, drawn and compressed once, which takes a
+    /// fraction of the time of separate calls of `render`. The bytes of a copy do not depend on the other people.
     ///
-    /// - Returns: in the order of the people, the copy or why there is none: `ContentFault` where the content or the data
-    ///   is at fault, else what `render` throws.
+    /// - Returns: for each person in order, the copy or an error. The error is `ContentFault` if the content or the
+    ///   data is invalid, or else an error of `render`.
     package mutating func copies(
         of handout: LoadedHandout, for people: [RecipientInput], options: RenderOptions = RenderOptions()
     ) -> [Result<PreparedCopy, any Error>] {
@@ -35,9 +35,10 @@ extension Renderer {
         return copies(of: handout, people, options)
     }
 
-    /// The same, for people whose data was read before.
+    /// Makes copies for people whose data has already been read.
     ///
-    /// - Parameter people: with the place of each in the run, from 1, which marks for the inserter name.
+    /// - Parameter people: the recipients, each with its number in the run, from 1, which the marks for the inserter
+    ///   contain.
     package mutating func copies(
         of handout: LoadedHandout, madeOutTo people: [(recipient: Recipient, sequence: Int)],
         options: RenderOptions = RenderOptions()
@@ -90,22 +91,22 @@ extension Renderer {
         return results.compactMap(\.self)
     }
 
-    /// Drawn pages that are remembered, to serve other copies. None of them holds a word of a person.
+    /// The number of cached pages for other copies. None contains a person's data.
     package var keptPageCount: Int { presses.values.reduce(0) { $0 + $1.keptPageCount } }
 
-    /// The file of a copy.
+    /// Returns the PDF file of a copy.
     package func pdf(of copy: PreparedCopy) -> [UInt8] { finisher.file(of: copy.tagged) }
 
-    /// An empty print stream.
+    /// Creates an empty print stream.
     ///
     /// - Parameters:
-    ///   - title: of the file; nothing of any person.
-    ///   - language: of most copies.
+    ///   - title: the title of the file; it contains nothing about any person.
+    ///   - language: the language of most copies.
     package static func printStream(title: String, language: String) -> PrintStream {
         PrintStream(title: title, language: language, finisher: PDFFinisher(producer: producer))
     }
 
-    /// A copy that is laid out, with its place among those that were asked for.
+    /// A copy that is laid out, with its index among the requested ones.
     struct Member {
         var index = 0
         var manuscript: Manuscript

@@ -2,9 +2,9 @@ import CPangoCairo
 package import Geometry
 package import TextShaping
 
-/// What canvases of Cairo have in common: areas and letters are drawn the same on all of them.
+/// The common parts of Cairo's canvases, which draw areas and letters in the same way.
 package protocol CairoCanvas: Canvas, ~Copyable {
-    /// Its context.
+    /// The canvas's Cairo context.
     var cairo: OpaquePointer { get }
 }
 

@@ -4,28 +4,28 @@ package import Geometry
 package import Images
 package import PageLayout
 
-/// Draws pages into a PDF with Cairo, one *fragment* at a time: what is painted between `begin` and `end` is a page of its
-/// own in Cairo's file. Finishing composes the fragments to the pages of the handout.
+/// Draws pages into a PDF with Cairo, one *fragment* at a time. Content painted between `begin` and `end` is a separate
+/// page of Cairo's file. Finishing combines the fragments into the pages of the handout.
 ///
-/// So a mark holds its ink by construction. Cairo's own tags are not used: its versions write them differently
-/// (`Documentation/Architecture.md` has the measurements).
+/// Each mark therefore contains exactly its own ink. Cairo's own tags are not used, because its versions write them
+/// differently (see the measurements in `Documentation/Architecture.md`).
 package struct CairoPDF: ~Copyable, CairoCanvas {
     private let surface: OpaquePointer
     package let cairo: OpaquePointer
     private let output: ByteSink
     private let codes: CodePress
     private var pages: [FragmentPDF.Page] = []
-    /// The size of Cairo's page. To set it, even to what it is, costs as much as to draw a line of text.
+    /// The size of Cairo's page. Setting it, even to the same value, costs as much as drawing a line of text.
     private var surfaceSize = Paper.letter.size
 
-    /// Makes Cairo write content and character maps uncompressed, which are read and compressed again. Without it they are
-    /// inflated first.
+    /// Makes Cairo write content and character maps uncompressed, because they are read and compressed again. Otherwise
+    /// they would have to be inflated first.
     private static let debugOutput: Void = { setenv("CAIRO_DEBUG_PDF", "1", 1) }()
 
-    /// The version of the library that is loaded.
+    /// The version of Cairo loaded at run time.
     package static var cairoVersion: String { String(cString: cairo_version_string()) }
 
-    /// - Parameter codes: QR codes that other canvases drew before.
+    /// - Parameter codes: QR codes that other canvases have drawn before.
     package init(codes: CodePress = CodePress()) {
         _ = Self.debugOutput
         self.codes = codes
@@ -59,7 +59,7 @@ package struct CairoPDF: ~Copyable, CairoCanvas {
 
     package mutating func draw(_ code: QRCode, in area: Rectangle) { codes.draw(code, on: cairo, in: area) }
 
-    /// Takes out the bytes that Cairo has written since the last call, for a drawing that stays open.
+    /// Removes the bytes that Cairo has written since the last call, for a drawing that stays open.
     ///
     /// - Throws: `DrawingFailure` with Cairo's reason.
     package mutating func drain() throws(DrawingFailure) -> [UInt8] {
@@ -69,6 +69,8 @@ package struct CairoPDF: ~Copyable, CairoCanvas {
         return output.bytes
     }
 
+    /// Ends the drawing.
+    ///
     /// - Throws: `DrawingFailure` with Cairo's reason.
     package consuming func finish() throws(DrawingFailure) -> FragmentPDF {
         cairo_surface_finish(surface)
@@ -84,12 +86,12 @@ package struct CairoPDF: ~Copyable, CairoCanvas {
     }
 }
 
-/// Cairo could not draw. It is our fault, never the author's.
+/// Cairo could not draw. This is an internal error, never the author's.
 package struct DrawingFailure: Error, Sendable {
     package let reason: String
 }
 
-/// Where Cairo's bytes go.
+/// Collects the bytes that Cairo writes.
 final class ByteSink {
     var bytes: [UInt8] = []
 

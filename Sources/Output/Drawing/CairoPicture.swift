@@ -4,13 +4,13 @@ package import Images
 package import PageLayout
 import TextShaping
 
-/// Draws pages as pictures, each a PNG. They show what the PDF shows, drawn by the same code.
+/// Draws pages as PNG pictures. They match the PDF, because the same code draws them.
 package struct CairoPicture: ~Copyable, CairoCanvas {
-    /// What a page looks like.
+    /// The picture of a page.
     package struct Picture: Sendable {
-        /// The same for two pictures of this process that look the same.
+        /// An identifier that equal pictures of this process share.
         package var mark: String
-        /// A PNG; nil where its mark was known already.
+        /// The PNG; nil if a picture with the same mark is already known.
         package var file: [UInt8]?
     }
 
@@ -23,8 +23,8 @@ package struct CairoPicture: ~Copyable, CairoCanvas {
     private var failure: DrawingFailure?
 
     /// - Parameters:
-    ///   - width: of every picture, in pixels; its height follows from the page's shape.
-    ///   - known: the marks of pictures that are not wanted again: to make a file of one takes longer than to draw it.
+    ///   - width: the width of every picture, in pixels; the height follows from the page's shape.
+    ///   - known: the marks of pictures that are not needed again. Encoding a file takes longer than drawing it.
     package init(width: Int, known: Set<String> = []) {
         self.width = width
         self.known = known
@@ -55,7 +55,7 @@ package struct CairoPicture: ~Copyable, CairoCanvas {
         pictures.append(Picture(mark: mark, file: known.contains(mark) ? nil : file))
     }
 
-    /// How many files were made.
+    /// The number of files made.
     package var fileCount: Int { pictures.count { $0.file != nil } }
 
     private var pixelsMark: String {
@@ -90,7 +90,7 @@ package struct CairoPicture: ~Copyable, CairoCanvas {
 
     package mutating func draw(_ code: QRCode, in area: Rectangle) { codes.draw(code, on: cairo, in: area) }
 
-    /// The pages.
+    /// Returns the pages.
     ///
     /// - Throws: `DrawingFailure` with Cairo's reason.
     package consuming func finish() throws(DrawingFailure) -> [Picture] {

@@ -3,9 +3,10 @@ package import Images
 package import PageLayout
 package import TextShaping
 
-/// What a page is drawn on. All that drawing asks of a backend is here, so that another one is a small step.
+/// A surface for drawing pages. It contains all that drawing needs from a backend, so that another backend is easy to
+/// add.
 ///
-/// Every call but `beginPage` and `endPage` stands between `begin` and `end` of a mark; marks do not nest.
+/// Every call except `beginPage` and `endPage` is made between `begin` and `end` of a mark. Marks do not nest.
 package protocol Canvas: ~Copyable {
     mutating func beginPage(size: Size)
     mutating func endPage()
@@ -13,11 +14,13 @@ package protocol Canvas: ~Copyable {
     mutating func end()
     mutating func fill(_ area: Rectangle, _ colour: Colour)
     mutating func stroke(_ area: Rectangle, _ colour: Colour, width: Length)
+    /// Shows the glyphs of a run.
+    ///
     /// - Parameters:
     ///   - paragraph: the owner of the run's glyphs.
     ///   - origin: the left end of the run's baseline.
     mutating func show(_ run: ShapedRun, of paragraph: ShapedParagraph, at origin: Point, _ colour: Colour)
-    /// Shows some of a run's glyphs, with the text that each of them is read as.
+    /// Shows some of a run's glyphs, each with its text for extraction.
     ///
     /// - Parameters:
     ///   - paragraph: the owner of the run's glyphs.

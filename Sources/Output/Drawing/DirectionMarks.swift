@@ -2,20 +2,20 @@ import CPangoCairo
 import PageLayout
 import TextShaping
 
-/// Unicode's marks of direction, which nobody sees, where readers of a PDF would take a row from right to left amiss
-/// without them. They are text of a blank, or of the bracket that they stand around.
+/// Invisible direction marks of Unicode, added where PDF programs would otherwise extract a right-to-left row in the
+/// wrong order. They are part of the text of a blank, or of the adjacent bracket.
 ///
-/// A blank has none but points without ink (see `Fonts/README.md`), so PDFium does not pass over it.
+/// The blank's glyph consists of points without ink (see `Fonts/README.md`), so that PDFium does not skip it.
 struct DirectionMarks {
     static let leftToRight = "\u{200E}"
     static let rightToLeft = "\u{200F}"
-    /// Ends an embedding; where there is none, nothing. To PDFium it is no part of what stands beside it.
+    /// Ends an embedding; without one it has no effect. PDFium treats it as separate from adjacent text.
     static let separator = "\u{202C}"
 
     private let fragments: [TextFragment]
     private var pieces: [MixedRow.Piece] = []
 
-    /// - Parameter pieces: of a row from right to left, in logical order.
+    /// - Parameter pieces: the pieces of a right-to-left row, in logical order.
     static func set(in pieces: [MixedRow.Piece], of fragments: [TextFragment]) -> [MixedRow.Piece] {
         var marks = DirectionMarks(fragments: fragments)
         for index in pieces.indices { marks.add(index, of: pieces) }
@@ -36,22 +36,23 @@ struct DirectionMarks {
         pieces.append(piece)
     }
 
-    /// What stands around a sign. It is the same from both ends: some versions of PDFium turn the text of a glyph round,
-    /// others do not.
+    /// Returns the marks around a sign. They read the same from both ends, because only some versions of PDFium reverse
+    /// the text of a glyph.
     private func marks(of index: Int, in pieces: [MixedRow.Piece]) -> String {
         let piece = pieces[index]
-        // PDFium mirrors brackets that it takes for part of what runs from right to left; poppler does not.
+        // PDFium mirrors brackets that it reads as right-to-left text; poppler does not.
         if piece.isBracket { return Self.separator + Self.rightToLeft + Self.leftToRight }
-        // poppler takes what may stand in a number, such as an Arabic comma, for one: only the blank after it tells.
+        // poppler reads signs that may occur in a number, such as an Arabic comma, as a number. Only the blank after
+        // the sign shows the difference.
         let isLast = index + 1 == pieces.count || pieces[index + 1].fragment != piece.fragment
         return piece.kind == .number && piece.isSign && !piece.isBlank && !isLast
             ? Self.separator + Self.rightToLeft : ""
     }
 
-    /// Where what runs from left to right begins: on its right is the end of what comes before.
+    /// Adds marks at the beginning of a left-to-right part, to whose right the previous part ends.
     private mutating func beginMatter(_ rest: ArraySlice<MixedRow.Piece>, after last: MixedRow.Piece?) {
         let matter = rest.prefix { $0.isForeign && $0.fragment == rest.first?.fragment }
-        // poppler parts a bracket at its end from it. The marks are the same from both ends, as above.
+        // poppler separates a bracket at the end of the part from it. The marks read the same from both ends, as above.
         let hasBrackets = matter.last?.kind == .neutral
         if let last, last.isBlank, last.cluster != nil {
             let isApart = hasBrackets || last.kind == .number || RowPart.isApart(matter, of: fragments)
@@ -81,15 +82,15 @@ struct DirectionMarks {
         }
     }
 
-    /// What stands before a blank that might be taken as part of what is beside it.
+    /// Returns the marks before a blank that might be read as part of its neighbours.
     private func around(_ hasBrackets: Bool) -> String {
         (hasBrackets ? Self.leftToRight : Self.separator) + Self.rightToLeft
     }
 
-    /// A blank without width, where what runs from right to left ends without one. It stands a little before the end:
-    /// poppler goes by where things begin.
+    /// Returns a zero-width blank for the end of a right-to-left part without a blank. It is placed slightly before the
+    /// end, because poppler sorts by where glyphs begin.
     ///
-    /// - Parameter atItsEnd: on the right.
+    /// - Parameter atItsEnd: true for the right end.
     private func joint(beside piece: MixedRow.Piece, atItsEnd: Bool) -> MixedRow.Piece? {
         let run = fragments[piece.fragment].shaped.runs[piece.run]
         guard let cluster = piece.cluster, let blank = run.blank else { return nil }
@@ -100,13 +101,13 @@ struct DirectionMarks {
             kind: .neutral)
     }
 
-    /// PDFium takes a line from the right only where more of it runs from right to left than from left to right.
+    /// Makes right-to-left segments outnumber the others. Otherwise PDFium would not read the line from the right.
     static func outweighingLatin(_ marked: [MixedRow.Piece]) -> [MixedRow.Piece] {
         var pieces = marked
         let segments = MixedRow.segments(pieces)
         let marks = pieces.reduce(into: "") { $0 += $1.before + $1.after }.unicodeScalars
         let left = segments.count { $0.kind == .left } + marks.count { $0 == "\u{200E}" }
-        // A mark beside a word counts as part of it.
+        // A mark beside a word counts as part of the word.
         let right = segments.count { $0.kind == .right }
         guard left >= right,
             let index = pieces.firstIndex(where: { !$0.isForeign && !($0.before + $0.after).isEmpty })

@@ -3,10 +3,10 @@ import Images
 import PageLayout
 package import TextShaping
 
-/// The drawing commands of one mark, recorded: enough to draw it again, and to compare two fragments.
+/// The recorded drawing commands of one mark, used to draw it again and to compare two fragments.
 ///
-/// Two lists are equal only if they draw the same glyphs of the same paragraph. Paragraphs that recur are kept by the
-/// `TextShaper`, so that this is the case for all text that copies have in common.
+/// Two lists are equal only if they draw the same glyphs of the same paragraph. The `TextShaper` caches paragraphs that
+/// recur, so all text that copies have in common is equal.
 package struct DisplayList: Hashable {
     package let pageSize: Size
     private(set) var commands: [Command] = []
@@ -34,7 +34,7 @@ package struct DisplayList: Hashable {
         func hash(into hasher: inout Hasher) { hasher.combine(run.glyphs) }
     }
 
-    /// Some of a run's clusters. Their places say which.
+    /// Some clusters of a run. Their places identify them.
     struct RecordedClusters: Hashable {
         let run: RecordedRun
         let clusters: [GlyphCluster]
@@ -57,7 +57,7 @@ package struct DisplayList: Hashable {
         func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(picture)) }
     }
 
-    /// Whether it draws a picture or a QR code, which a file holds as objects of their own.
+    /// Whether the list draws a picture or a QR code, which are separate objects in the file.
     package var hasPictures: Bool {
         commands.contains { command in
             switch command {
@@ -67,7 +67,7 @@ package struct DisplayList: Hashable {
         }
     }
 
-    /// The paragraphs whose text it draws.
+    /// The paragraphs whose text the list draws.
     package var paragraphs: [ShapedParagraph] {
         commands.compactMap { command in
             switch command {
@@ -80,7 +80,7 @@ package struct DisplayList: Hashable {
 }
 
 extension Canvas where Self: ~Copyable {
-    /// Draws what was recorded, inside the mark that is open.
+    /// Draws a recorded list inside the open mark.
     package mutating func draw(_ list: DisplayList) {
         for command in list.commands {
             switch command {

@@ -3,12 +3,12 @@ package import Images
 package import PageLayout
 package import TextShaping
 
-/// A canvas that draws nothing: it records, for each page and mark, what would be drawn.
+/// A canvas that draws nothing, but records the drawing commands of each page and mark.
 package struct DisplayListRecorder: Canvas {
     package struct Page {
         package let size: Size
         package fileprivate(set) var marks: [Mark] = []
-        /// One for each mark.
+        /// The lists, one per mark.
         package fileprivate(set) var lists: [DisplayList] = []
     }
 

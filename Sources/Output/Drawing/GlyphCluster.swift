@@ -1,23 +1,23 @@
 import CPangoCairo
 import TextShaping
 
-/// The glyphs of one or more letters that cannot be parted, with their place in their run.
+/// The inseparable glyphs of one or more letters, with their place in the run.
 package struct GlyphCluster {
     var text: String
-    /// From the run's left end, on its baseline.
+    /// The glyphs, relative to the left end of the run's baseline.
     var glyphs: [cairo_glyph_t] = []
-    /// From the run's left end.
+    /// The distance from the run's left end.
     var x: Double
     var width: Double
-    /// Whether marks of direction belong to its text, which are no part of its first glyph's.
+    /// True if the text contains direction marks, which do not belong to its first glyph.
     var hasMarks = false
 
-    /// Whether its letters are not its glyphs, one by one; so it is in the scripts from Devanagari to Sinhala.
+    /// Whether letters and glyphs do not correspond one to one, as in the scripts from Devanagari to Sinhala.
     var isIntricate: Bool {
         glyphs.count > 1 || text.unicodeScalars.contains { (0x0900...0x0DFF).contains($0.value) }
     }
 
-    /// Whether it has Arabic digits (not those of Farsi) alone, and what may stand in a number of them.
+    /// Whether the cluster contains only Arabic digits (not Persian ones) and signs that may occur in a number.
     var isArabicNumber: Bool {
         !text.isEmpty && text.unicodeScalars.allSatisfy { (0x0660...0x066C).contains($0.value) }
     }
@@ -38,10 +38,10 @@ package struct GlyphCluster {
 }
 
 extension ShapedRun {
-    /// How its glyphs are shown where Cairo's own way would not be read: nil for most.
+    /// The clusters for showing the run; nil for most runs, which Cairo shows correctly.
     ///
-    /// With vowels before their consonant, and signs above and below, letters and glyphs have no common order, and what is
-    /// drawn after a sign seems to stand apart. So a word that has them is one cluster.
+    /// With vowels before their consonant, and signs above and below, letters and glyphs have no common order. Content
+    /// drawn after a sign then seems separate. A word with such signs is therefore one cluster.
     var clustersToShow: [GlyphCluster]? {
         guard !isPlain else { return nil }
         let clusters = clusters
@@ -49,14 +49,14 @@ extension ShapedRun {
         return clusters.split(omittingEmptySubsequences: false, whereSeparator: \.isBlank).flatMap { word in
             let next = clusters[word.endIndex...].prefix(1)
             guard word.contains(where: \.isIntricate), var whole = word.first else { return word + next }
-            // PDFium sees no blank after a sign, unless it is the word's own.
+            // PDFium recognizes a blank after a sign only if it is part of the word.
             for cluster in word.dropFirst() + next { whole.append(cluster) }
             return [whole]
         }
     }
 
-    /// Whether it is seen at a glance that each letter has one glyph, and none is a sign above or below another: so it is in
-    /// nearly all runs of Latin, of which a page has hundreds.
+    /// Whether every letter evidently has one glyph, and none is a sign above or below another. This is true for nearly
+    /// all Latin runs, of which a page has hundreds.
     private var isPlain: Bool {
         guard let item = glyphs.pointee.item, let string = glyphs.pointee.glyphs else { return true }
         let bytes = UnsafeRawBufferPointer(start: text + Int(item.pointee.offset), count: Int(item.pointee.length))
@@ -65,9 +65,9 @@ extension ShapedRun {
         while index < bytes.count {
             switch bytes[index] {
             case ..<0x80: index += 1
-            // Before U+0300, where the signs begin.
+            // These characters precede U+0300, where the combining marks begin.
             case ..<0xCC: index += 2
-            // Dashes, quotation marks and the like: U+2000 to U+20BF.
+            // These are dashes, quotation marks and similar signs: U+2000 to U+20BF.
             case 0xE2 where index + 1 < bytes.count && bytes[index + 1] <= 0x82: index += 3
             default: return false
             }
@@ -78,13 +78,14 @@ extension ShapedRun {
         return (0..<max(0, count - 1)).allSatisfy { parts[$0] != parts[$0 + 1] }
     }
 
-    /// In logical order. A joiner that has no width has its glyph too: what has no glyph is not read.
+    /// The clusters in logical order. A zero-width joiner has its glyph, too, because text without a glyph is not
+    /// extracted.
     var clusters: [GlyphCluster] {
         guard let item = glyphs.pointee.item, let string = glyphs.pointee.glyphs else { return [] }
         let length = Int(item.pointee.length)
         let bytes = UnsafeRawBufferPointer(start: text + Int(item.pointee.offset), count: length)
         let count = Int(string.pointee.num_glyphs)
-        // Each cluster's text ends where that of the next one begins.
+        // Each cluster's text ends where the next cluster's text begins.
         let starts = Set((0..<count).map { Int(string.pointee.log_clusters[$0]) }).sorted()
         var clusters: [GlyphCluster] = []
         var order: [Int: Int] = [:]
@@ -110,7 +111,7 @@ extension ShapedRun {
             x += glyph.geometry.width
         }
         return clusters.reduce(into: []) { merged, cluster in
-            // A sign above a letter, drawn by itself, would be a line of its own to readers.
+            // A sign above a letter, drawn separately, would be extracted as a separate line.
             if let scalar = cluster.text.unicodeScalars.first, scalar.properties.generalCategory == .nonspacingMark,
                 !merged.isEmpty
             {
@@ -140,34 +141,35 @@ extension ShapedRun {
         return nominal
     }
 
-    /// The glyph of a mark in its face, which has neither ink nor width.
+    /// Returns the face's glyph for a mark, without ink and width.
     func mark(_ scalar: Unicode.Scalar) -> PangoGlyph? {
         glyphs.pointee.item?.pointee.analysis.font.flatMap { Self.nominalGlyph(of: scalar, in: $0) }
     }
 
-    /// The glyph of a blank in its face.
+    /// The face's glyph for a blank.
     var blank: PangoGlyph? {
         glyphs.pointee.item?.pointee.analysis.font.flatMap { Self.nominalGlyph(of: " ", in: $0) }
     }
 
-    /// The glyph that ends a line for PDFium in the middle of a row: see `Fonts/README.md`.
+    /// The glyph that makes PDFium end a line in the middle of a row; see `Fonts/README.md`.
     var lineEnd: PangoGlyph? { mark("\u{2028}") }
 
-    /// A cluster's glyphs as they are shown: in a row from right to left, where its text is not that of one glyph, between
-    /// two blanks. Cairo would give the text of a single glyph to all that look like it; poppler measures the text of
-    /// several from the first to the last, which may be a sign above a letter; and beside a blank PDFium adds none.
+    /// Returns a cluster's glyphs for showing.
+    ///
+    /// In a right-to-left row, a cluster whose text is not that of one glyph stands between two blanks. Cairo would
+    /// otherwise assign the text of a single glyph to all equal glyphs. poppler measures the text of several glyphs
+    /// from the first to the last, which may be a sign above a letter. PDFium adds no blank beside another blank.
     func shown(_ cluster: GlyphCluster) -> [cairo_glyph_t] {
         if cluster.isArabicNumber, cluster.glyphs.count > 1, let blank {
-            // MuPDF takes Arabic digits for letters from right to left, and turns a number round; what is text of blanks it
-            // leaves in its order.
-            // Close to each other: else it would see more of them.
+            // MuPDF treats Arabic digits as right-to-left letters and reverses numbers, but keeps the order of text of
+            // blanks. The blanks are close to each other, because MuPDF would otherwise see additional blanks.
             let blanks = cluster.glyphs.indices.map {
                 cairo_glyph_t(index: UInt(blank), x: cluster.x + blankWidth * Double($0), y: 0)
             }
             return blanks + cluster.glyphs
         }
         guard cluster.hasMarks || isRightToLeft && cluster.glyphs.count > 1, let blank else { return cluster.glyphs }
-        // PDFium goes by where things begin, and by what begins first: the blank, and nothing of what stands to the left.
+        // PDFium sorts by the first beginning. The blank begins first, so nothing to its left changes the order.
         let end = cluster.x + cluster.width - blankWidth
         let places =
             cluster.isBlank

@@ -1,13 +1,15 @@
 import CPangoCairo
 import TextShaping
 
-/// The glyphs that a drawing has, by face. What is drawn with these alone adds nothing to the fonts of a file that has them.
+/// The glyphs of a drawing, by face. A drawing with only these glyphs adds nothing to the fonts of a file that contains
+/// them.
 package struct GlyphInventory {
     private var glyphs: [UnsafeRawPointer: Set<PangoGlyph>] = [:]
 
     package init() {}
 
     /// Adds the glyphs that a list draws.
+    ///
     /// - Returns: whether any of them is new.
     package mutating func add(_ list: DisplayList) -> Bool {
         var isNew = false
@@ -23,7 +25,7 @@ package struct GlyphInventory {
 }
 
 extension DisplayList {
-    /// Glyphs with the face they are from: one face serves all its sizes.
+    /// The drawn glyphs with their face; one face serves all its sizes.
     fileprivate var drawnGlyphs: [(face: UnsafeRawPointer, glyphs: [PangoGlyph])] {
         commands.compactMap { command in
             switch command {

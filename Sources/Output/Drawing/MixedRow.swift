@@ -4,19 +4,21 @@ import PageLayout
 import TextShaping
 import Wording
 
-/// Text on one baseline in which something runs from right to left, in the order in which it is drawn.
+/// The text on one baseline with some right-to-left text, in drawing order.
 ///
-/// A reader of a PDF finds neither words nor their direction in it, only glyphs in their places. poppler orders a line by
-/// those places. PDFium takes the stretches of a line (what is shown at once, in one face) from left to right, the glyphs
-/// of each as they are drawn; then, where more segments run from right to left than from left to right, it takes the
-/// segments from the last to the first, and the letters of those from right to left, and signs and blanks among them, it
-/// reverses and mirrors. A segment is no word: `400 mg/m2` are six. Those steps are their own inverse. So they are taken
-/// here once, and what comes out of them a second time is what was written. MuPDF and others take what runs in one
-/// direction after the other as it is drawn, and turn round what runs from right to left; so that is drawn in the order of
-/// reading, each as PDFium wants it. These rules were read off the three programs.
+/// A PDF contains only glyphs at their places, without words and direction. Programs reconstruct the text as follows;
+/// these rules were determined by experiments.
+/// - poppler sorts a line by the glyphs' places.
+/// - PDFium takes the strokes of a line (glyphs shown together, in one face) from left to right, with each stroke's
+///   glyphs in drawing order. If more segments run from right to left than from left to right, it then takes the
+///   segments from last to first. It reverses the letters of right-to-left segments, and reverses and mirrors signs and
+///   blanks among them. A segment is not a word: `400 mg/m2` has six. These steps are their own inverse. They are
+///   applied here once, so that PDFium's second application gives the original text.
+/// - MuPDF and others take the parts of one direction in drawing order, and reverse right-to-left parts. The parts are
+///   therefore drawn in reading order, each in the order for PDFium.
 ///
-/// Where PDFium's order cannot be that of reading, the row is two to it (`RowPart`). Where the rules leave something open,
-/// `DirectionMarks` change what they see.
+/// If PDFium's order cannot be the reading order, the row is split into two lines for it (`RowPart`). Where the rules
+/// leave a choice, `DirectionMarks` change what the programs see.
 struct MixedRow {
     /// One cluster, or an object in the line.
     struct Piece {
@@ -24,22 +26,22 @@ struct MixedRow {
         var run: Int
         var cluster: GlyphCluster?
         var kind: Kind
-        /// Part of a stretch from left to right inside a row from right to left.
+        /// True for left-to-right text inside a right-to-left row.
         var isForeign = false
-        /// Marks of direction, in logical order.
+        /// The direction marks before and after the piece, in logical order.
         var before = ""
         var after = ""
-        /// Of all that runs in one direction and is of one element, in the order in which it is drawn.
+        /// True for the first drawn piece of a part with one direction and one element.
         var isFirst = false
     }
 
-    /// Clusters of one face that are drawn one after the other, at once.
+    /// Clusters of one face that are drawn together.
     struct Stroke {
         var fragment: Int
-        /// The first of their runs, from whose left end all are placed.
+        /// The first of their runs; all places are relative to its left end.
         var run: Int
         var clusters: [GlyphCluster]
-        /// It must not be drawn in one go with what was drawn before.
+        /// True if the stroke must not be drawn together with the previous one.
         var isApart = false
     }
 
@@ -76,7 +78,7 @@ struct MixedRow {
         }
     }
 
-    /// In logical order.
+    /// Returns the pieces in logical order.
     private static func pieces(of fragments: [TextFragment]) -> [Piece] {
         var pieces: [Piece] = []
         for (number, fragment) in fragments.enumerated() {
@@ -90,11 +92,12 @@ struct MixedRow {
                     var piece = Piece(
                         fragment: number, run: index, cluster: cluster, kind: Kind(cluster.text),
                         isForeign: !run.isRightToLeft)
-                    // PDFium turns no letters round that have their text as a whole, nor others together with them.
+                    // PDFium does not reverse letters whose text belongs to the whole cluster, nor other letters in the
+                    // same segment.
                     if piece.isWhole, last?.kind == .right, last?.isWhole == false {
                         piece.before = DirectionMarks.separator
                     }
-                    // Its signs would be taken together with those that follow.
+                    // Otherwise the signs would be joined with those that follow.
                     if last?.isWhole == true, piece.kind == .number {
                         pieces[pieces.count - 1].after = DirectionMarks.separator
                     }
@@ -106,13 +109,13 @@ struct MixedRow {
         return pieces
     }
 
-    /// From left to right, all of it.
+    /// Returns all pieces from left to right.
     private static func byPlace(_ pieces: [Piece]) -> [Piece] {
         turned(segments(pieces), isRightToLeft: false).flatMap(\.pieces).map { $0.marked(isRightToLeft: false) }
     }
 
-    /// What runs in one direction after the other, and element after element, in logical order, as MuPDF wants it; the others
-    /// go by the places.
+    /// Returns the pieces by direction and element, in logical order, as MuPDF needs them. The other programs use the
+    /// places.
     private static func byRuns(_ pieces: [Piece], of fragments: [TextFragment]) -> [Piece] {
         var runs: [[Piece]] = []
         for segment in turned(segments(pieces), isRightToLeft: true) {
@@ -133,7 +136,7 @@ struct MixedRow {
         }
     }
 
-    /// With the pieces of each segment in the order in which PDFium wants them.
+    /// Returns the segments with their pieces in PDFium's order.
     private static func turned(
         _ segments: [(kind: Kind, pieces: [Piece])], isRightToLeft: Bool
     ) -> [(pieces: [Piece], isTurned: Bool)] {
@@ -149,12 +152,12 @@ struct MixedRow {
         }
     }
 
-    /// What PDFium takes as one. A mark of direction is a segment of its own, so it ends what stands before it.
+    /// Returns the segments of PDFium. A direction mark is a segment of its own, so it ends the one before.
     static func segments(_ pieces: [Piece]) -> [(kind: Kind, pieces: [Piece])] {
         var segments: [(kind: Kind, pieces: [Piece])] = []
         var last: Piece?
         for piece in pieces {
-            // Between two fragments is a gap, which is read as a blank.
+            // Between two fragments is a gap, which is extracted as a blank.
             if let last, last.fragment != piece.fragment { segments.append((.neutral, [])) }
             let isApart = !piece.before.isEmpty || last?.after.isEmpty == false
             if segments.last?.kind != piece.kind || isApart {
@@ -166,12 +169,12 @@ struct MixedRow {
         return segments
     }
 
-    /// Whether a fragment has a letter from right to left, or stands where there are some.
+    /// Whether a fragment contains a right-to-left letter, or belongs to right-to-left text.
     static func isMixed(_ fragment: TextFragment) -> Bool {
         fragment.paragraph.source.language.isRightToLeft || fragment.shaped.runs.contains(where: \.isRightToLeft)
     }
 
-    /// What PDFium makes of Unicode's bidirectional classes.
+    /// PDFium's reduction of Unicode's bidirectional classes.
     enum Kind {
         case left, right, number, neutral
 
@@ -200,7 +203,7 @@ struct MixedRow {
 }
 
 extension MixedRow.Piece {
-    /// As it is seen: a lam and an alef that are one glyph, a letter and its vowel sign, a bracket.
+    /// The piece with its text in visual order: lam and alef in one glyph, a letter with its vowel sign, a bracket.
     fileprivate var reversed: Self {
         guard let cluster, !isForeign else { return self }
         let text = cluster.text
@@ -209,7 +212,7 @@ extension MixedRow.Piece {
         return piece
     }
 
-    /// With its marks: in the order in which they would be seen.
+    /// The piece with its marks, in visual order.
     fileprivate func marked(isRightToLeft: Bool) -> Self {
         guard let cluster, !before.isEmpty || !after.isEmpty else { return self }
         var piece = self
@@ -219,18 +222,19 @@ extension MixedRow.Piece {
         return piece
     }
 
-    /// Whether it is a letter with signs that has its text as a whole.
+    /// Whether this is a letter with signs whose text belongs to the whole cluster.
     var isWhole: Bool { kind == .right && (cluster?.glyphs.count ?? 0) > 1 }
 
     var isBlank: Bool { cluster?.isBlank ?? true }
 
-    /// No letter, and none of what stands above, below or between letters.
+    /// Whether the piece is neither a letter nor a mark above, below or between letters.
     var isSign: Bool {
         guard kind != .right, let scalar = cluster?.text.unicodeScalars.first else { return false }
         return ![.format, .nonspacingMark, .enclosingMark].contains(scalar.properties.generalCategory)
     }
 
-    /// To MuPDF, which asks each letter alone: what is foreign, and signs that stand beside numbers, not inside of them.
+    /// Whether MuPDF, which looks at single letters, reads the piece from left to right: left-to-right text, and signs
+    /// beside numbers, but not inside them.
     var runsToTheRight: Bool {
         guard !isForeign, kind == .number, isSign, !isBlank, let text = cluster?.text else { return isForeign }
         return ![",", ".", "/", ":", "\u{60C}"].contains(text)
@@ -243,7 +247,7 @@ extension MixedRow.Piece {
 }
 
 extension [TextFragment] {
-    /// Whether two pieces run in one direction, and are of one element.
+    /// Whether two pieces have the same direction and element.
     fileprivate func runOn(_ first: MixedRow.Piece, _ second: MixedRow.Piece) -> Bool {
         guard first.fragment == second.fragment, first.isForeign == second.isForeign,
             first.runsToTheRight == second.runsToTheRight
@@ -252,7 +256,7 @@ extension [TextFragment] {
         return runs[first.run].source == runs[second.run].source
     }
 
-    /// Whether two pieces can be drawn at once, and belong to one element.
+    /// Whether two pieces can be drawn together and belong to one element.
     func lookAlike(_ first: MixedRow.Piece, _ second: MixedRow.Piece) -> Bool {
         guard first.fragment == second.fragment, first.cluster != nil, second.cluster != nil else { return false }
         let runs = self[first.fragment].shaped.runs
@@ -266,12 +270,12 @@ extension ShapedRun {
             && glyphs.pointee.item?.pointee.analysis.font == other.glyphs.pointee.item?.pointee.analysis.font
     }
 
-    /// Unicode, annex 9: levels that are odd are.
+    /// Unicode, annex 9: odd levels are right to left.
     var isRightToLeft: Bool { (glyphs.pointee.item?.pointee.analysis.level ?? 0) % 2 == 1 }
 }
 
 extension Array {
-    /// Neighbours that belong together.
+    /// Splits the array into groups of neighbours that belong together.
     func chunked(where belong: (Element, Element) -> Bool) -> [[Element]] {
         reduce(into: []) { chunks, element in
             if let last = chunks.last?.last, belong(last, element) {
@@ -284,7 +288,7 @@ extension Array {
 }
 
 extension Unicode.Scalar {
-    /// The bracket or sign that looks like this one in a mirror.
+    /// The bracket or sign that is this one's mirror image.
     fileprivate var mirrored: Unicode.Scalar {
         var mirror: gunichar = 0
         guard properties.isBidiMirrored, g_unichar_get_mirror_char(value, &mirror) != 0 else { return self }
@@ -293,7 +297,7 @@ extension Unicode.Scalar {
 }
 
 extension [GlyphCluster] {
-    /// With each number in Arabic digits as a whole.
+    /// The clusters, with each number in Arabic digits joined into one.
     fileprivate var joiningArabicNumbers: [GlyphCluster] {
         reduce(into: []) { joined, cluster in
             if cluster.isArabicNumber, joined.last?.isArabicNumber == true {

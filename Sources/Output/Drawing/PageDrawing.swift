@@ -9,7 +9,7 @@ extension Canvas where Self: ~Copyable {
         for page in document.pages { draw(page, size: document.paper.size) }
     }
 
-    /// Draws a page: fragment by fragment, in the order in which layout put them.
+    /// Draws a page, fragment by fragment in layout order.
     package mutating func draw(_ page: Page, size: Size) {
         beginPage(size: size)
         var pen = MarkedPen()
@@ -38,7 +38,7 @@ extension Canvas where Self: ~Copyable {
         fill(rectangle.area, rectangle.fill)
     }
 
-    /// Draws what stands on one baseline, and forgets it.
+    /// Draws the fragments of one baseline and clears the row.
     private mutating func draw(
         row: inout [TextFragment], _ pen: inout MarkedPen
     ) {
@@ -125,11 +125,12 @@ extension Canvas where Self: ~Copyable {
     }
 }
 
-/// Keeps a mark open for as long as the same element is drawn, over lines too: fewer marks, smaller files.
+/// Keeps a mark open while the same element is drawn, even over several lines. This gives fewer marks and smaller
+/// files.
 private struct MarkedPen {
     private var current: Mark?
 
-    /// - Parameter isApart: whether it must not be drawn in one go with what was drawn before.
+    /// - Parameter isApart: true if the content must not be drawn together with the previous content.
     mutating func put<C: Canvas & ~Copyable>(_ mark: Mark, isApart: Bool = false, on canvas: inout C) {
         guard mark != current || isApart else { return }
         if current != nil { canvas.end() }

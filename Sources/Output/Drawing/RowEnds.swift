@@ -2,21 +2,22 @@ import CPangoCairo
 import PageLayout
 import TextShaping
 
-/// MuPDF takes a blank or a sign for part of what was drawn before it. So where what runs from right to left does not begin
-/// with a letter, as it is drawn, it begins with a mark of direction, which has neither ink nor width; poppler and PDFium
-/// lose nothing by it.
+/// Direction marks at the beginning of right-to-left parts.
+///
+/// MuPDF reads a blank or a sign as part of the content drawn before it. If a right-to-left part does not begin with a
+/// letter in drawing order, it gets a direction mark without ink and width. This does not affect poppler and PDFium.
 enum RowEnds {
-    /// - Parameter run: all that runs in one direction, in the order in which it is drawn.
+    /// - Parameter run: all pieces of one direction, in drawing order.
     static func marked(_ run: [MixedRow.Piece], _ fragments: [TextFragment]) -> [MixedRow.Piece] {
         guard let first = run.first, !first.isForeign, first.kind != .right, let cluster = first.cluster else {
             return run
         }
-        // The blank at a line's end is none that anyone looks for.
+        // A blank at a line's end is not needed in extracted text.
         if first.isBlank, first.after.isEmpty { return run }
         let look = fragments[first.fragment].shaped.runs[first.run]
-        // In the blank, or before the sign, not on its edge: poppler would not know which stands first.
+        // The mark is inside the blank, or before the sign. At the edge, poppler could not decide which comes first.
         let x = cluster.isBlank ? cluster.x + cluster.width * 0.1 : cluster.x - look.blankWidth * 0.04
-        // What the blank says to poppler of its left must not be lost.
+        // The mark that tells poppler about the blank's left side is repeated.
         let marks = (first.after.hasSuffix(DirectionMarks.leftToRight) ? "\u{200E}" : "") + "\u{200F}"
         let glyphs = marks.unicodeScalars.compactMap { scalar in look.mark(scalar).map { (scalar, $0) } }
         return glyphs.map { scalar, glyph in

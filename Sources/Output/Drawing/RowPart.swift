@@ -4,17 +4,17 @@ import PageLayout
 import TextShaping
 import Wording
 
-/// Part of a row in which text runs both ways: PDFium takes it for a line of its own.
+/// A part of a row with text in both directions, which PDFium reads as a line of its own.
 ///
-/// PDFium orders all of a line from one direction, and what it puts in order must be drawn in the order that it undoes. Of
-/// what is but one segment to it (a word, a number with its signs) there is only one order. All else is a part by itself:
-/// it is drawn as it is read, for PDFium as for those who go by the order of drawing.
+/// PDFium orders a whole line by one direction, so content must be drawn in the order that PDFium inverts. A single
+/// segment of PDFium (a word, or a number with its signs) has only one order. Everything else is a separate part. It is
+/// drawn in reading order, for PDFium and for programs that use the drawing order.
 struct RowPart {
-    /// In logical order.
+    /// The pieces in logical order.
     let pieces: [MixedRow.Piece]
     let isRightToLeft: Bool
 
-    /// - Parameter pieces: of a row from right to left, in logical order.
+    /// - Parameter pieces: the pieces of a right-to-left row, in logical order.
     static func rightToLeft(_ pieces: [MixedRow.Piece], of fragments: [TextFragment]) -> [RowPart] {
         let marked = DirectionMarks.set(in: pieces, of: fragments)
         let stretches = marked.chunked { $0.fragment == $1.fragment && $0.isForeign == $1.isForeign }
@@ -27,7 +27,7 @@ struct RowPart {
         }
     }
 
-    /// - Parameter pieces: of a row from left to right, in logical order.
+    /// - Parameter pieces: the pieces of a left-to-right row, in logical order.
     static func leftToRight(_ pieces: [MixedRow.Piece], of fragments: [TextFragment]) -> [RowPart] {
         func isInner(_ piece: MixedRow.Piece) -> Bool {
             let source = fragments[piece.fragment].paragraph.source
@@ -45,7 +45,7 @@ struct RowPart {
                 parts += rightToLeft(stretch, of: fragments)
                 continue
             }
-            // poppler takes a blank behind what runs from right to left for part of it.
+            // poppler reads a blank after right-to-left text as part of that text.
             if wasInner, stretch[0].isBlank, stretch[0].cluster != nil {
                 stretch[0].before = DirectionMarks.leftToRight
             }
@@ -54,7 +54,7 @@ struct RowPart {
         return parts
     }
 
-    /// Whether a stretch of a row from right to left must be a part by itself.
+    /// Whether a stretch of a right-to-left row must be a separate part.
     static func isApart(_ stretch: ArraySlice<MixedRow.Piece>, of fragments: [TextFragment]) -> Bool {
         guard stretch.first?.isForeign == true else { return false }
         return MixedRow.segments(Array(stretch)).count > 1
@@ -63,18 +63,19 @@ struct RowPart {
 
     // MARK: Between two parts
 
-    /// So far above the baseline, in sizes of the row's largest text, PDFium sees another line, not a raised sign.
+    /// The height above the baseline, in multiples of the row's largest size, at which PDFium begins another line. Less
+    /// would be a superscript.
     private static let lineEndHeight = 1.02
 
-    /// What is drawn between two parts: a blank high above the row, which leaves no ink. To PDFium the row ends there, and
-    /// another begins; to all others it is a blank.
+    /// Returns the end between two parts: a blank high above the row, without ink. PDFium ends the line there; all
+    /// other programs read a blank.
     ///
-    /// - Parameter drawn: the last piece with letters of what was drawn before.
+    /// - Parameter drawn: the last piece with letters that was drawn.
     static func end(after drawn: MixedRow.Piece, of fragments: [TextFragment]) -> MixedRow.Piece? {
         let run = fragments[drawn.fragment].shaped.runs[drawn.run]
         guard let cluster = drawn.cluster, let glyph = run.lineEnd ?? run.blank else { return nil }
         let size = fragments.flatMap(\.paragraph.source.runs).map(\.style.size.points).max() ?? 0
-        // Where the pen is: wherever it goes back, MuPDF ends a line too.
+        // The end is at the pen's position, because MuPDF also ends a line when the pen moves back.
         let x = cluster.x + cluster.width
         var end = drawn
         end.isFirst = false

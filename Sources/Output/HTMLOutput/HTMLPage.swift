@@ -2,19 +2,20 @@ package import DocumentTree
 package import Images
 package import Wording
 
-/// A document as one semantic HTML page, for a phone, which reads a PDF badly. It is made from the same tree as the pages.
+/// A document as one semantic HTML page for phones, on which PDFs are hard to read. It is made from the same tree as
+/// the pages.
 ///
-/// A page stands by itself: pictures are part of it, its style is one sheet that never changes, so that a server can allow
-/// that sheet and nothing else, and it has no script.
+/// The page is self-contained and has no script. Pictures are embedded. Its only style sheet never changes, so that a
+/// server can allow exactly that sheet.
 package struct HTMLPage: Sendable {
     package let title: String
     package let language: LanguageTag
-    /// What stands in `main`.
+    /// The content of `main`.
     package let content: Markup
     private let properties: Document.Properties
 
-    /// - Parameter pictures: where the document's pictures are read.
-    /// - Throws: `ContentFault` where a picture or a code is at fault.
+    /// - Parameter pictures: the reader for the document's pictures.
+    /// - Throws: `ContentFault` if a picture or a code is invalid.
     package init(_ document: Document, pictures: WebPictures) throws {
         title = document.title
         language = document.language
@@ -24,11 +25,11 @@ package struct HTMLPage: Sendable {
         content = writer.markup
     }
 
-    /// The page.
+    /// Returns the page's HTML.
     ///
     /// - Parameters:
-    ///   - above: what a site has to say first, such as which other languages there are.
-    ///   - below: what it has to say last, such as where the PDF is.
+    ///   - above: the site's content before the handout, such as links to other languages.
+    ///   - below: the site's content after it, such as a link to the PDF.
     package func text(above: Markup = Markup(), below: Markup = Markup()) -> String {
         HTMLDocument(title: title, language: language.description, isRightToLeft: language.isRightToLeft)
             .text(properties: properties) { body in
@@ -39,15 +40,15 @@ package struct HTMLPage: Sendable {
     }
 }
 
-/// What every page has around its content.
+/// The parts that surround the content of every page.
 package struct HTMLDocument: Sendable {
     package var title: String
-    /// A BCP 47 tag.
+    /// The language as a BCP 47 tag.
     package var language: String
     package var isRightToLeft: Bool
-    /// A sheet beside the one that every page has.
+    /// A style sheet in addition to the one that every page has.
     package var ownStyle: StaticString?
-    /// It runs when the page is there.
+    /// A script that runs when the page is loaded.
     package var script: StaticString?
 
     package init(
@@ -61,7 +62,7 @@ package struct HTMLDocument: Sendable {
         self.script = script
     }
 
-    /// What stands between `<style>` and `</style>`, for a policy that allows it by its hash.
+    /// The text between `<style>` and `</style>`, for a content security policy that allows it by its hash.
     package static var style: String { HTMLStyle.sheet.description }
 
     package func text(_ body: (inout Markup) throws -> Void) rethrows -> String {

@@ -1,6 +1,6 @@
-/// How a page looks, on a telephone, on a screen and on paper. No meaning rests on colour alone.
+/// The style of pages on phones, on screens and on paper. No meaning depends on colour alone.
 ///
-/// Every page has the same sheet, and no `style` attribute: a content security policy can name it by its hash.
+/// Every page has the same sheet, and no `style` attributes. A content security policy can allow the sheet by its hash.
 enum HTMLStyle {
     static let sheet: StaticString = """
         :root { color-scheme: light; --ink: #1b2326; --structure: #17404e; --quiet: #3f4c51; --line: #6d8790;

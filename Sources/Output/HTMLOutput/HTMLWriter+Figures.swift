@@ -2,7 +2,7 @@ import DocumentTree
 import Geometry
 import Images
 
-/// What is drawn: pictures, which become part of the page, QR codes, and lines to write on.
+/// Drawn content: embedded pictures, QR codes, and lines to write on.
 extension HTMLWriter {
     mutating func writeFigure(_ element: Element) throws {
         switch element.role {
@@ -40,7 +40,7 @@ extension HTMLWriter {
             "img", [.init("src", file.dataAddress)] + size + [Markup.Attribute("alt", heard)] + language)
     }
 
-    /// Dark on white with its quiet zone, as lines of one path.
+    /// Writes a QR code, dark on white with its quiet zone, as lines of one path.
     mutating func writeCode(_ text: String, heard: String, _ language: [Markup.Attribute] = []) throws {
         let code = try QRCode(text)
         let side = Double(code.side)

@@ -1,7 +1,7 @@
 import DocumentTree
 import Geometry
 
-/// What stands inside text.
+/// Elements inside text.
 extension HTMLWriter {
     mutating func writeInline(_ element: Element) throws {
         switch element.role {
@@ -23,7 +23,7 @@ extension HTMLWriter {
 
     mutating func write(_ leaf: Leaf) throws {
         switch leaf.content {
-        // What a person is called may run the other way than the sentence.
+        // A person's name may have another direction than the sentence.
         case .text(let text) where leaf.isVerbatim: markup.element("bdi", words: text)
         case .text(let text): write(words: text)
         case .lineBreak: markup.empty("br")
@@ -33,12 +33,12 @@ extension HTMLWriter {
         case .writingLine: markup.element("span", words: "")
         case .picture(let picture): try write(picture, heard: "")
         case .qrCode(let text): try writeCode(text, heard: text)
-        // Only a short note names a page, and a page of the web has no short notes.
+        // Only short notes name a page, and web pages have no short notes.
         case .pageNumber: break
         }
     }
 
-    /// Paragraphs in one line: to a browser they are one.
+    /// Writes run-on paragraphs, which are one paragraph in HTML.
     mutating func writeRunOn(_ element: Element, _ kind: ParagraphKind) throws {
         try wrap("p", element, [.init("class", kind.rawValue)]) { writer in
             for child in element.children {
@@ -60,7 +60,7 @@ extension HTMLWriter {
         }
     }
 
-    /// An element that may be heard other than it is written.
+    /// Writes an element whose spoken text may differ from its printed text.
     private mutating func spoken(_ name: StaticString, _ element: Element) throws {
         guard let spoken = element.spoken else { return try wrap(name, element) }
         try wrap(name, element) { writer in
@@ -71,7 +71,8 @@ extension HTMLWriter {
         }
     }
 
-    /// One without text stands for a number that a range leaves out: its note's way back leads here.
+    /// Writes the call of a note. A call without text represents a number that a range leaves out, and is the target of
+    /// its note's link back.
     private mutating func writeCall(_ element: Element, to note: String) throws {
         guard !element.children.isEmpty, let target = target(note) else {
             return try wrap("span", element)
@@ -106,7 +107,8 @@ extension HTMLWriter {
 }
 
 extension String {
-    /// The addresses that a handout may hold. The parser lets no others through; a page of the web is no place to rely on it.
+    /// Whether a handout may contain the address. The parser already refuses others; this second check protects web
+    /// pages.
     fileprivate var isFollowed: Bool {
         ["https://", "http://", "mailto:", "tel:"].contains { lowercased().hasPrefix($0) }
     }

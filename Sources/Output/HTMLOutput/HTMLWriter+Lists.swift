@@ -1,6 +1,6 @@
 import DocumentTree
 
-/// Lists: a browser numbers and marks the usual ones; boxes to tick and sources keep their labels.
+/// Lists. The browser adds numbers and bullets; check boxes and sources keep their labels.
 extension HTMLWriter {
     mutating func writeList(_ element: Element, _ kind: ListKind) throws {
         switch kind {
@@ -8,7 +8,7 @@ extension HTMLWriter {
         case .numbers:
             let first = element.firstNumber.map { $0 == 1 ? [] : [Markup.Attribute("start", "\($0)")] } ?? []
             try writeItems(of: element, "ol", first) { try $0.writePlain($1) }
-        // Where a style takes the bullets away, some browsers no longer say that it is a list.
+        // If a style removes the bullets, some browsers no longer announce a list.
         case .tasks:
             let attributes: [Markup.Attribute] = [.init("class", "labelled tasks"), .init("role", "list")]
             try writeItems(of: element, "ul", attributes) { try $0.writeTask($1) }
@@ -37,7 +37,7 @@ extension HTMLWriter {
         try wrap("li", item) { try $0.writeLabelled(item, "div") }
     }
 
-    /// A box that can be ticked on the screen, and is forgotten with the page.
+    /// Writes a check box that works on the screen; its state is lost with the page.
     private mutating func writeTask(_ item: Element) throws {
         let body = Self.identifier("item", item)
         try wrap("li", item) { writer in
@@ -53,7 +53,7 @@ extension HTMLWriter {
 }
 
 extension Element {
-    /// Of a list, by its first label, "3.".
+    /// The number of a list's first label, such as "3.".
     fileprivate var firstNumber: Int? {
         for case .element(let item) in children {
             let label = item.children.first { $0.isLabel }

@@ -1,6 +1,6 @@
 import DocumentTree
 
-/// Tables. A header says whether it heads its column, its row or its group; a wide table scrolls by itself, with the keys too.
+/// Tables. Each header has the scope of its column, row or group. A wide table scrolls separately, also by keyboard.
 extension HTMLWriter {
     mutating func writeTablePart(_ element: Element) throws {
         switch element.role {
@@ -56,7 +56,7 @@ extension HTMLWriter {
         case .centre: attributes.append(.init("class", "centre"))
         case .end: attributes.append(.init("class", "end"))
         }
-        // A header that says nothing, such as the one in the corner, is none.
+        // An empty header cell, such as the one in the corner, is not a header.
         switch cell.children.isEmpty ? .data : kind {
         case .data: try wrap("td", cell, attributes)
         case .columnHeader: try wrap("th", cell, [.init("scope", span > 1 ? "colgroup" : "col")] + attributes)

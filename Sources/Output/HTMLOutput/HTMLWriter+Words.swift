@@ -1,9 +1,9 @@
 import TextShaping
 
-/// Words as a browser is to set them: what the typesetter keeps on one line stays there, and a phone number in an Arabic
+/// Words with the typesetter's rules for a browser: unbreakable text stays on one line, and a phone number in an Arabic
 /// sentence keeps its order.
 extension HTMLWriter {
-    /// What is longer, such as an address of the web, may not fit the line of a phone.
+    /// The limit of characters for unbreakable text; longer text, such as a web address, may not fit on a phone.
     private static let longestWhole = 28
 
     mutating func write(words: String) {
@@ -25,7 +25,7 @@ extension HTMLWriter {
         markup.write(String(decoding: bytes[written...], as: UTF8.self))
     }
 
-    /// Stretches of UTF-8 offsets. Pango needs some of them in parts, a browser as a whole.
+    /// Returns the unbreakable ranges in UTF-8 offsets. Some of them are split for Pango, and joined here.
     private static func whole(_ words: String, isRightToLeft: Bool) -> [Range<Int>] {
         guard !isRightToLeft else { return LeftToRightMatter.ranges(in: words) }
         return Unbreakable.ranges(in: words).reduce(into: []) { whole, range in

@@ -3,24 +3,26 @@ import Geometry
 import Images
 import Wording
 
-/// From roles to elements of HTML. What a listener needs decides, as in the tags of the PDF:
-/// - A box and the card are regions with a heading, so that a screen reader leads to "When to call us".
-/// - A box to tick can be ticked. A blank is a line, and is heard as what it is.
-/// - A note on a source stands at the end of its section, and one that explains something behind the paragraph, table or
-///   picture that calls it: a paragraph of HTML can hold no other. There are no pages, so a source that is called again leads to its one note,
-///   and the short notes that pages need are left out.
-/// - A code is left out of sight where the screen is a phone's, which cannot take a picture of itself.
+/// Converts roles into HTML elements. As in the tags of the PDF, the needs of screen readers decide:
+///
+/// - Boxes and the card are regions with a heading, so that a screen reader can navigate to "When to call us".
+/// - A check box can be ticked. A blank is a line with a spoken text.
+/// - A note on a source stands at the end of its section. An explanatory note stands after the paragraph, table or
+///   picture that calls it, because an HTML paragraph cannot contain another.
+/// - There are no pages. A source that is called again links to its only note, and the short notes for pages are left
+///   out.
+/// - QR codes are hidden on phones, which cannot scan their own screen.
 struct HTMLWriter {
     var markup = Markup()
     let pictures: WebPictures
     private let document: Document
-    /// By an anchor of the document: what it is called on the page.
+    /// The identifiers on the page, by the document's anchors.
     private let targets: [String: String]
-    /// Of the heading before.
+    /// The level of the previous heading.
     private var headingLevel = 1
-    /// How what is around is written.
+    /// The direction of the surrounding text.
     private(set) var isRightToLeft: Bool
-    /// Called, and not yet written.
+    /// The explanatory notes that are called but not yet written.
     private var explanations: [Element] = []
 
     init(_ document: Document, pictures: WebPictures) {
@@ -35,8 +37,8 @@ struct HTMLWriter {
         try writeChildren(of: document.root)
     }
 
-    /// Above everything: a page without an end has no foot that everybody sees. The imprint, which says it once more, knows
-    /// its language.
+    /// Writes the status above everything, because a long page has no visible footer. The imprint repeats the status
+    /// and gives its language.
     private mutating func writeStatus(_ status: String) {
         let said = document.root.children.lazy.compactMap { child -> Element? in
             if case .element(let line) = child, line.plainText == status { line } else { nil }
@@ -58,7 +60,7 @@ struct HTMLWriter {
         }
     }
 
-    /// Writes an element of HTML for one of the document, with what they share: its language, and where links lead to.
+    /// Writes an HTML element with the attributes that all elements share: the language and the target of links.
     mutating func wrap(
         _ name: StaticString, _ element: Element, _ attributes: [Markup.Attribute] = [],
         _ content: (inout HTMLWriter) throws -> Void
@@ -86,11 +88,11 @@ struct HTMLWriter {
         element.ownAnchor.map { [.init("id", Self.identifier($0))] } ?? []
     }
 
-    /// Where a link inside the document leads on the page; nil where it leads nowhere.
+    /// Returns the address of a target inside the page; nil if it does not exist.
     func target(_ anchor: String) -> String? { targets[anchor].map { "#" + $0 } }
 
-    /// An anchor as an identifier, which is the same in an address: what is no letter, digit, `-`, `.` or `:` becomes its
-    /// number.
+    /// Returns an anchor as an identifier that is valid in an address. Characters other than letters, digits, `-`, `.`
+    /// and `:` become their numbers.
     static func identifier(_ anchor: String) -> String {
         anchor.utf8.map { byte in
             switch byte {
@@ -102,14 +104,14 @@ struct HTMLWriter {
         }.joined()
     }
 
-    /// A name of our own: no author's anchor has a colon.
+    /// Returns an identifier of the program's own. Authors' anchors contain no colon, so it is unique.
     static func identifier(_ use: String, _ element: Element) -> String { "\(use):\(element.id.index)" }
 
     private mutating func write(_ element: Element) throws {
         switch element.role {
         case .document: try writeChildren(of: element)
         case .section, .letter: try wrap("section", element)
-        // Of paragraphs, one a line.
+        // The children are paragraphs, one per line.
         case .returnAddress, .addressee: try wrap("div", element)
         case .box, .card: try writeBox(element)
         case .cardItem: try wrap("div", element)
@@ -154,7 +156,8 @@ struct HTMLWriter {
         }
     }
 
-    /// One in words that run the other way still begins where what it names does: they alone have their direction.
+    /// Writes a label. A label in the other direction still begins on the side of the labelled text; only its words
+    /// have their own direction.
     mutating func writeLabel(
         _ name: StaticString, _ element: Element, _ attributes: [Markup.Attribute] = []
     ) throws {
@@ -218,7 +221,7 @@ struct HTMLWriter {
         try wrap(name, element, attributes + [.init("role", "doc-footnote")]) { try $0.writeLabelled(element, "span") }
     }
 
-    /// The label of an element and the rest of it, each by itself, so that they can stand side by side.
+    /// Writes the label of an element and its other content separately, so that they can stand side by side.
     mutating func writeLabelled(_ element: Element, _ rest: StaticString) throws {
         markup.begin("span")
         for child in element.children where child.isLabel { try write(child) }
@@ -237,7 +240,7 @@ extension Node {
 }
 
 extension Element {
-    /// What links lead to it by.
+    /// The anchor by which links refer to the element.
     fileprivate var ownAnchor: String? {
         if case .noteCall(_, let anchor) = role { return anchor }
         return role.noteAnchor ?? anchor
@@ -249,7 +252,8 @@ extension Element {
         return nil
     }
 
-    /// By anchor: the identifier on the page. A note that repeats another is left out, and stands for that one.
+    /// The identifiers on the page, by anchor. A note that repeats another is left out, and its anchor leads to the
+    /// first.
     fileprivate var targets: [String: String] {
         var targets: [String: String] = [:]
         func gather(_ element: Element) {
@@ -281,6 +285,6 @@ extension Role {
         }
     }
 
-    /// It is beside the text, and can be left out of a first reading.
+    /// Whether the content is secondary and can be skipped on first reading.
     fileprivate var isAside: Bool { self == .box(.note) || self == .box(.glossary) }
 }

@@ -1,5 +1,7 @@
-/// HTML as it is written. The names of elements and attributes are the program's own; whatever comes from elsewhere goes in
-/// as text or as an attribute's value and is escaped here, so that nobody's words can become markup.
+/// HTML under construction.
+///
+/// The names of elements and attributes are the program's own. All other text is escaped here, as text or attribute
+/// values, so it can never become markup.
 package struct Markup: Sendable {
     package private(set) var text = ""
     private var open: [StaticName] = []
@@ -13,18 +15,18 @@ package struct Markup: Sendable {
             self.value = value
         }
 
-        /// One that is there or not, such as `checked`.
+        /// Creates a boolean attribute, such as `checked`.
         package init(_ name: StaticString) { self.init(name, "") }
     }
 
-    /// A name that stands in the program's source.
+    /// A name that is a literal in the program's source.
     struct StaticName: Sendable {
         let text: String
 
         init(_ name: StaticString) { text = name.description }
     }
 
-    /// They begin on a line of their own.
+    /// The elements that begin on a new line.
     private static let blocks: Set<String> = [
         "head", "meta", "title", "style", "link", "body", "main", "header", "nav", "footer", "section", "aside",
         "article",
@@ -40,13 +42,13 @@ package struct Markup: Sendable {
         open.append(name)
     }
 
-    /// Ends the element that began last.
+    /// Ends the last element begun.
     package mutating func end() {
         guard let name = open.popLast() else { return }
         text += "</\(name.text)>"
     }
 
-    /// An element that holds nothing and has no end: `meta`, `br`, `img`, `input`.
+    /// Writes an element without content and end tag: `meta`, `br`, `img`, `input`.
     package mutating func empty(_ name: StaticString, _ attributes: [Attribute] = []) {
         tag(StaticName(name), attributes)
     }
@@ -63,19 +65,20 @@ package struct Markup: Sendable {
         element(name, attributes) { $0.write(words) }
     }
 
-    /// Text, whatever stands in it.
+    /// Writes escaped text.
     package mutating func write(_ words: String) { text += Self.escaped(words) }
 
-    /// A whole piece that was written before.
+    /// Adds markup written before.
     package mutating func add(_ piece: Markup) { text += piece.text }
 
-    /// A stylesheet of the program's own, whose signs mean in HTML what they mean in CSS.
+    /// Writes a style sheet of the program, which contains no characters with a meaning in HTML.
     mutating func style(_ sheet: StaticString) { text += "\n<style>\(sheet)</style>" }
 
-    /// A script of the program's own, in which no end of a script stands. A module waits until the page is there.
+    /// Writes a script of the program, which does not contain `</script>`. As a module, it runs when the page is
+    /// loaded.
     mutating func script(_ script: StaticString) { text += "\n<script type=\"module\">\(script)</script>" }
 
-    /// The page's first line.
+    /// Writes the first line of the page.
     mutating func documentType() { text += "<!DOCTYPE html>" }
 
     private mutating func tag(_ name: StaticName, _ attributes: [Attribute]) {
@@ -88,8 +91,8 @@ package struct Markup: Sendable {
         text += ">"
     }
 
-    /// Escaped for text and for an attribute in double quotes alike. What HTML allows nowhere becomes U+FFFD: controls,
-    /// and what is no character. HTML, 13.2.3.5.
+    /// Escapes text for content and for attributes in double quotes. Controls and noncharacters, which HTML does not
+    /// allow, become U+FFFD. HTML, 13.2.3.5.
     static func escaped(_ words: String) -> String {
         var escaped = String.UnicodeScalarView()
         for scalar in words.unicodeScalars {

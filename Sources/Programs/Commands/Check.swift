@@ -48,7 +48,7 @@ package struct Check: ParsableCommand {
                 diagnostics += library.findingsOfFolders
                 diagnostics += renderer.checkThemes() + renderer.checkLetters() + renderer.checkEnvelopes()
             }
-            // A fault in a file that handouts share is reported once.
+            // An error in a file that handouts share is reported once.
             var seen: Set<String> = []
             diagnostics.removeAll { !seen.insert(DiagnosticText.render($0)).inserted }
 

@@ -2,7 +2,7 @@ package import Diagnostics
 import FileWriting
 import Glibc
 
-/// Results go to standard output, everything else to standard error.
+/// The program's output: results go to standard output, everything else to standard error.
 package enum Console {
     package static func report(_ diagnostics: [Diagnostic]) {
         say(DiagnosticText.render(diagnostics.sortedByPlace()))
@@ -15,8 +15,8 @@ package enum Console {
 
     package static func result(_ text: String) throws { try result(Array(text.utf8)) }
 
-    /// - Throws: `InputOutputFailure` where it cannot be written, as on a full disk; the bare exit code where whoever
-    ///   read it has gone, as `head` does.
+    /// - Throws: `InputOutputFailure` if writing fails, as on a full disk. If the reader has closed the pipe, as `head`
+    ///   does, the error is only the exit code.
     package static func result(_ bytes: [UInt8]) throws {
         do {
             try PartialFile.write(bytes, to: STDOUT_FILENO)

@@ -1,7 +1,7 @@
 import Glibc
 import HandoutKit
 
-/// A day as options name it: `2026-12-08`.
+/// A day in the form of options: `2026-12-08`.
 package enum Day {
     /// Today, by the clock and the time zone of this machine.
     package static var today: String {

@@ -44,7 +44,7 @@ package struct Doctor: ParsableCommand {
                 Renderer.otherLibraries.joined(separator: ", ")
             }
             try examine("mailouts and service") { try Self.toolProgram() }
-            // Most files have the version in their name, also of libraries that do not tell it.
+            // The names of most files contain the version, even for libraries that do not report it.
             try examine("loaded files") { LoadedLibraries.fileNames.joined(separator: ", ") }
             var found: Installation?
             try examine("own parts") {
@@ -77,7 +77,7 @@ package struct Doctor: ParsableCommand {
 }
 
 extension Error {
-    /// The diagnostics of an error of our own; any other error is an internal one.
+    /// The diagnostics of an expected error; any other error is an internal error.
     fileprivate var diagnostics: [Diagnostic] {
         switch self {
         case let fault as ContentFault: fault.diagnostics

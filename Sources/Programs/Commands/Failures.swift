@@ -10,7 +10,7 @@ package enum ExitStatus {
     package static let wrongUsage = ExitCode(64)
     package static let ourFault = ExitCode(70)
     package static let inputOutput = ExitCode(74)
-    /// The code that a shell gives to a program that Ctrl-C ended.
+    /// The exit code that shells use for a program ended by Ctrl-C.
     package static let interrupted = ExitCode(130)
 }
 
@@ -22,13 +22,13 @@ package struct InputOutputFailure: ReportedFailure {
     package init(diagnostic: Diagnostic) { self.diagnostic = diagnostic }
 }
 
-/// A failure that says itself what the user is told and how the program ends.
+/// An error that defines its own message and exit code.
 package protocol ReportedFailure: Error {
     var diagnostic: Diagnostic { get }
     var exitCode: ExitCode { get }
 }
 
-/// Runs a subcommand; whatever goes wrong is told on standard error in the user's words and becomes an exit code.
+/// Runs a subcommand. An error is reported on standard error and becomes an exit code.
 package func reporting(_ work: () throws -> Void) throws {
     do {
         try work()
@@ -37,7 +37,7 @@ package func reporting(_ work: () throws -> Void) throws {
     }
 }
 
-/// The same for one that waits for others.
+/// Runs an asynchronous subcommand with the same error handling.
 package func reportingAsync(_ work: () async throws -> Void) async throws {
     do {
         try await work()
@@ -46,7 +46,7 @@ package func reportingAsync(_ work: () async throws -> Void) async throws {
     }
 }
 
-/// Tells what went wrong.
+/// Reports an error, and returns its exit code.
 private func reported(_ error: any Error) -> ExitCode {
     switch error {
     case let code as ExitCode: return code
@@ -76,7 +76,7 @@ private func reported(_ error: any Error) -> ExitCode {
 }
 
 extension Diagnostic {
-    /// It is about a file or a folder that could not be used at all, not about what stands in it.
+    /// Whether the error concerns a file or folder that could not be used at all, not its content.
     fileprivate var isInputOutput: Bool {
         ["file-not-found", "file-unreadable", "not-a-file", "state-in-use", "state-unusable", "state-foreign"].contains(
             identifier)
@@ -84,7 +84,7 @@ extension Diagnostic {
 }
 
 extension Error {
-    /// The system's own words, without Foundation's around them.
+    /// The system's own message, without Foundation's additions.
     package var reason: String {
         switch self {
         case let error as POSIXError: String(cString: strerror(error.code.rawValue))

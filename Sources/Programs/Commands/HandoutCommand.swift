@@ -2,7 +2,7 @@ package import ArgumentParser
 package import Diagnostics
 import HandoutKit
 
-/// The command `handout` as its users see it, whichever of the two programs answers.
+/// The command `handout`, the same in both programs.
 package enum HandoutCommand {
     package static func configuration(_ subcommands: [any ParsableCommand.Type]) -> CommandConfiguration {
         CommandConfiguration(
@@ -11,7 +11,7 @@ package enum HandoutCommand {
             discussion: discussion, version: Renderer.producer, subcommands: subcommands)
     }
 
-    /// The order in which help lists them.
+    /// Returns the subcommands in the order of the help.
     package static func ordered(_ subcommands: [any ParsableCommand.Type]) -> [any ParsableCommand.Type] {
         let order = [
             "render", "batch", "list", "check", "serve", "given", "token", "person", "fonts", "schema", "doctor",
@@ -28,7 +28,7 @@ package enum HandoutCommand {
         command.configuration.commandName ?? command._commandName
     }
 
-    /// The subcommand that was probably meant, where the first word is none.
+    /// Returns a suggestion for the subcommand that the user probably meant, if the first word is unknown.
     package static func suggestion(
         for arguments: some Collection<String>, among commands: [any ParsableCommand.Type]
     ) -> Diagnostic? {

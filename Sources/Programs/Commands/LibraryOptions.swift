@@ -2,7 +2,7 @@ package import ArgumentParser
 import FoundationEssentials
 package import HandoutKit
 
-/// Where handouts and faces are found; the same for every subcommand.
+/// The folders of handouts and faces; the same options for every subcommand.
 package struct LibraryOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(

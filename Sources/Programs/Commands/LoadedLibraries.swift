@@ -2,9 +2,9 @@ import FoundationEssentials
 
 /// The shared libraries that the system loaded into this process.
 enum LoadedLibraries {
-    /// The names of their files, behind all links, in alphabetical order.
+    /// The names of their files, with links resolved, in alphabetical order.
     static var fileNames: [String] {
-        // proc(5): the path is the sixth column, and may have blanks.
+        // proc(5): the path is the sixth column, and may contain blanks.
         guard let maps = try? Data(contentsOf: URL(filePath: "/proc/self/maps")) else { return [] }
         let paths = String(decoding: maps, as: UTF8.self).split(separator: "\n").compactMap { line in
             line.split(separator: " ", maxSplits: 5, omittingEmptySubsequences: true).dropFirst(5).first

@@ -3,17 +3,16 @@ import FileWriting
 import FoundationEssentials
 import Glibc
 
-/// Writes a file whole or not at all: into a temporary one beside it, which then takes its name.
+/// Writes a file completely or not at all: it writes a temporary file beside it and then renames that.
 ///
-/// A link is followed to the file it names. What is no file, a device or a pipe, is written to as it is: it cannot be half
-/// there, and must not be replaced.
+/// A link is followed to its file. A device or a pipe is written directly, because it must not be replaced.
 struct OutputFile {
-    /// The path as the user wrote it.
+    /// The path as the user typed it.
     let path: String
-    /// Something of a person is in it, so that its owner alone may read it.
+    /// True if the file contains a person's data, so that only its owner may read it.
     var isPersonal = false
 
-    /// - Throws: `InputOutputFailure`; then nothing is left behind.
+    /// - Throws: `InputOutputFailure`; no temporary file remains.
     func write(_ bytes: [UInt8]) throws {
         if let existing = kind(of: path), existing != S_IFREG, existing != S_IFDIR { return try writeThrough(bytes) }
         let file = URL(filePath: path).resolvingSymlinksInPath()
@@ -50,7 +49,7 @@ struct OutputFile {
         do { try PartialFile.write(bytes, to: descriptor) } catch { throw failure(error) }
     }
 
-    /// The kind of file that a path leads to; nil if there is none.
+    /// Returns the kind of file at a path; nil if there is none.
     private func kind(of path: String) -> mode_t? {
         var status = stat()
         return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil

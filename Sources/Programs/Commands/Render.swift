@@ -147,7 +147,7 @@ package struct Render: ParsableCommand {
 }
 
 extension RenderedHandout {
-    /// Nothing of a person but an opaque id stands in a file's name.
+    /// Returns the default file name. It contains nothing about the person except an opaque id.
     fileprivate func defaultPath(handout: String) -> String {
         var name = "\(handout)-\(language)"
         if printSize != .clear { name += "-\(printSize)" }

@@ -3,7 +3,7 @@ import FileWriting
 import Glibc
 
 enum StandardInput {
-    /// The most bytes that one person's data may have.
+    /// The limit for one person's data, in bytes.
     private static let limit = 4 << 20
 
     /// Reads standard input to its end.

@@ -1,4 +1,4 @@
-/// Columns as wide as their widest cell, two blanks apart.
+/// A text table with columns as wide as their widest cell, two blanks apart.
 package enum Table {
     package static func text(_ rows: [[String]]) -> String {
         let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }

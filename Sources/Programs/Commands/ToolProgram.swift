@@ -3,10 +3,10 @@ import FileWriting
 import FoundationEssentials
 import Glibc
 
-/// The second program, `handout-tools`, which stands beside the first and makes mailouts and serves.
+/// The second program, `handout-tools`, which is installed beside the first. It makes mailouts and runs the service.
 ///
-/// It alone is linked with a web server and a database, so that the first is small and starts at once. `handout batch` becomes it: same
-/// process, same words, same exit code.
+/// Only this program links a web server and a database, so the first is small and starts quickly. `handout batch`
+/// replaces itself by it: the process, the arguments and the exit code are the same.
 package enum ToolProgram {
     package static let name = "handout-tools"
 
@@ -28,7 +28,8 @@ package enum ToolProgram {
         }
     }
 
-    /// Whether these words are for the second program. It also knows all options of all subcommands, for completion.
+    /// Whether the arguments are for the second program. It also handles completion, because it knows the options of
+    /// all subcommands.
     package static func isMeant(by arguments: some Collection<String>) -> Bool {
         guard let first = arguments.first else { return false }
         if Subcommand(rawValue: first) != nil { return true }
@@ -48,9 +49,9 @@ package enum ToolProgram {
 
     package static var isThere: Bool { access(path, X_OK) == 0 }
 
-    /// Goes on as the second program.
+    /// Replaces this process by the second program.
     ///
-    /// - Returns: only where that cannot be started: what is wrong.
+    /// - Returns: the error, only if the second program cannot be started.
     package static func become(_ arguments: [String]) -> Diagnostic {
         var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
         words.append(nil)

@@ -7,7 +7,7 @@ extension StorageFault: ReportedFailure {
     package var exitCode: ExitCode { ExitStatus.inputOutput }
 }
 
-/// Runs a subcommand that an interrupt can end before it has made anything.
+/// Runs a subcommand that an interrupt may end before it has made anything.
 func reportingInterrupts(_ work: () throws -> Void) throws {
     try reporting {
         do {

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Commands
 
-/// The program that `handout` turns into for mailouts and for the service. It has all subcommands, for help and completion.
+/// The program for mailouts and the service, with which `handout` replaces itself. It knows all subcommands, for help
+/// and completion.
 struct HandoutTools: ParsableCommand {
     static let configuration = HandoutCommand.configuration(
         HandoutCommand.ordered(

@@ -2,7 +2,8 @@ import Commands
 import Foundation
 import Mailouts
 
-/// The progress of a mailout on standard error: a bar on a terminal, else a plain line every ten seconds. It shows nothing about a person.
+/// The progress of a mailout on standard error: a bar on a terminal, or else a plain line every ten seconds. It shows
+/// nothing about a person.
 struct ProgressLine {
     private static let interval = Duration.milliseconds(200)
     private static let logInterval = Duration.seconds(10)
@@ -25,7 +26,7 @@ struct ProgressLine {
         if isTerminal { draw(progress) } else { Console.note(words(progress)) }
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     func end() {
         if !isQuiet, isTerminal { Console.draw("\r\u{1B}[K") }
     }
@@ -36,11 +37,11 @@ struct ProgressLine {
         Console.draw("\r\u{1B}[K\(bar) \(words(progress))")
     }
 
-    /// "1,200 of 10,000, 187 a second, 0:47 left, 3 exceptions"
+    /// Returns text such as "1,200 of 10,000, 187 a second, 0:47 left, 3 exceptions".
     private func words(_ progress: MailoutProgress) -> String {
         var words = ["\(progress.settled.grouped) of \(progress.listed.grouped)"]
         let seconds = start.duration(to: .now) / .seconds(1)
-        // Pieces of an earlier run took no time of this one.
+        // Pieces of an earlier run took no time in this one.
         let rate = Double(progress.settled - progress.kept) / seconds
         if rate > 0 {
             words.append(rate >= 10 ? "\(Int(rate)) a second" : String(format: "%.1f a second", rate))
@@ -60,7 +61,7 @@ struct ProgressLine {
 }
 
 extension Int {
-    /// "12,345"
+    /// The number in groups of digits: "12,345".
     var grouped: String {
         var groups: [Substring] = []
         var digits = String(self)[...]
@@ -71,6 +72,6 @@ extension Int {
         return ([digits] + groups).joined(separator: ",")
     }
 
-    /// "1 sheet", "1,204 sheets"
+    /// Returns the number with a word: "1 sheet", "1,204 sheets".
     func counted(_ word: String) -> String { "\(grouped) \(word)\(self == 1 ? "" : "s")" }
 }

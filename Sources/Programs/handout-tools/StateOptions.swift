@@ -3,7 +3,7 @@ import Commands
 import Foundation
 import Service
 
-/// Where the service keeps what it keeps.
+/// The folder of the service's database and files.
 struct StateOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -12,20 +12,22 @@ struct StateOptions: ParsableArguments {
 
     var folder: String { LibraryOptions.absolute(state ?? Self.usual) }
 
-    /// Made where there is none.
+    /// Opens the database, and creates it if it does not exist.
     ///
-    /// - Throws: `ContentFault` where it cannot be opened.
+    /// - Throws: `ContentFault` if it cannot be opened.
     func database() throws -> ServiceDatabase { try ServiceDatabase(folder: folder) }
 
-    /// Nil where there is none: who only asks, perhaps of a folder that is misspelt, makes none.
+    /// Opens the database if it exists. A command that only reads must not create a database, perhaps in a misspelt
+    /// folder.
     func existingDatabase() throws -> ServiceDatabase? {
         ServiceDatabase.isThere(in: folder) ? try database() : nil
     }
 
-    /// The folder as the user wrote it.
+    /// The folder as the user typed it.
     var shown: String { state ?? folder }
 
-    /// The XDG Base Directory Specification has a place for it, below $HOME, whatever the list of users says of one's home.
+    /// The default folder of the XDG Base Directory Specification. It is below $HOME, even if the system's list of
+    /// users names another home.
     private static var usual: String {
         let environment = ProcessInfo.processInfo.environment
         return (environment["XDG_STATE_HOME"] ?? (environment["HOME"] ?? NSHomeDirectory()) + "/.local/state")

@@ -1,14 +1,15 @@
 import ArgumentParser
 import Commands
 
-/// `handout`: makes, checks and lists handouts. Mailouts and the service are another program's, which it becomes (`ToolProgram`).
+/// The command `handout`: makes, checks and lists handouts. For mailouts and the service it replaces itself by another
+/// program (`ToolProgram`).
 struct Handout: ParsableCommand {
     static let configuration = HandoutCommand.configuration(
         HandoutCommand.ordered(
             HandoutCommand.own + [Batch.self, Serve.self, Given.self, Token.self, Person.self]))
 }
 
-/// They stand here for `handout --help` alone.
+/// Subcommands of the other program, declared here only for `handout --help`.
 private protocol OfTheToolProgram: ParsableCommand {
     static var subcommand: ToolProgram.Subcommand { get }
 }

@@ -2,7 +2,7 @@ package import Diagnostics
 import FileWriting
 import Foundation
 
-/// A folder or a file of a mailout could not be read or written, or another run holds it.
+/// An error in the storage of a mailout: a folder or file could not be read or written, or another run holds it.
 package struct StorageFault: Error, Sendable {
     package let diagnostic: Diagnostic
 
@@ -10,7 +10,7 @@ package struct StorageFault: Error, Sendable {
         diagnostic = .error(identifier, message, help: help)
     }
 
-    /// With the system's reason.
+    /// Creates an error with the system's reason.
     static func system(
         _ message: String, _ fault: SystemFault = SystemFault(), help: String? = nil
     ) -> StorageFault {
@@ -21,5 +21,5 @@ package struct StorageFault: Error, Sendable {
     }
 }
 
-/// It was asked to end before it had begun anything.
+/// The run was interrupted before it had begun anything.
 package struct Interrupted: Error, Sendable {}

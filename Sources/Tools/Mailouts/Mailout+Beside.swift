@@ -6,7 +6,7 @@ import Theming
 import Wording
 
 extension Mailout {
-    /// What a run would make, without writing anything.
+    /// Determines what a run would make, without writing anything.
     package func rehearse(
         isInterrupted: () -> Bool, progress: (MailoutProgress) -> Void
     ) throws -> MailoutRehearsal {
@@ -39,10 +39,10 @@ extension Mailout {
         return rehearsal
     }
 
-    /// Makes pieces again, as they were, into the folder's `reprints/`.
+    /// Makes pieces again, unchanged, in the folder's `reprints/`.
     ///
     /// - Returns: their files.
-    /// - Throws: `ContentFault` where a number or an id has no piece, or it would not come out as it was.
+    /// - Throws: `ContentFault` if a number or an id has no piece, or the piece would be different.
     package func reprint(_ wanted: Reprint, in path: String) throws -> [String] {
         let folder = try RunFolder(existing: path)
         let opened = try open(spoolingIn: path)
@@ -72,9 +72,9 @@ extension Mailout {
         return files
     }
 
-    /// The words that a mailout was begun with, by option.
+    /// Returns the options with which a mailout began, by name.
     ///
-    /// - Throws: `Refusal` where the folder is none of a mailout that was begun.
+    /// - Throws: `Refusal` if the folder does not belong to a mailout that has begun.
     package static func words(in path: String) throws -> [String: String] {
         let ledger = try Ledger(existingIn: try RunFolder(existing: path))
         defer { try? ledger.close() }
@@ -85,20 +85,20 @@ extension Mailout {
         return words
     }
 
-    /// Removes what a run left in its folder, and nothing else.
+    /// Removes the files of a run from its folder, and nothing else.
     ///
-    /// - Returns: what stays, because no run wrote it.
+    /// - Returns: the files that remain, because no run wrote them.
     package static func purge(_ path: String) throws -> [String] { try RunFolder.purge(path) }
 }
 
-/// Which pieces are made again.
+/// The pieces to make again.
 package enum Reprint: Sendable, Equatable {
     case numbers(ClosedRange<Int>)
     case id(String)
-    /// It may be either: a number or two, and an id.
+    /// An ambiguous value: a number or a range, or an id.
     case either(ClosedRange<Int>, id: String)
 
-    /// - Throws: `ContentFault` where there is no such piece; `Refusal` where it could be one or another.
+    /// - Throws: `ContentFault` if there is no such piece; `Refusal` if the value is ambiguous.
     func numbers(by ledger: Ledger, in path: String) throws -> ClosedRange<Int> {
         switch self {
         case .numbers(let numbers):

@@ -6,17 +6,17 @@ import Theming
 import Wording
 
 extension Mailout {
-    /// Makes every piece that is not there yet.
+    /// Makes every piece that does not exist yet.
     ///
     /// - Parameters:
-    ///   - isInterrupted: asked often; the run then ends soon, and well.
-    ///   - progress: told often.
-    /// - Throws: `ContentFault` for a list that cannot be read or a ledger of another run, `Refusal`, `StorageFault`,
+    ///   - isInterrupted: called often; when it returns true, the run ends soon and in a valid state.
+    ///   - progress: called often.
+    /// - Throws: `ContentFault` for a list that cannot be read or a ledger of another run; `Refusal`, `StorageFault`,
     ///   `Interrupted`.
     package func make(
         in path: String, isResumed: Bool, isInterrupted: () -> Bool, progress: (MailoutProgress) -> Void
     ) throws -> MailoutReport {
-        // Told before a long list is read.
+        // This error should be reported before a long list is read.
         if !isResumed { try RunFolder.requireFree(path) }
         let opened = try open(spoolingIn: Self.nearestFolder(to: path), isInterrupted)
         let folder = try RunFolder(path, isResumed: isResumed)
@@ -49,7 +49,7 @@ extension Mailout {
                 }
             }
         } catch {
-            // What is whole and on the disk need not be made again.
+            // Complete pieces on the disk need not be made again.
             try? book.note()
             try? ledger.close()
             throw error
@@ -70,9 +70,9 @@ extension Mailout {
             movedTo: folder.movedTo, warnings: book.isInterrupted ? [] : changesMeanwhile(opened))
     }
 
-    /// What a run reads again while it works: its copy of the list, and the fonts.
+    /// Checks that inputs that a run reads again, its copy of the list and the fonts, have not changed.
     ///
-    /// - Throws: `ContentFault` where one of them changed. Then nothing that was made counts.
+    /// - Throws: `ContentFault` if one changed. All outcomes are then deleted.
     private func requireSame(
         _ fingerprint: Fingerprint, _ rows: any JudgedRows, _ opened: Opened, _ ledger: Ledger
     ) throws {
@@ -89,7 +89,7 @@ extension Mailout {
                 help: "put the fonts back as they were, and go on with --resume: every piece is then made anew"))
     }
 
-    /// The files that somebody changed while the run was on. The pieces have them as they were.
+    /// Returns warnings about files that changed during the run. The pieces use the earlier content.
     private func changesMeanwhile(_ opened: Opened) -> [Diagnostic] {
         let sources = copy.changedSources()
         var changes = LibraryCopy.Part.allCases.compactMap { part -> String? in
@@ -106,7 +106,7 @@ extension Mailout {
         ]
     }
 
-    /// Books what became of a row. A piece that goes into the print stream is there before it is noted where.
+    /// Records the outcome of a row. For a print stream, the piece is added to it first.
     private func take(_ outcome: Outcome, into book: inout Bookkeeping, _ stream: inout StreamWriter?) throws {
         var outcome = outcome
         if case .made(let piece) = outcome.result, let copy = outcome.copy {
@@ -135,8 +135,7 @@ extension Mailout {
             request, day: day.description, key: opened.key, suppressions: suppressions?.digest ?? "-", copy: copy)
     }
 
-    /// - Parameter last: the last piece that stands in a part of the print stream that is done; nil where there is no
-    ///   stream to put pieces into.
+    /// - Parameter last: the last piece in a finished part of the print stream; nil without a stream.
     private func maker(
         _ folder: RunFolder, _ ledger: Ledger, _ key: ListKey, streamedTo last: Int?
     ) -> WorkerPool.Maker {
@@ -176,14 +175,14 @@ extension Mailout {
         }
     }
 
-    /// Made together, which is much faster than one by one and gives the same.
+    /// Makes copies together, which is much faster than separately and has the same result.
     func copies(for jobs: [Job], _ renderer: inout Renderer) -> [Result<PreparedCopy, any Error>] {
         let together = renderer.copies(
             of: handout, madeOutTo: jobs.map { ($0.recipient, $0.number) }, options: request.render)
         guard jobs.count > 1 else { return together }
         return zip(jobs, together).map { job, copy in
             if case .failure(let error) = copy, !(error is ContentFault), !(error is UnknownName) {
-                // One whose copy cannot be drawn must not take along who is made with them.
+                // A copy that cannot be drawn must not affect the others made with it.
                 return renderer.copies(of: handout, madeOutTo: [(job.recipient, job.number)], options: request.render)[
                     0]
             }
@@ -202,7 +201,8 @@ extension Mailout {
         return (pdf, piece)
     }
 
-    /// One person's fault is theirs; only what would meet everybody stops a run.
+    /// Converts an error. An error in one person's data affects only that person; an error that would affect everybody
+    /// stops the run.
     func judging(_ job: Job, _ make: () throws -> Outcome) throws -> Outcome {
         do {
             return try make()
@@ -218,7 +218,7 @@ extension Mailout {
         }
     }
 
-    /// The folder itself, else the one above it that is there.
+    /// Returns the folder itself, or the nearest folder above it that exists.
     private static func nearestFolder(to path: String) -> String {
         var folder = URL(filePath: path).standardizedFileURL
         while !FileManager.default.fileExists(atPath: folder.path), folder.path != "/" {

@@ -7,28 +7,32 @@ import StructuredInput
 import Theming
 import Wording
 
-/// From a list of recipients to one PDF each: nothing lost, nothing doubled, and it goes on after whatever stopped it.
+/// Makes one PDF for each recipient of a list. No recipient is lost or served twice, and a stopped run can be resumed.
 ///
-/// A run copies what it reads: the handout with its library (`LibraryCopy`), and the list, whose copy it reads once to see
-/// that it is whole (`ListSurvey`), then again to work: `RowValidator` judges the rows in their order, a `WorkerPool` of workers makes the copies, the `Ledger` notes what is on the disk, and from the ledger `Records`
-/// writes the manifest and the exceptions. The pages follow from the list and the handout alone; so a run that is taken up
-/// again ends with the files of one that was never disturbed.
+/// A run works on copies of its inputs: the handout with its library (`LibraryCopy`), and the list. It reads the list's
+/// copy once to check it (`ListSurvey`), then again to work.
+///
+/// `RowValidator` validates the rows in order, a `WorkerPool` makes the copies, and the `Ledger` records finished
+/// files. `Records` writes the manifest and the exceptions from the ledger.
+///
+/// The pages depend only on the list and the handout. A resumed run therefore ends with the same files as an
+/// uninterrupted one.
 package struct Mailout {
     let request: MailoutRequest
-    /// What all copies are made from.
+    /// The copy of the library from which all copies are made.
     let copy: LibraryCopy
     let handout: LoadedHandout
-    /// Nil where nobody is left out.
+    /// The ids to leave out; nil if there are none.
     let suppressions: Suppressions?
-    /// Nil where the records are written for programs.
+    /// The form of records for Excel; nil for programs.
     let forExcel: ExcelForm?
-    /// Names of fields that the library knows.
+    /// The names of fields in the library.
     let knownNames: Set<String>
-    /// What is wrong with the handout, though no error.
+    /// The warnings about the handout.
     package let warnings: [Diagnostic]
 
-    /// - Throws: `ContentFault` where the handout has faults or may not go out, or the ids to leave out cannot be read;
-    ///   `UnknownName`; `InstallationFault`.
+    /// - Throws: `ContentFault` if the handout has errors or may not be sent, or if the ids to leave out cannot be
+    ///   read; `UnknownName`; `InstallationFault`.
     package init(
         _ request: MailoutRequest, installation: Installation, library: Library, isInterrupted: () -> Bool = { false }
     ) throws {
@@ -43,7 +47,7 @@ package struct Mailout {
         try SourceReader.$record.withValue(record) {
             var renderer = try Renderer(installation: installation, library: library)
             try renderer.prepare(handout, options: request.render)
-            // Anybody may be of any clinic; a fault in one is told to who is.
+            // Any person may belong to any clinic. An error in a clinic is reported for its persons.
             for name in library.clinicNames { _ = try? library.clinic(name) }
             if let locale = request.list.locale { _ = try? installation.words(for: locale, standIn: nil, in: library) }
         }
@@ -57,7 +61,7 @@ package struct Mailout {
     var library: Library { copy.library }
     var installation: Installation { copy.installation }
 
-    /// A handout none of whose texts may go out. Where some may, the others' recipients are exceptions.
+    /// Refuses a handout none of whose texts may be sent. If only some may not, their recipients are exceptions.
     private static func refuseUnfit(_ handout: LoadedHandout, _ request: MailoutRequest) throws {
         let identity = handout.content.identity
         let refusals = handout.content.texts.map { request.refusal(of: $0.status ?? identity.status) }
@@ -68,7 +72,7 @@ package struct Mailout {
                 help: refusal == "is a draft" ? "add --allow-draft where that is meant" : nil))
     }
 
-    /// A list that was looked through.
+    /// A list that has been read once.
     struct Opened {
         var file: ListFile
         var survey: ListSurvey
@@ -108,15 +112,15 @@ package struct Mailout {
 
     private var names: DataNames { reader.names }
 
-    /// A reason that is kept quotes nothing.
+    /// The reader of recipients. Its messages quote nothing, because they are stored.
     private var reader: RecipientReader {
         RecipientReader(
             fields: handout.content.fields(withLetter: request.render.mailing.letter != nil), otherNames: knownNames,
             mayQuote: false)
     }
 
-    /// The rows in the order of the mailout, judged: everything that a worker must not do by itself, because it takes the
-    /// rows in their order.
+    /// Returns the rows in the order of the mailout, validated. Validation depends on the order of rows, so the workers
+    /// do not do it.
     func rows(_ opened: Opened, day: CalendarDate) throws -> any JudgedRows {
         let list = try RecipientList(opened.file, as: request.list, names: names)
         let validator = RowValidator(
@@ -128,7 +132,7 @@ package struct Mailout {
         }
     }
 
-    /// How reasons are told: each once, in the list's language where the list's own program is to show them.
+    /// The wording of reasons: each once, and in the list's language if the records are for the list's own program.
     var reasons: ReasonWords { ReasonWords(language: forExcel?.language) }
 
     private func notation(delimiter: Character?) throws -> CellNotation {

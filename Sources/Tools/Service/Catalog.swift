@@ -2,19 +2,19 @@ import Content
 package import Diagnostics
 import HandoutKit
 
-/// The handouts of the library as they were read, and which of them are offered to everybody.
+/// The handouts of the library, and those of them that are published.
 package struct Catalog: Sendable {
-    /// Handouts by id, without those that cannot be read.
+    /// The handouts by id, without those that cannot be read.
     private let handouts: [String: LoadedHandout]
-    /// The folders that they are in.
+    /// The names of the handouts' folders.
     let names: Set<String>
-    /// The faults of the handouts that cannot be read.
+    /// The errors in the handouts that cannot be read.
     package let faults: [Diagnostic]
-    /// Whatever the status.
+    /// The search over all handouts, whatever their status.
     let search: LibrarySearch
-    /// Names of fields that the library knows: data may have them for every handout.
+    /// The names of fields in the library; one person's data may contain fields for all handouts.
     let fieldNames: Set<String>
-    /// Sorted by name.
+    /// The clinics, sorted by name.
     let clinics: [Clinic]
     private let includesSamples: Bool
 
@@ -42,10 +42,10 @@ package struct Catalog: Sendable {
         clinics = library.clinicNames.compactMap { try? library.clinic($0)?.value }
     }
 
-    /// Any handout, for who makes personal copies: its status is printed on every page.
+    /// Returns any handout, for people who make personal copies: its status is printed on every page.
     func handout(_ id: String) -> LoadedHandout? { handouts[id] }
 
-    /// A handout in the languages in which everybody may have it; nil where there is none.
+    /// Returns a handout with its published languages; nil if there are none.
     func publishedHandout(_ id: String) -> PublishedHandout? {
         guard let handout = handouts[id] else { return nil }
         let languages = handout.languages.filter { includesSamples || handout.status(in: $0) == "approved" }
@@ -54,19 +54,19 @@ package struct Catalog: Sendable {
 
     var count: Int { handouts.count }
 
-    /// Everything that is offered, by id.
+    /// All published handouts, sorted by id.
     var published: [PublishedHandout] { handouts.keys.sorted().compactMap(publishedHandout) }
 }
 
-/// A handout that everybody may have.
+/// A published handout.
 struct PublishedHandout: Sendable {
     let handout: LoadedHandout
-    /// BCP 47 tags, sorted; at least one.
+    /// The published languages as BCP 47 tags, sorted; at least one.
     let languages: [String]
 
-    /// The language that serves what was asked for.
+    /// Returns the published language for a request.
     ///
-    /// - Throws: `UnknownName` where there is none.
+    /// - Throws: `UnknownName` if there is none.
     func language(for wish: String?) throws -> String {
         let language = try handout.language(for: wish)
         if languages.contains(language) { return language }
@@ -74,7 +74,7 @@ struct PublishedHandout: Sendable {
         throw UnknownName(kind: "language", name: wish ?? language, known: languages)
     }
 
-    /// The one that a browser would rather have, among those that are offered.
+    /// Returns the published language that a browser prefers.
     func language(among wishes: [String]) -> String? {
         wishes.lazy.compactMap { try? language(for: $0) }.first
     }

@@ -6,33 +6,33 @@ import HummingbirdCore
 package import Logging
 import NIOCore
 
-/// `handout serve`: one process that offers the handouts of a library over HTTP.
+/// `handout serve`: one process that serves the handouts of a library over HTTP.
 ///
-/// A request comes in by a route (`Routes/`), which finds the handout on the `Catalog`. What is the same for everybody
-/// is made once and kept (`Downloads`); a person's copy is made for its one answer and forgotten. Both are made by the
-/// `EnginePool`, whose renderers each have a thread. `Requests/` is what stands around every route.
+/// A route (`Routes/`) handles a request and finds the handout in the `Catalog`. Content for all people is made once
+/// and kept (`Downloads`). A person's copy is made for its one response and never stored. The `EnginePool` makes both,
+/// with one thread per renderer. `Requests/` holds the middleware of all routes.
 package struct HandoutService: Sendable {
     let options: ServiceOptions
     let library: LibraryReader
     let engines: EnginePool
     let downloads: Downloads
     let database: ServiceDatabase
-    /// Nil where what is given is not recorded.
+    /// The record of given copies; nil if they are not recorded.
     let record: GivenRecord?
     let authentication: Authentication
-    /// Nil where there are no locks.
+    /// The limit of requests per client; nil without locks.
     let limit: ClientLimit?
     let launches = LaunchTokenStore()
     let logger: Logger
     let metrics = ServiceMetrics()
     let connections: CountedConnections
 
-    /// What the library has, as it was read last.
+    /// The catalogue of the edition that was read last.
     package var catalog: Catalog { library.edition.catalog }
 
     /// Reads the library and starts the engines.
     ///
-    /// - Throws: `ContentFault` or `InstallationFault` with what is wrong.
+    /// - Throws: `ContentFault` or `InstallationFault`.
     package init(
         library: Library, installation: Installation, options: ServiceOptions, logger: Logger,
         time: ServiceTime = ServiceTime()
@@ -54,7 +54,7 @@ package struct HandoutService: Sendable {
         downloads = Downloads(folder: state.downloads, holding: state, engines: engines)
     }
 
-    /// That nobody could come in, where locks are on. Patients' pages are open all the same.
+    /// A warning that locks are on but no credentials exist. Public pages are accessible anyway.
     package var authenticationWarning: Diagnostic? {
         get throws {
             guard options.isLocked, options.authentication.identityHeader == nil,
@@ -69,9 +69,9 @@ package struct HandoutService: Sendable {
         }
     }
 
-    /// Answers until the process is told to end (SIGTERM, SIGINT), and then finishes what it is answering.
+    /// Serves requests until the process receives SIGTERM or SIGINT, then finishes the responses in progress.
     ///
-    /// - Parameter ready: is told the port, once there is one.
+    /// - Parameter ready: receives the port once the service is bound.
     package func run(ready: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
         let watch = LibraryWatch()
         watch.start(lookAtLibrary)

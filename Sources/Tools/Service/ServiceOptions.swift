@@ -3,19 +3,19 @@ import Synchronization
 
 /// The configuration of the service.
 package struct ServiceOptions: Sendable {
-    /// The names by which this machine alone is reached: bound to one of these, the service has no locks.
+    /// The names under which only this machine can reach the service. Bound to one of these, the service has no locks.
     package static let hosts = ["127.0.0.1", "::1", "localhost"]
 
     package var host: String
     package var port: Int
-    /// The folder of what the service keeps.
+    /// The folder for the service's files.
     package var state: String
-    /// Offers handouts that are not approved: for a demonstration.
+    /// True to publish handouts that are not approved, for demonstrations.
     package var includesSamples: Bool
-    /// Every copy for a person is written into the record of what was given.
+    /// True to record every copy given to a person.
     package var recordsGiven: Bool
-    /// Where people reach the service, as in `https://handouts.example.org`: where nothing else is said, the address that it is bound to, with
-    /// the port that it was given.
+    /// The address at which people reach the service, such as `https://handouts.example.org`. The default is the
+    /// address and port to which the service is bound.
     package var publicAddress: String {
         get { saidAddress ?? Self.address(host: host, port: bound.port ?? port) }
         set { saidAddress = Self.withoutSlash(newValue) }
@@ -23,17 +23,17 @@ package struct ServiceOptions: Sendable {
     private var saidAddress: String?
     /// The port that the system assigned, known once the service is bound.
     let bound = BoundPort()
-    /// The number of renderers that work at once.
+    /// The number of renderers that work at the same time.
     package var engines: Int
-    /// The most copies that may wait for a renderer.
+    /// The limit of copies that wait for a renderer.
     package var waiting = 256
     package var connections = 1024
     package var authentication = AuthenticationOptions()
     package var patience = Patience()
 
     /// - Parameters:
-    ///   - publicAddress: nil for the one that it is bound to.
-    ///   - engines: nil for one a processor.
+    ///   - publicAddress: nil for the address to which the service is bound.
+    ///   - engines: nil for one per processor.
     package init(
         host: String = "127.0.0.1", port: Int = 8080, state: String, includesSamples: Bool = false,
         recordsGiven: Bool = false, publicAddress: String? = nil, engines: Int? = nil
@@ -53,17 +53,18 @@ package struct ServiceOptions: Sendable {
         return address
     }
 
-    /// Where the service listens.
+    /// Returns the address at which the service listens.
     ///
-    /// - Parameter port: the one that it was given where it asked for any.
+    /// - Parameter port: the assigned port.
     package func boundAddress(port: Int) -> String { Self.address(host: host, port: port) }
 
     private static func address(host: String, port: Int) -> String { "http://\(inAddress(host)):\(port)" }
 
-    /// A host as an address has it. RFC 3986, 3.2.2: version 6 in brackets.
+    /// Returns a host in the form for addresses. RFC 3986, 3.2.2: version 6 addresses are in brackets.
     static func inAddress(_ host: String) -> String { host.contains(":") ? "[\(host)]" : host }
 
-    /// Whose requests are answered: a page of somebody else's that has its name lead to this machine must not read here.
+    /// The host names for which requests are answered. A foreign site could resolve its own name to this machine, and
+    /// must not read from it.
     var trustedHosts: Set<String> {
         var hosts = Set(Self.hosts).union(["[::1]"])
         if let host = URL(string: publicAddress)?.host() { hosts.insert(host.lowercased()) }
@@ -71,7 +72,7 @@ package struct ServiceOptions: Sendable {
     }
 }
 
-/// The port that a service was given, which is another than it asked for where it asked for any.
+/// The assigned port of the service, which differs from the requested one if that was 0.
 final class BoundPort: Sendable {
     private let value = Mutex<Int?>(nil)
 

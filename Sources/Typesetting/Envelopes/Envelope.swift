@@ -1,13 +1,13 @@
 package import Diagnostics
 package import Geometry
 
-/// A window envelope: its measures, how far each may be off, and what goes into it.
+/// A window envelope with its measures, tolerances and content.
 ///
-/// It lies with the flap at the top and the window towards the eye; the window is measured from the left and from the
-/// bottom, as the trade does.
+/// The flap is at the top and the window faces the reader. As usual in the trade, the window is measured from the left
+/// and from the bottom.
 package struct Envelope: Sendable {
     package enum Fold: String, Sendable, CaseIterable {
-        /// Twice, into panels of equal height; the uppermost, outside, is behind the window.
+        /// Two folds into panels of equal height. The top panel is outside, behind the window.
         case thirds
         case flat
 
@@ -26,13 +26,13 @@ package struct Envelope: Sendable {
         }
     }
 
-    /// How far a measure may be off, either way.
+    /// The tolerances of measures, in either direction.
     package struct Tolerance: Sendable, Hashable {
-        /// Of the envelope's own width and height.
+        /// The tolerance of the envelope's width and height.
         package var size: Length
-        /// Of each edge of the window.
+        /// The tolerance of each edge of the window.
         package var window: Length
-        /// Of the place of a fold.
+        /// The tolerance of a fold's place.
         package var fold: Length
 
         package init(size: Length, window: Length, fold: Length) {
@@ -50,12 +50,12 @@ package struct Envelope: Sendable {
     package var size: Size
     package var window: Window
     package var tolerance: Tolerance
-    /// Which of `size`, `window` and `tolerance` nobody has held against a real envelope yet.
+    /// The measures among `size`, `window` and `tolerance` that have not been checked against a real envelope.
     package var unconfirmed: [String]
     package var mostSheets: Int
     /// The name of the envelope for more sheets.
     package var beyond: String?
-    /// Where it is declared.
+    /// The place of the declaration.
     package var range: SourceRange
 
     package init(
@@ -74,9 +74,9 @@ package struct Envelope: Sendable {
         self.range = range
     }
 
-    /// The height of the part of the page that lies behind the window's side.
+    /// The height of the page's panel behind the window side.
     package var panelHeight: Length { paper.size.height / Double(fold.panels) }
 
-    /// From the top of the page.
+    /// The folds, as distances from the top of the page.
     package var folds: [Length] { (1..<fold.panels).map { panelHeight * Double($0) } }
 }

@@ -18,7 +18,7 @@ extension Envelope {
         return Validated(envelope, findings.diagnostics)
     }
 
-    /// What an envelope's file may hold.
+    /// The schema of an envelope file.
     package static var schema: Schema {
         Shape.envelope("", range: SourceFile(path: "", text: "").range(0..<0)).schema()
     }
@@ -46,7 +46,7 @@ extension Shape where Value == Envelope {
     }
 }
 
-/// Measures that somebody has held against a real envelope, or nobody has.
+/// A measure, and whether it was checked against a real envelope.
 private struct Measured<Value: Sendable>: Sendable {
     var value: Value
     var isConfirmed: Bool
@@ -94,7 +94,7 @@ extension Measured where Value == Envelope.Tolerance {
 }
 
 extension Shape where Value == Length {
-    /// From nothing to more than any envelope measures.
+    /// A length from zero to more than any envelope measures.
     fileprivate static var measure: Shape {
         .parsed(
             expected: "a length in mm, cm, in or pt, such as 12mm",

@@ -1,25 +1,25 @@
 package import Diagnostics
 package import Geometry
 
-/// What the window of an envelope can show of the page behind it, wherever the insert has slid to.
+/// The parts of a page that an envelope's window can show, wherever the insert has slid.
 package struct WindowView: Sendable, Hashable {
-    /// What the window shows in every case: the address has to stand in it.
+    /// The area that the window always shows; the address must be inside it.
     package var always: Rectangle
-    /// What the window shows in some case: nothing but the address may stand in it.
+    /// The area that the window may show; it may hold only the address.
     package var ever: Rectangle
-    /// Where the window can look past the lower fold: the edge of the lowest panel, which lies behind it.
+    /// The area past the lower fold that the window may show: the edge of the lowest panel, which lies behind it.
     package var pastTheFold: Rectangle?
 }
 
 extension Envelope {
-    /// Solves what the window can show of the page, in every position of the insert and within all tolerances.
+    /// Computes what the window can show, for every position of the insert and all tolerances.
     ///
-    /// The insert's left edge is anywhere from the envelope's to `slack` right of it, and its lower edge from the
-    /// envelope's to the slack above it. A tilted insert shows hardly more: only beyond its corners do its edges, drawn
-    /// on, leave the envelope.
+    /// The insert's left edge is up to `slack` to the right of the envelope's left edge. Its lower edge is likewise at
+    /// or above the envelope's lower edge. A tilted insert shows hardly more: its extended edges leave the envelope
+    /// only beyond its corners.
     ///
-    /// - Throws: `ContentFault`, if the insert does not fit, if no part is always seen, or if the window looks over the
-    ///   upper edge of a folded insert, behind which its own inside would be seen.
+    /// - Throws: `ContentFault` if the insert does not fit, or if no part is always visible. It is also thrown if the
+    ///   window looks over the upper edge of a folded insert, where the inside would be visible.
     package func view() throws(ContentFault) -> WindowView {
         let page = paper.size
         let panel = panelHeight
@@ -29,8 +29,8 @@ extension Envelope {
         }
         let slack = size.width + tolerance.size - page.width
         let (left, right) = (window.left, window.left + window.size.width)
-        // The page's y grows downwards, the envelope's upwards: with the insert at the envelope's upper edge a height
-        // above its lower edge is `size.height - height` down the page, and at the lower edge `panel - height`.
+        // The page's y axis points down, the envelope's up. With the insert at the envelope's upper edge, a height
+        // above the lower edge is at `size.height - height` on the page. At the lower edge it is at `panel - height`.
         let (top, bottom) = (window.bottom + window.size.height, window.bottom)
         let (lowest, highest) = (panel - foldError, size.height + tolerance.size)
         let tilt = tilt(of: Size(width: page.width, height: lowest), slack: slack, highest - lowest)
@@ -60,11 +60,11 @@ extension Envelope {
                     x: seen.left, y: page.height - past, width: seen.right - seen.left, height: past) : nil)
     }
 
-    /// How far a tilt can move a place beyond where sliding does: at the insert's steepest tilt, the edges leave the
-    /// envelope on the last `height · sin` of its width, and the last `width · sin` of its height.
+    /// Returns how far a tilt can move a place beyond sliding. At the steepest tilt, the edges leave the envelope in
+    /// two parts: the last `height · sin` of its width and the last `width · sin` of its height.
     private func tilt(of insert: Size, slack across: Length, _ down: Length) -> Size {
         var sine = 0.0
-        // Grows to the tilt at which the insert touches on all sides.
+        // The sine grows to the tilt at which the insert touches all sides.
         for _ in 0..<20 {
             let shrink = 1 - (1 - sine * sine).squareRoot()
             sine = min(

@@ -1,27 +1,28 @@
 package import Diagnostics
 
-/// Reads pictures from files and remembers them: PNG, JPEG and SVG. One a thread, as its pictures hold Cairo's handles.
+/// Reads pictures from PNG, JPEG and SVG files, and caches them. Its pictures hold Cairo's handles, so each thread
+/// needs its own library.
 ///
-/// What kind a file is, its first bytes say; its name is for people. Nothing but the file itself is ever read, and how
-/// large a picture is gets decided before any of it is decoded.
+/// A file's kind is determined by its first bytes, not by its name. Only the file itself is read. The size of a picture
+/// is checked before any of it is decoded.
 package final class ImageLibrary {
     private var pictures: [String: LoadedPicture] = [:]
 
-    /// Past so many remembered pictures all are forgotten: they are large, and a library has few that recur.
+    /// The limit of cached pictures, after which all are dropped: they are large, and few recur.
     private static let remembered = 64
-    /// As many pixels as the remembered pictures may hold together: 4 bytes each.
+    /// The limit of pixels in all cached pictures, at 4 bytes each.
     private static let mostLoad = 60_000_000
     private var load = 0
 
     package init() {}
 
-    /// The picture of a file.
+    /// Returns the picture of a file.
     ///
     /// - Parameters:
-    ///   - path: where the file is. That it is inside the library is for the caller to see to.
-    ///   - name: how the author named it.
-    ///   - range: where the author named it.
-    /// - Throws: `ContentFault` with what is wrong with the file.
+    ///   - path: the file's path. The caller makes sure that it is inside the library.
+    ///   - name: the file's name as the author wrote it.
+    ///   - range: the place where the author named it.
+    /// - Throws: `ContentFault` with the file's error.
     package func picture(
         path: String, shownAs name: String, at range: SourceRange? = nil
     ) throws(ContentFault) -> LoadedPicture {

@@ -1,25 +1,25 @@
 import CPangoCairo
 package import Geometry
 
-/// A picture, read and ready to be drawn as often as it is needed: a file holds it once, however many pages show it.
+/// A picture, ready to be drawn any number of times. A PDF holds it once, however many pages show it.
 ///
-/// It is made for Cairo's PDF, where a JPEG stands as it is: on a surface of pixels it would stay white, so that there it is
-/// decoded, once.
+/// It is prepared for Cairo's PDF surface, which embeds a JPEG unchanged. On a pixel surface the JPEG would stay white,
+/// so it is decoded there, once.
 package final class LoadedPicture {
-    /// How large it is by itself. It may be drawn at any other size.
+    /// The picture's own size. It may be drawn at any other size.
     package let size: Size
-    /// Nil for a drawing, which is as sharp at any size.
+    /// The resolution; nil for a vector drawing, which is sharp at any size.
     package let resolution: Resolution?
-    /// What it takes to hold it or to draw it, in pixels.
+    /// The cost of holding or drawing the picture, in pixels.
     package let load: Int
 
     /// An image, or the recorded drawing of an SVG.
     private let surface: OpaquePointer
-    /// Of the surface, in its own units.
+    /// The size of the surface, in its own units.
     private let width: Double
     private let height: Double
     private let orientation: Orientation
-    /// What the surface stands for, where it has no pixels of its own.
+    /// The JPEG data that the surface represents, if the surface has no pixels of its own.
     private let undecoded: [UInt8]?
     private var decoded: Decoded?
 
@@ -29,10 +29,10 @@ package final class LoadedPicture {
         var height: Double
     }
 
-    /// No screen shows more of a JPEG in one direction.
+    /// The limit for the longer side of a decoded JPEG, in pixels; no screen shows more.
     private static let longestSideOnScreen = 2000.0
 
-    /// Takes the surface over.
+    /// Creates the picture and takes ownership of the surface.
     init(
         surface: OpaquePointer, width: Double, height: Double, size: Size, orientation: Orientation = .upright,
         resolution: Resolution? = nil, load: Int = 0, undecoded: [UInt8]? = nil
@@ -52,16 +52,16 @@ package final class LoadedPicture {
         if let decoded { cairo_surface_destroy(decoded.surface) }
     }
 
-    /// Draws it, stretched to an area.
+    /// Draws the picture, stretched to an area.
     ///
-    /// - Parameter cairo: a Cairo context. It is left as it was, but for its path.
+    /// - Parameter cairo: a Cairo context. Its state is preserved, except for its path.
     package func draw(on cairo: OpaquePointer, in area: Rectangle) {
         Self.draw(surface, width: width, height: height, orientation: orientation, on: cairo, in: area)
     }
 
-    /// Draws it in pixels, stretched to an area.
+    /// Draws the picture in pixels, stretched to an area.
     ///
-    /// - Parameter cairo: a context of a surface of pixels. It is left as it was, but for its path.
+    /// - Parameter cairo: a context of a pixel surface. Its state is preserved, except for its path.
     package func drawPixels(on cairo: OpaquePointer, in area: Rectangle) {
         if decoded == nil, let undecoded {
             let scale = min(1, Self.longestSideOnScreen / max(width, height))
@@ -75,12 +75,13 @@ package final class LoadedPicture {
             filter: CAIRO_FILTER_GOOD, on: cairo, in: area)
     }
 
-    /// - Parameter filter: ISO 19005-2, 6.2.8.1: an image in a PDF is not interpolated, as any other but this would ask for.
+    /// - Parameter filter: ISO 19005-2, 6.2.8.1: images in a PDF must not be interpolated. Only this filter makes Cairo
+    ///   request none.
     private static func draw(
         _ surface: OpaquePointer, width: Double, height: Double, orientation: Orientation,
         filter: cairo_filter_t = CAIRO_FILTER_FAST, on cairo: OpaquePointer, in area: Rectangle
     ) {
-        // Cairo can draw nothing any more after a scale of 0.
+        // After a scale of 0, Cairo cannot draw anything more.
         guard area.size.width > .zero, area.size.height > .zero else { return }
         cairo_save(cairo)
         cairo_translate(cairo, area.left.points, area.top.points)
@@ -90,14 +91,14 @@ package final class LoadedPicture {
         cairo_scale(cairo, 1 / width, 1 / height)
         cairo_set_source_surface(cairo, surface, 0, 0)
         cairo_pattern_set_filter(cairo_get_source(cairo), filter)
-        // A fill and no paint: Cairo 1.16 drops the mark that stands before the first paint of a page.
+        // A fill is used, not a paint: Cairo 1.16 drops the mark before the first paint of a page.
         cairo_rectangle(cairo, 0, 0, width, height)
         cairo_fill(cairo)
         cairo_restore(cairo)
     }
 }
 
-/// How many pixels a picture has, as it is seen.
+/// The number of pixels of a picture, in its displayed orientation.
 package struct Resolution: Sendable, Equatable {
     package var width: Int
     package var height: Int
@@ -107,21 +108,21 @@ package struct Resolution: Sendable, Equatable {
         self.height = height
     }
 
-    /// Pixels to the inch at a printed size; the fewer of both directions.
+    /// Returns the pixels per inch at a printed size, in the direction with fewer.
     package func density(at size: Size) -> Double {
         min(Double(width) / (size.width.points / 72), Double(height) / (size.height.points / 72))
     }
 }
 
-/// How a camera was held: the stored rows and columns are turned and mirrored into what was seen. Exif 2.32, table 6.
+/// The orientation of the camera: how stored rows and columns are rotated and mirrored for display. Exif 2.32, table 6.
 enum Orientation: Int {
     case upright = 1
     case mirrored, upsideDown, flipped, transposed, turnedRight, transversed, turnedLeft
 
-    /// Whether width and height change places.
+    /// Whether width and height are exchanged.
     var isSideways: Bool { rawValue >= Orientation.transposed.rawValue }
 
-    /// From the stored unit square to the one that is seen.
+    /// The transformation from the stored unit square to the displayed one.
     var matrix: cairo_matrix_t {
         switch self {
         case .upright: cairo_matrix_t(xx: 1, yx: 0, xy: 0, yy: 1, x0: 0, y0: 0)

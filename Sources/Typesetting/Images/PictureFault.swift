@@ -1,22 +1,22 @@
 import Diagnostics
 
-/// What is wrong with a picture's file.
+/// An error in a picture's file.
 enum PictureFault: Error {
     case missing
     case notAFile
     case unreadable(reason: String)
-    /// Longer than any picture needs to be.
+    /// The file is larger than any picture needs.
     case tooLong(limit: Int)
     case unknownFormat
     case broken(format: String, reason: String)
     case tooManyPixels(width: Int, height: Int)
-    /// Four inks, for a printing press; the page is red, green and blue.
+    /// The picture has four inks, for a printing press; pages are in red, green and blue.
     case inks
     case unsupported(String, help: String)
-    /// A library of the system, opened only now, is not there.
+    /// A system library, opened only when it is needed, is missing.
     case noLibrary(name: String)
 
-    /// - Parameter name: how the author named the file.
+    /// - Parameter name: the file's name as the author wrote it.
     func diagnostic(of name: String, at range: SourceRange?) -> Diagnostic {
         func fault(_ identifier: String, _ message: String, _ help: String? = nil) -> Diagnostic {
             .error(identifier, message, at: range, help: help)

@@ -1,16 +1,16 @@
 import FoundationEssentials
 import Glibc
 
-/// The bytes of a picture's file, within bounds.
+/// The bytes of a picture's file, with a size limit.
 enum PictureFile {
     static let mostBytes = 32 << 20
-    /// A letter page at 600 pixels to the inch has 34 million.
+    /// The limit of pixels; a letter page at 600 pixels per inch has 34 million.
     static let mostPixels = 50_000_000
-    /// More than this in one direction is no picture, and past what Cairo draws.
+    /// The limit for the longer side in pixels; Cairo cannot draw more.
     static let longestSide = 30_000
 
     static func bytes(_ path: String) throws(PictureFault) -> [UInt8] {
-        // A pipe or a device would be waited for without an end: O_NONBLOCK, and only plain files are read.
+        // Reading a pipe or a device could block forever: hence O_NONBLOCK, and only regular files are read.
         let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard file >= 0 else { throw errno == ENOENT ? .missing : .unreadable(reason: reason()) }
         defer { close(file) }
@@ -33,7 +33,7 @@ enum PictureFile {
         return bytes
     }
 
-    /// - Throws: `PictureFault.tooManyPixels`, decided by what the header says.
+    /// - Throws: `PictureFault.tooManyPixels`, according to the size in the header.
     static func check(width: Int, height: Int) throws(PictureFault) {
         guard width <= longestSide, height <= longestSide, width * height <= mostPixels else {
             throw .tooManyPixels(width: width, height: height)
@@ -43,7 +43,7 @@ enum PictureFile {
     private static func reason() -> String { String(cString: strerror(errno)) }
 }
 
-/// Reads numbers from a picture's bytes, and nothing past their end.
+/// Reads numbers from a picture's bytes, never past their end.
 struct ByteReader {
     let bytes: ArraySlice<UInt8>
     var isBigEndian = true
@@ -53,7 +53,7 @@ struct ByteReader {
         self.isBigEndian = isBigEndian
     }
 
-    /// An unsigned number of so many bytes; nil past the end.
+    /// Returns an unsigned number of the given number of bytes; nil past the end.
     func number(at offset: Int, bytes count: Int) -> Int? {
         guard offset >= 0, offset + count <= bytes.count else { return nil }
         let start = bytes.startIndex + offset

@@ -1,6 +1,6 @@
 import CQRCode
 
-/// The libraries that read pictures and make QR codes, with the versions that are loaded.
+/// The libraries that read pictures and make QR codes, with the versions loaded at run time.
 package enum PictureLibraries {
     package static var versions: [String] {
         [

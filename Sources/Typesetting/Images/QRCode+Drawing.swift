@@ -1,18 +1,18 @@
 import CPangoCairo
 package import Geometry
 
-/// Draws QR codes, black on white, each recorded once: a file holds it once too, however many pages show it.
+/// Draws QR codes, black on white. Each is recorded once, and a PDF holds it once, however many pages show it.
 package final class CodePress {
     private var pictures: [QRCode: LoadedPicture] = [:]
 
-    /// Past so many remembered codes all are forgotten.
+    /// The limit of recorded codes, after which all are dropped.
     private static let remembered = 256
 
     package init() {}
 
-    /// Draws a code, whatever is around it, with its quiet zone inside the area.
+    /// Draws a code with its quiet zone inside the area.
     ///
-    /// - Parameter cairo: a Cairo context. It is left as it was, but for its path.
+    /// - Parameter cairo: a Cairo context. Its state is preserved, except for its path.
     package func draw(_ code: QRCode, on cairo: OpaquePointer, in area: Rectangle) {
         if let known = pictures[code] { return known.draw(on: cairo, in: area) }
         let picture = code.recorded
@@ -23,11 +23,12 @@ package final class CodePress {
 }
 
 extension QRCode {
-    /// With a unit a module: a PDF then holds small whole numbers, a third of the bytes of places on the page.
+    /// The code's drawing, with one unit per module. A PDF then holds small integers, a third of the bytes of page
+    /// coordinates.
     fileprivate var recorded: LoadedPicture {
         let side = Double(side)
         var extents = cairo_rectangle_t(x: 0, y: 0, width: side, height: side)
-        // Without alpha Cairo fills it with black first, which shows as a grey hair around the white.
+        // Without alpha, Cairo first fills the surface with black, which shows as a thin grey edge.
         let surface: OpaquePointer = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents)
         let recording: OpaquePointer = cairo_create(surface)
         cairo_set_source_rgb(recording, 1, 1, 1)

@@ -4,22 +4,22 @@ package import Geometry
 
 /// A text as a QR code. ISO/IEC 18004.
 ///
-/// Error correction is of level M, which bears 15 % of damage: a fold, a stain, a tired printer. The bytes of the text
-/// in UTF-8 are what it holds, so the same text is always the same code.
+/// Error correction level M tolerates 15 % of damage, such as a fold, a stain or faint print. The code holds the text's
+/// bytes in UTF-8, so the same text always gives the same code.
 package struct QRCode: Sendable, Hashable {
-    /// Blank modules on each side, without which readers do not find the code. ISO/IEC 18004, 9.1.
+    /// The blank modules on each side, which readers need to find the code. ISO/IEC 18004, 9.1.
     package static let quietZone = 4
-    /// Below this a phone no longer tells the modules of a printed page apart.
+    /// The smallest module that a phone can read from a printed page.
     package static let smallestModule = Length.millimetres(0.4)
-    /// More would need a larger code than has place beside a text: 97 modules.
+    /// The highest version; a larger code than 97 modules has no room beside text.
     private static let highestVersion: Int32 = 20
 
-    /// How many modules a side has, without the quiet zone.
+    /// The number of modules on a side, without the quiet zone.
     package let moduleCount: Int
-    /// Row by row from the top, without the quiet zone: whether a module is dark.
+    /// The colours of the modules, row by row from the top, without the quiet zone.
     private let isDark: [Bool]
 
-    /// - Throws: `ContentFault`, if the text is too long or empty.
+    /// - Throws: `ContentFault` if the text is too long or empty.
     package init(_ text: String, at range: SourceRange? = nil) throws(ContentFault) {
         let bytes = Array(text.utf8)
         guard !bytes.isEmpty else {
@@ -34,7 +34,7 @@ package struct QRCode: Sendable, Hashable {
         }
         let count = Int(code.pointee.width)
         moduleCount = count
-        // Bit 0 of a module is its colour; the others say what it is for.
+        // Bit 0 of a module is its colour; the other bits describe its purpose.
         isDark = UnsafeBufferPointer(start: code.pointee.data, count: count * count).map { $0 & 1 == 1 }
     }
 
@@ -44,19 +44,19 @@ package struct QRCode: Sendable, Hashable {
             help: "give a shorter address; up to 666 bytes have room")
     }
 
-    /// How many modules a side has, with the quiet zone.
+    /// The number of modules on a side, with the quiet zone.
     package var side: Int { moduleCount + 2 * Self.quietZone }
 
-    /// The smallest size, with its quiet zone, at which it can be read from paper.
+    /// The smallest readable size on paper, with the quiet zone.
     package var smallestSize: Length { Self.smallestModule * Double(side) }
 
-    /// Whether a module is dark; counted without the quiet zone, from the top left corner.
+    /// Whether a module is dark; rows and columns count from the top left corner, without the quiet zone.
     package func isDark(row: Int, column: Int) -> Bool {
         let modules = 0..<moduleCount
         return modules.contains(row) && modules.contains(column) && isDark[row * moduleCount + column]
     }
 
-    /// The dark parts, when the code with its quiet zone fills an area: few rectangles, none of which overlap.
+    /// Returns the dark parts of a code that fills an area with its quiet zone: few rectangles, without overlaps.
     package func darkAreas(in area: Rectangle) -> [Rectangle] {
         let width = area.size.width / Double(side)
         let height = area.size.height / Double(side)
@@ -73,7 +73,7 @@ package struct QRCode: Sendable, Hashable {
         var columns: Range<Int>
     }
 
-    /// Runs of dark modules; those of equal place in rows that follow each other are one.
+    /// Runs of dark modules. Equal runs in consecutive rows are one block.
     private var blocks: [Block] {
         var finished: [Block] = []
         var open: [Block] = []

@@ -2,16 +2,16 @@ package import Diagnostics
 import FoundationEssentials
 package import Geometry
 
-/// Reads pictures for a page of the web, judged as those of a PDF are.
+/// Reads pictures for a web page, with the same checks as for a PDF.
 package struct WebPictures: Sendable {
     package init() {}
 
-    /// The picture of a file.
+    /// Returns the picture of a file.
     ///
     /// - Parameters:
-    ///   - path: where the file is. That it is inside the library is for the caller to see to.
-    ///   - name: how the author named it.
-    /// - Throws: `ContentFault` with what is wrong with the file.
+    ///   - path: the file's path. The caller makes sure that it is inside the library.
+    ///   - name: the file's name as the author wrote it.
+    /// - Throws: `ContentFault` with the file's error.
     package func picture(path: String, shownAs name: String) throws(ContentFault) -> WebPicture {
         do throws(PictureFault) {
             return try Self.read(path)
@@ -29,16 +29,16 @@ package struct WebPictures: Sendable {
     }
 }
 
-/// A picture's file as it may go out to anybody.
+/// A picture's file without private metadata, safe to publish.
 package struct WebPicture: Sendable {
     package let mediaType: String
     package let bytes: [UInt8]
     package let size: Size
 
-    /// In pixels of CSS, of which an inch has 96.
+    /// The width in CSS pixels, of which an inch has 96.
     package var width: Int { Int((size.width.points * 96 / 72).rounded()) }
     package var height: Int { Int((size.height.points * 96 / 72).rounded()) }
 
-    /// The file as an address. RFC 2397.
+    /// The file as a `data:` address. RFC 2397.
     package var dataAddress: String { "data:\(mediaType);base64,\(Data(bytes).base64EncodedString())" }
 }

@@ -3,9 +3,9 @@ package import Diagnostics
 import Digests
 import FoundationEssentials
 
-/// The faces of one `Fonts/` folder, checked against its lock: rendering sees these and no other.
+/// The faces of one `Fonts/` folder, checked against `fonts.lock`. Rendering uses only these faces.
 ///
-/// - Note: `@unchecked Sendable`: fontconfig's configuration is only read once it is built.
+/// - Note: `@unchecked Sendable`: fontconfig's configuration is read-only once it is built.
 package final class FontCollection: @unchecked Sendable {
     package let folder: String
     package let faces: [Face]
@@ -13,16 +13,19 @@ package final class FontCollection: @unchecked Sendable {
 
     /// A line of `fonts.lock`.
     package struct Face: Sendable, Hashable {
-        /// Below the folder.
+        /// The path relative to the folder.
         package var path: String
         package var sha256: String
         package var byteCount: Int
     }
 
+    /// Loads and checks the faces.
+    ///
     /// - Parameters:
-    ///   - comparingAllBytes: even of faces that nobody has touched since they were compared.
-    ///   - isForOneThread: no other thread of the process ever draws with any face, so that none need be held open.
-    /// - Throws: `InstallationFault` that names every face that is missing, different or not in the lock.
+    ///   - comparingAllBytes: true compares every face, even if it is unchanged since the last comparison.
+    ///   - isForOneThread: true if no other thread of the process draws with any face. The faces are then not held
+    ///     open.
+    /// - Throws: `InstallationFault` with every face that is missing, different or not in the lock.
     package init(
         folder: String, comparingAllBytes: Bool = false, isForOneThread: Bool = false
     ) throws(InstallationFault) {

@@ -1,17 +1,21 @@
 import Wording
 
-/// Blanks that French sets thin: those before `;`, `!` and `?`.
+/// Thin blanks before `;`, `!` and `?` in French text.
 ///
-/// France sets a fine, no-break space there, and a no-break space of full width before `:` and inside guillemets
-/// (Imprimerie nationale, *Lexique des règles typographiques*). Canada sets none there, or a thin one, and a no-break space
-/// before `:`, `%` and `$` and inside guillemets (OQLF, *Banque de dépannage linguistique*). Which blanks there are is the author's choice,
-/// and what readers take out is what was typed: this only draws those narrower, and `Unbreakable` ends no line at any of them.
+/// In France, a thin no-break space precedes these signs. A no-break space of full width precedes `:` and stands inside
+/// guillemets (Imprimerie nationale, *Lexique des règles typographiques*).
+///
+/// In Canada, these signs follow no space or a thin one. A no-break space precedes `:`, `%` and `$` and stands inside
+/// guillemets (OQLF, *Banque de dépannage linguistique*).
+///
+/// The author chooses the blanks, and text extracted from the PDF has them as typed. This type only draws them
+/// narrower. `Unbreakable` prevents line breaks at all of them.
 enum FrenchSpacing {
-    /// Of the width of the blank of the face, which is about a quarter of an em: a sixth. A thinner one is no blank to
-    /// programs that take text out of a PDF: poppler wants 0.15 em.
+    /// The width of a thin blank as a share of the face's blank: a sixth of an em, because a blank is about a quarter.
+    /// Programs that extract text ignore thinner blanks; poppler needs 0.15 em.
     static let thin = 0.62
 
-    /// In UTF-8 offsets.
+    /// The thin blanks, in UTF-8 offsets.
     static func thinBlanks(in text: StyledText) -> [Range<Int>] {
         guard text.runs.contains(where: { $0.language.language == "fr" }) else { return [] }
         var blanks: [Range<Int>] = []

@@ -3,25 +3,27 @@ import FoundationEssentials
 import Glibc
 import Wording
 
-/// Finds where a word may be hyphenated, by the patterns of its language. One a thread: it owns libhyphen's handles.
+/// Finds the hyphenation points of words with the patterns of their language. It owns libhyphen's handles, so each
+/// thread needs its own.
 final class Hyphenator {
     private let folder: String?
-    /// By language; nil where it has no patterns. They are read when the first long word asks for them.
+    /// The patterns by language; nil for a language without patterns. They are loaded when the first long word needs
+    /// them.
     private var dictionaries: [String: UnsafeMutablePointer<HyphenDict>?] = [:]
 
-    /// Letters that stay together at either end of a word.
+    /// The fewest letters before and after a hyphen.
     private static let fewest: Int32 = 3
 
     init(folder: String?) { self.folder = folder }
 
     deinit { for case let dictionary? in dictionaries.values { hnj_hyphen_free(dictionary) } }
 
-    /// Offsets in a word's UTF-8 behind which a hyphen may stand.
+    /// Returns the UTF-8 offsets in a word at which a hyphen may be inserted.
     func points(in word: Substring, _ language: LanguageTag) -> [Int] {
         let small = Array(word.lowercased().utf8)
         guard small.count == word.utf8.count, let dictionary = dictionary(language) else { return [] }
         var marks = [CChar](repeating: 0, count: small.count + 5)
-        // What spelling changes at a hyphen; the languages whose patterns are here have none.
+        // Spelling changes at hyphens; the languages with installed patterns have none.
         var replacements: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
         var positions: UnsafeMutablePointer<Int32>?
         var cuts: UnsafeMutablePointer<Int32>?
@@ -37,7 +39,7 @@ final class Hyphenator {
             free(cuts)
         }
         guard failed == 0, replacements == nil else { return [] }
-        // One mark a character, odd where the word may be parted behind it.
+        // Each character has one mark; an odd mark allows a hyphen after it.
         var offset = 0
         var points: [Int] = []
         for (scalar, mark) in zip(word.unicodeScalars, marks) {

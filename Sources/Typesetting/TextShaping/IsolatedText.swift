@@ -1,20 +1,21 @@
 import Geometry
 import Wording
 
-/// A paragraph's text as Pango gets it: where both directions meet, each stretch that has its own is isolated by
-/// Unicode's characters for that, so that what stands around it cannot reorder it.
+/// A paragraph's text in the form that Pango gets.
 ///
-/// They are for Pango alone. They have no glyphs, belong to no run, and readers of the PDF never see them; offsets are
-/// counted as if they were not there, but for those that go to Pango and come from it. So it is with the places where a
-/// word that is wider than its line may be broken, but for the hyphen that is drawn at one of them.
+/// In text of mixed directions, each part with its own direction is wrapped in Unicode's isolate characters, so that
+/// surrounding text cannot reorder it. Places where an overlong word may be broken are marked, too.
+///
+/// These marks are only for Pango. They have no glyphs, belong to no run, and do not appear in the PDF; only the hyphen
+/// at a break is drawn. Offsets ignore them, except offsets that Pango receives or returns.
 struct IsolatedText {
-    /// With the characters that isolate.
+    /// The text with the isolate characters.
     private(set) var text: String
-    /// Where those stand in `text`, in UTF-8 bytes, and the places where a long word may be broken.
+    /// The UTF-8 ranges of the marks in `text`: isolate characters, and places where a long word may be broken.
     private(set) var marks: [Range<Int>] = []
-    /// Where the author's own soft hyphens stand in `text`. Nothing of them is drawn but a hyphen at a line's end.
+    /// The ranges of the author's soft hyphens in `text`. They are drawn only as a hyphen at a line's end.
     private(set) var softHyphens: [Range<Int>] = []
-    /// How many bytes the marks before each have, and all of them.
+    /// The number of bytes of the marks before each mark; the last element counts all marks.
     private var bytesBefore = [0]
 
     private enum Mark: String {
@@ -24,21 +25,21 @@ struct IsolatedText {
         case end = "\u{2069}"
         case override = "\u{202D}"
         case overrideEnd = "\u{202C}"
-        // ISO 32000-1, 14.8.2.2.3: a hyphen that only divides a word at a line's end is a soft one in the text.
+        // ISO 32000-1, 14.8.2.2.3: a hyphen that only divides a word at a line's end is a soft hyphen in the text.
         case softHyphen = "\u{AD}"
         case zeroWidthSpace = "\u{200B}"
     }
 
-    /// Runs that follow each other and have nothing between them that isolates.
+    /// Consecutive runs without an isolate between them.
     private struct Stretch {
         var text: String
         var isRightToLeft: Bool
         var isValue: Bool
-        /// A number that calls a note is not part of the number before it.
+        /// True for a raised number: the call of a note is not part of the number before it.
         var isRaised: Bool
     }
 
-    /// - Parameter breaks: places inside of words where a line may end, in order.
+    /// - Parameter breaks: the places inside words where a line may end, in order.
     init(_ source: StyledText, breaks: [LongWordBreak] = []) {
         text = source.mixesDirections ? "" : source.text
         if source.mixesDirections { isolate(source) }
@@ -102,7 +103,7 @@ struct IsolatedText {
         marks.append(start..<text.utf8.count)
     }
 
-    /// All at once: a long word has thousands.
+    /// Inserts all places in one pass, because a long word can have thousands.
     private mutating func insert(_ places: [LongWordBreak]) {
         let old = Array(text.utf8)
         var bytes: [UInt8] = []
@@ -141,7 +142,7 @@ struct IsolatedText {
             text += next(range.lowerBound)
             append(.leftToRight)
             let matter = next(range.upperBound)
-            // Numbers in Arabic digits count as written from right to left where a hyphen stands between them.
+            // Pango treats numbers in Arabic digits with a hyphen between them as right-to-left text.
             let hasArabicDigits = matter.unicodeScalars.contains { (0x0660...0x0669).contains($0.value) }
             if hasArabicDigits { append(.override) }
             text += matter
@@ -153,7 +154,7 @@ struct IsolatedText {
 
     // MARK: Offsets
 
-    /// Where a stretch of the source stands in `text`, without marks at its ends.
+    /// Returns the range in `text` of a source range, without marks at its ends.
     func range(of source: Range<Int>) -> Range<Int> {
         guard !marks.isEmpty else { return source }
         let start = source.lowerBound + bytesOfMarks { $0 <= source.lowerBound }
@@ -161,7 +162,7 @@ struct IsolatedText {
         return start..<max(start, end)
     }
 
-    /// The offset in the source that one in `text` stands for.
+    /// Returns the source offset of an offset in `text`.
     func sourceOffset(of offset: Int) -> Int {
         let count = firstMark { $0.lowerBound >= offset }
         guard count > 0 else { return offset }
@@ -169,7 +170,7 @@ struct IsolatedText {
         return offset - bytesBefore[count - 1] - min(offset - last.lowerBound, last.count)
     }
 
-    /// What readers see of a stretch of `text`.
+    /// Returns the visible text of a range of `text`.
     func visible(_ bytes: UnsafeRawBufferPointer, at start: Int) -> String {
         let first = firstMark { $0.lowerBound >= start }
         let end = start + bytes.count
@@ -186,7 +187,7 @@ struct IsolatedText {
         return String(decoding: kept + bytes[at...], as: UTF8.self)
     }
 
-    /// - Parameter isBefore: of a mark's place in the source.
+    /// - Parameter isBefore: whether a mark's place in the source counts.
     private func bytesOfMarks(where isBefore: (Int) -> Bool) -> Int {
         var (low, high) = (0, marks.count)
         while low < high {
@@ -196,7 +197,7 @@ struct IsolatedText {
         return bytesBefore[low]
     }
 
-    /// The number of the first mark that is so, as all after it are.
+    /// Returns the index of the first mark for which the condition holds; it also holds for all later marks.
     private func firstMark(where isSo: (Range<Int>) -> Bool) -> Int {
         var (low, high) = (0, marks.count)
         while low < high {
@@ -208,11 +209,11 @@ struct IsolatedText {
 }
 
 extension StyledText {
-    /// Whether anything in it runs from right to left.
+    /// Whether any part of the text is right to left.
     fileprivate var mixesDirections: Bool {
         if language.isRightToLeft { return true }
         return runs.contains { run in
-            // No letter below U+0590 does.
+            // Letters below U+0590 are left to right.
             run.text.utf8.contains { $0 >= 0xD6 } && run.text.unicodeScalars.contains(where: \.isRightToLeft)
         }
     }

@@ -1,16 +1,16 @@
-/// Finds what runs from left to right inside a text from right to left: a phone number, a dose, a date, a web address,
-/// a drug's name in Latin letters.
+/// Finds left-to-right parts of right-to-left text: phone numbers, doses, dates, web addresses, and names of drugs in
+/// Latin letters.
 ///
-/// The bidirectional rules alone (Unicode, annex 9) part a number at its hyphens, and set 604-555-0142 after an Arabic
-/// word as 0142-555-604: someone would call another number.
+/// The bidirectional algorithm alone (Unicode, annex 9) splits a number at its hyphens. After an Arabic word it prints
+/// 604-555-0142 as 0142-555-604, and a person would call another number.
 package enum LeftToRightMatter {
-    /// The stretches, in UTF-8 offsets and in order, without the punctuation around them.
+    /// Returns the ranges in UTF-8 offsets, in order, without the punctuation around them.
     package static func ranges(in text: String) -> [Range<Int>] {
         var finder = Finder(text)
         return joining(Unbreakable.addresses(in: text), finder.ranges())
     }
 
-    /// The lines of a postal address that runs on in a sentence are read one after the other, not from the right.
+    /// Joins the parts of each postal address in a sentence, so that its lines are read from left to right.
     private static func joining(_ addresses: [[Range<Int>]], _ ranges: [Range<Int>]) -> [Range<Int>] {
         addresses.reduce(into: ranges) { ranges, address in
             let parts = ranges.indices.filter { index in address.contains { $0.overlaps(ranges[index]) } }
@@ -21,7 +21,7 @@ package enum LeftToRightMatter {
 }
 
 extension Unicode.Scalar {
-    /// Whether it is written from right to left. Arabic punctuation counts as such a letter, digits do not.
+    /// Whether the character is written from right to left. Arabic punctuation is, digits are not.
     package var isRightToLeft: Bool {
         switch value {
         case 0x0660...0x066C, 0x06F0...0x06F9: false
@@ -33,16 +33,16 @@ extension Unicode.Scalar {
 
 private struct Finder {
     private let scalars: [Unicode.Scalar]
-    /// By scalar, with the end of the text.
+    /// The UTF-8 offset of each scalar, and of the end of the text.
     private let offsets: [Int]
 
     private struct Word {
         var range: Range<Int>
         var hasLetter = false
         var hasDigit = false
-        /// Digits, and what parts a phone number.
+        /// True for digits and separators of a phone number.
         var isGroup = true
-        /// Nothing but signs of arithmetic.
+        /// True if the word consists of arithmetic signs.
         var isOperator = true
     }
 
@@ -94,13 +94,14 @@ private struct Finder {
     private func isBoundary(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.properties.isWhitespace || scalar.isRightToLeft { return true }
         switch scalar.value {
-        // An object in the line; what turns the direction already.
+        // These are an object in the line, and characters that already control the direction.
         case 0xFFFC, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: return true
         default: return false
         }
     }
 
-    /// Words with one blank between them: of a name, of a number and its unit, of a number in groups.
+    /// Whether two words with one blank between them belong together: in a name, a number with its unit, or a number in
+    /// groups.
     private func belongTogether(_ left: Word, _ right: Word) -> Bool {
         guard right.range.lowerBound == left.range.upperBound + 1,
             scalars[left.range.upperBound].properties.isWhitespace, !isLineEnd(scalars[left.range.upperBound]),
@@ -111,7 +112,7 @@ private struct Finder {
         return left.isGroup && right.isGroup
     }
 
-    /// Whether brackets that hold nothing from right to left stand around both, as in (room 12, floor 2).
+    /// Whether brackets without right-to-left text surround both words, as in (room 12, floor 2).
     private func areInBrackets(_ left: Word, _ right: Word) -> Bool {
         func isForeign(_ scalar: Unicode.Scalar) -> Bool { isBoundary(scalar) && !scalar.properties.isWhitespace }
         let before = scalars[..<left.range.upperBound].reversed().prefix { !isForeign($0) && $0 != ")" }
@@ -121,7 +122,7 @@ private struct Finder {
 
     private func isLineEnd(_ scalar: Unicode.Scalar) -> Bool { ["\n", "\u{2028}", "\u{2029}"].contains(scalar) }
 
-    /// Without punctuation at its ends; nil where nothing is left that could be misread.
+    /// Returns the range without punctuation at its ends; nil if the rest cannot be misread.
     private func trimmed(_ chain: [Word]) -> Range<Int>? {
         var words = chain[...]
         while let last = words.last, last.isOperator { words.removeLast() }
@@ -152,7 +153,7 @@ private struct Finder {
             }
             if !inner.contains(closer) { return range.dropFirst() }
         }
-        // A hyphen or point that joins it to a word before it is not its own.
+        // A hyphen or point that joins the number to the word before is not part of the number.
         let isJoined = range.lowerBound > 0 && !scalars[range.lowerBound - 1].properties.isWhitespace
         if isJoined, "-‑–/.,:;…".unicodeScalars.contains(first) { return range.dropFirst() }
         if "-‑–".unicodeScalars.contains(first), scalars[range.lowerBound + 1].properties.isAlphabetic {

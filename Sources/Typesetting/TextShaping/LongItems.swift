@@ -1,14 +1,15 @@
-/// Divides very long words for Pango, which shapes the rest of a word anew for each line that it fills.
+/// Divides very long words for Pango, which shapes the rest of a word again for each line that it fills.
 ///
-/// Without this, the time for one word grows with the square of its length. Pango keeps the joining of letters across the pieces, and a
-/// line may end between them only where it may end anyway.
+/// Otherwise the time for one word would grow with the square of its length. Pango still joins letters across the
+/// pieces. A line ends between pieces only where it may end anyway.
 enum LongItems {
-    /// In bytes of UTF-8. No word of any language is nearly as long; text without blanks, as Chinese, ends its lines anywhere and
-    /// seldom has as much without a sign.
+    /// The limit in UTF-8 bytes. Words of all languages are far shorter. Text without blanks, such as Chinese, can
+    /// break anywhere, and seldom has as many bytes without punctuation.
     static let longestWord = 2_000
     private static let piece = 500
 
-    /// Every second piece of the words that are too long, in UTF-8 offsets: an attribute on them makes items of all pieces.
+    /// Returns every second piece of the long words, in UTF-8 offsets. An attribute on them makes an item of each
+    /// piece.
     static func everySecondPiece(of text: String) -> [Range<Int>] {
         guard text.utf8.count > longestWord else { return [] }
         var pieces: [Range<Int>] = []
@@ -25,7 +26,7 @@ enum LongItems {
         return pieces
     }
 
-    /// Where pieces begin: at characters, so that no mark is parted from its letter.
+    /// Returns the beginnings of pieces. They are at characters, so that no mark is separated from its letter.
     private static func edges(of word: Substring, from start: Int) -> [Int] {
         var edges = [start]
         var offset = start

@@ -2,37 +2,39 @@ import Wording
 
 /// A place inside a word where a line may end.
 struct LongWordBreak: Equatable {
-    /// In the source's UTF-8.
+    /// The UTF-8 offset in the source.
     var offset: Int
     var hasHyphen: Bool
 }
 
-/// Finds where words may be broken that are wider than their line, and so must be.
+/// Finds breaks in words that are wider than their line.
 ///
-/// A web or mail address goes on on the next line behind its own `/` or `@`, without a hyphen, which a reader would
-/// type; behind its own `.` only if it must, and behind its own `-` only then, as programs that take text out of a PDF drop a
-/// hyphen at a line's end. Any other word is hyphenated where its text may be. What has neither is broken by Pango, where the line is
-/// full: it is ugly, and nothing is lost.
+/// A web or e-mail address breaks after its own `/` or `@`, without a hyphen, because readers would type one. It breaks
+/// after `.` only if necessary. A break after its own `-` is the last choice: programs that extract text from a PDF
+/// drop a hyphen at a line's end.
+///
+/// Any other word is hyphenated if its text allows it. Pango breaks the remaining words where the line is full. That is
+/// ugly, but nothing is lost.
 struct LongWords {
     let hyphenator: Hyphenator
 
-    /// The signs behind which an address may be broken, the better places first.
+    /// The signs after which an address may be broken, from best to worst.
     enum AddressSigns: CaseIterable {
         case slashes
-        /// But the last part of a name stays with the one before: "example.org", "map.html".
+        /// A dot, except before the last part of a name, as in "example.org" or "map.html".
         case dots
         case hyphens
     }
 
-    /// No fewer characters of an address are left alone.
+    /// The fewest characters of an address on one line.
     private static let fewest = 2
     private static let shortestWord = 6
-    /// What is longer is no word that patterns know.
+    /// The longest word to hyphenate; longer text is no word that patterns cover.
     private static let longestWord = 100
 
     /// - Parameters:
-    ///   - overlong: stretches of UTF-8 offsets that fit no line.
-    ///   - signs: behind which an address may be broken.
+    ///   - overlong: the UTF-8 ranges that fit no line.
+    ///   - signs: the signs after which an address may be broken.
     func breaks(
         in text: StyledText, of overlong: [Range<Int>], behind signs: AddressSigns
     ) -> [LongWordBreak] {
@@ -47,10 +49,10 @@ struct LongWords {
         }
     }
 
-    /// Stretches that stand on one line. Of those that fit none, the pieces between two breaks do; where there is no break,
-    /// Pango is free.
+    /// Returns the ranges that must stand on one line. A range that fits no line is replaced by its pieces between two
+    /// breaks. If it has no break, Pango may break it anywhere.
     ///
-    /// - Parameter softHyphens: where those of the author stand, in UTF-8 offsets; a line may end at each.
+    /// - Parameter softHyphens: the UTF-8 ranges of the author's soft hyphens; a line may end at each.
     static func parted(
         _ whole: [Range<Int>], of overlong: [Range<Int>], at breaks: [LongWordBreak], softHyphens: [Range<Int>] = []
     ) -> [Range<Int>] {
@@ -65,7 +67,7 @@ struct LongWords {
         }
     }
 
-    /// The first gap that begins at an offset or behind it.
+    /// Returns the index of the first gap that begins at or after an offset.
     private static func first(of gaps: [Range<Int>], from offset: Int) -> Int {
         var (low, high) = (0, gaps.count)
         while low < high {
@@ -75,7 +77,7 @@ struct LongWords {
         return low
     }
 
-    /// Behind the signs of an address, but not inside the `//` of its scheme or just before its end.
+    /// Returns the breaks after the signs of an address, except inside the `//` of its scheme or just before its end.
     private static func addressBreaks(in address: Substring, behind kind: AddressSigns) -> [Int] {
         let bytes = Array(address.utf8)
         let signs: Set<UInt8> =
@@ -84,7 +86,7 @@ struct LongWords {
             case .dots: Set("/@.".utf8)
             case .hyphens: Set("/@.-".utf8)
             }
-        // Punctuation and blanks around it are not its own.
+        // Punctuation and blanks around the address are not part of it.
         let isOwn = { (byte: UInt8) in
             byte >= 0x80 || Character(Unicode.Scalar(byte)).isLetter
                 || Character(Unicode.Scalar(byte)).isNumber || byte == UInt8(ascii: "/")
@@ -101,13 +103,14 @@ struct LongWords {
         }
     }
 
-    /// "and/or"
+    /// Returns the breaks after slashes, as in "and/or".
     private static func slashBreaks(in part: Substring) -> [Int] {
         let bytes = Array(part.utf8)
         return bytes.indices.dropFirst(fewest).dropLast(fewest).filter { bytes[$0 - 1] == UInt8(ascii: "/") }
     }
 
-    /// Nobody's name is divided, no word that changes its style within, and nothing with a digit: a dose is no word.
+    /// Returns hyphenation points. Names, words with a change of style, and words with a digit are never hyphenated,
+    /// because a dose is not a word.
     private func hyphens(in text: StyledText, _ range: Range<Int>) -> [LongWordBreak] {
         var start = 0
         var places: [LongWordBreak] = []
@@ -135,10 +138,10 @@ struct LongWords {
 }
 
 extension StringProtocol {
-    /// Of the web or of electronic mail.
+    /// Whether the text is a web or e-mail address.
     fileprivate var isAddress: Bool {
         if contains("@") || contains("://") { return true }
-        // example.org
+        // This matches addresses such as example.org.
         let bytes = Array(utf8)
         return bytes.indices.dropFirst().dropLast().contains { index in
             bytes[index] == UInt8(ascii: ".") && Self.isLetter(bytes[index - 1]) && Self.isLetter(bytes[index + 1])
@@ -149,7 +152,7 @@ extension StringProtocol {
 }
 
 extension String {
-    /// - Parameter range: of UTF-8 offsets, each at a character's edge.
+    /// - Parameter range: a UTF-8 range whose ends are at characters.
     fileprivate func utf8Part(_ range: Range<Int>) -> Substring {
         let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
         return self[start..<utf8.index(start, offsetBy: range.count)]

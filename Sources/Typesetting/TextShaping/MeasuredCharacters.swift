@@ -4,24 +4,24 @@ import CPangoCairo
 struct MeasuredCharacters {
     /// A place where a line may end.
     struct Candidate {
-        /// Of the character that would begin the next line.
+        /// The character that would begin the next line.
         var character: Int
-        /// The widths of all characters before it.
+        /// The total width of all characters before it.
         var position: Int
-        /// Without the blanks before it, which hang beyond the line's end.
+        /// The same width without the blanks just before it, which extend past the line's end.
         var trimmedPosition: Int
-        /// A hyphen that is not in the text would be drawn there.
+        /// True if a hyphen that is not in the text would be drawn there.
         var hasHyphen: Bool
     }
 
     private var offsets: [Int] = []
     private var softHyphens: Set<Int> = []
-    /// ":", "»" and the like, which French sets a blank beside.
+    /// Signs such as ":" and "»", beside which French has a blank.
     private var hangingSigns: Set<Int> = []
     private var indices: [Int] = []
-    /// By character: the widths of all before it.
+    /// For each character, the total width of all characters before it.
     private var positions: [Int] = [0]
-    /// By character that may have a hyphen drawn in its place at a line's end: the hyphen's width.
+    /// The width of the hyphen that may be drawn in a character's place at a line's end, by character.
     private var hyphens: [Int: Int] = [:]
     private let attributes: UnsafePointer<PangoLogAttr>?
 
@@ -42,7 +42,7 @@ struct MeasuredCharacters {
         indices[byte] = offsets.count
         offsets.append(byte)
         var widths = Array(repeating: 0, count: offsets.count)
-        // By run of the text: Pango takes the width of a blank at a line's end away.
+        // The widths of blanks by run of the text, because Pango removes the width of a blank at a line's end.
         var blanks: [Int32: Int] = [:]
         var ends: [(character: Int, run: Int32)] = []
         for index in 0..<pango_layout_get_line_count(layout) {
@@ -56,7 +56,7 @@ struct MeasuredCharacters {
                     let source = handout_run_of_item(item)
                     for (character, width) in own.enumerated() {
                         if softHyphens.contains(first + character) {
-                            // Anywhere but at a line's end it has no width.
+                            // A soft hyphen has a width only at a line's end.
                             hyphens[first + character] = Self.hyphenWidth(of: item)
                             continue
                         }
@@ -65,7 +65,7 @@ struct MeasuredCharacters {
                             continue
                         }
                         if width > 0 {
-                            // A thin one never ends a line.
+                            // A thin blank never ends a line.
                             blanks[source] = max(Int(width), blanks[source] ?? 0)
                         } else {
                             ends.append((first + character, source))
@@ -79,7 +79,7 @@ struct MeasuredCharacters {
         for width in widths { positions.append((positions.last ?? 0) + width) }
     }
 
-    /// What stands between two line breaks of the text's own, in characters.
+    /// The ranges of characters between the line breaks of the text.
     var parts: [Range<Int>] {
         let count = offsets.count - 1
         guard let attributes, count > 0 else { return [] }
@@ -100,7 +100,7 @@ struct MeasuredCharacters {
         return candidates
     }
 
-    /// Whether one word stands between two places at the most, with its signs: "« mot » :".
+    /// Whether at most one word, with its signs, stands between two places: "« mot » :".
     func isOneWord(_ start: Candidate, _ end: Candidate) -> Bool {
         guard let attributes else { return true }
         let words = (start.character..<end.character)
@@ -120,7 +120,7 @@ struct MeasuredCharacters {
             trimmedPosition: positions[trimmed] + (hyphen ?? 0), hasHyphen: hyphen != nil)
     }
 
-    /// What stands between two places where a line may end and is wider than the measure, in bytes of the layout's text.
+    /// Returns the parts between two possible breaks that are wider than the measure, in bytes of the layout's text.
     func overlong(measure: Int) -> [Range<Int>] {
         parts.flatMap { part -> [Range<Int>] in
             let candidates = candidates(from: part.lowerBound, to: part.upperBound)
@@ -130,7 +130,7 @@ struct MeasuredCharacters {
         }
     }
 
-    /// As wide as Pango draws it: U+2010, else the hyphen of typewriters.
+    /// The width with which Pango draws a hyphen: U+2010, or else the hyphen-minus.
     private static func hyphenWidth(of item: UnsafeMutablePointer<PangoItem>) -> Int {
         guard let font = item.pointee.analysis.font, let face = pango_font_get_hb_font(font) else { return 0 }
         var glyph: UInt32 = 0

@@ -2,17 +2,17 @@ import CPangoCairo
 
 /// The characters of a paragraph that no face in `Fonts/` has.
 package struct MissingGlyphs: Error, Sendable, Hashable {
-    /// Each character once, where it stands first; never empty.
+    /// Each missing character once, at its first place; never empty.
     package var glyphs: [MissingGlyph]
 }
 
 /// A character that no face in `Fonts/` has. It would be printed as a box.
 package struct MissingGlyph: Sendable, Hashable {
     package var character: Unicode.Scalar
-    /// Its place in the paragraph's text, in UTF-8 bytes.
+    /// The place in the paragraph's text, in UTF-8 bytes.
     package var offset: Int
 
-    /// As Unicode writes it: `U+1F600`.
+    /// The code point in Unicode's notation, such as `U+1F600`.
     package var codePoint: String {
         let hexadecimal = String(character.value, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(0, 4 - hexadecimal.count)) + hexadecimal
@@ -20,7 +20,7 @@ package struct MissingGlyph: Sendable, Hashable {
 }
 
 extension MissingGlyphs {
-    /// Those of a layout, in the order of the text; nil where there is none.
+    /// Collects the missing glyphs of a layout, in text order; nil if there are none.
     init?(in layout: OpaquePointer) {
         guard let iterator = pango_layout_get_iter(layout) else { return nil }
         defer { pango_layout_iter_free(iterator) }

@@ -1,15 +1,17 @@
 import CPangoCairo
 import Synchronization
 
-/// The faces that Cairo has open, which it may never close.
+/// The faces that Cairo has open and may never close.
 ///
-/// Cairo keeps ten faces open and closes one to open another. Whether somebody is using that one it looks up without a lock
-/// (`cairo-ft-font.c`, 1.16), so that two renderers in one process, with more faces than ten between them, crash. It does not close
-/// what is locked: every face is opened and locked, once for the process, which takes a millisecond for all of them.
+/// Cairo keeps ten faces open, and closes one to open another. It checks whether a face is in use without a lock
+/// (`cairo-ft-font.c`, 1.16). Two renderers in one process with more than ten faces together can therefore crash.
+///
+/// Cairo does not close locked faces. Every face is opened and locked once for the process, which takes about a
+/// millisecond for all.
 enum OpenFaces {
     private static let files = Mutex<Set<String>>([])
 
-    /// Opens what a configuration has. Nothing may use its faces before.
+    /// Opens the faces of a configuration. Nothing may use its faces before.
     static func hold(_ configuration: OpaquePointer) {
         guard let faces = FcConfigGetFonts(configuration, FcSetSystem)?.pointee,
             let options = cairo_font_options_create()
@@ -26,7 +28,7 @@ enum OpenFaces {
                 else { continue }
                 var size = cairo_matrix_t()
                 cairo_matrix_init_identity(&size)
-                // Neither is given back: with the last of them the face would be closed.
+                // Neither is released, because releasing the last reference would close the face.
                 let face = cairo_ft_font_face_create_for_pattern(pattern)
                 cairo_ft_scaled_font_lock_face(cairo_scaled_font_create(face, &size, &size, options))
             }

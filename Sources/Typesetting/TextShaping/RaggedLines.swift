@@ -1,11 +1,13 @@
 import CPangoCairo
 
-/// Chooses where the lines of a paragraph end, over the whole paragraph at once.
+/// Chooses the line breaks of a whole paragraph at once.
 ///
-/// Pango fills line after line as full as it gets. Of all ways to set a paragraph in as few lines, this takes the one with
-/// the smoothest edge: the sum of the squares of what its lines lack is the least, its last line is more than one word, and
-/// a postal address stands on one. As the lines are as few as can be, no two of them would fit into one: so Pango, allowed
-/// to end lines only at the chosen places, ends them there.
+/// Pango fills each line as far as possible. This type takes the smoothest edge among all ways with the fewest lines.
+/// It minimizes the sum of the squares of the lines' missing widths. It avoids a last line of one word, and keeps a
+/// postal address on one line.
+///
+/// With the fewest lines, no two lines would fit into one. Pango, restricted to the chosen breaks, therefore ends its
+/// lines exactly there.
 struct RaggedLines {
     private struct Best {
         var lines = Int.max
@@ -15,22 +17,22 @@ struct RaggedLines {
         static func < (left: Best, right: Best) -> Bool { (left.lines, left.cost) < (right.lines, right.cost) }
     }
 
-    /// How bad a last line of one word is: as bad as a line that lacks this share of the measure. No line lacks as much, so
-    /// it stands only where it cannot be helped.
+    /// The cost of a last line of one word, as a share of the measure that a line lacks. No line lacks as much, so such
+    /// a last line occurs only if it is unavoidable.
     private static let loneWord = 1.0
-    /// How bad a hyphen is, in the same way.
+    /// The cost of a hyphen, in the same unit.
     private static let hyphen = 0.3
-    /// How bad it is to part a postal address where an envelope does, and anywhere else, in the same way.
+    /// The costs of splitting a postal address between the lines of an envelope, and elsewhere, in the same unit.
     private static let betweenAddressLines = 0.5
     private static let insideAddressLine = 0.8
 
-    /// The stretches of UTF-8 offsets that should each stand on one line.
+    /// Returns the UTF-8 ranges that should each stand on one line.
     ///
     /// - Parameters:
-    ///   - layout: set to the measure by Pango itself.
-    ///   - addresses: the lines that each would have on an envelope.
-    /// - Returns: nil where Pango's own lines are the best there are, and where a piece of a word is wider than the measure:
-    ///   it has to be broken anywhere, and Pango does it.
+    ///   - layout: the layout, set to the measure by Pango itself.
+    ///   - addresses: the lines that each address would have on an envelope.
+    /// - Returns: nil if Pango's own lines are best, or if a piece of a word is wider than the measure and Pango must
+    ///   break it.
     static func betterRanges(
         of layout: OpaquePointer, text: String, measure: Int, isBalanced: Bool, addresses: [[Range<Int>]]
     ) -> [Range<Int>]? {
@@ -46,14 +48,14 @@ struct RaggedLines {
         return ranges.map(\.lowerBound) == starts(of: layout) ? nil : ranges
     }
 
-    /// Where the lines of a layout begin.
+    /// Returns the offsets at which the lines of a layout begin.
     static func starts(of layout: OpaquePointer) -> [Int] {
         (0..<pango_layout_get_line_count(layout)).compactMap { index in
             pango_layout_get_line_readonly(layout, index).map { Int($0.pointee.start_index) }
         }
     }
 
-    /// Whether a line ends inside a word, or juts out: there is one that fits no line.
+    /// Whether a line ends inside a word or exceeds the measure: a word is too wide for a line.
     static func hasOverlongWord(_ layout: OpaquePointer, measure: Int) -> Bool {
         let lineCount = pango_layout_get_line_count(layout)
         for line in 0..<lineCount {
@@ -74,7 +76,7 @@ struct RaggedLines {
         }
     }
 
-    /// What it costs to end a line there, whatever the line lacks.
+    /// Returns the cost of a line's end at a place, independent of the line's width.
     private static func penalty(
         of candidate: MeasuredCharacters.Candidate, at offset: Int, _ addresses: [[Range<Int>]]
     ) -> Double {

@@ -1,13 +1,13 @@
-/// Values that are remembered as long as they are used: what was not asked for while as many others were is forgotten.
+/// A cache of recently used values.
 ///
-/// A mailout has few paragraphs and pages that recur, and many that never do. There are two generations; what is asked
-/// for moves into the younger one, and when that is full the older one is dropped.
+/// A mailout has a few paragraphs and pages that recur, and many that do not. There are two generations. A value in use
+/// moves into the younger one; when that is full, the older one is dropped.
 package struct RecentlyUsed<Key: Hashable, Value> {
     private let capacity: Int
     private var younger: [Key: Value] = [:]
     private var older: [Key: Value] = [:]
 
-    /// - Parameter capacity: of a generation.
+    /// - Parameter capacity: the number of values in a generation.
     package init(capacity: Int) { self.capacity = capacity }
 
     package mutating func value(for key: Key) -> Value? {

@@ -2,8 +2,8 @@ import CPangoCairo
 package import Geometry
 
 extension ShapedLine {
-    /// What of the line is ink, from the left end of its baseline, downwards; nil where nothing is drawn. Objects in the
-    /// line, and the rule under a link, are counted with room to spare.
+    /// The painted area of the line, relative to the left end of its baseline; nil if nothing is drawn. Objects in the
+    /// line and underlines are counted generously.
     package func ink(of source: StyledText) -> Rectangle? {
         var ink: Rectangle?
         for run in runs {
@@ -22,7 +22,7 @@ extension ShapedLine {
 }
 
 extension ShapedRun {
-    /// From the left end of the run's baseline.
+    /// The painted area of the glyphs, relative to the left end of the run's baseline.
     fileprivate var glyphInk: Rectangle? {
         var ink = PangoRectangle()
         pango_glyph_string_extents(glyphs.pointee.glyphs, glyphs.pointee.item?.pointee.analysis.font, &ink, nil)

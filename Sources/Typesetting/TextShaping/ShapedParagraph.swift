@@ -1,14 +1,15 @@
 package import CPangoCairo
 package import Geometry
 
-/// A paragraph broken into lines. It owns Pango's layout, into which the runs of its lines point:
-/// whoever keeps a line keeps its paragraph.
+/// A paragraph broken into lines.
+///
+/// It owns Pango's layout, into which the runs of its lines point. A line must therefore not outlive its paragraph.
 package final class ShapedParagraph {
     package let source: StyledText
     package let lines: [ShapedLine]
     private let layout: OpaquePointer
 
-    /// Takes the layout over.
+    /// Creates the paragraph and takes ownership of the layout.
     init(source: StyledText, layout: OpaquePointer, lines: [ShapedLine]) {
         self.source = source
         self.layout = layout
@@ -17,11 +18,12 @@ package final class ShapedParagraph {
 
     deinit { g_object_unref(UnsafeMutableRawPointer(layout)) }
 
-    /// The width of its widest line, without blanks at the line's end.
+    /// The width of the widest line, without blanks at a line's end.
     package var width: Length { lines.map(\.width).max() ?? .zero }
     package var height: Length { source.leading * Double(lines.count) }
 
-    /// The width below which it could not be set without breaking a word: Pango breaks its own copy at every place it may.
+    /// The smallest width without breaking a word. Pango breaks a copy of the layout at every possible place to find
+    /// it.
     package private(set) lazy var widestWord: Length = {
         guard let words = pango_layout_copy(layout) else { return width }
         defer { g_object_unref(UnsafeMutableRawPointer(words)) }
@@ -34,31 +36,31 @@ package final class ShapedParagraph {
 }
 
 package struct ShapedLine {
-    /// In logical order.
+    /// The runs in logical order.
     package var runs: [ShapedRun]
     package var text: String
-    /// Without blanks at its end.
+    /// The width without blanks at the line's end.
     package var width: Length
-    /// Its last word goes on on the next line, behind a hyphen that `text` does not have.
+    /// True if the last word continues on the next line, after a hyphen that `text` does not contain.
     package var endsInHyphen: Bool
-    /// Of the paragraph's first face.
+    /// The ascent of the paragraph's first face.
     package var ascent: Length
     package var descent: Length
-    /// From the line's top to its baseline; the line's height is the paragraph's leading.
+    /// The distance from the line's top to its baseline. The line's height is the paragraph's leading.
     package var baseline: Length
     package var isRightToLeft: Bool
 }
 
 /// Glyphs of one style and one owner.
 package struct ShapedRun {
-    /// Which run of the paragraph's text it is part of.
+    /// The index of the run in the paragraph's text.
     package var source: Int
-    /// From the line's left edge.
+    /// The distance from the line's left edge.
     package var x: Length
     package var width: Length
     package var glyphs: UnsafeMutablePointer<PangoGlyphItem>
-    /// The text that Pango has, into which the glyphs' clusters point.
+    /// Pango's text, into which the glyphs' clusters point.
     package var text: UnsafePointer<CChar>
-    /// Its stretch of the paragraph's text.
+    /// The run's range in the paragraph's text.
     package var utf8Range: Range<Int>
 }

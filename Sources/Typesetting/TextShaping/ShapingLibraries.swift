@@ -1,6 +1,6 @@
 import CPangoCairo
 
-/// The libraries that shape text, with the versions that are loaded. They may be newer than those of the build.
+/// The libraries that shape text, with the versions loaded at run time, which may be newer than those of the build.
 package enum ShapingLibraries {
     package static var versions: [String] {
         let fontconfig = FcGetVersion()

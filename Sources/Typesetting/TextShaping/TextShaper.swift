@@ -2,7 +2,7 @@ import CPangoCairo
 package import Geometry
 import Wording
 
-/// Sets text into lines with Pango. One a thread: it owns Pango's handles.
+/// Sets text into lines with Pango. It owns Pango's handles, so each thread needs its own.
 package final class TextShaper {
     private let fonts: FontCollection
     private let hyphenator: Hyphenator
@@ -25,11 +25,11 @@ package final class TextShaper {
     package init(fonts: FontCollection, patterns: String? = nil) {
         self.fonts = fonts
         hyphenator = Hyphenator(folder: patterns)
-        // Else Pango has fontconfig read the system's own configuration and fonts too, only to pass them over.
+        // Otherwise Pango makes fontconfig also read the system's configuration and fonts, without using them.
         FcConfigSetCurrent(fonts.configuration)
         fontMap = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)
         pango_fc_font_map_set_config(handout_fc_font_map(fontMap), fonts.configuration)
-        // With 72 dots to the inch Pango's units are points.
+        // With 72 dots per inch, Pango's units are points.
         pango_cairo_font_map_set_resolution(handout_cairo_font_map(fontMap), 72)
         context = pango_font_map_create_context(fontMap)
         let options = cairo_font_options_create()
@@ -48,9 +48,9 @@ package final class TextShaper {
         g_object_unref(fontMap)
     }
 
-    /// Breaks a text into lines of a measure; with no measure, only where the text itself does.
+    /// Breaks a text into lines of a measure. Without a measure, lines end only at breaks in the text.
     ///
-    /// A paragraph with a person's value is never kept.
+    /// A paragraph with a person's value is never cached.
     ///
     /// - Throws: `MissingGlyphs` with every character that no face has.
     package func shape(_ text: StyledText, measure: Length?) throws(MissingGlyphs) -> ShapedParagraph {
@@ -94,21 +94,22 @@ package final class TextShaper {
             let parted = Unbreakable.parted(lines, in: content.text)
             setAttributes(of: layout, for: text, content, unbreakable: parted)
             if RaggedLines.starts(of: layout) != lines.map(\.lowerBound) {
-                // What was measured is not what Pango sets: then its own lines are the safe ones.
+                // If Pango's lines differ from the measured ones, Pango's own line breaks are the safe choice.
                 setAttributes(of: layout, for: text, content, unbreakable: whole.map(content.range(of:)))
             }
         }
         return ShapedParagraph(source: text, layout: layout, lines: lines(of: layout, text, content))
     }
 
-    /// - Parameter whole: stretches of the source that stand on one line.
+    /// - Parameter whole: the source ranges that stand on one line.
     private func set(_ text: StyledText, _ content: IsolatedText, whole: [Range<Int>], in layout: OpaquePointer) {
         setAttributes(of: layout, for: text, content, unbreakable: whole.map(content.range(of:)))
         pango_layout_set_text(layout, content.text, Int32(content.text.utf8.count))
     }
 
-    /// Sets a text with breaks inside of the words that fit no line, the better ones first.
-    /// - Returns: with these breaks, and the stretches that still stand on one line.
+    /// Sets a text with breaks inside overlong words, the best kinds of breaks first.
+    ///
+    /// - Returns: the text with these breaks, and the ranges that still stand on one line.
     private func relieve(
         _ overlong: [Range<Int>], of text: StyledText, whole: [Range<Int>], in layout: OpaquePointer, measure: Length?
     ) -> (IsolatedText, whole: [Range<Int>]) {
@@ -127,14 +128,14 @@ package final class TextShaper {
                 return (content, parted)
             }
         }
-        // Where not even a piece fits, any place will do.
+        // If even a piece does not fit, it may be broken anywhere.
         parted.removeAll { range in overlong.contains { $0.overlaps(range) } }
         set(text, content, whole: parted, in: layout)
         return (content, parted)
     }
 
-    /// Stretches of the source that fit no line. A text without a measure that may be hyphenated is set to learn how narrow
-    /// it can be: then every word is one.
+    /// Returns the source ranges that fit no line. A text without a measure that may be hyphenated is set to determine
+    /// its smallest width; every word then counts as overlong.
     private func overlongWords(
         of text: StyledText, _ content: IsolatedText, in layout: OpaquePointer, measure: Length?
     ) -> [Range<Int>] {
@@ -152,7 +153,7 @@ package final class TextShaper {
         pango_attr_list_unref(attributes)
     }
 
-    /// - Parameter unbreakable: stretches of Pango's text.
+    /// - Parameter unbreakable: ranges of Pango's text.
     private func attributes(
         of text: StyledText, _ content: IsolatedText, unbreakable: [Range<Int>]
     ) -> OpaquePointer {
@@ -173,7 +174,7 @@ package final class TextShaper {
             insert(handout_run_attribute_new(Int32(index)), range)
             if let object = run.object { insert(shape(of: object, in: run.style), range) }
         }
-        // Ligatures of Latin letters reach the PDF as ActualText inside ActualText, at which poppler stops reading.
+        // Latin ligatures are written to the PDF as ActualText inside ActualText, at which poppler stops reading.
         let all = 0..<content.text.utf8.count
         insert(pango_attr_font_features_new("liga=0, clig=0, dlig=0"), all)
         insert(pango_attr_insert_hyphens_new(0), all)
@@ -182,7 +183,7 @@ package final class TextShaper {
         for blank in FrenchSpacing.thinBlanks(in: text) {
             insert(pango_attr_scale_new(FrenchSpacing.thin), content.range(of: blank))
         }
-        // They are no run's, so nothing of them is drawn but a hyphen at a line's end.
+        // The marks belong to no run, so they are drawn only as a hyphen at a line's end.
         for mark in content.marks + content.softHyphens {
             insert(handout_run_attribute_new(-1), mark)
             insert(pango_attr_insert_hyphens_new(1), mark)
@@ -246,7 +247,7 @@ package final class TextShaper {
                 }
                 at = node.pointee.next
             }
-            // Pango keeps a line's runs in visual order; readers take them in the order they are drawn.
+            // Pango keeps a line's runs in visual order. Programs extract them in drawing order, so they are sorted.
             runs.sort { $0.utf8Range.lowerBound < $1.utf8Range.lowerBound }
             let start = Int(line.pointee.start_index)
             let length = Int(line.pointee.length)
@@ -281,7 +282,7 @@ package final class TextShaper {
 }
 
 extension StyledText {
-    /// The run that ends at an offset, or that it is inside of.
+    /// Returns the index of the run that ends at an offset or contains it.
     fileprivate func run(before offset: Int) -> Int {
         var end = 0
         let found = runs.firstIndex { run in

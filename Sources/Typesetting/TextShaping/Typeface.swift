@@ -5,7 +5,7 @@ package import Wording
 package struct Typeface: Sendable, Hashable {
     package enum Weight: String, Sendable, Hashable, CaseIterable { case regular, bold }
 
-    /// Families in the order in which they are asked for a character, as in `Noto Sans, Noto Sans Full`.
+    /// The families in the order in which they are searched for a character, as in `Noto Sans, Noto Sans Full`.
     package var families: String
     package var weight: Weight
     package var isItalic: Bool
@@ -18,8 +18,8 @@ package struct Typeface: Sendable, Hashable {
 }
 
 extension Typeface {
-    /// The face with the families of a language first among those for Chinese and Korean: the same character is drawn
-    /// otherwise in Beijing, Taipei and Seoul.
+    /// Returns the face with the language's families first among those for Chinese and Korean. Beijing, Taipei and
+    /// Seoul draw the same character differently.
     func preferring(_ language: LanguageTag) -> Typeface {
         let region: String
         switch language.language {
@@ -42,15 +42,15 @@ extension Typeface {
     }
 }
 
-/// How a stretch of text is set.
+/// The style of a stretch of text.
 package struct TextStyle: Sendable, Hashable {
     package var face: Typeface
     package var size: Length
     package var colour: Colour
     package var isUnderlined: Bool
-    /// Struck out.
+    /// True for struck-out text.
     package var isStruck = false
-    /// How far the baseline is lifted.
+    /// The distance by which the baseline is raised.
     package var rise: Length
 
     package init(
@@ -64,24 +64,25 @@ package struct TextStyle: Sendable, Hashable {
     }
 }
 
-/// Something that is drawn inside a line in the place of a letter.
+/// An object that is drawn inside a line in place of a letter.
 package enum InlineObject: Sendable, Hashable {
-    /// A rule to write on.
+    /// A blank line to write on.
     case blank(length: Length)
     case tickBox(isTicked: Bool)
 }
 
-/// A paragraph before it is shaped: its text in stretches of one style, language and owner.
+/// A paragraph before shaping: its text in runs of one style, language and owner.
 package struct StyledText: Sendable, Hashable {
     package struct Run: Sendable, Hashable {
         package var text: String
         package var style: TextStyle
         package var language: LanguageTag
-        /// Then `text` is one object replacement character.
+        /// The object of the run; `text` is then one object replacement character.
         package var object: InlineObject?
-        /// A person's or clinic's own words, whose direction is that of their first letter, not of the text around them.
+        /// True for a person's or clinic's own words. Their direction is that of their first letter, not of the
+        /// surrounding text.
         package var isValue = false
-        /// It says something of a person: no paragraph with it is kept for later copies.
+        /// True if the run says something about a person. A paragraph with such a run is never cached for later copies.
         package var isPersonal = false
 
         package init(text: String, style: TextStyle, language: LanguageTag) {
@@ -99,13 +100,13 @@ package struct StyledText: Sendable, Hashable {
     }
 
     package var runs: [Run]
-    /// From one baseline to the next.
+    /// The distance between two baselines.
     package var leading: Length
-    /// The language of the paragraph: its base direction follows from it.
+    /// The language of the paragraph, which determines its base direction.
     package var language: LanguageTag
-    /// Whether a word that is wider than the measure may be hyphenated.
+    /// True if a word wider than the measure may be hyphenated.
     package var hyphenates = false
-    /// Whether its lines, the last one too, should be about as long as each other.
+    /// True if all lines, including the last, should be about equally long.
     package var isBalanced = false
 
     package init(runs: [Run], leading: Length, language: LanguageTag) {
@@ -115,7 +116,7 @@ package struct StyledText: Sendable, Hashable {
     }
 
     package var text: String { runs.map(\.text).joined() }
-    /// In UTF-8 bytes.
+    /// The length in UTF-8 bytes.
     package var length: Int { runs.reduce(0) { $0 + $1.text.utf8.count } }
     package var isEmpty: Bool { runs.allSatisfy(\.text.isEmpty) }
 }

@@ -1,11 +1,12 @@
-/// A postal address in a sentence stands on one line where that costs little, and else ends its lines as on an envelope.
+/// Postal addresses in sentences. An address stands on one line if that costs little; otherwise it breaks as on an
+/// envelope.
 extension Unbreakable {
-    /// The most words of one.
+    /// The limit of words in an address.
     private static let longestAddress = 14
 
-    /// From the house's number to the postal code: "100 EXAMPLE ST,", "ANYTOWN ON  A1A 1A1".
+    /// Finds addresses from the house number to the postal code: "100 EXAMPLE ST,", "ANYTOWN ON  A1A 1A1".
     ///
-    /// - Returns: for each address the lines that it would have on an envelope, in UTF-8 offsets.
+    /// - Returns: for each address, the lines that it would have on an envelope, in UTF-8 offsets.
     static func addresses(in text: String) -> [[Range<Int>]] {
         guard mightHavePostalCode(text) else { return [] }
         let words = words(in: text)
@@ -27,7 +28,7 @@ extension Unbreakable {
         return lines
     }
 
-    /// A digit between two letters; nearly no paragraph has one.
+    /// Whether a digit stands between two letters; hardly any other text has that.
     private static func mightHavePostalCode(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         return bytes.indices.dropLast(2).contains { index in

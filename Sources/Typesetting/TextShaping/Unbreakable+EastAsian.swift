@@ -1,8 +1,9 @@
-/// Chinese has no blanks, and a line may end between almost any two signs; not so between a number and what it counts.
+/// Numbers in Chinese. Chinese has no blanks, and a line may end between almost any two characters, but not between a
+/// number and its counter.
 extension Unbreakable {
-    /// "8日", "8 日", and "2026年12月8日" as a whole.
+    /// Finds "8日", "8 日", and "2026年12月8日" as a whole.
     ///
-    /// - Returns: in UTF-8 offsets.
+    /// - Returns: the ranges in UTF-8 offsets.
     static func countedIdeographs(in text: String) -> [Range<Int>] {
         guard text.utf8.contains(where: { $0 >= 0xE3 }) else { return [] }
         var ranges: [Range<Int>] = []
@@ -15,7 +16,7 @@ extension Unbreakable {
             } else if let digits = number, scalar != " " || digits.upperBound < offset {
                 number = nil
                 if scalar.properties.isIdeographic {
-                    // No more than a blank after the one before: they are one date, or one time.
+                    // Parts at most a blank apart are one date or one time.
                     let isNext = ranges.last.map { digits.lowerBound - $0.upperBound <= 1 } ?? false
                     let start = (isNext ? ranges.popLast() : nil)?.lowerBound ?? digits.lowerBound
                     ranges.append(start..<end)

@@ -1,4 +1,4 @@
-/// Words that hold soft hyphens: their author says where they may be divided.
+/// Words with soft hyphens, at which the author allows a line break.
 extension Unbreakable.Word {
     private static let sign: [UInt8] = Array("\u{AD}".utf8)
 
@@ -11,14 +11,14 @@ extension Unbreakable.Word {
         }
     }
 
-    /// Whether it is divided nowhere, whatever its author says: a number would look like another one, and nobody types
-    /// an address without the hyphen that stands in it.
+    /// Whether the word is never divided, even at soft hyphens. A divided number would look like another number, and
+    /// readers would not know whether to type the hyphen of an address.
     var mustStayWhole: Bool {
         text.contains(where: \.isNumber) || text.contains("@") || text.contains("://")
             || text.dropFirst().dropLast().contains(".")
     }
 
-    /// What stands on one line.
+    /// The parts that stand on one line.
     var betweenSoftHyphens: [Range<Int>] {
         var start = offsets.lowerBound
         let pieces = softHyphens.map { offset in

@@ -1,12 +1,15 @@
 import Wording
 
-/// Finds what must stand on one line: a number and its unit, a drug's name and its strength, a phone number, a postal code,
-/// a date, a time, a form number, "stage 4", "5-FU", "Dr. Example", a house's number and its street, an address of the web.
+/// Finds text that must stand on one line, such as a number and its unit or a drug's name and its strength.
+///
+/// Other examples are a phone number, a postal code, a date, a time, a form number, "stage 4", "5-FU", "Dr. Example", a
+/// house number with its street, and a web address.
 package enum Unbreakable {
-    /// Stretches of UTF-8 offsets inside which no line may end.
+    /// Returns the UTF-8 ranges inside which no line may end.
     package static func ranges(in text: String) -> [Range<Int>] { parted(wholeRanges(in: text), in: text) }
 
-    /// Pango lets a line end after a dash even where breaks are not allowed, unless the stretch begins with the dash.
+    /// Splits ranges at dashes. Pango ends a line after a dash even if breaks are disallowed, unless the range begins
+    /// with the dash.
     static func parted(_ ranges: [Range<Int>], in text: String) -> [Range<Int>] {
         let bytes = Array(text.utf8)
         guard text.unicodeScalars.contains(where: breakingSigns.contains) else { return ranges }
@@ -48,14 +51,15 @@ package enum Unbreakable {
     struct Word {
         var text: Substring
         var offsets: Range<Int>
-        /// One blank stands between it and the word before it.
+        /// True if exactly one blank separates the word from the previous one.
         var isNeighbour: Bool
         var bare: String { text.trimmingPunctuation }
-        /// Two small letters and more, and perhaps a stop: it needs a number, a sign or a title's capital to belong to another.
+        /// True for two or more lower-case letters, perhaps with a full stop. Such a word belongs to another only
+        /// beside a number, a sign or a title's capital.
         let isPlain: Bool
-        /// No word that is plain can belong to it.
+        /// True if no plain word can belong to it.
         let isFree: Bool
-        /// UTF-8 offsets of its soft hyphens, which `text` does not have.
+        /// The UTF-8 offsets of its soft hyphens, which `text` does not contain.
         let softHyphens: [Int]
 
         init(text written: Substring, offsets: Range<Int>, isNeighbour: Bool) {
@@ -83,7 +87,7 @@ package enum Unbreakable {
             offset += part.utf8.count
             blanks = 0
         }
-        // Every paragraph comes by here, so it goes by bytes.
+        // Every paragraph is scanned here, so the scan works on bytes for speed.
         let bytes = text.utf8
         var index = bytes.startIndex
         while index < bytes.endIndex {
@@ -96,14 +100,14 @@ package enum Unbreakable {
             bytes.formIndex(&index, offsetBy: blank.length)
             start = index
             offset += blank.length
-            // No word is next to one on another line.
+            // Words on different lines are not neighbours.
             blanks += blank.endsLine ? 2 : 1
         }
         close(at: text.endIndex)
         return words
     }
 
-    /// A blank, a no-break space, or the end of a line; a length of 0 where there is none.
+    /// A blank, a no-break space, or the end of a line; the length is 0 if there is none.
     private static func blank(in bytes: String.UTF8View, at index: String.Index) -> (length: Int, endsLine: Bool) {
         switch bytes[index] {
         case 0x20, 0x0A: (1, false)
@@ -116,11 +120,11 @@ package enum Unbreakable {
     /// - Parameter next: the word after both.
     private static func belongTogether(_ left: Word, _ right: Word, before next: Word?) -> Bool {
         if isPlace(left, right, before: next) { return true }
-        // Nearly all neighbours.
+        // This excludes nearly all pairs of neighbours.
         guard right.isNeighbour, !(right.isPlain && left.isFree) else { return false }
-        // "Name: ____"
+        // A label with a blank to fill in: "Name: ____".
         if right.text.first == "\u{FFFC}", left.text.last == ":" { return true }
-        // French sets blanks inside its guillemets and before some signs (OQLF); no line ends there.
+        // French has blanks inside guillemets and before some signs (OQLF); no line ends there.
         if left.text.last == "«" || right.text.allSatisfy(hangingSigns.contains) { return true }
         let bare = right.bare
         if isStrength(bare, next), left.text.count >= 4, left.text.allSatisfy(\.isLetter) { return true }
@@ -135,7 +139,8 @@ package enum Unbreakable {
             || isHouse(left.text, bare)
     }
 
-    /// "100 Maple", "12-480 QUEEN"; "100, rue". What looks like a year is one.
+    /// Whether this is a house number before a street: "100 Maple", "12-480 QUEEN", "100, rue". A number that looks
+    /// like a year is a year.
     static func isHouse(_ number: Substring, _ bare: String) -> Bool {
         if streets.contains(bare.lowercased()) { return isGroup(number.last == "," ? number.dropLast() : number) }
         let isNamed = bare.first?.isUppercase == true && bare.dropFirst().contains(where: \.isLetter)
@@ -143,7 +148,7 @@ package enum Unbreakable {
         return isNamed && number.last?.isNumber == true && isGroup(number) && !isYear
     }
 
-    /// "stage 4", "Dr. Example", "J. Example"
+    /// Whether a word belongs to the name or number after it: "stage 4", "Dr. Example", "J. Example".
     private static func isNamed(_ left: Substring, _ bare: String) -> Bool {
         guard let first = bare.first else { return false }
         let opener = left.lowercased().trimmingLeadingPunctuation
@@ -155,24 +160,24 @@ package enum Unbreakable {
         return isInitial && first.isUppercase
     }
 
-    /// "10 mg", "613 555-0142"
+    /// Whether a number belongs to its unit or next group: "10 mg", "613 555-0142".
     private static func isCounted(_ left: Substring, _ right: Substring, _ bare: String) -> Bool {
         if isUnit(bare) || units.contains(String(right)) { return true }
         return isGroup(left) && (isGroup(bare[...]) || isGroup(right))
     }
 
-    /// A drug's strength, which stays with its name: the "10" of "10 mg".
+    /// Whether this is a drug's strength, which stays with its name: the "10" of "10 mg".
     private static func isStrength(_ bare: String, _ next: Word?) -> Bool {
         guard let next, isGroup(bare[...]) else { return false }
         return strengths.contains(next.text.trimmingPunctuation.prefix { $0 != "/" }.lowercased())
     }
 
-    /// "mg", and "mg/m²"
+    /// Whether this is a unit such as "mg" or "mg/m²".
     private static func isUnit(_ word: String) -> Bool {
         units.contains(word) || word.split(separator: "/").first.map { units.contains(String($0)) } ?? false
     }
 
-    /// "December 8", "8, 2026"; "8 décembre 2026", "1er mai"; "12월 8일"
+    /// Whether both are parts of a date: "December 8", "8, 2026"; "8 décembre 2026", "1er mai"; "12월 8일".
     private static func isDate(_ left: Substring, _ bare: String) -> Bool {
         let before = left.trimmingPunctuation.lowercased().trimmingLeadingPunctuation
         let isDay =
@@ -185,7 +190,7 @@ package enum Unbreakable {
         return left.last == "," && isDay && before.count <= 2 && isYear
     }
 
-    /// "2 × 500", "≥ 38"
+    /// Whether both are parts of a calculation: "2 × 500", "≥ 38".
     private static func isCalculation(_ left: Substring, _ right: Substring) -> Bool {
         if operators.contains(String(right)) { return left.last?.isNumber == true }
         return operators.contains(String(left)) && right.first?.isNumber == true
@@ -195,7 +200,7 @@ package enum Unbreakable {
         word.drop(while: "IVX".contains).count <= 1 && "IVX".contains(word.first ?? " ")
     }
 
-    /// Part of a phone or account number: digits, perhaps with hyphens.
+    /// Whether this is part of a phone or account number: digits, perhaps with hyphens.
     private static func isGroup(_ text: Substring) -> Bool {
         var digits = text.drop { $0 == "+" }
         if digits.hasPrefix("("), digits.hasSuffix(")") { digits = digits.dropFirst().dropLast() }
@@ -203,7 +208,8 @@ package enum Unbreakable {
             && digits.allSatisfy { $0.isNumber || "-‑–.,".contains($0) }
     }
 
-    /// "OTTAWA ON", "ON  K1A": two blanks stand before the code. (Canada Post, Addressing Guidelines.)
+    /// Whether both are parts of an address: "OTTAWA ON", "ON  K1A". Two blanks precede the code. (Canada Post,
+    /// Addressing Guidelines.)
     private static func isPlace(_ left: Word, _ right: Word, before next: Word?) -> Bool {
         if isProvince(left.text) { return isOutward(right.text) }
         guard isProvince(right.text), right.isNeighbour, let next else { return false }
@@ -212,21 +218,21 @@ package enum Unbreakable {
 
     private static func isProvince(_ word: Substring) -> Bool { word.utf8.count == 2 && provinces.contains(word) }
 
-    /// The first half of a postal code.
+    /// Whether this is the first half of a postal code.
     private static func isOutward(_ text: Substring) -> Bool {
         let signs = Array(text)
         return signs.count == 3 && signs[0].isLetter && signs[1].isNumber && signs[2].isLetter
     }
 
-    /// `K1A 0B1`
+    /// Whether both form a postal code: `K1A 0B1`.
     static func isPostalCode(_ left: Substring, _ right: Substring) -> Bool {
         let code = Array(left) + Array(right)
         return left.count == 3 && code.count == 6
             && code.enumerated().allSatisfy { $0.offset % 2 == 0 ? $0.element.isLetter : $0.element.isNumber }
     }
 
-    /// A word in which a line could end: behind a written hyphen, the dash of a range of numbers, a slash, inside an
-    /// address, or anywhere in Korean, which ragged setting divides between words alone.
+    /// Whether a line could end inside the word: after a written hyphen, the dash of a range, or a slash, or inside an
+    /// address. Korean text could break anywhere, and ragged setting divides it only between words.
     private static func mightBreakInside(_ text: Substring) -> Bool {
         guard text.utf8.contains(where: { $0 >= 0x80 || "-/?&@".utf8.contains($0) }) else { return false }
         let inner = text.dropFirst().dropLast()

@@ -1,6 +1,6 @@
-/// The words of English and French that belong to a number or a name beside them.
+/// English and French words that belong to a number or a name beside them.
 extension Unbreakable {
-    /// What the number before them counts.
+    /// Units that follow a number.
     static let units: Set<String> = [
         "mg", "g", "kg", "mcg", "µg", "μg", "ng", "mL", "ml", "L", "dL", "cm", "mm", "m", "km", "Gy", "cGy", "mmol",
         "mEq", "IU", "UI", "lb", "oz", "cc", "°C", "°F", "%", "h", "min", "s", "a.m.", "p.m.", "a.m", "p.m", "am", "pm",
@@ -12,12 +12,12 @@ extension Unbreakable {
         "année", "années", "fois", "comprimé", "comprimés", "gélule", "gélules", "goutte", "gouttes", "bouffée",
         "bouffées", "unités", "poste",
     ]
-    /// Those of a drug's strength, in small letters.
+    /// Units of a drug's strength, in lower case.
     static let strengths: Set<String> = [
         "mg", "g", "mcg", "µg", "μg", "ng", "ml", "gy", "cgy", "mmol", "meq", "iu", "ui",
     ]
 
-    /// What a number, a numeral or a letter comes after.
+    /// Words that precede a number, a numeral or a letter.
     static let openers: Set<String> = [
         "stage", "grade", "phase", "type", "level", "page", "p.", "pp.", "vol.", "step", "part", "section", "chapter",
         "figure", "fig.", "table", "no.", "nos.", "form", "day", "week", "cycle", "dose", "room", "unit", "floor",
@@ -25,12 +25,12 @@ extension Unbreakable {
         "stade", "niveau", "étape", "partie", "chapitre", "tableau", "no", "nos", "nᵒ", "nº", "n°", "formulaire",
         "jour", "semaine", "salle", "local", "unité", "étage", "tél.", "poste", "vitamine", "hépatite", "h", "boîte",
     ]
-    /// What a name comes after.
+    /// Titles that precede a name.
     static let titles: Set<String> = [
         "dr.", "dr", "mr.", "mr", "mrs.", "mrs", "ms.", "ms", "mx.", "prof.", "st.",
         "dre", "m.", "mm.", "mme", "mmes", "mlle", "me", "pr", "pre", "ste.",
     ]
-    /// What a house's number comes before.
+    /// Words that follow a house number.
     static let streets: Set<String> = [
         "rue", "avenue", "av", "boulevard", "boul", "chemin", "ch", "place", "route", "rang",
     ]
@@ -45,7 +45,7 @@ extension Unbreakable {
     ]
     static let operators: Set<String> = ["×", "x", "+", "±", "=", "<", ">", "≤", "≥", "≈", "~", "−", "÷"]
 
-    /// Signs that follow a blank and may not begin a line, nor what closes behind them.
+    /// Signs that follow a blank but may not begin a line, with closing signs after them.
     static let hangingSigns: Set<Character> = [
         ":", ";", "!", "?", "»", "%", "$", "–", ")", "]", ".", ",", "…", "”", "€", "¢",
     ]

@@ -2,11 +2,12 @@ import Digests
 import FoundationEssentials
 import Glibc
 
-/// Remembers which faces were compared with the lock, byte by byte, so that not every run need do it again.
+/// Records which faces were compared with the lock byte by byte, so that later runs can skip the comparison.
 ///
-/// A face counts as the same while the system says that nobody has touched it: its size, its place on the disk, and the
-/// times of its last changes, the last of which no program can set. That is how git knows a file that has not changed.
-/// The record stands beside fontconfig's cache; where it cannot be written, every run compares all faces.
+/// A face is unchanged if its size, its inode and its times of change are the same; no program can set the last of
+/// these times. Git recognizes unchanged files in the same way.
+///
+/// The record is beside fontconfig's cache. If it cannot be written, every run compares all faces.
 struct VerifiedFaces {
     private let path: String
     private let known: Set<Substring>
@@ -18,7 +19,7 @@ struct VerifiedFaces {
         known = Set((record ?? "").split(separator: "\n"))
     }
 
-    /// Whether a face is what the lock says, by the record or else by its bytes.
+    /// Whether a face matches the lock, according to the record or else to its bytes.
     mutating func isRight(_ face: FontCollection.Face, at file: String) -> Bool {
         guard let state = Self.state(of: file) else { return false }
         let line = "\(face.sha256) \(state) \(face.path)"
@@ -31,7 +32,7 @@ struct VerifiedFaces {
         return true
     }
 
-    /// Writes the record where it has changed.
+    /// Writes the record if it has changed.
     func save() {
         guard Set(verified.map { $0[...] }) != known else { return }
         let folder = URL(filePath: path).deletingLastPathComponent()

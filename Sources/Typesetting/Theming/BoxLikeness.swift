@@ -1,21 +1,22 @@
 import Diagnostics
 import Geometry
 
-/// On a black-and-white copy colours and tints are gone: boxes of two kinds have to differ in border or bar as well.
+/// Finds boxes that look alike on a black-and-white copy. Without colours, two kinds of boxes must differ in border or
+/// bar.
 extension Theme {
-    /// What the eye tells apart at arm's length.
+    /// The smallest widths that a reader can distinguish at arm's length.
     private static let leastBorder = Length.points(0.5)
     private static let leastBar = Length.points(1.5)
 
     var likenessFindings: [Diagnostic] {
-        // The card is a form with labels, and is not taken for a box.
+        // The card is a form with labels and does not resemble a box.
         let kinds = BoxName.allCases.filter { $0 != .card }
         var findings: [Diagnostic] = []
         for (index, name) in kinds.enumerated() {
             guard let box = boxes[name] else { continue }
             let alike = kinds[..<index].first { boxes[$0].map { isAlike($0, box) } ?? false }
             guard let alike, let other = boxes[alike] else { continue }
-            // The one that its author can mend.
+            // The report points to the box that its author can fix.
             let isMine = box.range.file === file || other.range.file !== file
             let (first, second) = isMine ? (alike, name) : (name, alike)
             let (there, here) = isMine ? (other.range, box.range) : (box.range, other.range)

@@ -1,19 +1,20 @@
 import Diagnostics
 import Geometry
 
-/// Every pair of a text's colour and what it can stand on. WCAG 2.2, 1.4.3: text has a contrast of 4.5 : 1 or more;
-/// 1.4.11: what is drawn and carries meaning, of 3 : 1 or more.
+/// Checks the contrast of every text colour with every background it can stand on.
+///
+/// WCAG 2.2, 1.4.3: text has a contrast of at least 4.5 : 1. 1.4.11: graphics that carry meaning have at least 3 : 1.
 extension Theme {
     private static let leastForText = 4.5
     private static let leastForRules = 3.0
 
-    /// Styles that only ever stand on the paper itself.
+    /// Styles that are only printed directly on the paper.
     private static let onPaperOnly: Set<StyleName> = [
         .title, .note, .reference, .disclaimer, .colophon, .contact, .footer, .status, .omitted,
     ]
     private static let inCard: Set<StyleName> = [.cardLabel, .cardValue]
 
-    /// A colour that is drawn, and the words for what.
+    /// A colour that is drawn, with a description of its use.
     private struct Ink {
         var name: String
         var colour: Placed<Colour>
@@ -25,7 +26,7 @@ extension Theme {
         var inks: [Ink]
     }
 
-    /// Everything that is too faint to be read.
+    /// The colours with too little contrast.
     var contrastFindings: [Diagnostic] {
         let fills = fills
         return textFindings(onPaper: inksOnPaper, fills) + ruleFindings(fills)
@@ -69,7 +70,7 @@ extension Theme {
         for ink in inks {
             faint.judge(ink.colour, ink.name, against: .white, "white paper", atFault: ink.colour.place)
         }
-        // Ink that is too faint for white paper is at fault itself, and has been told.
+        // Ink that is too faint on white paper has already been reported.
         let told = Set(faint.faults.map(\.place.origin))
         for fill in fills {
             for ink in fill.inks where !told.contains(ink.colour.place.origin) {
@@ -87,7 +88,8 @@ extension Theme {
         }
     }
 
-    /// The fill, for ink that would be dark enough on paper; but never what is inherited, where the other is not.
+    /// Returns the fill for ink that would be dark enough on paper, otherwise the ink. An inherited colour is not
+    /// reported if the other one is the theme's own.
     private func placeAtFault(_ ink: Placed<Colour>, on fill: Placed<Colour>) -> Place {
         let isOwn = (ink: ink.place.toMend.file === file, fill: fill.place.toMend.file === file)
         if isOwn.ink != isOwn.fill { return isOwn.ink ? ink.place : fill.place }
@@ -121,7 +123,7 @@ extension Theme {
     }
 }
 
-/// Pairs that are too faint, those of one colour at fault together.
+/// Pairs with too little contrast, grouped by the colour that is wrong.
 private struct Faintness {
     struct Fault {
         var place: Place
@@ -131,7 +133,7 @@ private struct Faintness {
 
         var inks: String { inkNames.joined(separator: ", ") }
         var grounds: String { groundNames.joined(separator: ", ") }
-        /// Rounded down, so that what fails never seems to pass.
+        /// The contrast rounded down, so that a failing value never appears to pass.
         var ratio: Double { (least * 10).rounded(.down) / 10 }
     }
 

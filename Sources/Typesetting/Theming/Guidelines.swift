@@ -1,23 +1,24 @@
 import Diagnostics
 import Geometry
 
-/// What the guidelines for print that everybody can read ask of sizes, leading and measure.
+/// Checks sizes, leading and measure against guidelines for readable print.
 extension Theme {
-    /// Clear print begins at 12 pt and 14 is recommended (RNIB; Government of Canada); large print is 18, giant 24.
+    /// The smallest text in points. Clear print begins at 12 pt, and 14 is recommended (RNIB; Government of Canada);
+    /// large print is 18, giant print 24.
     private static let leastText: [PrintSize: Double] = [.standard: 12, .clear: 14, .large: 18, .giant: 24]
-    /// Notes and footers of large print are large print too.
+    /// The smallest notes in points. Notes and footers of large print are large print, too.
     private static let leastNotes: [PrintSize: Double] = [.standard: 9, .clear: 9, .large: 14, .giant: 18]
-    /// CNIB, Clear Print: 1.25 to 1.3 times the size, or more.
+    /// CNIB, Clear Print: at least 1.25 to 1.3 times the size.
     private static let leastLeading = 1.3
     /// RNIB, Clear Print: 60 to 70 characters.
     private static let mostCharacters = 70.0
-    /// Of running text in the built-in faces; half an em is usual for a sans serif.
+    /// The average for running text in the built-in faces; half an em per character is usual for a sans serif.
     private static let charactersPerEm = 2.0
 
-    /// One line, or a few words: they may stand closer.
+    /// Styles of one line or a few words, which may have less leading.
     private static let headings: Set<StyleName> = [.title, .heading2, .heading3, .heading4, .boxTitle]
 
-    /// Everything that is too small, too close or too wide.
+    /// The sizes, leadings and measures that violate a guideline.
     var guidelineFindings: [Diagnostic] {
         printSizeFindings + styleFindings + leadingFindings + measureFindings + roomFindings
     }
@@ -42,7 +43,7 @@ extension Theme {
         }
     }
 
-    /// Of styles that have a size of their own.
+    /// Findings on styles with a size of their own.
     private var styleFindings: [Diagnostic] {
         var findings: [Diagnostic] = []
         for name in StyleName.allCases {
@@ -110,12 +111,13 @@ extension Theme {
 }
 
 extension Theme {
-    /// Of A4, which is narrower than letter.
+    /// The width of A4, which is narrower than letter.
     private static let narrowestPaper = Length.millimetres(210)
-    /// About 24 characters: fewer, and most lines would be ragged by a word.
+    /// The smallest line length in ems, about 24 characters. With fewer, most line ends would be ragged by a whole
+    /// word.
     private static let leastEms = 12.0
 
-    /// Print sizes that the margins or the measure leave no line for.
+    /// Print sizes whose margins or measure leave no room for a line.
     private var roomFindings: [Diagnostic] {
         PrintSize.allCases.compactMap { size in
             guard let declared = sizes[size] else { return nil }
@@ -144,7 +146,7 @@ extension Length {
 }
 
 extension Double {
-    /// With at most one decimal.
+    /// The number with at most one decimal.
     fileprivate var shown: String {
         let tenths = (self * 10).rounded() / 10
         return tenths == tenths.rounded() ? String(Int(tenths)) : String(tenths)

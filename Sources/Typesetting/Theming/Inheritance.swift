@@ -1,24 +1,26 @@
 package import Diagnostics
 import StructuredInput
 
-/// A folder that themes are read from, such as a library's `themes/`.
+/// A folder with themes, such as a library's `themes/`.
 package struct ThemeFolder: Sendable {
     let names: [String]
     let read: @Sendable (String) -> Validated<SourceFile>
 
     /// - Parameters:
-    ///   - names: of the themes that are there; no other is ever read.
-    ///   - read: the file of one of them.
+    ///   - names: the names of the themes in the folder; no other file is read.
+    ///   - read: reads the file of one theme.
     package init(names: [String], read: @escaping @Sendable (String) -> Validated<SourceFile>) {
         self.names = names
         self.read = read
     }
 }
 
-/// What `extends` means: a theme's own keys are laid over those of the theme that it extends, key by key, however
-/// deep they stand; only then is it read. So a variable that is set anew holds in all that is inherited.
+/// Resolves `extends`.
+///
+/// A theme's own keys are merged over those of the theme that it extends, key by key at every depth. The result is read
+/// as one theme. A variable that is set again therefore changes all inherited values that use it.
 struct Inheritance {
-    /// In the order in which they are asked for a theme.
+    /// The folders in search order.
     let folders: [ThemeFolder]
 
     private struct Origin: Hashable {
@@ -26,13 +28,13 @@ struct Inheritance {
         var name: String
     }
 
-    /// The theme of a name with all that it inherits; nil where there is none.
+    /// Returns a theme with everything it inherits; nil if no folder has it.
     func theme(_ name: String, _ findings: inout Findings) -> InputNode? {
         guard let origin = origin(of: name, from: 0) else { return nil }
         return node(origin, below: [], &findings)
     }
 
-    /// A theme that is no file of a folder, with all that it inherits.
+    /// Returns a theme outside all folders, with everything it inherits.
     func theme(_ file: SourceFile, _ findings: inout Findings) -> InputNode? {
         findings.take(StructuredInput.yaml(file)).flatMap { inheriting($0, below: [], &findings) }
     }
@@ -44,7 +46,7 @@ struct Inheritance {
         }
     }
 
-    /// Nil where what it extends cannot be had: nothing more can be said of it then.
+    /// Returns nil if the extended theme is not available. The theme is then not checked further.
     private func inheriting(_ node: InputNode, below children: [Origin], _ findings: inout Findings) -> InputNode? {
         guard let name = node["extends"], !name.isNull else { return node }
         guard case .scalar(let scalar) = name.value else { return node }
@@ -69,7 +71,8 @@ struct Inheritance {
         return node.laid(over: inherited.without(["name", "extends"]))
     }
 
-    /// A theme may extend the one of its own name that it stands in front of: a library's `patient` the built-in one.
+    /// Finds the extended theme. A theme may extend one of the same name in a later folder: a library's `patient`
+    /// extends the built-in `patient`.
     private func parent(_ name: String, of child: Origin?) -> Origin? {
         guard let child, child.name == name else { return origin(of: name, from: 0) }
         return origin(of: name, from: child.folder + 1) ?? child
@@ -92,7 +95,7 @@ extension InputNode {
         return InputNode(.mapping(entries.filter { !keys.contains($0.key) }), at: range)
     }
 
-    /// Mappings are merged; anything else takes the place of what was inherited.
+    /// Merges mappings. Any other value replaces the inherited one.
     fileprivate func laid(over inherited: InputNode) -> InputNode {
         guard case .mapping(let own) = value, case .mapping(let old) = inherited.value else { return self }
         let named = Dictionary(own.map { ($0.key, $0) }) { first, _ in first }

@@ -1,16 +1,16 @@
 import Diagnostics
 
-/// Where a theme says something.
+/// The place of a value in a theme.
 struct Place: Sendable, Hashable {
-    /// Where it is used: of a value that names a variable, this is the variable's name.
+    /// The place where the value is used. If it names a variable, this is the variable's name.
     var use: SourceRange
-    /// Where its characters stand: of a value that names a variable, the variable's own value.
+    /// The place of the value's text. If it names a variable, this is the variable's own value.
     var origin: SourceRange
 
-    /// Where the author who is told of a fault would mend it: in their own theme, not in the one that it extends.
+    /// The place where the theme's author can fix an error: in their own theme, not in an extended one.
     var toMend: SourceRange { use.file === origin.file ? use : origin }
 
-    /// The other of the two places.
+    /// A note on the other of the two places.
     var notes: [Diagnostic.Note] {
         guard use != origin else { return [] }
         return use.file === origin.file
@@ -18,7 +18,7 @@ struct Place: Sendable, Hashable {
     }
 }
 
-/// A value with its place, for what is judged only when the whole theme is known.
+/// A value with its place. It is checked when the whole theme is known.
 struct Placed<Value: Sendable>: Sendable {
     var value: Value
     var place: Place

@@ -1,7 +1,7 @@
 import Geometry
 import StructuredInput
 
-/// A length as a theme writes it: absolute, or a share of the size of the running text.
+/// A length in a theme: absolute, or relative to the size of the running text.
 struct RelativeLength: Sendable, Hashable {
     enum Unit: Sendable, Hashable { case points, em, notes }
 
@@ -10,16 +10,17 @@ struct RelativeLength: Sendable, Hashable {
 
     static let zero = RelativeLength(value: 0, unit: .points)
 
-    /// What is a measure: not negative, and no longer than a sheet of any size.
+    /// The pattern of a length that is not negative and not longer than any sheet.
     static let pattern = number + "(?:em|pt|mm|cm|in)|notes"
     static let lengthPattern = number + "(?:pt|mm|cm|in)"
     private static let number = #"(?:[0-9]{1,4}(?:\.[0-9]{1,4})?|\.[0-9]{1,4})"#
 
-    /// Far past every page, and within what Pango and Cairo count with.
+    /// The limit in points, larger than any page and within the ranges of Pango and Cairo.
     private static let mostPoints = 2000.0
     private static let mostEms = 100.0
 
-    /// Reads `0.6em`, `12pt`, `25.4mm`, or `notes`, the size of the notes; nothing negative, nothing that no page has.
+    /// Reads `0.6em`, `12pt`, `25.4mm`, or `notes`, the size of the notes. Negative values and values larger than any
+    /// page are refused.
     init?(_ text: String) {
         if text == "notes" {
             self.init(value: 1, unit: .notes)
@@ -47,11 +48,11 @@ struct RelativeLength: Sendable, Hashable {
     }
 }
 
-/// What a theme says of one print size.
+/// A theme's settings for one print size.
 struct PrintSizes: Sendable, Hashable {
     var text: Length
     var notes: Length
-    /// How much of a heading's extra size is kept, from 0 to 1.
+    /// The share of a heading's extra size that is kept, from 0 to 1.
     var headingGrowth: Double
     var sideMargins: Length
     var topMargin: Length
@@ -59,7 +60,7 @@ struct PrintSizes: Sendable, Hashable {
 }
 
 extension Length {
-    /// Reads `12pt` or `25.4mm`, after `RelativeLength.lengthPattern`.
+    /// Reads `12pt` or `25.4mm`; see `RelativeLength.lengthPattern`.
     init?(theme text: String) {
         let number = text.dropLast(2)
         guard ["pt", "mm", "cm", "in"].contains(text.dropFirst(number.count)),

@@ -1,20 +1,20 @@
 package import Geometry
 
-/// How large a person reads. Each is a reflow with its own measure and leading, not a zoom.
+/// The size in which a person reads. Each size has its own measure and leading; the text is reflowed, not zoomed.
 public enum PrintSize: String, Sendable, Hashable, CaseIterable {
-    /// 12 pt
+    /// Running text of 12 pt.
     case standard
-    /// 14 pt
+    /// Running text of 14 pt.
     case clear
-    /// 18 pt
+    /// Running text of 18 pt.
     case large
-    /// 24 pt
+    /// Running text of 24 pt.
     case giant
 }
 
-/// A theme worked out for one print size: every measure is a length, every colour a colour.
+/// A theme resolved for one print size: every measure is a length, and every colour a colour.
 package struct Stylesheet: Sendable {
-    /// Of the running text.
+    /// The size of the running text.
     package var textSize: Length
     package var page: PageMaster
     package var styles: [StyleName: ParagraphStyle]
@@ -23,15 +23,15 @@ package struct Stylesheet: Sendable {
     package var card: CardStyle
     package var table: TableStyle
     package var figure: FigureStyle
-    /// Of links in running text.
+    /// The colour of links in running text.
     package var linkColour: Colour
-    /// Of rules to write on, boxes to tick, and the rule above the notes.
+    /// The colour of rules to write on, check boxes, and the rule above the notes.
     package var ruleColour: Colour
     package var lineWidth: Length
-    /// How far vertical space may give way, and how far it may grow, as a share of its natural height.
+    /// The shares of its natural height by which vertical space may shrink and grow.
     package var spaceShrink: Double
     package var spaceStretch: Double
-    /// Whether a word that is wider than its line is hyphenated; in a table's cell it always is.
+    /// True if a word wider than its line is hyphenated. In table cells, it always is.
     package var hyphenates: Bool
 
     package func style(_ name: StyleName) -> ParagraphStyle {
@@ -41,43 +41,43 @@ package struct Stylesheet: Sendable {
     package func box(_ name: BoxName) -> BoxStyle { boxes[name] ?? .fallback }
 }
 
-/// The styles that a theme must set. Each is one kind of paragraph.
+/// The styles that a theme must define, one for each kind of paragraph.
 package enum StyleName: String, Sendable, Hashable, CaseIterable {
     case title
     case heading2 = "heading-2"
     case heading3 = "heading-3"
     case heading4 = "heading-4"
     case body
-    /// For whom a section is, in a generic copy.
+    /// The audience of a section, in a generic copy.
     case applies
     case boxTitle = "box-title"
     case cardLabel = "card-label"
     case cardValue = "card-value"
-    /// What a personal copy left out.
+    /// The line that names the sections a personal copy leaves out.
     case omitted
     case tableHeader = "table-header"
     case tableCell = "table-cell"
     case caption
     /// A note at the foot of the page.
     case note
-    /// An entry of the list of references.
+    /// An entry of the reference list.
     case reference
     case disclaimer
     case colophon
     /// The phone number on every page.
     case contact
     case footer
-    /// "Sample" and the like, at the head of every page.
+    /// The status at the top of every page, such as "Sample".
     case status
 }
 
 package struct ParagraphStyle: Sendable, Hashable {
-    /// Families in the order in which they are asked for a character.
+    /// The families in the order in which they are searched for a character.
     package var families: String
     package var isBold: Bool
     package var isItalic: Bool
     package var size: Length
-    /// From baseline to baseline.
+    /// The distance from baseline to baseline.
     package var leading: Length
     package var colour: Colour
     package var spaceBefore: Length
@@ -106,9 +106,9 @@ package struct ParagraphStyle: Sendable, Hashable {
 
 package struct PageMaster: Sendable, Hashable {
     package var margins: Insets
-    /// The widest a line may be; the rest of the page is shared out to the margins.
+    /// The maximum width of a line; the rest of the page's width is added to the margins.
     package var measure: Length
-    /// Between the header and the text, and between the text and the notes or the footer.
+    /// The gaps between the header and the text, and between the text and the notes or the footer.
     package var headerGap: Length
     package var footerGap: Length
     package var notesGap: Length
@@ -134,12 +134,12 @@ package enum BoxName: String, Sendable, Hashable, CaseIterable {
     case card
 }
 
-/// A frame: what tells it from another is its bar and border as well as its colour.
+/// The style of a frame. Frames differ in bar and border as well as in colour.
 package struct BoxStyle: Sendable, Hashable {
     package var fill: Colour?
     package var border: Colour?
     package var borderWidth: Length
-    /// A bar along its left edge.
+    /// A bar along the left edge.
     package var bar: Colour?
     package var barWidth: Length
     package var padding: Insets
@@ -168,7 +168,7 @@ package struct BoxStyle: Sendable, Hashable {
 }
 
 package struct ListStyle: Sendable, Hashable {
-    /// From the text's edge to the label, and from there to the item's text.
+    /// The distance from the text's edge to the label, and from there to the item's text.
     package var indent: Length
     package var labelWidth: Length
     package var itemGap: Length
@@ -191,13 +191,13 @@ package struct CardStyle: Sendable, Hashable {
 }
 
 package struct TableStyle: Sendable, Hashable {
-    /// On each side of a cell.
+    /// The padding on each side of a cell.
     package var horizontalPadding: Length
     package var verticalPadding: Length
     package var headFill: Colour?
-    /// A column under this width makes lines of a word or two.
+    /// The width below which a column's lines hold only a word or two.
     package var narrowColumn: Length
-    /// Under the head, and under each row.
+    /// The rule under the head, and the rule under each row.
     package var headRule: Length
     package var rowRule: Length
     package var ruleColour: Colour
@@ -220,14 +220,14 @@ package struct TableStyle: Sendable, Hashable {
     }
 }
 
-/// Of what is drawn and not set.
+/// The style of drawn content, such as pictures.
 package struct FigureStyle: Sendable, Hashable {
     package var spaceBefore: Length
     package var spaceAfter: Length
-    /// Of a QR code with its quiet zone; a code of many modules is larger.
+    /// The width of a QR code with its quiet zone; a code with many modules is larger.
     package var codeSide: Length
     package var logoHeight: Length
-    /// From one line to write on to the next.
+    /// The distance between two lines to write on.
     package var writingLineGap: Length
 
     package init(

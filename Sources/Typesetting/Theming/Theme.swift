@@ -2,10 +2,10 @@ package import Diagnostics
 import Geometry
 import StructuredInput
 
-/// A theme as its file declares it, before it is worked out for a print size.
+/// A theme as its file declares it, before it is resolved for a print size.
 package struct Theme: Sendable {
     package var name: String
-    /// Its own, not that of a theme that it extends.
+    /// The theme's own file, not the file of an extended theme.
     let file: SourceFile
     var sizes: [PrintSize: PrintSizeDeclaration]
     var page: PageDeclaration
@@ -23,7 +23,7 @@ package struct Theme: Sendable {
 
     struct PrintSizeDeclaration: Sendable {
         var sizes: PrintSizes
-        /// Where the size of the text and of the notes are said.
+        /// The places of the sizes of the text and of the notes.
         var text: Place
         var notes: Place
     }
@@ -69,7 +69,7 @@ package struct Theme: Sendable {
         var isBold: Bool
         var isItalic: Bool
         var size: Placed<RelativeLength>
-        /// A multiple of the size.
+        /// The leading as a multiple of the size.
         var leading: Placed<Double>
         var colour: Placed<Colour>
         var spaceBefore: RelativeLength
@@ -83,14 +83,14 @@ package struct Theme: Sendable {
         var borderWidth: RelativeLength
         var bar: Placed<Colour>?
         var barWidth: RelativeLength
-        /// Above and below, then left and right.
+        /// The padding above and below, then left and right.
         var padding: (vertical: RelativeLength, horizontal: RelativeLength)
         var titleColour: Placed<Colour>?
     }
 
-    /// Reads the theme of a name, with all that it inherits; nil where no folder has it.
+    /// Reads a theme with everything it inherits; nil if no folder has it.
     ///
-    /// - Parameter folders: in the order in which they are asked: a library's own, then the built-in one.
+    /// - Parameter folders: the folders in search order: the library's own, then the built-in one.
     package static func read(_ name: String, in folders: [ThemeFolder]) -> Validated<Theme>? {
         guard folders.contains(where: { $0.names.contains(name) }) else { return nil }
         return read { Inheritance(folders: folders).theme(name, &$0) }
@@ -110,9 +110,9 @@ package struct Theme: Sendable {
 }
 
 extension Theme {
-    /// The theme worked out for one print size.
+    /// Resolves the theme for one print size.
     package func stylesheet(for size: PrintSize) -> Stylesheet {
-        // The reader has seen to it that every size is declared.
+        // The reader has checked that every size is declared.
         let sizes = (sizes[size] ?? self.sizes[.standard])?.sizes ?? .standard
         let boxColours = styles[.boxTitle]?.colour.value ?? .black
         return Stylesheet(
@@ -139,7 +139,7 @@ extension Theme {
 extension Theme.StyleDeclaration {
     func style(_ sizes: PrintSizes) -> ParagraphStyle {
         var size = size.value.length(sizes)
-        // In giant print a heading need not grow as much as the text does.
+        // In giant print a heading need not grow as much as the text.
         if size > sizes.text { size = sizes.text + (size - sizes.text) * sizes.headingGrowth }
         return ParagraphStyle(
             families: families, isBold: isBold, isItalic: isItalic, size: size, leading: size * leading.value,

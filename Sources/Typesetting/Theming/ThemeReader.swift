@@ -3,10 +3,10 @@ import Geometry
 package import StructuredInput
 
 extension Shape where Value == Theme {
-    /// A theme that stands on its own, or that has been laid over the one it extends.
+    /// A theme without `extends`, or one already merged with the theme that it extends.
     static var theme: Shape {
         .mapping("a theme") { file, findings in
-            // Heeded before anything is read.
+            // `Inheritance` has already resolved this key.
             _ = file.optional("extends", .text, &findings)
             let variables = file.optional("variables", .dictionary(of: .variable), &findings) ?? []
             let reader = ThemeReader(
@@ -17,11 +17,11 @@ extension Shape where Value == Theme {
 }
 
 extension Theme {
-    /// What a theme's file may hold. One that extends another need not say what it inherits.
+    /// The schema of a theme file. A theme that extends another may omit inherited keys.
     package static var schema: Schema { .inheritable(Shape.theme.schema(), by: "extends", always: ["name"]) }
 }
 
-/// The value of a variable, and where it stands.
+/// The value of a variable, with its place.
 private struct Variable: Sendable {
     var text: String
     var range: SourceRange
@@ -36,7 +36,7 @@ extension Shape where Value == Variable {
     }
 }
 
-/// Reads a theme: each category of the file is one function here.
+/// Reads a theme, with one function per category of the file.
 private struct ThemeReader {
     let variables: [String: Variable]
 
@@ -77,7 +77,7 @@ private struct ThemeReader {
         ).map(\.value)
     }
 
-    /// - Parameter least: in points, or as a share of the size of the running text.
+    /// - Parameter least: the minimum, in points or as a share of the size of the running text.
     private func measure(from least: Double, share leastShare: Double = 0) -> Shape<Placed<RelativeLength>> {
         resolved(
             expected: "a length with its unit, such as 0.6em or 12pt, that text has room in",
@@ -97,7 +97,7 @@ private struct ThemeReader {
         }
     }
 
-    /// Nobody could read what is smaller, and of what is larger no line would fit.
+    /// Smaller text would be unreadable, and a line of larger text would not fit.
     private static let textSizes: ClosedRange<Length> = .points(6) ... .points(72)
     private static let margins: ClosedRange<Length> = .zero ... .inches(2.5)
 
@@ -107,7 +107,7 @@ private struct ThemeReader {
         resolved(expected: "a colour such as \"#17404e\"", schema: .text(pattern: Self.colourPattern)) { Colour($0) }
     }
 
-    /// What may be left undrawn: `none` takes away what is inherited.
+    /// A colour, or `none`, which removes an inherited one.
     private var paint: Shape<Placed<Colour>?> {
         let paint: Shape<Placed<Colour?>> = resolved(
             expected: "a colour such as \"#17404e\", or none", schema: .text(pattern: Self.colourPattern + "|none")
@@ -126,7 +126,7 @@ private struct ThemeReader {
         }
     }
 
-    /// - Parameter schema: of the value itself; a variable's name may stand in its place.
+    /// - Parameter schema: the schema of the value; the name of a variable may replace it.
     private func resolved<Value: Sendable>(
         expected: String, schema: Schema, _ parse: @escaping @Sendable (String) -> Value?
     ) -> Shape<Placed<Value>> {
@@ -298,7 +298,7 @@ private struct ThemeReader {
         }
     }
 
-    /// `0.6em 0.9em`: above and below, then left and right.
+    /// Two lengths such as `0.6em 0.9em`: above and below, then left and right.
     private var padding: Shape<(vertical: RelativeLength, horizontal: RelativeLength)> {
         let pattern = "(?:\(RelativeLength.pattern)) +(?:\(RelativeLength.pattern))"
         return .parsed(expected: "two lengths, such as 0.6em 0.9em", schema: .text(pattern: pattern)) { text in
@@ -308,7 +308,7 @@ private struct ThemeReader {
         }
     }
 
-    /// A mapping with a value for each name of an enumeration, and for no other.
+    /// A mapping with a value for every name of an enumeration, and no others.
     private func everyName<Name, Value>(
         of type: Name.Type, in category: String, _ value: Shape<Value>
     ) -> Shape<[Name: Value]>

@@ -1,13 +1,12 @@
 private import FoundationEssentials
 
-/// What is done to a finished file on its way out, for those who ask for it.
+/// Optional processing of a finished file before delivery.
 ///
-/// It is the work of qpdf, the program: its library would be loaded at the start of every run, and cost a quarter of a
-/// short one.
+/// It is done by the program qpdf. Loading qpdf's library at every start would take a quarter of a short run.
 package struct Delivery: Sendable, Hashable {
-    /// The first page shows while the others are still on their way. ISO 32000-1, annex F.
+    /// True for a linearized file, whose first page appears while the others are still loading. ISO 32000-1, annex F.
     package var isLinearized: Bool
-    /// What opens the file, which is encrypted by AES-256. ISO 32000-2, 7.6.4.
+    /// The password that opens the file, which is encrypted with AES-256. ISO 32000-2, 7.6.4.
     package var password: String?
 
     package init(isLinearized: Bool = false, password: String? = nil) {
@@ -15,7 +14,8 @@ package struct Delivery: Sendable, Hashable {
         self.password = password
     }
 
-    /// The same bytes for the same file, unless it is encrypted: salt and vectors are random.
+    /// Returns the processed file. The same file gives the same bytes, unless it is encrypted: salt and vectors are
+    /// random.
     ///
     /// - Throws: `QPDF.Failure`.
     package func delivered(_ pdf: [UInt8]) throws -> [UInt8] {
@@ -27,7 +27,7 @@ package struct Delivery: Sendable, Hashable {
         var job = QPDF.Job()
         if isLinearized { job.linearize = "" }
         if let password {
-            // All that a person may do with paper is allowed, and a screen reader reads. ISO 14289-1, 7.16.
+            // Everything that is possible on paper is allowed, and screen readers may read. ISO 14289-1, 7.16.
             job.encrypt = QPDF.Job.Encryption(userPassword: password, ownerPassword: password)
         } else {
             job.deterministicId = ""

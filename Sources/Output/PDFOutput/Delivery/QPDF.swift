@@ -3,19 +3,19 @@ private import FoundationEssentials
 import Glibc
 import Processes
 
-/// qpdf, another program.
+/// Runs the program qpdf.
 ///
-/// Neither the page of a person nor a password may lie on a disk or stand among a program's arguments, where every user of
-/// the machine sees them: both are handed over in memory.
+/// A person's pages and passwords must not be on a disk, or among a program's arguments, which every user of the
+/// machine can see. Both are passed in memory.
 package enum QPDF {
     package enum Failure: Error, Hashable {
         case notInstalled
-        /// The file is our own and sound, so it is the program that is at fault, or too old.
+        /// qpdf failed. The input is the program's own valid file, so qpdf is broken or too old.
         case failed(exitCode: Int32)
         case noMemory
     }
 
-    /// What qpdf calls a job, in its own words.
+    /// A job in qpdf's own JSON format.
     struct Job: Encodable {
         struct Encryption: Encodable {
             private enum CodingKeys: String, CodingKey {
@@ -35,7 +35,7 @@ package enum QPDF {
 
         fileprivate var inputFile = ""
         private let outputFile = "-"
-        // ISO 19005-2, 6.1.7.1: qpdf writes no end of line before `endstream` unless it is told to.
+        // ISO 19005-2, 6.1.7.1: by default, qpdf writes no end of line before `endstream`.
         private let newlineBeforeEndstream = ""
         var linearize: String?
         var deterministicId: String?
@@ -63,7 +63,7 @@ package enum QPDF {
     }
 }
 
-/// A file in memory, which has no name and goes with its owner.
+/// A file in memory, without a name. It is closed with its owner.
 private final class MemoryFile {
     private let descriptor: Int32
 
@@ -82,6 +82,6 @@ private final class MemoryFile {
 
     deinit { close(descriptor) }
 
-    /// By which a program of the same user can open it.
+    /// The path at which a program of the same user can open the file.
     var path: String { "/proc/\(getpid())/fd/\(descriptor)" }
 }

@@ -1,19 +1,20 @@
-/// Why a PDF could not be finished. Never the author's fault, nor the recipient's: no message holds text of theirs.
+/// The reason why a PDF could not be finished. It is always an internal error; no message holds text of the author or
+/// recipient.
 package enum FinishingError: Error, Hashable, CustomStringConvertible {
-    /// The bytes are not what the format's rules ask for.
+    /// The bytes violate the rules of the format.
     case malformed(String, offset: Int)
-    /// Allowed by the format, but by nothing that draws for us.
+    /// The format allows this, but the programs that draw for handout do not produce it.
     case unsupported(String)
     case fragmentsDoNotMatch(drawn: Int, marked: Int)
-    /// Pages count from 0.
+    /// The marks of a page do not match its fragments; pages count from 0.
     case marksDoNotMatch(page: Int, drawn: Int, marked: Int)
-    /// A mark names a leaf that the document does not have.
+    /// A mark names a leaf that is not in the document.
     case unknownLeaf(index: Int)
-    /// A link was drawn, but nothing says where it can be touched.
+    /// A link was drawn, but no area for it exists.
     case linkWithoutArea(element: Int)
-    /// A link, a note's call or a bookmark leads to what has no place on a page.
+    /// A link, a note's call or a bookmark leads to an element without a place on a page.
     case noDestination(element: Int)
-    /// A picture was drawn as content, but nothing is said for it.
+    /// A picture was drawn as content, but has no alternate text.
     case figureWithoutAlternate
     /// Two notes have the same anchor.
     case ambiguousNote(anchor: String)

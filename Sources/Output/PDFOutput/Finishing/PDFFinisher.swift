@@ -2,19 +2,18 @@ package import DocumentTree
 package import Drawing
 package import PageLayout
 
-/// From the fragments that Cairo drew to the finished file, tagged and archival: PDF/UA-1 and PDF/A-2a.
+/// Turns the fragments that Cairo drew into the finished file, tagged and archival: PDF/UA-1 and PDF/A-2a.
 ///
-/// The way, and the folders it goes through:
-/// 1. `Reading` takes content out of Cairo's file, by the rules of the format, and `Resources` the objects it uses.
-/// 2. `Fragments` puts the ink of each mark between the operators that say which element it belongs to, and so composes
-///    pages.
-/// 3. `Tagging` makes a structure tree from the document, by roles, and refers to the marks.
-/// 4. `Files` puts one copy, or thousands, into a file: `Writing` knows how objects are written, `Catalogue` how the file
-///    describes itself.
+/// The steps, and their folders:
+/// 1. `Reading` parses Cairo's file and extracts the content; `Resources` extracts the objects that it uses.
+/// 2. `Fragments` puts the ink of each mark between the operators that identify its element, and combines the pages.
+/// 3. `Tagging` builds a structure tree from the document's roles, with references to the marks.
+/// 4. `Files` puts one copy, or thousands, into a file. `Writing` writes objects, and `Catalogue` the file's
+///    description.
 ///
-/// What is asked of a file beyond that is done to it afterwards, by `Delivery`.
+/// `Delivery` does any further processing of the file.
 ///
-/// It holds a compressor and a decompressor, which serve one thread: make one finisher for each.
+/// A finisher owns a compressor and a decompressor, so each thread needs its own.
 package struct PDFFinisher {
     let producer: String
     let compressor: Compressor
@@ -30,8 +29,8 @@ package struct PDFFinisher {
 
     /// Finishes a copy that was drawn by itself.
     ///
-    /// - Parameter isArchival: whether the file claims to be PDF/A; one that will be encrypted must not.
-    /// - Throws: `FinishingError`, and only for faults of the program: whatever was written or given passes.
+    /// - Parameter isArchival: whether the file claims to be PDF/A; a file to be encrypted must not.
+    /// - Throws: `FinishingError`, only for internal errors. Authors' and recipients' input never causes it.
     package func finish(
         _ drawn: FragmentPDF, document: Document, layout: LaidOutDocument, isArchival: Bool = true
     ) throws -> [UInt8] {
@@ -41,7 +40,7 @@ package struct PDFFinisher {
             isArchival: isArchival)
     }
 
-    /// The pages of a drawing that was finished, free of its file.
+    /// Returns the pages of a finished drawing, independent of its file.
     ///
     /// - Throws: `FinishingError`.
     package func pages(of drawn: FragmentPDF) throws -> [DrawnPage] {
@@ -52,7 +51,7 @@ package struct PDFFinisher {
         }
     }
 
-    /// The fragments of a drawing that was finished, in the order of drawing.
+    /// Returns the fragments of a finished drawing, in drawing order.
     ///
     /// - Throws: `FinishingError`.
     package func fragments(of drawn: FragmentPDF) throws -> [DrawnFragment] {
@@ -68,11 +67,11 @@ package struct PDFFinisher {
         }
     }
 
-    /// A fragment of a drawing that stays open.
+    /// Returns a fragment of a drawing that stays open.
     ///
     /// - Parameters:
-    ///   - bytes: the bytes that the drawing wrote for it.
-    ///   - shared: the resources that the drawing began with.
+    ///   - bytes: the bytes that the drawing wrote for the fragment.
+    ///   - shared: the resources with which the drawing began.
     /// - Returns: nil if the fragment uses other resources.
     /// - Throws: `FinishingError`.
     package func fragment(streamed bytes: [UInt8], shared: SharedResources) throws -> DrawnFragment? {
@@ -81,9 +80,9 @@ package struct PDFFinisher {
         return try DrawnFragment(content: content, resources: resources)
     }
 
-    /// A copy from its pages, wherever they were drawn.
+    /// Builds a copy from its pages, whichever drawing they come from.
     ///
-    /// - Parameter marks: by page, in the order of drawing.
+    /// - Parameter marks: the marks by page, in drawing order.
     /// - Throws: `FinishingError`.
     package func tagged(
         _ pages: [DrawnPage], marks: [[Mark]], document: Document, layout: LaidOutDocument
@@ -92,7 +91,7 @@ package struct PDFFinisher {
             pages, marks: marks, document: document, layout: layout, producer: producer, compressor: compressor)
     }
 
-    /// A file with one copy.
+    /// Returns a file with one copy.
     package func file(of copy: TaggedCopy, isArchival: Bool = true) -> [UInt8] {
         var description = copy.description
         description.isArchival = isArchival

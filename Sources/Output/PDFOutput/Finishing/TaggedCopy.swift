@@ -2,19 +2,19 @@ import DocumentTree
 import Drawing
 import PageLayout
 
-/// A copy with its structure, ready to be written, by itself or among others. It may go to another thread.
+/// A copy with its structure, ready to be written alone or among others. It may be sent to another thread.
 package struct TaggedCopy: Sendable {
     struct Page: Sendable {
         let content: TaggedContent
         let resources: Resource
         let mediaBox: PageBox
-        /// By marked-content identifier: the structure element it belongs to.
+        /// The structure element of each marked-content identifier.
         let owners: [Int]
     }
 
     let pages: [Page]
     let tree: StructureTree
-    /// By structure element.
+    /// Whether each structure element is drawn.
     let isDrawn: [Bool]
     let links: Links
     let outline: Outline
@@ -22,8 +22,8 @@ package struct TaggedCopy: Sendable {
 
     package var pageCount: Int { pages.count }
 
-    /// - Parameter marks: by page, in the order of drawing.
-    /// - Throws: `FinishingError`, and only for faults of the program: whatever was written or given passes.
+    /// - Parameter marks: the marks by page, in drawing order.
+    /// - Throws: `FinishingError`, only for internal errors. Authors' and recipients' input never causes it.
     init(
         _ drawn: [DrawnPage], marks: [[Mark]], document: Document, layout: LaidOutDocument, producer: String,
         compressor: Compressor
@@ -52,15 +52,15 @@ package struct TaggedCopy: Sendable {
         try check()
     }
 
-    /// A link that is drawn can be touched, and one that can be touched is drawn, on a page that there is. Notes are told
-    /// apart. ISO 14289-1, 7.9 and 7.18.5.
+    /// Checks that every drawn link has an area, that every area belongs to a drawn link on an existing page, and that
+    /// notes are distinct. ISO 14289-1, 7.9 and 7.18.5.
     private func check() throws {
         var identifiers: Set<String> = []
         for (index, element) in tree.elements.enumerated() {
             if isDrawn[index], let identifier = element.identifier, !identifiers.insert(identifier).inserted {
                 throw FinishingError.ambiguousNote(anchor: identifier)
             }
-            // 7.3: a figure has alternate text. What needs none is an artifact.
+            // 7.3: a figure has alternate text; a picture that needs none is an artifact.
             if isDrawn[index], element.type == .figure, element.alternate == nil {
                 throw FinishingError.figureWithoutAlternate
             }

@@ -1,31 +1,31 @@
 import DocumentTree
 import PageLayout
 
-/// The links of a document, ready to be written: one annotation for each area that can be touched.
+/// The links of a document, ready to be written, with one annotation per area.
 ///
-/// A link that runs over lines is one `Link` element with as many annotations. One annotation with `/QuadPoints` would
-/// do as well on paper, but readers that know only its rectangle would make all the words between touchable.
+/// A link over several lines is one `Link` element with several annotations. One annotation with `/QuadPoints` would
+/// look the same. But in readers that only know its rectangle, all words between would be active.
 struct Links {
     struct Annotation {
         var element: ElementID
         var page: Int
         var area: LinkArea
-        /// What is said of it. ISO 14289-1, 7.18.5.
+        /// The description of the link. ISO 14289-1, 7.18.5.
         var contents: String
         var target: Target
     }
 
     enum Target {
-        /// Escaped, in ASCII.
+        /// An address, escaped and in ASCII.
         case address(String)
         case destination(Destination)
     }
 
     private(set) var annotations: [Annotation] = []
-    /// By link element: indices into `annotations`.
+    /// The indices into `annotations`, by link element.
     private(set) var byElement: [ElementID: [Int]] = [:]
 
-    /// - Throws: `FinishingError.noDestination`, if a link leads to what has no place on a page.
+    /// - Throws: `FinishingError.noDestination` if a link leads to an element without a place on a page.
     init(_ document: Document, layout: LaidOutDocument) throws {
         guard !layout.linkAreas.isEmpty else { return }
         var touchable: [ElementID: DocumentTree.Element] = [:]
@@ -68,7 +68,8 @@ struct Links {
         }
     }
 
-    /// RFC 3986, 2: what an address may not hold is written as %XX of its UTF-8; what is escaped already stays.
+    /// Escapes an address. RFC 3986, 2: characters that are not allowed become %XX of their UTF-8; existing escapes are
+    /// kept.
     static func escaped(_ address: String) -> String {
         if address.utf8.allSatisfy(isAllowed) { return address }
         var bytes = PDFBytes()
@@ -94,13 +95,13 @@ struct Links {
 }
 
 extension DocumentTree.Element {
-    /// The name by which a link, or a note's call, leads here.
+    /// The name by which a link or a note's call refers to this element.
     fileprivate var target: String? {
         if case .noteCall(note: _, anchor: let name) = role { return name }
         return role.noteAnchor ?? anchor
     }
 
-    /// Where it begins, or else the first of what it holds: a section begins with its heading.
+    /// Returns the place of the element, or else of its first child with a place: a section begins with its heading.
     func destination(in layout: LaidOutDocument) -> Destination? {
         if let own = layout.destinations[id] { return own }
         for case .element(let child) in children {
@@ -109,7 +110,7 @@ extension DocumentTree.Element {
         return nil
     }
 
-    /// What is said of a link: where it leads, what is said of its element, else its words, else its address.
+    /// Returns the description of a link: its purpose, its spoken text, its words, or its address, in this order.
     fileprivate func contents(anchors: [String: Destination]) -> String {
         if let purpose { return purpose }
         if let spoken { return spoken }
@@ -121,7 +122,7 @@ extension DocumentTree.Element {
         return ""
     }
 
-    /// The text of all leaves, page numbers among it.
+    /// Returns the text of all leaves, including page numbers.
     private func text(anchors: [String: Destination]) -> String {
         children.map { child in
             switch child {

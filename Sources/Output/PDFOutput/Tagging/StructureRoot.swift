@@ -1,30 +1,31 @@
-/// What leads to the structure elements of a file, which may hold many copies. ISO 32000-1, 14.7.2.
+/// The root of a file's structure elements. The file may hold many copies. ISO 32000-1, 14.7.2.
 struct StructureRoot {
-    /// As what a copy's topmost element is written: a file with one is the copy's own document.
+    /// The type of a copy's top element. In a file with one copy, it is the copy's own document.
     let copyType: StructureType
-    /// The object under which the copies stand.
+    /// The parent object of the copies.
     let parent: Int
-    /// By the keys of pages and annotations.
+    /// The parent tree, by the keys of pages and annotations.
     var parents = KeyTree<Int>()
     var identifiers = KeyTree<[UInt8]>()
 
     private let number: Int
     private var kids: [Int] = []
 
-    /// - Parameter copyType: `document` for the only copy of a file; anything else stands in a document of its own.
+    /// - Parameter copyType: `document` for the only copy of a file. Copies of any other type are children of one
+    ///   document element.
     init(copyType: StructureType, into writer: inout PDFWriter) {
         self.copyType = copyType
         number = writer.reserve()
         parent = copyType == .document ? number : writer.reserve()
     }
 
-    /// - Parameter kid: a copy's topmost element.
+    /// - Parameter kid: a copy's top element.
     mutating func add(kid: Int) { kids.append(kid) }
 
-    /// Writes what is above the copies.
+    /// Writes the elements above the copies.
     ///
-    /// - Parameter nextKey: one past the highest of the parent tree.
-    /// - Returns: the number of the root.
+    /// - Parameter nextKey: one past the highest key of the parent tree.
+    /// - Returns: the object number of the root.
     func write(nextKey: Int, into writer: inout PDFWriter) -> Int {
         let parentTree = parents.write(into: &writer)
         let identifierTree = identifiers.isEmpty ? nil : identifiers.write(into: &writer)

@@ -1,22 +1,21 @@
 import DocumentTree
 
-/// From roles to structure types.
+/// Converts roles into structure types. The needs of screen readers decide:
 ///
-/// What a listener needs decides:
-/// - A box and the card are sections with a title; PDF 1.7 has no aside.
-/// - The card's items are a list of labels and bodies, which ISO 32000-1, table 336, has for terms and what they mean: a
-///   listener hears how many there are, and label and value stay two things with no colon between them.
-/// - A blank or a tick box is drawn as lines, but stands for text. It is a `Span` (or the label that holds it) with
-///   `ActualText`, as ISO 32000-1, 14.9.4 has it for a letter that is drawn; a `Figure` would be announced as a picture
-///   and interrupt the sentence.
-/// - Paragraphs that run on in one line are heard as paragraphs, each with its pause, and the dots between them are not.
-/// - Lines to write on are one such blank, however many they are.
-/// - A picture and a QR code are figures, with the alternate text that its author wrote.
-/// - A header cell says whether it heads its column or its row, and every other cell names its headers.
-/// - An abbreviation is a `Span` that says what it is short for: ISO 32000-1, 14.9.5.
-/// - Words that are said differently from how they are written keep their text and have `Alt`.
-/// - An element that adds nothing to what is heard (a term, a span without a language) is left out, and what
-///   it holds belongs to the element around it.
+/// - Boxes and the card are sections with a title; PDF 1.7 has no aside.
+/// - The card's items are a list of labels and bodies, which ISO 32000-1, table 336, provides for terms and their
+///   meanings. Screen readers announce the number of items, and label and value stay separate without a colon.
+/// - A blank or check box is drawn as lines, but represents text. It is a `Span` (or the label that contains it) with
+///   `ActualText`, like a drawn letter in ISO 32000-1, 14.9.4. A `Figure` would be announced as a picture and interrupt
+///   the sentence.
+/// - Run-on paragraphs are announced as paragraphs, each with its pause, and the dots between them are not.
+/// - Lines to write on are one such blank, whatever their number.
+/// - Pictures and QR codes are figures with their author's alternate text.
+/// - A header cell has the scope of its column or row, and every other cell names its headers.
+/// - An abbreviation is a `Span` with its expansion: ISO 32000-1, 14.9.5.
+/// - Words with a different spoken form keep their text and have `Alt`.
+/// - An element that adds nothing to speech (a term, a span without a language) is left out, and its content belongs to
+///   its parent.
 extension StructureTree {
     init(_ document: Document) {
         self.init(leafCount: document.leafCount)
@@ -26,7 +25,7 @@ extension StructureTree {
 
     private mutating func add(_ element: DocumentTree.Element, to parent: Int?) {
         var types = StructureType.types(of: element.role)
-        // A header cell that says nothing, such as the one in the corner, is no header.
+        // An empty header cell, such as the one in the corner, is not a header.
         if types == [.tableHeader], element.isEmpty { types = [.tableData] }
         if types.isEmpty, element.language != nil || element.spoken != nil || element.expansion != nil {
             types = [.span]
@@ -70,9 +69,9 @@ extension StructureTree {
                 cardList = nil
                 add(child, to: parent)
             case .leaf(let leaf):
-                // Drawn as an artifact.
+                // Separators are drawn as artifacts.
                 if leaf.content == .separator { continue }
-                // What has no text and of which nobody said how it sounds is at least the sign that it looks like.
+                // Content without text and without a spoken form gets at least the sign that it looks like.
                 if !isSpoken, let sign = leaf.content.sign {
                     add(.leaf(leaf.id), to: add(Element(type: .span, parent: parent, actualText: sign)))
                 } else {
@@ -84,7 +83,7 @@ extension StructureTree {
 }
 
 extension StructureType {
-    /// From the outermost to the innermost; none for what adds nothing to its surroundings.
+    /// Returns the types from the outermost to the innermost; empty for an element that adds nothing.
     fileprivate static func types(of role: Role) -> [StructureType] {
         switch role {
         case .document: [.document]
@@ -124,7 +123,7 @@ extension Role {
         switch self {
         case .list(.bullets): .disc
         case .list(.numbers), .list(.references): .decimal
-        // A box to tick is no number: table 347 has None for labels of any other text.
+        // A check box is not a number: table 347 has None for all other labels.
         case .list(.tasks): ListNumbering.none
         default: nil
         }
@@ -139,7 +138,7 @@ extension Role {
         }
     }
 
-    /// Whether layout says where it can be touched.
+    /// Whether layout records an area for the link.
     var isTouchable: Bool {
         switch self {
         case .link, .noteCall: true
@@ -149,7 +148,7 @@ extension Role {
 }
 
 extension DocumentTree.Element {
-    /// What names the section that a box or the card is.
+    /// The title that names the section of a box or the card.
     fileprivate var boxTitle: String? {
         switch role {
         case .box, .card: break
@@ -161,7 +160,7 @@ extension DocumentTree.Element {
         return nil
     }
 
-    /// Whether nothing of it is drawn.
+    /// Whether nothing of the element is drawn.
     fileprivate var isEmpty: Bool {
         children.allSatisfy { child in
             switch child {
@@ -171,10 +170,10 @@ extension DocumentTree.Element {
         }
     }
 
-    /// What a listener hears in its place.
+    /// The text that a screen reader speaks in place of the element.
     fileprivate var heard: String? { spoken ?? (role == .writingLines ? Leaf.Content.writingLine.sign : nil) }
 
-    /// Whether any of it is drawn as text.
+    /// Whether any of the element is drawn as text.
     fileprivate var hasText: Bool {
         children.contains { child in
             switch child {
@@ -190,7 +189,7 @@ extension DocumentTree.Element {
 }
 
 extension Leaf.Content {
-    /// What stands for it as text, if it is drawn without any.
+    /// The text of content that is drawn without any.
     fileprivate var sign: String? {
         switch self {
         case .text, .lineBreak, .separator, .pageNumber: nil

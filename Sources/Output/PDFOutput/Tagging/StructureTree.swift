@@ -3,33 +3,33 @@ import Geometry
 import PageLayout
 import Wording
 
-/// The structure tree of a PDF, as it will be written. ISO 32000-1, 14.7.2.
+/// The structure tree of a PDF, ready to be written. ISO 32000-1, 14.7.2.
 ///
-/// It is made from a document before its pages are looked at, then given their marks.
+/// It is first built from a document alone; then the marks of the pages are added.
 struct StructureTree {
     struct Element {
         var type: StructureType
-        /// The index of the element above; nil for the topmost.
+        /// The index of the parent element; nil for the top element.
         var parent: Int?
         var language: LanguageTag?
-        /// Read aloud in place of what is drawn, while the text stays what it is.
+        /// The text that is spoken in place of the content, which keeps its own text.
         var alternate: String?
-        /// Text for what is drawn without text.
+        /// The text of content that is drawn without text.
         var actualText: String?
-        /// What an abbreviation is short for.
+        /// The full form of an abbreviation.
         var expansion: String?
         var title: String?
-        /// Unique in the document. ISO 14289-1, 7.9: a note has one.
+        /// A name that is unique in the document. ISO 14289-1, 7.9: a note has one.
         var identifier: String?
         var listNumbering: ListNumbering?
         var headerScope: HeaderScope?
-        /// How many columns a cell spans.
+        /// The number of columns that a cell spans.
         var columnSpan = 1
-        /// The elements that head a cell.
+        /// The header elements of a cell.
         var headers: [Int] = []
-        /// It holds text that follows an element, and says nothing of its own.
+        /// True if the element only holds text that follows another element.
         var isContinuation = false
-        /// Where it stands on its page.
+        /// The area on its page.
         var boundingBox: PageBox?
         var kids: [Kid] = []
     }
@@ -41,22 +41,22 @@ struct StructureTree {
         case annotations(ElementID)
     }
 
-    /// Where a leaf's content stands: it may run over several marks and pages.
+    /// The place of a leaf's content, which may have several marks and pages.
     struct Place: Hashable {
-        /// From 0.
+        /// The page's index, from 0.
         var page: Int
         /// The marked-content identifier.
         var mark: Int
     }
 
-    /// In the order of the tree, so that an element stands after its parent.
+    /// The elements in tree order, parents before children.
     private(set) var elements: [Element] = []
-    /// By leaf: the element that holds it.
+    /// The element that contains each leaf.
     private(set) var owners: [Int]
-    /// By leaf.
+    /// The places of each leaf.
     private(set) var places: [[Place]]
-    /// By leaf: the first of the leaves that follow each other in their element with nothing between. They are heard as
-    /// one, so they can be one mark.
+    /// For each leaf, the first of the leaves that follow each other directly in their element. They are spoken as one,
+    /// so they can share a mark.
     private var runs: [Int]
 
     init(leafCount: Int) {
@@ -65,7 +65,7 @@ struct StructureTree {
         runs = Array(0..<leafCount)
     }
 
-    /// By leaf: how its marks are written.
+    /// The tag of each leaf's marks.
     var leafTags: [LeafTag] {
         zip(owners, runs).map { owner, run in LeafTag(type: elements[owner].type, run: run) }
     }
@@ -77,8 +77,8 @@ struct StructureTree {
         return index
     }
 
-    /// Adds a leaf as what it is heard as: text. Behind an element it stands in a span, for there are tools that take all
-    /// that an element holds itself before what its children hold, and would read it too early.
+    /// Adds a leaf as text. After a child element, the leaf gets a span of its own. Some tools read all content of an
+    /// element itself before its children's content, and would read it too early.
     mutating func addText(_ leaf: LeafID, to element: Int) {
         var last: Int?
         for case .element(let child) in elements[element].kids { last = child }
@@ -101,9 +101,9 @@ struct StructureTree {
 
     mutating func head(_ cell: Int, by headers: [Int]) { elements[cell].headers = headers }
 
-    /// Notes where the pictures stand. ISO 32000-1, table 343: an illustration on one page has a bounding box.
+    /// Records the places of pictures. ISO 32000-1, table 343: an illustration on one page has a bounding box.
     ///
-    /// - Parameter boxes: by page. Layout counts from the top.
+    /// - Parameter boxes: the boxes by page. Layout counts from the top.
     mutating func placeFigures(of layout: LaidOutDocument, on boxes: [PageBox]) {
         for (page, box) in zip(layout.pages, boxes) {
             for fragment in page.fragments {
@@ -117,9 +117,10 @@ struct StructureTree {
 
     mutating func note(_ leaf: LeafID, at place: Place) { places[leaf.index].append(place) }
 
-    /// Whether something of an element was drawn. An element of which nothing was has no place in the tree, but for the
-    /// rows of a table that was drawn, which may be there to be filled in by hand, and the cells of a row: without them the
-    /// columns would shift. ISO 14289-1, 7.5.
+    /// Returns, for each element, whether anything of it was drawn.
+    ///
+    /// An element without drawn content is left out of the tree. There are two exceptions. The rows of a drawn table
+    /// may be filled in by hand. Without all cells of a row, the columns would shift. ISO 14289-1, 7.5.
     func isDrawn() -> [Bool] {
         var isDrawn = Array(repeating: false, count: elements.count)
         for index in elements.indices.reversed() {
@@ -140,10 +141,10 @@ struct StructureTree {
     }
 }
 
-/// What a leaf's marks are called, and which leaves may share one.
+/// The type of a leaf's marks, and the leaves that may share one.
 struct LeafTag: Hashable {
     var type: StructureType
-    /// The same for leaves that are heard as one.
+    /// A number that leaves spoken as one have in common.
     var run: Int
 }
 

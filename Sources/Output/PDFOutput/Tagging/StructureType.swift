@@ -1,4 +1,4 @@
-/// The types of structure element that a handout uses. ISO 32000-1, 14.8.4.
+/// The types of structure elements that a handout uses. ISO 32000-1, 14.8.4.
 enum StructureType: String, CaseIterable {
     // Grouping
     case document = "Document"
@@ -39,25 +39,25 @@ enum StructureType: String, CaseIterable {
 
     var isCell: Bool { self == .tableHeader || self == .tableData }
 
-    /// Beyond 6 the standard has no numbered headings.
+    /// Returns the type of a heading. The standard has no numbered headings beyond level 6.
     static func heading(level: Int) -> StructureType {
         let levels: [StructureType] = [.heading1, .heading2, .heading3, .heading4, .heading5, .heading6]
         return levels[min(max(level, 1), levels.count) - 1]
     }
 
-    /// The standard type that stands in for one of PDF 2.0's: Strong and Em say more than Span, where they are known.
-    /// ISO 14289-1, 7.1: types that are not standard are mapped to such as are.
+    /// The standard types for types of PDF 2.0: Strong and Em carry more meaning than Span in programs that support
+    /// them. ISO 14289-1, 7.1: types that are not standard are mapped to standard ones.
     static let roleMap: [(type: StructureType, standard: StructureType)] = [(.emphasis, .span), (.strong, .span)]
 }
 
-/// How a list's items are told apart. ISO 32000-1, table 347.
+/// The labels of a list's items. ISO 32000-1, table 347.
 enum ListNumbering: String {
     case none = "None"
     case disc = "Disc"
     case decimal = "Decimal"
 }
 
-/// What a header cell heads. ISO 32000-1, table 349; ISO 14289-1, 7.5.
+/// The direction of a header cell. ISO 32000-1, table 349; ISO 14289-1, 7.5.
 enum HeaderScope: String {
     case column = "Column"
     case row = "Row"

@@ -7,7 +7,7 @@ struct StructureWriter {
     private let links: Links
     private let place: CopyPlace
     private let isDrawn: [Bool]
-    /// Object numbers, by element; 0 for those that are left out.
+    /// The object numbers, by element; 0 for elements that are left out.
     private let numbers: [Int]
 
     init(_ copy: TaggedCopy, at place: CopyPlace, into writer: inout PDFWriter) {
@@ -18,9 +18,9 @@ struct StructureWriter {
         numbers = isDrawn.map { $0 ? writer.reserve() : 0 }
     }
 
-    /// Writes every element, and notes in the root what leads to them.
+    /// Writes every element, and records its keys in the root.
     ///
-    /// - Parameter owners: by page, then by marked-content identifier: the element it belongs to.
+    /// - Parameter owners: the element of each marked-content identifier, by page.
     func write(owners: [[Int]], under root: inout StructureRoot, into writer: inout PDFWriter) {
         guard isDrawn.first == true else { return }
         for index in tree.elements.indices where isDrawn[index] {
@@ -48,7 +48,7 @@ struct StructureWriter {
         bytes.append(">>")
     }
 
-    // 14.8.5: of a list, a table's cell and an illustration, each the attributes of its one owner.
+    // 14.8.5: the attributes of a list, a table's cell or an illustration, each with its only owner.
     private func writeAttributes(of element: StructureTree.Element, to bytes: inout PDFBytes) {
         if let numbering = element.listNumbering {
             bytes.append("/A<</O/List/ListNumbering")
@@ -83,7 +83,7 @@ struct StructureWriter {
         }
     }
 
-    /// Marks of the page on which the element begins are plain numbers; those of later ones name their page.
+    /// Writes the children. Marks on the element's first page are plain numbers; later marks name their page.
     private func writeKids(of element: StructureTree.Element, to bytes: inout PDFBytes) {
         let page = firstPage(of: element)
         if let page {
@@ -129,7 +129,7 @@ struct StructureWriter {
         return nil
     }
 
-    // 14.7.4.4: a page's key leads to its marks' elements, an annotation's to its own.
+    // 14.7.4.4: a page's key leads to the elements of its marks, an annotation's key to its own element.
     private func writeParents(owners: [[Int]], under root: inout StructureRoot, into writer: inout PDFWriter) {
         for (page, owners) in owners.enumerated() {
             let array = writer.reserve()
@@ -150,7 +150,7 @@ struct StructureWriter {
         }
     }
 
-    // 7.9.6: the keys of a name tree are sorted. The prefixes of copies are in their order already.
+    // 7.9.6: the keys of a name tree are sorted. The prefixes of copies are already in their order.
     private func noteIdentifiers(under root: inout StructureRoot) {
         var identified: [(key: [UInt8], number: Int)] = []
         for index in tree.elements.indices where isDrawn[index] {

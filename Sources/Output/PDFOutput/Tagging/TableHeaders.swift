@@ -1,7 +1,7 @@
-/// Leads every cell of a table to the cells that head it, by their names. ISO 32000-1, table 349.
+/// Links every cell of a table to its header cells, by their names. ISO 32000-1, table 349.
 ///
-/// ISO 14289-1, 7.5, is content with the scope of a header where every row has one cell a column; but there are readers that
-/// know names and no scopes, and others that know scopes and no names.
+/// For ISO 14289-1, 7.5, the scope of a header is enough if every row has one cell per column. But some readers support
+/// only names, and others only scopes.
 extension StructureTree {
     mutating func leadCellsToHeaders() {
         var named = 0
@@ -14,10 +14,10 @@ extension StructureTree {
         }
     }
 
-    /// The header cells that hold for the rows to come.
+    /// The header cells for the following rows.
     private struct Heads {
         var ofColumns: [Int: [Int]] = [:]
-        /// Of the group of rows that is open.
+        /// The header cells of the current group of rows.
         var ofGroup: [Int] = []
 
         func over(_ columns: Range<Int>) -> [Int] {
@@ -39,7 +39,7 @@ extension StructureTree {
                 continue
             }
             named += 1
-            // No author's anchor has a colon.
+            // Authors' anchors contain no colon, so these names are unique.
             name(cell, "header:\(named)")
             if isHead {
                 for column in columns { heads.ofColumns[column, default: []].append(cell) }

@@ -5,9 +5,10 @@ import HandoutKit
 import Mailouts
 import Theming
 
-/// The options that a mailout is begun with, as its ledger keeps them, so that a reprint need not be given them again.
+/// The options with which a mailout began. The ledger stores them, so that a reprint need not repeat them.
 extension Batch {
-    /// The options by name. Paths are absolute. The text of a query is left out: it may hold names and numbers.
+    /// Returns the options by name, with absolute paths. The text of a query is left out, because it may contain names
+    /// and numbers.
     func words(_ library: Library) -> [String: String] {
         func path(_ name: String?) -> String? {
             name.flatMap { $0 == "-" ? nil : LibraryOptions.absolute($0) }
@@ -29,9 +30,9 @@ extension Batch {
         return words.compactMapValues(\.self)
     }
 
-    /// Takes every option that is not given from those that the mailout was begun with.
+    /// Takes every missing option from those with which the mailout began.
     ///
-    /// - Throws: `Refusal` where one is needed that the ledger does not keep.
+    /// - Throws: `Refusal` if a required option is not stored in the ledger.
     mutating func takeUp(_ words: [String: String]) throws {
         handout = handout ?? words["handout"]
         places.library = places.library ?? words["library"]

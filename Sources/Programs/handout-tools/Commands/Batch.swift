@@ -134,7 +134,7 @@ struct Batch: ParsableCommand {
         if [split, splitSheets].contains(where: { $0.map { $0 < 1 } ?? false }) {
             throw ValidationError("A print stream is split at 1 or more.")
         }
-        // Two mailouts of one name could go into each other's envelopes.
+        // The pieces of two mailouts with the same job could be put into each other's envelopes.
         if mailing.sheetMarks != nil, mailing.job == nil {
             throw ValidationError("--sheet-marks prints the job on every sheet: name it with --job.")
         }
@@ -146,7 +146,7 @@ struct Batch: ParsableCommand {
         }
     }
 
-    /// It stands in the mailout's own folder, so that --purge finds it.
+    /// Checks the name of the print stream. The file is in the mailout's own folder, so that --purge finds it.
     private static func validate(_ name: String) throws {
         let stem = name.hasSuffix(".pdf") ? String(name.dropLast(4)) : name
         guard stem.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9._-]{0,63}/) != nil else {
@@ -164,7 +164,7 @@ struct Batch: ParsableCommand {
     }
 
     mutating func run() throws {
-        // Before any thread is.
+        // Signals must be blocked before any thread starts.
         let interruptions = Interruptions()
         var command = self
         try reportingInterrupts {
@@ -191,7 +191,7 @@ struct Batch: ParsableCommand {
         }
     }
 
-    /// The folder as it was named, without a slash at its end.
+    /// The folder as the user typed it, without a slash at its end.
     private var folder: String {
         var path = out ?? ""
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
@@ -289,7 +289,7 @@ struct Batch: ParsableCommand {
         for name in kept.prefix(20) { Console.note("  \(name)") }
     }
 
-    /// `17`, `17-19`, `r-17`, and where that could be either, `number:17` or `id:17`
+    /// Reads `17`, `17-19` or `r-17`; an ambiguous value is written as `number:17` or `id:17`.
     private static func reprint(_ text: String) -> Reprint? {
         if text.hasPrefix("id:") { return .id(String(text.dropFirst(3))) }
         if text.hasPrefix("number:") { return range(String(text.dropFirst(7))).map { .numbers($0) } }

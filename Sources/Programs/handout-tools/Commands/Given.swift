@@ -5,7 +5,7 @@ import Foundation
 import HandoutKit
 import Service
 
-/// The record that `serve --record-given` keeps.
+/// The subcommand for the record that `serve --record-given` keeps.
 struct Given: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: ToolProgram.Subcommand.given.abstract,
@@ -110,10 +110,10 @@ struct GivenViews: AsyncParsableCommand {
 }
 
 extension StateOptions {
-    /// The system account that runs the command, as the record names it.
+    /// The system account that runs the command, in the words of the record.
     static var account: String { "the account \(NSUserName())" }
 
-    /// - Throws: `ContentFault` where there is none.
+    /// - Throws: `ContentFault` if there is no record.
     func record() throws -> GivenRecord {
         guard let database = try existingDatabase() else {
             throw ContentFault(
@@ -125,7 +125,7 @@ extension StateOptions {
     }
 }
 
-/// Which part of the record.
+/// The options that select a part of the record.
 struct GivenPart: ParsableArguments {
     @OptionGroup var place: StateOptions
 

@@ -79,14 +79,14 @@ struct PersonCommand: ParsableCommand {
     }
 }
 
-/// A password that somebody gives, without its being seen.
+/// A password read from a file or typed by a person, without being shown.
 enum TypedPassword {
-    /// The most bytes that a line may have.
+    /// The limit of bytes in a line.
     private static let longest = 4 << 10
-    /// Ctrl-C.
+    /// The byte for Ctrl-C.
     private static let interrupt: UInt8 = 3
 
-    /// - Throws: `InputOutputFailure` where there is no such file, `ContentFault` where it cannot be a password.
+    /// - Throws: `InputOutputFailure` if the file does not exist, `ContentFault` if it holds no valid password.
     static func first(lineOf path: String) throws -> Passphrase {
         let bytes: [UInt8]
         do {
@@ -103,9 +103,9 @@ enum TypedPassword {
         return try Passphrase(String(line.first ?? ""))
     }
 
-    /// Asks twice, on the terminal.
+    /// Asks for the password twice on the terminal.
     ///
-    /// - Throws: `InputOutputFailure` where there is no terminal, `ContentFault` where the two differ.
+    /// - Throws: `InputOutputFailure` if there is no terminal, `ContentFault` if the two answers differ.
     static func ask(for name: String) throws -> Passphrase {
         guard isatty(STDIN_FILENO) == 1 else {
             throw InputOutputFailure(
@@ -120,20 +120,20 @@ enum TypedPassword {
         return password
     }
 
-    /// A line that the terminal does not show.
+    /// Reads a line that the terminal does not show.
     ///
-    /// - Throws: the bare exit code for Ctrl-C.
+    /// - Throws: only the exit code for Ctrl-C.
     private static func line(_ question: String) throws -> String {
         var before = termios()
         guard tcgetattr(STDIN_FILENO, &before) == 0 else {
             throw InputOutputFailure(diagnostic: .error("no-terminal", "the terminal shows what is typed"))
         }
         var silent = before
-        // Ctrl-C ends the line instead of the command, which would leave a terminal that shows nothing.
+        // Ctrl-C ends the line, not the command. Otherwise the terminal would be left without echo.
         silent.c_lflag &= ~tcflag_t(ECHO | ISIG)
-        silent.c_cc.11 = interrupt  // VEOL, beside the line break.
+        silent.c_cc.11 = interrupt  // VEOL, in addition to the line break.
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
-        // Whoever is asked may answer at once: from here on, nothing that is typed is shown or lost.
+        // The question follows the change of the terminal, so that an immediate answer is neither shown nor lost.
         Console.draw(question)
         defer {
             tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)

@@ -107,10 +107,10 @@ struct TokenCommand: ParsableCommand {
 
 extension TokenScope: ExpressibleByArgument {}
 
-/// How long a token is valid.
+/// The term during which a token is valid.
 enum Term {
-    /// - Parameter text: a day to come, or a term of days, weeks, months or years. ISO 8601-1, 5.5.2.
-    /// - Returns: the last day of it, in universal time; nil where it is neither.
+    /// - Parameter text: a future day, or a term of days, weeks, months or years. ISO 8601-1, 5.5.2.
+    /// - Returns: the last day of the term, in UTC; nil if the text is neither.
     static func lastDay(_ text: String, from now: Date) -> String? {
         if Day.isValid(text) { return text >= now.day ? text : nil }
         guard let term = text.wholeMatch(of: /P([1-9][0-9]{0,3})([DWMY])/), let count = Int(term.output.1) else {
@@ -126,7 +126,7 @@ enum Term {
             default: (.year, 1)
             }
         let last = calendar.date(byAdding: unit, value: count * factor, to: now)?.day
-        // Beyond the year 9999 days no longer stand in order.
+        // Beyond the year 9999, days no longer sort as text.
         return last.flatMap { Day.isValid($0) ? $0 : nil }
     }
 }

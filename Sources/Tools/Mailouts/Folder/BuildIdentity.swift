@@ -1,16 +1,16 @@
 import Digests
 import Foundation
 
-/// The build of the program that runs: the linker's build id, else a digest of the whole file.
+/// The identity of the running program: the linker's build id, or else a digest of the whole file.
 enum BuildIdentity {
-    /// In hexadecimal.
+    /// The identity in hexadecimal.
     static let current: String = {
-        // The file that runs, also where another has taken its name.
+        // This is the file that runs, even if another file has taken its name.
         guard let file = FileHandle(forReadingAtPath: "/proc/self/exe") else { return "unknown" }
         return buildID(of: file) ?? digest(of: file)
     }()
 
-    /// The note that `ld --build-id` makes from all that it links.
+    /// Returns the build id that `ld --build-id` computes from everything it links.
     private static func buildID(of file: FileHandle) -> String? {
         // ELF-64 Object File Format: the header has the offset of the program headers, their size and their number.
         guard let head = bytes(of: file, at: 0, count: 64), head.starts(with: [0x7F, 0x45, 0x4C, 0x46, 2]),
@@ -30,7 +30,7 @@ enum BuildIdentity {
         return nil
     }
 
-    /// A note is three words, a name and a description, each padded to four bytes.
+    /// Searches the notes. A note has three words, a name and a description, each padded to four bytes.
     private static func buildID(in notes: [UInt8]) -> String? {
         var start = 0
         while start + 12 <= notes.count {
@@ -66,7 +66,7 @@ enum BuildIdentity {
 }
 
 extension [UInt8] {
-    /// The lowest byte first; 0 past the end.
+    /// Returns a little-endian number; 0 past the end.
     fileprivate func number(at offset: Int, bytes count: Int) -> Int {
         guard offset >= 0, offset + count <= self.count else { return 0 }
         return (0..<count).reversed().reduce(0) { $0 << 8 | Int(self[offset + $1]) }

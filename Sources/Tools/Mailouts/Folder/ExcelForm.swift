@@ -3,20 +3,20 @@ import Diagnostics
 import HandoutKit
 import Wording
 
-/// Tables in the form in which Excel opens them by a double click, in the locale of the list.
+/// The form in which Excel opens tables by double click, in the list's locale.
 struct ExcelForm: Sendable {
-    /// Of the reasons; nil for English.
+    /// The language of the reasons; nil for English.
     let language: LanguageTag?
     private let delimiter: Character
 
-    /// Without it Excel takes UTF-8 for an encoding of its own.
+    /// The byte order mark, without which Excel does not recognize UTF-8.
     static let mark = "\u{FEFF}"
 
-    /// - Parameter locale: nil: as English Canada has it.
-    /// - Throws: `Refusal` where nothing is known of the locale.
+    /// - Parameter locale: nil for English Canada.
+    /// - Throws: `Refusal` if the locale is unknown.
     init(_ locale: LanguageTag?, _ installation: Installation, _ library: Library) throws {
         language = locale
-        // Where the comma is in decimals, a list has semicolons.
+        // Where decimals have a comma, lists have semicolons.
         let sign = try locale.map { try installation.decimalSign(of: $0, in: library) }
         delimiter = sign == "," ? ";" : ","
     }
@@ -27,9 +27,9 @@ struct ExcelForm: Sendable {
 }
 
 extension Installation {
-    /// By the rules of a language that is known; another's must not stand in for them.
+    /// Returns the decimal sign of a locale. Another language's rules must not be used instead.
     ///
-    /// - Throws: `Refusal` where nothing is known of the language.
+    /// - Throws: `Refusal` if the language is unknown.
     func decimalSign(of locale: LanguageTag, in library: Library) throws -> Character {
         let numbers = try words(for: locale, standIn: nil, in: library).get().numbers
         guard locale.widenings.contains(numbers.language), let sign = numbers.value.decimalSign.first else {

@@ -5,12 +5,12 @@ import Geometry
 import HandoutKit
 import Theming
 
-/// Everything that decides the bytes of a run's files, in parts that a message can name. What was read counts, by the bytes
-/// that were read.
+/// Everything that determines the bytes of a run's files, in parts that messages can name. For files that were read,
+/// the bytes count.
 struct Fingerprint: Equatable {
-    /// By the words for each.
+    /// The parts, by their description.
     private(set) var parts: [String: String]
-    /// Of the handout and its library.
+    /// The files of the handout and its library.
     let sources: [LibraryCopy.Source]
 
     static let day = "day by which reviews are due"
@@ -29,7 +29,7 @@ struct Fingerprint: Equatable {
             Self.fonts: Self.digest(ofFonts: copy.installation.fonts),
             Self.list: key.token,
             Self.reading: request.list.reading,
-            // It may hold names and numbers, and short ones could be tried.
+            // The query may contain names and numbers, and a plain digest of a short query could be guessed.
             Self.query: request.list.query.map { key.digest(of: $0) } ?? "-",
             Self.suppressions: suppressions,
             Self.day: day,
@@ -55,7 +55,7 @@ struct Fingerprint: Equatable {
         for part in LibraryCopy.Part.allCases { parts[part.rawValue] = copy.digest(of: part) }
     }
 
-    /// Whether the fonts are those still.
+    /// Whether the fonts are still the same.
     func hasFonts(of installation: Installation) -> Bool {
         parts[Self.fonts] == Self.digest(ofFonts: installation.fonts)
     }
@@ -64,12 +64,12 @@ struct Fingerprint: Equatable {
         SHA256.of(FileManager.default.contents(atPath: folder + "/fonts.lock") ?? Data()).hexadecimal
     }
 
-    /// - Throws: `ContentFault` that names what differs, and what to do.
+    /// - Throws: `ContentFault` that names the differences and what to do.
     func require(_ known: Fingerprint.Known, in folder: String) throws {
         var differing = Set(parts.keys.filter { known.parts[$0] != parts[$0] })
-        // It is known by the list's own key.
+        // The digest of a query depends on the list's key, so another list changes it, too.
         if differing.contains(Self.list) { differing.remove(Self.query) }
-        // Another theme is in another file: that is told once.
+        // Another theme is another file; the difference is reported once.
         if !differing.isDisjoint(with: Self.choosingFiles) {
             for part in [LibraryCopy.Part.library, .builtIn] where !hasEdits(of: part, since: known.sources) {
                 differing.remove(part.rawValue)
@@ -102,13 +102,13 @@ struct Fingerprint: Equatable {
                 help: helps.joined(separator: "; ") + "; or begin anew in another folder"))
     }
 
-    /// What a ledger has of the run that began it.
+    /// The fingerprint that a ledger holds of the run that began it.
     struct Known {
         var parts: [String: String]
         var sources: [LibraryCopy.Source]
     }
 
-    /// The parts that decide which files are read.
+    /// The parts that determine which files are read.
     private static let choosingFiles: Set<String> = ["theme", "letter", "envelope", "paper", reading]
 
     private func hasEdits(of part: LibraryCopy.Part, since known: [LibraryCopy.Source]) -> Bool {
@@ -117,7 +117,7 @@ struct Fingerprint: Equatable {
         }
     }
 
-    /// Files that were read then or now, and are not the same.
+    /// Returns the files that were read then or now and differ.
     private func changedFiles(of part: LibraryCopy.Part, since known: [LibraryCopy.Source]) -> [String] {
         let then = Dictionary(known.filter { $0.part == part }.map { ($0.path, $0.sha256) }) { first, _ in first }
         let now = Dictionary(sources.filter { $0.part == part }.map { ($0.path, $0.sha256) }) { first, _ in first }

@@ -2,16 +2,15 @@ import FileWriting
 import Foundation
 private import GRDB
 
-/// What is planned and what is done, in a SQLite database that survives a kill and a power cut. It holds ids, never a name
-/// or an answer.
+/// The plan and the outcomes of a mailout, in a SQLite database that survives a kill and a power cut. It holds ids, but
+/// never a name or an answer.
 ///
-/// The plan names every piece before the first is made: it tells the run's own files from others'. An outcome is written
-/// when the file that it names is on the disk; so whatever the ledger says is true, and whatever it does not say is made
-/// again.
+/// The plan lists every piece before the first is made, and thereby identifies the run's own files. An outcome is
+/// written when its file is on the disk. So everything in the ledger is true, and everything else is made again.
 final class Ledger: Sendable {
     private let queue: DatabaseQueue
     private let path: String
-    /// The last row of the list that was noted when this run began.
+    /// The last row of the list that was recorded when this run began.
     let last: Int
 
     struct Totals: Equatable {
@@ -20,21 +19,22 @@ final class Ledger: Sendable {
         var suppressed = 0
         var pages = 0
         var sheets = 0
-        /// Pieces in the print stream; nil where none was asked for.
+        /// The number of pieces in the print stream; nil without a stream.
         var streamed: Int?
     }
 
-    /// Opens the ledger, or makes an empty one.
+    /// Opens the ledger, or creates an empty one.
     ///
-    /// - Throws: `StorageFault` where it cannot be read as a ledger.
+    /// - Throws: `StorageFault` if it cannot be read as a ledger.
     convenience init(in folder: RunFolder) throws { try self.init(folder, flags: O_RDWR | O_CREAT) }
 
-    /// Opens the ledger that is there.
+    /// Opens an existing ledger.
     convenience init(existingIn folder: RunFolder) throws { try self.init(folder, flags: O_RDWR) }
 
     private init(_ folder: RunFolder, flags: Int32) throws {
         path = folder.shown(RunFolder.ledger)
-        // SQLite would let others read; what it makes beside the database has the database's own permissions.
+        // SQLite would create a file that others may read. The files that it creates beside the database get the
+        // database's permissions.
         do {
             Foundation.close(try folder.root.open(RunFolder.ledger, flags))
         } catch {
@@ -43,11 +43,11 @@ final class Ledger: Sendable {
         var configuration = Configuration()
         configuration.journalMode = .wal
         do {
-            // SQLite finds the folder that is open behind this path, and from then on works with what it opened. Where that was
-            // moved away, it leaves the files alone that took its place.
+            // SQLite opens the folder through this path and keeps using it. If the folder is moved away, SQLite does
+            // not touch the files that replace it.
             let queue = try DatabaseQueue(
                 path: "\(folder.root.processPath)/\(RunFolder.ledger)", configuration: configuration)
-            // GRDB sets NORMAL when it has set WAL up, and that keeps a note from a power cut only at the next checkpoint.
+            // GRDB sets NORMAL when it enables WAL. Then a commit survives a power cut only after the next checkpoint.
             try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try queue.write { try $0.execute(sql: Self.schema) }
             last = try queue.read { try Int.fetchOne($0, sql: "SELECT max(number) FROM recipient") } ?? 0
@@ -57,7 +57,7 @@ final class Ledger: Sendable {
         }
     }
 
-    /// SQLite's number for what is in force: 2 is FULL.
+    /// SQLite's number for the synchronous mode; 2 is FULL.
     var synchronous: Int? {
         get throws { try asking { try Int.fetchOne($0, sql: "PRAGMA synchronous") } }
     }
@@ -78,9 +78,9 @@ final class Ledger: Sendable {
         CREATE TABLE IF NOT EXISTS request (options BLOB NOT NULL);
         """
 
-    // MARK: What the run was begun with
+    // MARK: The inputs of the run
 
-    /// Without parts where it was not begun.
+    /// Returns the fingerprint, without parts if the run has not begun.
     func fingerprint() throws -> Fingerprint.Known {
         try asking { database in
             let parts: [String: String] = try Row.fetchAll(database, sql: "SELECT name, value FROM run")
@@ -94,7 +94,7 @@ final class Ledger: Sendable {
         }
     }
 
-    /// Notes what the run is begun with, and every piece that it may make: all or nothing.
+    /// Records the run's inputs and every piece that it may make, in one transaction.
     func begin(_ fingerprint: Fingerprint, options: [String: String], _ index: ListIndex, isSorted: Bool) throws {
         try telling { database in
             for (name, value) in fingerprint.parts {
@@ -112,7 +112,7 @@ final class Ledger: Sendable {
         }
     }
 
-    /// Nil where the run was not begun.
+    /// Returns the options of the run; nil if it has not begun.
     func options() throws -> [String: String]? {
         try asking { database in
             try Data.fetchOne(database, sql: "SELECT options FROM request")
@@ -120,14 +120,14 @@ final class Ledger: Sendable {
         }
     }
 
-    /// The numbers of the pieces that are planned for an id.
+    /// Returns the numbers of the pieces that are planned for an id.
     func numbers(of id: String) throws -> [Int] {
         try asking {
             try Int.fetchAll($0, sql: "SELECT number FROM plan WHERE id = ? ORDER BY number", arguments: [id])
         }
     }
 
-    /// Whether a file is one of the run's own, made or not.
+    /// Whether a file belongs to the run, made or not.
     func isPlanned(_ file: String) throws -> Bool {
         if file.hasPrefix(RunFolder.streams + "/") {
             return try asking {
@@ -135,7 +135,7 @@ final class Ledger: Sendable {
                     $0, sql: "SELECT EXISTS (SELECT 1 FROM plannedPart WHERE file = ?)", arguments: [file]) ?? false
             }
         }
-        // The number at its beginning finds it without an index.
+        // The number at the beginning of the name finds the piece without an index.
         let digits = file.drop { !$0.isNumber }.prefix { $0.isNumber }
         guard let number = Int(digits) else { return false }
         let id = try asking {
@@ -144,17 +144,17 @@ final class Ledger: Sendable {
         return id.map { RunFolder.file(of: number, id: $0) == file } ?? false
     }
 
-    /// A part of the print stream is about to be written.
+    /// Records that a part of the print stream is about to be written.
     func plan(part file: String) throws {
         try telling { try $0.execute(sql: "INSERT OR IGNORE INTO plannedPart VALUES (?)", arguments: [file]) }
     }
 
-    /// Nothing that was made counts any more; all of it is made anew.
+    /// Deletes all outcomes, so that everything is made again.
     func forgetAll() throws { try telling { try $0.execute(sql: "DELETE FROM recipient; DELETE FROM part") } }
 
-    // MARK: What is done
+    // MARK: Outcomes
 
-    /// Notes outcomes, all or none.
+    /// Records outcomes in one transaction.
     func note(_ outcomes: [Outcome]) throws {
         try telling { database in
             let statement = try database.cachedStatement(
@@ -188,7 +188,7 @@ final class Ledger: Sendable {
         }
     }
 
-    /// Notes a file of the print stream that is on the disk.
+    /// Records a file of the print stream that is on the disk.
     func note(_ part: StreamPart) throws {
         try telling { database in
             try database.execute(
@@ -210,7 +210,7 @@ final class Ledger: Sendable {
         }
     }
 
-    /// The files of the print stream that are done, in their order.
+    /// Returns the finished files of the print stream, in order.
     func parts() throws -> [StreamPart] {
         try asking { database in
             try Row.fetchAll(database, sql: "SELECT * FROM part ORDER BY number").map { row in
@@ -221,7 +221,7 @@ final class Ledger: Sendable {
         }
     }
 
-    /// The piece of a recipient that was made.
+    /// Returns the piece that was made for a recipient.
     func piece(_ number: Int) throws -> Piece? {
         try asking { database in
             try Row.fetchOne(
@@ -232,7 +232,7 @@ final class Ledger: Sendable {
 
     func isFile(_ file: String) throws -> Bool {
         if file.hasPrefix(RunFolder.streams) { return try parts().contains { $0.file == file } }
-        // The number at its beginning finds it without an index.
+        // The number at the beginning of the name finds the piece without an index.
         let digits = file.drop { !$0.isNumber }.prefix { $0.isNumber }
         guard let number = Int(digits) else { return false }
         return try piece(number)?.file == file
@@ -257,14 +257,14 @@ final class Ledger: Sendable {
         }
     }
 
-    /// The same, with the print stream that was asked for.
+    /// Returns the totals, including the print stream.
     func totalsWithStream() throws -> Totals {
         var totals = try totals()
         totals.streamed = try parts().reduce(0) { $0 + $1.recipients }
         return totals
     }
 
-    /// Every piece in the order of the list, one at a time.
+    /// Calls the body with every piece, in the order of the list.
     func forEachPiece(
         _ body: (_ number: Int, _ id: String, Piece, _ streamPages: ClosedRange<Int>?) throws -> Void
     ) throws {
@@ -287,7 +287,7 @@ final class Ledger: Sendable {
         }
     }
 
-    /// Brings everything into the one file.
+    /// Merges everything into the one database file, and closes it.
     func close() throws {
         do { try queue.close() } catch let error as DatabaseError { throw Self.fault(error, path) }
     }
@@ -306,7 +306,7 @@ final class Ledger: Sendable {
         do { try queue.write(body) } catch let error as DatabaseError { throw Self.fault(error, path) }
     }
 
-    /// In SQLite's own words, which hold no value.
+    /// Converts an error. SQLite's messages contain no values.
     private static func fault(_ error: DatabaseError, _ path: String) -> StorageFault {
         switch error.resultCode {
         case .SQLITE_FULL:

@@ -1,6 +1,6 @@
 import GRDB
 
-/// The library that keeps the ledger, with the version that is loaded.
+/// The library that stores the ledger, with the version loaded at run time.
 package enum LedgerLibrary {
     package static var version: String {
         get throws {

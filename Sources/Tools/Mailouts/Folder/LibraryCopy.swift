@@ -4,11 +4,11 @@ import Foundation
 import HandoutKit
 import StructuredInput
 
-/// The files that a mailout's copies are made from, as they were when they were read: a private copy, which goes away with
-/// this process.
+/// The files from which a mailout's copies are made, as they were when they were read. They are a private copy that is
+/// deleted with this process.
 ///
-/// Whoever edits the library meanwhile edits other files. What nobody reads, such as an editor's backup or the mailout
-/// itself, is not copied and does not count.
+/// Later changes to the library do not affect the run. Files that are not read, such as an editor's backup or the
+/// mailout itself, are not copied and do not count.
 final class LibraryCopy: Sendable {
     enum Part: String, Sendable, CaseIterable {
         case handout, library
@@ -18,19 +18,19 @@ final class LibraryCopy: Sendable {
     /// One file that was read.
     struct Source: Sendable, Equatable {
         var part: Part
-        /// Below the folder of its part.
+        /// The path relative to the folder of its part.
         var path: String
-        /// In hexadecimal.
+        /// The digest in hexadecimal.
         var sha256: String
-        /// Where it was read.
+        /// The path from which it was read.
         var original: String
     }
 
-    /// By part and path.
+    /// The sources, sorted by part and path.
     let sources: [Source]
     let library: Library
     let installation: Installation
-    /// Of the handout, in the copy.
+    /// The handout's folder in the copy.
     let handoutFolder: String
 
     private let folder: TemporaryCopy
@@ -55,7 +55,7 @@ final class LibraryCopy: Sendable {
             try keep(Array(bytes), from: original)
         }
         self.sources = sources.sorted { ($0.part.rawValue, $0.path) < ($1.part.rawValue, $1.path) }
-        // An empty folder of the library takes the place of a built-in one too.
+        // An empty folder of the library also replaces the built-in one.
         for name in ["handouts", "themes", "words", "letters", "envelopes"]
         where name == "handouts" || FileManager.default.fileExists(atPath: library.folder + "/" + name) {
             try Self.makeFolder(roots.libraryCopy + "/" + name)
@@ -66,14 +66,14 @@ final class LibraryCopy: Sendable {
         handoutFolder = roots.handoutCopy
     }
 
-    /// SHA-256 of a part's files with their names, in hexadecimal.
+    /// Returns the SHA-256 of a part's files with their names, in hexadecimal.
     func digest(of part: Part) -> String {
         let checksum = SHA256()
         for source in sources where source.part == part { checksum.update("\(source.path)\n\(source.sha256)\n") }
         return checksum.hexadecimal
     }
 
-    /// The files that are no longer what they were when they were read.
+    /// Returns the files that have changed since they were read.
     func changedSources() -> [Source] {
         sources.filter { source in
             guard let bytes = FileManager.default.contents(atPath: source.original) else { return true }
@@ -99,9 +99,9 @@ final class LibraryCopy: Sendable {
     }
 }
 
-/// Which file belongs to which part, and where its copy is.
+/// The part of each file, and the place of its copy.
 private struct Roots {
-    /// The folder of each part and of its copy; a file belongs to the first that it is in.
+    /// The folders of the parts and their copies; a file belongs to the first folder that contains it.
     private let parts: [(part: LibraryCopy.Part, original: String, copy: String)]
     let libraryCopy: String
     let builtInCopy: String
@@ -110,11 +110,11 @@ private struct Roots {
     init(library: Library, installation: Installation, handout: String, copy: String) {
         let libraryCopy = copy + "/library"
         let builtInCopy = copy + "/built-in"
-        // Either may be named by a link.
+        // Either path may be a link.
         let inLibrary =
             Self.path(of: handout, below: library.folder)
             ?? Self.path(of: Self.resolved(handout), below: Self.resolved(library.folder))
-        // A handout may be named by its path, outside the library; its folder keeps its name.
+        // A handout outside the library may be given by its path; its folder keeps its name.
         let handoutCopy =
             inLibrary.map { libraryCopy + "/" + $0 } ?? "\(copy)/handout/\(URL(filePath: handout).lastPathComponent)"
         let named = [
@@ -143,8 +143,10 @@ private struct Roots {
     }
 }
 
-/// A folder of this process alone, which is removed with it. What a process left that was killed is removed by the next one:
-/// only folders that hold our mark, which no process has locked.
+/// A folder of this process alone, which is removed with it.
+///
+/// Folders left by killed processes are removed by later ones. They are recognized by the mark file, on which no
+/// process holds a lock.
 private final class TemporaryCopy: Sendable {
     private static let prefix = "handout-library-"
     private static let mark = ".handout-library-copy"
@@ -155,7 +157,7 @@ private final class TemporaryCopy: Sendable {
     init() throws {
         let parent = TemporaryFolder.path
         Self.removeAbandoned(in: parent)
-        // It has another name until it is locked.
+        // The folder has another name until it is locked.
         var template = Array("\(parent)/.\(Self.prefix)XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw StorageFault.system("\(parent) cannot be written to") }
         let made = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

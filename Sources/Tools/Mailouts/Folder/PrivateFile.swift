@@ -1,17 +1,17 @@
 import FileWriting
 import Foundation
 
-/// A file of a run's folder that only its owner may read, written whole or not at all.
+/// A file in a run's folder that only its owner may read, written completely or not at all.
 struct PrivateFile {
-    /// Of its name until it is whole.
+    /// The suffix of the name until the file is complete.
     static let ending = ".partial"
 
     private let shownAs: String
     private let folder: OpenFolder
     private let file: PartialFile
 
-    /// - Parameter name: below the run's folder.
-    /// - Throws: `StorageFault`, as all of it does; then nothing is left behind.
+    /// - Parameter name: the path relative to the run's folder.
+    /// - Throws: `StorageFault`, like all methods; no temporary file remains.
     init(_ name: String, in run: RunFolder) throws {
         shownAs = run.shown(name)
         let (folder, last) = try run.place(name)
@@ -27,9 +27,9 @@ struct PrivateFile {
         do { try file.write(bytes) } catch { throw StorageFault.system("\(shownAs) cannot be written", error) }
     }
 
-    /// Gives it its name.
+    /// Renames the file to its final name.
     ///
-    /// - Parameter isDurable: it is on the disk, under its name, when this returns.
+    /// - Parameter isDurable: true to return only when the file and its name are on the disk.
     func finish(isDurable: Bool = true) throws {
         do {
             try file.finish(isSynced: isDurable)
@@ -45,7 +45,7 @@ struct PrivateFile {
         try file.finish(isDurable: isDurable)
     }
 
-    /// The same, for text that comes piece by piece.
+    /// Writes text that is produced in pieces.
     static func write(
         to name: String, in run: RunFolder, _ body: (_ append: (String) throws -> Void) throws -> Void
     ) throws {

@@ -3,14 +3,14 @@ import Foundation
 import HandoutKit
 import Personalization
 
-/// What a mailroom works with: which piece is whose and where, and who got none.
+/// The records for a mailroom: the recipients and places of all pieces, and the recipients without a piece.
 struct Records {
     let folder: RunFolder
     let handout: LoadedHandout
-    /// Nil: for programs.
+    /// The form for Excel; nil for programs.
     let excel: ExcelForm?
 
-    /// Writes them from the ledger, the manifest last: where it stands, everything it names does.
+    /// Writes the records from the ledger, the manifest last. If the manifest exists, everything it names exists.
     func write(from ledger: Ledger, _ index: ListIndex) throws {
         if try index.unmetSuppressions() > 0 { try writeUnmetSuppressions(of: index) }
         try PrivateFile.write(to: "exceptions.csv", in: folder) { append in
@@ -36,12 +36,13 @@ struct Records {
         try folder.sync()
     }
 
-    /// The first line of a table, as the program of who reads it opens it.
+    /// Returns the first line of a table, in the form for its reader's program.
     private func head(_ columns: [String]) -> String { (excel == nil ? "" : ExcelForm.mark) + row(columns) }
 
     private func row(_ cells: [String]) -> String { excel?.line(cells) ?? CSVText.line(cells) }
 
-    /// Lines of the ids to leave out that no row has. What cannot be an id may be a name, and is not repeated.
+    /// Writes the lines of suppressed ids that no row has. Text that cannot be an id may be a name, and is not
+    /// repeated.
     private func writeUnmetSuppressions(of index: ListIndex) throws {
         try PrivateFile.write(to: RunFolder.unmetSuppressions, in: folder) { append in
             try append(head(["line", "id"]))
@@ -51,7 +52,7 @@ struct Records {
         }
     }
 
-    /// Which files the print stream has, and whose pieces stand in each.
+    /// Writes the files of the print stream, with the pieces in each.
     private func write(_ parts: [StreamPart]) throws {
         try PrivateFile.write(to: "streams.csv", in: folder) { append in
             try append(
@@ -77,7 +78,7 @@ struct Records {
     }
 }
 
-/// One piece, as the manifest tells of it.
+/// One piece in the manifest.
 private struct ManifestEntry: Encodable {
     var sequence: Int
     var id: String
@@ -87,10 +88,10 @@ private struct ManifestEntry: Encodable {
     var pages: Int
     var sheets: Int
     var envelope: String?
-    /// In its file of the print stream, if there is one.
+    /// The first and last page in its file of the print stream, if there is one.
     var firstPage: Int?
     var lastPage: Int?
-    /// By the list's key: see `ListKey`.
+    /// The digest by the list's key; see `ListKey`.
     var digest: String
     var handout: String
     var version: String
@@ -117,7 +118,7 @@ private struct ManifestEntry: Encodable {
         ]
     }
 
-    /// Every key is there, if only to say that nothing is known.
+    /// Encodes every key, with null for unknown values.
     func encode(to encoder: any Encoder) throws {
         var keys = encoder.container(keyedBy: CodingKeys.self)
         try keys.encode(sequence, forKey: .sequence)

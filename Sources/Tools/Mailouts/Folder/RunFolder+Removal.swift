@@ -2,16 +2,17 @@ import FileWriting
 import Foundation
 import HandoutKit
 
-/// What is a run's own in its folder, and what somebody else put there.
+/// The files in a run's folder that belong to the run.
 ///
-/// The ledger decides: it names every piece before it is made. A name that only looks like ours is somebody else's.
+/// The ledger decides, because it lists every piece before it is made. Other files with similar names are never
+/// touched.
 struct OwnFiles {
     /// Whether a file of `pieces/` or `streams/` is one that the run makes.
     let isPlanned: (_ file: String) throws -> Bool
 
     init(_ ledger: Ledger) { isPlanned = ledger.isPlanned }
 
-    /// Where there is no ledger that can be read, the manifest tells, if it was written.
+    /// Uses the manifest, if it was written, because no readable ledger exists.
     init(manifestOf folder: RunFolder) {
         struct Entry: Decodable { var file: String }
         var files: Set<String> = []
@@ -30,7 +31,7 @@ struct OwnFiles {
         return String(decoding: (try? file.readToEnd()) ?? Data(), as: UTF8.self)
     }
 
-    /// Whether something is the run's own, whole or half written.
+    /// Whether a file belongs to the run, complete or partial.
     func contains(_ name: String, in folder: String?) throws -> Bool {
         let whole = name.hasSuffix(PrivateFile.ending) ? String(name.dropLast(PrivateFile.ending.count)) : name
         switch folder {
@@ -45,10 +46,10 @@ struct OwnFiles {
 }
 
 extension RunFolder {
-    /// Takes away what a run that was cut off left half done, and the manifest, for the mailout may not be whole.
+    /// Removes partial files of an interrupted run, and the manifest, because the mailout may be incomplete.
     ///
-    /// - Parameter isDone: a file that the ledger has noted.
-    /// - Throws: `Refusal` that names what no run wrote.
+    /// - Parameter isDone: whether the ledger records a file as done.
+    /// - Throws: `Refusal` that names the files that no run wrote.
     func sweep(_ own: OwnFiles, isDone: (String) throws -> Bool) throws {
         let strangers = try self.strangers(own)
         guard strangers.isEmpty else {
@@ -69,15 +70,15 @@ extension RunFolder {
         }
     }
 
-    /// Removes everything that a run left, and itself where nothing else is in it.
+    /// Removes all files of a run, and the folder itself if it is then empty.
     ///
-    /// - Returns: what was not the run's, and stays.
+    /// - Returns: the files that do not belong to the run, and remain.
     static func purge(_ path: String) throws -> [String] {
         let folder = try RunFolder(existing: path)
         let ledger = try? Ledger(existingIn: folder)
         let own = ledger.map(OwnFiles.init) ?? OwnFiles(manifestOf: folder)
         let strangers = try folder.strangers(own)
-        // Where there is no manifest, nobody takes the mailout for whole.
+        // Without a manifest, the folder is not mistaken for a complete mailout.
         for name in manifests { try folder.remove(name) }
         try folder.sync()
         for name in folder.folders {
@@ -87,7 +88,7 @@ extension RunFolder {
             _ = folder.root.removeFolder(name)
         }
         try? ledger?.close()
-        // The marker goes last: whoever is interrupted can begin again.
+        // The marker is removed last, so that an interrupted removal can be repeated.
         try folder.forEachName(in: nil) { name in
             if try own.contains(name, in: nil), !folder.folders.contains(name), name != marker {
                 try folder.remove(name)
@@ -98,7 +99,7 @@ extension RunFolder {
         return strangers.sorted()
     }
 
-    /// What stands here and no run wrote.
+    /// Returns the files in the folder that no run wrote.
     private func strangers(_ own: OwnFiles) throws -> [String] {
         var strangers: [String] = []
         for folder in [nil] + folders.map(Optional.some) {

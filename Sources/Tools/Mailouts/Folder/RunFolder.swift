@@ -5,37 +5,37 @@ import HandoutKit
 
 /// The folder of one run, held by one process at a time.
 ///
-///     .mailout          says that it is one, and is locked while a run works in it
-///     ledger.sqlite     what is done
+///     .mailout          marks the folder as a mailout; a run holds a lock on it
+///     ledger.sqlite     the plan and the outcomes
 ///     pieces/           the PDFs
 ///     streams/          the same for the printer, many in a file
 ///     manifest.csv, manifest.jsonl, exceptions.csv, streams.csv   when all is done
-///     reprints/         what was asked for again
+///     reprints/         pieces that were made again
 ///
-/// It is opened once, and everything is done below what was opened: where it is moved, the run moves along, and what takes
-/// its place is nobody's business. `@unchecked Sendable`: `opened` is only touched under `lock`.
+/// The folder is opened once, and all work uses the open folder. If it is moved, the run continues in the moved folder,
+/// and ignores a folder that replaces it. `@unchecked Sendable`: `opened` is only accessed under `lock`.
 final class RunFolder: @unchecked Sendable {
     static let marker = ".mailout"
     static let pieces = "pieces"
     static let streams = "streams"
     static let reprints = "reprints"
-    /// The manifest goes first when a mailout is removed, and comes last when it is made.
+    /// The manifest is removed first when a mailout is removed, and written last when it is made.
     static let manifests = ["manifest.csv", "manifest.jsonl"]
     static let unmetSuppressions = "unmet-suppressions.csv"
     static let records = manifests + ["exceptions.csv", "streams.csv", unmetSuppressions]
     static let ledger = "ledger.sqlite"
 
-    /// The path as the user wrote it.
+    /// The path as the user typed it.
     let path: String
     let root: OpenFolder
     private let mark: Int32
     private let lock = NSLock()
     private var opened: [String: OpenFolder] = [:]
 
-    /// Makes the folder, or takes up the one that is there.
+    /// Creates the folder, or opens an existing one.
     ///
-    /// - Throws: `Refusal` where the folder is not for this; `StorageFault` where it cannot be made, or another run works
-    ///   in it.
+    /// - Throws: `Refusal` if the folder is not suitable; `StorageFault` if it cannot be created, or another run holds
+    ///   it.
     init(_ path: String, isResumed: Bool) throws {
         self.path = path
         if !isResumed || !Self.isRun(path) { try Self.requireFree(path) }
@@ -53,9 +53,9 @@ final class RunFolder: @unchecked Sendable {
         try makeFolder(Self.pieces)
     }
 
-    /// Takes up the folder of a run.
+    /// Opens the folder of an existing run.
     ///
-    /// - Throws: `Refusal` where it is none.
+    /// - Throws: `Refusal` if it is not one.
     init(existing path: String) throws {
         self.path = path
         guard Self.isRun(path) else {
@@ -69,10 +69,10 @@ final class RunFolder: @unchecked Sendable {
 
     deinit { close(mark) }
 
-    /// A file's name in a message.
+    /// Returns a file's path for messages.
     func shown(_ name: String) -> String { "\(path)/\(name)" }
 
-    /// The open folder that a file is in, and its name there.
+    /// Returns the open folder that contains a file, and the file's name in it.
     func place(_ name: String) throws -> (folder: OpenFolder, name: String) {
         guard let slash = name.lastIndex(of: "/") else { return (root, name) }
         return (try folder(String(name[..<slash])), String(name[name.index(after: slash)...]))
@@ -94,10 +94,10 @@ final class RunFolder: @unchecked Sendable {
         _ = try folder(name)
     }
 
-    /// Brings the names in the folder to the disk.
+    /// Writes the names in the folder to the disk.
     func sync() throws { try Self.doing("\(path) cannot be brought to the disk") { try root.sync() } }
 
-    /// Brings files and their names to the disk.
+    /// Writes files and their names to the disk.
     func sync(_ files: [String]) throws {
         for file in files {
             let (folder, name) = try place(file)
@@ -106,7 +106,7 @@ final class RunFolder: @unchecked Sendable {
         try Self.doing("\(shown(Self.pieces)) cannot be brought to the disk") { try folder(Self.pieces).sync() }
     }
 
-    /// Whether a file stands there as it was made.
+    /// Whether a file exists with this digest.
     func holds(_ file: String, _ digest: String, by key: ListKey) -> Bool {
         guard let (folder, name) = try? place(file), let descriptor = try? folder.open(name, O_RDONLY) else {
             return false
@@ -117,7 +117,7 @@ final class RunFolder: @unchecked Sendable {
         return checksum.hexadecimal == digest
     }
 
-    /// - Throws: `StorageFault` where a part of it was moved away: then what was made is not all in it.
+    /// - Throws: `StorageFault` if a subfolder was moved away; it may then contain only some of the pieces.
     func requireWhole() throws {
         for (name, folder) in lock.withLock({ opened }) where !folder.isAt(name, in: root) {
             throw StorageFault(
@@ -126,10 +126,10 @@ final class RunFolder: @unchecked Sendable {
         }
     }
 
-    /// Where the folder is now; nil where it is at its path.
+    /// The present place of the folder; nil if it is still at its path.
     var movedTo: String? { root.isAt(path) ? nil : root.currentPath ?? "another place" }
 
-    /// The names of its own folders that are there.
+    /// The names of its own folders that exist.
     var folders: [String] { [Self.pieces, Self.streams, Self.reprints].filter(root.has) }
 
     func forEachName(in name: String?, _ body: (String) throws -> Void) throws {
@@ -141,7 +141,7 @@ final class RunFolder: @unchecked Sendable {
         }
     }
 
-    /// Removes a file, unless it is gone.
+    /// Removes a file, if it exists.
     func remove(_ file: String) throws {
         let (folder, name) = try place(file)
         try Self.doing("\(shown(file)) cannot be removed") { try folder.remove(name) }
@@ -149,7 +149,7 @@ final class RunFolder: @unchecked Sendable {
 
     // MARK: Names
 
-    /// Of a piece: its number in the list, and its recipient's id.
+    /// Returns the file of a piece: its number in the list, and its recipient's id.
     static func file(of number: Int, id: String) -> String { "\(pieces)/\(name(of: number, id: id))" }
 
     static func name(of number: Int, id: String) -> String {
@@ -157,7 +157,7 @@ final class RunFolder: @unchecked Sendable {
         return "\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)-\(id).pdf"
     }
 
-    // MARK: The system's part
+    // MARK: System calls
 
     private static func isRun(_ path: String) -> Bool {
         FileManager.default.fileExists(atPath: "\(path)/\(marker)")
@@ -171,7 +171,7 @@ final class RunFolder: @unchecked Sendable {
         do { return try body() } catch let fault as SystemFault { throw StorageFault.system(message, fault) }
     }
 
-    /// Nothing is begun in a folder that holds something.
+    /// Checks that a new run does not begin in a folder with content.
     ///
     /// - Throws: `Refusal`.
     static func requireFree(_ path: String) throws {

@@ -4,7 +4,7 @@ import Foundation
 import HandoutKit
 import StructuredInput
 
-/// The bytes of a list from its beginning, chunk by chunk, in UTF-8.
+/// The bytes of a list in UTF-8, in chunks from the beginning.
 final class ByteStream {
     private static let chunk = 1 << 16
 
@@ -13,7 +13,7 @@ final class ByteStream {
     private let checksum = SHA256()
     private var offset = 0
 
-    /// - Throws: `Refusal` where the encoding is not known.
+    /// - Throws: `Refusal` if the encoding is unknown.
     init(_ file: ListFile, encoding: String?) throws {
         self.file = file
         converter = try encoding.map { try Converter($0) }
@@ -21,11 +21,11 @@ final class ByteStream {
 
     var shownAs: String { file.shownAs }
 
-    /// Of all the bytes that were read, as they stand in the list.
+    /// The digest of all bytes read, as they are in the list.
     var digest: String { checksum.hexadecimal }
 
-    /// - Returns: nil at the end, and never nothing.
-    /// - Throws: `ContentFault` where the bytes are not what the encoding allows.
+    /// - Returns: nil at the end; never an empty array.
+    /// - Throws: `ContentFault` if the bytes are invalid in the encoding.
     func next() throws -> [UInt8]? {
         while true {
             let bytes = try file.bytes(at: offset, count: Self.chunk)
@@ -53,11 +53,11 @@ final class ByteStream {
     }
 }
 
-/// One encoding to UTF-8, by the system's own tables.
+/// Converts one encoding to UTF-8, with the system's tables.
 private final class Converter {
     let name: String
     private let handle: iconv_t
-    /// What a chunk's end cut in two.
+    /// The beginning of a character that the end of a chunk cuts in two.
     private var rest: [UInt8] = []
 
     init(_ name: String) throws {
@@ -72,10 +72,10 @@ private final class Converter {
 
     deinit { iconv_close(handle) }
 
-    /// - Returns: nil where the bytes are not of the encoding.
+    /// - Returns: nil if the bytes are invalid in the encoding.
     func utf8(_ bytes: [UInt8], isLast: Bool) -> [UInt8]? {
         var input = rest + bytes
-        // No character of any encoding takes more room than that.
+        // No character of any encoding needs more space.
         var output = [UInt8](repeating: 0, count: input.count * 4 + 16)
         var inputLeft = input.count
         var outputLeft = output.count
@@ -83,7 +83,7 @@ private final class Converter {
             output.withUnsafeMutableBytes { target in
                 var from = source.bindMemory(to: CChar.self).baseAddress
                 var to = target.bindMemory(to: CChar.self).baseAddress
-                // A character that the next chunk completes is no fault.
+                // A character that the next chunk completes is not an error.
                 return iconv(handle, &from, &inputLeft, &to, &outputLeft) != -1 || errno == EINVAL
             }
         }

@@ -4,18 +4,18 @@ import StructuredInput
 
 /// The rows of a list in CSV.
 ///
-/// A row at fault never takes the rows after it along: whatever is wrong with it, as a quotation mark that nobody closes,
-/// reading begins anew at the line below the one it began on. A cell's further lines then are rows at fault too, but no
-/// recipient is swallowed.
+/// An invalid row never affects the rows after it. After any error, such as a missing closing quotation mark, reading
+/// resumes at the line below the row's first line. The remaining lines of a multi-line cell are then invalid rows, too,
+/// but no recipient is lost.
 struct CSVList {
     private let lines: LineReader
     private let parser: CSVParser
-    /// The columns that have a name. Spreadsheets write empty ones behind them.
+    /// The names of the columns. Spreadsheets add columns without names, which are ignored.
     let columns: [String]
     let delimiter: Character
 
-    /// - Parameter names: those that columns may have.
-    /// - Throws: `ContentFault` where the first row is not one of columns.
+    /// - Parameter names: the names that columns may have.
+    /// - Throws: `ContentFault` if the first row does not contain column names.
     init(_ lines: LineReader, delimiter: UInt8?, names: DataNames) throws {
         self.lines = lines
         var head = try Self.firstLine(of: lines)
@@ -27,7 +27,7 @@ struct CSVList {
         let byte = try declared ?? Self.delimiter(of: head.bytes, in: lines.shownAs)
         self.delimiter = Character(Unicode.Scalar(byte))
         parser = CSVParser(delimiter: byte)
-        // A column's name has no line break; so the first row is the first line.
+        // Column names contain no line breaks, so the first row is the first line.
         if !head.hasBreak { head.bytes.append(0x0A) }
         guard parser.feed(head.bytes), parser.isComplete else {
             throw ContentFault(
@@ -43,7 +43,7 @@ struct CSVList {
 
     var digest: String { lines.digest }
 
-    /// - Returns: nil at the end. A row of nothing but empty cells, as spreadsheets leave them, is no row.
+    /// - Returns: nil at the end. A row of empty cells, which spreadsheets leave behind, is skipped.
     func next() throws -> (line: Int, content: ListRow.Content)? {
         while let first = try lines.next() {
             var taken = [first]
@@ -58,9 +58,9 @@ struct CSVList {
         return nil
     }
 
-    /// Reads one row, which may go on over several lines.
+    /// Reads one row, which may continue over several lines.
     ///
-    /// - Returns: what is wrong with it.
+    /// - Returns: the row's error, or nil.
     private func take(_ taken: inout [LineReader.Line]) throws -> String? {
         parser.begin()
         var size = 0
@@ -86,7 +86,7 @@ struct CSVList {
 
     private func raggedness(endingIn line: LineReader.Line?) -> String? {
         let count = parser.cells.count
-        // Empty cells behind the last column hold nothing of anybody.
+        // Empty cells after the last column hold no data.
         guard count < columns.count || parser.cells.dropFirst(columns.count).contains(where: { !$0.isEmpty }) else {
             return nil
         }
@@ -104,7 +104,7 @@ struct CSVList {
                 "empty-list", "\(lines.shownAs) is empty", help: "a list begins with a row of the columns' names"))
     }
 
-    /// `sep=;`, a line that Excel reads and writes above the columns' names; nil for any other line.
+    /// Reads `sep=;`, a line that Excel reads and writes above the column names; nil for any other line.
     private static func sign(declaredBy line: [UInt8]) -> UInt8? {
         var bytes = line[...]
         while let last = bytes.last, [0x0A, 0x0D].contains(last) { bytes.removeLast() }
@@ -112,12 +112,12 @@ struct CSVList {
         guard bytes.count > 4, String(decoding: bytes.prefix(4), as: UTF8.self).lowercased() == "sep=",
             let sign = bytes.dropFirst(4).first, sign < 0x80, sign != UInt8(ascii: "\"")
         else { return nil }
-        // Saved again as a row, it has a closing mark and empty cells behind it.
+        // A spreadsheet may have saved this line as a row, with a closing quotation mark and empty cells after it.
         let rest = bytes.dropFirst(5)
         return rest.allSatisfy { "\",;\t ".utf8.contains($0) } ? sign : nil
     }
 
-    /// The sign that parts the names of the columns, which themselves hold none of the candidates.
+    /// Returns the delimiter between the column names, which themselves contain no delimiter.
     private static func delimiter(of head: [UInt8], in name: String) throws -> UInt8 {
         let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
         var isQuoted = false
@@ -136,7 +136,7 @@ struct CSVList {
     }
 }
 
-/// The names in a list's first row.
+/// The column names in a list's first row.
 struct ListColumns {
     private let columns: [String]
     private let names: DataNames
@@ -148,9 +148,9 @@ struct ListColumns {
         self.list = list
     }
 
-    /// - Throws: `ContentFault` with everything that is wrong with them.
+    /// - Throws: `ContentFault` with all errors in the names.
     func check() throws {
-        // Without it the first row may well be a person's, of which nothing is to be told.
+        // Without this column, the first row may be a person's data, of which nothing may be reported.
         guard columns.contains("id") else {
             let nearest =
                 columns.contains { $0.lowercased() == "id" } ? "the column is called \"id\", in small letters" : nil

@@ -1,6 +1,6 @@
 private import CCSV
 
-/// One row of CSV at a time, line by line, by libcsv in its strict mode.
+/// Parses CSV row by row, line by line, with libcsv in its strict mode.
 final class CSVParser {
     private var parser = csv_parser()
     private let delimiter: UInt8
@@ -14,7 +14,7 @@ final class CSVParser {
 
     deinit { csv_free(&parser) }
 
-    /// Forgets what was fed.
+    /// Begins a new row.
     func begin() {
         csv_free(&parser)
         csv_init(&parser, UInt8(CSV_STRICT | CSV_STRICT_FINI))
@@ -23,17 +23,17 @@ final class CSVParser {
         isComplete = false
     }
 
-    /// Nothing of a row was seen yet.
+    /// Whether no part of a row has been read.
     var isBlank: Bool { !isComplete && cells.isEmpty && parser.pstate == 0 }
 
-    /// - Returns: false where the line cannot go on as it does.
+    /// - Returns: false if the line is not valid here.
     func feed(_ line: [UInt8]) -> Bool {
         csv_parse(&parser, line, line.count, Self.takeCell, Self.endRow, context) == line.count
     }
 
-    /// The list ends here, without a line break.
+    /// Ends the list, which has no line break at its end.
     ///
-    /// - Returns: false within quotation marks.
+    /// - Returns: false inside quotation marks.
     func finish() -> Bool { csv_fini(&parser, Self.takeCell, Self.endRow, context) == 0 }
 
     private var context: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }

@@ -3,9 +3,9 @@ import Foundation
 private import GRDB
 import HandoutKit
 
-/// The rows of a SQLite query, written as CSV: the same words then mean the same, whichever way a list comes.
+/// The rows of a SQLite query, converted to CSV, so that values have the same meaning as in a file.
 enum DatabaseRows {
-    /// - Throws: `Refusal` where there is no database or it does not understand the query, which it is not to be changed by.
+    /// - Throws: `Refusal` if the database does not exist or does not understand the query. The database is only read.
     static func write(path: String, query: String, to spool: Spool) throws {
         guard FileManager.default.fileExists(atPath: path) else {
             throw StorageFault("file-not-found", "there is no file \(path)")
@@ -23,7 +23,7 @@ enum DatabaseRows {
                 }
             }
         } catch let error as DatabaseError {
-            // SQLite's own words, without the query or its values.
+            // SQLite's message contains neither the query nor its values.
             throw Refusal(
                 "bad-query",
                 "\(path) does not answer the query: \(error.message ?? "error \(error.resultCode.rawValue)")",
@@ -36,7 +36,7 @@ enum DatabaseRows {
         case .null: return ""
         case .int64(let number): return String(number)
         case .double(let number):
-            // A whole number that SQLite keeps as a fraction is a whole number.
+            // SQLite may store a whole number as a floating-point number.
             return number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
         case .string(let text): return text
         case .blob:

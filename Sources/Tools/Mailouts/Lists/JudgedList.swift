@@ -1,10 +1,10 @@
-/// Where rows come from, judged; and what is known of the list when all of them are read.
+/// A source of validated rows, with facts that are known when all rows have been read.
 protocol JudgedRows: WorkerPool.Feed, AnyObject {
-    /// Of the bytes that were read.
+    /// The digest of the bytes that were read.
     var digest: String { get }
 }
 
-/// The rows of a list in their order, judged.
+/// The rows of a list in their order, validated.
 final class JudgedList: JudgedRows {
     private var list: RecipientList
     private var validator: RowValidator

@@ -1,13 +1,14 @@
 import Foundation
 
-/// What spellings of one id have in common that a person takes for the same: `R-7`, `"r-7"`, `r-07`, `r‑7` and `r-7 `.
+/// The common form of similar spellings of one id, which a person reads as the same: `R-7`, `"r-7"`, `r-07`, `r‑7` and
+/// `r-7 `.
 enum Likeness {
-    /// The key of one spelling; empty where it has no letter and no digit.
+    /// Returns the key of one spelling; empty if it has no letter and no digit.
     static func key(of text: some StringProtocol) -> String {
         var key = ""
         var digits = ""
         func endDigits() {
-            // A spreadsheet takes an id of digits for a number, and drops the zeros before it.
+            // A spreadsheet reads an id of digits as a number, and drops its leading zeros.
             key += digits.drop { $0 == "0" }.isEmpty && !digits.isEmpty ? "0" : String(digits.drop { $0 == "0" })
             digits = ""
         }
@@ -27,7 +28,7 @@ enum Likeness {
         return key.trimmingCharacters(in: CharacterSet(charactersIn: "-._"))
     }
 
-    /// The keys of all that may be meant for an id on a line: the line itself, and each of its words.
+    /// Returns the keys of all ids that a line may mean: the whole line, and each of its words.
     static func keys(in line: String) -> [String] {
         var keys = [key(of: line)]
         let words = folded(line).unicodeScalars.split { scalar in
@@ -36,13 +37,13 @@ enum Likeness {
                 !(scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal || scalar == "."
                 || scalar == "_" || isDash(scalar) || isInvisible)
         }
-        // A line that holds very many words is one of prose, and its beginning tells.
+        // A line with many words is prose, and its beginning is enough.
         for word in words.prefix(mostWords) { keys.append(key(of: String(word))) }
         var seen: Set<String> = []
         return keys.filter { !$0.isEmpty && seen.insert($0).inserted }
     }
 
-    /// Without differences of form, as between full and half width.
+    /// Returns the text without differences of form, such as full and half width.
     private static func folded(_ text: String) -> String {
         text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCompatibilityMapping
     }
@@ -53,7 +54,7 @@ enum Likeness {
         scalar.properties.generalCategory == .dashPunctuation || scalar == "\u{2212}"
     }
 
-    /// How a line differs from the id that is meant, in words that hold nothing of the line.
+    /// Describes how a line differs from the intended id, without quoting the line.
     static func difference(of line: String, from id: String) -> String {
         let trimmed = line.trimmingCharacters(in: .whitespacesAndNewlines)
         if trimmed == id { return "it has a blank before or behind it" }

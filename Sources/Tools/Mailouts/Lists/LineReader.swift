@@ -1,19 +1,19 @@
 import Diagnostics
 import StructuredInput
 
-/// The lines of a list as they stand in the file, each with its number.
+/// The lines of a list as in the file, with their numbers.
 final class LineReader {
-    /// In bytes: a longer line, or row of several lines, is no person's.
+    /// The limit in bytes; no person's line, or row of several lines, is longer.
     static let longest = 64 << 10
 
     struct Line {
-        /// From 1.
+        /// The line's number, from 1.
         var number: Int
-        /// With its line break; empty where it is too long.
+        /// The bytes with the line break; empty if the line is too long.
         var bytes: [UInt8]
         var isTooLong = false
 
-        /// Only a list's last line may have none.
+        /// Whether the line has a line break; only the last line may have none.
         var hasBreak: Bool { isTooLong || bytes.last == 0x0A || bytes.last == 0x0D }
     }
 
@@ -22,16 +22,16 @@ final class LineReader {
     private var position = 0
     private var isAtEnd = false
     private var read = 0
-    /// Lines that were taken and given back, the next one last.
+    /// The lines that were given back; the next one is last.
     private var returned: [Line] = []
 
     init(_ stream: ByteStream) { self.stream = stream }
 
     var shownAs: String { stream.shownAs }
-    /// Of the bytes that were read so far.
+    /// The digest of the bytes read so far.
     var digest: String { stream.digest }
 
-    /// - Throws: `ContentFault` where a line is not text in UTF-8.
+    /// - Throws: `ContentFault` if a line is not UTF-8 text.
     func next() throws -> Line? {
         if let line = returned.popLast() { return line }
         var isTooLong = false
@@ -85,7 +85,7 @@ final class LineReader {
                     : "\(fault.help ?? "save it again as UTF-8"), or name the encoding, as in --encoding windows-1252"))
     }
 
-    /// Behind the next line feed, or carriage return that no line feed follows.
+    /// Returns the index after the next line feed, or after a carriage return without a line feed.
     private func lineEnd(from start: Int) -> Int? {
         buffer.withUnsafeBufferPointer { bytes in
             var at = start
@@ -93,7 +93,7 @@ final class LineReader {
                 let byte = bytes[at]
                 if byte == 0x0A { return at + 1 }
                 if byte == 0x0D {
-                    // Whether a line feed follows is known only when more has been read.
+                    // Only after more has been read is it known whether a line feed follows.
                     guard at + 1 < bytes.count || isAtEnd else { return nil }
                     return at + 1 < bytes.count && bytes[at + 1] == 0x0A ? at + 2 : at + 1
                 }

@@ -2,16 +2,16 @@ import Digests
 import FileWriting
 import Foundation
 
-/// A list as it was when it was opened: a copy in a file without a name, which goes away with this process.
+/// A list as it was when it was opened: a copy in a file without a name, which is deleted with this process.
 ///
-/// A run reads its list twice: first to see that it is whole, then to work. Whoever changes the list meanwhile changes
-/// another file. `@unchecked`: only `pread` touches it.
+/// A run reads its list twice, first to check it and then to work. Later changes to the list do not affect the copy.
+/// `@unchecked`: only `pread` accesses it.
 final class ListFile: @unchecked Sendable {
     let descriptor: Int32
     let shownAs: String
-    /// It is a spool of a database's rows: a row is known by its number, not by a line.
+    /// True for a copy of a database's rows, which are identified by number, not by line.
     let isOfRows: Bool
-    /// The regular file that it is a copy of, and how that was.
+    /// The copied regular file, and its state then.
     private let original: (path: String, state: State)?
 
     private init(
@@ -26,9 +26,9 @@ final class ListFile: @unchecked Sendable {
     deinit { close(descriptor) }
 
     /// - Parameters:
-    ///   - folder: where a spool may stand.
-    ///   - isInterrupted: asked while a pipe is waited for.
-    /// - Throws: `StorageFault`, `Interrupted`; `Refusal` where a database does not answer.
+    ///   - folder: the folder for a copy.
+    ///   - isInterrupted: called while waiting for a pipe.
+    /// - Throws: `StorageFault`, `Interrupted`; `Refusal` if a database refuses the query.
     static func open(
         _ source: ListSource, shownAs name: String? = nil, spoolingIn folder: String,
         isInterrupted: () -> Bool = { false }
@@ -57,9 +57,9 @@ final class ListFile: @unchecked Sendable {
         return ListFile(descriptor: try spool.taken(), shownAs: name)
     }
 
-    /// Whether the file that it is a copy of is another one now.
+    /// Whether the copied file has changed.
     ///
-    /// - Parameter digest: of the copy, SHA-256.
+    /// - Parameter digest: the SHA-256 of the copy.
     func hasChanged(since digest: String) -> Bool {
         guard let original else { return false }
         let now = Foundation.open(original.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -78,7 +78,7 @@ final class ListFile: @unchecked Sendable {
         let spool = try Spool(in: folder)
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            // Whoever writes into the pipe may take their time, and be waited for no longer.
+            // The writer of a pipe may be slow, and an interrupt must end the waiting.
             var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             while poll(&waiting, 1, 200) == 0 { if isInterrupted() { throw Interrupted() } }
             let count = read(descriptor, &chunk, chunk.count)
@@ -89,8 +89,7 @@ final class ListFile: @unchecked Sendable {
         }
     }
 
-    /// Copies a regular file. One that is written to meanwhile is copied anew, so that no copy is half of one list and half of
-    /// another.
+    /// Copies a regular file. If it is written to meanwhile, it is copied again, so that no copy mixes two lists.
     private static func copy(
         ofFile descriptor: Int32, shownAs name: String, in folder: String, _ isInterrupted: () -> Bool
     ) throws -> (Spool, State) {
@@ -117,7 +116,7 @@ final class ListFile: @unchecked Sendable {
 
     private static let mostCopies = 5
 
-    /// What changes when a file is written to.
+    /// The attributes that change when a file is written to.
     private struct State: Equatable {
         var size = 0
         var modified = [0, 0]
@@ -132,7 +131,7 @@ final class ListFile: @unchecked Sendable {
         }
     }
 
-    /// - Returns: fewer bytes than asked for only at the end.
+    /// - Returns: fewer bytes than requested only at the end.
     func bytes(at offset: Int, count: Int) throws -> [UInt8] {
         var chunk = [UInt8](repeating: 0, count: count)
         while true {
@@ -150,11 +149,11 @@ final class ListFile: @unchecked Sendable {
     }
 }
 
-/// A file for its owner alone that never has a name, or loses it as soon as it has one.
+/// A file for its owner alone that has no name, or loses it immediately.
 final class Spool {
     static let prefix = ".list-"
 
-    /// `O_TMPFILE` of Linux, which Swift does not see.
+    /// Linux's `O_TMPFILE`, which Swift does not import.
     private static let nameless: Int32 = 0o20000000 | O_DIRECTORY
 
     private var descriptor: Int32
@@ -163,7 +162,7 @@ final class Spool {
     init(in folder: String) throws {
         descriptor = open(folder, Self.nameless | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor < 0 else { return }
-        // Not every kind of disk can do that.
+        // Not every file system supports files without a name.
         var template = Array("\(folder)/\(Self.prefix)XXXXXX".utf8CString)
         descriptor = mkstemp(&template)
         guard descriptor >= 0 else { throw StorageFault.system("\(folder) cannot be written to") }
@@ -177,7 +176,7 @@ final class Spool {
         if buffer.count >= 1 << 16 { try flush() }
     }
 
-    /// The descriptor, which is the caller's from now on.
+    /// Returns the descriptor, which the caller then owns.
     func taken() throws -> Int32 {
         try flush()
         defer { descriptor = -1 }

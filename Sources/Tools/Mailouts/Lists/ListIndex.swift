@@ -1,35 +1,35 @@
 import Foundation
 private import GRDB
 
-/// An index of one reading of a list: which row has which id, which ids are left out, and, where the mailout is sorted, the
-/// rows themselves by their sort key.
+/// An index of a list: the ids of all rows, the ids to leave out, and for a sorted mailout the rows themselves by their
+/// sort key.
 ///
-/// It is a database that has no name and is gone with the process, so that a list of any length needs no more memory than
-/// a short one.
+/// It is a database without a name that is deleted with the process. A long list therefore needs no more memory than a
+/// short one.
 final class ListIndex {
     private let queue: DatabaseQueue
     private var waiting: [Entry] = []
     private var hasSuppressions = false
 
-    /// A row as the index knows it.
+    /// A row in the index.
     struct Entry {
         /// The row's place in the list, from 1.
         var row: Int
         var line: Int
-        /// Empty where the row has none that is valid.
+        /// The row's id; empty if it has no valid one.
         var id: String
-        /// The id tells nothing of the person, and may be written down.
+        /// True if the id says nothing about the person, and may be written down.
         var isTellable = true
-        /// What nearly equal ids have in common; nil where nobody is left out.
+        /// The common key of similar ids; nil if no ids are left out.
         var likeness: String?
-        /// What the row is sorted by, and what it holds; nil where the order is the list's.
+        /// The row's sort key and content; nil for a list in its own order.
         var sorting: (key: String, content: [UInt8])?
     }
 
     private static let rowsAtOnce = 1024
 
     init() throws {
-        // SQLite keeps a database of no name in a file of its own, which it opens and unlinks.
+        // SQLite keeps a database without a name in a file that it opens and unlinks.
         queue = try DatabaseQueue(path: "")
         try queue.writeWithoutTransaction { database in
             try database.execute(
@@ -52,7 +52,7 @@ final class ListIndex {
         if waiting.count == Self.rowsAtOnce { try enterWaiting() }
     }
 
-    /// All rows have been entered.
+    /// Ends the entry of rows.
     func finish() throws {
         try enterWaiting()
         try queue.writeWithoutTransaction { database in
@@ -78,7 +78,7 @@ final class ListIndex {
         waiting.removeAll(keepingCapacity: true)
     }
 
-    /// The line of the first row with an id, where that is another row.
+    /// Returns the line of the first row with an id, if that is another row.
     func line(before row: Int, of id: String) throws -> Int? {
         try queue.read { database in
             let first = try Row.fetchOne(
@@ -89,8 +89,8 @@ final class ListIndex {
         }
     }
 
-    /// The ids of all rows by their sequence numbers; rows whose id is none, or tells something of the person, are left out.
-    /// They get no piece.
+    /// Calls the body with the ids of all rows and their sequence numbers. Rows without a valid id, or with an id that
+    /// reveals something about the person, get no piece and are skipped.
     func forEachID(isSorted: Bool, _ body: (_ number: Int, _ id: String) throws -> Void) throws {
         try queue.read { database in
             let rows = try Row.fetchCursor(
@@ -104,7 +104,7 @@ final class ListIndex {
         }
     }
 
-    /// A row that was kept to be sorted.
+    /// A row that was stored for sorting.
     struct Kept {
         var row: Int
         var line: Int
@@ -112,9 +112,9 @@ final class ListIndex {
         var content: [UInt8]
     }
 
-    /// Some rows in the order of their sort keys; of equal keys, the one that the list has first.
+    /// Returns some rows in the order of their sort keys, and of equal keys in the order of the list.
     ///
-    /// - Parameter last: the row to go on behind; nil for the first rows.
+    /// - Parameter last: the row to continue after; nil for the first rows.
     func rows(after last: Kept?) throws -> [Kept] {
         try queue.read { database in
             try Row.fetchAll(
@@ -131,7 +131,7 @@ final class ListIndex {
 
     // MARK: The ids to leave out
 
-    /// Adds ids to leave out, each with its line. The rows have been entered by then.
+    /// Adds ids to leave out, each with its line. All rows must have been entered.
     func suppress(_ ids: [(line: Int, id: String)]) throws {
         guard !ids.isEmpty else { return }
         hasSuppressions = true
@@ -154,9 +154,9 @@ final class ListIndex {
         }
     }
 
-    /// An id of the list that is nearly one of these words, and is not left out by another line.
+    /// Returns an id of the list that is similar to one of these words and is not left out by another line.
     ///
-    /// - Parameter likenesses: as `Likeness.keys(in:)` has them.
+    /// - Parameter likenesses: keys from `Likeness.keys(in:)`.
     func id(like likenesses: [String]) throws -> String? {
         try queue.read { database in
             for likeness in likenesses {
@@ -173,7 +173,7 @@ final class ListIndex {
         }
     }
 
-    /// How many of the ids to leave out no row has.
+    /// Returns the number of ids to leave out that no row has.
     func unmetSuppressions() throws -> Int {
         guard hasSuppressions else { return 0 }
         return try queue.read {
@@ -181,7 +181,7 @@ final class ListIndex {
         }
     }
 
-    /// The lines of ids to leave out that no row has, in their order.
+    /// Calls the body with the lines of ids to leave out that no row has, in order.
     func forEachUnmetSuppression(_ body: (_ line: Int, _ id: String) throws -> Void) throws {
         var last = 0
         while hasSuppressions {

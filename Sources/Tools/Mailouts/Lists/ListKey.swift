@@ -3,15 +3,15 @@ import Foundation
 
 /// The key of a mailout's digests: the SHA-256 of its whole list.
 ///
-/// A plain digest of a piece would let who knows a name and an address try doses until it matches. With this key nobody can
-/// try who has not the list; and parts of a list that know the whole one's digest agree with the whole.
+/// With a plain digest of a piece, a person who knows a name and an address could try doses until one matches. With
+/// this key, only a person with the list could. A partial list with the digest of the whole gives the same digests.
 struct ListKey: Sendable, Equatable {
-    /// SHA-256 of the list's bytes, in hexadecimal. It stands in no file.
+    /// The SHA-256 of the list's bytes, in hexadecimal. It is written to no file.
     let listDigest: String
 
     func checksum() -> HMAC { HMAC(key: Array(listDigest.utf8)) }
 
-    /// In hexadecimal.
+    /// Returns a digest in hexadecimal.
     func digest(of bytes: some ContiguousBytes) -> String {
         let checksum = checksum()
         checksum.update(bytes)
@@ -20,6 +20,6 @@ struct ListKey: Sendable, Equatable {
 
     func digest(of text: String) -> String { digest(of: Array(text.utf8)) }
 
-    /// What tells the list from another in a file, and is not the key.
+    /// An identifier of the list for files, from which the key cannot be computed.
     var token: String { SHA256.of(Array("list \(listDigest)".utf8)).hexadecimal }
 }

@@ -3,23 +3,23 @@ import HandoutKit
 import Personalization
 package import Wording
 
-/// Where recipients come from, and how their list is written.
+/// The source of the recipients, and the notation of their list.
 package struct ListSource: Sendable {
     package enum Format: String, Sendable, CaseIterable { case csv, jsonl }
 
-    /// A file; `-` is standard input.
+    /// The path of a file; `-` is standard input.
     package var path: String
-    /// Of a SQLite database: what is asked of it.
+    /// The query for a SQLite database.
     package var query: String?
-    /// Nil: by the file's name.
+    /// The format; nil to choose by the file's name.
     package var format: Format?
-    /// Nil: found in the first line.
+    /// The delimiter; nil to detect it in the first line.
     package var delimiter: UInt8?
-    /// As iconv names it; nil: UTF-8.
+    /// The encoding by iconv's name; nil for UTF-8.
     package var encoding: String?
-    /// By whose rules decimal numbers are written in cells; nil: with a point.
+    /// The locale of decimal numbers in cells; nil for a decimal point.
     package var locale: LanguageTag?
-    /// How cells write days and times; empty: as ISO 8601 has them.
+    /// The formats of dates and times in cells; empty for ISO 8601.
     package var dateForms: [String] = []
 
     package init(
@@ -34,12 +34,12 @@ package struct ListSource: Sendable {
         self.locale = locale
     }
 
-    /// Whether it says how a day is written, and leaves nothing of it to be guessed.
+    /// Whether the text is an unambiguous date format.
     package static func isDateForm(_ text: String) -> Bool { DateForm(text) != nil }
 
     var shownAs: String { path == "-" ? "standard input" : path }
 
-    /// - Throws: `Refusal` where neither the name nor a wish tells.
+    /// - Throws: `Refusal` if neither the file's name nor an option gives the format.
     func knownFormat() throws -> Format {
         if query != nil { return .csv }
         if let format { return format }
@@ -56,7 +56,7 @@ package struct ListSource: Sendable {
         }
     }
 
-    /// Everything that decides how the bytes of the list are understood, but for the query.
+    /// Everything that determines how the bytes of the list are read, except the query.
     var reading: String {
         [
             format?.rawValue, delimiter.map { String($0) }, encoding?.lowercased(), locale?.description,

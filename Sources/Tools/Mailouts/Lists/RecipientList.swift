@@ -2,21 +2,21 @@ import Diagnostics
 import Personalization
 import StructuredInput
 
-/// One recipient as the list has them.
+/// One recipient in the list.
 struct ListRow: Sendable {
     enum Content: Sendable {
         case cells([(name: String, text: String)])
-        /// An object in JSON.
+        /// A JSON object.
         case object(SourceFile)
-        /// What is wrong with the row itself, whatever stands in it.
+        /// The error in the row itself, whatever its content.
         case faulty(String)
     }
 
-    /// The recipient's sequence number, from 1, whatever becomes of the others.
+    /// The recipient's sequence number, from 1, independent of the outcomes of other rows.
     var number: Int
-    /// The place in the list, from 1. It is the number too, unless the mailout is sorted.
+    /// The place in the list, from 1. It equals the number, unless the mailout is sorted.
     var row: Int
-    /// The line of the file that the row begins on; of a database, the row's number.
+    /// The first line of the row in the file; for a database, the row's number.
     var line: Int
     var content: Content
 }
@@ -32,11 +32,11 @@ struct RecipientList {
     private let isOfRows: Bool
     private var count = 0
 
-    /// - Parameter names: those that a handout knows.
+    /// - Parameter names: the names that the handout knows.
     /// - Throws: `ContentFault`, `Refusal`, `StorageFault`.
     init(_ file: ListFile, as source: ListSource, names: DataNames) throws {
         isOfRows = file.isOfRows
-        // What comes out of a database is UTF-8 already.
+        // Rows of a database are already in UTF-8.
         let lines = LineReader(try ByteStream(file, encoding: isOfRows ? nil : source.encoding))
         switch try source.knownFormat() {
         case .csv:
@@ -46,13 +46,13 @@ struct RecipientList {
         }
     }
 
-    /// The sign that parts cells; nil where there are none.
+    /// The delimiter of cells; nil if there are none.
     var delimiter: Character? {
         guard case .csv(let list) = rows else { return nil }
         return list.delimiter
     }
 
-    /// Of the bytes that were read so far.
+    /// The digest of the bytes read so far.
     var digest: String {
         switch rows {
         case .csv(let list): list.digest
@@ -83,15 +83,15 @@ struct RecipientList {
     }
 }
 
-/// What a first reading of a list says: it is whole and can be read, how long it is, and whose rows it has.
+/// The result of a first reading of a list: it can be read completely, its length, and its ids.
 struct ListSurvey {
     var rows: Int
-    /// SHA-256 of the bytes.
+    /// The SHA-256 of the bytes.
     var digest: String
     var index: ListIndex
 
-    /// - Parameter entry: what the index is to know of a row.
-    /// - Throws: as `RecipientList`, for whatever stands in the list.
+    /// - Parameter entry: returns the entry of a row in the index.
+    /// - Throws: the errors of `RecipientList`, for any invalid content.
     init(
         _ file: ListFile, as source: ListSource, names: DataNames, isInterrupted: () -> Bool = { false },
         entry: (ListRow, RecipientList) throws -> ListIndex.Entry

@@ -2,17 +2,17 @@ import Diagnostics
 import Digests
 import Foundation
 
-/// A file of ids to leave out, one a line, as it was when it was opened: it is read once, and may be a pipe.
+/// A file of ids to leave out, one per line. It is copied when it is opened, so it is read once and may be a pipe.
 struct Suppressions {
     private let file: ListFile
-    /// SHA-256 of the ids, in their order.
+    /// The SHA-256 of the ids, in order.
     let digest: String
     private let count: Int
 
-    /// Diagnostics that are shown at once; the others are of the same kind.
+    /// The limit of diagnostics shown at once; the others are of the same kind.
     private static let mostShown = 20
 
-    /// - Throws: `StorageFault` where the file cannot be read; `ContentFault` where it is no list of ids; `Interrupted`.
+    /// - Throws: `StorageFault` if the file cannot be read; `ContentFault` if it is not a list of ids; `Interrupted`.
     init(path: String, isInterrupted: () -> Bool = { false }) throws {
         file = try ListFile.open(
             ListSource(path: path), spoolingIn: TemporaryFolder.path,
@@ -29,7 +29,7 @@ struct Suppressions {
 
     private var shownAs: String { file.shownAs }
 
-    /// An empty list may be meant, or have been lost on its way.
+    /// A warning about an empty list, which may be intended or a mistake.
     var warnings: [Diagnostic] {
         guard count == 0 else { return [] }
         return [
@@ -41,8 +41,8 @@ struct Suppressions {
 
     /// Enters the ids into the index of a list.
     ///
-    /// - Throws: `ContentFault` that names each line that nearly is an id of the list: whoever is meant by it would be
-    ///   sent a piece.
+    /// - Throws: `ContentFault` with each line that is similar to an id of the list. Otherwise the intended person
+    ///   would get a piece.
     func enter(into index: ListIndex) throws {
         var waiting: [(line: Int, id: String)] = []
         try Self.forEach(in: file) { line, id in
@@ -80,7 +80,7 @@ struct Suppressions {
                         "not-ids", "\(file.shownAs), line \(line.number): the line is longer than any id",
                         help: "write one id a line"))
             }
-            // A blank before or behind an id is for `enter` to judge.
+            // `enter` checks for blanks before or after an id.
             let text = String(decoding: line.bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
             if !text.allSatisfy(\.isWhitespace) { try body(line.number, text) }
         }

@@ -1,5 +1,5 @@
 extension ReasonPhrase {
-    /// The reasons that a list's keeper meets, in the French of Canada. What is not here is told in English.
+    /// The reasons that the keeper of a list sees, in Canadian French. Other reasons are in English.
     static let french: [ReasonPhrase] = ofValues + ofRows + ofAddresses + ofCopies
 
     private static let ofValues = [

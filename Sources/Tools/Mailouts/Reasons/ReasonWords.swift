@@ -1,10 +1,11 @@
 import Wording
 
-/// Reasons as the keeper of a list reads them: each once, and in the list's language where that is asked for and known.
+/// The wording of reasons for the keeper of a list: each once, and in the list's language if that is requested and
+/// available.
 struct ReasonWords: Sendable {
     private let phrases: [ReasonPhrase]
 
-    /// - Parameter language: nil for English. A language without phrases has English, too.
+    /// - Parameter language: nil for English. A language without phrases also uses English.
     init(language: LanguageTag?) {
         phrases = language?.language == "fr" ? ReasonPhrase.french : []
     }
@@ -21,7 +22,7 @@ struct ReasonWords: Sendable {
     }
 }
 
-/// A message with slots, and its translation with the same slots, in any order.
+/// A message with slots, and its translation with the same slots in any order.
 ///
 ///     ReasonPhrase("{field} should be at least {least}", "{field} doit être d’au moins {least}")
 struct ReasonPhrase: Sendable {
@@ -49,7 +50,7 @@ struct ReasonPhrase: Sendable {
         return rest.isEmpty ? parts : parts + [.words(rest)]
     }
 
-    /// The names of the slots, and of those of the translation.
+    /// The slots of the message, and below those of the translation.
     var slots: Set<Substring> { Self.slots(of: message) }
     var translatedSlots: Set<Substring> { Self.slots(of: translation) }
 
@@ -57,7 +58,7 @@ struct ReasonPhrase: Sendable {
         Set(parts.compactMap { if case .slot(let name) = $0 { name } else { nil } })
     }
 
-    /// A message of this kind, each slot filled with its own name.
+    /// A message of this kind, with each slot filled with its own name.
     var sample: String {
         message.map { part in
             switch part {
@@ -67,7 +68,7 @@ struct ReasonPhrase: Sendable {
         }.joined()
     }
 
-    /// Nil where the message is another one.
+    /// Returns the translation; nil if the message does not match.
     func translation(of text: String) -> String? {
         guard let slots = slots(of: text) else { return nil }
         return translation.map { part in

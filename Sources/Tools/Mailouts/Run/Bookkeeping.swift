@@ -1,17 +1,17 @@
 package import Diagnostics
 import Foundation
 
-/// How far a run is.
+/// The progress of a run.
 package struct MailoutProgress: Sendable {
     package var listed: Int
-    /// Rows of which it is known what became of them.
+    /// The number of rows with a known outcome.
     package var settled = 0
-    /// Of them, pieces that a run before had made.
+    /// The number of settled pieces that an earlier run made.
     package var kept = 0
     package var exceptions = 0
 }
 
-/// Brings outcomes into the ledger, some at a time: a piece is noted when it is on the disk.
+/// Records outcomes in the ledger, several at a time. A piece is recorded when it is on the disk.
 struct Bookkeeping {
     private static let mostWaiting = 512
     private static let longestWait = Duration.seconds(1)
@@ -40,14 +40,14 @@ struct Bookkeeping {
             case .made, .suppressed: break
             }
             if outcome.isKept { progress.kept += 1 }
-            // What is kept is noted again where it is now known which pages of the print stream it has.
+            // A kept piece is recorded again when its pages in the print stream are known.
             if !outcome.isKept || outcome.streamPages != nil { waiting.append(outcome) }
             warnings.add(outcome.warnings)
         }
         if waiting.count >= Self.mostWaiting || ContinuousClock.now - lastNote > Self.longestWait { try note() }
     }
 
-    /// Notes all that waits.
+    /// Records all waiting outcomes.
     mutating func note() throws {
         lastNote = .now
         guard !waiting.isEmpty else { return }
@@ -57,7 +57,7 @@ struct Bookkeeping {
         waiting.removeAll(keepingCapacity: true)
     }
 
-    /// Everybody who is listed got a piece, or is accounted for.
+    /// Checks that every listed recipient has a piece or another known outcome.
     func requireBalance(_ totals: Ledger.Totals) throws {
         let sum = totals.made + totals.exceptions + totals.suppressed + passedOver
         guard sum == progress.listed, totals.streamed == nil || totals.streamed == totals.made else {
@@ -71,23 +71,23 @@ struct Bookkeeping {
     }
 }
 
-/// What a run came to.
+/// The result of a run.
 package struct MailoutReport: Sendable {
     package let listed: Int
     package let made: Int
     package let exceptions: Int
     package let suppressed: Int
-    /// Whole and well, and no part of the proof.
+    /// The number of valid rows that are not part of the proof.
     package let passedOver: Int
     package let pages: Int
     package let sheets: Int
-    /// Of the print stream, if one was asked for.
+    /// The number of files of the print stream, if one was requested.
     package let streamFiles: Int
     package let isInterrupted: Bool
-    /// Ids to leave out that no row had.
+    /// The number of ids to leave out that no row had.
     package let unmetSuppressions: Int
     package let warnings: [Diagnostic]
-    /// Where the folder was moved while the run was on; nil where it is at its path.
+    /// The new place of the folder, if it was moved during the run; nil otherwise.
     package let movedTo: String?
 
     init(
@@ -109,13 +109,13 @@ package struct MailoutReport: Sendable {
     }
 }
 
-/// What a run would come to.
+/// The expected result of a run.
 package struct MailoutRehearsal: Sendable {
     package struct Kind: Sendable, Hashable, Comparable {
         package let language: String
         package let printSize: String
         package let sheets: Int
-        /// Empty for pieces without a letter.
+        /// The envelope's name; empty for pieces without a letter.
         package let envelope: String
 
         package static func < (left: Self, right: Self) -> Bool {
@@ -134,10 +134,10 @@ package struct MailoutRehearsal: Sendable {
     package private(set) var kinds: [Kind: Int] = [:]
     package private(set) var suppressed = 0
     package private(set) var passedOver = 0
-    /// The first of them; `progress` counts all.
+    /// The first exceptions; `progress` counts all of them.
     package private(set) var exceptions: [Exception] = []
     package var isInterrupted = false
-    /// Ids to leave out that no row has.
+    /// The number of ids to leave out that no row has.
     package let unmetSuppressions: Int
     package private(set) var warnings: [Diagnostic] = []
 
@@ -171,10 +171,10 @@ package struct MailoutRehearsal: Sendable {
 }
 
 extension [Diagnostic] {
-    /// The most warnings that are kept: nearly all recipients have the same ones.
+    /// The limit of stored warnings; nearly all recipients have the same ones.
     private static var mostWarnings: Int { 20 }
 
-    /// Adds what is not yet told. Print sizes differ in the words of one warning at one place, which is told once.
+    /// Adds new warnings. Print sizes cause warnings with different words at the same place; only one of them is kept.
     fileprivate mutating func add(_ warnings: [Diagnostic]) {
         for warning in warnings where count < Self.mostWarnings {
             let isTold = contains { known in

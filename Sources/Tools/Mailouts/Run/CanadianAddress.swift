@@ -1,11 +1,12 @@
 import Personalization
 
-/// What cannot be right about an address in Canada, by its own words alone. Of other countries it knows nothing.
+/// Checks an address in Canada for evident errors, without any outside data. Addresses in other countries are not
+/// checked.
 enum CanadianAddress {
-    /// As many as stand in the always visible part of a window, and the name among them.
+    /// The limit of lines in the visible area of a window, with the name.
     static let mostLines = 6
 
-    /// What follows the field's name in a message; never a word of the address.
+    /// Returns the text that follows the field's name in a message; it never quotes the address.
     static func fault(of lines: [String]) -> String? {
         if lines.count > mostLines { return "has more lines than the window of an envelope holds (\(mostLines))" }
         let read = AddressEnd(lines)
@@ -20,23 +21,24 @@ enum CanadianAddress {
         if !end.contains(where: { PostalCode.isProvince($0) }), let province = words.dropLast().last?.last,
             PostalCode.isProvince(province)
         {
-            // The code stands on a line of its own.
+            // The code is on a line of its own.
             end.insert(province, at: 0)
         }
         guard let at = end.lastIndex(where: { PostalCode.isProvince($0) }) else { return nil }
         let code = end[(at + 1)...].joined()
         if code.isEmpty { return "has no postal code" }
-        // Where no digit follows, it was a word of another kind: "1012 AB AMSTERDAM".
+        // Without a digit, the word was not a province: "1012 AB AMSTERDAM".
         guard code.contains(where: \.isNumber) else { return nil }
         guard let postalCode = PostalCode(code) else { return "has a postal code that does not exist" }
         return postalCode.isPossible(in: end[at]) ? nil : "has a postal code of another province"
     }
 
-    /// A province that is spelled out, at the end of the address or before what was to be a postal code.
+    /// Checks for a province written in full, at the end of the address or before an invalid postal code.
     private static func faultOfSpelledProvince(_ read: AddressEnd, _ lines: [String]) -> String? {
         guard read.code == nil else { return nil }
         if let province = read.province {
-            // Abbreviations mean something elsewhere too, as on the Isle of Man. "1 RUE DE QUÉBEC" may be all that is known.
+            // Abbreviations have other meanings elsewhere, such as on the Isle of Man. "1 RUE DE QUÉBEC" may be a
+            // complete line.
             let isPlace = province.isSpelledOut && !read.above.isEmpty && !read.municipality.contains(where: \.isNumber)
             return isPlace ? "has no postal code" : nil
         }
@@ -50,7 +52,8 @@ enum CanadianAddress {
         return nil
     }
 
-    /// `K1A OB1`, `H3B 1A`: a letter, a digit or what is taken for one, and as long as a code is.
+    /// Whether the text looks like a code: `K1A OB1`, `H3B 1A`. It has a letter, a digit or a similar letter, and the
+    /// length of a code.
     private static func isMeantAsCode(_ text: String) -> Bool {
         text.wholeMatch(of: /[A-Z][0-9OIL][A-Z0-9][ -]?[A-Z0-9]{2,4}/) != nil
     }

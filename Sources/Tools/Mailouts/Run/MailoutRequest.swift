@@ -2,29 +2,29 @@ import Content
 package import HandoutKit
 package import Wording
 
-/// What is asked of a mailout.
+/// The settings of a mailout.
 package struct MailoutRequest: Sendable {
-    /// An id in the library, or the path of a folder.
+    /// The handout's id in the library, or the path of its folder.
     package var handout: String
     package var list: ListSource
     package var render: RenderOptions
-    /// A file of ids to leave out, one a line; `-` is standard input.
+    /// The path of a file with ids to leave out, one per line; `-` is standard input.
     package var suppressions: String?
-    /// The day by which a review is due; nil: the day the run began.
+    /// The day for which reviews are checked; nil for the day on which the run began.
     package var asOf: CalendarDate?
     package var today: CalendarDate
-    /// A handout that is a draft goes out all the same.
+    /// True to send a handout that is a draft.
     package var allowsDraft = false
-    /// Only the first so many, and one of each language and print size.
+    /// The number of pieces in a proof; it also has one piece of each language and print size.
     package var proof: Int?
     package var workers = 1
     package var order = PieceOrder.list
-    /// The records open in Excel by the rules of the list's locale, with reasons in its language.
+    /// True to write the records for Excel, by the rules of the list's locale and with reasons in its language.
     package var isForExcel = false
-    /// All pieces in one file more, for the printer.
+    /// The print stream, which holds all pieces again in one file for the printer; nil for none.
     package var stream: StreamRequest?
 
-    /// The words of the command that asks for it, for a reprint: by option.
+    /// The options of the command by name, stored for a reprint.
     package var words: [String: String] = [:]
 
     package init(
@@ -36,7 +36,7 @@ package struct MailoutRequest: Sendable {
         self.render = render
     }
 
-    /// Why what has this status does not go out; nil where it may.
+    /// Returns the reason why a text with this status may not be sent; nil if it may.
     func refusal(of status: Identity.Status) -> String? {
         switch status {
         case .approved: nil
@@ -46,6 +46,6 @@ package struct MailoutRequest: Sendable {
         }
     }
 
-    /// One page a sheet, not two.
+    /// True for one page per sheet; false for two.
     var isSimplex: Bool { render.mailing.isSimplex }
 }

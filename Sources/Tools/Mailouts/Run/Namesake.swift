@@ -3,9 +3,10 @@ import Foundation
 import Personalization
 import Wording
 
-/// An id that is a value of its own row: it stands in file names and messages, and would tell that value.
+/// Detects an id that equals another value of its row. The id appears in file names and messages, and would reveal that
+/// value.
 enum Namesake {
-    /// The column that has an id for its value, or for one of its values. Capital letters and signs make no difference.
+    /// Returns the column with a value equal to the id. Case and punctuation are ignored.
     static func column(of id: String, in recipient: Recipient, _ content: ListRow.Content) -> String? {
         let reserved: [(RecipientReader.ReservedName, String?)] = [
             (.language, recipient.language?.description), (.printSize, recipient.printSize),
@@ -15,7 +16,7 @@ enum Namesake {
             return column.0.rawValue
         }
         if let field = recipient.values.filter({ isNamesake(id, of: $0.value) }).keys.min() { return field }
-        // A cell that cannot be read may hold what belongs into its neighbour.
+        // A cell that cannot be read may hold its neighbour's data.
         guard case .cells(let cells) = content else { return nil }
         return cells.first { cell in
             cell.name != RecipientReader.ReservedName.id.rawValue && cell.text.lowercased() == id.lowercased()
@@ -43,6 +44,6 @@ enum Namesake {
 
     private static func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
 
-    /// Its letters and digits alone.
+    /// Returns only the letters and digits.
     private static func bare(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
 }

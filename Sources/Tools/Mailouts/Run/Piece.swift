@@ -3,57 +3,57 @@ import HandoutKit
 import Personalization
 import Theming
 
-/// One recipient whose copy can be made: everything that is known before a page is set.
+/// One recipient whose copy can be made, with everything known before layout.
 struct Job: Sendable {
-    /// From 1, in the order of the mailout, which marks on the sheets and the manifest name.
+    /// The number, from 1, in the order of the mailout. Sheet marks and the manifest use it.
     var number: Int
     var line: Int
     var id: String
     var recipient: Recipient
-    /// Of the text that serves the recipient's language.
+    /// The language of the text for the recipient.
     var language: String
     var printSize: PrintSize
     var reviewed: String?
 }
 
-/// What a recipient gets into the envelope, and the manifest tells of it.
+/// The content of a recipient's envelope, as recorded in the manifest.
 struct Piece: Sendable, Equatable {
-    /// Below the mailout's folder.
+    /// The path relative to the mailout's folder.
     var file: String
     var language: String
     var printSize: String
     var pages: Int
     var sheets: Int
-    /// Its name; nil for a piece without a letter.
+    /// The envelope's name; nil for a piece without a letter.
     var envelope: String?
-    /// By the list's key, in hexadecimal.
+    /// The digest by the list's key, in hexadecimal.
     var digest: String
     var reviewed: String?
 }
 
-/// What became of one row of the list.
+/// The outcome of one row of the list.
 struct Outcome: Sendable {
     enum Result: Sendable, Equatable {
         case made(Piece)
-        /// Every reason, without any value of the person's.
+        /// All reasons, without any value of the person.
         case exception([String])
         case suppressed
-        /// Whole and well, and no part of the proof.
+        /// A valid row that is not part of the proof.
         case passedOver
     }
 
     var number: Int
     var line: Int
-    /// Empty where there is none that may be told.
+    /// The id; empty if there is none that may be reported.
     var id: String
     var result: Result
-    /// A piece that stood in the folder already, and is what the ledger says.
+    /// True for a piece that already existed and matches the ledger.
     var isKept = false
-    /// For a print stream, until it is in there.
+    /// The copy, for a print stream, until it is added there.
     var copy: PreparedCopy?
-    /// Where it stands in its file of a print stream, from 1.
+    /// The pages in its file of a print stream, from 1.
     var streamPages: ClosedRange<Int>?
-    /// Of what is no error.
+    /// The warnings.
     var warnings: [Diagnostic] = []
 }
 

@@ -6,9 +6,9 @@ import StructuredInput
 import Theming
 import Wording
 
-/// Judges the rows of a list, one after the other in its order: whose copy is made, who is left out, and what is wrong.
+/// Validates the rows of a list in order. Each row becomes a job, is left out, or is an exception with reasons.
 ///
-/// No reason holds a word of the row: a cell may hold what belongs into its neighbour.
+/// No reason quotes the row, because a cell may hold its neighbour's data.
 struct RowValidator {
     enum Verdict {
         case job(Job)
@@ -23,7 +23,7 @@ struct RowValidator {
     private let notation: CellNotation
     private let register: ListIndex
     private let words: ReasonWords
-    /// The languages and sizes of a proof that have their copy.
+    /// The languages and sizes of which a proof already has a copy.
     private var proved: Set<String> = []
     private var admitted = 0
 
@@ -82,7 +82,7 @@ struct RowValidator {
         return .settled(Outcome(number: row.number, line: row.line, id: id, result: result))
     }
 
-    /// What mends it is for one who types; a list's keeper needs to know what is wrong.
+    /// Returns the reason for a diagnostic. The help is for authors who type; the keeper of a list needs the error.
     private static func reason(_ diagnostic: Diagnostic) -> String {
         switch diagnostic.identifier {
         case "unknown-field": diagnostic.message + (diagnostic.help.map { " (\($0))" } ?? "")
@@ -91,12 +91,12 @@ struct RowValidator {
         }
     }
 
-    /// - Parameter known: the reasons so far. What a value is missing for is told once.
+    /// - Parameter known: the reasons so far. A missing value is reported once.
     private func faults(of recipient: Recipient, beside known: [String]) -> [String] {
         var reasons: [String] = []
         let addressee = request.render.mailing.letter == nil ? nil : PostalAddress.fields(of: recipient)
         if addressee != nil {
-            // A letter needs a name, and an address that is right as a whole.
+            // A letter needs a name and a completely valid address.
             reasons += PostalAddress.of(recipient).diagnostics.errors.filter { fault in
                 let field = fault.message.prefix { $0 != " " } + " "
                 return fault.identifier != "missing-address" || !known.contains { $0.hasPrefix(field) }
@@ -118,7 +118,7 @@ struct RowValidator {
     private func textServing(_ recipient: Recipient, _ reasons: inout [String]) -> Text? {
         let wish = request.render.language.flatMap(LanguageTag.init) ?? recipient.language
         guard let text = try? handout.text(for: wish) else {
-            // A short name is a language's tag too; so it is not told which was asked for.
+            // A short name is also a valid language tag, so the requested language is not quoted.
             reasons.append(
                 "the handout is not there in that language, but in \(handout.languages.joined(separator: ", "))")
             return nil
@@ -146,7 +146,7 @@ struct RowValidator {
         return size
     }
 
-    /// Of a proof: the first so many, and one of each language and size.
+    /// Whether a proof needs this piece: it has a number of first pieces, and one of each language and size.
     private mutating func isWanted(_ language: LanguageTag, _ size: PrintSize) -> Bool {
         guard let proof = request.proof else { return true }
         let isNew = proved.insert("\(language) \(size)").inserted

@@ -2,19 +2,20 @@ import Foundation
 import HandoutKit
 import Personalization
 
-/// The workers of a run: each takes a few rows from the list, makes the copies on an engine of its own, and takes the next.
+/// The workers of a run. Each takes a few rows from the list, makes the copies with its own renderer, and takes the
+/// next rows.
 ///
-/// What they share is taken under a lock once for many documents, never while one is made. What became of the rows
-/// comes out in the order of the list, and a worker that is far ahead waits for the others.
+/// Shared state is accessed under a lock once for many documents, never while a copy is made. Outcomes are returned in
+/// the order of the list, and a worker that is far ahead waits for the others.
 ///
-/// `@unchecked Sendable`: `feed` is only touched under `reading`, everything else that changes under `state`.
+/// `@unchecked Sendable`: `feed` is only accessed under `reading`, all other mutable state under `state`.
 final class WorkerPool: @unchecked Sendable {
-    /// Makes the copies of some together, and says of each what became of it.
+    /// Makes several copies together, and returns the outcome of each.
     typealias Maker = @Sendable ([Job], inout Renderer) throws -> [Outcome]
 
-    /// Rows that are taken at once: pages are shared between the copies that are made together.
+    /// The number of rows taken at once; copies made together share pages.
     private static let mostRows = 32
-    /// Chunks that may wait for one that is not done yet: their copies are kept where there is a print stream.
+    /// The limit of chunks that wait for an unfinished one; with a print stream, their copies are kept in memory.
     private static let mostAhead = 8
 
     private let reading = NSLock()
@@ -31,15 +32,15 @@ final class WorkerPool: @unchecked Sendable {
     private var isStopping = false
     private var failure: (any Error)?
 
-    /// Where rows come from, judged.
+    /// A source of validated rows.
     protocol Feed {
         /// - Returns: nil at the end.
         func next() throws -> RowValidator.Verdict?
     }
 
     /// - Parameters:
-    ///   - rows: how many there are, so that all workers get some.
-    ///   - engine: makes what each worker owns.
+    ///   - rows: the number of rows, so that all workers get some.
+    ///   - engine: creates the renderer of each worker.
     init(
         feed: any Feed, rows: Int, workers: Int, engine: @escaping @Sendable () throws -> Renderer,
         maker: @escaping Maker
@@ -51,16 +52,16 @@ final class WorkerPool: @unchecked Sendable {
         working = workers
         for _ in 0..<workers {
             let thread = Thread { [self] in work() }
-            // Layout descends into what is nested; a thread has little stack unless it is asked for.
+            // Layout recurses into nested elements, and a thread's default stack is small.
             thread.stackSize = 8 << 20
             thread.start()
         }
     }
 
-    /// The outcomes that come next in the list's order.
+    /// Returns the next outcomes, in the order of the list.
     ///
-    /// - Returns: nothing where none came in time; nil when all is done.
-    /// - Throws: what stopped a worker, when all of them have ended.
+    /// - Returns: an empty array if none came in time; nil when all rows are done.
+    /// - Throws: the error that stopped a worker, after all workers have ended.
     func next(within seconds: Double) throws -> [Outcome]? {
         state.lock()
         defer { state.unlock() }
@@ -77,7 +78,7 @@ final class WorkerPool: @unchecked Sendable {
         return outcomes
     }
 
-    /// Has every worker finish what it has in hand, and no more.
+    /// Makes every worker finish its current rows and stop.
     func stop() {
         state.withLock {
             isStopping = true
@@ -85,7 +86,7 @@ final class WorkerPool: @unchecked Sendable {
         }
     }
 
-    /// Waits until no worker is left.
+    /// Waits until all workers have ended.
     func end() {
         stop()
         state.withLock { while working > 0 { state.wait() } }

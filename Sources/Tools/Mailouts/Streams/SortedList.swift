@@ -3,10 +3,10 @@ import Diagnostics
 import Personalization
 import StructuredInput
 
-/// The rows of a list by the postal codes of their addresses, numbered in that order.
+/// The rows of a list, sorted by the postal codes of their addresses and numbered in that order.
 ///
-/// A row's place follows from its own address and its place in the list alone, whether or not it gets a piece: so a number
-/// means the same person whatever becomes of the others. The index keeps the rows, and gives them back some at a time.
+/// A row's place depends only on its own address and its place in the list, whether or not it gets a piece. A number
+/// therefore always means the same person. The index stores the rows, and returns them in portions.
 final class SortedList: JudgedRows {
     private let index: ListIndex
     private let shownAs: String
@@ -15,7 +15,7 @@ final class SortedList: JudgedRows {
     private var last: ListIndex.Kept?
     private var number = 0
 
-    /// Of the one reading that made the index.
+    /// The digest of the only reading, which made the index.
     let digest: String
 
     init(_ survey: ListSurvey, shownAs: String, validator: RowValidator) {
@@ -36,12 +36,13 @@ final class SortedList: JudgedRows {
                 content: ListRow.Content(kept: kept.content, of: shownAs)))
     }
 
-    /// Capital letters and digits; rows without a code sort behind the others, and rows that cannot be read behind those.
+    /// Returns the sort key in capital letters and digits. Rows without a code sort after the others, and unreadable
+    /// rows after those.
     static func key(of recipient: Recipient?) -> String { recipient.map { $0.postalCode ?? "~" } ?? "~~" }
 }
 
 extension ListRow.Content {
-    /// The bytes that the index keeps. No cell holds a NUL.
+    /// The bytes for the index. Cells contain no NUL.
     var kept: [UInt8] {
         switch self {
         case .cells(let cells):
@@ -66,7 +67,7 @@ extension ListRow.Content {
 }
 
 extension Recipient {
-    /// Of the address that the piece goes to: the addressee's, else the patient's, else the only one there is.
+    /// The postal code of the piece's address: the addressee's, or else the patient's, or else the only one.
     fileprivate var postalCode: String? {
         var addresses: [String: [String]] = [:]
         for (name, value) in values { if case .address(let lines) = value { addresses[name] = lines } }

@@ -3,7 +3,7 @@ import Foundation
 import HandoutKit
 import PDFOutput
 
-/// One part of a print stream, on its way to the disk: what is written needs no memory any more.
+/// One part of a print stream that is being written; written bytes need no memory.
 struct StreamFile {
     private(set) var part: StreamPart
     private var stream: PrintStream
@@ -25,7 +25,7 @@ struct StreamFile {
 
     /// Adds a piece after the others.
     ///
-    /// - Returns: its pages in the file, from 1; one that only fills a sheet is not among them.
+    /// - Returns: its pages in the file, from 1, without an empty page that fills a sheet.
     mutating func add(_ copy: PreparedCopy, number: Int, id: String, sheets: Int) throws -> ClosedRange<Int> {
         if part.recipients == 0 { part.first = number }
         part.last = number
@@ -38,7 +38,7 @@ struct StreamFile {
         return first...first + copy.pageCount - 1
     }
 
-    /// Brings the file to the disk, whole, under its name.
+    /// Completes the file on the disk, and renames it to its final name.
     mutating func finish() throws -> StreamPart {
         try write(stream.finish())
         try output.finish()

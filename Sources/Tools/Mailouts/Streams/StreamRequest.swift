@@ -1,13 +1,13 @@
-/// A print stream that is asked for beside the pieces: all of them in one file for the printer, or in a few.
+/// A print stream in addition to the pieces: all of them in one file for the printer, or in a few files.
 package struct StreamRequest: Sendable, Equatable {
     package enum Split: Sendable, Equatable {
         case recipients(Int)
         case sheets(Int)
     }
 
-    /// What its files' names begin with: `mailout` for `mailout-001.pdf` and so on.
+    /// The beginning of the file names: `mailout` for `mailout-001.pdf` and so on.
     package var name: String
-    /// How much stands in one file at most.
+    /// The limit of one file; nil for a single file.
     package var split: Split?
 
     package init(name: String, split: Split? = nil) {
@@ -15,14 +15,14 @@ package struct StreamRequest: Sendable, Equatable {
         self.split = split
     }
 
-    /// Below the mailout's folder.
+    /// Returns the path relative to the mailout's folder.
     func file(of part: Int) -> String {
         let digits = String(part)
         let number = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
         return "\(RunFolder.streams)/\(name)-\(number).pdf"
     }
 
-    /// In words, for the ledger.
+    /// The description for the ledger.
     var description: String {
         switch split {
         case nil: name
@@ -32,26 +32,26 @@ package struct StreamRequest: Sendable, Equatable {
     }
 }
 
-/// In which order pieces are numbered, made and printed.
+/// The order in which pieces are numbered, made and printed.
 package enum PieceOrder: String, Sendable, CaseIterable {
     case list
-    /// As sorting offices want them: by the postal code of the address the piece goes to. Who has none comes last.
+    /// The order for sorting offices: by the postal code of the piece's address. Pieces without a code are last.
     case postalCode = "postal-code"
 }
 
-/// One file of a print stream, done.
+/// One finished file of a print stream.
 struct StreamPart: Sendable, Equatable {
-    /// From 1.
+    /// The file's number, from 1.
     var number: Int
-    /// Below the mailout's folder.
+    /// The path relative to the mailout's folder.
     var file: String
-    /// Of pieces.
+    /// The numbers of the first and the last piece.
     var first: Int
     var last: Int
     var recipients: Int
-    /// Those that only fill a sheet among them.
+    /// The number of pages, including empty pages that fill a sheet.
     var pages: Int
     var sheets: Int
-    /// By the list's key, in hexadecimal.
+    /// The digest by the list's key, in hexadecimal.
     var digest: String
 }

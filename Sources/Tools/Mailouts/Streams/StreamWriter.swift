@@ -1,6 +1,6 @@
 import HandoutKit
 
-/// Puts pieces into a print stream, in their order, and begins a new file where one is full.
+/// Adds pieces to a print stream in order, and begins a new file when one is full.
 struct StreamWriter {
     private let request: StreamRequest
     private let isSimplex: Bool
@@ -11,12 +11,12 @@ struct StreamWriter {
     private let language: String
     private var nextPart: Int
     private var open: StreamFile?
-    /// The last piece that stands in a part that is done, from a run before.
+    /// The last piece in a finished part of an earlier run.
     let lastDone: Int
 
     /// - Parameters:
-    ///   - title: of each file; nothing of any person.
-    ///   - language: of most pieces.
+    ///   - title: the title of each file; it contains nothing about any person.
+    ///   - language: the language of most pieces.
     init(
         _ request: StreamRequest, isSimplex: Bool, folder: RunFolder, ledger: Ledger, key: ListKey, title: String,
         language: String
@@ -28,7 +28,7 @@ struct StreamWriter {
         self.key = key
         self.title = title
         self.language = language
-        // What is not as it was left is made again, and all that follows.
+        // A changed part and all following parts are made again.
         let parts = try ledger.parts().prefix { folder.holds($0.file, $0.digest, by: key) }
         try ledger.forgetParts(after: parts.count)
         nextPart = parts.count + 1
@@ -36,7 +36,7 @@ struct StreamWriter {
         try folder.makeFolder(RunFolder.streams)
     }
 
-    /// Whether there is a file that has no room for a piece of so many sheets.
+    /// Whether the open file has no room for a piece with this number of sheets.
     func isFull(before sheets: Int) -> Bool {
         guard let open else { return false }
         switch request.split {
@@ -46,12 +46,12 @@ struct StreamWriter {
         }
     }
 
-    /// Adds a piece that was made.
+    /// Adds a finished piece.
     ///
     /// - Returns: its pages in the file.
     mutating func add(_ copy: PreparedCopy, number: Int, id: String, sheets: Int) throws -> ClosedRange<Int> {
         var file = try open ?? begin()
-        // So that what it holds is not copied.
+        // The property is cleared, so that the file's content is not copied.
         open = nil
         let pages = try file.add(copy, number: number, id: id, sheets: sheets)
         open = file
@@ -65,7 +65,7 @@ struct StreamWriter {
             part: nextPart, file: file, in: folder, key: key, title: title, language: language, isSimplex: isSimplex)
     }
 
-    /// Finishes the file that is begun, and notes it. All its pieces are in the ledger by then.
+    /// Finishes the current file and records it. All its pieces must already be in the ledger.
     mutating func finishPart() throws {
         guard var file = open else { return }
         open = nil

@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// The time, and how one waits for it: tests have their own.
+/// The clock and the sleep function of the service; tests have their own.
 package struct ServiceTime: Sendable {
     package var now: @Sendable () -> Date
     package var sleep: @Sendable (_ seconds: TimeInterval) async throws -> Void
@@ -19,18 +19,18 @@ package struct ServiceTime: Sendable {
     }
 }
 
-/// Credentials and sessions: which programs and people may use the service.
+/// Credentials and sessions: the programs and people who may use the service.
 final class Authentication: Sendable {
     let options: ServiceOptions
     let tokens: Tokens
     let people: People
     let sessions = Sessions()
     let throttle = LoginThrottle()
-    /// Nil where there are no locks.
+    /// The password verifier; nil without locks.
     let verifier: PasswordVerifier?
     private let time: ServiceTime
 
-    /// - Throws: `PasswordHash.Failure` where the memory for a password's comparison is not there.
+    /// - Throws: `PasswordHash.Failure` if there is not enough memory for comparing a password.
     init(options: ServiceOptions, database: ServiceDatabase, time: ServiceTime) throws {
         self.options = options
         self.time = time
@@ -48,11 +48,12 @@ final class Authentication: Sendable {
         var caller: Caller
         /// The scopes of a program's token.
         var scopes: Set<TokenScope> = []
-        /// A browser said it by itself, whatever page made it ask: a cookie, or a proxy's word.
+        /// True if a browser sent the credentials by itself, as a cookie or through a proxy, whatever page caused the
+        /// request.
         var isAmbient = false
     }
 
-    /// Finds out who asks. A token that is wrong is refused, whatever else is there.
+    /// Authenticates a request. An invalid token is refused, whatever other credentials the request has.
     ///
     /// - Throws: `Problem`.
     func visitor(of request: Request, from peer: IPAddress?) async throws -> Visitor {
@@ -63,11 +64,11 @@ final class Authentication: Sendable {
             return Visitor(caller: .program(program.name), scopes: program.scopes)
         }
         if let name = proxysPerson(request.headers, from: peer) {
-            // A record that says who gave a copy must tell people from programs.
+            // The record of given copies must distinguish people from programs.
             guard try await !tokens.has(name) else { throw Problem.nameOfAProgram }
             return Visitor(caller: .person(name.text), isAmbient: true)
         }
-        // Somebody may have been removed since.
+        // The person may have been removed since the session began.
         if let cookie = request.cookies[SessionCookie(options).name],
             let session = sessions.find(cookie.value, now: now()), try await people.has(session.person)
         {
@@ -76,24 +77,24 @@ final class Authentication: Sendable {
         return Visitor(caller: .anybody)
     }
 
-    /// Whom a trusted proxy names. From anybody else the header is so many words.
+    /// Returns the person that a trusted proxy names. From any other client, the header is ignored.
     private func proxysPerson(_ headers: HTTPFields, from peer: IPAddress?) -> AccountName? {
         guard let header = options.authentication.identityHeader.flatMap({ HTTPField.Name($0) }), let peer,
             options.authentication.trusts(peer)
         else { return nil }
-        // A proxy that adds its own beside a client's leaves it open whose is whose.
+        // If a proxy adds its header beside the client's, it is unclear which one is true.
         let named = headers[values: header]
         return named.count == 1 ? AccountName(validating: named[0]) : nil
     }
 
-    /// A trusted proxy says that somebody came to it over plain http, where anybody could read along.
+    /// Whether a trusted proxy reports that the client came over plain HTTP, on which others could read along.
     func cameInTheClear(_ request: Request, from peer: IPAddress?) -> Bool {
         guard options.isSecure, let peer, options.authentication.trusts(peer) else { return false }
         let last = request.headers[values: .forwardedScheme].last?.split(separator: ",").last
         return last.map { $0.trimmingCharacters(in: .whitespaces).lowercased() == "http" } ?? false
     }
 
-    /// Whether there is a page to sign in with. Where a proxy knows everybody and nobody has a password, there is none.
+    /// Whether the service has a login page. It has none if a proxy identifies everybody and nobody has a password.
     func hasLogin() async throws -> Bool {
         if options.authentication.identityHeader == nil { return true }
         return try await !people.isEmpty()
@@ -107,11 +108,12 @@ struct SessionCookie {
 
     init(_ options: ServiceOptions) {
         isSecure = options.isSecure
-        // RFC 6265bis, 4.1.3.2: a browser takes a cookie of this prefix from this host alone, and over TLS.
+        // RFC 6265bis, 4.1.3.2: browsers accept a cookie with this prefix only from this host, and over TLS.
         name = isSecure ? "__Host-handout-session" : "handout-session"
     }
 
-    /// It has no end of its own: a browser that is closed forgets it, and the service ends it in time.
+    /// Returns the cookie of a new session. It has no expiry: it ends with the browser or when the service ends the
+    /// session.
     func begin(_ identifier: String) -> Cookie { cookie(identifier, maxAge: nil) }
 
     var end: Cookie { cookie("", maxAge: 0) }
@@ -123,9 +125,9 @@ struct SessionCookie {
 }
 
 extension Request {
-    /// What stands after `Bearer`; nil where there is no such thing: a proxy may pass on what it asked for itself. RFC 6750, 2.1.
+    /// The token after `Bearer`; nil if there is none. A proxy may forward credentials meant for itself. RFC 6750, 2.1.
     ///
-    /// - Throws: `Problem` where it is not clear what is shown.
+    /// - Throws: `Problem` if the credentials are ambiguous.
     fileprivate var bearerToken: String? {
         get throws {
             let shown = headers[values: .authorization]

@@ -4,21 +4,21 @@ import Hummingbird
 
 /// Authenticates the requests for a group of routes and sets `ServiceContext.caller`.
 ///
-/// A service that is bound to its own machine may run without locks. Then it serves public handouts and copies of data that the request
-/// itself carries, and nothing else: a proxy that adds no header cannot be told from a local browser.
+/// A service bound to its own machine may run without locks. It then serves only public handouts, and copies of data in
+/// the request itself. The reason is that a proxy that adds no header looks like a local browser.
 struct AuthenticationMiddleware: RouterMiddleware {
     enum Audience: Sendable {
-        /// For other programs, and for people who do by hand what these do.
+        /// Other programs, and people who do the same work by hand.
         case programs
-        /// For people alone: a token names nobody who could have given a handout.
+        /// People only: a token names no person who could have given a handout.
         case people
-        /// For who looks after the service: programs that watch it, and people.
+        /// Operators of the service: monitoring programs, and people.
         case operators
     }
 
     let audience: Audience
     let authentication: Authentication
-    /// The routes show data that other people entered: without locks every request is refused.
+    /// True for routes that show data that other people entered: without locks, every request is refused.
     var needsLocks = false
     /// The scope that a token needs; nil if any token will do.
     var scope: TokenScope?
@@ -29,7 +29,7 @@ struct AuthenticationMiddleware: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         guard authentication.options.isLocked else {
-            // A proxy brings people who are not at this machine.
+            // A proxy forwards requests of people who are not at this machine.
             guard !request.cameThroughProxy else { throw Problem.noLocks }
             guard !needsLocks else { throw Problem.needsLocks }
             context.caller = .thisMachine
@@ -67,15 +67,15 @@ struct AuthenticationMiddleware: RouterMiddleware {
     }
 }
 
-/// Where somebody wanted to go when they were asked to sign in. It begins at the service's own folder, so that a proxy may put the
-/// service anywhere, and nothing but the service's own pages can be reached by it.
+/// The page to return to after login. It is relative to the service's own root. A proxy may therefore put the service
+/// anywhere, and the address leads only to the service's own pages.
 struct ReturnAddress {
-    /// Without a slash before it.
+    /// The path, without a leading slash.
     let text: String
 
     private static let longest = 512
 
-    /// - Returns: the service's first page for what is no address of its own.
+    /// - Returns: the service's first page if the text is not an address of the service.
     init(_ text: String) {
         let isPlain =
             text.utf8.count <= Self.longest
@@ -87,10 +87,10 @@ struct ReturnAddress {
         self.text = isPlain && isBelow ? text : ""
     }
 
-    /// From the login page. What stands after `./` is a path, whatever it looks like. RFC 3986, 4.2.
+    /// The address, relative to the login page. Text after `./` is always a path. RFC 3986, 4.2.
     var fromLogin: String { "./" + text }
 
-    /// The way to the login page and back.
+    /// Returns the address of the login page, with the way back.
     static func login(from request: Request) -> String {
         let path = request.uri.path
         let up = String(repeating: "../", count: max(0, path.count { $0 == "/" } - 1))
@@ -100,7 +100,7 @@ struct ReturnAddress {
         return up + "login?return=" + escaped(back)
     }
 
-    /// The text as a value in the query of an address.
+    /// Returns the text as a value in an address's query.
     static func escaped(_ text: String) -> String {
         let allowed = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/")
         return text.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
@@ -108,7 +108,7 @@ struct ReturnAddress {
 }
 
 extension Problem {
-    /// RFC 9110, 15.5.2: it says how one may come in.
+    /// The error for missing credentials, with the accepted methods. RFC 9110, 15.5.2.
     static func unauthorized(challenge: String = "Bearer realm=\"handout\"") -> Problem {
         Problem(
             .unauthorized, "Say who you are",
@@ -116,7 +116,7 @@ extension Problem {
             headers: [.wwwAuthenticate: challenge])
     }
 
-    /// RFC 6750, 3.1.
+    /// The error for a token without the scope. RFC 6750, 3.1.
     static func notInScope(_ scope: TokenScope) -> Problem {
         Problem(
             .forbidden, "The token is not good for this",
@@ -148,15 +148,15 @@ extension Problem {
 }
 
 extension Request {
-    /// A browser shows what comes back.
+    /// Whether a browser will show the response.
     var wantsPage: Bool { headers[.accept]?.contains("text/html") ?? false }
 
-    /// RFC 9110, 9.2.1: the other methods are safe, and nothing here makes them less so.
+    /// RFC 9110, 9.2.1: all other methods are safe, and the service keeps to that.
     var changesSomething: Bool { ![.get, .head, .options, .trace].contains(method) }
 
     var saysFromWhichPage: Bool { headers[.origin] != nil || headers[.fetchSite] != nil }
 
-    /// Somebody followed a link on another site's page, as in a record system.
+    /// Whether a person followed a link on another site's page, for example in a record system.
     fileprivate var cameByALinkElsewhere: Bool {
         method == .get && ["cross-site", "same-site"].contains(headers[.fetchSite])
     }

@@ -1,29 +1,29 @@
 import Foundation
 import HTTPTypes
 
-/// How the service is reached, and which proxies it trusts to name people.
+/// The options for access to the service, and the proxies that it trusts to identify people.
 package struct AuthenticationOptions: Sendable {
-    /// The proxies before the service: what they say of a request is believed, and of nobody else.
+    /// The proxies in front of the service. Only their statements about a request are trusted.
     package var trustedProxies: [AddressRange] = []
-    /// In which a trusted proxy names the person that it knows.
+    /// The header in which a trusted proxy names the authenticated person.
     package var identityHeader: String?
-    /// Nobody else is on the network, so that passwords and data may go over it in the clear.
+    /// True if the network is closed to others, so that passwords and data may be sent without TLS.
     package var isOnClosedNetwork = false
-    /// Locks are on, whoever can come.
+    /// True if locks are on even if only this machine has access.
     package var isAlwaysLocked = false
-    /// The requests that one client may make in a second.
+    /// The limit of requests per second from one client.
     package var clientRate = 50
 
     package init() {}
 
     func trusts(_ address: IPAddress) -> Bool { trustedProxies.contains { $0.contains(address) } }
 
-    /// The address of the client behind the trusted proxies.
+    /// Returns the address of the client behind the trusted proxies.
     ///
-    /// - Returns: nil where a proxy does not say.
+    /// - Returns: nil if a proxy does not report it.
     func client(_ headers: HTTPFields, from peer: IPAddress?) -> IPAddress? {
         guard let peer, trusts(peer) else { return peer }
-        // Each proxy adds at the end by whom it was asked, so what stands before the first that is not trusted is anybody's tale.
+        // Each proxy appends its client's address. Entries before the first untrusted one may be forged.
         let told = headers[values: .forwardedFor].flatMap { $0.split(separator: ",") }
         for entry in told.reversed() {
             guard let address = IPAddress(forwarded: entry) else { return nil }
@@ -34,13 +34,13 @@ package struct AuthenticationOptions: Sendable {
 }
 
 extension ServiceOptions {
-    /// Whether people and programs must say who they are: as soon as one can come from elsewhere than this machine. A proxy on this
-    /// machine brings the world, so a service that is bound to 127.0.0.1 behind one is locked as well.
+    /// Whether people and programs must authenticate, which is required as soon as another machine has access. A proxy
+    /// on this machine forwards outside requests, so a service bound to 127.0.0.1 behind a proxy is locked, too.
     package var isLocked: Bool {
         authentication.isAlwaysLocked || !isOfThisMachineAlone
     }
 
-    /// Whether the options keep other machines out. A proxy that is not named may still let them in.
+    /// Whether the options exclude other machines. A proxy that is not configured may still let them in.
     private var isOfThisMachineAlone: Bool {
         Self.hosts.contains(host) && authentication.trustedProxies.isEmpty
             && Self.hosts.contains(publicURL?.host()?.lowercased() ?? "")
@@ -89,7 +89,7 @@ extension ServiceOptions {
         return nil
     }
 
-    /// Headers with another meaning, which a client writes as well.
+    /// Whether the header has another meaning, or is also written by clients.
     private static func isNoIdentityHeader(_ name: String) -> Bool {
         let others = [
             "authorization", "cookie", "host", "origin", "forwarded", "via", "accept", "user-agent", "referer",

@@ -25,7 +25,7 @@ enum AuthenticationTables {
                 """)
     }
 
-    /// Tokens that were made before there were scopes go on being good for everything.
+    /// Adds scopes. Tokens made before there were scopes get all scopes.
     static func addScopes(_ database: Database) throws {
         let all = TokenScope.text(Set(TokenScope.allCases))
         try database.execute(sql: "ALTER TABLE token ADD COLUMN scopes TEXT NOT NULL DEFAULT '\(all)'")
@@ -35,13 +35,13 @@ enum AuthenticationTables {
 /// The name of a person or a program, in lists, in the record and at login.
 package struct AccountName: Sendable {
     package let text: String
-    /// The same for all ways to write it.
+    /// A key that all spellings of the name share.
     let key: String
 
     /// The most characters that a name may have.
     static let longest = 100
 
-    /// - Throws: `ContentFault` where it cannot be a name.
+    /// - Throws: `ContentFault` if the text is not a valid name.
     package init(_ text: String) throws {
         guard let name = AccountName(validating: text) else {
             throw ContentFault(
@@ -65,6 +65,6 @@ package struct AccountName: Sendable {
 }
 
 extension Date {
-    /// The day as `2026-12-08`, in universal time.
+    /// The day in UTC, such as `2026-12-08`.
     package var day: String { formatted(.iso8601.year().month().day()) }
 }

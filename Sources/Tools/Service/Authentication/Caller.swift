@@ -1,10 +1,10 @@
-/// Who sent a request, as far as it was authenticated.
+/// The sender of a request, as far as authenticated.
 enum Caller: Hashable, Sendable {
-    /// Whoever it is. What everybody may have is theirs, and no more.
+    /// An unauthenticated caller, who may only access public content.
     case anybody
-    /// Somebody at this machine, of a service that answers no other.
+    /// A person at this machine, for a service that answers no other machine.
     case thisMachine
-    /// A person who said who they are, and proved it.
+    /// An authenticated person.
     case person(String)
     /// Another program, by the name of its token.
     case program(String)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// An address of the Internet Protocol. One of version 4 is the same when it is written in version 6. RFC 4291, 2.5.5.2.
+/// An IP address. A version 4 address equals its version 6 form. RFC 4291, 2.5.5.2.
 struct IPAddress: Hashable, Sendable {
     private let high: UInt64
     private let low: UInt64
@@ -10,7 +10,7 @@ struct IPAddress: Hashable, Sendable {
         self.low = low
     }
 
-    /// - Parameter text: may have the zone of a link, which is left out.
+    /// - Parameter text: an address, perhaps with a link's zone, which is ignored.
     init?(_ text: some StringProtocol) {
         let text = String(text.prefix { $0 != "%" })
         var four = in_addr()
@@ -26,7 +26,7 @@ struct IPAddress: Hashable, Sendable {
         self.init(high: UInt64(bigEndian: halves.0), low: UInt64(bigEndian: halves.1))
     }
 
-    /// Reads an entry of `X-Forwarded-For`, which may have a port; version 6 then stands in brackets.
+    /// Reads an entry of `X-Forwarded-For`, perhaps with a port; version 6 addresses with a port are in brackets.
     init?(forwarded text: some StringProtocol) {
         let text = text.trimmingCharacters(in: .whitespaces)
         if text.hasPrefix("[") {
@@ -40,22 +40,23 @@ struct IPAddress: Hashable, Sendable {
 
     var isVersion4: Bool { high == 0 && low >> 32 == 0xFFFF }
 
-    /// Whom it stands for: a network of version 6 gives one client as many addresses as it likes, all with the same first 64 bits.
+    /// The address that represents the client. A version 6 network gives one client many addresses, which share the
+    /// first 64 bits.
     var client: IPAddress { isVersion4 ? self : IPAddress(high: high, low: 0) }
 
-    /// Its first bits.
+    /// Returns the first bits of the address.
     fileprivate func network(_ bits: Int) -> IPAddress {
         func mask(_ bits: Int) -> UInt64 { bits <= 0 ? 0 : bits >= 64 ? .max : ~(.max >> UInt64(bits)) }
         return IPAddress(high: high & mask(bits), low: low & mask(bits - 64))
     }
 }
 
-/// Addresses that begin alike, as `10.1.0.0/16`, or one alone.
+/// A range of addresses, such as `10.1.0.0/16`, or a single address.
 package struct AddressRange: Hashable, Sendable {
     private let network: IPAddress
     private let bits: Int
 
-    /// - Returns: nil for what is no address, and for a range that half the world is in.
+    /// - Returns: nil if the text is no address, or a range so large that it includes half the Internet.
     package init?(_ text: String) {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard let address = IPAddress(parts[0]) else { return nil }

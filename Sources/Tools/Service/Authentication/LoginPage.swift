@@ -3,10 +3,10 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// Where people sign in: a form, and nothing else.
+/// The login page, which contains only a form.
 struct LoginPage {
     enum Trouble {
-        /// It is not said which of both was wrong: who has a name here is nobody's to try out.
+        /// The name or the password is wrong. The page does not say which, so that nobody can find out names.
         case wrong
         case wait(seconds: Int)
     }
@@ -40,7 +40,7 @@ struct LoginPage {
         }
     }
 
-    // Password managers fill it in, and pasting is allowed: WCAG 2.2, 3.3.8.
+    // Password managers can fill in the form, and pasting is allowed: WCAG 2.2, 3.3.8.
     private func form(_ form: inout Markup) {
         let described: [Markup.Attribute] =
             trouble == nil ? [] : [.init("aria-describedby", "trouble"), .init("aria-invalid", "true")]
@@ -86,8 +86,9 @@ struct LoginPage {
     }
 }
 
-/// For who comes by a link on another site's page. A browser leaves out a cookie that is `SameSite=Strict` then, so that nobody knows
-/// yet whether they are signed in; from this page, which is one of ours, it asks for the same address with it.
+/// A page for people who follow a link on another site. The browser omits a `SameSite=Strict` cookie on that request,
+/// so the service does not know the session. This page is the service's own, and requests the same address with the
+/// cookie.
 struct ThresholdPage {
     func response(to request: Request) -> Response {
         let words = LoginWords.among(request.languageWishes)
@@ -97,15 +98,15 @@ struct ThresholdPage {
             }
         }
         var headers: HTTPFields = [.contentLanguage: words.page.language, .vary: "Accept-Language, Sec-Fetch-Site"]
-        // At once, so that nobody is surprised while they read: WCAG 2.2, 2.2.1.
+        // The page continues at once, so that nobody is interrupted while reading: WCAG 2.2, 2.2.1.
         if let refresh = HTTPField.Name("Refresh") { headers[refresh] = "0" }
         return .page(text, .ok, headers)
     }
 }
 
-/// For who came past the proxy that knows people.
+/// A page for people who bypassed the proxy that identifies people.
 struct NotSignedInPage {
-    /// Where people reach the service.
+    /// The address at which people reach the service.
     let address: String
 
     func response(to request: Request) -> Response {
@@ -122,7 +123,7 @@ struct NotSignedInPage {
 }
 
 extension Response {
-    /// A page that is nobody else's.
+    /// Returns a page that must not be cached.
     static func page(_ text: String, _ status: HTTPResponse.Status, _ headers: HTTPFields) -> Response {
         var headers = headers
         headers[.contentType] = "text/html; charset=utf-8"
@@ -133,14 +134,14 @@ extension Response {
 
 /// The words of the login pages.
 struct LoginWords: Sendable {
-    /// What all pages say, in the same language.
+    /// The words of all pages, in the same language.
     let page: PageWords
     let signIn: String
     let name: String
     let password: String
     let trouble: String
     let wrong: String
-    /// With the seconds for `@`.
+    /// The text for a client that must wait, with `@` in place of the seconds.
     let wait: String
     let goOn: String
     let notSignedIn: String

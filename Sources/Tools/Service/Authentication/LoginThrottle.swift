@@ -1,21 +1,23 @@
 import Foundation
 import Synchronization
 
-/// Slows who guesses passwords, and never locks out whose they are.
+/// Slows down password guessing without locking anybody out.
 ///
-/// Failures for one name make the next answer for it slower, whoever asks; but the answer comes, so that nobody can keep a person out
-/// by failing in their name. A client that fails often waits. Neither knows what was typed: it keeps digests.
+/// Failures for one name delay the next answer for that name, whoever asks. The answer still comes, so nobody can lock
+/// a person out by failing in their name. A client that fails often must wait. The throttle stores digests, never typed
+/// text.
 final class LoginThrottle: Sendable {
-    /// The numbers by which an operator sees an attack: one name from everywhere, or all names from one place.
+    /// The numbers by which an operator recognizes an attack: one name from many clients, or many names from one
+    /// client.
     struct Counts: Equatable {
         var failures = 0
         var names = 0
         var clients = 0
     }
 
-    /// For how long a failure counts.
+    /// The time in seconds for which a failure counts.
     static let memory: TimeInterval = 15 * 60
-    /// People mistype.
+    /// People mistype, so some failures have no delay.
     private static let freeFailures = 4
     private static let slowest: TimeInterval = 8
 
@@ -30,7 +32,7 @@ final class LoginThrottle: Sendable {
         var last: Date
     }
 
-    /// The most names, and the most clients, that are kept.
+    /// The limits of stored names and of stored clients.
     private let most: Int
     private let state: Mutex<State>
 
@@ -40,15 +42,15 @@ final class LoginThrottle: Sendable {
     }
 
     enum Start: Equatable {
-        /// The answer is held back for so many seconds.
+        /// The answer is delayed by this number of seconds.
         case allowed(delay: TimeInterval)
-        /// The client may try again in so many seconds.
+        /// The client may try again after this number of seconds.
         case refused(wait: TimeInterval)
     }
 
-    /// Takes the allowance of an attempt, before anything is compared: what comes at the same time is one after the other here.
+    /// Reserves an attempt before any comparison, so that simultaneous attempts are counted one after another.
     ///
-    /// An attempt counts as failed until it succeeds (`succeeded`), or was not made (`withdrawn`).
+    /// An attempt counts as failed until it succeeds (`succeeded`) or is withdrawn (`withdrawn`).
     func begin(_ name: String, from client: IPAddress?, now: Date) -> Start {
         let digest = Secret.digest(name)
         return state.withLock { state in
@@ -63,7 +65,7 @@ final class LoginThrottle: Sendable {
         }
     }
 
-    /// Nobody compared anything.
+    /// Withdraws an attempt for which no password was compared.
     func withdrawn(_ name: String, from client: IPAddress?, now: Date) {
         let digest = Secret.digest(name)
         state.withLock { state in

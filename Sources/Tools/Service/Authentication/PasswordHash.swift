@@ -3,9 +3,10 @@ import Diagnostics
 import Foundation
 import Synchronization
 
-/// A person's password. No message holds it.
+/// A person's password. No message contains it.
 package struct Passphrase: Sendable, CustomStringConvertible {
-    /// NIST SP 800-63B-4, 3.1.1.2: where nothing else is asked for. No rule of what must be in it: a few words are best.
+    /// The shortest length for a password as the only factor: NIST SP 800-63B-4, 3.1.1.2. There are no other rules; a
+    /// few words are best.
     package static let shortest = 15
     private static let longestBytes = 1 << 10
 
@@ -13,10 +14,10 @@ package struct Passphrase: Sendable, CustomStringConvertible {
 
     package var description: String { "a password" }
 
-    /// Whether somebody typed the same again.
+    /// Whether the same password was typed again.
     package func isSame(as typed: String) -> Bool { Passphrase(typed: typed).text == text }
 
-    /// - Throws: `ContentFault` where it is too short to withstand guessing.
+    /// - Throws: `ContentFault` if the password is too short to resist guessing.
     package init(_ text: String) throws {
         self.init(typed: text)
         guard self.text.unicodeScalars.count >= Self.shortest, self.text.utf8.count <= Self.longestBytes else {
@@ -27,9 +28,9 @@ package struct Passphrase: Sendable, CustomStringConvertible {
         }
     }
 
-    /// A password as it was typed at login.
+    /// Creates a password as typed at login.
     ///
-    /// NIST SP 800-63B-4, 3.1.1.2: composed, so that every keyboard writes the same.
+    /// NIST SP 800-63B-4, 3.1.1.2: the text is normalized, so that every keyboard gives the same password.
     init(typed text: String) {
         self.text =
             String(decoding: text.utf8.prefix(Self.longestBytes + 1), as: UTF8.self)
@@ -37,17 +38,18 @@ package struct Passphrase: Sendable, CustomStringConvertible {
     }
 }
 
-/// Argon2id (RFC 9106), as libsodium has it: with its salt and its cost in one line of text.
+/// Argon2id (RFC 9106) of libsodium, with its salt and cost in one line of text.
 enum PasswordHash {
     struct Failure: Error {}
 
     private static let isReady = sodium_init() >= 0
 
-    /// - Throws: `Failure` where there is no memory for it.
+    /// - Throws: `Failure` if there is not enough memory.
     static func make(_ password: Passphrase) throws -> String {
         guard isReady else { throw Failure() }
         var hash = [CChar](repeating: 0, count: crypto_pwhash_strbytes())
-        // 64 MiB, read and written twice: well above what OWASP's Password Storage Cheat Sheet asks for, and a tenth of a second.
+        // 64 MiB and two passes take a tenth of a second, well above the minimum of OWASP's Password Storage Cheat
+        // Sheet.
         let status = crypto_pwhash_str(
             &hash, password.text, UInt64(password.text.utf8.count), UInt64(crypto_pwhash_opslimit_interactive()),
             crypto_pwhash_memlimit_interactive())

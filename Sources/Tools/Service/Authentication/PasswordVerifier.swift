@@ -1,13 +1,13 @@
 import Foundation
 import Synchronization
 
-/// Where passwords are compared: on a thread of its own, so that no answer waits for it, and one at a time, so that guessing takes one
-/// processor and 64 MiB at most.
+/// Compares passwords on a thread of its own, so that no other answer waits, and one at a time. Guessing therefore
+/// takes at most one processor and 64 MiB.
 ///
-/// Each client has a line of its own with so many places, and the lines are served in turn. Whoever sends many passwords at once waits
-/// behind their own; somebody from elsewhere waits for one of each client at most.
+/// Each client has a queue with a limited number of places, and the queues are served in turn. A client that sends many
+/// passwords waits behind its own. Other clients wait for at most one comparison of each client.
 final class PasswordVerifier: Sendable {
-    /// Too many wait for it.
+    /// The queue is full.
     struct Busy: Error {}
 
     private struct Turn {
@@ -18,7 +18,7 @@ final class PasswordVerifier: Sendable {
 
     private struct State {
         var lines: [IPAddress?: [Turn]] = [:]
-        /// Whose turn it is next: each that has a line, once.
+        /// The clients with a queue, in the order of their turns, each once.
         var order: [IPAddress?] = []
         var waiting = 0
         var isComparing = false
@@ -33,9 +33,9 @@ final class PasswordVerifier: Sendable {
     private let nobodys: String
 
     /// - Parameters:
-    ///   - mostWaiting: places for all.
-    ///   - mostOfOne: places of one client. A clinic may stand behind one address.
-    ///   - matches: how a password is compared with a hash.
+    ///   - mostWaiting: the number of places in all queues.
+    ///   - mostOfOne: the number of places for one client. A whole clinic may have one address.
+    ///   - matches: compares a password with a hash.
     /// - Throws: `PasswordHash.Failure`.
     init(
         mostWaiting: Int = 256, mostOfOne: Int = 24,
@@ -47,13 +47,13 @@ final class PasswordVerifier: Sendable {
         nobodys = try PasswordHash.make(Passphrase(typed: Secret.random()))
     }
 
-    /// The number of waiting comparisons, and of the clients that they belong to.
+    /// The number of waiting comparisons, and below the number of their clients.
     var waiting: Int { state.withLock { $0.waiting } }
     var clients: Int { state.withLock { $0.lines.count } }
 
     /// - Parameters:
-    ///   - hash: nil for somebody who is not there.
-    ///   - client: nil where a proxy does not say for whom it asks.
+    ///   - hash: nil for an unknown person.
+    ///   - client: nil if a proxy does not report the client.
     /// - Throws: `Busy`.
     func compare(_ password: Passphrase, with hash: String?, for client: IPAddress? = nil) async throws -> Bool {
         try await withCheckedThrowingContinuation { answer in
@@ -70,10 +70,11 @@ final class PasswordVerifier: Sendable {
         }
     }
 
-    /// - Returns: whose turn does not come: this one's, or, where all places are taken, the last one's of the longest line.
+    /// - Returns: the comparison that is refused: this one, or the last one of the longest queue if all places are
+    ///   taken.
     private func add(_ turn: Turn, of client: IPAddress?, to state: inout State) -> Turn? {
         let length = state.lines[client]?.count ?? 0
-        // A proxy that does not say for whom it asks is many clients.
+        // A proxy that does not report its clients represents many of them.
         guard length < (client == nil ? mostWaiting : mostOfOne) else { return turn }
         var refused: Turn?
         if state.waiting >= mostWaiting {

@@ -2,18 +2,18 @@ import Diagnostics
 package import Foundation
 import GRDB
 
-/// The people who may come in with a password of this service's own.
+/// The people who have passwords in this service.
 package struct People: Sendable {
     package struct Entry: Sendable, Equatable {
         package var name: String
-        /// An ISO date, in universal time.
+        /// The ISO date in UTC.
         package var made: String
     }
 
     struct Person: Sendable {
         var id: Int64
         var name: String
-        /// The hash that `PasswordHash` made.
+        /// The hash from `PasswordHash`.
         var password: String
     }
 
@@ -21,7 +21,7 @@ package struct People: Sendable {
 
     package init(_ database: ServiceDatabase) { self.database = database }
 
-    /// - Throws: `ContentFault` where there is somebody of that name.
+    /// - Throws: `ContentFault` if a person with this name exists.
     package func make(_ name: AccountName, password: Passphrase, now: Date = Date()) throws {
         let hash = try PasswordHash.make(password)
         let isNew = try database.queue.write { database in
@@ -39,7 +39,7 @@ package struct People: Sendable {
         }
     }
 
-    /// Sorted by name.
+    /// Returns all people, sorted by name.
     package func all() throws -> [Entry] {
         try database.queue.read { database in
             try Row.fetchAll(database, sql: "SELECT name, made FROM person ORDER BY key").map {
@@ -48,9 +48,9 @@ package struct People: Sendable {
         }
     }
 
-    /// Removes a person. Their sessions end at once.
+    /// Removes a person. Their sessions end immediately.
     ///
-    /// - Returns: whether there was one.
+    /// - Returns: whether the person existed.
     package func remove(_ name: AccountName) throws -> Bool {
         try database.queue.write { database in
             try database.execute(sql: "DELETE FROM person WHERE key = ?", arguments: [name.key])
@@ -67,7 +67,7 @@ package struct People: Sendable {
         }
     }
 
-    /// Whether somebody is still there. No number is given twice.
+    /// Whether the person still exists. Numbers are never reused.
     func has(_ id: Int64) async throws -> Bool {
         try await database.queue.read { database in
             try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM person WHERE id = ?)", arguments: [id])

@@ -1,19 +1,19 @@
 import Digests
 import Foundation
 
-/// Words that nobody can guess, and the digest by which they are known again.
+/// Random secrets, and the digests by which they are recognized.
 ///
-/// A digest that is quick to compute is enough here. What makes a password's slow is that people's words can be guessed one after the
-/// other; of 256 random bits no guess is worth its while, however quick it is. And as nobody can choose how the digest of a guess
-/// begins, finding it in a table tells nothing by the time that it takes.
+/// A fast digest is enough here. Passwords need a slow digest because words can be guessed one after another; 256
+/// random bits cannot. Nobody can choose the first bits of a guess's digest, so the time of a table lookup reveals
+/// nothing.
 enum Secret {
     private static let bytes = 32
 
     static func random() -> String {
-        // The system's own, from `getrandom`.
+        // The system's generator, which uses `getrandom`.
         var generator = SystemRandomNumberGenerator()
         let bytes = (0..<bytes).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-        // RFC 4648, 5: it may stand in a header, a cookie and an address.
+        // RFC 4648, 5: the text can stand in a header, a cookie and an address.
         return Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
             .replacing("=", with: "")
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// Sessions by the digest of their cookie's value. They are in memory only: after a restart people sign in again.
+/// The sessions, by the digest of their cookie's value. They are only in memory: after a restart, people log in again.
 final class Sessions: Sendable {
     struct Session: Sendable {
         var person: Int64
@@ -10,15 +10,15 @@ final class Sessions: Sendable {
         fileprivate var seen: Date
     }
 
-    /// Half an hour away from the screen.
+    /// The longest idle time: half an hour.
     static let idle: TimeInterval = 30 * 60
-    /// A long shift.
+    /// The longest session: a long shift of 12 hours.
     static let longest: TimeInterval = 12 * 60 * 60
     private static let most = 10_000
 
     private let sessions = Mutex<[Data: Session]>([:])
 
-    /// - Returns: what the cookie holds, which is new.
+    /// - Returns: the cookie's value, which is new.
     func begin(_ person: People.Person, now: Date) -> String {
         let identifier = Secret.random()
         sessions.withLock { sessions in
@@ -29,7 +29,7 @@ final class Sessions: Sendable {
         return identifier
     }
 
-    /// Whose session it is; nil where there is none, or no more.
+    /// Returns the session with an identifier; nil if it does not exist or has ended.
     func find(_ identifier: String, now: Date) -> Session? {
         let digest = Secret.digest(identifier)
         return sessions.withLock { sessions in

@@ -1,11 +1,11 @@
 import Foundation
 
-/// A token bucket for each key: an attempt takes one token, and tokens come back with time.
+/// A token bucket for each key: an attempt takes one token, and tokens are refilled over time.
 struct TokenBucketLimiter<Key: Hashable & Sendable>: Sendable {
     /// The number of tokens in a full bucket.
     let capacity: Double
     let perSecond: Double
-    /// The most buckets that are kept.
+    /// The limit of stored buckets.
     var most = 50_000
     private var buckets: [Key: Bucket] = [:]
 
@@ -22,9 +22,9 @@ struct TokenBucketLimiter<Key: Hashable & Sendable>: Sendable {
 
     var count: Int { buckets.count }
 
-    /// Takes one, where there is one.
+    /// Takes a token, if one is available.
     ///
-    /// - Returns: how many seconds there are to wait; 0 where one was taken.
+    /// - Returns: the seconds to wait; 0 if a token was taken.
     mutating func take(_ key: Key, now: Date) -> TimeInterval {
         let level = level(of: buckets[key], now)
         guard level >= 1 else { return (1 - level) / perSecond }
@@ -33,7 +33,7 @@ struct TokenBucketLimiter<Key: Hashable & Sendable>: Sendable {
         return 0
     }
 
-    /// Gives one back that was taken.
+    /// Returns a token that was taken.
     mutating func giveBack(_ key: Key, now: Date) {
         guard let bucket = buckets[key] else { return }
         buckets[key] = Bucket(level: min(capacity, level(of: bucket, now) + 1), time: max(now, bucket.time))
@@ -44,8 +44,8 @@ struct TokenBucketLimiter<Key: Hashable & Sendable>: Sendable {
         return min(capacity, bucket.level + max(0, now.timeIntervalSince(bucket.time)) * perSecond)
     }
 
-    /// A full bucket is as good as none. Where so many are in use that this frees little, all begin anew: that costs less than to look
-    /// for one to give up at every request.
+    /// Removes full buckets, which need not be stored. If most buckets are in use, all are removed: that costs less
+    /// than a search at every request.
     private mutating func makeRoom(_ now: Date) {
         buckets = buckets.filter { level(of: $0.value, now) < capacity }
         if buckets.count > most / 2 { buckets.removeAll() }

@@ -1,19 +1,19 @@
 /// The permissions of a token. People have all of them.
 package enum TokenScope: String, CaseIterable, Sendable {
-    /// To have copies made.
+    /// Permission to make copies.
     case copies
-    /// To leave filled forms for a browser to open.
+    /// Permission to leave filled forms for a browser to open.
     case launch
-    /// To read the record of what was given.
+    /// Permission to read the record of given copies.
     case record
-    /// To read how the service does.
+    /// Permission to read the service's metrics.
     case metrics
 
     static func set(_ text: String) -> Set<TokenScope> {
         Set(text.split(separator: " ").compactMap { TokenScope(rawValue: String($0)) })
     }
 
-    /// In the order in which they stand here.
+    /// Returns the scopes as text, in the order of their declaration.
     package static func text(_ scopes: Set<TokenScope>) -> String {
         allCases.filter(scopes.contains).map(\.rawValue).joined(separator: " ")
     }

@@ -2,7 +2,7 @@ import Diagnostics
 package import Foundation
 import GRDB
 
-/// The tokens with which programs come in. Who has one is the program that it names; the database has its digest alone (`Secret`).
+/// The tokens of programs. A token identifies its program; the database stores only its digest (`Secret`).
 package struct Tokens: Sendable {
     /// The prefix by which secret scanners recognise a token.
     static let prefix = "handout_"
@@ -10,9 +10,9 @@ package struct Tokens: Sendable {
     package struct Entry: Sendable, Equatable {
         package var name: String
         package var scopes: Set<TokenScope>
-        /// ISO dates, in universal time.
+        /// The ISO date, in UTC, on which the token was made.
         package var made: String
-        /// The last day on which it opens.
+        /// The last day on which the token is valid.
         package var expires: String?
         package var lastUsed: String?
     }
@@ -23,8 +23,8 @@ package struct Tokens: Sendable {
 
     /// Makes a token.
     ///
-    /// - Returns: the token, which nothing can tell again.
-    /// - Throws: `ContentFault` where there is one of that name, or a person.
+    /// - Returns: the token, which cannot be retrieved again.
+    /// - Throws: `ContentFault` if a token or a person with this name exists.
     package func make(
         _ name: AccountName, expires: String?, scopes: Set<TokenScope> = Set(TokenScope.allCases), now: Date = Date()
     ) throws -> String {
@@ -51,7 +51,7 @@ package struct Tokens: Sendable {
         return token
     }
 
-    /// A record that says who gave a copy must tell people from programs.
+    /// The record of given copies must distinguish people from programs.
     static func nameOfBoth(_ whose: String) -> ContentFault {
         ContentFault(
             .error(
@@ -59,7 +59,7 @@ package struct Tokens: Sendable {
                 help: "a program is named for what it is, as intake-system, and a person for who they are"))
     }
 
-    /// Whether a program has a name, however it is written.
+    /// Whether a program has this name, in any spelling.
     static func has(_ name: AccountName, in database: Database) throws -> Bool {
         try String.fetchAll(database, sql: "SELECT name FROM token").contains {
             AccountName(validating: $0)?.key == name.key
@@ -68,7 +68,7 @@ package struct Tokens: Sendable {
 
     func has(_ name: AccountName) async throws -> Bool { try await database.queue.read { try Self.has(name, in: $0) } }
 
-    /// Sorted by name.
+    /// Returns all tokens, sorted by name.
     package func all() throws -> [Entry] {
         try database.queue.read { database in
             try Row.fetchAll(database, sql: "SELECT name, scopes, made, expires, last_used FROM token ORDER BY name")
@@ -81,9 +81,9 @@ package struct Tokens: Sendable {
         }
     }
 
-    /// Takes a token away: the very next request with it is refused.
+    /// Revokes a token: the next request with it is refused.
     ///
-    /// - Returns: whether there was one.
+    /// - Returns: whether the token existed.
     package func revoke(_ name: AccountName) throws -> Bool {
         try database.queue.write { database in
             try database.execute(sql: "DELETE FROM token WHERE name = ?", arguments: [name.text])
@@ -91,9 +91,9 @@ package struct Tokens: Sendable {
         }
     }
 
-    /// The program whose token it is; nil where it is nobody's, or its time is over.
+    /// Returns the program with this token; nil if the token is unknown or has expired.
     ///
-    /// Nothing is remembered of an answer, so that what a command changes holds at once.
+    /// Nothing is cached, so that changes by a command take effect immediately.
     func program(showing token: String, now: Date) async throws -> (name: String, scopes: Set<TokenScope>)? {
         guard token.hasPrefix(Self.prefix) else { return nil }
         let digest = Secret.digest(token)
@@ -112,9 +112,9 @@ package struct Tokens: Sendable {
             }
         }
         guard let found else { return nil }
-        // Once a day, so that reading stays reading.
+        // The use is stored once a day, so that most requests do not write.
         if found.lastUsed != today {
-            // If the disk is full, the last use is not stored, and the token is accepted all the same.
+            // If the disk is full, the last use is not stored, but the token is still accepted.
             try? await database.queue.write { database in
                 try database.execute(sql: "UPDATE token SET last_used = ? WHERE id = ?", arguments: [today, found.id])
             }

@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// What the clinician's pages have in common: a sheet and a script of their own, and a head.
+/// The common parts of the clinician's pages: a style sheet, a script, and a header.
 struct ClinicPage {
     let title: String
     let words: ClinicWords
@@ -14,7 +14,7 @@ struct ClinicPage {
         ).text(body)
     }
 
-    /// A page for one person's eyes: nobody keeps it.
+    /// Returns a page with a person's data, which must not be cached.
     static func response(_ text: String, _ words: ClinicWords, status: HTTPResponse.Status = .ok) -> Response {
         Response(
             status: status,
@@ -28,12 +28,12 @@ struct ClinicPage {
     private static let policy = PagePolicy.text(
         styles: [HTMLDocument.style, ClinicStyle.sheet.description], scripts: [ClinicScript.script.description])
 
-    /// The way past it, the way back, and the other language.
+    /// Returns the header, with the skip link, the way back, and the other language.
     ///
     /// - Parameters:
-    ///   - back: where all handouts are; nil on that page.
-    ///   - person: who is signed in, and may sign out.
-    ///   - switching: where the page is in the language of a tag.
+    ///   - back: the address of the list of handouts; nil on the list itself.
+    ///   - person: the person who is logged in and may log out.
+    ///   - switching: returns the page's address in a language.
     static func head(
         _ words: ClinicWords, back: String? = nil, person: String? = nil, switching: (String) -> String
     ) -> Markup {
@@ -63,7 +63,7 @@ struct ClinicPage {
         return markup
     }
 
-    /// Why there is no other page.
+    /// Returns an error page.
     static func problem(
         _ status: HTTPResponse.Status, _ words: ClinicWords, way: String, unknownNames: UnknownQueryNames? = nil
     ) -> String {

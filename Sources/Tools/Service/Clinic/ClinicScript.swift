@@ -1,8 +1,8 @@
-/// All that the clinician's pages do by themselves: the list narrows and the pages follow while somebody types. Without it, a
-/// button does the same.
+/// The script of the clinician's pages: the list narrows and the pages update while a person types. Without the script,
+/// a button does the same.
 ///
-/// It has no words of its own, stores nothing, and asks this service alone; a person's values are sent as a form is, never in
-/// an address.
+/// It contains no words, stores nothing, and sends requests only to this service. A person's values are sent as a form,
+/// never in an address.
 enum ClinicScript {
     static let script: StaticString = #"""
         const part = (id, page = document) => page.getElementById(id);

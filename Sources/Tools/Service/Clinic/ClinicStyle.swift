@@ -1,5 +1,5 @@
-/// How the clinician's pages look, beside what all pages have. No meaning rests on colour alone, and what is pressed is at least
-/// 44 pixels high (WCAG 2.2, 2.5.5).
+/// The additional style of the clinician's pages. No meaning depends on colour alone, and controls are at least 44
+/// pixels high (WCAG 2.2, 2.5.5).
 enum ClinicStyle {
     static let sheet: StaticString = """
         :root { --edge: #4f666e; }

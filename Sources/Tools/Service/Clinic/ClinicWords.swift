@@ -1,6 +1,6 @@
-/// What the clinician's pages say, beside what all pages do.
+/// The additional words of the clinician's pages.
 struct ClinicWords: Sendable {
-    /// What all pages say, in the same language.
+    /// The words of all pages, in the same language.
     let page: PageWords
     let library: String
     let skip: String
@@ -13,7 +13,7 @@ struct ClinicWords: Sendable {
     let readAs: String
     let handoutsFound: Counted
     let codes: String
-    /// Between a name and what it names.
+    /// The separator between a name and its value.
     let colon: String
 
     let howItIsPrinted: String
@@ -27,7 +27,7 @@ struct ClinicWords: Sendable {
     let forWhom: String
     let identifier: String
     let emptyHint: String
-    /// Of a question that must be answered.
+    /// The note on a required question.
     let required: String
     let yes: String
     let no: String
@@ -45,7 +45,7 @@ struct ClinicWords: Sendable {
     let pagesNotShown: String
     let pagesFailed: String
     let pageCount: Counted
-    /// With the page's number and how many there are.
+    /// Returns the name of a page, from its number and the number of pages.
     let pageName: @Sendable (Int, Int) -> String
     let general: String
     let furtherPages: @Sendable (Int) -> String
@@ -54,11 +54,11 @@ struct ClinicWords: Sendable {
     let faults: FaultWords
     let problems: ProblemWords
 
-    /// What is counted, in the singular and in the plural.
+    /// A counted noun, in the singular and the plural.
     struct Counted: Sendable {
         let one: String
         let many: String
-        /// French has the singular for none.
+        /// True if zero takes the singular, as in French.
         var noneIsOne = false
 
         func callAsFunction(_ count: Int) -> String {
@@ -66,7 +66,7 @@ struct ClinicWords: Sendable {
         }
     }
 
-    /// What is wrong with what was filled in. None quotes it.
+    /// The messages for errors in the form. None quotes the input.
     struct FaultWords: Sendable {
         let number: String
         let date: String
@@ -83,11 +83,11 @@ struct ClinicWords: Sendable {
         let nobodyNamed: String
         let notRecorded: String
         let other: String
-        /// Nothing that was filled in is the cause.
+        /// The message for an error that the input did not cause.
         let ofTheHandout: String
     }
 
-    /// Why there is no page, by status.
+    /// The words of error pages, by status.
     struct ProblemWords: Sendable {
         let titles: [Int: String]
         let other: String
@@ -95,7 +95,7 @@ struct ClinicWords: Sendable {
         let gone: String
         let opened: String
         let openHint: String
-        /// A name that an address asks with, and the one that was probably meant.
+        /// Returns the message for an unknown name in an address, with the name that was probably meant.
         let unknownName: @Sendable (String, String?) -> String
         let knownNames: String
     }
@@ -104,6 +104,6 @@ struct ClinicWords: Sendable {
         PageWords.among(languages).language == "fr" ? .french : .english
     }
 
-    /// Both, as who switches reads them.
+    /// Both languages, in the order of the language switch.
     static let all = [english, french]
 }

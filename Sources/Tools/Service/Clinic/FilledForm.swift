@@ -6,24 +6,24 @@ import Personalization
 import Theming
 import Wording
 
-/// A handout's form with what stands in it, as it was written. It lives as long as its request.
+/// The form of a handout with its content as written. It exists only during its request.
 struct FilledForm: Sendable {
-    /// Of the copy, as the handout has it.
+    /// The language of the copy.
     var language: String
     var printSize = PrintSize.clear
     var paper = Paper.letter
-    /// Empty where none is named.
+    /// The clinic's name; empty if none is chosen.
     var clinic = ""
-    /// Opaque: by which a record of what was given names the person.
+    /// The opaque identifier by which the record of given copies identifies the person.
     var identifier = ""
-    /// By the fields' names; several for `choices` alone.
+    /// The answers by the fields' names; only `choices` have several.
     private(set) var answers: [String: [String]] = [:]
     /// The last row of each list in which something may stand, by the lists' names.
     var rows: [String: Int] = [:]
 
-    /// The form as it is opened: what has a default has it.
+    /// Creates the initial form, with default values.
     ///
-    /// - Parameter wishes: the languages that a copy may have, best first.
+    /// - Parameter wishes: the preferred languages for the copy, best first.
     init(of handout: LoadedHandout, clinics: [Clinic], wishes: [String]) throws {
         let wanted = wishes.lazy.compactMap { try? handout.language(for: $0) }.first
         language =
@@ -32,9 +32,9 @@ struct FilledForm: Sendable {
         if clinics.contains(where: { $0.id == "default" }) { clinic = "default" }
     }
 
-    /// What somebody sent.
+    /// Reads a submitted form.
     ///
-    /// - Throws: `Problem` where it says of the copy what no form here lets one say.
+    /// - Throws: `Problem` if it contains a setting that no form offers.
     init(_ fields: FormFields, of handout: LoadedHandout, clinics: [Clinic]) throws {
         do {
             language = try handout.language(for: fields.value("language"))
@@ -51,20 +51,20 @@ struct FilledForm: Sendable {
         identifier = fields.value("id") ?? ""
         readRows(fields.names, of: handout)
         for field in answered(of: handout) {
-            // The lines of a form end as those of a letter by wire do.
+            // Browsers send line ends as CRLF.
             let sent = fields.values(Self.controlName(of: field)).map { $0.replacing("\r\n", with: "\n") }
-            // A box that is not ticked is not sent.
+            // Browsers do not send check boxes that are not ticked.
             let isBox = field.type == .boolean && field.defaultValue != nil
             answers[field.name] = isBox ? ["\(sent.contains("true"))"] : sent
         }
     }
 
-    /// What a record system knows.
+    /// Creates a form from the data of a record system.
     ///
     /// - Parameters:
-    ///   - recipient: read against the handout's fields.
-    ///   - choice: what its request asks for, which goes before what the data says.
-    /// - Throws: `UnknownName` for a language or a print size that is not there.
+    ///   - recipient: the data, checked against the handout's fields.
+    ///   - choice: the settings in the request, which override those in the data.
+    /// - Throws: `UnknownName` for an unknown language or print size.
     init(_ recipient: Recipient, choice: CopyOrder.Choice, of handout: LoadedHandout, clinics: [Clinic]) throws {
         try self.init(of: handout, clinics: clinics, wishes: [])
         for field in handout.content.fields {
@@ -87,7 +87,7 @@ struct FilledForm: Sendable {
         identifier = recipient.id ?? ""
     }
 
-    /// What stands in a field.
+    /// Returns the answer in a field.
     func answer(to field: Field) -> [String] { answers[field.name] ?? [] }
 
     func isDefault(_ field: Field) -> Bool {
@@ -100,7 +100,7 @@ struct FilledForm: Sendable {
             clinic: clinic.isEmpty ? nil : clinic)
     }
 
-    /// The names of the form's own controls have no point in them at this place.
+    /// Returns the name of a field's control. The form's own controls have no point in their names at this place.
     static func controlName(of field: Field) -> String { "answer.\(field.name)" }
 
     private static func defaults(of handout: LoadedHandout) -> [String: [String]] {
@@ -121,7 +121,7 @@ struct FilledForm: Sendable {
 }
 
 extension FieldValue {
-    /// As somebody types it into a form.
+    /// The value as a person types it into a form.
     fileprivate var written: [String] {
         switch self {
         case .text(let text): [text]

@@ -1,29 +1,29 @@
 import HTMLOutput
 
-/// One question of a form: its label, a hint, what is wrong, and what it is answered with.
+/// One question of a form, with its label, hint, error and control.
 struct FormControl {
     struct Option {
         var value: String
         var label: String
-        /// Of the label, where that is not the page's.
+        /// The language of the label, if it is not the page's.
         var language: String?
     }
 
     enum Kind {
         case line
-        /// Several lines, of which so many are seen at once.
+        /// A text with several lines; the number is the visible height.
         case lines(Int)
         case number
         case date
         case dateTime
-        /// A single box to tick; its label is the question's.
+        /// A single check box, whose label is the question's.
         case box(Option)
         case boxes([Option])
         case radios([Option])
         case list([Option])
     }
 
-    /// Also its `id`, where a link from the summary leads.
+    /// The control's name, which is also its `id` for links from the summary.
     var name: String
     var label: String
     var labelLanguage: String?
@@ -59,7 +59,7 @@ struct FormControl {
             notes(into: &field)
             field.element("div", [.init("class", "options")]) { list in
                 for (index, option) in options.enumerated() {
-                    // The first has the name alone, so that a link leads to it.
+                    // The first control has only the name as its id, so that links lead to it.
                     choice(option, type, id: index == 0 ? name : "\(name).\(index)", described: false, into: &list)
                 }
             }
@@ -84,15 +84,15 @@ struct FormControl {
         }
         switch kind {
         case .line: line("text", [.init("dir", "auto"), .init("spellcheck", "false")])
-        // Not of the type "number", which drops in silence what it does not understand.
+        // The type "number" is not used, because it discards invalid input without a message.
         case .number: line("text", [.init("inputmode", "decimal"), .init("class", "short")])
-        // Four digits of a year are enough for the browser to go on to the month.
+        // A maximum of four digits for the year makes browsers move on to the next part.
         case .date: line("date", [.init("max", "9999-12-31"), .init("class", "short")])
         case .dateTime: line("datetime-local", [.init("max", "9999-12-31T23:59"), .init("class", "short")])
         case .lines(let rows):
             markup.element(
                 "textarea", common + [.init("rows", "\(rows)"), .init("dir", "auto")],
-                // The first line break after the tag is not part of what stands in it. HTML, 13.1.2.5.
+                // The first line break after the tag is not part of the content. HTML, 13.1.2.5.
                 words: "\n" + value)
         case .list(let options):
             markup.element("select", common) { list in
@@ -107,7 +107,7 @@ struct FormControl {
         }
     }
 
-    /// Where the hint and the fault stand. The fault's place is there before it is needed, for the script.
+    /// Adds the places of hint and error. The place of the error exists even if it is empty, for the script.
     private func notes(into markup: inout Markup) {
         if let hint { markup.element("p", [.init("class", "hint"), .init("id", "\(name).hint")], words: hint) }
         markup.element(
@@ -120,7 +120,7 @@ struct FormControl {
         [.init("aria-describedby", (hint == nil ? "" : "\(name).hint ") + "\(name).fault")]
     }
 
-    /// Not the attribute "required": an empty form makes a general copy.
+    /// The attribute "required" is not used, because an empty form makes a general copy.
     private var description: [Markup.Attribute] {
         places + (isRequired ? [.init("aria-required", "true")] : [])
             + (fault == nil ? [] : [.init("aria-invalid", "true")])
@@ -128,6 +128,6 @@ struct FormControl {
 
     private func language(_ tag: String?) -> [Markup.Attribute] { tag.map { [.init("lang", $0)] } ?? [] }
 
-    /// An empty value is not one that is not there: a box without one says "on".
+    /// Returns a value attribute, even for an empty value: a check box without one sends "on".
     private static func value(_ value: String) -> [Markup.Attribute] { [.init("value", value)] }
 }

@@ -1,14 +1,14 @@
 import Foundation
 import HTTPTypes
 
-/// What a browser sends of a form: names and values, in the order of the page. WHATWG URL, 5.1.
+/// The names and values of a form that a browser sends, in the order of the page. WHATWG URL, 5.1.
 struct FormFields: Sendable {
     private let pairs: [(name: String, value: String)]
 
-    /// More than any form here has.
+    /// The limit of fields, more than any form of the service has.
     private static let most = 5_000
 
-    /// - Throws: `Problem` where it is nothing that a browser sends.
+    /// - Throws: `Problem` if the bytes are not a form of a browser.
     init(_ bytes: some Sequence<UInt8>) throws(Problem) {
         var pairs: [(name: String, value: String)] = []
         let text = String(decoding: Array(bytes), as: UTF8.self)

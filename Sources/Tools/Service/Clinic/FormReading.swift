@@ -4,27 +4,27 @@ import Foundation
 import HandoutKit
 import Personalization
 
-/// What a form says of a person, by the rules by which all their data is read.
+/// The person's data in a form, read by the same rules as all data.
 struct FormReading {
-    /// What is wrong with an answer; none quotes it.
+    /// An error in an answer; the message does not quote it.
     struct Fault {
-        /// Nil where it is no field's.
+        /// The field; nil if the error concerns no field.
         var field: Field?
         var message: String
-        /// It is the record number's.
+        /// True if the error concerns the record number.
         var isOfIdentifier = false
     }
 
     private(set) var faults: [Fault] = []
-    /// `name=value`, of what is right.
+    /// The valid answers as `name=value`.
     private var settings: [String] = []
 
-    /// - Parameter isRecorded: a record is kept of what is given, so that it must be said to whom.
+    /// - Parameter isRecorded: true if given copies are recorded, so that the person's identifier is required.
     init(
         _ form: FilledForm, of handout: LoadedHandout, words: ClinicWords.FaultWords, isRecorded: Bool = false
     ) {
         let fields = handout.content.fields
-        // A ticked box says something of all boxes of its group; a form that nobody touched says nothing of anybody.
+        // A ticked box answers its whole group. An unchanged form says nothing about a person.
         let isTouched = !form.identifier.isEmpty || form.answered(of: handout).contains { !form.isDefault($0) }
         guard isTouched else { return }
         let reader = RecipientReader(fields: fields)
@@ -33,7 +33,7 @@ struct FormReading {
                 readRows(of: field, in: form, reader, words)
                 continue
             }
-            // What is left as it was found, nobody has said.
+            // A default value that was not changed is not an answer.
             if form.isDefault(field), field.defaultValue != nil { continue }
             let text = Self.text(of: form.answer(to: field), field)
             let reading = reader.recipient(cells: [(field.name, text)])
@@ -84,16 +84,16 @@ struct FormReading {
         }
     }
 
-    /// As a setting has it.
+    /// Returns the answer in the form of a setting.
     private static func text(of answer: [String], _ field: Field) -> String {
         switch field.type {
         case .choices:
             let chosen = answer.joined(separator: "|")
-            // Of a group that has a box for none, or must be answered, no tick is no answer.
+            // If a group has a box for "none", or must be answered, an empty group is no answer.
             let mayBeNone = !field.isRequired && !field.choices.contains { $0.name == CellNotation.none }
             return chosen.isEmpty && mayBeNone ? CellNotation.none : chosen
         case .number:
-            // 38,5 is what French writes; 1,000 is refused below, as nobody can know what it means.
+            // French writes 38,5. A number such as 1,000 is ambiguous and is refused below.
             let text = answer.first ?? ""
             let isThousands = text.contains(".") || text.firstMatch(of: /^-?[1-9][0-9]{0,2},[0-9]{3}$/) != nil
             return isThousands ? text : text.replacing(",", with: ".")
@@ -101,19 +101,19 @@ struct FormReading {
         }
     }
 
-    /// - Throws: `ContentFault`, if the program is at fault.
+    /// - Throws: `ContentFault`, which is an internal error.
     func person() throws -> RecipientInput { try RecipientInput(json: nil, shownAs: "form", settings: settings) }
 
-    /// Nothing is said of anybody.
+    /// Whether the form contains no data about a person.
     var isGeneral: Bool { settings.isEmpty && faults.isEmpty }
 
-    /// What the making of a copy found wrong.
+    /// Converts the errors of making a copy into errors of the form.
     static func faults(
         _ diagnostics: [Diagnostic], of handout: LoadedHandout, words: ClinicWords.FaultWords
     ) -> [Fault] {
         var faults: [Fault] = []
         for diagnostic in diagnostics.errors {
-            // A message on a value names its field first, or says where it is declared.
+            // A message about a value begins with the field's name, or a note has the place of its declaration.
             let field =
                 handout.content.field(named: String(diagnostic.message.prefix { $0 != " " }))
                 ?? handout.content.fields.first { field in diagnostic.notes.contains { $0.range == field.range } }
@@ -127,7 +127,7 @@ struct FormReading {
 }
 
 extension ClinicWords.FaultWords {
-    /// - Parameter rule: a diagnostic's.
+    /// - Parameter rule: the identifier of a diagnostic.
     fileprivate func message(for rule: String, _ field: Field) -> String {
         switch (rule, field.type) {
         case ("missing-value", _), ("missing-required", _), ("undecided-condition", _): needed

@@ -1,14 +1,15 @@
 import Foundation
 
-/// What a record system left for somebody to open, once and soon. It is in memory alone, and no address holds anything of it.
+/// The data that record systems leave for a browser to open, once and within five minutes. It is only in memory, and no
+/// address contains any of it.
 actor LaunchTokenStore {
     struct Launch: Sendable {
-        /// A person's data, as it came.
+        /// A person's data, as received.
         var data: [UInt8]
         var choice: CopyOrder.Choice
     }
 
-    /// There is no room.
+    /// There is no more room.
     struct Full: Error {}
 
     static let lifetime = Duration.seconds(300)
@@ -18,7 +19,7 @@ actor LaunchTokenStore {
     private var waiting: [String: (launch: Launch, until: ContinuousClock.Instant)] = [:]
     private var bytes = 0
 
-    /// - Returns: the word that opens it, of 256 bits that nobody can guess.
+    /// - Returns: the token that opens it, with 256 random bits.
     /// - Throws: `Full`.
     func leave(_ launch: Launch, now: ContinuousClock.Instant = .now) throws -> String {
         forget(asOf: now)
@@ -30,7 +31,7 @@ actor LaunchTokenStore {
         }.joined()
         waiting[word] = (launch, now + Self.lifetime)
         bytes += launch.data.count
-        // Also where nobody asks for anything afterwards.
+        // Expired entries are removed even if no request follows.
         Task { [weak self] in
             try? await Task.sleep(for: Self.lifetime)
             await self?.forget(asOf: .now)
@@ -38,13 +39,13 @@ actor LaunchTokenStore {
         return word
     }
 
-    /// Whether there is something to open. It stays.
+    /// Whether the token opens an entry, which is kept.
     func holds(_ word: String, now: ContinuousClock.Instant = .now) -> Bool {
         forget(asOf: now)
         return waiting[word] != nil
     }
 
-    /// Gives it away; nil where it was given, or is too old.
+    /// Removes and returns an entry; nil if it was opened before or has expired.
     func take(_ word: String, now: ContinuousClock.Instant = .now) -> Launch? {
         forget(asOf: now)
         guard let entry = waiting.removeValue(forKey: word) else { return nil }

@@ -2,15 +2,15 @@ import Foundation
 import HTMLOutput
 import HandoutKit
 
-/// Every handout there is, for who makes a copy for somebody: found by what one remembers of it, and opened by one key.
+/// The list of all handouts, for people who make personal copies, with a search and a key to open the best match.
 struct LibraryPage {
     let handouts: [LoadedHandout]
-    /// As it was typed.
+    /// The search text as typed.
     let wish: String
-    /// What is taken for the wish, where that is not what was typed.
+    /// The corrected search text; nil if it was not corrected.
     let readAs: String?
     let words: ClinicWords
-    /// Who is signed in; nil where nobody is, or a proxy says who it is.
+    /// The person who is logged in; nil if there is none, or if a proxy identifies people.
     var person: String?
 
     var text: String {
@@ -48,7 +48,7 @@ struct LibraryPage {
                         .init("aria-describedby", "search-hint"), .init("autofocus"), .init("spellcheck", "false"),
                         .init("enterkeyhint", "go"),
                     ])
-                // The first button is the one that Enter presses.
+                // Enter presses the first button.
                 row.element("button", [.init("name", "open"), .init("value", "best")], words: words.open)
                 row.element("button", [.init("class", "plain")], words: words.list)
             }
@@ -56,7 +56,7 @@ struct LibraryPage {
         return markup
     }
 
-    /// What follows from the wish: the script puts this part in the place of the one before.
+    /// The part of the page that depends on the search text; the script replaces it.
     private var found: Markup {
         var markup = Markup()
         markup.element("p", [.init("id", "told"), .init("role", "status")]) { told in
@@ -101,7 +101,7 @@ struct LibraryPage {
 }
 
 extension String {
-    /// As a value in the query of an address.
+    /// The text as a value in an address's query.
     var inQuery: String {
         addingPercentEncoding(
             withAllowedCharacters: CharacterSet(

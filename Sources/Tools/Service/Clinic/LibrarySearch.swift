@@ -3,32 +3,32 @@ import Diagnostics
 import Foundation
 import HandoutKit
 
-/// Finds handouts by what people remember of them: words of the title, codes, plain words of the text, in whichever language.
+/// Finds handouts by words of the title, codes, and words of the text, in any language.
 ///
-/// Case and accents do not matter, a word may be unfinished, and every word must be found. A word that no handout has is taken
-/// for a slip of the finger.
+/// Case and accents do not matter, a word may be incomplete, and every word must match. A word that no handout contains
+/// is treated as a typing error.
 struct LibrarySearch: Sendable {
     struct Result {
-        /// Best first.
+        /// The ids, best match first.
         var ids: [String]
-        /// The words that were looked for in place of those that no handout has; nil where all are as they were typed.
+        /// The corrected words; nil if none was corrected.
         var readAs: String?
     }
 
     private let entries: [Entry]
-    /// Sorted.
+    /// All words, sorted.
     private let vocabulary: [String]
 
     fileprivate struct Entry: Sendable {
         let id: String
-        /// Of the best title, for the order of equals.
+        /// The best title, for the order of equal matches.
         let title: String
         let isUsable: Bool
-        /// By language.
+        /// The titles, one per language.
         let titles: [String]
         let titleWords: Set<String>
         let codes: Set<String>
-        /// Sorted.
+        /// The words, sorted.
         let words: [String]
     }
 
@@ -45,9 +45,9 @@ struct LibrarySearch: Sendable {
         vocabulary = entries.reduce(into: Set<String>()) { $0.formUnion($1.words) }.sorted()
     }
 
-    /// - Parameter wish: as it was typed; empty for everything.
+    /// - Parameter wish: the search text as typed; empty for all handouts.
     func callAsFunction(_ wish: String) -> Result {
-        // No more words than somebody types; each costs a look at every handout.
+        // The number of words is limited, because each is compared with every handout.
         let typed = Array(Self.words(of: String(wish.prefix(200))).prefix(12))
         var hits = hits(typed, wish)
         var readAs: String?
@@ -80,13 +80,13 @@ struct LibrarySearch: Sendable {
         }.map(\.entry)
     }
 
-    /// The word itself where a handout has it or one that begins so, else the nearest one that there is.
+    /// Returns the word if a handout contains it or a word that begins with it, or else the most similar known word.
     private func nearest(_ word: String) -> String {
         guard word.count > 3, !entries.contains(where: { $0.worth(of: word) > 0 }) else { return word }
         return Suggestion.nearest(to: word, among: vocabulary) ?? word
     }
 
-    /// Small letters without accents, and each ligature as its letters.
+    /// Returns the text in lower case, without accents and ligatures.
     private static func folded(_ text: String) -> String {
         text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
             .replacing("œ", with: "oe").replacing("æ", with: "ae").replacing("ß", with: "ss")
@@ -97,18 +97,18 @@ struct LibrarySearch: Sendable {
         folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 
-    /// A code, with or without its point.
+    /// Returns a code without its point.
     private static func joined(_ code: String) -> String { words(of: code).joined() }
 }
 
 extension LibrarySearch.Entry {
-    /// How well a word describes the handout; 0 where it does not have it.
+    /// Returns how well a word matches the handout; 0 if it does not match.
     fileprivate func worth(of word: String) -> Int {
         if codes.contains(word) { return 100 }
         if titleWords.contains(word) { return 60 }
         if titleWords.contains(where: { $0.hasPrefix(word) }) { return 40 }
         if codes.contains(where: { $0.hasPrefix(word) }) { return 30 }
-        // Where words are not parted by blanks, as in Chinese.
+        // Words may not be separated by blanks, as in Chinese.
         if titles.contains(where: { $0.contains(word) }) { return 20 }
         let place = words.partitioningIndex { $0 >= word }
         guard place < words.endIndex, words[place].hasPrefix(word) else { return 0 }
@@ -117,7 +117,7 @@ extension LibrarySearch.Entry {
 }
 
 extension [String] {
-    /// The first place, in a sorted list, of what fulfils a condition as all after it do.
+    /// Returns the first index of a sorted list from which the condition holds for all elements.
     fileprivate func partitioningIndex(where belongs: (String) -> Bool) -> Int {
         var (low, high) = (startIndex, endIndex)
         while low < high {

@@ -5,25 +5,25 @@ import HandoutKit
 
 /// The pages of a copy beside its form.
 struct PagesPart {
-    /// Wide enough to be read where the form stands beside it.
+    /// The width of pictures in pixels, enough to be readable beside the form.
     static let width = 800
-    /// As many pictures as are made before somebody else has their turn.
+    /// The number of pictures made per request, so that other requests do not wait long.
     static let mostAtOnce = 2
-    /// More pages than any handout has; what lies beyond is printed and not shown.
+    /// The limit of pages shown; further pages are only printed.
     static let mostPages = 60
-    /// A page without a script has them all at once.
+    /// The limit of pages for a browser without the script, which gets them all at once.
     static let mostWithoutScript = 12
 
-    /// Nil: nothing was made.
+    /// The pictures; nil if none were made.
     var view: CopyView?
     var paper = Paper.letter
-    /// Nothing is said of anybody.
+    /// True if the copy contains no data about a person.
     var isGeneral = false
-    /// Why there are no pages.
+    /// The errors because of which there are no pages.
     var faults: [FormReading.Fault] = []
     var limit = Self.mostPages
 
-    /// With its heading, as it stands in the page.
+    /// Returns the section of the page, with its heading.
     func section(_ words: ClinicWords) -> Markup {
         var markup = Markup()
         markup.element("section", [.init("class", "pages"), .init("aria-labelledby", "pages-title")]) { section in
@@ -31,7 +31,7 @@ struct PagesPart {
             section.element(
                 "p", [.init("id", "told"), .init("role", "status"), .init("data-failed", words.pagesFailed)],
                 words: told(words))
-            // It scrolls beside the form, also by key.
+            // The list scrolls beside the form, also by keyboard.
             section.element(
                 "div",
                 [
@@ -48,8 +48,8 @@ struct PagesPart {
         return words.pageCount(view.pageCount) + (isGeneral ? ". \(words.general)" : "")
     }
 
-    /// The pages in their order. One that the reader has is without a picture and says which it was; one that is still to be
-    /// made says nothing.
+    /// Returns the pages in order. A page that the browser already has contains only its mark; a page that is not yet
+    /// made is empty.
     func list(_ words: ClinicWords) -> Markup {
         var markup = Markup()
         guard let view else { return markup }

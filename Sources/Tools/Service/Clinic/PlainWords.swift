@@ -2,7 +2,7 @@ import Content
 import Wording
 
 extension Text {
-    /// Everything that a reader may remember of it, without the marks.
+    /// The words of the text, without markup, for the search.
     var plainWords: [String] {
         title.words + introduction.flatMap(\.plainWords) + sections.flatMap(\.plainWords)
     }

@@ -5,18 +5,18 @@ import HandoutKit
 import Theming
 import Wording
 
-/// A handout's form, with the pages of the copy beside it.
+/// The form of a handout, with the pages of the copy beside it.
 struct PreparePage {
     let handout: LoadedHandout
     let form: FilledForm
     let words: ClinicWords
     let clinics: [Clinic]
-    /// A record is kept of what was given to whom.
+    /// True if given copies are recorded, so that the form asks for an identifier.
     var asksForIdentifier = false
     var faults: [FormReading.Fault] = []
     var pages: PagesPart
 
-    /// Where the form is sent, from this page and from the one that a record system opens.
+    /// The address to which the form is sent, from this page and from the page opened by a record system.
     private var address: String { "../prepare/\(handout.id)?interface=\(words.page.language)" }
     private var interface: LanguageTag { LanguageTag(words.page.language) ?? .english }
 
@@ -74,7 +74,7 @@ struct PreparePage {
         return markup
     }
 
-    /// What is wrong, with a way to each place of it.
+    /// Returns the list of errors, each with a link to its place.
     static func summary(_ faults: [FormReading.Fault], _ words: ClinicWords) -> Markup {
         var markup = Markup()
         guard !faults.isEmpty else { return markup }
@@ -109,7 +109,7 @@ struct PreparePage {
 
     private func fault(of field: Field) -> String? { faults.first { $0.field?.name == field.name }?.message }
 
-    // MARK: How it is printed
+    // MARK: Print settings
 
     private var printing: Markup {
         var markup = Markup()
@@ -149,7 +149,7 @@ struct PreparePage {
         return markup
     }
 
-    // MARK: For whom
+    // MARK: Questions about the person
 
     /// A list: a row of controls for each entry, an empty one to fill in, and a button for one more.
     private func rows(of list: Field) -> Markup {
@@ -229,7 +229,7 @@ struct PreparePage {
             fault: faults.first { $0.isOfIdentifier }?.message)
     }
 
-    /// They stand after the form for who hears the page, and above the pages for who sees them, always in view.
+    /// The buttons. In the reading order they follow the form; on the screen they are above the pages, always visible.
     private var actions: Markup {
         var markup = Markup()
         func button(_ value: String, _ label: String, _ attributes: [Markup.Attribute]) {
@@ -237,9 +237,10 @@ struct PreparePage {
                 "button", [.init("form", "prepare"), .init("name", "do"), .init("value", value)] + attributes,
                 words: label)
         }
-        // Enter presses the first one: it must not print by accident. The script hides it, and shows the pages by itself.
+        // Enter presses the first button, which must not print by accident. The script hides it and shows the pages by
+        // itself.
         button("show", words.show, [.init("class", "plain"), .init("id", "show")])
-        // A browser's own reader prints.
+        // The browser's own PDF viewer prints.
         button("print", words.print, [.init("formtarget", "_blank"), .init("class", "main")])
         button("download", words.download, [])
         button("clear", words.clear, [.init("class", "plain"), .init("formnovalidate")])
@@ -248,7 +249,7 @@ struct PreparePage {
 }
 
 extension Field {
-    /// What a reader calls it.
+    /// Returns the label for readers.
     fileprivate func words(in language: LanguageTag) -> (text: String, language: String?) {
         guard let entry = label?.entryOrFirst(for: language) else { return (name, nil) }
         return (entry.text, entry.language.description)
@@ -256,7 +257,7 @@ extension Field {
 }
 
 extension ClinicWords {
-    /// What a number may be; nil where it may be any.
+    /// Returns the allowed range of a number; nil if there is none.
     fileprivate func range(_ minimum: String?, _ maximum: String?, _ unit: String?) -> String? {
         let range: String? =
             switch (minimum, maximum) {

@@ -1,11 +1,12 @@
-/// The part of a file that a reader asks for. RFC 9110, 14.
+/// The part of a file that a client requests. RFC 9110, 14.
 enum ByteRange: Equatable {
     case whole
     case part(Range<Int>)
-    /// There is no such part.
+    /// The requested part does not exist.
     case unsatisfiable
 
-    /// Reads the value of a `Range`. What is no single range of bytes is answered with the whole, as the standard allows.
+    /// Reads the value of a `Range` header. Anything but a single byte range is treated as a request for the whole
+    /// file, as the standard allows.
     init(_ value: String, of length: Int) {
         self = .whole
         guard value.hasPrefix("bytes=") else { return }
@@ -21,7 +22,7 @@ enum ByteRange: Equatable {
         }
     }
 
-    /// - Returns: nil where there is something that is no number, and nil within where there is nothing.
+    /// - Returns: nil for invalid digits, and an inner nil for an empty text.
     private static func number(_ digits: Substring) -> Int?? {
         if digits.isEmpty { return .some(nil) }
         guard digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }

@@ -5,17 +5,17 @@ import HTMLOutput
 import HandoutKit
 import Theming
 
-/// What is the same for everybody: generic copies, their pages for the web, and a picture of each first page. Each is made when
-/// it is asked for first, and then is a file.
+/// The content that is the same for all people: generic copies, their web pages, and a picture of each first page. Each
+/// file is made at its first request and then kept.
 actor Downloads {
-    /// Of a first page, in pixels: twice what the catalogue shows it at.
+    /// The width of a first page's picture in pixels, twice the width in the catalogue.
     static let pictureWidth = 320
 
     struct Item: Hashable, Sendable {
         enum Kind: Hashable, Sendable {
             case pdf(PrintSize, Paper)
             case picture
-            /// With what is said beside it.
+            /// A web page with the content beside it.
             case page(HandoutPage)
         }
 
@@ -25,12 +25,12 @@ actor Downloads {
     }
 
     private let folder: String
-    /// It is locked as long as it is held.
+    /// The folder for the files. It is locked while this object exists.
     private let state: StateFolder
     private let engines: EnginePool
     private var files: [Key: Task<KeptFile, any Error>] = [:]
     private var begun = 0
-    /// The newest reading of the library that a file was asked of.
+    /// The newest edition of the library for which a file was requested.
     private var edition = 0
 
     private struct Key: Hashable {
@@ -44,9 +44,9 @@ actor Downloads {
         self.engines = engines
     }
 
-    /// The file of an item. Who asks while it is being made waits for the same one.
+    /// Returns the file of an item. Concurrent requests wait for the same file.
     ///
-    /// - Throws: `EnginePool.Busy`, or what `Renderer.render` throws.
+    /// - Throws: `EnginePool.Busy`, or an error of `Renderer.render`.
     func file(_ item: Item, of handout: LoadedHandout) async throws -> KeptFile {
         forgetOlder(than: handout.edition)
         let key = Key(item: item, edition: handout.edition)
@@ -59,7 +59,7 @@ actor Downloads {
             do {
                 try Data(bytes).write(to: URL(filePath: path))
             } catch {
-                // The disk is full: it is made again for whoever asks next.
+                // The disk is full, so the file is made again for the next request.
                 unlink(path)
                 return KeptFile(path: path, tag: tag, unkept: bytes)
             }
@@ -78,7 +78,7 @@ actor Downloads {
 
     var count: Int { files.count }
 
-    /// The files of the reading before stay for those who are being answered with them.
+    /// Drops entries of older editions. Their files remain for responses in progress.
     private func forgetOlder(than newest: Int) {
         guard newest > edition else { return }
         for (key, file) in files where key.edition < edition {
@@ -106,18 +106,18 @@ actor Downloads {
         }
     }
 
-    /// Of the bytes alone, so that it is the same after a restart.
+    /// Returns an entity tag that depends only on the bytes, so that it is the same after a restart.
     private static func tag(_ bytes: [UInt8]) -> String { "\"\(SHA256.of(bytes).hexadecimal.prefix(32))\"" }
 }
 
-/// A file that is kept.
+/// A file on the disk.
 struct KeptFile: Sendable {
     let path: String
     /// A strong entity tag. RFC 9110, 8.8.3.
     let tag: String
-    /// The bytes of one that could not be kept.
+    /// The bytes of a file that could not be stored.
     var unkept: [UInt8]?
 
-    /// - Throws: where somebody took the file away.
+    /// - Throws: an error if the file was removed.
     func bytes() throws -> [UInt8] { try unkept ?? Array(try Data(contentsOf: URL(filePath: path))) }
 }

@@ -3,32 +3,32 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// What is said of a file beside its bytes.
+/// The metadata of a file in a response.
 struct FileDescription {
     var mediaType: String
-    /// A BCP 47 tag.
+    /// The language as a BCP 47 tag.
     var language: String
-    /// What people find it by in their downloads; nil for what is shown only.
+    /// The name under which a browser saves the file; nil for content that is only shown.
     var name: String?
-    /// An ISO date: of the review.
+    /// The ISO date of the review.
     var reviewed: String?
-    /// It depends on what language a browser would rather have.
+    /// True if the response depends on the browser's preferred language.
     var variesByLanguage = false
 }
 
 extension KeptFile {
-    /// The file, or the part of it, or that the reader has it already.
+    /// Returns the file, a part of it, or the response that it has not changed.
     ///
-    /// - Throws: `Problem` where the part is not there.
+    /// - Throws: `Problem` if the part does not exist.
     func response(to request: Request, as description: FileDescription) throws -> Response {
         var headers: HTTPFields = [
             .contentType: description.mediaType, .contentLanguage: description.language, .eTag: tag,
-            // Short, so that a handout that is withdrawn goes away soon.
+            // The time is short, so that a withdrawn handout disappears soon.
             .cacheControl: "public, max-age=300", .acceptRanges: "bytes",
         ]
         if description.variesByLanguage { headers[.vary] = "Accept-Language" }
-        // The day of the review, as one may be asked for it. What was changed on which day nobody knows, so that a reader
-        // is asked for the tag and `If-Modified-Since` is left alone.
+        // This is the date of the review, not of the last change, which is unknown. Clients are therefore validated by
+        // the tag, and `If-Modified-Since` is ignored.
         if let reviewed = description.reviewed { headers[.lastModified] = HTTPDate.midnight(of: reviewed) }
         if let name = description.name { headers[.contentDisposition] = FileName.disposition(name, "inline") }
 
@@ -62,7 +62,7 @@ extension KeptFile {
     }
 }
 
-/// A date as HTTP writes it. RFC 9110, 5.6.7.
+/// A date in the format of HTTP. RFC 9110, 5.6.7.
 enum HTTPDate {
     private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
     private static let months = [
@@ -81,11 +81,11 @@ enum HTTPDate {
     }
 }
 
-/// The name under which a file is found again.
+/// The file name in a response.
 enum FileName {
     /// - Parameter use: `inline` or `attachment`.
     static func disposition(_ name: String, _ use: String) -> String {
-        // RFC 6266, appendix D: a plain name for who knows no other. RFC 8187: the whole one.
+        // RFC 6266, appendix D: a plain name for old clients. RFC 8187: the complete name.
         let plain = name.map { $0.isASCII && !"\"\\%/".contains($0) && !$0.isNewline ? String($0) : "_" }.joined()
         let allowed = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
         let whole = name.addingPercentEncoding(withAllowedCharacters: allowed) ?? plain

@@ -3,20 +3,20 @@ import Geometry
 import HandoutKit
 import Theming
 
-/// A copy that is to be made for somebody.
+/// An order for a person's copy.
 struct CopyOrder: Sendable {
     let handout: LoadedHandout
     let person: RecipientInput
     let choice: Choice
 
-    /// What copies that are made together have in common.
+    /// The settings that copies made together share.
     struct Choice: Hashable, Sendable {
         var handout: String
         var language: String?
         var printSize: PrintSize?
         var paper: Paper
         var clinic: String?
-        /// So that nobody's copy holds an engine for long.
+        /// The limit of pages, so that no copy occupies an engine for long.
         var mostPages = 200
 
         var options: RenderOptions {
@@ -27,15 +27,15 @@ struct CopyOrder: Sendable {
     }
 }
 
-/// A copy that was made for somebody. Nobody keeps it.
+/// A finished copy for a person. It is never stored.
 struct MadeCopy: Sendable {
     let pdf: [UInt8]
-    /// A BCP 47 tag.
+    /// The language as a BCP 47 tag.
     let language: String
     let printSize: PrintSize
-    /// Of whom it is for, opaque; nil where the data names nobody.
+    /// The recipient's opaque id; nil if the data contains none.
     let recipientID: String?
-    /// Something of a person was said.
+    /// True if any data about a person was given.
     let isPersonal: Bool
     let warnings: [Diagnostic]
 }

@@ -1,18 +1,18 @@
 import Foundation
 import HandoutKit
 
-/// Renderers at work, each on a thread of its own: a renderer owns handles that no two threads may use at once.
+/// A pool of renderers, each on its own thread: a renderer owns handles that two threads must not use at once.
 ///
-/// What waits stands in one line, which has an end. An engine that becomes free takes the first in line and, with a
-/// person's copy, its share of the copies of the same handout that wait as well: made together, they share what they have in common, and
-/// each is the same, byte for byte, as if it were made alone.
+/// Waiting jobs are in one limited queue. A free engine takes the first job. With a person's copy, it also takes its
+/// share of the waiting copies of the same handout. Copies made together share common work, and each has the same bytes
+/// as if it were made alone.
 ///
-/// `@unchecked`: what changes is only touched while the condition is held.
+/// `@unchecked`: mutable state is only accessed while the condition is locked.
 final class EnginePool: @unchecked Sendable {
-    /// The line has no place left.
+    /// The queue is full.
     struct Busy: Error {}
 
-    /// As many copies as are made together at most.
+    /// The limit of copies that are made together.
     private static let mostTogether = 16
 
     private enum Job {
@@ -28,13 +28,13 @@ final class EnginePool: @unchecked Sendable {
     private var failure: (any Error)?
     private var isClosed = false
     private var busy = 0
-    /// The newest reading of it.
+    /// The newest edition of the library.
     private var library: Library?
 
     /// - Parameters:
-    ///   - engines: how many work at once.
-    ///   - waiting: how much may wait.
-    /// - Throws: what the making of a renderer throws.
+    ///   - engines: the number of engines.
+    ///   - waiting: the limit of waiting jobs.
+    /// - Throws: the error of creating a renderer.
     init(engines: Int, waiting: Int, make: @escaping @Sendable () throws -> Renderer) throws {
         self.engines = max(1, engines)
         self.waiting = waiting
@@ -52,7 +52,7 @@ final class EnginePool: @unchecked Sendable {
                     isStarted(error)
                 }
             }
-            // As much as the command has, on its main thread.
+            // The stack is as large as that of the command's main thread.
             thread.stackSize = 8 << 20
             thread.start()
         }
@@ -66,7 +66,7 @@ final class EnginePool: @unchecked Sendable {
         }
     }
 
-    /// Lets the engines finish what waits, and end.
+    /// Lets the engines finish the waiting jobs, and ends them.
     func close() {
         condition.withLock {
             isClosed = true
@@ -74,7 +74,7 @@ final class EnginePool: @unchecked Sendable {
         }
     }
 
-    /// Whether there is room in the line.
+    /// Whether the queue has room.
     var isReady: Bool { condition.withLock { !isClosed && line.count < waiting } }
 
     struct Load {
@@ -85,7 +85,7 @@ final class EnginePool: @unchecked Sendable {
 
     var load: Load { condition.withLock { Load(engines: engines, busy: busy, waiting: line.count) } }
 
-    /// Has every engine go over to a new reading of the library, when it has finished what it is at.
+    /// Makes every engine change to a new edition of the library after its current job.
     func turn(to library: Library) {
         condition.withLock {
             self.library = library
@@ -93,9 +93,9 @@ final class EnginePool: @unchecked Sendable {
         }
     }
 
-    /// Has an engine do something.
+    /// Runs work on an engine.
     ///
-    /// - Throws: `Busy`, or what the work throws.
+    /// - Throws: `Busy`, or an error of the work.
     func perform<Value: Sendable>(
         _ work: @escaping @Sendable (inout Renderer) throws -> Value
     ) async throws -> Value {
@@ -111,9 +111,9 @@ final class EnginePool: @unchecked Sendable {
         }
     }
 
-    /// Has a person's copy made.
+    /// Makes a person's copy.
     ///
-    /// - Throws: `Busy`, or what `Renderer.copies` says.
+    /// - Throws: `Busy`, or an error of `Renderer.copies`.
     func copy(_ order: CopyOrder) async throws -> MadeCopy {
         try await withCheckedThrowingContinuation { continuation in
             if !stand(.copy(order, continuation)) { continuation.resume(throwing: Busy()) }
@@ -139,7 +139,7 @@ final class EnginePool: @unchecked Sendable {
 
     // MARK: On the engines' threads
 
-    /// Waits for something to do, or a newer reading of the library than an engine has; nil when there will be nothing more.
+    /// Waits for jobs, or for a newer edition of the library than the engine's; nil when the pool is closed.
     private func next(after edition: Int) -> ([Job], Library?)? {
         condition.withLock {
             func newer() -> Library? { library.flatMap { $0.edition > edition ? $0 : nil } }
@@ -159,11 +159,11 @@ final class EnginePool: @unchecked Sendable {
         condition.withLock { busy -= 1 }
     }
 
-    /// The first in line, and what is made together with it.
+    /// Takes the first job, and the jobs that are made together with it.
     private func take() -> [Job] {
         let first = line.removeFirst()
         guard case .copy(let order, _) = first else { return [first] }
-        // The other engines are not left without work.
+        // Some jobs are left for the other engines.
         var share = min(Self.mostTogether, line.count / engines + 1) - 1
         var jobs = [first]
         line.removeAll { job in

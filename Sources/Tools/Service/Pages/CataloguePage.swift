@@ -1,12 +1,12 @@
 import HTMLOutput
 import HandoutKit
 
-/// All handouts that are offered, for who looks for one: in which languages and print sizes, when each was reviewed, and what its
-/// first page looks like.
+/// The catalogue of all published handouts, with their languages, print sizes, review dates, and a picture of each
+/// first page.
 struct CataloguePage {
     let published: [PublishedHandout]
     let words: PageWords
-    /// The languages that the reader wants, best first.
+    /// The reader's preferred languages, best first.
     let wishes: [String]
 
     var text: String {
@@ -27,7 +27,7 @@ struct CataloguePage {
         let spoken = Markup.Attribute("lang", language)
         let address = "handouts/\(handout.id)"
         list.element("li", [.init("id", handout.id)]) { item in
-            // The title beside it says what it is.
+            // The title beside the picture already describes it.
             item.empty(
                 "img",
                 [

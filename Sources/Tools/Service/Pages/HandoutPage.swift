@@ -2,7 +2,7 @@ import HTMLOutput
 import HandoutKit
 import Theming
 
-/// What stands beside a handout's page: the other languages, and its PDF in every print size.
+/// The content beside a handout's page: links to other languages, and to its PDF in every print size.
 struct HandoutPage: Hashable, Sendable {
     private let id: String
     private let title: String
@@ -18,8 +18,8 @@ struct HandoutPage: Hashable, Sendable {
 
     private var words: PageWords { .among([language]) }
 
-    /// The way back, and the other languages. Addresses begin at the page's own folder, so that a proxy may put the service
-    /// anywhere.
+    /// The links back and to the other languages. Addresses are relative to the page's folder, so that a proxy may put
+    /// the service anywhere.
     var above: Markup {
         var markup = Markup()
         markup.element(
@@ -31,7 +31,7 @@ struct HandoutPage: Hashable, Sendable {
         return markup
     }
 
-    /// The PDF: who came to read has read by then.
+    /// The links to the PDF, after the text, because readers read first.
     var below: Markup {
         var markup = Markup()
         markup.element("nav", [.init("lang", words.language), .init("dir", "ltr"), .init("aria-label", words.print)]) {
@@ -49,7 +49,7 @@ struct HandoutPage: Hashable, Sendable {
         }
     }
 
-    /// The PDF in every print size.
+    /// Returns the links to the PDF in every print size.
     static func downloads(of id: String, language: String, _ words: PageWords) -> [Markup.Choice] {
         PrintSize.allCases.map { size in
             Markup.Choice(
@@ -70,17 +70,17 @@ extension PrintSize {
 }
 
 extension Markup {
-    /// A link among others.
+    /// A link in a list of links.
     struct Choice {
         var address: String
         var name: String
-        /// Of what it leads to, where its name is in that language.
+        /// The language of the link's target, if its name is in that language.
         var language: String?
-        /// It leads to the page on which it stands.
+        /// True if the link leads to its own page.
         var isHere = false
     }
 
-    /// Links in a row, under what they have in common.
+    /// Adds a list of links under a common title.
     mutating func choices(_ title: String, _ choices: [Choice]) {
         element("p", [.init("class", "caption")], words: title)
         element("ul", [.init("class", "choices"), .init("role", "list"), .init("aria-label", title)]) { list in

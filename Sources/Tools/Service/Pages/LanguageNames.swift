@@ -1,4 +1,4 @@
-/// What a language calls itself: who looks for a language reads that one.
+/// The names of languages in the languages themselves, for people who look for their own language.
 enum LanguageNames {
     private static let names = [
         "ar": "العربية", "de": "Deutsch", "en": "English", "es": "Español", "fa": "فارسی", "fr": "Français",
@@ -7,6 +7,6 @@ enum LanguageNames {
         "vi": "Tiếng Việt", "zh": "中文", "zh-Hans": "简体中文", "zh-Hant": "繁體中文",
     ]
 
-    /// - Parameter tag: BCP 47.
+    /// - Parameter tag: a BCP 47 tag.
     static func name(of tag: String) -> String { names[tag] ?? names[String(tag.prefix { $0 != "-" })] ?? tag }
 }

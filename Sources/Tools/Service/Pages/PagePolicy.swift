@@ -1,10 +1,10 @@
 import Digests
 import Foundation
 
-/// What a browser may do with a page: show it and its pictures, with the sheets and scripts that are named by their hashes, and send
-/// its forms here. Content Security Policy Level 3.
+/// The content security policy of pages. A browser may show the page and its pictures, use the style sheets and scripts
+/// with these hashes, and send forms to the service. Content Security Policy Level 3.
 enum PagePolicy {
-    /// - Parameter scripts: they may ask this service, and nobody else.
+    /// - Parameter scripts: the scripts, which may send requests only to this service.
     static func text(styles: [String], scripts: [String] = []) -> String {
         let run = scripts.isEmpty ? "" : "script-src \(hashes(scripts)); connect-src 'self'; "
         return "default-src 'none'; style-src \(hashes(styles)); \(run)img-src 'self' data:; "

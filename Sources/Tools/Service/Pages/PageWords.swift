@@ -1,6 +1,6 @@
-/// What the service's own pages say. A handout's words are its author's.
+/// The words of the service's own pages. A handout's words are its author's.
 struct PageWords: Sendable {
-    /// A BCP 47 tag.
+    /// The language as a BCP 47 tag.
     let language: String
     let catalogue: String
     let none: String
@@ -10,7 +10,7 @@ struct PageWords: Sendable {
     let languages: String
     let reviewed: String
     let notGiven: String
-    /// By status; what is approved has none.
+    /// The words for each status; the status "approved" has none.
     let statuses: [String: String]
     let standard: String
     let clear: String
@@ -40,7 +40,7 @@ struct PageWords: Sendable {
         clear: "Caractères lisibles, 14 points", large: "Gros caractères, 18 points",
         giant: "Très gros caractères, 24 points")
 
-    /// In the first language of these that the service speaks.
+    /// Returns the words in the first of these languages that the service supports.
     static func among(_ languages: [String]) -> PageWords {
         for language in languages {
             switch language.prefix(2).lowercased() {

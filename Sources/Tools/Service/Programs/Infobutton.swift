@@ -3,18 +3,18 @@ import HTTPTypes
 import HandoutKit
 import Hummingbird
 
-/// HL7 Infobutton, URL-based: a record system asks by a patient's codes, as it asks MedlinePlus Connect, and gets the handouts
-/// that are about them. (HL7 V3 IG: Context-Aware Knowledge Retrieval, URL-based, release 1.)
+/// HL7 Infobutton, URL-based. A record system sends a patient's codes, as to MedlinePlus Connect, and gets matching
+/// handouts. (HL7 V3 IG: Context-Aware Knowledge Retrieval, URL-based, release 1.)
 struct Infobutton {
     struct Concept: Hashable {
-        /// `icd-10` and so on; nil for one that no handout has.
+        /// The code system, such as `icd-10`; nil for a system that no handout uses.
         var system: String?
         var code: String
     }
 
     let concepts: [Concept]
     let language: String?
-    /// It is the patient who reads, and nobody who knows what a handout leaves out of a code.
+    /// True if the patient reads the handout, without a person who knows what it leaves out.
     let isForPatient: Bool
     let wantsJSON: Bool
 
@@ -22,10 +22,10 @@ struct Infobutton {
         "2.16.840.1.113883.6.96": "snomed-ct", "2.16.840.1.113883.6.90": "icd-10-cm", "2.16.840.1.113883.6.3": "icd-10",
         "2.16.840.1.113883.6.88": "rxnorm", "2.16.840.1.113883.6.1": "loinc",
     ]
-    /// As many repeats as are looked at.
+    /// The limit of repeated parameters that are read.
     private static let mostConcepts = 20
 
-    /// - Throws: `Problem` where nothing is asked for.
+    /// - Throws: `Problem` if the request contains no code.
     init(_ request: Request) throws {
         let suffixes = [""] + (1...Self.mostConcepts).map(String.init)
         concepts = suffixes.compactMap { suffix in
@@ -50,7 +50,8 @@ struct Infobutton {
         }
     }
 
-    /// What is offered for the codes, each handout once, in a language: the one that is asked for, or none.
+    /// Returns the published handouts for the codes, each once, in the requested language. Handouts that lack that
+    /// language are left out.
     func matches(among published: [PublishedHandout]) -> [(published: PublishedHandout, language: String)] {
         published.compactMap { published in
             guard published.handout.codes.contains(where: fits), let language = try? published.language(for: language)
@@ -61,7 +62,7 @@ struct Infobutton {
         }
     }
 
-    /// A handout that covers only part of what a code means is for a provider to choose.
+    /// Whether a handout fits. A handout that covers only part of a code's meaning is only for providers to choose.
     private func fits(_ code: HandoutCode) -> Bool {
         !(isForPatient && code.isNarrower)
             && concepts.contains { $0.system == code.system && $0.code.lowercased() == code.code.lowercased() }
@@ -81,7 +82,7 @@ extension HandoutService {
         var response =
             question.wantsJSON
             ? Self.text(try feed.json, "application/json") : Self.text(feed.atom, "application/atom+xml; charset=utf-8")
-        // A question says what somebody has.
+        // The request reveals a person's condition.
         response.headers[.cacheControl] = "no-store"
         return response
     }

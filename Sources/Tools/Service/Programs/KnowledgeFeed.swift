@@ -1,14 +1,15 @@
 import Foundation
 
-/// The answer to an Infobutton: one Atom feed, RFC 4287, or the same in JSON, where `_value` stands for an element's text.
+/// The response to an Infobutton: one Atom feed (RFC 4287), or the same in JSON, where `_value` holds an element's
+/// text.
 struct KnowledgeFeed {
     struct Entry {
         var id: String
         var title: String
-        /// A BCP 47 tag.
+        /// The language as a BCP 47 tag.
         var language: String
         var version: String
-        /// An ISO date; nil where no review is given.
+        /// The ISO date of the review; nil if it is not given.
         var updated: String?
         var author: String
     }
@@ -17,7 +18,7 @@ struct KnowledgeFeed {
     let entries: [Entry]
 
     private static let title = "Handouts for patients"
-    /// RFC 4287, 4.2.15 asks for a time. Where no review is given, it is one that nobody takes for a review.
+    /// RFC 4287, 4.2.15 requires a time. Without a review, it is a time that cannot be mistaken for one.
     private static let unknownTime = "1970-01-01T00:00:00Z"
 
     private func time(_ day: String?) -> String { day.map { "\($0)T00:00:00Z" } ?? Self.unknownTime }
@@ -32,7 +33,8 @@ struct KnowledgeFeed {
         ]
     }
 
-    /// It opens the page, which knows one version of itself and is asked for no other.
+    /// Returns an identifier that also opens the page. The page has only its current version, so the version is in the
+    /// fragment.
     private func identifier(_ entry: Entry) -> String {
         "\(address)/handouts/\(entry.id)?language=\(entry.language)#\(entry.version)"
     }

@@ -1,11 +1,11 @@
 import Foundation
 import HandoutKit
 
-/// What the service can be asked, for programs. OpenAPI 3.1.
+/// The service's interface for programs. OpenAPI 3.1.
 enum OpenAPI {
     /// - Parameters:
-    ///   - address: where the service is reached.
-    ///   - recordsGiven: whether it has a record to ask for.
+    ///   - address: the public address of the service.
+    ///   - recordsGiven: true if given copies are recorded.
     static func document(address: String, recordsGiven: Bool) -> String {
         let quoted = (try? JSONEncoder().encode([address])).map { String(decoding: $0, as: UTF8.self) } ?? "[\"/\"]"
         return template.replacing("@ADDRESS@", with: quoted.dropFirst().dropLast())
@@ -13,7 +13,7 @@ enum OpenAPI {
             .replacing("    @GIVEN@\n", with: recordsGiven ? given : "")
     }
 
-    /// Answers that say why not, by their status.
+    /// Returns the error responses, by status.
     private static func problems(_ statuses: Int...) -> String {
         statuses.map { ##""\##($0)": {"$ref": "#/components/responses/problem"}"## }
             .joined(separator: ",\n          ")

@@ -1,6 +1,6 @@
 import HandoutKit
 
-/// The pages that are offered, for search engines. https://www.sitemaps.org/protocol.html
+/// The published pages, for search engines. https://www.sitemaps.org/protocol.html
 struct Sitemap {
     let address: String
     let published: [PublishedHandout]
@@ -24,7 +24,8 @@ struct Sitemap {
 }
 
 extension String {
-    /// For text and for an attribute in double quotes. What XML allows nowhere is left out. XML 1.0, 2.2.
+    /// The text escaped for content and for attributes in double quotes. Characters that XML does not allow are left
+    /// out. XML 1.0, 2.2.
     var escapedForXML: String {
         unicodeScalars.map { scalar in
             switch scalar {

@@ -2,7 +2,7 @@ import Foundation
 
 /// A given copy as a DocumentReference of FHIR R4: https://hl7.org/fhir/R4/documentreference.html.
 struct DocumentReference: Encodable {
-    /// In a bundle.
+    /// An entry of a bundle.
     struct Entry: Encodable {
         var fullUrl: String
         var resource: DocumentReference
@@ -17,7 +17,7 @@ struct DocumentReference: Encodable {
         var system: String?
         var value: String
 
-        /// An identifier that is a URI.
+        /// Returns an identifier that is a URI.
         static func uri(_ value: String) -> Identifier { Identifier(system: "urn:ietf:rfc:3986", value: value) }
     }
 
@@ -49,9 +49,9 @@ struct DocumentReference: Encodable {
     }
 
     var resourceType = "DocumentReference"
-    /// The bytes themselves, by their digest. `Attachment.hash` is a SHA-1 in R4, which is no proof any more.
+    /// The identifier of the bytes, by their digest. In R4, `Attachment.hash` is a SHA-1, which is no longer secure.
     var masterIdentifier: Identifier
-    /// This one handing over.
+    /// The identifier of this one delivery.
     var identifier: [Identifier]
     var status = "current"
     var docStatus: String
@@ -77,7 +77,7 @@ struct DocumentReference: Encodable {
         ]
     }
 
-    /// RFC 6920, 3: a digest as a name is written in the base64 of URLs, without padding.
+    /// Returns a digest in base64url without padding. RFC 6920, 3.
     private static func base64URL(_ digits: String) -> String {
         let values = digits.compactMap(\.hexDigitValue)
         let bytes = stride(from: 0, to: values.count - 1, by: 2).map { UInt8(values[$0] << 4 | values[$0 + 1]) }

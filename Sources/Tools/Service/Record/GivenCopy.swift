@@ -1,23 +1,23 @@
 package import Foundation
 import GRDB
 
-/// The record of one given copy: which handout, when, to whom and by whom. It holds nothing of the copy's text.
+/// The record of one given copy: which handout, when, to whom and by whom. It contains nothing of the copy's text.
 package struct GivenCopy: Codable, Hashable, Sendable {
-    /// A UUID, of this one handing over.
+    /// A UUID of this one delivery.
     package var mark: String
-    /// In UTC, as in `2026-12-08T18:30:05.123Z`, so that times are in the order of their texts.
+    /// The time in UTC, such as `2026-12-08T18:30:05.123Z`; times sort as text.
     package var time: String
-    /// The data's `id`, which is opaque.
+    /// The `id` in the data, which is opaque.
     package var patient: String
-    /// The authenticated caller who asked for it.
+    /// The authenticated caller who requested the copy.
     package var giver: String
-    /// Its id in the library.
+    /// The handout's id in the library.
     package var handout: String
     package var version: String
-    /// `sample`, `draft`, `approved` or `withdrawn`, as it stands on the pages.
+    /// The status as printed on the pages: `sample`, `draft`, `approved` or `withdrawn`.
     package var status: String
     package var title: String
-    /// A BCP 47 tag.
+    /// The language as a BCP 47 tag.
     package var language: String
     package var printSize: String
     /// The SHA-256 of the file's bytes, in hexadecimal.
@@ -34,7 +34,7 @@ extension GivenCopy: FetchableRecord, PersistableRecord {
     static func addTable(to tables: inout DatabaseMigrator) {
         tables.registerMigration("given") { database in
             try database.create(table: databaseTableName) { table in
-                // Counted up, so that a number is never another row's.
+                // The key increments, so that a number is never reused.
                 table.autoIncrementedPrimaryKey("number")
                 for column in [
                     "mark", "time", "patient", "giver", "handout", "version", "status", "title", "language",

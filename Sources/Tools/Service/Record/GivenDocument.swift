@@ -1,7 +1,7 @@
 import CommaSeparated
 package import Foundation
 
-/// The record in a form that other programs read, written piece by piece, for it may be long.
+/// The record in a format for other programs, written piece by piece, because it may be long.
 package struct GivenDocument: Sendable {
     package enum Format: String, CaseIterable, Sendable {
         /// RFC 4180.
@@ -23,7 +23,7 @@ package struct GivenDocument: Sendable {
     private let time: String
     private var isBegun = false
 
-    /// - Parameter date: when it was asked for.
+    /// - Parameter date: the time of the request.
     package init(_ format: Format, at date: Date) {
         self.format = format
         time = GivenCopy.time(date)
@@ -54,7 +54,7 @@ package struct GivenDocument: Sendable {
     package func ending() -> String {
         switch format {
         case .csv: isBegun ? "" : Self.line(Self.columns)
-        // FHIR R4, JSON: no array is empty.
+        // FHIR R4, JSON: arrays must not be empty.
         case .fhir: (isBegun ? "\n]" : opening) + "}\n"
         }
     }

@@ -1,12 +1,12 @@
 import GRDB
 
-/// Which part of the record is asked for.
+/// A query for a part of the record.
 package struct GivenQuery: Sendable {
-    /// ISO dates, in UTC: the first day, and the last.
+    /// The first day and the last day, as ISO dates in UTC.
     package var from: String?
     package var to: String?
     package var patient: String?
-    /// The number of the last row; nil for all there are.
+    /// The number of the last row; nil for all rows.
     var lastRow: Int?
 
     package init(from: String? = nil, to: String? = nil, patient: String? = nil) {
@@ -15,7 +15,7 @@ package struct GivenQuery: Sendable {
         self.patient = patient
     }
 
-    /// In the order of time; the next of them after a place.
+    /// Returns the next rows after a place, in the order of time.
     func rows(after place: GivenPlace?, limit: Int) -> SQLRequest<PlacedGivenCopy> {
         var conditions = self.conditions
         if let lastRow { conditions.append("number <= \(lastRow)") }
@@ -45,7 +45,7 @@ package struct GivenQuery: Sendable {
     }
 }
 
-/// Where in the record a reader has come to.
+/// The place of a reader in the record.
 struct GivenPlace: Sendable {
     var time: String
     var number: Int64

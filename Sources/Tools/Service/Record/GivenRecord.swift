@@ -7,15 +7,15 @@ import HandoutKit
 import Logging
 import Theming
 
-/// The record of the copies that were given to somebody, where the service keeps one.
+/// The record of copies given to people, if the service keeps one.
 ///
-/// A copy is in it, and on the disk, before the first byte of the answer is sent: a copy that is not recorded was not given. What is
-/// asked at the same time is written in one transaction, for it is the disk that takes the time.
+/// A copy is recorded on the disk before the first byte of the response is sent: a copy that is not recorded is not
+/// given. Simultaneous copies are written in one transaction, because the disk takes most of the time.
 package actor GivenRecord {
-    /// Something is said of a person, and not who it is.
+    /// The copy contains data about a person, but no identifier.
     struct NobodyNamed: Error {}
 
-    /// The database did not take it.
+    /// The database could not store it.
     struct NotRecorded: Error {}
 
     private let database: ServiceDatabase
@@ -33,9 +33,9 @@ package actor GivenRecord {
         self.identify = identify
     }
 
-    /// Records that a copy is given, where it is somebody's.
+    /// Records a given copy, if it contains a person's data.
     ///
-    /// A copy of which nobody said anything is one for the shelf, and not recorded.
+    /// A copy without such data is a general copy, and is not recorded.
     ///
     /// - Throws: `NobodyNamed`, `NotRecorded`.
     func note(_ copy: MadeCopy, of handout: LoadedHandout, by caller: Caller, metrics: ServiceMetrics, logger: Logger)
@@ -54,7 +54,7 @@ package actor GivenRecord {
         do {
             try await add(given)
         } catch {
-            // The database's own number for what went wrong, and no word of what was to be written.
+            // Only the database's error number is logged, and nothing of the data.
             logger.error(
                 "not recorded, so not given",
                 metadata: ["error": "\((error as? DatabaseError)?.extendedResultCode.rawValue ?? 0)"])
@@ -63,15 +63,15 @@ package actor GivenRecord {
         }
     }
 
-    /// Returns when it is on the disk.
+    /// Returns when the copy is on the disk.
     ///
-    /// - Throws: what the database says.
+    /// - Throws: an error of the database.
     func add(_ copy: GivenCopy) async throws {
         try await withCheckedThrowingContinuation { continuation in
             waiting.append((copy, continuation))
             guard !isWriting else { return }
             isWriting = true
-            // It goes on although who asked goes away.
+            // Writing continues even if the client disconnects.
             Task { await writeWaiting() }
         }
     }
@@ -93,10 +93,10 @@ package actor GivenRecord {
         isWriting = false
     }
 
-    /// Lets somebody look at a part of the record, and records that they did.
+    /// Opens a part of the record, and records this view.
     ///
-    /// - Parameter way: as `GivenView` has it.
-    /// - Throws: what the database says; then there is nothing to see.
+    /// - Parameter way: the means; see `GivenView`.
+    /// - Throws: an error of the database; nothing is then shown.
     package nonisolated func view(_ query: GivenQuery, by viewer: String, way: String) async throws -> Reader {
         let time = GivenCopy.time(clock())
         let last = try await database.queue.write { database in
@@ -112,14 +112,14 @@ package actor GivenRecord {
         return Reader(database: database, query: bounded)
     }
 
-    /// The views of the record, the earliest first.
+    /// Returns the views of the record, earliest first.
     package nonisolated func views() async throws -> [GivenView] {
         try await database.queue.read { try GivenView.order(sql: "number").fetchAll($0) }
     }
 
     nonisolated func reader(_ query: GivenQuery) -> Reader { Reader(database: database, query: query) }
 
-    /// Reads what is asked for in the order of time, some at a time, for writing waits while it reads.
+    /// Reads the selected rows in the order of time, in portions, because writing waits during a read.
     package struct Reader: Sendable {
         private static let most = 500
 
@@ -133,9 +133,9 @@ package actor GivenRecord {
             self.query = query
         }
 
-        /// The next ones; nil when there are no more.
+        /// Returns the next rows; nil when there are no more.
         ///
-        /// - Throws: what the database says.
+        /// - Throws: an error of the database.
         package mutating func next() async throws -> [GivenCopy]? {
             guard !isDone else { return nil }
             let rows = try await database.queue.read { [query, place] in
@@ -147,15 +147,16 @@ package actor GivenRecord {
         }
     }
 
-    /// Forgets what was given before a day.
+    /// Deletes copies given before a day.
     ///
-    /// Nothing of a deleted row stays on the disk: the file is rewritten (`VACUUM`), and the write-ahead log is truncated.
+    /// Nothing of a deleted row stays on the disk: the file is rewritten (`VACUUM`), and the write-ahead log is
+    /// truncated.
     ///
     /// - Parameters:
     ///   - day: an ISO date, in UTC.
-    ///   - viewer: who has it forgotten.
-    /// - Returns: how many copies were forgotten.
-    /// - Throws: `ContentFault` where somebody reads the file all the time.
+    ///   - viewer: the person who deletes them.
+    /// - Returns: the number of deleted copies.
+    /// - Throws: `ContentFault` if another process keeps reading the file.
     package nonisolated func purge(before day: String, by viewer: String) async throws -> Int {
         let time = GivenCopy.time(clock())
         return try await database.queue.writeWithoutTransaction { database in

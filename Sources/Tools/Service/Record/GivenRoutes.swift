@@ -5,7 +5,7 @@ import Hummingbird
 import Logging
 import NIOCore
 
-/// The record of what was given, for other programs.
+/// The routes that export the record of given copies.
 extension HandoutService {
     func addGivenRoutes(to routes: some RouterMethods<ServiceContext>) {
         routes.get("given") { request, context in try await given(request, context) }

@@ -2,9 +2,10 @@ import GRDB
 
 /// A view of the record of given copies: the viewer, the time and the rows.
 ///
-/// The rows are those that the days and the patient name, up to the last one that there was. It is written before the first row is shown.
+/// The rows are those that the days and the patient select, up to the last row at that time. A view is written before
+/// the first row is shown.
 package struct GivenView: Codable, Hashable, Sendable {
-    /// In UTC, as `GivenCopy` has it.
+    /// The time in UTC, in the format of `GivenCopy`.
     package var time: String
     /// The authenticated caller, or the system account that ran a command.
     package var viewer: String
@@ -12,7 +13,7 @@ package struct GivenView: Codable, Hashable, Sendable {
     package var way: String
     package var fromDay: String?
     package var toDay: String?
-    /// Forgotten when nothing is left of them in the record.
+    /// The patient; deleted when nothing about the patient is left in the record.
     package var patient: String?
     /// The number of rows that matched.
     package var rows: Int

@@ -4,7 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 
-/// RFC 9110, 9.3.2: an answer to HEAD has no body, a problem's neither.
+/// Removes the body of responses to HEAD, including error responses. RFC 9110, 9.3.2.
 struct HeadWithoutBody: RouterMiddleware {
     func handle(
         _ request: Request, context: ServiceContext,
@@ -19,7 +19,7 @@ struct HeadWithoutBody: RouterMiddleware {
     }
 }
 
-/// Says of each request what it was answered with: by its route, never by its address, and never from whom.
+/// Logs each request with its route and its status, but never with its address or its client.
 struct RequestLog: RouterMiddleware {
     func handle(
         _ request: Request, context: ServiceContext,
@@ -40,7 +40,7 @@ struct RequestLog: RouterMiddleware {
     }
 }
 
-/// Turns errors into problem documents, and tells the log of those that are ours.
+/// Converts errors into problem documents, and logs internal errors.
 struct ProblemReport: RouterMiddleware {
     func handle(
         _ request: Request, context: ServiceContext,
@@ -51,7 +51,7 @@ struct ProblemReport: RouterMiddleware {
         } catch {
             let problem = Problem(error)
             if problem.status == .internalServerError {
-                // Its kind and its rules alone: what an error says may quote what it was about.
+                // Only the type and the identifiers are logged, because an error's message may quote data.
                 let rules = (error as? ContentFault)?.diagnostics.errors.map(\.identifier).joined(separator: " ") ?? ""
                 context.logger.error("failed", metadata: ["error": "\(type(of: error))", "rules": "\(rules)"])
             }
@@ -60,12 +60,12 @@ struct ProblemReport: RouterMiddleware {
     }
 }
 
-/// Lets a browser do nothing with an answer but show it.
+/// Adds headers that restrict what a browser may do with a response.
 struct SecurityHeaders: RouterMiddleware {
-    /// People reach the service over TLS.
+    /// True if people reach the service over TLS.
     let isSecure: Bool
 
-    /// A page that needs more brings a policy of its own.
+    /// The default policy; a page that needs more has its own.
     private static let policy = PagePolicy.text(styles: [HTMLDocument.style])
 
     func handle(
@@ -74,32 +74,35 @@ struct SecurityHeaders: RouterMiddleware {
     ) async throws -> Response {
         var response = try await next(request, context)
         let isPage = response.headers[.contentType]?.hasPrefix("text/html") ?? false
-        // A browser's own reader of PDFs needs scripts and styles of its own.
+        // A browser's own PDF viewer needs scripts and styles of its own.
         if response.headers[.contentSecurityPolicy] == nil {
             response.headers[.contentSecurityPolicy] = isPage ? Self.policy : "frame-ancestors 'none'"
         }
         response.headers[.xContentTypeOptions] = "nosniff"
         for (name, value) in [
-            // Not `no-referrer`: with it a browser says `Origin: null` of our own forms. Fetch, 3.2.
+            // `no-referrer` is not used: with it, browsers send `Origin: null` with the service's own forms. Fetch,
+            // 3.2.
             ("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"),
             ("Cross-Origin-Resource-Policy", "same-origin"), ("X-Frame-Options", "DENY"),
             ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
         ] {
             if let name = HTTPField.Name(name) { response.headers[name] = value }
         }
-        // RFC 6797: for a year. Of names below this one the service knows nothing.
+        // RFC 6797: for a year. Subdomains are not included, because the service knows nothing about them.
         if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         return response
     }
 }
 
-/// Answers who means this service. A page of somebody else's may have a name of its own lead to this machine, or send a form
-/// here from a browser that stands on it: neither can read or do anything.
+/// Refuses requests with a foreign name or origin. A foreign site may resolve its own name to this machine, or send a
+/// form from a browser here. Neither can then read or change anything.
 ///
-/// There are no tokens in forms. What changes something is taken from our own pages alone, by what the browser itself says of it and no
-/// page can make it say otherwise: `Sec-Fetch-Site` (W3C Fetch Metadata) and `Origin`. OWASP's Cross-Site Request Forgery Prevention
-/// Cheat Sheet has this beside tokens. The cookie is `SameSite=Strict` as well, and where somebody is known by a cookie or a proxy's
-/// word, a request that says neither is refused (`AuthenticationMiddleware`): no browser that can be forged so is taken for one that cannot.
+/// There are no tokens in forms. Changing requests are accepted only from the service's own pages. The browser's own
+/// headers prove that, and no page can forge them: `Sec-Fetch-Site` (W3C Fetch Metadata) and `Origin`. OWASP's
+/// Cross-Site Request Forgery Prevention Cheat Sheet lists this method beside tokens.
+///
+/// The cookie is also `SameSite=Strict`. If a cookie or a proxy identifies a person, a request with neither header is
+/// refused (`AuthenticationMiddleware`). A browser that could be misused is therefore never mistaken for a program.
 struct OwnNameOnly: RouterMiddleware {
     private let hosts: Set<String>
     private let options: ServiceOptions
@@ -113,7 +116,7 @@ struct OwnNameOnly: RouterMiddleware {
         _ request: Request, context: ServiceContext,
         next: @concurrent (Request, ServiceContext) async throws -> Response
     ) async throws -> Response {
-        // RFC 9112, 3.2: the first has become the authority; another one may be whom a proxy goes by.
+        // RFC 9112, 3.2: the first Host has become the authority; a proxy may have used a second one.
         guard HTTPField.Name("Host").map({ request.headers[$0] == nil }) ?? true else {
             throw Problem(.badRequest, "More than one Host is named")
         }
@@ -128,20 +131,21 @@ struct OwnNameOnly: RouterMiddleware {
         return try await next(request, context)
     }
 
-    /// What says nothing of a page comes from a program, as far as one can see here.
+    /// Whether the request comes from an own page. A request without these headers is considered to come from a
+    /// program.
     private func isFromOwnPage(_ request: Request, _ authority: String) -> Bool {
-        // `none` is a person's own doing, as by an address that they typed.
+        // `none` is a person's own action, such as a typed address.
         guard request.headers[values: .fetchSite].allSatisfy({ $0 == "same-origin" || $0 == "none" }) else {
             return false
         }
-        // A service that other machines reach goes by its public address alone: who stands between can make a page of its name
-        // without TLS.
+        // A service that other machines reach accepts only its public address. An attacker on the network could forge a
+        // page of its name without TLS.
         let origin = options.publicOrigin
         let own = options.isLocked ? [origin] : [origin, "http://\(authority.lowercased())"]
         return request.headers[values: .origin].allSatisfy { own.contains($0.lowercased()) }
     }
 
-    /// Without its port.
+    /// Returns the host without its port.
     private static func host(_ authority: String) -> String {
         let end = authority.lastIndex(of: ":").flatMap { colon in
             authority[colon...].dropFirst().allSatisfy(\.isNumber) ? colon : nil
@@ -151,7 +155,7 @@ struct OwnNameOnly: RouterMiddleware {
 }
 
 extension HTTPRequest.Method {
-    /// The method for logs and metrics, from a fixed list: a request may hold any word in its place.
+    /// The method for logs and metrics, from a fixed list, because a request may contain any word as its method.
     var told: String {
         [.get, .head, .post, .put, .delete, .options, .patch].contains(self) ? rawValue : "other"
     }

@@ -3,7 +3,8 @@ import HTTPTypes
 import Hummingbird
 import Synchronization
 
-/// Lets no client ask so much that others wait. Where a proxy does not say whom it asks for, it is for the proxy to limit them.
+/// Limits the requests of each client, so that others do not wait. If a proxy does not report its clients, the proxy
+/// must limit them.
 final class ClientLimit: RouterMiddleware {
     private let options: AuthenticationOptions
     private let now: @Sendable () -> Date
@@ -12,7 +13,7 @@ final class ClientLimit: RouterMiddleware {
     init(_ options: AuthenticationOptions, now: @escaping @Sendable () -> Date) {
         self.options = options
         self.now = now
-        // A page comes with its pictures, and a clinic may stand behind one address.
+        // A page loads its pictures, too, and a whole clinic may have one address.
         buckets = Mutex(
             TokenBucketLimiter(capacity: Double(options.clientRate) * 10, perSecond: Double(options.clientRate)))
     }

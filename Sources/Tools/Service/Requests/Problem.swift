@@ -5,14 +5,14 @@ import HandoutKit
 import Hummingbird
 import NIOCore
 
-/// Why a request is not met, as a problem document. RFC 9457.
+/// The error response to a request, as a problem document. RFC 9457.
 struct Problem: HTTPResponseError {
     let status: HTTPResponse.Status
     let title: String
     let detail: String?
     let diagnostics: [Diagnostic]
     private let headers: HTTPFields
-    /// What is wrong with the address, for a page.
+    /// The unknown names in the address, for an error page.
     private let unknownNames: UnknownQueryNames?
 
     init(
@@ -27,7 +27,7 @@ struct Problem: HTTPResponseError {
         self.unknownNames = unknownNames
     }
 
-    /// The members of the document. Without a type of its own a problem is what its status says: RFC 9457, 4.2.1.
+    /// The members of the document. A problem without a type of its own is described by its status: RFC 9457, 4.2.1.
     private struct Body: Encodable {
         var type = "about:blank"
         var status: Int
@@ -36,7 +36,7 @@ struct Problem: HTTPResponseError {
         var diagnostics: [DiagnosticJSON.Entry]?
     }
 
-    /// For who reads pages, a page in words.
+    /// Returns a page for browsers, and a problem document for programs.
     func response(from request: Request, context: some RequestContext) throws -> Response {
         if request.headers[.accept]?.contains("text/html") == true {
             let words = ClinicWords.among(request.interfaceWishes)
@@ -71,7 +71,7 @@ extension Problem {
         Problem(.badRequest, "There is no such \(parameter)", "Available: \(known.joined(separator: ", ")).")
     }
 
-    /// What an error is for who asked. What is wrong with the program or the library is for the log, and no reader's.
+    /// Converts an error for the client. Errors of the program or the library go to the log, and are not shown.
     init(_ error: any Error) {
         switch error {
         case let problem as Problem: self = problem
@@ -97,7 +97,7 @@ extension Problem {
         }
     }
 
-    /// What is wrong with a request for a personal copy.
+    /// Converts an error of a request for a personal copy.
     init(ofCopy error: any Error) {
         switch error {
         case let unknown as UnknownName where unknown.kind == "language": self = .noSuchLanguage(unknown.known)

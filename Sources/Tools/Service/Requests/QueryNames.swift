@@ -2,10 +2,10 @@ import Diagnostics
 import Hummingbird
 
 extension Request {
-    /// The request, if its address asks with these names alone, and with what others put onto links. A misspelt one that was
-    /// passed over would give somebody another copy than they need, such as one in small print.
+    /// Returns the request if its address contains only these names, and names that others add to links. If a misspelt
+    /// name were ignored, a person might get the wrong copy, such as one in small print.
     ///
-    /// - Throws: `Problem` which says what else it asks with.
+    /// - Throws: `Problem` with the unknown names.
     func asking(_ names: String...) throws(Problem) -> Request {
         let unknown = UnknownQueryNames(uri.queryParameters.map { String($0.key) }, known: names)
         guard unknown.names.isEmpty else { throw .unknownNames(unknown) }
@@ -13,9 +13,9 @@ extension Request {
     }
 }
 
-/// What an address asks with that nobody here listens to.
+/// The names in an address that the route does not support.
 struct UnknownQueryNames {
-    /// Each once, in the order of the address.
+    /// The unknown names, each once, in the order of the address.
     let names: [String]
     let known: [String]
 
@@ -25,12 +25,12 @@ struct UnknownQueryNames {
         self.known = known
     }
 
-    /// What mail programs and web sites add to links that people follow, to count them. Nobody typed it, and nobody listens.
+    /// Whether mail programs or web sites add the name to links, to count visits. It is ignored.
     private static func isOfALink(_ name: String) -> Bool {
         name.hasPrefix("utm_") || ["fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid"].contains(name)
     }
 
-    /// - Parameter name: an unknown one.
+    /// - Parameter name: an unknown name.
     func meant(by name: String) -> String? { Suggestion.nearest(to: name, among: known) }
 }
 

@@ -4,9 +4,9 @@ import Hummingbird
 import NIOCore
 
 extension Request {
-    /// What is sent with it.
+    /// Returns the request's body.
     ///
-    /// - Throws: `NIOTooManyBytesError`, `SlowSender`; `Problem` where the sender stops before the end.
+    /// - Throws: `NIOTooManyBytesError`, `SlowSender`; `Problem` if the sender stops before the end.
     func data(upTo most: Int) async throws -> ByteBuffer {
         do {
             return try await body.collect(upTo: most)
@@ -17,12 +17,12 @@ extension Request {
         }
     }
 
-    /// A parameter of the address; nil where it is not given or empty.
+    /// Returns a parameter of the address; nil if it is missing or empty.
     func value(_ name: String) -> String? {
         uri.queryParameters.get(name).flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// - Throws: `Problem` where the value is none of the choices.
+    /// - Throws: `Problem` if the value is not one of the choices.
     func choice<Choice: RawRepresentable & CaseIterable>(
         _ name: String, among _: Choice.Type
     ) throws -> Choice? where Choice.RawValue == String {
@@ -34,10 +34,10 @@ extension Request {
         return choice
     }
 
-    /// The languages that a reader wants, best first: the one that is asked for by name, else the browser's. RFC 9110, 12.5.4.
+    /// The reader's preferred languages, best first: the requested one, or else the browser's. RFC 9110, 12.5.4.
     var languageWishes: [String] { value("language").map { [$0] } ?? browserLanguages }
 
-    /// The languages in which somebody who works with handouts wants to be spoken to: the handout's own is another matter.
+    /// The preferred languages of the user interface, which may differ from the handout's language.
     var interfaceWishes: [String] { value("interface").map { [$0] } ?? browserLanguages }
 
     private var browserLanguages: [String] {
@@ -50,7 +50,8 @@ extension Request {
             .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element.tag)
     }
 
-    /// From the address of the request to where all handouts are, wherever a proxy puts both: patients have a page of their own.
+    /// The relative address of the list of handouts, wherever a proxy puts the service. Patients have a page of their
+    /// own.
     var wayToAllHandouts: String {
         let depth = uri.path.split(separator: "/", omittingEmptySubsequences: false).count - 2
         let home = depth > 0 ? String(repeating: "../", count: depth) : "./"

@@ -2,10 +2,10 @@ import Hummingbird
 import Logging
 import NIOCore
 
-/// What accompanies a request.
+/// The context of a request.
 struct ServiceContext: RequestContext {
     var coreContext: CoreRequestContextStorage
-    /// Set by `AuthenticationMiddleware`. It is never logged.
+    /// The caller, set by `AuthenticationMiddleware`. It is never logged.
     var caller = Caller.anybody
     private let connection: SocketAddress?
 
@@ -14,12 +14,12 @@ struct ServiceContext: RequestContext {
         connection = source.channel.remoteAddress
     }
 
-    /// Where the connection comes from: a client, or a proxy. Nobody writes it into a log.
+    /// The address of the connection: a client's, or a proxy's. It is never logged.
     var peer: IPAddress? { connection?.ipAddress.flatMap { IPAddress($0) } }
 
-    /// Without a connection.
+    /// Creates a context without a connection.
     ///
-    /// - Parameter peer: where it would come from.
+    /// - Parameter peer: the address of a simulated connection.
     init(logger: Logger, peer: String? = nil) {
         coreContext = CoreRequestContextStorage(source: LoggerAlone(logger: logger))
         connection = peer.flatMap { try? SocketAddress(ipAddress: $0, port: 0) }

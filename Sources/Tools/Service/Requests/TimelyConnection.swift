@@ -5,23 +5,23 @@ import Synchronization
 
 /// The time limits of a connection.
 package struct Patience: Sendable {
-    /// For a request to begin: for its head to be there, after the connection or the answer before.
+    /// The time for a request's head to arrive, after the connection or the previous response.
     package var head = Duration.seconds(30)
-    /// For the rest of a request. 1 MB takes that long at 280 kbit/s.
+    /// The time for the rest of a request. 1 MB takes that long at 280 kbit/s.
     package var body = Duration.seconds(30)
-    /// For an answer to be taken.
+    /// The time for a response to be received.
     package var answer = Duration.seconds(120)
-    /// The most connections of one client.
+    /// The limit of connections from one client.
     package var connectionsOfOne = 256
 }
 
-/// Somebody sends so slowly that it looks as if they wanted to hold the connection.
+/// The client sends so slowly that it appears to block the connection intentionally.
 struct SlowSender: Error {}
 
-/// Cuts a connection that is held by sending or reading a byte now and then, and one too many of the same client. That a head comes
-/// in time is the server's own `idleTimeout`.
+/// Closes a connection that is kept busy by single bytes, and connections above a client's limit. The server's own
+/// `idleTimeout` limits the time for the head.
 ///
-/// `@unchecked`: it is touched on its connection's event loop alone.
+/// `@unchecked`: it is only accessed on its connection's event loop.
 final class TimelyConnection: ChannelDuplexHandler, RemovableChannelHandler, @unchecked Sendable {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -34,7 +34,7 @@ final class TimelyConnection: ChannelDuplexHandler, RemovableChannelHandler, @un
     private var sending: Scheduled<Void>?
     private var reading: Scheduled<Void>?
 
-    /// - Parameter connections: nil where all are of this machine.
+    /// - Parameter connections: nil if all connections come from this machine.
     init(_ patience: Patience, _ connections: ConnectionCounts?) {
         self.patience = patience
         self.connections = connections
@@ -59,7 +59,7 @@ final class TimelyConnection: ChannelDuplexHandler, RemovableChannelHandler, @un
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head:
-            // The route is told, so that it may say so; nothing more is read.
+            // The route receives the error, so that it can report it; nothing more is read.
             sending = after(patience.body, context) { $0.fireErrorCaught(SlowSender()) }
         case .body: break
         case .end: sending?.cancel()
@@ -91,7 +91,8 @@ final class TimelyConnection: ChannelDuplexHandler, RemovableChannelHandler, @un
 
 /// The number of connections of each client, with its limit.
 ///
-/// A client may have a quarter of those that are free, and no more than `most`: some addresses together do not take all there are.
+/// A client may have a quarter of the free connections, and at most `most`. A few addresses together therefore cannot
+/// take all connections.
 final class ConnectionCounts: Sendable {
     private let options: AuthenticationOptions
     private let most: Int
@@ -103,7 +104,7 @@ final class ConnectionCounts: Sendable {
         var total = 0
     }
 
-    /// However many others there are.
+    /// The number of connections that a client may always have.
     private static let fewest = 4
 
     init(_ options: AuthenticationOptions, most: Int, mostOfAll: Int) {
@@ -112,7 +113,7 @@ final class ConnectionCounts: Sendable {
         self.mostOfAll = mostOfAll
     }
 
-    /// - Returns: whether there may be one more. A proxy may have as many as there are.
+    /// - Returns: whether one more is allowed. Proxies are not limited.
     func begin(_ peer: IPAddress) -> Bool {
         state.withLock { state in
             let count = state.counts[peer.client, default: 0]

@@ -11,7 +11,7 @@ import Personalization
 import StructuredInput
 import Theming
 
-/// What clinicians use: all handouts, a form for each, and the form that a record system has filled in.
+/// The clinicians' routes: the list of handouts, a form for each, and forms filled in by record systems.
 extension HandoutService {
     func addClinicRoutes(to routes: some RouterMethods<ServiceContext>) {
         routes.get("/") { request, context in
@@ -44,7 +44,7 @@ extension HandoutService {
 
     private func library(_ request: Request, _ context: ServiceContext) -> Response {
         let words = ClinicWords.among(request.interfaceWishes)
-        // A form writes a blank as a plus sign, which nobody searches for.
+        // A form encodes a blank as a plus sign, which nobody searches for.
         let wish = (request.value("search") ?? "").replacing("+", with: " ")
         let result = catalog.search(wish)
         if request.value("open") != nil, !wish.isEmpty, let best = result.ids.first {
@@ -81,7 +81,7 @@ extension HandoutService {
         Response(status: .seeOther, headers: [.location: address, .cacheControl: "no-store"])
     }
 
-    // MARK: A form that was sent
+    // MARK: Submitted forms
 
     private func fields(of request: Request) async throws -> FormFields {
         let mediaType = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased() ?? ""
@@ -91,7 +91,7 @@ extension HandoutService {
         return try FormFields(Array(buffer: try await request.data(upTo: Self.mostOfAForm)))
     }
 
-    /// A copy, or the form again: with its pages, or with what is wrong.
+    /// Returns a copy, or the form again with its pages or its errors.
     private func submitted(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let (handout, words) = try subject(request, context)
         let fields = try await fields(of: request)
@@ -128,7 +128,7 @@ extension HandoutService {
 
     // MARK: Pictures of pages
 
-    /// What the script puts into the page.
+    /// Returns the part of the page that the script inserts.
     private func pages(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let (handout, words) = try subject(request, context)
         let fields = try await fields(of: request)
@@ -147,7 +147,7 @@ extension HandoutService {
         return Self.text(markup.text, "text/html; charset=utf-8", isKept: false)
     }
 
-    /// The first pages, all at once, for who has no script.
+    /// Makes the first pages at once, for browsers without the script.
     private func allPages(
         of form: FilledForm, _ reading: FormReading, _ handout: LoadedHandout, _ words: ClinicWords
     ) async throws -> PagesPart {
@@ -179,10 +179,10 @@ extension HandoutService {
         return part
     }
 
-    // MARK: What a record system left
+    // MARK: Launches from record systems
 
-    /// A browser that somebody points at an address says so (Fetch Metadata). Whoever does not, such as a program that looks at what a
-    /// message links to, gets a button: what is opened is gone.
+    /// Opens a launch. A browser in which a person opens an address sends Fetch Metadata headers. Other clients, such
+    /// as programs that preview links, get a page with a button, because a launch opens only once.
     private func launched(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let words = ClinicWords.among(request.interfaceWishes)
         let word = context.parameters.get("word") ?? ""
@@ -218,7 +218,7 @@ extension HandoutService {
 }
 
 extension Request {
-    /// Somebody went there; nobody looks ahead.
+    /// Whether a person opened the address, and no prefetch did.
     fileprivate var isNavigation: Bool {
         func field(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
         return method == .get && field("Sec-Fetch-Mode") == "navigate" && field("Sec-Fetch-Dest") == "document"

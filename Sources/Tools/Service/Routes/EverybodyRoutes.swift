@@ -5,7 +5,7 @@ import HandoutKit
 import Hummingbird
 import Theming
 
-/// What everybody may have: generic copies, and pages that lead to them.
+/// The public routes: generic copies, and pages that lead to them.
 extension HandoutService {
     func addEverybodyRoutes(to routes: some RouterMethods<ServiceContext>) {
         routes.get("handouts") { request, _ in try catalogue(for: request.asking("language")) }
@@ -63,7 +63,7 @@ extension HandoutService {
                 reviewed: published.handout.reviewed(in: language), variesByLanguage: true))
     }
 
-    /// The handout that is asked for, and its language: the one that is asked for, else one that a browser would rather have.
+    /// Returns the requested handout and its language: the requested one, or else the browser's preferred one.
     private func publishedHandout(
         _ request: Request, _ context: ServiceContext, wishes: [String] = []
     ) throws -> (PublishedHandout, language: String) {

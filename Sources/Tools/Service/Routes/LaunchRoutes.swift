@@ -26,7 +26,8 @@ extension HandoutService {
             paper: try request.choice("paper", among: Paper.self) ?? .letter, clinic: request.value("clinic"))
         let data = Array(buffer: try await Self.data(of: request))
         do {
-            // What is at fault is the record system's to mend, and not to be found by who opens the form.
+            // The record system must fix errors in the data, so they are reported here, not to the person who opens the
+            // form.
             let recipient = try recipient(data, for: handout).get()
             let form = try FilledForm(recipient, choice: choice, of: handout, clinics: catalog.clinics)
             guard form.clinic.isEmpty || catalog.clinics.contains(where: { $0.id == form.clinic }) else {

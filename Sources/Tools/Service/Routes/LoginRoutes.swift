@@ -7,8 +7,8 @@ import NIOCore
 /// The routes of login and logout.
 extension HandoutService {
     /// - Parameters:
-    ///   - routes: for everybody.
-    ///   - people: for who is signed in.
+    ///   - routes: the public routes.
+    ///   - people: the routes for people who are logged in.
     func addLoginRoutes(to routes: some RouterMethods<ServiceContext>, people: some RouterMethods<ServiceContext>) {
         guard options.isLocked else { return }
         routes.get("login") { request, context in
@@ -41,7 +41,7 @@ extension HandoutService {
 
     private func signIn(_ request: Request, _ context: ServiceContext) async throws -> Response {
         guard !authentication.cameInTheClear(request, from: context.peer) else { throw Problem.inTheClear(options) }
-        // Otherwise a page elsewhere could sign somebody in under a name that is not theirs.
+        // Otherwise a foreign page could log a person in under another name.
         guard request.saysFromWhichPage else { throw Problem.fromNoPage }
         let form = try await Self.form(of: request)
         var page = LoginPage(
@@ -61,7 +61,7 @@ extension HandoutService {
             page.trouble = .wrong
             return page.response(.forbidden)
         }
-        // A new one for each login: what a browser had before may have been put there by somebody else.
+        // Each login gets a new session, because an attacker may have set the browser's previous cookie.
         let cookie = SessionCookie(options)
         if let before = request.cookies[cookie.name] { authentication.sessions.end(before.value) }
         var response = Response(
@@ -70,7 +70,7 @@ extension HandoutService {
         return response
     }
 
-    /// Who it is; nil where the name or the password is wrong. Both take the same time.
+    /// Returns the person; nil if the name or the password is wrong. Both cases take the same time.
     private func person(
         _ name: AccountName?, _ password: String, after delay: TimeInterval, _ client: IPAddress?,
         _ context: ServiceContext
@@ -93,7 +93,8 @@ extension HandoutService {
             return person
         }
         let counts = authentication.throttle.failed(from: client, now: authentication.now())
-        // Neither the name, which may be a password in the wrong place, nor from where: how many of each shows what it is.
+        // Neither the name, which may be a password in the wrong field, nor the address is logged. The numbers show the
+        // kind of attack.
         context.logger.warning(
             "login refused",
             metadata: [

@@ -7,7 +7,7 @@ import Hummingbird
 import NIOCore
 import Theming
 
-/// What other programs ask for: a person's copy, and what is there for a patient's codes.
+/// The routes for other programs: a person's copy, and the handouts for a patient's codes.
 extension HandoutService {
     func addProgramRoutes(to routes: some RouterMethods<ServiceContext>) {
         routes.post("handouts/{id}/pdf") { request, context in
@@ -15,9 +15,11 @@ extension HandoutService {
         }
     }
 
-    /// What programs may ask without a token, for it tells of nothing but what everybody may have: a feed has links to handouts that
-    /// are offered to all, those for a provider too. That these are not given out for a whole code is for a patient's sake, and no
-    /// secret; and a record system opens an Infobutton in a clinician's browser, which has no token.
+    /// Adds the routes that need no token, because they return only public information.
+    ///
+    /// A feed links to published handouts, including those for providers. Handouts that cover part of a code are
+    /// withheld from patients for their benefit, not as a secret. Record systems open an Infobutton in a clinician's
+    /// browser, which has no token.
     func addQuestionRoutes(to routes: some RouterMethods<ServiceContext>) {
         routes.get("infobutton") { request, _ in try infobutton(request) }
         routes.get("openapi.json") { _, _ in
@@ -36,7 +38,7 @@ extension HandoutService {
             printSize: try request.choice("print-size", among: PrintSize.self),
             paper: try request.choice("paper", among: Paper.self) ?? .letter, clinic: request.value("clinic"))
         let data = try await Self.data(of: request)
-        // As it is now, however long the data was on its way.
+        // The handout is looked up after the data has arrived, so that it is the current one.
         guard let handout = catalog.handout(id) else { throw Problem.noSuchHandout }
         do {
             let person = try RecipientInput(json: Array(buffer: data), shownAs: "data")
@@ -48,9 +50,9 @@ extension HandoutService {
         }
     }
 
-    /// What is known of a person, in JSON.
+    /// Returns a person's data in JSON.
     ///
-    /// - Throws: `Problem` where it is not said to be that, or `NIOTooManyBytesError`.
+    /// - Throws: `Problem` if the request does not declare JSON; `NIOTooManyBytesError`.
     static func data(of request: Request) async throws -> ByteBuffer {
         let mediaType = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased() ?? ""
         guard mediaType.hasPrefix("application/json") else {
@@ -60,7 +62,7 @@ extension HandoutService {
         return try await request.data(upTo: mostData)
     }
 
-    /// Makes a copy and gives it to who asks. There is no other way for one to leave the service.
+    /// Makes a copy and returns it to the client. Every personal copy leaves the service through this method.
     func handOver(_ order: CopyOrder, _ context: ServiceContext) async throws -> Response {
         let start = ContinuousClock.now
         let copy: MadeCopy

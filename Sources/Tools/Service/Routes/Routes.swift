@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// Every address of the service, by whom it is for.
+/// All routes of the service, grouped by audience.
 extension HandoutService {
     var responder: some HTTPResponder<ServiceContext> {
         let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
@@ -22,7 +22,7 @@ extension HandoutService {
         addEverybodyRoutes(to: everybody)
         addQuestionRoutes(to: everybody)
         addProgramRoutes(to: programs)
-        // These show data that other people entered.
+        // These routes show data that other people entered.
         func others(_ scope: TokenScope) -> some RouterMethods<ServiceContext> {
             router.group().add(
                 middleware: AuthenticationMiddleware(
@@ -32,7 +32,7 @@ extension HandoutService {
         addLaunchRoutes(to: others(.launch))
         addClinicRoutes(to: people)
         addLoginRoutes(to: everybody, people: people)
-        // Liveness and readiness are open, for what asks for them has no token. Metrics are for operators.
+        // Liveness and readiness need no token, because probes have none. Metrics are for operators.
         addOperatorRoutes(to: everybody)
         addMetricsRoutes(
             to: router.group().add(
@@ -41,12 +41,12 @@ extension HandoutService {
         return router.buildResponder()
     }
 
-    /// For who looks after the service.
+    /// Adds the routes for operators.
     private func addOperatorRoutes(to routes: some RouterMethods<ServiceContext>) {
         routes.get("healthz") { _, _ in Self.text("alive\n", "text/plain; charset=utf-8", isKept: false) }
         routes.get("readyz") { _, _ in
             guard engines.isReady else { throw Problem(EnginePool.Busy()) }
-            // What was good before is still served.
+            // The previous version of broken parts is still served.
             let broken = library.faults.isEmpty ? "" : "something is broken in the library: the log says what\n"
             return Self.text("ready\n" + broken, "text/plain; charset=utf-8", isKept: false)
         }

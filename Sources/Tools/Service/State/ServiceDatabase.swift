@@ -2,9 +2,10 @@ import Diagnostics
 import Foundation
 import GRDB
 
-/// The SQLite file of what the service keeps for good, beside the downloads that it makes anew. It holds no answer of a person.
+/// The SQLite file of the service's permanent data, beside the downloads, which can be made again. It contains no
+/// person's answers.
 ///
-/// Each feature adds its own table (`tables`) and queries through `queue`. Other processes may open the file as well, such as a
+/// Each feature adds its own table (`tables`) and queries through `queue`. Other processes may open the file, such as a
 /// command that makes a token.
 package final class ServiceDatabase: Sendable {
     let queue: DatabaseQueue
@@ -13,16 +14,17 @@ package final class ServiceDatabase: Sendable {
         FileManager.default.fileExists(atPath: folder + "/service.sqlite")
     }
 
-    /// - Parameter folder: it is made where it is not there.
-    /// - Throws: `ContentFault` where it cannot be opened, or a newer service wrote it.
+    /// - Parameter folder: the folder, which is created if it does not exist.
+    /// - Throws: `ContentFault` if the database cannot be opened, or if a newer service wrote it.
     package init(folder: String) throws {
         let path = folder + "/service.sqlite"
-        // Nothing is made in a folder of somebody else's.
+        // Nothing is created in a foreign folder.
         if !Self.isThere(in: folder) { try StateFolder.requireOwn(folder) }
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            // SQLite would let others read; what it makes beside the database has the database's own permissions.
+            // SQLite would create a file that others may read. The files that it creates beside the database get the
+            // database's permissions.
             let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
             guard descriptor >= 0 else { throw CocoaError(.fileWriteNoPermission) }
             close(descriptor)
@@ -43,7 +45,7 @@ package final class ServiceDatabase: Sendable {
         }
     }
 
-    /// The migrations in their order. A migration that was released is never changed; later ones are added.
+    /// The migrations in order. A released migration is never changed; new ones are added.
     private static var tables: DatabaseMigrator {
         var tables = DatabaseMigrator()
         tables.registerMigration("tokens and people", migrate: AuthenticationTables.make)

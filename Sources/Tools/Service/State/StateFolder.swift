@@ -1,27 +1,27 @@
 import Diagnostics
 import Foundation
 
-/// The folder of what the service keeps, which one process at a time may use.
+/// The service's folder, which one process at a time may use.
 ///
-/// Only what the service made is ever removed: `downloads` and `library` bear its mark, a file that is written when they are made. A folder
-/// that holds anything else, or the library, is refused before anything in it is touched.
+/// Only files that the service made are ever removed: `downloads` and `library` contain a mark file, written when they
+/// are created. A folder with any other content, or with the library, is refused before anything in it is changed.
 final class StateFolder: Sendable {
-    /// Of generic copies. It is emptied at the start, for the library may have changed meanwhile.
+    /// The folder of generic copies. It is emptied at the start, because the library may have changed.
     let downloads: String
-    /// For copies of the library, emptied at the start as well.
+    /// The folder for copies of the library, also emptied at the start.
     let library: String
     private let lock: Int32
 
-    /// The name of the file by which the service knows a folder as its own.
+    /// The name of the mark file by which the service recognizes its own folders.
     static let mark = ".made-by-handout-serve"
     private static let folders = ["downloads", "library"]
-    /// The other names that may stand in the folder. A volume of its own has `lost+found`.
+    /// The other names that may exist in the folder. A separate volume contains `lost+found`.
     private static let files = [
         "lock", "service.sqlite", "service.sqlite-wal", "service.sqlite-shm", "service.sqlite-journal", "lost+found",
     ]
 
-    /// - Parameter source: the library, which must stand apart.
-    /// - Throws: `ContentFault` if it cannot be made, is in use, or is not the service's own.
+    /// - Parameter source: the library, which must be outside the folder.
+    /// - Throws: `ContentFault` if the folder cannot be created, is in use, or is not the service's own.
     init(_ path: String, apartFrom source: String? = nil) throws {
         downloads = path + "/downloads"
         library = path + "/library"
@@ -50,9 +50,9 @@ final class StateFolder: Sendable {
 
     deinit { close(lock) }
 
-    // MARK: What is the service's own
+    // MARK: Ownership of folders
 
-    /// - Throws: `ContentFault` if the folder is there and holds what no service made.
+    /// - Throws: `ContentFault` if the folder exists and contains foreign files.
     static func requireOwn(_ path: String) throws {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else { return }
         if let foreign = names.filter({ !files.contains($0) && !folders.contains($0) }).min() {
@@ -68,7 +68,8 @@ final class StateFolder: Sendable {
         }
     }
 
-    /// Whether a folder has the mark and what a service puts beside it, which has a number for its name. One that is empty may be taken.
+    /// Whether a folder contains the mark, and otherwise only the service's numbered entries. An empty folder may be
+    /// used.
     private static func isOwn(_ folder: String) -> Bool {
         guard kind(of: folder) == .typeDirectory,
             let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
@@ -78,7 +79,8 @@ final class StateFolder: Sendable {
         return kind(of: folder + "/" + mark) == .typeRegular && others.allSatisfy { Int($0) != nil }
     }
 
-    /// The library, or a folder on the way to it, must not be what is emptied; nor is anything written into the library.
+    /// Checks that the library is neither inside the folder nor around it: the folder is emptied, and nothing may be
+    /// written into the library.
     private static func requireApart(_ path: String, _ source: String) throws {
         let (state, library) = (real(path) + "/", real(source) + "/")
         guard state.hasPrefix(library) || library.hasPrefix(state) else { return }
@@ -88,7 +90,7 @@ final class StateFolder: Sendable {
             help: "name a folder that stands apart from it with --state; nothing was changed in this one")
     }
 
-    /// A path without links, also of what is not there yet.
+    /// Returns a path with links resolved, even if its end does not exist yet.
     private static func real(_ path: String) -> String {
         var rest: [String] = []
         var url = URL(filePath: path).standardizedFileURL
@@ -104,18 +106,18 @@ final class StateFolder: Sendable {
         }
     }
 
-    /// The type of the path itself, without following a link; nil if there is nothing.
+    /// Returns the type of the entry itself, without following a link; nil if it does not exist.
     private static func kind(of path: String) -> FileAttributeType? {
         try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
     }
 
-    /// Leaves a folder with nothing but its mark.
+    /// Empties a folder except for its mark.
     private static func empty(_ folder: String) throws {
         do {
             if kind(of: folder) == nil {
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
             }
-            // It may have come since it was looked at.
+            // The content may have changed since the first check.
             guard isOwn(folder) else { throw CocoaError(.fileWriteFileExists) }
             for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name != mark {
                 try FileManager.default.removeItem(atPath: folder + "/" + name)

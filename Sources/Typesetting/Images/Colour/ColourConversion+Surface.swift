@@ -3,7 +3,7 @@ import CPangoCairo
 extension ColourConversion {
     /// Converts the pixels of a surface, row by row.
     ///
-    /// - Returns: false for a surface whose pixels are not 8 bits of red, green and blue.
+    /// - Returns: false for a surface whose pixels are not 8 bits each of red, green and blue.
     func convert(_ surface: OpaquePointer) -> Bool {
         let format = cairo_image_surface_get_format(surface)
         guard format == CAIRO_FORMAT_ARGB32 || format == CAIRO_FORMAT_RGB24,
@@ -16,7 +16,7 @@ extension ColourConversion {
         var colours = [UInt8](repeating: 0, count: 3 * width)
         for row in 0..<Int(cairo_image_surface_get_height(surface)) {
             let pixels = UnsafeMutableRawPointer(data + row * stride).assumingMemoryBound(to: UInt32.self)
-            // Cairo's colours are multiplied by how much they cover.
+            // Cairo's colours are premultiplied by alpha.
             for column in 0..<width {
                 let pixel = pixels[column]
                 let alpha = hasAlpha ? pixel >> 24 : 255

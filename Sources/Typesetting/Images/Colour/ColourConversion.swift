@@ -1,22 +1,25 @@
 import CLittleCMS
 
-/// Converts the colours of a picture to sRGB, which the page is in: by a profile that the picture brings, or by the numbers
-/// of a PNG. Little CMS does the work.
+/// Converts the colours of a picture to sRGB, the colour space of the page. It uses the picture's profile or the
+/// numbers of a PNG, and Little CMS.
 ///
-/// Browsers and drawing programs show pictures by their profiles. Printed without them, the same picture is dull or brown.
+/// Browsers and drawing programs apply profiles. Printed without its profile, the same picture would be dull or brown.
 final class ColourConversion {
     private let transform: cmsHTRANSFORM
     private let isGrey: Bool
 
     private static let mostBytes = 4 << 20
-    /// Of 255: what nobody sees. A profile that changes no colour by more is one of sRGB, and the picture stays as it is.
+    /// The smallest visible difference, of 255. A profile with smaller differences is one of sRGB, and the picture is
+    /// left unchanged.
     private static let leastDifference = 2
 
+    /// Creates the conversion for a profile.
+    ///
     /// - Parameters:
     ///   - profile: an ICC profile.
-    ///   - isGrey: the picture has shades of grey alone.
-    /// - Returns: nil where the colours are those of sRGB already.
-    /// - Throws: `PictureFault`, where the profile cannot be used.
+    ///   - isGrey: true for a picture that only has shades of grey.
+    /// - Returns: nil if the colours are already in sRGB.
+    /// - Throws: `PictureFault` if the profile cannot be used.
     static func of(profile: [UInt8], isGrey: Bool) throws(PictureFault) -> ColourConversion? {
         guard profile.count <= mostBytes else { throw unusable("a colour profile of more than \(mostBytes >> 20) MB") }
         guard let source = cmsOpenProfileFromMem(profile, cmsUInt32Number(profile.count)) else {
@@ -24,7 +27,7 @@ final class ColourConversion {
         }
         defer { cmsCloseProfile(source) }
         let space = cmsGetColorSpace(source)
-        // A profile of colours is none of greys: programs differ in what they make of it.
+        // A colour profile is not valid for grey pictures, because programs interpret it differently.
         guard space == (isGrey ? cmsSigGrayData : cmsSigRgbData) else {
             throw unusable("a colour profile that is not for \(isGrey ? "shades of grey" : "red, green and blue")")
         }
@@ -34,7 +37,7 @@ final class ColourConversion {
         return conversion.changesColours ? conversion : nil
     }
 
-    /// The colours of a PNG that says by numbers what they are. ISO 15948, 11.3.3.1 and 11.3.3.2.
+    /// Creates the conversion for a PNG that describes its colours by numbers. ISO 15948, 11.3.3.1 and 11.3.3.2.
     ///
     /// - Parameters:
     ///   - gamma: nil for the curve of sRGB.
@@ -50,7 +53,7 @@ final class ColourConversion {
                 Red: cmsCIExyY(x: places[2], y: places[3], Y: 1), Green: cmsCIExyY(x: places[4], y: places[5], Y: 1),
                 Blue: cmsCIExyY(x: places[6], y: places[7], Y: 1))
         }
-        // What programs write for sRGB, whose curve is no single power.
+        // Programs write this gamma for sRGB, whose curve is not a single power.
         let isUsual = gamma.map { abs($0 - 0.45455) < 0.01 } ?? true
         let parameters = [2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045]
         let curve = isUsual ? cmsBuildParametricToneCurve(nil, 4, parameters) : cmsBuildGamma(nil, 1 / (gamma ?? 1))
@@ -84,14 +87,14 @@ final class ColourConversion {
 
     deinit { cmsDeleteTransform(transform) }
 
-    /// Converts pixels of red, green and blue in their place.
+    /// Converts pixels of red, green and blue in place.
     func convert(_ pixels: inout [UInt8]) {
         let count = pixels.count / 3
         let source = isGrey ? (0..<count).map { pixels[3 * $0] } : pixels
         cmsDoTransform(transform, source, &pixels, cmsUInt32Number(count))
     }
 
-    /// Whether any of some colours from all over becomes another.
+    /// Whether the conversion changes any of some colours from the whole range.
     private var changesColours: Bool {
         let steps: [UInt8] = [0, 32, 64, 96, 128, 160, 192, 224, 255]
         var pixels: [UInt8] = []

@@ -1,17 +1,17 @@
 import CPangoCairo
 import Geometry
 
-/// A JPEG, checked for its structure and left as it is: its data go into the PDF without being decoded. ITU-T T.81, annex B.
-/// One with a colour profile of its own is converted to sRGB and saved anew.
+/// A JPEG whose structure is checked. Its data are written to the PDF without being decoded. ITU-T T.81, annex B.
 ///
-/// What a camera or a program wrote beside the picture (place, time, owner, thumbnail) is left behind.
+/// A JPEG with a colour profile is converted to sRGB and encoded again. Metadata that a camera or program added (place,
+/// time, owner, thumbnail) are removed.
 struct JPEGFile {
     private let width: Int
     private let height: Int
     private let pixelWidth: Length
     private let pixelHeight: Length
     private let orientation: Orientation
-    /// The picture alone.
+    /// The picture's data without metadata.
     private let data: [UInt8]
 
     static func isOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0xFF, 0xD8, 0xFF]) }
@@ -27,7 +27,7 @@ struct JPEGFile {
         guard frame.components == 1 || frame.components == 3 else {
             throw .broken(format: "JPEG", reason: "it has \(frame.components) colour components")
         }
-        // To decode it takes as many passes as it has scans.
+        // Decoding takes as many passes as the JPEG has scans.
         guard frame.width * frame.height * walk.scanCount <= Self.mostPixelsOfScans else {
             throw .unsupported("\(walk.scanCount) scans", help: "save it as a usual JPEG (baseline or progressive)")
         }
@@ -40,7 +40,7 @@ struct JPEGFile {
 
     private static let mostPixelsOfScans = 1_000_000_000
 
-    /// The picture alone, in sRGB.
+    /// Returns the picture's data without metadata, in sRGB.
     private static func converted(_ walk: JPEGWalk, _ frame: JPEGWalk.Frame) throws(PictureFault) -> [UInt8] {
         guard let profile = try walk.profile,
             let conversion = try ColourConversion.of(profile: profile, isGrey: frame.components == 1)
@@ -54,7 +54,8 @@ struct JPEGFile {
     }
 
     func picture() throws(PictureFault) -> LoadedPicture {
-        // Cairo puts the data into the PDF in place of the surface's pixels, which are never touched and so cost nothing.
+        // Cairo writes the data to the PDF in place of the surface's pixels. The pixels are never touched, so they take
+        // no memory.
         let surface: OpaquePointer = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
         let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: data.count, alignment: 1)
         copy.copyBytes(from: data)
@@ -71,17 +72,17 @@ struct JPEGFile {
             size: size, orientation: orientation,
             resolution: orientation.isSideways
                 ? Resolution(width: height, height: width) : Resolution(width: width, height: height),
-            // It is held as it is, and decoded for a screen alone.
+            // The data are held as they are, and decoded only for a screen.
             load: width * height / 4, undecoded: data)
     }
 
-    /// As it is seen.
+    /// The displayed size.
     private var size: Size {
         let stored = Size(width: pixelWidth * Double(width), height: pixelHeight * Double(height))
         return orientation.isSideways ? Size(width: stored.height, height: stored.width) : stored
     }
 
-    /// The picture alone, with how the camera was held, which a browser has to know.
+    /// The picture's data with only the orientation as metadata, which browsers need.
     var forTheWeb: WebPicture {
         guard orientation != .upright else { return WebPicture(mediaType: "image/jpeg", bytes: data, size: size) }
         // Exif 2.32, 4.5.4 and 4.6.4: a TIFF file of one directory with one entry, tag 0112.
@@ -92,7 +93,7 @@ struct JPEGFile {
     }
 }
 
-/// One walk over a JPEG's segments.
+/// One pass over a JPEG's segments.
 private struct JPEGWalk {
     struct Frame {
         var width: Int
@@ -110,7 +111,7 @@ private struct JPEGWalk {
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// - Throws: `PictureFault`, unless every segment and scan is whole, up to the end of the image.
+    /// - Throws: `PictureFault` unless every segment and scan is complete, up to the end of the image.
     mutating func run() throws(PictureFault) {
         let reader = ByteReader(bytes)
         let early = PictureFault.broken(format: "JPEG", reason: "it ends early")
@@ -121,7 +122,7 @@ private struct JPEGWalk {
                 throw .broken(format: "JPEG", reason: "a marker is missing at byte \(position)")
             }
             let marker = bytes[position + 1]
-            // B.1.1.2: any number of fill bytes may stand before a marker.
+            // B.1.1.2: any number of fill bytes may precede a marker.
             if marker == 0xFF {
                 position += 1
                 continue
@@ -147,7 +148,7 @@ private struct JPEGWalk {
     private mutating func note(_ marker: UInt8, _ segment: ArraySlice<UInt8>) throws(PictureFault) {
         let reader = ByteReader(segment)
         switch marker {
-        // Table B.1: baseline, extended and progressive, coded by Huffman: what ISO 32000-1, 7.4.8 allows.
+        // Table B.1: baseline, extended and progressive with Huffman coding, which ISO 32000-1, 7.4.8 allows.
         case 0xC0, 0xC1, 0xC2:
             guard frame == nil, let precision = reader.number(at: 0, bytes: 1),
                 let height = reader.number(at: 1, bytes: 2), let width = reader.number(at: 3, bytes: 2),
@@ -163,7 +164,7 @@ private struct JPEGWalk {
         }
     }
 
-    /// ICC.1:2022, B.4: a profile in parts, each with its number and how many there are.
+    /// ICC.1:2022, B.4: a profile in parts, each with its number and the number of parts.
     private mutating func notePart(of segment: ArraySlice<UInt8>) {
         let name = Array("ICC_PROFILE\0".utf8)
         guard segment.starts(with: name), segment.count > name.count + 2 else { return }
@@ -171,7 +172,7 @@ private struct JPEGWalk {
         profileParts.append((Int(rest[rest.startIndex]), Int(rest[rest.startIndex + 1]), rest.dropFirst(2)))
     }
 
-    /// The colour profile; nil where there is none.
+    /// The colour profile; nil if there is none.
     var profile: [UInt8]? {
         get throws(PictureFault) {
             guard let count = profileParts.first?.count else { return nil }
@@ -187,7 +188,8 @@ private struct JPEGWalk {
         .unsupported(what, help: "save it as a usual JPEG (baseline or progressive)")
     }
 
-    /// What belongs to the picture. Of an application's own segments only Adobe's, which says what the colours are.
+    /// Whether a segment belongs to the picture. Of the application segments, only Adobe's is kept, which defines the
+    /// colours.
     private func isKept(_ marker: UInt8) -> Bool {
         switch marker {
         case 0xE0...0xED, 0xEF, 0xFE: false
@@ -209,7 +211,7 @@ private struct JPEGWalk {
         return bytes.count
     }
 
-    // ITU-T T.871, 10.1: units 1 are dots an inch, 2 dots a centimetre.
+    // ITU-T T.871, 10.1: unit 1 is dots per inch, unit 2 dots per centimetre.
     private static func density(_ segment: ArraySlice<UInt8>) -> (Length, Length)? {
         let reader = ByteReader(segment)
         guard segment.starts(with: Array("JFIF\0".utf8)), let units = reader.number(at: 7, bytes: 1),

@@ -2,12 +2,12 @@ import CPangoCairo
 import CRsvg
 import FoundationEssentials
 
-/// Decodes a JPEG, converts its colours and saves it anew, with the library that librsvg reads pictures with.
+/// Decodes a JPEG, converts its colours and encodes it again, with librsvg's own image library.
 enum JPEGPixels {
-    /// Of 100. What is lost is not seen on paper.
+    /// The JPEG quality, of 100; losses are invisible on paper.
     private static let quality = "95"
 
-    /// - Returns: nil where it cannot be decoded.
+    /// - Returns: nil if the JPEG cannot be decoded.
     static func converted(_ bytes: [UInt8], by conversion: ColourConversion) -> [UInt8]? {
         guard let gdk = try? RsvgLibrary.open(), let loader = gdk.loader_new_with_type("jpeg", nil) else { return nil }
         defer { g_object_unref(loader) }

@@ -1,6 +1,6 @@
 import CDeflate
 
-/// What the chunks of a PNG say of its colours: the first of these that is there. ISO 15948, 4.2.
+/// The colour information in a PNG's chunks; the chunk with the highest precedence counts. ISO 15948, 4.2.
 struct PNGColours {
     private enum Said {
         case nothing
@@ -10,9 +10,9 @@ struct PNGColours {
 
     private let said: Said
 
-    /// - Throws: `PictureFault`, where what it says cannot be used.
+    /// - Throws: `PictureFault` if the information cannot be used.
     init(_ chunks: [String: ArraySlice<UInt8>]) throws(PictureFault) {
-        // Of the third edition: colours by the numbers of ITU-T H.273. 1 and 13 are those of sRGB.
+        // The chunk cICP of the third edition gives colours by the numbers of ITU-T H.273. 1 and 13 are sRGB.
         if let chunk = chunks["cICP"], Array(chunk.prefix(2)) != [1, 13] {
             throw .unsupported(
                 "colours of a kind that is not known here (cICP)", help: "save it with the colours of sRGB")
@@ -20,7 +20,7 @@ struct PNGColours {
         if chunks["cICP"] != nil || chunks["sRGB"] != nil && chunks["iCCP"] == nil {
             said = .nothing
         } else if let chunk = chunks["iCCP"] {
-            // 11.3.3.3: a name, a zero, a zero for the method, and the profile, compressed.
+            // 11.3.3.3: a name, a zero byte, a zero byte for the method, and the compressed profile.
             guard let end = chunk.prefix(80).firstIndex(of: 0), end + 2 < chunk.endIndex,
                 let profile = Self.inflated(Array(chunk[(end + 2)...]))
             else {
@@ -44,7 +44,7 @@ struct PNGColours {
         }
     }
 
-    /// - Returns: nil where the colours are those of sRGB.
+    /// - Returns: nil if the colours are in sRGB.
     func conversion(isGrey: Bool) throws(PictureFault) -> ColourConversion? {
         switch said {
         case .nothing: nil
@@ -53,7 +53,7 @@ struct PNGColours {
         }
     }
 
-    /// RFC 1950, within bounds.
+    /// Decompresses zlib data of RFC 1950, up to a limit.
     private static func inflated(_ bytes: [UInt8]) -> [UInt8]? {
         let decompressor = libdeflate_alloc_decompressor()
         defer { libdeflate_free_decompressor(decompressor) }

@@ -1,13 +1,13 @@
 import CPangoCairo
 import Geometry
 
-/// What the head of a PNG says of it. ISO 15948.
+/// The header of a PNG. ISO 15948.
 struct PNGFile {
     private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
     let width: Int
     let height: Int
-    /// Of one pixel.
+    /// The size of one pixel.
     private let pixelWidth: Length
     private let pixelHeight: Length
     private let colours: PNGColours
@@ -25,21 +25,21 @@ struct PNGFile {
         self.width = width
         self.height = height
         (pixelWidth, pixelHeight) = Self.pixelSize(reader) ?? (Density.usual, Density.usual)
-        // 11.2.2: without the bit for colour.
+        // 11.2.2: the picture is grey if the bit for colour is not set.
         isGrey = reader.number(at: 25, bytes: 1).map { $0 & 2 == 0 } ?? false
         let chunks = Self.chunks(reader, named: ["cICP", "sRGB", "iCCP", "gAMA", "cHRM", "acTL", "eXIf"])
         colours = try PNGColours(chunks)
         if chunks["acTL"] != nil {
             throw .unsupported("an animation, which paper does not show", help: "save the one picture that is meant")
         }
-        // PNG 3, 11.3.4.5: browsers turn what was photographed on its side.
+        // PNG 3, 11.3.4.5: browsers rotate pictures by this chunk.
         if let exif = chunks["eXIf"], let held = Orientation(exif: exif), held != .upright {
             throw .unsupported(
                 "a note that it is to be turned", help: "turn it in a program for pictures, and save it again")
         }
     }
 
-    /// The chunks of some names that stand before the first IDAT, each the first of its name.
+    /// Returns the chunks with these names before the first IDAT, the first of each name.
     private static func chunks(_ reader: ByteReader, named names: Set<String>) -> [String: ArraySlice<UInt8>] {
         var chunks: [String: ArraySlice<UInt8>] = [:]
         var offset = signature.count
@@ -53,7 +53,7 @@ struct PNGFile {
         return chunks
     }
 
-    /// 11.3.5.3: pHYs counts the pixels of a metre, and stands before the first IDAT.
+    /// 11.3.5.3: pHYs gives pixels per metre, and precedes the first IDAT.
     private static func pixelSize(_ reader: ByteReader) -> (Length, Length)? {
         var offset = signature.count
         while let length = reader.number(at: offset, bytes: 4), let kind = reader.number(at: offset + 4, bytes: 4) {
@@ -76,7 +76,7 @@ struct PNGFile {
             resolution: Resolution(width: width, height: height), load: width * height)
     }
 
-    /// Its pixels, in sRGB. Interlaced, palettes, grey, 16 bits and alpha are all Cairo's to know.
+    /// The pixels in sRGB. Cairo handles interlacing, palettes, grey, 16 bits and alpha.
     private func surface(
         from bytes: [UInt8]
     ) throws(PictureFault) -> (surface: OpaquePointer, isConverted: Bool) {
@@ -100,8 +100,9 @@ struct PNGFile {
 
     private var size: Size { Size(width: pixelWidth * Double(width), height: pixelHeight * Double(height)) }
 
-    /// What the picture needs and no more: what a program wrote beside it, such as its author and its time, is left behind.
-    /// 11.2 and 11.3: chunks by their names. One with colours of its own goes out as it is printed, in sRGB.
+    /// Returns the picture without metadata, such as author and time. 11.2 and 11.3: chunks by their names.
+    ///
+    /// A picture with colours of its own is converted to sRGB, as in print.
     func forTheWeb(_ bytes: [UInt8]) throws(PictureFault) -> WebPicture {
         let (surface, isConverted) = try surface(from: bytes)
         defer { cairo_surface_destroy(surface) }
@@ -121,7 +122,7 @@ struct PNGFile {
     }
 }
 
-/// The bytes that Cairo has still to read.
+/// The bytes that Cairo has not yet read.
 private final class Unread {
     private let bytes: [UInt8]
     private var position = 0
@@ -145,7 +146,7 @@ private final class Unread {
         }
 }
 
-/// A PNG as Cairo writes it.
+/// A PNG encoded by Cairo.
 private final class Written {
     private var bytes: [UInt8] = []
 
@@ -163,12 +164,12 @@ private final class Written {
     }
 }
 
-/// How large a pixel is.
+/// The size of a pixel.
 enum Density {
-    /// What pixels are where nothing says so: 96 to the inch, as CSS has it.
+    /// The default of 96 pixels per inch, as in CSS.
     static let usual = Length.inches(1) / 96
 
-    /// - Returns: nil for what no printer and no screen has, which is then taken for a mistake.
+    /// - Returns: nil for a size that no printer or screen has, which is ignored as a mistake.
     static func pixelSize(across: Double, down: Double, unit: Length) -> (Length, Length)? {
         let size = (unit / across, unit / down)
         let sensible = Length.inches(1) / 10_000...Length.inches(1) / 10

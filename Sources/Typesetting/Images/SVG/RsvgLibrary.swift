@@ -1,10 +1,10 @@
 import CRsvg
 
-/// librsvg, with the gdk-pixbuf that it brings along, opened when the first picture comes that needs it.
+/// librsvg and its gdk-pixbuf, loaded when the first picture needs them.
 ///
-/// Most handouts have none, and to load libxml2, ICU and GIO with it takes a good part of a short command's time.
-struct RsvgLibrary: @unchecked Sendable {  // Written once, before anybody has it.
-    /// Nil where the system has none.
+/// Most handouts need neither. Loading them with libxml2, ICU and GIO takes much of a short command's time.
+struct RsvgLibrary: @unchecked Sendable {  // It is written once, before any other thread can read it.
+    /// The library; nil if the system has none.
     private static let opened: RsvgLibrary? = {
         var functions = HandoutRsvg()
         return handout_rsvg_open(&functions) != 0 ? RsvgLibrary(functions: functions) : nil
@@ -12,7 +12,7 @@ struct RsvgLibrary: @unchecked Sendable {  // Written once, before anybody has i
 
     let functions: HandoutRsvg
 
-    /// - Throws: `PictureFault` where it is not installed.
+    /// - Throws: `PictureFault` if the library is not installed.
     static func open() throws(PictureFault) -> HandoutRsvg {
         guard let opened else { throw .noLibrary(name: "librsvg-2.so.2") }
         return opened.functions

@@ -1,16 +1,17 @@
 import FoundationEssentials
 import TextForms
 
-/// What style sheets and `style` attributes say of each element. CSS 2.2, 6.4: by importance, specificity and order.
+/// The declarations of style sheets and `style` attributes for each element. CSS 2.2, 6.4: by importance, specificity
+/// and order.
 ///
-/// It reads rules of types, classes and identifiers; a rule that asks for anything else is refused.
+/// It supports selectors of types, classes and identifiers; other rules are refused.
 struct SVGCascade {
-    /// One step of a selector: what an element itself must be.
+    /// One step of a selector: the conditions for one element.
     fileprivate struct Compound {
         var type: Substring?
         var classes: [Substring] = []
         var identifiers: [Substring] = []
-        /// Whether what stands before must be the parent, and not just an ancestor.
+        /// True if the previous step must match the parent, not only an ancestor.
         var isChild = false
     }
 
@@ -32,12 +33,12 @@ struct SVGCascade {
         var isImportant: Bool
     }
 
-    /// By what the element itself must have: `#name`, `.name`, `name`, or nothing.
+    /// The rules by the key of their last step: `#name`, `.name`, `name`, or an empty key.
     private var rules: [String: [Rule]] = [:]
-    /// How often a rule may be held against an element.
+    /// The remaining number of comparisons between rules and elements.
     private var allowance = 200_000
 
-    /// - Throws: `PictureFault`, for what is not plain rules.
+    /// - Throws: `PictureFault` if the sheet holds more than plain rules.
     init(_ sheet: String) throws(PictureFault) {
         var count = 0
         var rest = try Self.withoutComments(sheet)[...]
@@ -72,7 +73,7 @@ struct SVGCascade {
         }
     }
 
-    /// The properties of an element, each once.
+    /// Returns the properties of an element, each once.
     mutating func style(
         of index: Int, in drawing: SVGDrawing
     ) throws(PictureFault) -> [(name: String, value: String)] {
@@ -120,7 +121,7 @@ struct SVGCascade {
 
     // MARK: Reading
 
-    /// `name: value; name: value`
+    /// Reads `name: value; name: value`.
     private static func declarations(_ text: String) throws(PictureFault) -> [Declaration] {
         var declarations: [Declaration] = []
         var rest = text[...]
@@ -149,7 +150,7 @@ struct SVGCascade {
         return declarations
     }
 
-    /// At most eight steps: `.a > g rect#b`.
+    /// Reads a selector such as `.a > g rect#b`, of at most eight steps.
     private static func steps(of selector: Substring) -> [Compound]? {
         let words = selector.replacing(">", with: " > ").split { $0.isWhitespace }
         guard (1...8).contains(words.count), words.last != ">", words.first != ">" else { return nil }
@@ -183,7 +184,7 @@ struct SVGCascade {
         !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
     }
 
-    /// Outside of quotes and brackets.
+    /// Returns the index of a sign outside quotes and brackets.
     private static func index(of sign: Character, in text: Substring) -> Substring.Index? {
         var quote: Character?
         var depth = 0
@@ -205,7 +206,7 @@ struct SVGCascade {
     }
 
     private static func withoutComments(_ sheet: String) throws(PictureFault) -> String {
-        // An escape spells a word in another way: nothing that is drawn needs one.
+        // An escape is another spelling of a word, which no drawing needs.
         guard !sheet.contains("\\") else {
             throw .unsupported("a “\\” in its styles, which is not read here", help: SVGCheck.plain)
         }
@@ -223,7 +224,7 @@ struct SVGCascade {
 }
 
 extension SVGCascade.Compound {
-    /// What an element must have for the rule to be looked at.
+    /// A condition that an element must meet before the rule is compared.
     fileprivate var key: String {
         if let identifier = identifiers.first { return "#\(identifier)" }
         return classes.first.map { ".\($0)" } ?? type.map(String.init) ?? ""

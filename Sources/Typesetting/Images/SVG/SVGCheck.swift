@@ -1,11 +1,11 @@
 import FoundationEssentials
 import TextForms
 
-/// Judges the elements and attributes of an SVG: an element is drawn, has nothing to draw and is left out, or is refused by
+/// Checks the elements and attributes of an SVG. An element is drawn, left out because it draws nothing, or refused by
 /// its name.
 ///
-/// What would be missing from the page, or would look other there than on its author's screen, is an error here. librsvg
-/// gets no base address, and so loads nothing from outside anyway.
+/// Content that would be missing from the page, or look different than on the author's screen, is an error. librsvg
+/// gets no base address, so it loads no external resources.
 enum SVGCheck {
     private static let mostBytes = 4 << 20
 
@@ -14,9 +14,9 @@ enum SVGCheck {
         return bytes.dropFirst(start).first { $0 > 0x20 } == UInt8(ascii: "<")
     }
 
-    /// The drawing that a file holds, and the work that it is.
+    /// Returns the drawing in a file, and its cost in units of `SVGWork`.
     ///
-    /// - Throws: `PictureFault` with the first thing that is not drawn, or not within bounds.
+    /// - Throws: `PictureFault` with the first element that is not supported or exceeds a limit.
     static func drawing(_ bytes: [UInt8]) throws(PictureFault) -> (drawing: SVGDrawing, units: Double) {
         guard bytes.count <= mostBytes else { throw .tooLong(limit: mostBytes) }
         guard String(validating: bytes, as: UTF8.self) != nil else { throw notUTF8 }
@@ -26,7 +26,7 @@ enum SVGCheck {
         return (drawing, work.units)
     }
 
-    /// Elements that say something about the drawing, and draw nothing.
+    /// Whether an element describes the drawing and draws nothing.
     static func isWordsOnly(_ name: String) -> Bool { ["title", "desc", "metadata", "view"].contains(name) }
 
     private static let drawn: Set<String> = [
@@ -34,7 +34,7 @@ enum SVGCheck {
         "polygon", "clipPath", "mask", "marker", "pattern", "linearGradient", "radialGradient", "stop", "style",
     ]
 
-    /// - Throws: `PictureFault`, where the element or one of its attributes is not drawn.
+    /// - Throws: `PictureFault` if the element or one of its attributes is not supported.
     static func element(_ tag: SVGMarkup.Tag, isRoot: Bool) throws(PictureFault) -> SVGDrawing.Element {
         var name = tag.name
         switch name {
@@ -77,7 +77,7 @@ enum SVGCheck {
         return element
     }
 
-    /// As high as a line of text, of which there is none: an icon. Its view box says how large it is.
+    /// Whether a length depends on the font, as in icons. It is ignored, and the view box gives the size.
     private static func isByFont(_ value: String) -> Bool {
         let value = value.trimmed
         return value.hasSuffix("em") || value.hasSuffix("ex")
@@ -91,7 +91,7 @@ enum SVGCheck {
         "maskUnits", "maskContentUnits", "markerUnits", "orient", "offset",
     ]
 
-    /// Whether an attribute draws. What no program draws by, such as `data-name`, is left out.
+    /// Whether an attribute affects the drawing. Attributes such as `data-name` do not, and are left out.
     private static func isKept(_ name: String, _ value: String, of element: String) throws(PictureFault) -> Bool {
         switch name {
         case "id": return true
@@ -110,7 +110,7 @@ enum SVGCheck {
             return false
         case "pathLength", "transform-origin", "transform-box":
             throw .unsupported("the attribute “\(name)”, which is not drawn here", help: plain)
-        // Read where it is drawn.
+        // The path is read when it is drawn.
         case "d": return true
         case "points", "viewBox":
             guard let numbers = SVGPath.numbers(value),
@@ -145,6 +145,6 @@ enum SVGCheck {
 }
 
 extension StringProtocol {
-    /// As much of it as a message has room for.
+    /// The text, shortened for a message.
     var shortened: String { count <= 40 ? String(self) : prefix(40) + "…" }
 }

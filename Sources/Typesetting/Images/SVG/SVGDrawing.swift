@@ -1,39 +1,39 @@
 import FoundationEssentials
 import TextForms
 
-/// An SVG as it was read: the elements that draw, with their attributes and their style.
+/// A parsed SVG: the elements that draw, with their attributes and styles.
 struct SVGDrawing {
     struct Element {
         var name: String
-        /// In the order of the file, without `style` and `class`.
+        /// The attributes in the order of the file, without `style` and `class`.
         var attributes: [(name: String, value: String)]
-        /// What style sheets and the `style` attribute say, by property.
+        /// The declarations of style sheets and of the `style` attribute, by property.
         var style: [(name: String, value: String)] = []
         var parent: Int?
         var children: [Int] = []
         var classes: [String] = []
-        /// Of its own `style` attribute, as it is written.
+        /// The text of the element's own `style` attribute.
         var ownStyle = ""
 
         subscript(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
 
-        /// A property of it alone, without what it inherits.
+        /// Returns a property of this element alone, without inherited values.
         func property(_ name: String) -> String? { style.last { $0.name == name }?.value ?? self[name] }
     }
 
-    /// The root is the first.
+    /// The elements; the first is the root.
     private(set) var elements: [Element] = []
     private(set) var byIdentifier: [String: Int] = [:]
 
     private static let mostElements = 50_000
     private static let deepest = 100
 
-    /// - Throws: `PictureFault` with the first thing that is not drawn, or not within bounds.
+    /// - Throws: `PictureFault` with the first element that is not supported or exceeds a limit.
     init(_ bytes: [UInt8]) throws(PictureFault) {
         var markup = SVGMarkup(bytes)
         var open: [Int] = []
         var sheet = ""
-        // How deep inside of an element that is left out.
+        // The depth inside an element that is left out.
         var omitted = 0
         var rootNamespace: String?
         while let token = try markup.next() {
@@ -67,7 +67,7 @@ struct SVGDrawing {
         var cascade = try SVGCascade(sheet)
         for index in elements.indices {
             elements[index].style = try cascade.style(of: index, in: self)
-            // Browsers turn and move these, librsvg does not.
+            // Browsers transform these elements, but librsvg does not.
             if ["svg", "symbol"].contains(elements[index].name), let moved = elements[index].property("transform"),
                 moved != "none", !moved.isEmpty
             {
@@ -95,7 +95,7 @@ struct SVGDrawing {
         elements.append(element)
     }
 
-    /// The element that `#name` or `url(#name)` leads to.
+    /// Returns the element to which `#name` or `url(#name)` refers.
     func target(of reference: String?) -> Int? {
         guard let reference, let hash = reference.firstIndex(of: "#") else { return nil }
         let name = reference[reference.index(after: hash)...].prefix { $0 != ")" && $0 != "'" && $0 != "\"" }
@@ -103,7 +103,7 @@ struct SVGDrawing {
     }
 }
 
-/// Writes an SVG from what was read of it, for librsvg and for browsers.
+/// Writes a parsed SVG as text, for librsvg and for browsers.
 enum SVGWriter {
     static func text(of drawing: SVGDrawing) -> [UInt8] {
         var text: [UInt8] = []

@@ -5,10 +5,10 @@ import Geometry
 
 /// Reads an SVG with librsvg and records its drawing.
 ///
-/// It gets no base address, so there is nothing outside of the file that it could load.
+/// librsvg gets no base address, so it cannot load anything outside the file.
 enum SVGFile {
-    /// Of the recording's longer side. Lines stay lines; but a mask, which librsvg can only draw with pixels, has this many:
-    /// 300 to the inch of a picture of 4 inches.
+    /// The longer side of the recording, in pixels. Lines stay vectors, but librsvg draws masks with this many pixels.
+    /// That is 300 per inch for a picture of 4 inches.
     static let recordedSide = 1200.0
 
     static func isOne(_ bytes: [UInt8]) -> Bool { SVGCheck.looksLikeOne(bytes) }
@@ -20,10 +20,10 @@ enum SVGFile {
         return try recorded(handle, load: Int(units * pixelsOfUnit))
     }
 
-    /// As long as a unit of `SVGWork` takes, so many pixels are decoded.
+    /// The number of pixels that are decoded in the time of one unit of `SVGWork`.
     private static let pixelsOfUnit = 12.0
 
-    /// The drawing as it goes out to browsers, which is what the page shows: what a program wrote beside it is left behind.
+    /// Returns the drawing for browsers, the same as on the page and without metadata.
     static func forTheWeb(_ bytes: [UInt8]) throws(PictureFault) -> WebPicture {
         let text = SVGWriter.text(of: try SVGCheck.drawing(bytes).drawing)
         let handle = try handle(of: text)
@@ -31,7 +31,7 @@ enum SVGFile {
         return WebPicture(mediaType: "image/svg+xml", bytes: text, size: try size(of: handle))
     }
 
-    /// - Parameter bytes: that were judged.
+    /// - Parameter bytes: bytes that have been checked.
     private static func handle(of bytes: [UInt8]) throws(PictureFault) -> UnsafeMutableRawPointer {
         var error: UnsafeMutableRawPointer?
         let rsvg = try RsvgLibrary.open()
@@ -66,9 +66,10 @@ enum SVGFile {
         return LoadedPicture(surface: surface, width: width, height: height, size: size, load: load)
     }
 
-    /// The pixels of a JPEG: the one library here that decodes it is the one that draws drawings, so it is put into one.
+    /// Decodes the pixels of a JPEG. The JPEG is wrapped in an SVG, because librsvg is the only library here that
+    /// decodes it.
     ///
-    /// - Returns: nil where it cannot be decoded.
+    /// - Returns: nil if the JPEG cannot be decoded.
     static func decodedJPEG(_ bytes: [UInt8], width: Double, height: Double) -> OpaquePointer? {
         let address = "data:image/jpeg;base64," + Data(bytes).base64EncodedString()
         let drawing = """
@@ -93,7 +94,7 @@ enum SVGFile {
         return surface
     }
 
-    /// By width and height, else by the view box, whose units are pixels of CSS.
+    /// The size by width and height, or else by the view box, whose units are CSS pixels.
     private static func size(of handle: UnsafeMutableRawPointer) throws(PictureFault) -> Size {
         let rsvg = try RsvgLibrary.open()
         var width = 0.0
@@ -121,7 +122,7 @@ enum SVGFile {
             error = nil
         }
         let message = String(cString: found.pointee.message)
-        // What stands before are numbers of libxml2.
+        // The text before the message consists of libxml2's numbers.
         let words = message.firstRange(of: " of data: ").map { message[$0.upperBound...] } ?? message[...]
         return words.split(separator: "\n").first.map(String.init) ?? "it cannot be read"
     }

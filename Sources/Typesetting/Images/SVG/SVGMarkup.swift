@@ -1,10 +1,10 @@
 import FoundationEssentials
 
-/// Reads the markup of an SVG, in one pass over its bytes, with every character reference decoded. XML 1.0 and Namespaces
+/// Reads the markup of an SVG in one pass over its bytes, and decodes every character reference. XML 1.0 and Namespaces
 /// in XML 1.0.
 ///
-/// It is strict: markup that it cannot read is refused. librsvg never sees the file itself, but `SVGWriter`'s text of what
-/// was read here, so that nothing can be judged in one way and drawn in another.
+/// It is strict: unreadable markup is refused. librsvg never gets the file itself, but `SVGWriter`'s text of the parsed
+/// drawing. The checked drawing is therefore always the one that is drawn.
 struct SVGMarkup {
     enum Token {
         case begin(Tag)
@@ -13,11 +13,11 @@ struct SVGMarkup {
     }
 
     struct Tag {
-        /// Without its prefix.
+        /// The name without its prefix.
         var name: String
-        /// Nil where none is declared.
+        /// The namespace; nil if none is declared.
         var namespace: String?
-        /// Those without a namespace, and `href` of XLink.
+        /// The attributes without a namespace, and `href` of XLink.
         var attributes: [(name: String, value: String)]
         var isEmpty: Bool
     }
@@ -27,7 +27,7 @@ struct SVGMarkup {
 
     private let bytes: [UInt8]
     private var position: Int
-    /// The names of the open elements as they are written, and the prefixes that each declares.
+    /// The names of the open elements as written, with the prefixes that each declares.
     private var open: [(name: String, prefixes: [String: String])] = []
     private var hasRoot = false
 
@@ -36,9 +36,9 @@ struct SVGMarkup {
         position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
-    /// The next token; nil at the end.
+    /// Returns the next token; nil at the end.
     ///
-    /// - Throws: `PictureFault`, where the markup is broken, declares entities, or is in another encoding than UTF-8.
+    /// - Throws: `PictureFault` if the markup is broken, declares entities, or is not in UTF-8.
     mutating func next() throws(PictureFault) -> Token? {
         while position < bytes.count {
             guard bytes[position] == UInt8(ascii: "<") else {
@@ -55,7 +55,7 @@ struct SVGMarkup {
             } else if skip("<?") {
                 try instruction()
             } else if skip("<!DOCTYPE") {
-                // 2.8: what stands between brackets declares entities.
+                // 2.8: brackets in a document type hold declarations of entities.
                 if try text(until: ">").contains(UInt8(ascii: "[")) {
                     throw .unsupported("entities declared in it", help: "export it as a plain SVG")
                 }
@@ -169,7 +169,7 @@ struct SVGMarkup {
         return String(decoding: bytes[start..<position], as: UTF8.self)
     }
 
-    /// 2.3, production 4, but for signs beyond ASCII, all of which are taken for letters.
+    /// 2.3, production 4; all characters beyond ASCII count as letters.
     private static func isOfName(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -180,7 +180,7 @@ struct SVGMarkup {
         }
     }
 
-    /// Text with its references decoded. 3.3.3: blanks in an attribute are spaces.
+    /// Returns text with decoded references. 3.3.3: blanks in an attribute become spaces.
     private mutating func decoded(upTo end: UInt8, isAttribute: Bool = false) throws(PictureFault) -> String {
         var text: [UInt8] = []
         while position < bytes.count, bytes[position] != end {
@@ -200,7 +200,7 @@ struct SVGMarkup {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// 4.1 and 4.6: a character by its number, or one of the five names that need no declaration.
+    /// 4.1 and 4.6: a character by its number, or one of the five predefined entities.
     private mutating func reference() throws(PictureFault) -> [UInt8] {
         let start = position + 1
         let end = bytes[start..<min(start + 12, bytes.count)].firstIndex(of: UInt8(ascii: ";"))

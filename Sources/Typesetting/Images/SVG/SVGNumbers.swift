@@ -2,18 +2,19 @@ import FoundationEssentials
 import Glibc
 import TextForms
 
-/// A length of an SVG.
+/// A length in an SVG.
 struct SVGLength {
     var number: Double
-    /// Empty for the units of the drawing.
+    /// The unit; empty for the user units of the drawing.
     var unit: String
 
-    /// In pixels of CSS. Units that depend on a font or a window are not drawn alike everywhere.
+    /// The units in CSS pixels. Units that depend on a font or a window are excluded, because programs draw them
+    /// differently.
     private static let units: [String: Double] = [
         "": 1, "px": 1, "pt": 96.0 / 72, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4,
     ]
 
-    /// - Returns: nil for what is no length, and for units that are not drawn alike everywhere.
+    /// - Returns: nil if the text is not a length, or its unit is excluded.
     init?(_ text: some StringProtocol) {
         let text = text.trimmed
         let unit = text.reversed().prefix { $0.isLetter || $0 == "%" }.reversed()
@@ -25,14 +26,14 @@ struct SVGLength {
         guard self.unit == "%" || Self.units[self.unit] != nil else { return nil }
     }
 
-    /// In units of the drawing.
+    /// Returns the length in user units.
     ///
-    /// - Parameter whole: what 100 % are.
+    /// - Parameter whole: the length of 100 %.
     func units(whole: Double) -> Double {
         unit == "%" ? number / 100 * whole : number * (Self.units[unit] ?? 1)
     }
 
-    /// Lengths with blanks or commas between them.
+    /// Reads lengths separated by blanks or commas.
     static func list(_ text: String) -> [SVGLength]? {
         var lengths: [SVGLength] = []
         for part in text.split(whereSeparator: { $0 == "," || $0.isWhitespace }) {
@@ -43,11 +44,11 @@ struct SVGLength {
     }
 }
 
-/// How much larger a transformation makes what is drawn.
+/// The factor by which a transformation enlarges the drawing.
 struct SVGTransform {
     private(set) var scale = 1.0
 
-    /// - Returns: nil for what cannot be read.
+    /// - Returns: nil if the text cannot be read.
     init?(_ text: String) {
         var rest = text[...]
         while true {
@@ -64,7 +65,7 @@ struct SVGTransform {
         }
     }
 
-    /// At most, in any direction.
+    /// Returns the largest scale of a function in any direction.
     private static func scale(_ function: String, _ numbers: [Double]) -> Double? {
         switch (function, numbers.count) {
         case ("matrix", 6): max(hypot(numbers[0], numbers[1]), hypot(numbers[2], numbers[3])) * 2.0.squareRoot()
@@ -81,7 +82,7 @@ struct SVGTransform {
     }
 }
 
-/// Steps through numbers as SVG packs them: `1-2.5.5e3`.
+/// Reads numbers in SVG's compact notation, such as `1-2.5.5e3`.
 struct NumberScanner {
     private let bytes: [UInt8]
     private var position = 0

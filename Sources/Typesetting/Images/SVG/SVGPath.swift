@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Glibc
 
-/// The data of a path, or the points of a polygon, as the straight edges that it is drawn by. SVG 2, 9.3.
+/// The data of a path, or the points of a polygon, as the straight edges that approximate it. SVG 2, 9.3.
 struct SVGPath {
     struct Edge {
         var from: SIMD2<Double>
@@ -9,13 +9,13 @@ struct SVGPath {
     }
 
     private(set) var edges: [Edge] = []
-    /// At which markers may stand.
+    /// The number of places for markers.
     private(set) var vertices = 0
     private(set) var length = 0.0
     private(set) var least = SIMD2(repeating: Double.infinity)
     private(set) var most = SIMD2(repeating: -Double.infinity)
 
-    /// One path has no more; what goes beyond is not read.
+    /// The limit of edges in a path; later data are not read.
     static let mostEdges = 300_000
     private static let edgesOfCurve = 12
     private static let edgesOfArc = 24
@@ -24,12 +24,12 @@ struct SVGPath {
     var width: Double { edges.isEmpty ? 0 : most.x - least.x }
     var height: Double { edges.isEmpty ? 0 : most.y - least.y }
 
-    /// - Returns: nil for data that break off, or have a number that is none.
+    /// - Returns: nil if the data are incomplete or contain an invalid number.
     init?(_ data: String) {
         var scanner = NumberScanner(data)
         var point = SIMD2(0.0, 0.0)
         var start = point
-        // That of the curve before, which the next one may go on from.
+        // The control point of the previous curve, from which the next one may continue.
         var control: (command: UInt8, at: SIMD2<Double>)?
         var numbers: [Double] = []
         while let command = scanner.letter() {
@@ -110,7 +110,7 @@ struct SVGPath {
         if isClosed { add(point, first) }
     }
 
-    /// A rectangle, or an ellipse in one.
+    /// Creates a rectangle, or the ellipse inside it.
     init(width: Double, height: Double, isRound: Bool) {
         guard isRound else {
             self.init(points: [0, 0, width, 0, width, height, 0, height], isClosed: true)
@@ -124,7 +124,7 @@ struct SVGPath {
         self.init(points: points, isClosed: true)
     }
 
-    /// Numbers with blanks or commas between them; nil where something else stands there.
+    /// Reads numbers separated by blanks or commas; nil if the text contains anything else.
     static func numbers(_ text: some StringProtocol) -> [Double]? {
         var scanner = NumberScanner(String(text))
         var numbers: [Double] = []
@@ -135,10 +135,10 @@ struct SVGPath {
         return numbers
     }
 
-    /// At most so many pairs of edges cross: those that pass through the same cell of a grid. Where edges cross, Cairo divides
-    /// them, at much more cost than it draws them.
+    /// Returns an upper bound for the number of crossing pairs of edges: pairs that share a cell of a grid. Cairo
+    /// splits crossing edges, which costs much more than drawing them.
     ///
-    /// - Parameter width: how far from each other two edges may be and still meet: that of the outline.
+    /// - Parameter width: the width of the outline; edges closer than this also cross.
     func crossings(width: Double = 0) -> Double {
         let count = edges.count
         let side = max(self.width, height)
@@ -163,7 +163,7 @@ struct SVGPath {
             }
         }
         let pairs = cells.reduce(0.0) { $0 + Double($1) * Double($1 - 1) / 2 }
-        // Neighbours meet, and do not cross.
+        // Adjacent edges meet but do not cross.
         return max(0, pairs - Double(count))
     }
 
@@ -196,7 +196,7 @@ struct SVGPath {
         }
     }
 
-    /// SVG 2, B.2.4: from two ends to centre and angles.
+    /// SVG 2, B.2.4: converts end points to centre and angles.
     private mutating func addArc(_ from: SIMD2<Double>, _ numbers: [Double], _ to: SIMD2<Double>) {
         var radii = SIMD2(abs(numbers[0]), abs(numbers[1]))
         guard radii.x > 0, radii.y > 0, from != to else { return add(from, to) }

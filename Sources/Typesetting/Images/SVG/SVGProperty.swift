@@ -1,15 +1,15 @@
 import FoundationEssentials
 import TextForms
 
-/// Judges the properties of an SVG, in style sheets and in attributes: browsers know more of CSS than librsvg does, and
-/// what one of them would pass over is refused by its name.
+/// Checks the properties of an SVG, in style sheets and in attributes. Browsers support more of CSS than librsvg. A
+/// property that only one of them supports is refused by its name.
 enum SVGProperty {
     private static let paints: Set<String> = ["fill", "stroke"]
     private static let colours: Set<String> = ["color", "stop-color"]
     private static let references: Set<String> = [
         "clip-path", "mask", "marker", "marker-start", "marker-mid", "marker-end",
     ]
-    /// Lengths, which CSS wants with a unit and attributes do not.
+    /// Lengths, which need a unit in CSS but not in attributes.
     private static let geometry: Set<String> = ["x", "y", "cx", "cy", "r", "rx", "ry", "width", "height"]
     private static let others: Set<String> = [
         "fill-opacity", "fill-rule", "stroke-width", "stroke-opacity", "stroke-linecap", "stroke-linejoin",
@@ -17,7 +17,8 @@ enum SVGProperty {
         "visibility", "overflow", "clip-rule", "mask-type", "paint-order", "mix-blend-mode", "isolation",
         "vector-effect", "shape-rendering",
     ]
-    /// Of text, of which there is none, of the pointer and the screen, or hints: they change nothing that is drawn.
+    /// Properties of text, the pointer or the screen, and hints. They do not change the drawing, which contains no
+    /// text.
     private static let idle: Set<String> = [
         "line-height", "letter-spacing", "word-spacing", "white-space", "writing-mode", "direction", "unicode-bidi",
         "dominant-baseline", "alignment-baseline", "baseline-shift", "kerning", "cursor", "pointer-events",
@@ -27,9 +28,9 @@ enum SVGProperty {
         "color-scheme", "z-index", "tab-size", "transition", "marker-knockout-left", "marker-knockout-right",
     ]
 
-    /// Whether a property draws.
+    /// Whether a property affects the drawing.
     ///
-    /// - Throws: `PictureFault`, where browsers draw by it, and librsvg does not.
+    /// - Throws: `PictureFault` if browsers support it and librsvg does not.
     static func isKept(_ name: String, _ value: String, isAttribute: Bool = false) throws(PictureFault) -> Bool {
         let value = value.trimmed
         let isDrawn =
@@ -62,7 +63,7 @@ enum SVGProperty {
         case "transform":
             guard value == "none" || SVGTransform(value) != nil else { throw SVGCheck.unreadable(name, value) }
         case _ where geometry.contains(name):
-            // As a property it is what a browser has without one; as an attribute, programs differ.
+            // As a property, this value is the default of browsers. As an attribute, programs interpret it differently.
             if ["rx", "ry"].contains(name), value == "auto", !isAttribute { break }
             guard let length = SVGLength(value), isAttribute || length.unit != "" || length.number == 0 else {
                 throw SVGCheck.unreadable(name, value)
@@ -109,7 +110,7 @@ enum SVGProperty {
         "scaley", "rotate", "skewx", "skewy",
     ]
 
-    /// Looks at the words of a value: functions, addresses, and what CSS resets.
+    /// Checks the words of a value: functions, addresses, and CSS-wide keywords.
     private static func checkWords(_ value: String, of name: String) throws(PictureFault) {
         guard !value.contains(where: { "\\{}<>@;".contains($0) }) else { throw SVGCheck.unreadable(name, value) }
         var rest = value[...]
@@ -132,7 +133,7 @@ enum SVGProperty {
     }
 }
 
-/// The colours of CSS that browsers and librsvg draw alike. CSS Color 3, and `rgb()` and `hsl()` of CSS Color 4.
+/// The CSS colours that browsers and librsvg draw alike: CSS Color 3, and `rgb()` and `hsl()` of CSS Color 4.
 enum SVGColour {
     static func isOne(_ value: String) -> Bool {
         let value = value.lowercased()

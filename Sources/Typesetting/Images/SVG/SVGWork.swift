@@ -1,43 +1,44 @@
 import FoundationEssentials
 
-/// Proves, before an SVG is drawn, that it can be drawn in good time: it goes the way that drawing goes, through everything
-/// that is drawn again by reference, and counts the work.
+/// Estimates the work of an SVG before it is drawn, to refuse drawings that take too long. It follows the drawing
+/// process through all references, and counts the work.
 ///
-/// One line that is repeated a thousand times, a thousand times over, is a small file that takes hours.
+/// One line, repeated a thousand times by a group that is itself repeated a thousand times, is a small file that takes
+/// hours.
 struct SVGWork {
-    /// About half a microsecond each.
+    /// The limit of work; a unit takes about half a microsecond.
     private static let mostUnits = 4_000_000.0
-    /// Each holds as many pixels as the picture is drawn with.
+    /// The limit of masks; each holds as many pixels as the whole picture.
     private static let mostMasks = 30
     private static let deepest = 150
 
     private enum Cost {
         static let element = 40.0
         static let edge = 1.0
-        /// Of an edge, for each pixel that it is high: as many as the rows that it crosses.
+        /// The cost of an edge per pixel of its height, because each row that it crosses costs the same.
         static let pixel = 0.1
-        /// An outline has two sides, with joins between.
+        /// The factor for outlines, which have two sides with joins between them.
         static let stroke = 4.0
-        /// Of two edges that may cross, and of two outlines.
+        /// The cost of two edges that may cross, and of two outlines that may cross.
         static let crossing = 8.0
         static let outlineCrossing = 16.0
         static let dash = 16.0
         static let stop = 10.0
         static let tile = 2.0
-        /// Is drawn by itself, and then laid over the rest.
+        /// The cost of a layer that is drawn separately and then composited.
         static let layer = 3_000.0
         static let mask = 60_000.0
         static let clip = 4.0
     }
 
-    /// What an element inherits of those that it stands in.
+    /// The properties that an element inherits.
     private struct Pen {
         var fill: String? = "black"
         var stroke: String? = "none"
         var strokeWidth = 1.0
         var dashes: [SVGLength] = []
         var markers: [String?] = [nil, nil, nil]
-        /// Pixels of a unit.
+        /// The number of pixels per unit.
         var scale: Double
     }
 
@@ -51,10 +52,10 @@ struct SVGWork {
     private(set) var maskCount = 0
     private var depth = 0
     private var isOpen: [Bool]
-    /// Shapes that are drawn again.
+    /// The paths of shapes, which may be drawn several times.
     private var paths: [Int: SVGPath] = [:]
     private var crossings: [Outline: Double] = [:]
-    /// The drawing's whole length, in its units.
+    /// The drawing's full length, in its units.
     private var whole = 100.0
 
     init(_ drawing: SVGDrawing) {
@@ -62,7 +63,7 @@ struct SVGWork {
         isOpen = Array(repeating: false, count: drawing.elements.count)
     }
 
-    /// - Throws: `PictureFault`, where it takes too long.
+    /// - Throws: `PictureFault` if the drawing takes too long.
     mutating func prove() throws(PictureFault) {
         let root = drawing.elements[0]
         let box = root["viewBox"].flatMap { SVGPath.numbers($0) }
@@ -77,11 +78,11 @@ struct SVGWork {
         guard units <= Self.mostUnits else { throw SVGCheck.tooMuch }
     }
 
-    /// - Parameter isReferred: a reference led to it, so that it is drawn though it stands among definitions.
+    /// - Parameter isReferred: true if a reference draws the element, even if it is inside definitions.
     private mutating func draw(
         _ index: Int, with inherited: Pen, isReferred: Bool = false, isViewport: Bool = true
     ) throws(PictureFault) {
-        // What refers to itself is not drawn.
+        // An element that refers to itself is not drawn.
         guard !isOpen[index] else { return }
         depth += 1
         isOpen[index] = true
@@ -124,7 +125,7 @@ struct SVGWork {
         if let transform = own("transform").flatMap({ SVGTransform($0) }) { pen.scale *= transform.scale }
     }
 
-    /// What is drawn by itself first: groups that are seen through, masks, and what cuts them out.
+    /// Counts the layers that are drawn separately: transparent groups, masks and clips.
     private mutating func layers(of element: SVGDrawing.Element, with pen: Pen) throws(PictureFault) {
         let opacity = element.property("opacity").flatMap { SVGLength($0) }.map {
             $0.unit == "%" ? $0.number / 100 : $0.number
@@ -134,7 +135,7 @@ struct SVGWork {
         if let clip = drawing.target(of: element.property("clip-path")) {
             let before = units
             try drawReferred(clip, with: pen, unitsName: "clipPathUnits")
-            // It is cut with what is cut out already.
+            // The clipping area is clipped again by the areas before it.
             try add((units - before) * Cost.clip)
         }
         if let mask = drawing.target(of: element.property("mask")) {
@@ -164,7 +165,7 @@ struct SVGWork {
         try drawChildren(of: element, with: inner)
     }
 
-    /// Goes into an element with a coordinate system of its own.
+    /// Enters an element with its own coordinate system.
     private func enter(_ element: SVGDrawing.Element, _ pen: inout Pen) {
         guard let box = element["viewBox"].flatMap({ SVGPath.numbers($0) }), box[2] > 0, box[3] > 0 else { return }
         let width = element.property("width").flatMap { SVGLength($0) }?.units(whole: whole) ?? whole
@@ -215,10 +216,10 @@ struct SVGWork {
     private mutating func draw(_ path: SVGPath, of index: Int, with pen: Pen) throws(PictureFault) {
         let side = SVGFile.recordedSide
         let edges = Double(path.edges.count)
-        // No edge crosses more rows than there are.
+        // No edge crosses more rows than the picture has.
         let pixels = min(path.length * pen.scale, edges * side)
         let once = edges * Cost.edge + pixels * Cost.pixel
-        // Where it is filled with nothing, its extent is looked for all the same.
+        // The extent is computed even if there is no fill.
         try add(once)
         try add(crossings(path, of: index, width: 0) * Cost.crossing)
         if pen.fill != "none" {
@@ -252,14 +253,14 @@ struct SVGWork {
             }
             scale *= max(sides[0] / box[2], sides[1] / box[3])
         }
-        // Markers of markers are not drawn.
+        // Markers on markers are not drawn.
         try drawReferred(index, with: Pen(scale: scale), unitsName: "")
     }
 
-    /// A gradient's stops, or the tiles of a pattern.
+    /// Counts a gradient's stops or a pattern's tiles.
     private mutating func paint(_ paint: String?, over path: SVGPath, with pen: Pen) throws(PictureFault) {
         guard let paint, paint.hasPrefix("url("), var next = drawing.target(of: paint) else { return }
-        // Each takes what it does not say itself from the one that it refers to.
+        // Each gradient or pattern inherits missing values from the one that it refers to.
         for _ in 0..<Self.deepest {
             let element = drawing.elements[next]
             try add(Cost.element + Double(element.children.count) * Cost.stop)
@@ -300,7 +301,7 @@ struct SVGWork {
         guard depth <= Self.deepest else { throw SVGCheck.tooMuch }
         let before = units
         try drawChildren(of: element, with: inner)
-        // Some programs draw every tile by itself.
+        // Some programs draw every tile separately.
         try add((units - before) * (tiles - 1))
     }
 }

@@ -86,7 +86,7 @@ enum Comments {
         return end
     }
 
-    // MARK: What stands in their place
+    // MARK: Pieces for comments
 
     /// The piece for a comment.
     ///

@@ -19,7 +19,7 @@ enum PlainWords {
             help: "write the words alone, and a character itself in place of its name")
     }
 
-    /// The signs with which markup can begin.
+    /// Signs, at least one of which occurs in any markup.
     private static let signs = Array("{*_~]<&:`[".utf8)
 
     private static func hasMark(_ text: String) -> Bool {

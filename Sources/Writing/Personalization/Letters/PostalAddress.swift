@@ -6,9 +6,9 @@ import Wording
 ///
 /// One blank stands between the municipality and the province, two before the postal code. Accents are kept.
 ///
-/// Unambiguous errors are corrected: case, blanks, a comma before the province, a province written in full, in brackets
-/// or in an older form (`AddressEnd`), the postal code on a line of its own, CANADA at the end. Anything else is
-/// refused, because a guessed address may be another person's.
+/// Unambiguous errors are corrected: case, blanks, a comma before the province, the postal code on a line of its own,
+/// CANADA at the end. A province may be written in full, in brackets or in an older form (`AddressEnd`). Anything else
+/// is refused, because a guessed address may be another person's.
 package struct PostalAddress: Sendable, Hashable {
     package struct Line: Sendable, Hashable {
         package var text: String

@@ -41,7 +41,9 @@ struct Vancouver {
 
     // MARK: Types
 
-    /// Authors. Title. Journal. 2021;32(9):1087–1100. Online: Journal [Internet]. 2021 [cited 2026 Nov 23];32(9).
+    /// Adds an article: Authors. Title. Journal. 2021;32(9):1087–1100.
+    ///
+    /// Online: Journal [Internet]. 2021 [cited 2026 Nov 23];32(9).
     private func article(_ reference: Reference, _ text: inout ReferenceText) {
         text.addSentence([.words(authors(reference))])
         // Citing Medicine, chapter 23: "[Internet]" follows the title of the journal.
@@ -58,7 +60,9 @@ struct Vancouver {
         text.addSentence([.words(date + (volume.isEmpty ? "" : ";" + volume) + pages)])
     }
 
-    /// Authors. Title. In: Editors, editors. Book. 11th ed. Place: Publisher; 2019. Chapter 64, p. 997–1013.
+    /// Adds a chapter of a book.
+    ///
+    /// The form is: Authors. Title. In: Editors, editors. Book. 11th ed. Place: Publisher; 2019. Chapter 64, p. 997–1013.
     private func chapter(_ reference: Reference, _ text: inout ReferenceText) {
         text.addSentence([.words(authors(reference))])
         let editors = self.editors(reference)
@@ -81,9 +85,9 @@ struct Vancouver {
         text.addSentence([.words(place.compactMap { $0 }.joined(separator: ", "))])
     }
 
-    /// Authors. Title [Internet]. 11th ed. Place: Publisher; 2022 [cited 2026 Nov 23].
+    /// Adds a book, report, guideline, web page, or any other type.
     ///
-    /// The form for books, reports, guidelines, web pages, and every other type.
+    /// The form is: Authors. Title [Internet]. 11th ed. Place: Publisher; 2022 [cited 2026 Nov 23].
     private func book(_ reference: Reference, _ text: inout ReferenceText) {
         let authors = self.authors(reference)
         let editors = self.editors(reference)

@@ -1,15 +1,15 @@
 /// The root of the file. ISO 32000-1, 7.7.2.
 struct Catalogue {
-    /// Object numbers.
+    /// The object numbers.
     let pages: Int
     let structure: Int
     let outline: Int?
     let labels: Int
 
-    /// - Returns: its number.
+    /// - Returns: the catalogue's object number.
     func write(_ description: Description, into writer: inout PDFWriter) -> Int {
         let metadata = writer.reserve()
-        // Not compressed, so that archives find it by looking at the bytes.
+        // The metadata are uncompressed, so that archives find them in the bytes of the file.
         writer.writeFiltered(
             metadata, description.metadata,
             entries: PDFDictionary([
@@ -23,7 +23,8 @@ struct Catalogue {
             bytes.append("<</Type/Catalog/Pages")
             bytes.append(reference: pages)
             bytes.append("/Lang", text: description.language)
-            // ISO 14289-1, 7.1: the title is shown, not the file's name. Nothing is scaled to fit: windows stay windows.
+            // ISO 14289-1, 7.1: viewers show the title, not the file's name. Print scaling is off, because an
+            // envelope's window needs exact sizes.
             bytes.append("/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None>>")
             bytes.append("/StructTreeRoot")
             bytes.append(reference: structure)
@@ -35,7 +36,7 @@ struct Catalogue {
             }
             bytes.append("/Metadata")
             bytes.append(reference: metadata)
-            // ISO 19005-2, 6.2.3: what the device's colours mean.
+            // ISO 19005-2, 6.2.3: the output intent defines the device colours.
             bytes.append("/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)")
             bytes.append("/Info(sRGB IEC61966-2.1)/DestOutputProfile")
             bytes.append(reference: profile)

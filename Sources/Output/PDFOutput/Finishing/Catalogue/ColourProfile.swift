@@ -1,7 +1,7 @@
 /// The colours of the file: sRGB, as an ICC profile of half a kilobyte. ISO 15076-1; IEC 61966-2-1.
 ///
-/// It is made here, so it is nobody's but ours and always the same: the primaries adapted to D50, and the exact curve as
-/// a parametric one, which version 4 of the format has and PDF 1.7 reads.
+/// It is generated here, so it has no foreign copyright and is always the same. It has the primaries adapted to D50.
+/// The exact curve is a parametric one, which version 4 of the format supports and PDF 1.7 reads.
 enum ColourProfile {
     static let sRGB: [UInt8] = {
         let tags: [(signature: StaticString, data: [UInt8])] = [
@@ -27,7 +27,7 @@ enum ColourProfile {
         return assembled(tags)
     }()
 
-    /// Header, index, data. Equal data are kept once, as the format allows.
+    /// Returns header, index and data. Equal data are stored once, as the format allows.
     private static func assembled(_ tags: [(signature: StaticString, data: [UInt8])]) -> [UInt8] {
         var index: [UInt8] = big(tags.count)
         var data: [UInt8] = []
@@ -45,7 +45,8 @@ enum ColourProfile {
         return header(size: start + data.count) + index + data
     }
 
-    // ISO 15076-1, 7.2. The date is that of the format's own edition: a clock has no part in it.
+    // ISO 15076-1, 7.2. The date is fixed to that of the format's edition, so that the profile does not depend on a
+    // clock.
     private static func header(size: Int) -> [UInt8] {
         var header = big(size) + big(0) + [4, 0x20, 0, 0] + letters("mntr") + letters("RGB ") + letters("XYZ ")
         header += [2010, 12, 1, 0, 0, 0].flatMap { (number: Int) in [UInt8(number >> 8), UInt8(number & 0xFF)] }
@@ -65,18 +66,18 @@ enum ColourProfile {
         letters(type) + big(0) + values.flatMap(number)
     }
 
-    /// One record, in English, UTF-16.
+    /// Returns a text tag with one record, in English, in UTF-16.
     private static func text(_ text: String) -> [UInt8] {
         let units = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
         return letters("mluc") + big(0) + big(1) + big(12) + letters("enUS") + big(units.count) + big(28) + units
     }
 
-    /// Four bytes, the greatest first.
+    /// Returns four bytes, the most significant first.
     private static func big(_ value: Int) -> [UInt8] {
         (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) }
     }
 
-    /// s15Fixed16Number.
+    /// Returns a number in the format s15Fixed16Number.
     private static func number(_ value: Double) -> [UInt8] { big(Int((value * 65_536).rounded())) }
 
     private static func letters(_ text: StaticString) -> [UInt8] {

@@ -44,7 +44,7 @@ extension Description {
 
         """
 
-    // ISO 19005-2, 6.6.2.3: a property that PDF/A does not know is described, and pdfuaid:part is none of its own.
+    // ISO 19005-2, 6.6.2.3: properties unknown to PDF/A, such as pdfuaid:part, must be described.
     private static let tail: StaticString = """
         <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
         <pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>

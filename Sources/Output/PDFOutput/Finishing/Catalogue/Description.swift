@@ -1,9 +1,9 @@
 import DocumentTree
 private import Wording
 
-/// What the file says of itself, twice: in its information dictionary and in its metadata, which have to agree.
+/// The file's description, written to the information dictionary and to the metadata, which must agree.
 ///
-/// No date is among it, and no name but the author's: the same input gives the same bytes, whenever and wherever.
+/// It contains no date, and no name except the author's. The same input gives the same bytes at any time and place.
 struct Description {
     let title: String
     let language: String
@@ -11,7 +11,7 @@ struct Description {
     let subject: String
     let keywords: String
     let producer: String
-    /// Whether it claims to be PDF/A.
+    /// True if the file claims to be PDF/A.
     var isArchival = true
 
     init(_ document: Document, producer: String) {
@@ -23,7 +23,7 @@ struct Description {
         self.producer = Self.cleaned(producer)
     }
 
-    /// Of a file that is no single document.
+    /// Creates the description of a file that is not a single document.
     init(title: String, language: String, producer: String) {
         self.title = Self.cleaned(title)
         self.language = language
@@ -33,7 +33,7 @@ struct Description {
         self.producer = Self.cleaned(producer)
     }
 
-    /// Without controls, which XML does not allow.
+    /// Removes control characters, which XML does not allow.
     private static func cleaned(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -43,7 +43,7 @@ struct Description {
         return String(scalars)
     }
 
-    /// The information dictionary. ISO 32000-1, 14.3.3.
+    /// Writes the information dictionary. ISO 32000-1, 14.3.3.
     func writeInfo(to bytes: inout PDFBytes) {
         bytes.append("<</Title", text: title)
         if !author.isEmpty { bytes.append("/Author", text: author) }

@@ -5,13 +5,13 @@ import Wording
 
 /// The bookmarks: the headings, by level. ISO 32000-1, 12.3.3.
 ///
-/// Viewers and archives keep bookmarks apart from the pages, so none holds a value that is somebody's.
+/// Viewers and archives store bookmarks separately from the pages, so they contain no person's values.
 struct Outline {
     struct Entry {
         var title: String
         var level: Int
         var destination: Destination
-        /// Indices of entries.
+        /// The indices of the parent and the children.
         var parent: Int?
         var children: [Int] = []
     }
@@ -19,7 +19,7 @@ struct Outline {
     private(set) var entries: [Entry] = []
     private var topmost: [Int] = []
 
-    /// - Throws: `FinishingError.noDestination`, if a heading has no place on a page.
+    /// - Throws: `FinishingError.noDestination` if a heading has no place on a page.
     init(_ document: Document, layout: LaidOutDocument) throws { try collect(document.root, layout: layout) }
 
     private mutating func collect(_ element: DocumentTree.Element, layout: LaidOutDocument) throws {
@@ -46,8 +46,9 @@ struct Outline {
         if let parent { entries[parent].children.append(index) } else { topmost.append(index) }
     }
 
-    /// Writes everything, all of it open.
-    /// - Returns: the number of the outline; nil if there is nothing to list.
+    /// Writes the outline with all entries open.
+    ///
+    /// - Returns: the outline's object number; nil if there are no entries.
     func write(into writer: inout PDFWriter, pages: FinishedPages) -> Int? {
         guard !entries.isEmpty else { return nil }
         let root = writer.reserve()
@@ -98,7 +99,7 @@ struct Outline {
 }
 
 extension DocumentTree.Element {
-    /// Its text, with an ellipsis for every value of a field.
+    /// The element's text, with an ellipsis in place of every field value.
     var textWithoutValues: String {
         children.map { child in
             switch child {

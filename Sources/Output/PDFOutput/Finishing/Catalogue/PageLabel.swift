@@ -1,10 +1,10 @@
-/// What a viewer calls pages: a prefix, if any, and numbers from 1 on. ISO 32000-1, 12.4.2.
+/// The labels of pages in viewers: an optional prefix, and numbers from 1 on. ISO 32000-1, 12.4.2.
 struct PageLabel {
     var prefix: String?
-    /// Pages without a number have the prefix alone.
+    /// False for pages that have only the prefix as their label.
     var isNumbered = true
 
-    /// - Returns: the number of the tree of labels.
+    /// - Returns: the object number of the label tree.
     static func write(_ labels: [(page: Int, label: PageLabel)], into writer: inout PDFWriter) -> Int {
         var tree = KeyTree<Int>()
         for (page, label) in labels {

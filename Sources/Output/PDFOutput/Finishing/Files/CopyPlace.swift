@@ -1,11 +1,11 @@
-/// The numbers of one copy in a file: nothing of one copy is mistaken for another's.
+/// The numbers of one copy in a file, separate from those of all other copies.
 struct CopyPlace {
     let pages: FinishedPages
-    /// Object numbers, by annotation.
+    /// The object numbers, by annotation.
     let annotations: Range<Int>
     /// The first of the copy's keys in the parent tree: pages first, then annotations.
     let firstKey: Int
-    /// What the names of the copy's notes begin with. Empty where a file holds one copy.
+    /// The prefix of the names of the copy's notes; empty if the file holds one copy.
     let identifierPrefix: String
 
     init(_ copy: TaggedCopy, firstKey: Int, identifierPrefix: String, into writer: inout PDFWriter) {

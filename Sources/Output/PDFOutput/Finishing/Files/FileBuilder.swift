@@ -1,15 +1,15 @@
-/// Builds a file from copies: one, or a whole print stream. What copies have in common stands in it once.
+/// Builds a file from one copy or a whole print stream. Content common to several copies is stored once.
 struct FileBuilder {
     private var writer: PDFWriter
     private var pageTree = PageTree()
     private var structure: StructureRoot
     private var resources = ResourceWriter()
-    /// By digest.
+    /// The object numbers of page contents, by digest.
     private var contents: [[UInt8]: Int] = [:]
     private var nextKey = 0
     private let isOneCopy: Bool
 
-    /// - Parameter isOneCopy: the file is one copy and nothing else.
+    /// - Parameter isOneCopy: true if the file is one copy and nothing else.
     init(compressor: Compressor, isOneCopy: Bool, expectedSize: Int) {
         writer = PDFWriter(compressor: compressor, expectedSize: expectedSize)
         structure = StructureRoot(copyType: isOneCopy ? .document : .part, into: &writer)
@@ -20,7 +20,7 @@ struct FileBuilder {
 
     /// Adds a copy after the others.
     ///
-    /// - Parameter identifierPrefix: different for every copy, and in their order.
+    /// - Parameter identifierPrefix: a prefix that is unique to the copy; prefixes sort in the order of the copies.
     mutating func add(_ copy: TaggedCopy, identifierPrefix: String = "") -> CopyPlace {
         let place = CopyPlace(copy, firstKey: nextKey, identifierPrefix: identifierPrefix, into: &writer)
         nextKey = place.nextKey
@@ -35,7 +35,7 @@ struct FileBuilder {
         return place
     }
 
-    /// Adds an empty page, as large as the one before it. It holds nothing, so that there is nothing to be marked.
+    /// Adds an empty page, as large as the one before. It has no content, so it needs no tags.
     mutating func addEmptyPage(size: PageBox) {
         let number = writer.reserve()
         let parent = pageTree.add(number, into: &writer)
@@ -58,9 +58,9 @@ struct FileBuilder {
                 bytes.append(reference: content)
                 bytes.append("/Resources")
                 bytes.append(reference: resources)
-                // ISO 32000-1, 11.6.6: how the transparent parts of pictures are blended.
+                // ISO 32000-1, 11.6.6: the colour space for blending transparent parts of pictures.
                 bytes.append("/Group<</Type/Group/S/Transparency/I true/CS/DeviceRGB>>")
-                // ISO 14289-1, 7.18.3: the tab key follows the structure.
+                // ISO 14289-1, 7.18.3: the tab order follows the structure.
                 bytes.append("/Tabs/S/StructParents ")
                 bytes.append(place.firstKey + index)
                 if !onPage[index].isEmpty {
@@ -95,15 +95,15 @@ struct FileBuilder {
         return number
     }
 
-    /// Takes out what there is of the file so far.
+    /// Removes and returns the bytes of the file so far.
     mutating func drain() -> [UInt8] { writer.drain() }
 
-    /// Writes what the file says of itself.
+    /// Writes the catalogue and the file's description.
     ///
     /// - Parameters:
-    ///   - outline: writes the bookmarks and returns their number; nil where there are none.
-    ///   - labels: what pages are called, by the page from which on it holds, from 0.
-    /// - Returns: the file, or what is left of it.
+    ///   - outline: writes the bookmarks and returns their number; nil if there are none.
+    ///   - labels: the page labels, each with the first page, from 0, to which it applies.
+    /// - Returns: the file, or its remaining bytes.
     mutating func finish(
         _ description: Description, labels: [(page: Int, label: PageLabel)],
         outline: (inout PDFWriter) -> Int?

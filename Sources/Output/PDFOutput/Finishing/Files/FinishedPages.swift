@@ -1,12 +1,12 @@
 private import Geometry
 import PageLayout
 
-/// The pages of the finished file: their object numbers, and how places on them are written.
+/// The pages of the finished file, with their object numbers and the format of places on them.
 struct FinishedPages {
     let numbers: [Int]
     let boxes: [PageBox]
 
-    // ISO 32000-1, 12.3.2.2: the horizontal place and the zoom stay what they are. Layout counts from the top.
+    // ISO 32000-1, 12.3.2.2: the horizontal place and the zoom stay unchanged. Layout counts from the top.
     func write(_ destination: Destination, to bytes: inout PDFBytes) {
         let page = min(max(destination.page, 0), numbers.count - 1)
         bytes.append("[")
@@ -16,7 +16,7 @@ struct FinishedPages {
         bytes.append(" null]")
     }
 
-    /// A link's annotation. ISO 14289-1, 7.18.5; ISO 19005-2, 6.3.2: printed, as the words under it are.
+    /// Writes a link's annotation. ISO 14289-1, 7.18.5; ISO 19005-2, 6.3.2: it is printed, like the words under it.
     func write(_ annotation: Links.Annotation, key: Int, to bytes: inout PDFBytes) {
         let box = boxes[annotation.page]
         let area = annotation.area.area

@@ -1,14 +1,16 @@
-/// The pages of a file, in nodes that a reader can search: the file may have a hundred thousand. ISO 32000-1, 7.7.3.
+/// The pages of a file, in a tree that readers can search: a file may have a hundred thousand pages. ISO 32000-1,
+/// 7.7.3.
 struct PageTree {
     private static let nodeSize = 64
 
-    /// The lowest nodes with the pages they hold.
+    /// The lowest nodes, with their pages.
     private var nodes: [(number: Int, pages: [Int])] = []
 
     private(set) var pageCount = 0
 
     /// Adds a page after the others.
-    /// - Returns: the number of the node that is its parent.
+    ///
+    /// - Returns: the object number of its parent node.
     mutating func add(_ page: Int, into writer: inout PDFWriter) -> Int {
         if nodes.last.map({ $0.pages.count == Self.nodeSize }) ?? true { nodes.append((writer.reserve(), [])) }
         nodes[nodes.count - 1].pages.append(page)
@@ -16,7 +18,7 @@ struct PageTree {
         return nodes[nodes.count - 1].number
     }
 
-    /// - Returns: the number of the root.
+    /// - Returns: the object number of the root.
     func write(into writer: inout PDFWriter) -> Int {
         var level = nodes.map { Node(number: $0.number, kids: $0.pages, pageCount: $0.pages.count) }
         while level.count > 1 {

@@ -1,9 +1,9 @@
-/// One file with a copy for each of many people, for the printer and the inserter: tagged, and PDF/UA-1 and PDF/A-2a as a
-/// whole. What copies have in common stands in it once.
+/// One file with copies for many people, for the printer and the inserter. It is tagged, and conforms as a whole to
+/// PDF/UA-1 and PDF/A-2a. Content common to several copies is stored once.
 ///
-/// Copies are told apart by opaque identifiers: bookmarks and page labels are read by whoever handles the file.
+/// Copies have opaque identifiers, because everybody who handles the file sees bookmarks and page labels.
 package struct PrintStream {
-    /// A page tree, a bookmark's kids: beyond so many in one place, viewers grow slow.
+    /// The limit of bookmarks in one place; viewers become slow with more.
     private static let bookmarksTogether = 100
 
     private var file: FileBuilder
@@ -13,26 +13,26 @@ package struct PrintStream {
     private let finisher: PDFFinisher
 
     /// - Parameters:
-    ///   - title: of the file; nothing of any person.
-    ///   - language: of most copies. Each says its own.
+    ///   - title: the title of the file; it contains nothing about any person.
+    ///   - language: the language of most copies. Each copy declares its own.
     package init(title: String, language: String, finisher: PDFFinisher) {
         self.finisher = finisher
         description = Description(title: title, language: language, producer: finisher.producer)
         file = FileBuilder(compressor: finisher.compressor, isOneCopy: false, expectedSize: 4 << 20)
     }
 
-    /// How many pages there are so far, empty ones among them.
+    /// The number of pages so far, including empty ones.
     package var pageCount: Int { file.pageCount }
 
     /// Adds a copy after the others.
     ///
     /// - Parameters:
-    ///   - identifier: opaque, and nobody else's.
-    ///   - fillsSheets: an empty page follows where the copy would leave the back of a sheet to the next one.
+    ///   - identifier: an opaque identifier, unique to the copy.
+    ///   - fillsSheets: true to add an empty page, so that no copy begins on the back of a sheet.
     package mutating func add(_ copy: TaggedCopy, identifier: String, fillsSheets: Bool) {
         let first = file.pageCount
         let number = String(bookmarks.count)
-        // In the order of the copies: the names of a tree are sorted.
+        // The prefixes sort in the order of the copies, because names in a tree are sorted.
         let prefix = String(repeating: "0", count: max(0, 9 - number.count)) + number + "-"
         let place = file.add(copy, identifierPrefix: prefix)
         bookmarks.append(.init(title: identifier, page: place.pages.numbers[0]))
@@ -43,10 +43,10 @@ package struct PrintStream {
         }
     }
 
-    /// Takes out what there is of the file so far, to be written where it belongs.
+    /// Removes and returns the bytes of the file so far, to be written out.
     package mutating func drain() -> [UInt8] { file.drain() }
 
-    /// What is left of the file.
+    /// Ends the file and returns its remaining bytes.
     package mutating func finish() -> [UInt8] {
         let bookmarks = StreamBookmarks(bookmarks, together: Self.bookmarksTogether)
         return file.finish(description, labels: labels) { bookmarks.write(into: &$0) }

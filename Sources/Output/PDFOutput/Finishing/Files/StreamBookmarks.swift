@@ -1,15 +1,15 @@
-/// A print stream's bookmarks: a copy each, in groups where there are many. ISO 32000-1, 12.3.3.
+/// A print stream's bookmarks: one per copy, in groups if there are many. ISO 32000-1, 12.3.3.
 struct StreamBookmarks {
     struct Entry {
         var title: String
-        /// The object number of the page that it leads to.
+        /// The object number of the bookmark's page.
         var page: Int
         var kids: [Entry] = []
     }
 
     private let topmost: [Entry]
 
-    /// - Parameter together: at most so many stand in one place.
+    /// - Parameter together: the limit of bookmarks in one place.
     init(_ entries: [Entry], together: Int) {
         var level = entries
         while level.count > together {
@@ -26,7 +26,7 @@ struct StreamBookmarks {
         first.firstTitle == last.lastTitle ? first.firstTitle : "\(first.firstTitle) – \(last.lastTitle)"
     }
 
-    /// - Returns: the number of the outline; nil if there is nothing to list.
+    /// - Returns: the object number of the outline; nil if there are no entries.
     func write(into writer: inout PDFWriter) -> Int? {
         guard !topmost.isEmpty else { return nil }
         let root = writer.reserve()
@@ -59,7 +59,7 @@ struct StreamBookmarks {
                 bytes.append("/Dest[")
                 bytes.append(reference: entry.page)
                 bytes.append("/Fit]")
-                // A group is closed until somebody opens it: its count is negative.
+                // A negative count closes the group until a person opens it.
                 if let kids { Self.writeKids(kids, count: -kids.count, to: &bytes) }
                 bytes.append(">>")
             }

@@ -1,8 +1,8 @@
-/// Where a page's content calls resources by name. ISO 32000-1, 7.8.3 and annex A.
+/// The names of resources in a page's content. ISO 32000-1, 7.8.3 and annex A.
 struct ContentNames {
     struct Use {
         var name: NamedResources.Name
-        /// The place of the name in the content, with its slash.
+        /// The range of the name in the content, with its slash.
         var range: Range<Int>
     }
 
@@ -26,7 +26,7 @@ struct ContentNames {
         return uses
     }
 
-    /// Content that calls some of its resources otherwise.
+    /// Returns the content with some resource names replaced.
     static func renamed(_ content: [UInt8], _ names: [NamedResources.Name: String]) throws -> [UInt8] {
         var output = PDFBytes()
         var copied = 0
@@ -40,12 +40,12 @@ struct ContentNames {
         return output.bytes
     }
 
-    // ISO 32000-1, table 74: these need no resource.
+    // ISO 32000-1, table 74: these colour spaces need no resource.
     private static let builtInSpaces: Set<String> = ["DeviceGray", "DeviceRGB", "DeviceCMYK", "Pattern"]
 }
 
 extension ContentOperator {
-    /// The category of the resource that an operator's last name stands for.
+    /// The category of the resource that the operator's last operand names.
     fileprivate var category: String? {
         switch rawValue {
         case 0x54_66: "Font"  // Tf

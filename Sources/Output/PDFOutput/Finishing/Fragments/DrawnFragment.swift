@@ -1,17 +1,17 @@
-/// The ink of one mark, as page content: a page of Cairo's file, free of that file. It may stand on many pages of many
-/// files.
+/// The ink of one mark, as page content. It comes from a page of Cairo's file, but is independent of it. It may be used
+/// on many pages of many files.
 package final class DrawnFragment: Sendable {
     private static let markNumber = Array("/MCID".utf8)
 
     /// The whole content.
     let content: [UInt8]
-    /// The objects that the content calls by name.
+    /// The objects that the content names.
     let resources: NamedResources
-    /// The length of the operation at the content's beginning that turns the axes, where all that follows it leaves the
-    /// state of the page as it found it. Then several fragments may share one such operation.
+    /// The length of the initial operation that flips the axes; nil if the rest of the content changes the page's
+    /// state. Several fragments without such changes may share one such operation.
     let turn: Int?
 
-    /// - Throws: `FinishingError` for content that cannot be part of a page's.
+    /// - Throws: `FinishingError` for content that cannot be part of a page's content.
     init(content: [UInt8], resources: NamedResources) throws {
         guard !content.holds(Self.markNumber) else {
             throw FinishingError.unsupported("a mark inside a fragment")
@@ -21,8 +21,8 @@ package final class DrawnFragment: Sendable {
         turn = try Self.turn(of: content)
     }
 
-    // ISO 32000-1, 8.4.2: q and Q keep and bring back the state. Cairo begins a page with "cm" and puts the rest between
-    // them; where a version does otherwise, the fragment is put between a pair of its own.
+    // ISO 32000-1, 8.4.2: q and Q save and restore the state. Cairo begins a page with "cm" and puts the rest between
+    // them. If a version does not, the fragment gets q and Q of its own.
     private static func turn(of content: [UInt8]) throws -> Int? {
         var scanner = ContentScanner(content)
         var turn: Int?
@@ -50,7 +50,7 @@ package final class DrawnFragment: Sendable {
 }
 
 extension RandomAccessCollection<UInt8> {
-    /// The standard library's own search for a sequence took a tenth of all the time of a copy here.
+    /// A faster search: the standard library's search for a sequence took a tenth of the time of a copy.
     func holds(_ sequence: [UInt8]) -> Bool {
         indices.contains { self[$0] == sequence[0] && self[$0...].starts(with: sequence) }
     }

@@ -2,11 +2,11 @@ import DocumentTree
 package import Geometry
 import PageLayout
 
-/// A page of fragments, ready to go into any file, and as often as it is needed: copies for different people have most of
-/// their pages in common. It remembers how its content reads once it is tagged.
+/// A page of fragments that can be put into any file, any number of times: copies for different people share most of
+/// their pages. It caches its tagged content.
 package final class DrawnPage {
     private let fragments: [DrawnFragment]
-    /// The fragments' contents, with names that mean the same on the whole page.
+    /// The fragments' contents, with names that have the same meaning on the whole page.
     private let contents: [[UInt8]]
     let resources: Resource
     let mediaBox: PageBox
@@ -21,7 +21,7 @@ package final class DrawnPage {
         resources = names.resource
     }
 
-    /// Fragments that were drawn in different files may call different things by one name.
+    /// Renames resources, because fragments from different files may use one name for different objects.
     private static func content(
         of fragment: DrawnFragment, addingTo names: inout NamedResources
     ) throws -> [UInt8] {
@@ -38,12 +38,12 @@ package final class DrawnPage {
         return renamed.isEmpty ? fragment.content : try ContentNames.renamed(fragment.content, renamed)
     }
 
-    /// The content with its final marks.
+    /// Returns the content with its final marks.
     ///
     /// - Parameters:
     ///   - marks: the marks of its fragments in one document.
     ///   - tags: the tags of that document, by leaf.
-    ///   - page: from 0, for the error message if the marks do not match.
+    ///   - page: the page's index, from 0, for the error message if the marks do not match.
     /// - Throws: `FinishingError`.
     func tagged(marks: [Mark], tags: [LeafTag], page: Int, compressor: Compressor) throws -> TaggedContent {
         guard marks.count == fragments.count else {
@@ -57,7 +57,7 @@ package final class DrawnPage {
         return content
     }
 
-    /// Puts every fragment between the operators that say what it is.
+    /// Puts every fragment between the operators that identify its element.
     func composed(_ roles: [MarkRole]) -> (bytes: [UInt8], beginnings: [Int]) {
         var output = PDFBytes()
         output.reserve(contents.reduce(0) { $0 + $1.count + 48 })
@@ -84,7 +84,7 @@ package final class DrawnPage {
         return (output.bytes, beginnings)
     }
 
-    /// The length of the operation that all fragments begin with.
+    /// The length of the operation with which all fragments begin.
     private var commonTurn: Int? {
         guard let turn = fragments.first?.turn else { return nil }
         let isCommon = zip(fragments, contents).allSatisfy { fragment, content in
@@ -94,11 +94,11 @@ package final class DrawnPage {
     }
 }
 
-/// A page's content as it stands in the file.
+/// A page's content as stored in the file.
 final class TaggedContent: Sendable {
-    /// Deflated.
+    /// The compressed content.
     let data: [UInt8]
-    /// By marked-content identifier: the fragment that it begins with.
+    /// The first fragment of each marked-content identifier.
     let beginnings: [Int]
     let digest: [UInt8]
 

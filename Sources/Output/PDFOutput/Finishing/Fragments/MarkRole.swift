@@ -1,19 +1,19 @@
 import DocumentTree
 import PageLayout
 
-/// The part that a mark plays in the content of its page, whichever leaf of whichever document it belongs to.
+/// The role of a mark in its page's content, independent of leaf and document.
 enum MarkRole: Hashable {
     case content(StructureType, goesOn: Bool)
     case artifact(Artifact, goesOn: Bool)
 
-    /// Whether the mark and the one before it are written as one.
+    /// Whether the mark and the one before are written as one.
     var goesOn: Bool {
         switch self {
         case .content(_, let goesOn), .artifact(_, let goesOn): goesOn
         }
     }
 
-    /// - Parameter tags: by leaf.
+    /// - Parameter tags: the tags, by leaf.
     /// - Throws: `FinishingError.unknownLeaf`.
     static func roles(of marks: [Mark], tags: [LeafTag]) throws -> [MarkRole] {
         var before: Mark?
@@ -33,7 +33,7 @@ enum MarkRole: Hashable {
 }
 
 extension LeafID {
-    /// Whether nothing is lost if its content and that of the mark drawn before it are one.
+    /// Whether this mark's content and that of the mark drawn before it can be joined without loss.
     fileprivate func goesOn(from before: Mark, tags: [LeafTag]) -> Bool {
         guard case .leaf(let before) = before else { return false }
         return before <= self && tags[before.index].run == tags[index].run
@@ -43,7 +43,7 @@ extension LeafID {
 extension PDFBytes {
     /// Begins marked content.
     ///
-    /// - Parameter number: the marked-content identifier that content gets.
+    /// - Parameter number: the marked-content identifier.
     mutating func append(_ role: MarkRole, number: Int) {
         switch role {
         case .content(let type, _):
@@ -58,14 +58,14 @@ extension PDFBytes {
 }
 
 extension Artifact {
-    /// ISO 32000-1, table 330.
+    /// The operator that begins an artifact. ISO 32000-1, table 330.
     fileprivate var beginning: StaticString {
         switch self {
         case .header: "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC"
         case .footer: "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC"
-        // It is there for the page break. The subtypes are for what stands in the margins.
+        // A repeated head exists because of the page break. The subtypes are for content in the margins.
         case .repeatedHead: "/Artifact<</Type/Pagination>>BDC"
-        // 14.8.2.2.2 counts background screens to the layout; its own type Background would ask for a /BBox.
+        // 14.8.2.2.2 counts background screens among layout artifacts; the type Background would need a /BBox.
         case .layout, .background: "/Artifact<</Type/Layout>>BDC"
         case .foldMark, .sheetMark, .windowProof: "/Artifact<</Type/Page>>BDC"
         }

@@ -1,4 +1,5 @@
-/// Fonts, pictures and the like, by the names that content calls them. ISO 32000-1, 7.8.3: a dictionary for each category.
+/// Fonts, pictures and other resources, by their names in the content. ISO 32000-1, 7.8.3: a dictionary for each
+/// category.
 struct NamedResources: Sendable {
     struct Name: Hashable, Sendable {
         var category: String
@@ -6,7 +7,7 @@ struct NamedResources: Sendable {
     }
 
     enum Value: Sendable {
-        /// A value that refers to nothing.
+        /// A value without references.
         case direct(PDFObject)
         case object(Resource)
 
@@ -19,14 +20,15 @@ struct NamedResources: Sendable {
         }
     }
 
-    /// In the order in which they were added.
+    /// The resources in the order in which they were added.
     private(set) var entries: [(name: Name, value: Value)] = []
     private var places: [Name: Int] = [:]
 
     subscript(name: Name) -> Value? { places[name].map { entries[$0].value } }
 
-    /// Adds a resource, unless the name stands for another one.
-    /// - Returns: whether the name stands for this one now.
+    /// Adds a resource, unless the name is used for another one.
+    ///
+    /// - Returns: whether the name now refers to this resource.
     mutating func add(_ value: Value, as name: Name) -> Bool {
         if let place = places[name] { return entries[place].value.isSame(as: value) }
         places[name] = entries.count
@@ -34,7 +36,7 @@ struct NamedResources: Sendable {
         return true
     }
 
-    /// The dictionary that a page refers to.
+    /// The dictionary to which a page refers.
     var resource: Resource {
         var dictionary = PDFDictionary()
         var parts: [Resource] = []

@@ -1,5 +1,5 @@
-/// The fonts that a drawing begins with, by the names that its content calls them: they are the same in every drawing that
-/// begins with the same ink.
+/// The fonts with which a drawing begins, by their names in the content. They are the same in every drawing that begins
+/// with the same ink.
 package struct SharedResources: Sendable {
     private var known = NamedResources()
 
@@ -10,7 +10,7 @@ package struct SharedResources: Sendable {
         }
     }
 
-    /// The resources that content calls; nil if it calls anything else.
+    /// Returns the resources that content names; nil if it names any others.
     ///
     /// - Throws: `FinishingError` for malformed content.
     func resources(of content: [UInt8]) throws -> NamedResources? {

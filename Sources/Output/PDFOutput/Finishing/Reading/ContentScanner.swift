@@ -1,10 +1,10 @@
-/// Walks through a content stream, operator by operator, in one pass over its bytes. ISO 32000-1, 7.8.2.
+/// Scans a content stream, operator by operator, in one pass. ISO 32000-1, 7.8.2.
 ///
-/// Operands are stepped over, not read: who wants them reads them at `operands`.
+/// Operands are skipped; callers can read them at `operands`.
 struct ContentScanner {
     let bytes: [UInt8]
     private(set) var position = 0
-    /// Where the operands of the operator found last begin.
+    /// The offset at which the operands of the last operator begin.
     private(set) var operands = 0
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -14,7 +14,7 @@ struct ContentScanner {
         var range: Range<Int>
     }
 
-    /// The next operator; nil at the end.
+    /// Returns the next operator; nil at the end.
     mutating func next() throws -> Found? {
         var hasOperands = false
         while position < bytes.count {
@@ -51,7 +51,7 @@ struct ContentScanner {
             letters = letters << 8 | UInt64(bytes[position])
             position += 1
         }
-        // Numbers, signs and points stand before the letters; of what stands there, only ' and " are operators.
+        // Numbers and signs precede the letters in ASCII; of the characters there, only ' and " are operators.
         if first < UInt8(ascii: ":"), first != UInt8(ascii: "'"), first != UInt8(ascii: "\"") { return nil }
         let kind = position - start <= 8 ? ContentOperator(rawValue: letters) : .unknown
         if kind == .true || kind == .false || kind == .null { return nil }
@@ -72,7 +72,7 @@ struct ContentScanner {
         let start = position
         position += 1
         if position < bytes.count, bytes[position] == UInt8(ascii: "<") {
-            // The beginning of a dictionary: its keys and values are stepped over one by one.
+            // This begins a dictionary; its keys and values are skipped one by one.
             position += 1
             return
         }
@@ -99,7 +99,7 @@ struct ContentScanner {
         throw FinishingError.malformed("content with a string without an end", offset: start)
     }
 
-    // 8.9.7: after ID and one blank come the data, up to EI between blanks.
+    // 8.9.7: the data follow ID and one blank, up to EI between blanks.
     private mutating func skipInlineImage() throws {
         let start = position
         position += 1
@@ -118,11 +118,11 @@ struct ContentScanner {
     }
 }
 
-/// An operator, as the number that its letters make: comparing it costs nothing.
+/// An operator, represented by its letters as a number for fast comparison.
 struct ContentOperator: RawRepresentable, Hashable {
     let rawValue: UInt64
 
-    /// Longer than any operator.
+    /// A value for text longer than any operator.
     static let unknown = Self(rawValue: .max)
     static let save = Self(rawValue: 0x71)  // q
     static let restore = Self(rawValue: 0x51)  // Q

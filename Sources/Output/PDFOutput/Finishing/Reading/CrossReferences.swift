@@ -1,4 +1,4 @@
-/// The index of a file's objects, as a table or as a stream, newest part first. ISO 32000-1, 7.5.4 and 7.5.8.
+/// The index of a file's objects, as tables or streams, newest part first. ISO 32000-1, 7.5.4 and 7.5.8.
 struct CrossReferences {
     private(set) var places: [Int: ObjectPlace] = [:]
     private(set) var trailer = PDFDictionary()
@@ -19,7 +19,7 @@ struct CrossReferences {
         return index
     }
 
-    /// The bytes of a stream, after a check that it ends where it says.
+    /// Returns the range of a stream's data, after checking that it ends where its length says.
     static func streamData(_ bytes: [UInt8], start: Int, length: Int) throws -> Range<Int> {
         guard length >= 0, start <= bytes.count, length <= bytes.count - start else {
             throw FinishingError.malformed("a stream without a length", offset: start)
@@ -104,20 +104,20 @@ struct CrossReferences {
         return dictionary
     }
 
-    /// What a newer part of the index said of an object holds.
+    /// Records an object, unless a newer part of the index already did.
     private mutating func note(_ number: Int, _ place: ObjectPlace?) {
         guard places[number] == nil, !freed.contains(number) else { return }
         if let place { places[number] = place } else { freed.insert(number) }
     }
 }
 
-/// The rows of an index stream: three numbers of fixed widths, the first of which says what the others are.
+/// The rows of an index stream: three numbers of fixed widths, the first of which defines the meaning of the others.
 private struct IndexRows {
     let data: [UInt8]
     let widths: [Int]
     var position = 0
 
-    /// Nil at the end; an inner nil is a free object.
+    /// Returns nil at the end, and an inner nil for a free object.
     mutating func next() -> ObjectPlace?? {
         guard position + widths.reduce(0, +) <= data.count else { return nil }
         let kind = widths[0] == 0 ? 1 : field(widths[0])

@@ -1,8 +1,9 @@
 private import CDeflate
 
-/// Takes the filter off a stream's data. Only what Cairo and the index of a file use: Flate, with PNG's predictors.
+/// Removes the filter from a stream's data. It supports only the filters of Cairo and of the file's index: Flate, with
+/// PNG predictors.
 final class Inflater {
-    /// More than this is no handout's, but a bomb.
+    /// The limit of inflated bytes; only malicious data exceed it.
     private static let largest = 64 << 20
 
     private let decompressor: OpaquePointer?

@@ -1,6 +1,6 @@
-/// Strings, as the format writes them. ISO 32000-1, 7.3.4.
+/// Strings in PDF syntax. ISO 32000-1, 7.3.4.
 extension PDFLexer {
-    /// `(…)`: balanced parentheses stand for themselves, a backslash escapes.
+    /// Reads `(…)`. Balanced parentheses are part of the string, and a backslash escapes.
     mutating func literalString() throws -> [UInt8] {
         position += 1
         var text: [UInt8] = []
@@ -17,7 +17,7 @@ extension PDFLexer {
                 text.append(byte)
             case UInt8(ascii: "\\"): appendEscaped(to: &text)
             case 0x0D:
-                // An end of line, however written, is one line feed.
+                // Every form of line end is one line feed.
                 if current == 0x0A { position += 1 }
                 text.append(0x0A)
             default: text.append(byte)
@@ -50,7 +50,7 @@ extension PDFLexer {
         }
     }
 
-    /// `<…>`: a last digit that stands alone is followed by 0.
+    /// Reads `<…>`. A missing last digit is 0.
     mutating func hexadecimalString() throws -> [UInt8] {
         position += 1
         var text: [UInt8] = []
@@ -74,9 +74,9 @@ extension PDFLexer {
     }
 }
 
-/// ISO 32000-1, 7.2.2: what parts tokens.
+/// Characters that separate tokens. ISO 32000-1, 7.2.2.
 extension UInt8 {
-    /// Blanks, and then blanks with delimiters: a bit for each byte up to 63, and up to 127.
+    /// Bit sets of blanks below 64, of blanks and delimiters below 64, and of those below 128.
     private static let blanks: UInt64 = 0x0000_0001_0000_3601
     private static let lowEnds: UInt64 = 0x5000_8321_0000_3601
     private static let highEnds: UInt64 = 0x2800_0000_2800_0000
@@ -84,7 +84,7 @@ extension UInt8 {
     @inline(__always)
     var isPDFBlank: Bool { self <= 0x20 && Self.blanks >> UInt64(self) & 1 == 1 }
 
-    /// Neither blank nor one of `()<>[]{}/%`.
+    /// Whether the byte is neither a blank nor one of `()<>[]{}/%`.
     @inline(__always)
     var isPDFRegular: Bool {
         if self < 64 { return Self.lowEnds >> UInt64(self) & 1 == 0 }

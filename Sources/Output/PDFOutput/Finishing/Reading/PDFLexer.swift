@@ -1,4 +1,4 @@
-/// Cuts the bytes of a PDF into tokens. ISO 32000-1, 7.2 and 7.3.
+/// Splits the bytes of a PDF into tokens. ISO 32000-1, 7.2 and 7.3.
 struct PDFLexer {
     enum Token: Equatable {
         case integer(Int)
@@ -63,7 +63,7 @@ struct PDFLexer {
         return token
     }
 
-    // 7.3.5: # and two digits stand for a byte. A name here is its bytes read as Latin-1.
+    // 7.3.5: # and two digits represent a byte. Names are read as Latin-1.
     private mutating func name() -> String {
         position += 1
         let start = position
@@ -96,7 +96,7 @@ struct PDFLexer {
         return Self.number(text) ?? .keyword(String(decoding: text, as: UTF8.self))
     }
 
-    // 7.3.3: a sign, digits, at most one point; no exponent. A number too large to hold is given as its limit.
+    // 7.3.3: a sign, digits, at most one point, and no exponent. A number that is too large is clamped to the limit.
     private static func number(_ text: ArraySlice<UInt8>) -> Token? {
         var digits = text
         let isNegative = digits.first == UInt8(ascii: "-")

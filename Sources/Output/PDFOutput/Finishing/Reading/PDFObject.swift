@@ -4,12 +4,12 @@ indirect enum PDFObject: Hashable, Sendable {
     case boolean(Bool)
     case integer(Int)
     case real(Double)
-    /// The bytes that are meant, without escapes.
+    /// The string's bytes, without escapes.
     case string([UInt8])
     case name(String)
     case array([PDFObject])
     case dictionary(PDFDictionary)
-    /// The number of an object. Its generation is always 0 in a file that was written in one go.
+    /// The number of an object. Its generation is always 0 in a file written in one pass.
     case reference(Int)
 
     var integer: Int? { if case .integer(let value) = self { value } else { nil } }
@@ -26,7 +26,7 @@ indirect enum PDFObject: Hashable, Sendable {
     }
 }
 
-/// Names and values in the order in which they were written, so that the same input gives the same bytes.
+/// Names and values in their original order, so that the same input gives the same bytes.
 struct PDFDictionary: Hashable, Sendable {
     struct Entry: Hashable, Sendable {
         var key: String
@@ -38,7 +38,7 @@ struct PDFDictionary: Hashable, Sendable {
     init() {}
     init(_ entries: [Entry]) { self.entries = entries }
 
-    /// Setting nil removes the entry.
+    /// The value of a key; setting nil removes the entry.
     subscript(key: String) -> PDFObject? {
         get { entries.first { $0.key == key }?.value }
         set {
@@ -52,8 +52,8 @@ struct PDFDictionary: Hashable, Sendable {
         }
     }
 
-    /// Each key once. ISO 32000-1, 7.3.7: no two entries have the same one; but Cairo names a picture as often as a page
-    /// draws it.
+    /// The dictionary with each key once. ISO 32000-1, 7.3.7 forbids equal keys, but Cairo names a picture each time a
+    /// page draws it.
     var withoutRepetitions: PDFDictionary {
         var seen: Set<String> = []
         return PDFDictionary(entries.filter { seen.insert($0.key).inserted })
@@ -64,7 +64,7 @@ struct PDFDictionary: Hashable, Sendable {
     }
 }
 
-/// An object of the file: a value and, if it is a stream, where its data stand, still filtered.
+/// An object of the file: a value, and for a stream the range of its data, still filtered.
 struct IndirectObject {
     var value: PDFObject
     var streamData: Range<Int>?

@@ -1,4 +1,4 @@
-/// Puts tokens together to values. ISO 32000-1, 7.3.
+/// Combines tokens into values. ISO 32000-1, 7.3.
 struct PDFParser {
     private static let deepestNesting = 64
 
@@ -8,7 +8,7 @@ struct PDFParser {
 
     mutating func object() throws -> PDFObject { try object(lexer.next(), depth: 0) }
 
-    /// Reads on after `number 0 obj`, up to where a stream's data would begin.
+    /// Reads an object after `number 0 obj`, up to the beginning of a stream's data.
     mutating func indirectObject(number: Int) throws -> (value: PDFObject, startOfStream: Int?) {
         guard case .integer(number) = try lexer.next(), case .integer = try lexer.next(),
             case .keyword("obj") = try lexer.next()
@@ -42,11 +42,11 @@ struct PDFParser {
         }
     }
 
-    /// `number 0 R`, or nothing, and nothing is consumed.
+    /// Reads `number 0 R`. Otherwise it returns nil and consumes nothing.
     private mutating func reference(to number: Int) -> PDFObject? {
         let afterNumber = lexer.position
         lexer.skipBlanks()
-        // Most integers are followed by no digit, so most are decided here.
+        // No digit follows most integers, so most are decided here.
         if number >= 0, let byte = lexer.current, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte),
             case .integer? = try? lexer.next()
         {

@@ -1,4 +1,4 @@
-/// The PDF that was drawn: finds its objects by the format's own index, and reads each once.
+/// The drawn PDF. It finds objects by the file's index and reads each once.
 struct PDFSource {
     private static let deepestResolution = 16
 
@@ -10,7 +10,7 @@ struct PDFSource {
     private var unpacked: [Int: ObjectStream] = [:]
     private var depth = 0
 
-    /// - Throws: `FinishingError`, if the file has no index that leads to its objects.
+    /// - Throws: `FinishingError` if the file has no valid index.
     init(_ bytes: [UInt8], inflater: Inflater) throws {
         self.bytes = bytes
         self.inflater = inflater
@@ -19,7 +19,7 @@ struct PDFSource {
         trailer = index.trailer
     }
 
-    /// The object of a number; null if the file has none. ISO 32000-1, 7.3.10.
+    /// Returns the object with a number; null if the file has none. ISO 32000-1, 7.3.10.
     mutating func object(_ number: Int) throws -> IndirectObject {
         if let known = objects[number] { return known }
         guard let place = places[number] else { return IndirectObject(value: .null) }
@@ -35,13 +35,13 @@ struct PDFSource {
         return object
     }
 
-    /// The value itself, or that of the object to which it refers.
+    /// Returns the value itself, or the value of the object to which it refers.
     mutating func resolved(_ value: PDFObject?) throws -> PDFObject {
         guard case .reference(let number)? = value else { return value ?? .null }
         return try object(number).value
     }
 
-    /// A stream's data without their filter.
+    /// Returns a stream's data without filters.
     mutating func data(of object: IndirectObject) throws -> [UInt8] {
         guard let range = object.streamData, let dictionary = object.value.dictionary else {
             throw FinishingError.malformed("no stream where there should be one", offset: 0)
@@ -53,7 +53,7 @@ struct PDFSource {
         var parser = PDFParser(bytes, at: offset)
         let (value, start) = try parser.indirectObject(number: number)
         guard let start, let dictionary = value.dictionary else { return IndirectObject(value: value) }
-        // The length may stand in an object of its own, further down.
+        // The length may be a separate object later in the file.
         let length = try resolved(dictionary["Length"]).integer ?? -1
         let range = try CrossReferences.streamData(bytes, start: start, length: length)
         return IndirectObject(value: value, streamData: range)
@@ -70,14 +70,14 @@ struct PDFSource {
     }
 }
 
-/// Where an object stands.
+/// The place of an object.
 enum ObjectPlace: Equatable {
     case offset(Int)
-    /// In an object stream, as its nth.
+    /// The object is in an object stream, with this index.
     case packed(stream: Int, index: Int)
 }
 
-/// Objects that are packed into a stream. ISO 32000-1, 7.5.7.
+/// The objects in an object stream. ISO 32000-1, 7.5.7.
 struct ObjectStream {
     private let data: [UInt8]
     private var members: [(number: Int, offset: Int)] = []

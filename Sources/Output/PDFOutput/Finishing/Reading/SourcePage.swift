@@ -1,4 +1,4 @@
-/// A page of the file that was drawn.
+/// A page of the drawn file.
 struct SourcePage {
     var content: [UInt8]
     var resources: PDFDictionary
@@ -15,7 +15,7 @@ struct PageBox: Hashable {
 extension PDFSource {
     private static let deepestPageTree = 32
 
-    /// The pages in their order. ISO 32000-1, 7.7.3.
+    /// Returns the pages in order. ISO 32000-1, 7.7.3.
     mutating func pages() throws -> [SourcePage] {
         guard let catalogue = try resolved(trailer["Root"]).dictionary, let root = catalogue["Pages"] else {
             throw FinishingError.malformed("no pages", offset: 0)
@@ -53,7 +53,7 @@ extension PDFSource {
             resources: try resolved(attributes["Resources"]).dictionary ?? PDFDictionary())
     }
 
-    // 7.8.2: several streams are one, parted between tokens.
+    // 7.8.2: several streams form one content, divided between tokens.
     private mutating func content(_ value: PDFObject?) throws -> [UInt8] {
         guard let value else { return [] }
         let streams = try resolved(value).array ?? [value]

@@ -1,5 +1,5 @@
-/// Reads a page's content out of the bytes that a drawing wrote for it while it stays open: there is no index yet, so the
-/// objects are read one after the other. ISO 32000-1, 7.3.8 and 7.3.10.
+/// Reads a page's content from the bytes of a drawing that stays open. No index exists yet, so objects are read in
+/// sequence. ISO 32000-1, 7.3.8 and 7.3.10.
 struct StreamedContent {
     private static let end = Array("endstream".utf8)
 
@@ -8,7 +8,7 @@ struct StreamedContent {
     private var streams: [(dictionary: PDFDictionary, start: Int, end: Int)] = []
     private var numbers: [Int: Int] = [:]
 
-    /// - Throws: `FinishingError` unless the bytes are whole objects, and just one of them is a page's content.
+    /// - Throws: `FinishingError` unless the bytes are complete objects, exactly one of which is a page's content.
     static func content(of bytes: [UInt8], inflater: Inflater) throws -> [UInt8] {
         var reader = StreamedContent(bytes: bytes)
         while try reader.readObject() {}
@@ -50,7 +50,7 @@ struct StreamedContent {
         return true
     }
 
-    /// Where the keyword after a stream's data begins. The length may stand in an object that comes later.
+    /// Returns the offset of the keyword after a stream's data. The length may be in a later object.
     private func endOfStream(from start: Int, _ dictionary: PDFDictionary) throws -> Int {
         var index = start + max(0, dictionary["Length"]?.integer ?? 0)
         while index + Self.end.count <= bytes.count {

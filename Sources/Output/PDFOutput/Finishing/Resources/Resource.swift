@@ -1,10 +1,11 @@
-/// What pages use, such as a font or a picture: a value with all that it refers to, free of the file it was drawn in.
+/// A resource of pages, such as a font or a picture. It contains everything it refers to, and is independent of its
+/// file.
 ///
-/// Two that say the same have the same digest, whatever file they come from, so that a file holds them once.
+/// Equal resources have the same digest, whatever file they come from, so that a file stores them once.
 final class Resource: Sendable {
-    /// Its references are indices into `parts`.
+    /// The value; its references are indices into `parts`.
     let value: PDFObject
-    /// Filtered as the value says; nil for what is no stream.
+    /// The stream data, filtered as the value declares; nil if this is not a stream.
     let data: [UInt8]?
     let parts: [Resource]
     let digest: [UInt8]
@@ -24,7 +25,7 @@ final class Resource: Sendable {
 }
 
 extension PDFObject {
-    /// With other numbers for what it refers to.
+    /// Returns the value with other numbers in its references.
     func renumbered(_ number: (Int) throws -> Int) rethrows -> PDFObject {
         switch self {
         case .reference(let old): .reference(try number(old))

@@ -1,6 +1,6 @@
-/// Takes fonts, pictures and the like out of the drawn PDF, each once.
+/// Extracts fonts, pictures and other resources from the drawn PDF, each once.
 struct ResourceReader {
-    /// A form's marks have numbers of their own, which would be read as the page's.
+    /// The key of marks. A form's marks have numbers of their own, which would be confused with the page's.
     private static let markNumber = Array("/MCID".utf8)
 
     private var source: PDFSource
@@ -13,7 +13,7 @@ struct ResourceReader {
         self.compressor = compressor
     }
 
-    /// The resources of a page, free of the file.
+    /// Returns the resources of a page, independent of the file.
     ///
     /// - Throws: `FinishingError`.
     mutating func resources(of page: SourcePage) throws -> NamedResources {
@@ -21,7 +21,7 @@ struct ResourceReader {
         for category in page.resources.entries {
             for entry in try source.resolved(category.value).dictionary?.entries ?? [] {
                 let name = NamedResources.Name(category: category.key, name: entry.key)
-                // Cairo names a picture as often as a page draws it.
+                // Cairo names a picture each time a page draws it.
                 guard resources[name] == nil else { continue }
                 _ = resources.add(try value(entry.value), as: name)
             }
@@ -78,14 +78,14 @@ struct ResourceReader {
         return Resource(value: value, data: data, parts: parts)
     }
 
-    /// What conformance asks for and Cairo leaves out.
+    /// Adds entries that conformance requires and Cairo leaves out.
     private func adjust(_ dictionary: inout PDFDictionary) {
         switch dictionary["Subtype"]?.name {
-        // ISO 14289-1, 7.21.3.2: an embedded CIDFontType2 says how its CIDs become glyphs.
+        // ISO 14289-1, 7.21.3.2: an embedded CIDFontType2 defines how CIDs map to glyphs.
         case "CIDFontType2" where dictionary["CIDToGIDMap"] == nil: dictionary["CIDToGIDMap"] = .name("Identity")
-        // ISO 19005-2, 6.2.8.1: Interpolate is false, which is what its absence says.
+        // ISO 19005-2, 6.2.8.1: Interpolate is false, which is the default.
         case "Image": dictionary["Interpolate"] = nil
-        // The structure tree is ours.
+        // The finisher writes its own structure tree.
         case "Form": dictionary["StructParents"] = nil
         default: break
         }

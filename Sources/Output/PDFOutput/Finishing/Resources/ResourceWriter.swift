@@ -1,9 +1,10 @@
 /// Writes resources into one file, each once.
 struct ResourceWriter {
-    /// By digest.
+    /// The object numbers, by digest.
     private var numbers: [[UInt8]: Int] = [:]
 
-    /// The object of a resource, which is written with all that it refers to if the file does not have it yet.
+    /// Returns the object number of a resource. It is written with everything it refers to, unless the file already has
+    /// it.
     mutating func number(of resource: Resource, into writer: inout PDFWriter) -> Int {
         if let known = numbers[resource.digest] { return known }
         let parts = resource.parts.map { self.number(of: $0, into: &writer) }

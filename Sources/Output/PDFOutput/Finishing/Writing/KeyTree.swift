@@ -1,17 +1,17 @@
-/// A number tree or a name tree: keys with the objects they lead to, in nodes that a reader can search.
-/// ISO 32000-1, 7.9.6 and 7.9.7.
+/// A number tree or a name tree: keys with the objects to which they lead, in nodes that readers can search. ISO
+/// 32000-1, 7.9.6 and 7.9.7.
 struct KeyTree<Key: TreeKey> {
     private static var nodeSize: Int { 64 }
 
-    /// In the order of the keys.
+    /// The entries in the order of their keys.
     private var entries: [(key: Key, object: Int)] = []
 
     var isEmpty: Bool { entries.isEmpty }
 
-    /// - Parameter key: after all that are there.
+    /// - Parameter key: a key after all existing keys.
     mutating func append(_ key: Key, object: Int) { entries.append((key, object)) }
 
-    /// - Returns: the number of the tree's root.
+    /// - Returns: the object number of the tree's root.
     func write(into writer: inout PDFWriter) -> Int {
         guard entries.count > Self.nodeSize else {
             let root = writer.reserve()
@@ -87,9 +87,9 @@ struct KeyTree<Key: TreeKey> {
     }
 }
 
-/// What a tree is searched by.
+/// A key of a tree.
 protocol TreeKey {
-    /// What the entries of its tree are called.
+    /// The key of the entries in the tree's nodes.
     static var entries: StaticString { get }
     func write(to bytes: inout PDFBytes)
 }
@@ -103,7 +103,7 @@ extension Int: TreeKey {
     }
 }
 
-/// A name, as the bytes that are compared.
+/// A name, compared byte by byte.
 extension Array: TreeKey where Element == UInt8 {
     static var entries: StaticString { "/Names" }
 

@@ -1,4 +1,4 @@
-/// Bytes of a PDF in the making, and how values are written. ISO 32000-1, 7.3.
+/// The bytes of a PDF under construction, and the syntax of values. ISO 32000-1, 7.3.
 struct PDFBytes {
     private(set) var bytes: [UInt8] = []
 
@@ -8,7 +8,7 @@ struct PDFBytes {
 
     var count: Int { bytes.count }
 
-    /// Takes out what there is, and goes on with nothing.
+    /// Removes and returns all bytes.
     mutating func drain() -> [UInt8] {
         defer { bytes.removeAll(keepingCapacity: true) }
         return bytes
@@ -20,7 +20,7 @@ struct PDFBytes {
         bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    /// As it stands, without quotes or escapes.
+    /// Appends text without quotes or escapes.
     mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
     mutating func append(_ data: some Sequence<UInt8>) { bytes.append(contentsOf: data) }
@@ -37,9 +37,10 @@ struct PDFBytes {
         }
     }
 
-    /// With at most so many decimals, and no exponent, which the format does not have.
+    /// Appends a number with limited decimals and without an exponent, which the format does not support.
     mutating func append(_ number: Double, decimals: Int = 6) {
-        // ISO 32000-1, table C.1 goes further than any handout: this only keeps the arithmetic below exact.
+        // ISO 32000-1, table C.1 allows larger numbers than any handout needs; the limit keeps the arithmetic below
+        // exact.
         let bounded = number.isFinite ? max(-1e9, min(1e9, number)) : 0
         var scale = 1
         for _ in 0..<decimals { scale *= 10 }
@@ -56,7 +57,7 @@ struct PDFBytes {
         }
     }
 
-    /// With the blank before it that parts it from what stands there.
+    /// Appends a reference, with a blank before it as separator.
     mutating func append(reference number: Int) {
         append(" ")
         append(number)
@@ -98,7 +99,7 @@ struct PDFBytes {
         append(text: text)
     }
 
-    /// A text string: ASCII as it is, all else as UTF-16. ISO 32000-1, 7.9.2.2.
+    /// Returns a text string: ASCII unchanged, other text as UTF-16. ISO 32000-1, 7.9.2.2.
     static func encoded(text: String) -> [UInt8] {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return Array(text.utf8) }
         return [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }

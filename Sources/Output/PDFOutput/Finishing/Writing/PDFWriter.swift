@@ -1,17 +1,17 @@
-/// Writes a PDF 1.7 in one pass: streams as they come, everything else packed into object streams, and an index stream.
-/// ISO 32000-1, 7.5.
+/// Writes a PDF 1.7 in one pass: streams as they come, all other objects in object streams, and an index stream. ISO
+/// 32000-1, 7.5.
 ///
-/// It knows nothing of documents, so that one file may come to hold thousands of them.
+/// It is independent of documents, so one file may hold thousands of them.
 struct PDFWriter {
-    /// A reader unpacks an object stream whole: past this many bytes the next one begins.
+    /// The size in bytes at which a new object stream begins. Readers unpack an object stream as a whole.
     private static let packFull = 128 << 10
 
     private let compressor: Compressor
     private var output = PDFBytes()
-    /// How many bytes were taken out already.
+    /// The number of bytes already removed.
     private var drained = 0
     private let digest = ContentDigest()
-    /// By object number.
+    /// The places, by object number.
     private var places: [Place] = [.reserved]
     private var pack = PDFBytes()
     private var packed: [(number: Int, offset: Int)] = []
@@ -19,12 +19,12 @@ struct PDFWriter {
     init(compressor: Compressor, expectedSize: Int) {
         self.compressor = compressor
         output.reserve(expectedSize)
-        // 7.5.2: four bytes past 127 in the second line say that the file is binary.
+        // 7.5.2: four bytes above 127 in the second line mark the file as binary.
         output.append("%PDF-1.7\n%")
         output.append([0xE2, 0xE3, 0xCF, 0xD3, 0x0A] as [UInt8])
     }
 
-    /// A number for an object that is written later.
+    /// Returns a number for an object that is written later.
     mutating func reserve() -> Int {
         places.append(.reserved)
         return places.count - 1
@@ -36,7 +36,7 @@ struct PDFWriter {
         return first..<first + count
     }
 
-    /// Any object that is no stream.
+    /// Writes any object that is not a stream.
     mutating func write(_ number: Int, _ body: (inout PDFBytes) throws -> Void) rethrows {
         packed.append((number, pack.count))
         try body(&pack)
@@ -44,14 +44,14 @@ struct PDFWriter {
         if pack.count >= Self.packFull { writePack() }
     }
 
-    /// A stream whose data are compressed here. `entries` are those of its dictionary, but for length and filter.
+    /// Compresses and writes a stream. `entries` are those of its dictionary, without length and filter.
     mutating func writeStream(_ number: Int, _ data: [UInt8], entries: PDFDictionary = PDFDictionary()) {
         var entries = entries
         entries["Filter"] = .name("FlateDecode")
         writeFiltered(number, compressor.deflated(data), entries: entries)
     }
 
-    /// A stream whose data have the filter that its dictionary names.
+    /// Writes a stream whose data already have the filter that its dictionary names.
     mutating func writeFiltered(_ number: Int, _ data: some Collection<UInt8>, entries: PDFDictionary) {
         var entries = entries
         entries["Length"] = .integer(data.count)
@@ -59,14 +59,14 @@ struct PDFWriter {
         output.append(number)
         output.append(" 0 obj\n")
         output.append(entries)
-        // ISO 19005-2, 6.1.7.1: an end of line after the keyword, and one before the next. That one is CR and LF: after
-        // data that end with a CR, a lone LF would be taken to be half of it, and the length to be wrong.
+        // ISO 19005-2, 6.1.7.1: an end of line follows the keyword and precedes the next one. The latter is CR LF.
+        // After data that end with a CR, a lone LF would be read as half of it, and the length would be wrong.
         output.append("\nstream\n")
         output.append(data)
         output.append("\r\nendstream\nendobj\n")
     }
 
-    /// Takes out what there is of the file so far, so that a file of any size needs little memory.
+    /// Removes and returns the bytes so far, so that a file of any size needs little memory.
     mutating func drain() -> [UInt8] {
         let bytes = output.drain()
         digest.add(bytes)
@@ -74,7 +74,7 @@ struct PDFWriter {
         return bytes
     }
 
-    /// The file, or what is left of it. Its identifier is a digest of all that stands before the index.
+    /// Ends the file and returns its remaining bytes. The identifier is a digest of all bytes before the index.
     mutating func finish(catalogue: Int, info: Int) -> [UInt8] {
         writePack()
         digest.add(output.bytes)
@@ -107,7 +107,7 @@ struct PDFWriter {
         packed = []
     }
 
-    // 7.5.8: a row an object: its kind, where it stands, and which of a stream's objects it is.
+    // 7.5.8: one row per object: its kind, its place, and its index in an object stream.
     private mutating func writeIndex(catalogue: Int, info: Int, identifier: [UInt8]) {
         let number = reserve()
         let start = position
@@ -131,8 +131,8 @@ struct PDFWriter {
         output.append("\n%%EOF\n")
     }
 
-    /// Each row as what it adds to the one before: then most rows are alike, and a million of them are a few kilobytes.
-    /// ISO/IEC 15948 (PNG), 9.2, filter 2.
+    /// Returns each row as its difference from the previous one. Most rows are then alike, and a million of them take a
+    /// few kilobytes. ISO/IEC 15948 (PNG), 9.2, filter 2.
     private func rows(width: Int) -> [UInt8] {
         var data: [UInt8] = []
         data.reserveCapacity(places.count * (width + 4))
@@ -148,19 +148,19 @@ struct PDFWriter {
     }
 }
 
-/// Where an object stands, in eight bytes: a print stream has a million objects.
+/// The place of an object in eight bytes: a print stream has a million objects.
 private struct Place {
     private var bits: UInt64
 
-    /// No object, so far.
+    /// A number without an object, so far.
     static let reserved = Place(bits: 0)
 
     static func offset(_ offset: Int) -> Place { Place(bits: 1 << 62 | UInt64(offset)) }
 
-    /// In an object stream, as its nth.
+    /// The object is in an object stream, with this index.
     static func packed(stream: Int, index: Int) -> Place { Place(bits: 2 << 62 | UInt64(stream) << 20 | UInt64(index)) }
 
-    /// The row of the index: kind, where, which. ISO 32000-1, table 18.
+    /// Writes the row of the index: kind, place, index. ISO 32000-1, table 18.
     func write(to row: inout [UInt8], number: Int) {
         let fields: (kind: UInt8, second: UInt64, third: UInt64)
         switch bits >> 62 {

@@ -1,10 +1,10 @@
 import HandoutKit
 
-/// The library as it was read once. All that is made of it is made of these files, whatever happens meanwhile to those that people edit.
+/// One reading of the library. Everything is made from these files, even if people edit the originals meanwhile.
 struct Edition: Sendable {
-    /// The service's own copy.
+    /// The service's own copy of the library.
     let library: Library
-    /// What the copy has.
+    /// The files in the copy.
     let files: LibraryFiles
     let catalog: Catalog
 }

@@ -3,15 +3,16 @@ import HandoutKit
 import Logging
 
 extension HandoutService {
-    /// Looks whether the library was edited, and serves what it says now.
+    /// Checks whether the library has changed, and serves the new content.
     ///
-    /// - Returns: whether it was.
+    /// - Returns: whether it has changed.
     @discardableResult func lookAtLibrary() -> Bool {
         switch library.look() {
         case .unchanged: return false
         case .settling: break
         case .read(let edition, let faults):
-            // First the engines: a handout of before is made by them as well, but none of the new one by those of before.
+            // The engines change first. They can still make an earlier handout, but older engines must not make a new
+            // one.
             engines.turn(to: edition.library)
             library.adopt(edition)
             metrics.read(faults.isEmpty ? .read : .kept)
@@ -24,7 +25,7 @@ extension HandoutService {
         return true
     }
 
-    /// Tells the log what is wrong at the start: with the library, and what else there is to warn of.
+    /// Logs the errors in the library at the start, and other warnings.
     package func tell(_ warnings: [Diagnostic]) {
         tell(catalog.faults, "broken in the library")
         tell(warnings, "a warning")

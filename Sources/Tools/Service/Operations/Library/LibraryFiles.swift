@@ -1,10 +1,10 @@
 import Foundation
 
-/// The files of a library, as they look from outside: enough to see that one was changed, without reading any.
+/// The files of a library with their attributes, enough to detect changes without reading them.
 ///
-/// They are looked at again and again, for a share on a network, or a folder that is mounted into a container, tells nobody of its changes.
+/// They are polled, because network shares and folders mounted into containers send no change notifications.
 struct LibraryFiles: Equatable, Sendable {
-    /// What changes when a file does, or another takes its place.
+    /// The attributes that change when a file is changed or replaced.
     struct Mark: Hashable, Sendable {
         var number: Int
         var size: Int
@@ -14,19 +14,19 @@ struct LibraryFiles: Equatable, Sendable {
     enum Entry: Hashable, Sendable {
         case folder
         case file(Mark)
-        /// A link out of the library, which is never followed. It says where it leads.
+        /// A link out of the library, with its target. It is never followed.
         case away(String)
     }
 
-    /// By their paths in the library.
+    /// The entries by their paths in the library.
     private(set) var entries: [String: Entry] = [:]
 
-    /// Far beyond any library: somebody named the wrong folder.
+    /// The limit of entries; with more, the folder is not a library.
     private static let most = 100_000
     struct TooMany: Error {}
     struct Unreadable: Error {}
 
-    /// - Throws: `Unreadable` where the folder is gone; `TooMany`.
+    /// - Throws: `Unreadable` if the folder does not exist; `TooMany`.
     init(in folder: String) throws {
         guard let root = Self.real(folder) else { throw Unreadable() }
         try look(in: root, under: "", inside: root)
@@ -37,7 +37,7 @@ struct LibraryFiles: Equatable, Sendable {
             if path.isEmpty { throw Unreadable() }
             return
         }
-        // Hidden ones are what editors and version control keep beside the real ones.
+        // Editors and version control keep hidden files beside the real ones.
         for name in names where !name.hasPrefix(".") {
             guard entries.count < Self.most else { throw TooMany() }
             let inner = path.isEmpty ? name : path + "/" + name
@@ -52,18 +52,18 @@ struct LibraryFiles: Equatable, Sendable {
             case .typeDirectory? where !(folder + "/").hasPrefix(real + "/"):
                 entries[inner] = .folder
                 try look(in: real, under: inner, inside: root)
-            // A link in a circle, a pipe, a device.
+            // This is a circular link, a pipe or a device.
             default: continue
             }
         }
     }
 
-    /// The paths at which two differ.
+    /// Returns the paths at which the two differ.
     func changes(from other: LibraryFiles) -> Set<String> {
         Set(entries.keys).union(other.entries.keys).filter { entries[$0] != other.entries[$0] }
     }
 
-    /// Puts what another has at a path, and beneath it, in the place of what is there.
+    /// Replaces the entries at and below a path with those of other files.
     mutating func replace(_ path: String, by other: LibraryFiles?) {
         func isBeneath(_ entry: (key: String, value: Entry)) -> Bool {
             entry.key == path || entry.key.hasPrefix(path + "/")
@@ -72,10 +72,11 @@ struct LibraryFiles: Equatable, Sendable {
         for entry in (other?.entries ?? [:]).filter(isBeneath) { entries[entry.key] = entry.value }
     }
 
-    /// Copies them, or those beneath a path.
+    /// Copies the files, or those below a path.
     ///
-    /// - Parameter known: a copy that is there already. A file that is the same has its bytes from there.
-    /// - Throws: where something cannot be written. What cannot be read is left out, and missed by who asks for it.
+    /// - Parameter known: an existing copy. Unchanged files share their bytes with it.
+    /// - Throws: an error if a file cannot be written. Unreadable files are skipped, and are reported as missing when
+    ///   they are needed.
     func copy(
         _ path: String? = nil, from source: String, to target: String,
         sharing known: (files: LibraryFiles, folder: String)?
@@ -93,17 +94,17 @@ struct LibraryFiles: Equatable, Sendable {
                     continue
                 }
                 guard access(source + "/" + inner, R_OK) == 0 else { continue }
-                // Through links, for what is copied is the file.
+                // Links are followed, because the copy contains the file itself.
                 try Self.copy(source + "/" + inner, to: place)
             }
         }
     }
 
-    /// No file of a library that is read may be as large.
+    /// The limit in bytes; larger files are never read from a library.
     private static let mostBytes = 32 << 20
 
-    /// Copies a file, a piece at a time. One that is too large to be read is not copied: an empty one of its size takes its
-    /// place, so that who asks for it says so.
+    /// Copies a file piece by piece. A file that is too large to be read is replaced by an empty file of the same size.
+    /// Reading it then reports the right error.
     private static func copy(_ path: String, to place: String) throws {
         let source = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard source >= 0 else { throw failure() }

@@ -5,9 +5,9 @@ import Synchronization
 
 /// Reads the library, and reads it again when its files have changed.
 ///
-/// What is served is a copy, so that a file that is half written, or a share that is away, disturbs nobody. A new copy is
-/// looked over before anything is made of it, and what is broken in it is put back to how it was: a handout by itself; all
-/// of the library where it is something that handouts share, for nobody can tell what old and new would make together.
+/// The service uses a copy, so partially written files or an unavailable share have no effect. A new copy is checked
+/// before use. A broken handout is replaced by its previous version. If a shared file is broken, the whole library
+/// stays as it was, because the effect of mixing old and new files is unknown.
 final class LibraryReader: Sendable {
     private let source: Library
     private let installation: Installation
@@ -17,27 +17,27 @@ final class LibraryReader: Sendable {
 
     private struct State {
         var edition: Edition
-        /// What is wrong with the files as they were looked over last.
+        /// The errors in the files that were checked last.
         var faults: [Diagnostic]
-        /// The files that were looked over last, whatever came of it.
+        /// The files that were checked last, whatever the result.
         var judged: LibraryFiles?
-        /// Those that were there a moment ago. Somebody may be writing.
+        /// The files at the previous check, while they may still be changing.
         var settling: LibraryFiles?
         var begun = 1
     }
 
     enum Look {
         case unchanged
-        /// They are changing.
+        /// The files are still changing.
         case settling
-        /// What is at fault in it is as it was before, or not there.
+        /// The new edition is usable; broken handouts keep their previous version or are missing.
         case read(Edition, faults: [Diagnostic])
-        /// All is as it was before.
+        /// The previous edition stays in use.
         case kept(faults: [Diagnostic])
     }
 
-    /// - Parameter folder: for the copies.
-    /// - Throws: `ContentFault` where the library cannot be copied.
+    /// - Parameter folder: the folder for the copies.
+    /// - Throws: `ContentFault` if the library cannot be copied.
     init(_ source: Library, installation: Installation, includesSamples: Bool, folder: String) throws {
         self.source = source
         self.installation = installation
@@ -61,7 +61,7 @@ final class LibraryReader: Sendable {
     var edition: Edition { state.withLock { $0.edition } }
     var faults: [Diagnostic] { state.withLock { $0.faults } }
 
-    /// Looks once. What came of it is not served until `adopt` says so. One thread looks.
+    /// Checks for changes once. A new edition is only used after `adopt`. Only one thread may call this.
     func look() -> Look {
         let files: LibraryFiles
         do {
@@ -96,7 +96,7 @@ final class LibraryReader: Sendable {
             defer { state.edition = edition }
             return state.edition.library.edition - 1
         }
-        // That before stays for those who are being answered with it.
+        // The previous edition is kept for responses in progress.
         if older > 0 { try? FileManager.default.removeItem(atPath: "\(folder)/\(older)") }
     }
 

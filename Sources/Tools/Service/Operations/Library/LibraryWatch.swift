@@ -1,17 +1,17 @@
 import Foundation
 
-/// Looks at the library every second, on a thread of its own: a disk that does not answer keeps nobody else waiting.
-final class LibraryWatch: @unchecked Sendable {  // What changes is only touched while the condition is held.
+/// Checks the library every second on its own thread, so that a slow disk does not delay requests.
+final class LibraryWatch: @unchecked Sendable {  // Mutable state is only accessed while the condition is locked.
     private static let period: TimeInterval = 1
-    /// A look at what has not changed takes no more than one part in so many of the time, however slow the disk and large the
-    /// library.
+    /// The pause between checks, as a multiple of a check's duration. It limits the load of slow disks and large
+    /// libraries.
     private static let parts = 20.0
     private static let longest: TimeInterval = 15
 
     private let condition = NSCondition()
     private var isStopped = false
 
-    /// - Parameter look: says whether anything was changed.
+    /// - Parameter look: returns whether anything has changed.
     func start(_ look: @escaping @Sendable () -> Bool) {
         let thread = Thread { [self] in
             var pause = Self.period
@@ -22,7 +22,7 @@ final class LibraryWatch: @unchecked Sendable {  // What changes is only touched
                 pause = isChanged ? Self.period : min(Self.longest, max(Self.period, duration * Self.parts))
             }
         }
-        // It sets what it looks over, as an engine does.
+        // Checking typesets handouts, so it needs the same stack as an engine.
         thread.stackSize = 8 << 20
         thread.start()
     }

@@ -2,16 +2,16 @@ import Diagnostics
 import Foundation
 import HandoutKit
 
-/// A new copy of the library, beside the one before it.
+/// A new copy of the library, beside the previous one.
 struct Revision {
     let library: Library
-    /// What the copy has, when it has been looked over.
+    /// The files in the copy, after the check.
     private(set) var files: LibraryFiles
     private let before: Edition
     private let installation: Installation
-    /// The new one's, and the one's before.
+    /// The errors in the new edition and in the previous one.
     private(set) var faults: [Diagnostic] = []
-    /// Something is broken that handouts share.
+    /// True if a shared file is broken, so that the copy is refused.
     private(set) var isRefused = false
 
     init(of library: Library, files: LibraryFiles, before: Edition, installation: Installation) {
@@ -21,10 +21,10 @@ struct Revision {
         self.installation = installation
     }
 
-    /// Looks for what is broken, and puts handouts that are back to how they were.
+    /// Checks the copy, and replaces broken handouts by their previous version.
     mutating func lookOver() throws {
         let names = library.handoutNames
-        // A share that is not there leaves an empty folder behind.
+        // An unavailable share may leave an empty folder.
         if names.isEmpty, before.catalog.count > 0 {
             return refuse([.error("no-handouts", "there is no handout in \(library.shownAs)/handouts any more")])
         }
@@ -43,7 +43,7 @@ struct Revision {
             guard !found.isEmpty else { continue }
             if !isChanged {
                 var renderer = try Renderer(installation: installation, library: before.library)
-                // It is no news where it was broken before.
+                // An error that existed before is not a reason to refuse.
                 if Self.errors(name, with: &renderer).isEmpty { return refuse(found) }
                 faults += found
             } else {
@@ -62,7 +62,7 @@ struct Revision {
         try? FileManager.default.removeItem(atPath: library.folder)
     }
 
-    /// A handout as it was before, or none where there was none that could be read.
+    /// Restores the previous version of a handout, or removes it if there was no readable one.
     private mutating func putBack(_ name: String) throws {
         let path = "handouts/\(name)"
         try? FileManager.default.removeItem(atPath: library.folder + "/" + path)
@@ -75,7 +75,7 @@ struct Revision {
 
     private static func errors(_ name: String, with renderer: inout Renderer) -> [Diagnostic] {
         do {
-            // No day is so early that a review would be due on it, and what is due is no error.
+            // No review is due on so early a day, so the check returns only errors.
             return try renderer.check(name, asOf: "0001-01-01").errors
         } catch let fault as ContentFault {
             return fault.diagnostics.errors

@@ -1,7 +1,7 @@
 import Foundation
 package import Logging
 
-/// A log of one JSON object a line on standard error, as journald and collectors of logs read it.
+/// A log with one JSON object per line on standard error, for journald and log collectors.
 package struct JSONLog: LogHandler {
     package var logLevel = Logger.Level.info
     package var metadata: Logger.Metadata = [:]
@@ -27,7 +27,7 @@ package struct JSONLog: LogHandler {
         write(String(decoding: line, as: UTF8.self) + "\n")
     }
 
-    /// In one call, so that lines of several threads do not run into each other.
+    /// Writes the line in one call, so that lines of several threads do not mix.
     package static let standardError: @Sendable (String) -> Void = { line in
         var line = line
         line.withUTF8 { _ = Foundation.write(STDERR_FILENO, $0.baseAddress, $0.count) }

@@ -3,8 +3,8 @@ import Synchronization
 
 /// A swift-metrics factory that keeps its values until Prometheus scrapes them.
 ///
-/// A family is all series of one name, which differ by their labels. It is declared before it is counted, so that there is a text of
-/// what it means, and bounds for what is spread over them.
+/// A family is all series of one name, which differ by their labels. A family must be declared before use, with its
+/// help text and the bounds of histograms.
 final class PrometheusFactory: MetricsFactory {
     struct Declaration: Sendable {
         var name: String
@@ -14,7 +14,7 @@ final class PrometheusFactory: MetricsFactory {
         enum Kind: Sendable {
             case counter
             case gauge
-            /// With the upper bounds of its buckets, ascending.
+            /// A histogram with the upper bounds of its buckets, ascending.
             case histogram([Double])
         }
     }
@@ -34,7 +34,7 @@ final class PrometheusFactory: MetricsFactory {
 
     init(_ declarations: [Declaration]) { families = declarations.map { ($0, Series()) } }
 
-    /// The series of a name with some labels: the same one, however often it is asked for.
+    /// Returns the series of a name with these labels. Equal arguments always return the same series.
     private func measure(_ name: String, _ dimensions: [(String, String)]) -> Measure {
         guard let family = families.first(where: { $0.declaration.name == name }) else {
             preconditionFailure("\(name) is not declared")
@@ -63,7 +63,7 @@ final class PrometheusFactory: MetricsFactory {
     func destroyRecorder(_: any RecorderHandler) {}
     func destroyTimer(_: any TimerHandler) {}
 
-    /// Everything, in Prometheus' text format 0.0.4.
+    /// All values in Prometheus' text format 0.0.4.
     var text: String {
         families.map { family in
             let lines = family.series.byLabels.withLock { series in
@@ -77,7 +77,7 @@ final class PrometheusFactory: MetricsFactory {
     }
 }
 
-/// One number that changes, or a spread of numbers.
+/// A single number, or a distribution of numbers.
 final class Measure: CounterHandler, RecorderHandler, TimerHandler {
     enum Value: Sendable {
         case number(Double)
@@ -86,7 +86,7 @@ final class Measure: CounterHandler, RecorderHandler, TimerHandler {
 
     struct Spread: Sendable {
         var bounds: [Double]
-        /// The count in each bucket: above the bound before, up to its own; the last is above all bounds.
+        /// The count in each bucket, from the previous bound up to its own; the last bucket is above all bounds.
         var counts: [Int]
         var sum = 0.0
 

@@ -4,8 +4,8 @@ import HTTPTypes
 
 /// The metrics of the service.
 ///
-/// No metric is about one handout: one that goes up by one at 10:31 would tell, beside another log, what somebody at some address
-/// read. How often each handout was given is what the record is for.
+/// No metric concerns a single handout. A count that rises by one at 10:31 would reveal, together with another log,
+/// what a person at some address read. The record holds how often each handout was given.
 struct ServiceMetrics: Sendable {
     private let factory = PrometheusFactory(Self.declarations)
 
@@ -23,7 +23,7 @@ struct ServiceMetrics: Sendable {
     /// The result of reading the library again.
     enum Reading: String {
         case read
-        /// Something is broken, and is kept as it was.
+        /// A part is broken, and its previous version stays in use.
         case kept
     }
 
@@ -50,11 +50,11 @@ struct ServiceMetrics: Sendable {
         var downloads: Int
         var handouts: Int
         var faults: Int
-        /// Nil where what is given is not recorded.
+        /// The number of recorded copies; nil if they are not recorded.
         var recorded: Int?
     }
 
-    /// In the format of Prometheus.
+    /// Returns the metrics in Prometheus' format.
     func text(at moment: Moment) -> String {
         gauge("handout_engines", moment.engines.engines)
         gauge("handout_engines_busy", moment.engines.busy)
@@ -84,7 +84,7 @@ struct ServiceMetrics: Sendable {
         Gauge(label: name, factory: factory).record(value.double)
     }
 
-    /// To 150 ms, which 99 of 100 copies are to be made in, and beyond.
+    /// The bounds in seconds, with several up to 150 ms, the target for 99 of 100 copies.
     private static let bounds = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10]
 
     private static let declarations: [PrometheusFactory.Declaration] = [

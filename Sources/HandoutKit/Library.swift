@@ -103,14 +103,10 @@ public struct Library: Sendable {
                     "packet-in-packet", "\"\(packet)\" is a packet, which cannot be part of another",
                     help: "name its handouts: \(try handout(packet).partial?.members.joined(separator: " ") ?? "")"))
         }
-        let declaration = PacketDeclaration(id: Self.packetID(names), handouts: names)
+        let declaration = PacketDeclaration(
+            id: names.map { $0.split(separator: "/").last.map(String.init) ?? $0 }.joined(separator: "+"),
+            handouts: names)
         return loaded(try parser.packet(declaration) { try place(of: $0) }, at: folder)
-    }
-
-    /// Names the file of a packet that has no name of its own.
-    private static func packetID(_ names: [String]) -> String {
-        let last = names.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
-        return last.count > 3 ? "\(last[0])-and-\(last.count - 1)-more" : last.joined(separator: "-and-")
     }
 
     /// - Parameter shown: the folder's path as the user typed it.

@@ -59,6 +59,28 @@ final class SmallLibrary {
         return try renderer.check("x", asOf: "2026-12-01").sortedByPlace()
     }
 
+    func findings(of name: String) throws -> [Diagnostic] {
+        var renderer = try renderer()
+        return try renderer.check(name, asOf: "2026-12-01").sortedByPlace()
+    }
+
+    /// A copy of a packet, or of one handout, as a page of the web.
+    func html(of names: [String], _ data: String? = nil) throws -> String {
+        var renderer = try renderer()
+        let input = try data.map { try RecipientInput(json: Array($0.utf8), shownAs: "person.json") }
+        return try renderer.html(of: try renderer.library.handout(of: names).get(), for: input)
+    }
+
+    func pdf(
+        of names: [String], _ data: String? = nil, language: String? = nil, also languages: [String] = []
+    ) throws -> [UInt8] {
+        var renderer = try renderer()
+        let input = try data.map { try RecipientInput(json: Array($0.utf8), shownAs: "person.json") }
+        var options = RenderOptions(language: language)
+        options.alsoLanguages = languages
+        return try renderer.render(try renderer.library.handout(of: names).get(), for: input, options: options).pdf
+    }
+
     func findingsOfLetters() throws -> [Diagnostic] { try renderer().checkLetters() }
 
     /// Returns lines such as `en-CA.md:5: generic-words`.

@@ -142,7 +142,7 @@ import Testing
             for (form, status) in [
                 ("language=de", 404), ("language=en-CA&print-size=huge", 400), ("language=en-CA&paper=a5", 400),
                 ("language=en-CA&clinic=../x", 400), ("language=%ZZ", 400),
-                (String(repeating: "a=b&", count: 2_001), 400), (String(repeating: "a", count: 1 << 20), 413),
+                (String(repeating: "a=b&", count: 5_001), 400), (String(repeating: "a", count: 1 << 20), 413),
             ] {
                 #expect(try await send(form, "print", service).status == status, "\(form.prefix(40))")
             }

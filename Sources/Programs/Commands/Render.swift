@@ -149,7 +149,10 @@ package struct Render: ParsableCommand {
 extension RenderedHandout {
     /// Returns the default file name. It contains nothing about the person except an opaque id.
     fileprivate func defaultPath(handout: String) -> String {
-        var name = "\(handout)-\(language)"
+        // Fifty names are longer than any file's name may be.
+        let parts = handout.split(separator: "+")
+        let short = parts.count > 3 ? "\(parts[0])+\(parts.count - 1)-more" : handout
+        var name = "\(short)-\(language)"
         if printSize != .clear { name += "-\(printSize)" }
         if isPersonal { name += "-" + (recipientID ?? "personal") }
         return "output/\(name).pdf"

@@ -17,13 +17,14 @@ package struct Catalog: Sendable {
     /// The clinics, sorted by name.
     let clinics: [Clinic]
     private let includesSamples: Bool
+    private let packets: MadePackets
 
     init(_ library: Library, includesSamples: Bool) {
         self.includesSamples = includesSamples
         var handouts: [String: LoadedHandout] = [:]
         var faults: [Diagnostic] = []
         var names: Set<String> = []
-        for name in library.handoutNames {
+        for name in library.handoutNames + library.packetNames.filter({ !library.handoutNames.contains($0) }) {
             do {
                 let handout = try library.handout(name).get()
                 handouts[handout.id] = handout
@@ -35,6 +36,7 @@ package struct Catalog: Sendable {
             }
         }
         self.handouts = handouts
+        packets = MadePackets(library)
         self.faults = faults
         self.names = names
         fieldNames = library.fieldNames
@@ -43,7 +45,11 @@ package struct Catalog: Sendable {
     }
 
     /// Returns any handout, for people who make personal copies: its status is printed on every page.
-    func handout(_ id: String) -> LoadedHandout? { handouts[id] }
+    ///
+    /// Ids that are joined by plus signs make a packet of these handouts.
+    func handout(_ id: String) -> LoadedHandout? {
+        handouts[id] ?? (id.contains("+") ? packets.packet(of: id, known: handouts) : nil)
+    }
 
     /// Returns a handout with its published languages; nil if there are none.
     func publishedHandout(_ id: String) -> PublishedHandout? {

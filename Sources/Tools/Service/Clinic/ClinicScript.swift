@@ -46,6 +46,45 @@ enum ClinicScript {
           search.addEventListener("input", narrow);
         }
 
+        // The handouts that were ticked stay chosen while the search goes on.
+        const packet = part("packet");
+        if (packet) {
+          const chosen = part("chosen");
+          const chips = () => [...chosen.querySelectorAll("input")];
+          const boxes = () => [...part("found").querySelectorAll("input[name=with]")];
+          const renew = () => {
+            for (const box of boxes()) box.checked = chips().some((chip) => chip.value === box.value);
+            packet.classList.toggle("ready", chips().length > 0);
+          };
+          packet.addEventListener("change", ({ target }) => {
+            const chip = chips().find((chip) => chip.value === target.value);
+            if (target === chip) chip.closest(".option").remove();
+            else if (!target.checked) chip?.closest(".option").remove();
+            else if (!chip) {
+              const option = document.createElement("div"), label = document.createElement("label");
+              const title = target.closest("li").querySelector("h2 a");
+              option.className = "option";
+              label.lang = title.lang;
+              const box = target.cloneNode();
+              box.id = `chosen.${target.value}`;
+              box.checked = true;
+              box.removeAttribute("aria-label");
+              label.append(box, " ", title.textContent);
+              option.append(label);
+              chosen.append(option);
+            }
+            renew();
+          });
+          // A box of the list says no more than the chosen one of the same name.
+          packet.addEventListener("formdata", ({ formData }) => {
+            const all = new Set(formData.getAll("with"));
+            formData.delete("with");
+            for (const id of all) formData.append("with", id);
+          });
+          new MutationObserver(renew).observe(part("found"), { childList: true });
+          addEventListener("pageshow", renew);
+        }
+
         if (form) {
           const home = form.action, pages = part("pages"), summary = part("summary");
           let found = [], isHeld = false;

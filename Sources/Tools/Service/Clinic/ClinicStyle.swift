@@ -41,6 +41,11 @@ enum ClinicStyle {
 
         .halves { display: grid; gap: 2rem; }
         fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
+        .found > li { position: relative; padding-inline-start: 2.4rem; }
+        .tick { position: absolute; inset-inline-start: 0; top: 1.05rem; }
+        .tick input, #chosen input { width: 1.3rem; height: 1.3rem; accent-color: var(--structure); vertical-align: -0.2em; }
+        .together { position: sticky; bottom: 0; background: #fff; padding: 0.6rem 0; border-top: 1px solid var(--line);
+          max-width: 46rem; display: grid; gap: 0.5rem; justify-items: start; }
         .rows { border-top: 1px solid var(--line); padding-top: 0.5rem; }
         .rows > legend { font-weight: 700; }
         .entry { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: 0 0.9rem; align-items: start;

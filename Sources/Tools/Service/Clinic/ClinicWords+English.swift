@@ -4,6 +4,7 @@ extension ClinicWords {
         search: "Find a handout",
         searchHint: "By title, code or plain words, in any language. Enter opens the best match.",
         open: "Open the best match", list: "List the matches",
+        openTogether: "Open the ticked ones together", tick: "Tick to open together",
         nothingFound: "No handout has all of these words.",
         readAs: "Nothing has these words as they are written. Found by",
         handoutsFound: Counted(one: "handout", many: "handouts"), codes: "Codes", colon: ": ",

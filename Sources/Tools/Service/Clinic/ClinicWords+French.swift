@@ -4,6 +4,7 @@ extension ClinicWords {
         search: "Trouver un document",
         searchHint: "Par titre, code ou mots courants, dans toute langue. La touche Entrée ouvre le meilleur résultat.",
         open: "Ouvrir le meilleur résultat", list: "Voir les résultats",
+        openTogether: "Ouvrir ensemble les documents cochés", tick: "Cocher pour ouvrir ensemble",
         nothingFound: "Aucun document ne contient tous ces mots.",
         readAs: "Rien ne contient ces mots tels quels. Résultats pour",
         handoutsFound: Counted(one: "document", many: "documents", noneIsOne: true), codes: "Codes", colon: "\u{A0}: ",

@@ -9,6 +9,9 @@ struct ClinicWords: Sendable {
     let searchHint: String
     let open: String
     let list: String
+    /// Makes one packet of the handouts that are ticked.
+    let openTogether: String
+    let tick: String
     let nothingFound: String
     let readAs: String
     let handoutsFound: Counted

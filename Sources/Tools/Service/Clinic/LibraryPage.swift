@@ -22,7 +22,18 @@ struct LibraryPage {
             body.element("main", [.init("id", "content"), .init("class", "desk library")]) { main in
                 main.element("h1", words: words.library)
                 main.add(search)
-                main.element("div", [.init("id", "found")]) { $0.add(found) }
+                main.element(
+                    "form", [.init("id", "packet"), .init("action", "together"), .init("method", "get")]
+                ) { form in
+                    form.empty(
+                        "input",
+                        [.init("type", "hidden"), .init("name", "interface"), .init("value", words.page.language)])
+                    form.element("div", [.init("id", "found")]) { $0.add(found) }
+                    form.element("div", [.init("class", "together")]) { bar in
+                        bar.element("div", [.init("id", "chosen"), .init("class", "options")]) { _ in }
+                        bar.element("button", [.init("class", "main")], words: words.openTogether)
+                    }
+                }
             }
         }
     }
@@ -76,6 +87,18 @@ struct LibraryPage {
     private func write(_ handout: LoadedHandout, into list: inout Markup) {
         let language = (try? handout.language(for: words.page.language)) ?? handout.languages.first ?? ""
         list.element("li") { item in
+            // A packet is whole as it is.
+            if handout.members.isEmpty, handouts.count > 1 || !wish.isEmpty {
+                item.element("div", [.init("class", "tick")]) { tick in
+                    tick.empty(
+                        "input",
+                        [
+                            .init("type", "checkbox"), .init("name", "with"), .init("value", handout.id),
+                            .init("id", "with.\(handout.id)"),
+                            .init("aria-label", "\(words.tick)\(words.colon)\(handout.title(language: language))"),
+                        ])
+                }
+            }
             item.element("h2") { heading in
                 heading.element(
                     "a",

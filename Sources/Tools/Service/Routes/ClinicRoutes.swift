@@ -17,6 +17,9 @@ extension HandoutService {
         routes.get("/") { request, context in
             try library(request.asking("search", "open", "interface"), context)
         }
+        routes.get("together") { request, context in
+            try together(request.asking("with", "interface"))
+        }
         routes.get("prepare/{id}") { request, context in
             let request = try request.asking("language", "print-size", "paper", "interface")
             let (handout, words) = try subject(request, context)
@@ -56,6 +59,19 @@ extension HandoutService {
             page.person = name
         }
         return ClinicPage.response(page.text, words)
+    }
+
+    /// Opens one form for the handouts that were ticked.
+    private func together(_ request: Request) throws -> Response {
+        let words = ClinicWords.among(request.interfaceWishes)
+        var ids: [String] = []
+        for pair in request.uri.queryParameters where pair.key == "with" && !ids.contains(String(pair.value)) {
+            ids.append(String(pair.value))
+        }
+        guard !ids.isEmpty else { return Self.seeOther("./?interface=\(words.page.language)") }
+        let id = ids.joined(separator: "+")
+        guard catalog.handout(id) != nil else { throw Problem.noSuchHandout }
+        return Self.seeOther("prepare/\(id)?interface=\(words.page.language)")
     }
 
     private func subject(_ request: Request, _ context: ServiceContext) throws -> (LoadedHandout, ClinicWords) {

@@ -33,7 +33,7 @@ extension HTMLWriter {
         case .writingLine: markup.element("span", words: "")
         case .picture(let picture): try write(picture, heard: "")
         case .qrCode(let text): try writeCode(text, heard: text)
-        // Only a short note names a page, and a page of the web has no short notes.
+        // A page of the web has no pages.
         case .pageNumber: break
         }
     }
@@ -61,7 +61,7 @@ extension HTMLWriter {
     }
 
     /// An element that may be heard other than it is written.
-    private mutating func spoken(_ name: StaticString, _ element: Element) throws {
+    mutating func spoken(_ name: StaticString, _ element: Element) throws {
         guard let spoken = element.spoken else { return try wrap(name, element) }
         try wrap(name, element) { writer in
             writer.markup.begin("span", [.init("aria-hidden", "true")])
@@ -89,6 +89,10 @@ extension HTMLWriter {
         case .anchor(let anchor): address = self.target(anchor)
         }
         guard let address else { return try wrap("span", element) }
+        // The title of what it leads to, in place of its page.
+        if element.isPageReference, let title = element.purpose {
+            return try wrap("a", element, [.init("href", address)]) { $0.write(words: title) }
+        }
         let heard = element.purpose.map { [Markup.Attribute("aria-label", $0)] } ?? []
         try wrap("a", element, [.init("href", address)] + heard)
     }

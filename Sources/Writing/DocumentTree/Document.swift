@@ -145,8 +145,7 @@ package struct Leaf: Sendable {
         case picture(Picture)
         /// The text that the code holds.
         case qrCode(String)
-        /// The number of the page on which the note of this anchor stands, which layout finds out. Only a repeated note
-        /// has one.
+        /// The number of the page on which the note, section or block of this anchor stands, which layout finds out.
         case pageNumber(of: String)
 
         /// What a separator is where it is no line break.
@@ -209,8 +208,14 @@ package struct Picture: Sendable, Hashable {
     /// The width in which it is printed, as a share of the measure, from 0 to 1, also where that enlarges it. Without one it has
     /// its own size. A picture that is too large for its page is printed smaller in either case.
     package var share: Double?
+    /// Where it has text beside it; nil for a picture that stands alone.
+    package var side: Side?
 
-    package init(path: String, shownAs: String, share: Double? = nil) {
+    /// A side of the page, whatever the direction of its language.
+    package enum Side: String, Sendable, Hashable { case left, right }
+
+    package init(path: String, shownAs: String, share: Double? = nil, side: Side? = nil) {
+        self.side = side
         self.path = path
         self.shownAs = shownAs
         self.share = share

@@ -12,6 +12,10 @@ import DocumentTree
 /// - Paragraphs that run on in one line are heard as paragraphs, each with its pause, and the dots between them are not.
 /// - Lines to write on are one such blank, however many they are.
 /// - A picture and a QR code are figures, with the alternate text that its author wrote.
+/// - A check mark or a cross before an item is heard as "do" or "do not".
+/// - The list of sections is a TOC: an item is a reference, with one link over the title and its page. The dots between
+///   them are no content. ISO 14289-1, 7.1 and ISO 32000-1, table 333.
+/// - Lines to sign on are a list of labels and bodies, as the card is.
 /// - A header cell says whether it heads its column or its row, and every other cell names its headers.
 /// - An abbreviation is a `Span` that says what it is short for: ISO 32000-1, 14.9.5.
 /// - Words that are said differently from how they are written keep their text and have `Alt`.
@@ -88,8 +92,11 @@ extension StructureType {
     fileprivate static func types(of role: Role) -> [StructureType] {
         switch role {
         case .document: [.document]
-        case .section, .box, .card, .letter: [.section]
-        case .masthead, .findOutMore, .rule: []
+        case .section, .box, .card, .letter, .signature, .cutOut, .contents: [.section]
+        case .masthead, .findOutMore, .rule, .keep, .pageBreak, .columns, .column, .pair: []
+        case .contentsList: [.contents]
+        case .contentsItem: [.contentsItem]
+        case .contentsEntry: [.reference]
         case .captionedFigure: [.division]
         case .table: [.table]
         case .caption: [.caption]
@@ -123,9 +130,9 @@ extension Role {
     fileprivate var listNumbering: ListNumbering? {
         switch self {
         case .list(.bullets): .disc
-        case .list(.numbers), .list(.references): .decimal
+        case .list(.numbers), .list(.references), .list(.steps): .decimal
         // A box to tick is no number: table 347 has None for labels of any other text.
-        case .list(.tasks): ListNumbering.none
+        case .list(.tasks), .list(.timeline), .list(.dos), .list(.doNots): ListNumbering.none
         default: nil
         }
     }
@@ -152,7 +159,7 @@ extension DocumentTree.Element {
     /// What names the section that a box or the card is.
     fileprivate var boxTitle: String? {
         switch role {
-        case .box, .card: break
+        case .box, .card, .signature, .cutOut, .contents: break
         default: return nil
         }
         for case .element(let child) in children where child.role == .paragraph(.boxTitle) {

@@ -53,6 +53,8 @@ enum PageBreak: Equatable {
     case avoided
     /// Only where there is no other way to set the document at all.
     case forbidden
+    /// A page ends there.
+    case required
 
     /// In the midst of a section.
     static let betweenBlocks = discouraged(4)
@@ -72,21 +74,21 @@ enum PageBreak: Equatable {
     /// Of a place that may be chosen freely; what is dearer than any sum of demerits has more.
     var demerits: Double {
         switch self {
-        case .allowed: 0
+        case .allowed, .required: 0
         case .discouraged(let cost): cost
         case .avoided, .forbidden: .infinity
         }
     }
 
     /// Whether a page may end there if it must.
-    var isOpen: Bool { self != .forbidden && self != .avoided }
+    var isOpen: Bool { self != .forbidden && self != .avoided && self != .required }
 
     /// The same place in a box that is taller than a page. A short box inside it stays whole.
     var insideTallBox: PageBreak {
         switch self {
         case .allowed: .discouraged(300)
         case .discouraged(let cost): .discouraged(300 + cost)
-        case .avoided, .forbidden: self
+        case .avoided, .forbidden, .required: self
         }
     }
 }
@@ -97,6 +99,8 @@ struct Frame {
     /// From the text's left edge.
     var left: Length
     var width: Length
+    /// How far below its first item it begins.
+    var inset: Length = .zero
 }
 
 struct FrameStyle {

@@ -36,8 +36,7 @@ package struct DocumentComposer {
 
     package func compose() throws(ContentFault) -> LaidOutDocument {
         let cuts = parts.map { $0.pagination.cuts() }
-        // A letter has its sheets to itself: nothing of the handout is on the back of its address.
-        let hasBlankBack = parts.count > 1 && !mail.isSimplex && !cuts[0].count.isMultiple(of: 2)
+        let hasBlankBack = hasBlankBack(after: cuts[0].count)
         let count = cuts.reduce(hasBlankBack ? 1 : 0) { $0 + $1.count }
         guard count <= Self.mostPages else {
             throw ContentFault(
@@ -60,6 +59,11 @@ package struct DocumentComposer {
         try prepareForMailing(&laidOut)
         return laidOut
     }
+
+    /// A letter has its sheets to itself: nothing of the handout is on the back of its address.
+    ///
+    /// - Parameter pages: how many the letter has.
+    func hasBlankBack(after pages: Int) -> Bool { parts.count > 1 && !mail.isSimplex && !pages.isMultiple(of: 2) }
 
     /// Puts the marks of the mailroom onto the pages, and proves that nothing but the address shows.
     private func prepareForMailing(_ laidOut: inout LaidOutDocument) throws(ContentFault) {

@@ -11,8 +11,7 @@ struct ParagraphSetter {
     let stylesheet: Stylesheet
     /// A page from right to left is laid out like any other, and mirrored when it is whole.
     let isPageRightToLeft: Bool
-    /// By the anchors of notes, as far as they are known.
-    var pageNumbers: [String: Int] = [:]
+    var pageNumbers = PageNumbers()
 
     /// In bytes; what Pango does for a paragraph costs more with every one of its lines.
     private static let longest = 40_000

@@ -20,6 +20,7 @@ struct ElementAttributes {
     var share: Double?
     /// Of a picture, where its brackets hold a caption.
     var alternateText: String?
+    var details = BoxDetails()
 }
 
 /// Reads attributes by the keys that an element knows, and reports the others.
@@ -104,7 +105,10 @@ struct AttributeReader {
         }
         if element.keys.contains("lines") { result.lines = attributes.value("lines").flatMap { lines($0, &findings) } }
         if element.keys.contains("field") { result.field = attributes.value("field").flatMap { field($0, &findings) } }
-        if element.keys.contains("width") { result.share = attributes.value("width").flatMap { share($0, &findings) } }
+        if element.keys.contains("width") {
+            result.share = attributes.value("width").flatMap { share($0, of: element, &findings) }
+        }
+        if case .block(let kind?) = element { result.details = details(attributes, of: kind, result.share, &findings) }
         if element.keys.contains("alt") {
             result.alternateText = attributes.value("alt").flatMap { text($0, &findings) }
         }
@@ -136,11 +140,12 @@ struct AttributeReader {
         return nil
     }
 
-    private func share(_ value: Attributes.Value, _ findings: inout Findings) -> Double? {
+    private func share(_ value: Attributes.Value, of element: Element, _ findings: inout Findings) -> Double? {
         if value.text.last == "%", let percent = Int(value.text.dropLast()), (1...100).contains(percent) {
             return Double(percent) / 100
         }
-        let message = "the width of a picture is a share of the text's width, from 1% to 100%"
+        let what = element == .picture ? "a picture" : "a column"
+        let message = "the width of \(what) is a share of the text's width, from 1% to 100%"
         findings.report(.error("bad-width", message, at: value.range, help: "write width=60%"))
         return nil
     }
@@ -215,6 +220,13 @@ extension Box.Kind {
         case .note, .keyPoints, .callUs, .emergency, .checklist, .phoneCard, .glossary: ["title"]
         case .questions, .notesLines: ["title", "lines"]
         case .clinicianNote: ["title", "field"]
+        case .tip, .steps, .timeline, .do, .doNot: ["title"]
+        case .zone: ["title", "level"]
+        case .signature: ["title", "for"]
+        case .cutOut: ["title", "size"]
+        case .contents: ["title", "depth"]
+        case .column: ["width"]
+        case .doAndDoNot, .keep, .pageBreak, .columns: []
         }
     }
 }

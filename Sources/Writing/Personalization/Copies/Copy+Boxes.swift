@@ -9,6 +9,7 @@ extension Copy {
         guard case .shown(let applies) = inclusion(of: box.audience) else { return [] }
         let tag = tag(box.language)
         return writing(in: box.language) { copy in
+            if let made = copy.construct(box, under: applies, language: tag) { return made }
             let content = copy.content(of: box)
             // There is nothing to say, or its only words were for somebody else.
             guard !content.isBlank else { return [] }
@@ -34,13 +35,16 @@ extension Copy {
         .emergency: (.emergency, .boxEmergency), .questions: (.questions, .boxQuestions),
         .checklist: (.checklist, .boxChecklist), .phoneCard: (.phoneCard, .boxPhoneCard),
         .glossary: (.glossary, .boxGlossary), .clinicianNote: (.clinicianNote, .boxClinicianNote),
+        .tip: (.tip, .boxTip), .do: (.do, .boxDo), .doNot: (.doNot, .boxDoNot),
     ]
 
-    private func title(_ words: String) -> Node { tree.element(.paragraph(.boxTitle), [tree.text(words)]) }
+    func title(_ words: String) -> Node { tree.element(.paragraph(.boxTitle), [tree.text(words)]) }
 
     private mutating func content(of box: Box) -> [Node] {
         switch box.kind {
-        case .group, .note, .keyPoints, .checklist: blocks(box.blocks)
+        case .group, .note, .keyPoints, .checklist, .tip: blocks(box.blocks)
+        case .do: signed(box.blocks, as: .dos)
+        case .doNot: signed(box.blocks, as: .doNots)
         case .callUs: box.blocks.isEmpty ? reasonsToCall(box) : blocks(box.blocks)
         case .emergency: box.blocks.isEmpty ? emergencies(box) : blocks(box.blocks)
         case .questions: questions(box)
@@ -48,11 +52,15 @@ extension Copy {
         case .phoneCard: phoneCard(box)
         case .glossary: glossary()
         case .clinicianNote: clinicianNote(box)
+        // Made as constructs of their own.
+        case .steps, .timeline, .doAndDoNot, .zone, .signature, .keep, .pageBreak, .columns, .column, .cutOut,
+            .contents:
+            blocks(box.blocks)
         }
     }
 
     /// A group is no element: its blocks take over its language, and the first one its anchor.
-    private func group(_ blocks: [Node], anchor: String?, language: LanguageTag?) -> [Node] {
+    func group(_ blocks: [Node], anchor: String?, language: LanguageTag?) -> [Node] {
         var anchor = anchor
         return blocks.map { block in
             guard case .element(var element) = block else { return block }

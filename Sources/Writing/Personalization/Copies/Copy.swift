@@ -24,6 +24,8 @@ struct Copy {
     var explanations = Explanations()
     /// The headings that this copy left out, for the line that names them.
     var omitted: [Section] = []
+    /// The appendix whose first section has been made.
+    var openAppendix: SourceRange?
     /// The language of what is being made.
     var language: LanguageTag
     /// The language that the author's words around it are in, which values and built-in words follow.
@@ -74,7 +76,7 @@ struct Copy {
         let running = runningMatter()
         return tree.finished(
             title: titleOfProperties(), language: text.language, running: running, properties: properties(),
-            nodes.withoutDanglingLinks())
+            nodes.fillingContents(tree).withoutDanglingLinks())
     }
 
     mutating func report(_ diagnostic: Diagnostic) {

@@ -65,7 +65,7 @@ struct GenericWalk {
     private mutating func prints(_ box: Box) -> Bool {
         guard box.audience.map({ $0.inGenericCopy == .printed }) ?? true else { return false }
         // Its words are those of a clinician, and a generic copy has none.
-        if box.kind == .clinicianNote { return false }
+        if box.kind == .clinicianNote || box.kind == .pageBreak { return false }
         guard !box.blocks.isEmpty else { return true }
         let hasText = prints(box.blocks)
         if !hasText {

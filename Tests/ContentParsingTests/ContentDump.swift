@@ -22,6 +22,7 @@ struct ContentDump {
     private mutating func section(_ section: Section, _ depth: Int) {
         var text = "section \(section.level) \(Self.inlines(section.heading))"
         if let id = section.id { text += " #\(id)" }
+        if section.appendix != nil { text += " in appendix" }
         text += Self.details(section.language?.description, section.audience)
         add(depth, text, section.range)
         for block in section.blocks { self.block(block, depth + 1) }
@@ -44,7 +45,7 @@ struct ContentDump {
                 lines.append(indent + row.map(Self.cell).joined(separator: " | "))
             }
         case .figure(let figure):
-            let share = figure.share.map { " \($0)" } ?? ""
+            let share = (figure.share.map { " \($0)" } ?? "") + (figure.side.map { " at \($0)" } ?? "")
             add(depth, "figure \(figure.shownAs) '\(figure.alternateText)'\(share)", figure.range)
             if let caption = figure.caption {
                 lines.append(String(repeating: "  ", count: depth + 1) + "caption \(Self.inlines(caption))")
@@ -55,6 +56,13 @@ struct ContentDump {
             if let title = box.title { text += " title='\(title)'" }
             if let lines = box.lines { text += " lines=\(lines)" }
             if let field = box.field { text += " field=\(field.name)" }
+            if let level = box.details.level { text += " level=\(level.rawValue)" }
+            if let share = box.details.share { text += " share=\(share)" }
+            if let size = box.details.cardSize { text += " size=\(size.rawValue)" }
+            if let depth = box.details.depth { text += " depth=\(depth)" }
+            if !box.details.signers.isEmpty {
+                text += " for=" + box.details.signers.map(\.rawValue).joined(separator: "+")
+            }
             add(depth, text + Self.details(box.language?.description, box.audience), box.range)
             for block in box.blocks { self.block(block, depth + 1) }
         case .code(let code): add(depth, "code " + code.lines.map { "'\($0)'" }.joined(separator: " "), code.range)
@@ -87,7 +95,7 @@ struct ContentDump {
             case .softBreak: "soft"
             case .lineBreak: "break"
             case .link(let link):
-                "link\(link.isFindOutMore ? "+" : "")<\(link.destination)>(\(inlines(link.content)))"
+                "\(link.isPage ? "page of " : "")link\(link.isFindOutMore ? "+" : "")<\(link.destination)>(\(inlines(link.content)))"
             case .span(let span):
                 "span\(span.class.map { ".\($0.rawValue)" } ?? "")\((span.meaning ?? span.expansion).map { "=\($0)" } ?? "")"
                     + details(span.language?.description, span.audience) + "(\(inlines(span.content)))"

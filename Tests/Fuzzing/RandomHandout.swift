@@ -59,14 +59,42 @@ struct RandomText {
     // MARK: Blocks
 
     private mutating func block() -> String {
-        switch number(0...12) {
+        switch number(0...14) {
         case 0...3: paragraph()
         case 4, 5: list(depth: 0)
         case 6, 7: table()
         case 8: one(of: ["> \(line())\n>\n> \(line())", "***", "```\n\(words())\n```", "<!-- \(words()) -->"])
         case 9: "![Four squares of colour](images/a.png){width=\(number(5...100))%}"
         case 10: "[\(words())](https://example.org/\(number(1...99))){.find-out-more}"
+        case 11, 12: construct()
         default: box()
+        }
+    }
+
+    /// Blocks that hold lists or other blocks, stand in one piece, or lead to other places.
+    private mutating func construct() -> String {
+        func fenced(_ name: String, _ inside: String) -> String { "::: \(name)\n\(inside)\n:::" }
+        switch number(0...10) {
+        case 0: return fenced("steps", (1...number(1...4)).map { _ in "1. \(line())" }.joined(separator: "\n"))
+        case 1:
+            let items = (1...number(1...4)).map { _ in
+                "- \(one(of: ["**\(words())**:", "{{appointment.start|date}}"])) \(line())"
+            }
+            return fenced("timeline", items.joined(separator: "\n"))
+        case 2:
+            let parts = ["do", "do-not"].map { fenced($0, "- \(line())\n- \(line())") }.joined(separator: "\n")
+            return ":::: do-and-do-not\n\(parts)\n::::"
+        case 3: return fenced("{.zone level=\(one(of: ["go", "caution", "stop"])) title=\"\(words())\"}", paragraph())
+        case 4: return fenced("{.signature for=\"patient witness\"}", one(of: ["", paragraph()]))
+        case 5:
+            let columns = (1...number(2...3)).map { _ in fenced("column", "\(paragraph())\n\n\(list(depth: 1))") }
+            return ":::: columns\n\(columns.joined(separator: "\n"))\n::::"
+        case 6: return fenced("{.cut-out size=a6 title=\"\(words())\"}", line())
+        case 7: return fenced("{.contents depth=\(number(1...3))}", "")
+        case 8: return "\(paragraph())\n\n\(fenced("page-break", ""))\n\n\(paragraph())"
+        case 9: return fenced("keep", "\(paragraph())\n\n\(list(depth: 1))")
+        default:
+            return "\(words()) [](#s1), [](#s1){.page}\n\n![Colour](images/a.png){.left width=20%}\n\n\(paragraph())"
         }
     }
 

@@ -30,7 +30,8 @@ enum Tree {
             items.enumerated().map { index, item in
                 let label: Node =
                     switch kind {
-                    case .bullets: build.text("•")
+                    case .bullets, .dos, .doNots, .timeline: build.text("•")
+                    case .steps: build.text("\(index + 1)")
                     case .numbers, .references: build.text("\(index + 1).")
                     case .tasks: build.leaf(.tickBox(isTicked: false))
                     }

@@ -198,7 +198,12 @@ package struct PageChecker {
 
 extension PlacedLines.Block {
     fileprivate var outermostBox: ElementID? {
-        ancestors.first { if case .box = $0.role { true } else { false } }?.element
+        ancestors.first { ancestor in
+            switch ancestor.role {
+            case .box, .keep, .signature, .cutOut: true
+            default: false
+            }
+        }?.element
     }
 
     fileprivate var list: ElementID? { ancestor { if case .list = $0 { true } else { false } }?.element }

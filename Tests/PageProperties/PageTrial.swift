@@ -70,6 +70,7 @@ extension LaidOutDocument {
                 case .rectangle(let rectangle): "\(number) \(rectangle.area)"
                 case .picture(let picture): "\(number) \(picture.area)"
                 case .qrCode(let code): "\(number) \(code.area)"
+                case .shape(let shape): "\(number) \(shape.area)"
                 }
             }
         }

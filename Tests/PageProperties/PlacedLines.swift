@@ -140,6 +140,7 @@ extension Fragment {
         case .rectangle(let rectangle): rectangle.area
         case .picture(let picture): picture.area
         case .qrCode(let code): code.area
+        case .shape(let shape): shape.area
         }
     }
 
@@ -149,6 +150,7 @@ extension Fragment {
         case .rectangle(let rectangle): rectangle.mark
         case .picture(let picture): picture.mark
         case .qrCode(let code): code.mark
+        case .shape(let shape): shape.mark
         }
     }
 

@@ -53,7 +53,8 @@ package struct RandomHandout {
     private mutating func write() -> [String] {
         var lines = ["# " + words(2...9), ""] + paragraph()
         for number in 1...below(8) + 1 {
-            lines += ["## Section \(number) " + words(0...7), ""]
+            let name = number == 1 ? " {#named}" : ""
+            lines += ["## Section \(number) " + words(0...7) + name, ""]
             lines += blocks(below(5))
             for _ in 0..<max(0, below(5) - 2) {
                 lines += ["### " + words(1...8), ""] + blocks(below(3))
@@ -61,6 +62,10 @@ package struct RandomHandout {
             }
             if below(2) == 0 { lines += paragraph(1...6) }
             for _ in 0..<max(0, below(6) - 3) { lines += ["[More about it](https://example.org){.find-out-more}", ""] }
+        }
+        if below(6) == 0 {
+            lines += ["::: appendix", "## Appendix " + words(1...4), ""] + paragraph() + ["### " + words(1...4), ""]
+            lines += paragraph() + [":::", ""]
         }
         return lines
     }
@@ -70,7 +75,7 @@ package struct RandomHandout {
     }
 
     private mutating func block() -> [String] {
-        switch below(20) {
+        switch below(22) {
         case 0..<7: paragraph()
         case 7: paragraph(150...420)
         case 8..<12: [words(2...10) + ":", ""] + list()
@@ -78,6 +83,7 @@ package struct RandomHandout {
         case 13, 14: table()
         case 15, 16, 17: box()
         case 18: figure()
+        case 19, 20: construct()
         default: ["::: {.notes-lines title=\"\(words(1...4))\" lines=\(1 + below(14))}", ":::", ""]
         }
     }
@@ -136,7 +142,35 @@ package struct RandomHandout {
     private mutating func figure() -> [String] {
         figures += 1
         let file = ["beds.png", "plan.svg"].randomElement(using: &random) ?? "plan.svg"
-        return ["![A plan](images/\(file)){width=\(20 + below(9) * 10)%}", ""]
+        let side = ["", ".left ", ".right "].randomElement(using: &random) ?? ""
+        let picture = ["![A plan](images/\(file)){\(side)width=\(20 + below(9) * 10)%}", ""]
+        return side.isEmpty ? picture : picture + paragraph(1...60) + (below(2) == 0 ? list() : [])
+    }
+
+    /// One of the blocks that stand beside each other, in one piece, or on a page of their own.
+    private mutating func construct() -> [String] {
+        func items(_ mark: String, _ count: Int, _ words: ClosedRange<Int>) -> [String] {
+            (0...count).map { _ in mark + self.words(words) }
+        }
+        switch below(12) {
+        case 0: return ["::: steps"] + items("1. ", below(8), 1...40) + [":::", ""]
+        case 1: return ["::: timeline"] + items("- **\(words(1...3))**: ", below(6), 1...40) + [":::", ""]
+        case 2:
+            return [":::: do-and-do-not", "::: do"] + items("- ", below(7), 1...14) + [":::", "::: do-not"]
+                + items("- ", below(7), 1...14) + [":::", "::::", ""]
+        case 3, 4:
+            let level = ["go", "caution", "stop"].randomElement(using: &random) ?? "go"
+            return ["::: {.zone level=\(level) title=\"\(words(1...6))\"}"] + paragraph(1...60) + [":::", ""]
+        case 5: return ["::: {.signature for=\"patient witness\"}"] + paragraph(1...40) + [":::", ""]
+        case 6: return ["::: keep"] + paragraph(1...60) + paragraph(1...60) + [":::", ""]
+        case 7:
+            return [":::: columns", "::: column"] + paragraph(1...60) + [":::", "::: column"] + paragraph(1...60)
+                + [":::", "::::", ""]
+        case 8: return ["::: {.cut-out size=a6 title=\"\(words(1...4))\"}"] + paragraph(1...20) + [":::", ""]
+        case 9: return ["::: {.contents depth=\(1 + below(2))}", ":::", ""]
+        case 10: return paragraph() + ["::: page-break", ":::", ""] + paragraph()
+        default: return ["See [](#named) on [](#named){.page}. " + words(1...30) + ".", ""]
+        }
     }
 
     /// Cites a new source or an earlier one. One note in thirty is longer than a page.

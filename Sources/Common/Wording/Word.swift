@@ -32,6 +32,28 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
     case boxPhoneCard = "box-phone-card"
     case boxGlossary = "box-glossary"
     case boxClinicianNote = "box-clinician-note"
+    case boxTip = "box-tip"
+    case boxDo = "box-do"
+    case boxDoNot = "box-do-not"
+    case zoneGo = "zone-go"
+    case zoneCaution = "zone-caution"
+    case zoneStop = "zone-stop"
+    case zoneTitle = "zone-title"
+    case contentsTitle = "contents-title"
+
+    // To sign
+    case signatureName = "signature-name"
+    case signature
+    case signatureDate = "signature-date"
+    case signerPatient = "signer-patient"
+    case signerParent = "signer-parent"
+    case signerSubstitute = "signer-substitute"
+    case signerWitness = "signer-witness"
+    case signerInterpreter = "signer-interpreter"
+    case signerClinician = "signer-clinician"
+
+    // Where something stands
+    case pageReference = "page-reference"
 
     // In boxes
     case phoneEntry = "phone-entry"
@@ -116,6 +138,8 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
         case .phoneEntry: ["label", "number"]
         case .glossaryEntry: ["term", "meaning"]
         case .qrCode: ["address"]
+        case .zoneTitle: ["level", "title"]
+        case .pageReference: ["page"]
         case .sourceCall, .sourceBack: ["number"]
         case .explanationCall, .explanationBack: ["letter"]
         case .struck: ["words"]

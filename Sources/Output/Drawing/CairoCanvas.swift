@@ -1,5 +1,6 @@
 import CPangoCairo
 package import Geometry
+package import PageLayout
 package import TextShaping
 
 /// The common parts of Cairo's canvases, which draw areas and letters in the same way.
@@ -12,6 +13,28 @@ extension CairoCanvas where Self: ~Copyable {
     package mutating func fill(_ area: Rectangle, _ colour: Colour) {
         set(colour)
         trace(area)
+        cairo_fill(cairo)
+    }
+
+    package mutating func fill(_ outline: Outline, in area: Rectangle, _ colour: Colour) {
+        set(colour)
+        func place(_ point: Outline.Point) -> (x: Double, y: Double) {
+            (area.left.points + point.x * area.size.width.points, area.top.points + point.y * area.size.height.points)
+        }
+        for step in outline.steps {
+            switch step {
+            case .move(let point):
+                let end = place(point)
+                cairo_move_to(cairo, end.x, end.y)
+            case .line(let point):
+                let end = place(point)
+                cairo_line_to(cairo, end.x, end.y)
+            case .curve(let first, let second, let point):
+                let (one, two, end) = (place(first), place(second), place(point))
+                cairo_curve_to(cairo, one.x, one.y, two.x, two.y, end.x, end.y)
+            case .close: cairo_close_path(cairo)
+            }
+        }
         cairo_fill(cairo)
     }
 

@@ -13,6 +13,8 @@ package protocol Canvas: ~Copyable {
     mutating func begin(_ mark: Mark)
     mutating func end()
     mutating func fill(_ area: Rectangle, _ colour: Colour)
+    /// Fills an outline that is stretched to an area.
+    mutating func fill(_ outline: Outline, in area: Rectangle, _ colour: Colour)
     mutating func stroke(_ area: Rectangle, _ colour: Colour, width: Length)
     /// Shows the glyphs of a run.
     ///

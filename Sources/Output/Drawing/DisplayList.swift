@@ -17,6 +17,7 @@ package struct DisplayList: Hashable {
 
     enum Command: Hashable {
         case fill(Rectangle, Colour)
+        case outline(Outline, Rectangle, Colour)
         case stroke(Rectangle, Colour, width: Length)
         case run(RecordedRun, Point, Colour)
         case clusters(RecordedClusters, Point, Colour)
@@ -62,7 +63,7 @@ package struct DisplayList: Hashable {
         commands.contains { command in
             switch command {
             case .picture, .code: true
-            case .fill, .stroke, .run, .clusters: false
+            case .fill, .outline, .stroke, .run, .clusters: false
             }
         }
     }
@@ -73,7 +74,7 @@ package struct DisplayList: Hashable {
             switch command {
             case .run(let recorded, _, _): recorded.paragraph
             case .clusters(let recorded, _, _): recorded.run.paragraph
-            case .fill, .stroke, .picture, .code: nil
+            case .fill, .outline, .stroke, .picture, .code: nil
             }
         }
     }
@@ -85,6 +86,7 @@ extension Canvas where Self: ~Copyable {
         for command in list.commands {
             switch command {
             case .fill(let area, let colour): fill(area, colour)
+            case .outline(let outline, let area, let colour): fill(outline, in: area, colour)
             case .stroke(let area, let colour, let width): stroke(area, colour, width: width)
             case .run(let recorded, let origin, let colour):
                 show(recorded.run, of: recorded.paragraph, at: origin, colour)

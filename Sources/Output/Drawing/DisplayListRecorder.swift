@@ -30,6 +30,10 @@ package struct DisplayListRecorder: Canvas {
 
     package mutating func fill(_ area: Rectangle, _ colour: Colour) { add(.fill(area, colour)) }
 
+    package mutating func fill(_ outline: Outline, in area: Rectangle, _ colour: Colour) {
+        add(.outline(outline, area, colour))
+    }
+
     package mutating func stroke(_ area: Rectangle, _ colour: Colour, width: Length) {
         add(.stroke(area, colour, width: width))
     }

@@ -26,6 +26,7 @@ extension Canvas where Self: ~Copyable {
             case .rectangle(let rectangle): draw(rectangle, &pen)
             case .picture(let picture): draw(picture, &pen)
             case .qrCode(let code): draw(code, &pen)
+            case .shape(let shape): draw(shape, &pen)
             }
         }
         draw(row: &row, &pen)
@@ -84,6 +85,11 @@ extension Canvas where Self: ~Copyable {
                 if style.isUnderlined || style.isStruck { underline(width: run.width, at: origin, style) }
             }
         }
+    }
+
+    private mutating func draw(_ shape: ShapeFragment, _ pen: inout MarkedPen) {
+        pen.put(shape.mark, on: &self)
+        fill(shape.outline, in: shape.area, shape.fill)
     }
 
     private mutating func draw(_ picture: PictureFragment, _ pen: inout MarkedPen) {

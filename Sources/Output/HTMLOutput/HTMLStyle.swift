@@ -4,7 +4,8 @@
 enum HTMLStyle {
     static let sheet: StaticString = """
         :root { color-scheme: light; --ink: #1b2326; --structure: #17404e; --quiet: #3f4c51; --line: #6d8790;
-          --tint: #eef3f5; --amber: #7a5a00; --red: #97151c; }
+          --tint: #eef3f5; --amber: #7a5a00; --red: #97151c; --green: #1c5e3c; --green-tint: #ebf4ee;
+          --red-tint: #fbefee; --amber-tint: #fbf5e4; }
         * { box-sizing: border-box; }
         html { font: 112.5%/1.55 "Noto Sans", system-ui, sans-serif; color: var(--ink); background: #fff;
           text-size-adjust: 100%; -webkit-text-size-adjust: 100%; }
@@ -27,6 +28,7 @@ enum HTMLStyle {
         .masthead img { max-height: 3.2em; width: auto; }
         .status { border: 2px solid var(--ink); padding: 0.3em 0.6em; font-weight: bold; }
         .applies, .caption, caption, dt { font-weight: bold; color: var(--quiet); }
+        .boxTitle { font-weight: bold; color: var(--structure); }
         .box, .card { border: 1px solid var(--line); padding: 0.7em 1em; margin: 1em 0; break-inside: avoid; }
         .box > :last-child, .card > :last-child { margin-bottom: 0; }
         .box-title { font: bold 1.08em/1.4 "Noto Sans", system-ui, sans-serif; margin: 0 0 0.3em; }
@@ -39,6 +41,49 @@ enum HTMLStyle {
         .questions { border: 2px solid var(--structure); } .phone-card { border: 3px solid var(--structure); }
         .glossary { border: 0; border-inline-start: 3px solid var(--line); }
         .clinician-note { border-color: var(--ink); border-inline-start-width: 4px; }
+        .tip { border: 2px solid var(--structure); border-inline-start-width: 7px; }
+        .do { border-color: var(--green); background: var(--green-tint); }
+        .do-not { border-color: var(--red); background: var(--red-tint); }
+        .do > .box-title, .do .signs > li > span:first-child { color: var(--green); }
+        .do-not > .box-title, .do-not .signs > li > span:first-child { color: var(--red); }
+        .do > .box-title::before, .do-not > .box-title::before, .zone > .box-title::before { content: "✓" / "";
+          display: inline-block; width: 1.5em; height: 1.5em; margin-inline-end: 0.5em; line-height: 1.5em;
+          text-align: center; border-radius: 50%; background: var(--green); color: #fff; }
+        .do-not > .box-title::before { content: "✗" / ""; background: var(--red); }
+        .signs > li > span:first-child { font-weight: bold; font-variant-emoji: text; }
+        .zone { padding-top: 0; border-width: 2px; }
+        .zone > .box-title { margin: 0 -0.95em 0.6em; padding: 0.4em 0.9em; color: #fff; }
+        .zone > .box-title::before { background: #fff; }
+        .go { border-color: var(--green); background: var(--green-tint); }
+        .go > .box-title { background: var(--green); } .go > .box-title::before { color: var(--green); }
+        .caution { border-color: var(--amber); background: var(--amber-tint); }
+        .caution > .box-title { background: var(--amber); }
+        .caution > .box-title::before { content: "!" / ""; color: var(--amber); border-radius: 0; font-weight: 900;
+          clip-path: polygon(50% 0, 100% 100%, 0 100%); padding-top: 0.15em; }
+        .stop { border-color: var(--red); background: var(--red-tint); }
+        .stop > .box-title { background: var(--red); }
+        .stop > .box-title::before { content: "–" / ""; color: var(--red); border-radius: 0; font-weight: 900;
+          clip-path: polygon(30% 0, 70% 0, 100% 30%, 100% 70%, 70% 100%, 30% 100%, 0 70%, 0 30%); }
+        .cut-out { border: 2px dashed var(--ink); max-width: 34em; }
+        .signature { border: 0; padding: 0; } .signature dl { margin: 1em 0; }
+        .signature .blank { width: 100%; height: 2.2em; }
+        .contents ul { list-style: none; padding: 0; margin: 0; } .contents ul ul { padding-inline-start: 1.4em; }
+        .steps, .timeline { list-style: none; padding: 0; }
+        .steps > li { display: grid; grid-template-columns: 2.4em 1fr; margin-bottom: 0.7em; }
+        .steps > li > span:first-child { width: 1.65em; height: 1.65em; border-radius: 50%; line-height: 1.65em;
+          text-align: center; font-weight: bold; background: var(--structure); color: #fff; }
+        .steps > li > div, .timeline > li > div { padding-top: 0.05em; }
+        .timeline > li { border-inline-start: 3px solid var(--line); margin: 0 0 0 0.35em; padding: 0 1.1em 0.8em;
+          position: relative; }
+        .timeline > li::before { content: "" / ""; position: absolute; inset-inline-start: -0.43em; top: 0.45em;
+          width: 0.7em; height: 0.7em; border-radius: 50%; background: var(--structure); }
+        .timeline > li > span:first-child { font-weight: bold; color: var(--structure); }
+        .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(15em, 100%), 1fr)); gap: 0 1.4em; }
+        .pair > .box { margin: 0.5em 0; }
+        .at-left { float: left; margin: 0.3em 1.2em 0.6em 0; max-width: 45%; }
+        .at-right { float: right; margin: 0.3em 0 0.6em 1.2em; max-width: 45%; }
+        figure img { float: none; margin: 0; max-width: 100%; }
+        h1, h2, h3, h4, .box, .card, .columns { clear: both; }
         dl { display: grid; grid-template-columns: minmax(7em, auto) 1fr; gap: 0.3em 1.2em; margin: 0; }
         dl > div { display: contents; } dd { margin: 0; }
         .labelled { list-style: none; padding: 0; }
@@ -84,9 +129,9 @@ enum HTMLStyle {
         @media print {
           html { font-size: 14pt; } main { max-width: none; padding: 0; } body > nav, body > header { display: none; }
           h1, h2, h3, h4, .applies, caption { break-after: avoid; } .notes { break-before: avoid; }
-          li, tr, .find-out-more { break-inside: avoid; }
+          li, tr, .find-out-more, .keep, .pair { break-inside: avoid; }
           .find-out-more > .code { display: block; }
-          .masthead img, .box, .card { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+          .masthead img, .box, .card, .box-title, .steps span, .timeline li { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
           :target { background: none; }
         }
         """

@@ -7,7 +7,7 @@ extension HTMLWriter {
     mutating func writeFigure(_ element: Element) throws {
         switch element.role {
         case .captionedFigure:
-            try wrap("figure", element) { writer in
+            try wrap("figure", element, element.side.map { [Self.sideClass($0)] } ?? []) { writer in
                 for case .element(let child) in element.children {
                     if child.role == .caption {
                         try writer.wrap("figcaption", child)
@@ -37,7 +37,16 @@ extension HTMLWriter {
             .init("width", "\(file.width)"), .init("height", "\(file.height)"),
         ]
         markup.empty(
-            "img", [.init("src", file.dataAddress)] + size + [Markup.Attribute("alt", heard)] + language)
+            "img",
+            [.init("src", file.dataAddress)] + size + [Markup.Attribute("alt", heard)] + language
+                + (picture.side.map { [Self.sideClass($0)] } ?? []))
+    }
+
+    private static func sideClass(_ side: Picture.Side) -> Markup.Attribute {
+        switch side {
+        case .left: .init("class", "at-left")
+        case .right: .init("class", "at-right")
+        }
     }
 
     /// Writes a QR code, dark on white with its quiet zone, as lines of one path.
@@ -66,4 +75,17 @@ extension HTMLWriter {
     }
 
     private static func whole(_ length: Length) -> Int { Int(length.points.rounded()) }
+}
+
+extension Element {
+    /// Where the picture in it has text beside it.
+    fileprivate var side: Picture.Side? {
+        for child in children {
+            switch child {
+            case .leaf(let leaf): if case .picture(let picture) = leaf.content { return picture.side }
+            case .element(let element): if let side = element.side { return side }
+            }
+        }
+        return nil
+    }
 }

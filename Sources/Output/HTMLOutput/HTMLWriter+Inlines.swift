@@ -61,7 +61,7 @@ extension HTMLWriter {
     }
 
     /// Writes an element whose spoken text may differ from its printed text.
-    private mutating func spoken(_ name: StaticString, _ element: Element) throws {
+    mutating func spoken(_ name: StaticString, _ element: Element) throws {
         guard let spoken = element.spoken else { return try wrap(name, element) }
         try wrap(name, element) { writer in
             writer.markup.begin("span", [.init("aria-hidden", "true")])
@@ -90,6 +90,10 @@ extension HTMLWriter {
         case .anchor(let anchor): address = self.target(anchor)
         }
         guard let address else { return try wrap("span", element) }
+        // The title of what it leads to, in place of its page.
+        if element.isPageReference, let title = element.purpose {
+            return try wrap("a", element, [.init("href", address)]) { $0.write(words: title) }
+        }
         let heard = element.purpose.map { [Markup.Attribute("aria-label", $0)] } ?? []
         try wrap("a", element, [.init("href", address)] + heard)
     }

@@ -8,6 +8,20 @@ extension HTMLWriter {
         case .numbers:
             let first = element.firstNumber.map { $0 == 1 ? [] : [Markup.Attribute("start", "\($0)")] } ?? []
             try writeItems(of: element, "ol", first) { try $0.writePlain($1) }
+        case .steps:
+            let first = element.firstNumber ?? 1
+            let attributes: [Markup.Attribute] = first == 1 ? [] : [.init("start", "\(first)")]
+            try writeItems(of: element, "ol", [.init("class", "steps"), .init("role", "list")] + attributes) {
+                try $0.writeLabelled($1)
+            }
+        case .timeline:
+            try writeItems(of: element, "ul", [.init("class", "timeline"), .init("role", "list")]) {
+                try $0.writeLabelled($1)
+            }
+        case .dos, .doNots:
+            try writeItems(of: element, "ul", [.init("class", "labelled signs"), .init("role", "list")]) {
+                try $0.writeLabelled($1)
+            }
         // If a style removes the bullets, some browsers no longer announce a list.
         case .tasks:
             let attributes: [Markup.Attribute] = [.init("class", "labelled tasks"), .init("role", "list")]

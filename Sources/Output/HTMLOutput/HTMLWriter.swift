@@ -113,7 +113,11 @@ struct HTMLWriter {
         case .section, .letter: try wrap("section", element)
         // The children are paragraphs, one per line.
         case .returnAddress, .addressee: try wrap("div", element)
-        case .box, .card: try writeBox(element)
+        case .box, .card, .signature, .cutOut: try writeBox(element)
+        case .keep, .columns, .column, .pair: try writeGroup(element)
+        // A page of the web has no pages.
+        case .pageBreak: break
+        case .contents, .contentsList, .contentsItem, .contentsEntry: try writeContents(element)
         case .cardItem: try wrap("div", element)
         case .quote: try wrap("blockquote", element)
         case .rule: markup.empty("hr")
@@ -132,6 +136,7 @@ struct HTMLWriter {
         case .runOn(let kind): try writeRunOn(element, kind)
         case .list(let kind): try writeList(element, kind)
         case .listItem: try wrap("li", element)
+        case .label where element.spoken != nil: try spoken("span", element)
         case .label, .listBody: try writeChildren(of: element)
         case .table, .caption, .tableHead, .tableBody, .tableRow, .tableCell:
             try writeTablePart(element)
@@ -145,7 +150,7 @@ struct HTMLWriter {
         }
     }
 
-    private mutating func writeHeading(_ element: Element, level: Int, _ attributes: [Markup.Attribute] = []) throws {
+    mutating func writeHeading(_ element: Element, level: Int, _ attributes: [Markup.Attribute] = []) throws {
         switch level {
         case ...1: try writeLabel("h1", element, attributes)
         case 2: try writeLabel("h2", element, attributes)
@@ -184,6 +189,8 @@ struct HTMLWriter {
                     try writer.write(child)
                     continue
                 }
+                // Who signs stands above the lines of each.
+                if child.role != .cardItem { try writer.writeItems(&items) }
                 switch child.role {
                 case .cardItem: items.append(child)
                 case .paragraph(.boxTitle):
@@ -192,11 +199,16 @@ struct HTMLWriter {
                 default: try writer.write(.element(child))
                 }
             }
-            guard !items.isEmpty else { return }
-            writer.markup.begin("dl")
-            for item in items { try writer.write(.element(item)) }
-            writer.markup.end()
+            try writer.writeItems(&items)
         }
+    }
+
+    private mutating func writeItems(_ items: inout [Element]) throws {
+        guard !items.isEmpty else { return }
+        markup.begin("dl")
+        for item in items { try write(.element(item)) }
+        markup.end()
+        items = []
     }
 
     // MARK: Notes
@@ -271,6 +283,11 @@ extension Element {
 
 extension Role {
     fileprivate var className: String {
+        switch self {
+        case .signature: return "box signature"
+        case .cutOut: return "box cut-out"
+        default: break
+        }
         guard case .box(let kind) = self else { return "card" }
         return switch kind {
         case .note: "box note"
@@ -282,9 +299,15 @@ extension Role {
         case .phoneCard: "box phone-card"
         case .glossary: "box glossary"
         case .clinicianNote: "box clinician-note"
+        case .tip: "box tip"
+        case .do: "box do"
+        case .doNot: "box do-not"
+        case .zoneGo: "box zone go"
+        case .zoneCaution: "box zone caution"
+        case .zoneStop: "box zone stop"
         }
     }
 
     /// Whether the content is secondary and can be skipped on first reading.
-    fileprivate var isAside: Bool { self == .box(.note) || self == .box(.glossary) }
+    fileprivate var isAside: Bool { [.box(.note), .box(.glossary), .box(.tip)].contains(self) }
 }

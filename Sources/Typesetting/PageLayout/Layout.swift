@@ -41,16 +41,48 @@ package struct Layout {
 
     /// Sets the document into lines, without pages.
     package func composer(of document: Document) throws(ContentFault) -> DocumentComposer {
-        let composer = try composer(of: document, imprint: nil)
+        let anchors = document.root.anchorsOfPageReferences
+        return try anchors.isEmpty
+            ? composer(of: document, PageNumbers()) : composer(of: document, naming: anchors)
+    }
+
+    /// Passes over a document that names its own pages.
+    private static let mostPasses = 8
+
+    /// Sets the document again until its pages are those that it names. Where they do not settle, the pass with the fewest
+    /// pages stands.
+    private func composer(
+        of document: Document, naming anchors: Set<String>
+    ) throws(ContentFault) -> DocumentComposer {
+        var numbers = PageNumbers()
+        var best: (composer: DocumentComposer, sheets: Int)?
+        for _ in 0..<Self.mostPasses {
+            let composer = try composer(of: document, numbers)
+            let found = composer.pages(of: anchors)
+            if found == numbers.numbers { return composer }
+            let sheets = composer.sheets()
+            // The first pass names no pages yet.
+            if !numbers.numbers.isEmpty, best.map({ sheets < $0.sheets }) ?? true { best = (composer, sheets) }
+            numbers = numbers.following(found)
+        }
+        if let best { return best.composer }
+        return try composer(of: document, numbers)
+    }
+
+    private func composer(of document: Document, _ numbers: PageNumbers) throws(ContentFault) -> DocumentComposer {
+        let composer = try composer(of: document, imprint: nil, numbers)
         // Without the imprint, slightly more than one page of text may fit on one page.
         guard composer.mayFitOnOnePage, let imprint = Imprint(of: document.root) else { return composer }
-        let onePage = try self.composer(of: document, imprint: imprint)
+        let onePage = try self.composer(of: document, imprint: imprint, numbers)
         return onePage.sheets() == 1 ? onePage : composer
     }
 
-    private func composer(of document: Document, imprint: Imprint?) throws(ContentFault) -> DocumentComposer {
+    private func composer(
+        of document: Document, imprint: Imprint?, _ numbers: PageNumbers
+    ) throws(ContentFault) -> DocumentComposer {
         let setter = ParagraphSetter(
-            shaper: shaper, stylesheet: stylesheet, isPageRightToLeft: document.language.isRightToLeft)
+            shaper: shaper, stylesheet: stylesheet, isPageRightToLeft: document.language.isRightToLeft,
+            pageNumbers: numbers)
         let master = PageComposer.PageFrame(paper: paper, page: stylesheet.page)
         // All errors are collected, so that one does not hide another.
         var faults: [Diagnostic] = []

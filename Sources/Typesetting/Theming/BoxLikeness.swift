@@ -10,11 +10,14 @@ extension Theme {
 
     var likenessFindings: [Diagnostic] {
         // The card is a form with labels and does not resemble a box.
-        let kinds = BoxName.allCases.filter { $0 != .card }
+        let kinds = BoxName.allCases.filter { !$0.hasSign }
         var findings: [Diagnostic] = []
         for (index, name) in kinds.enumerated() {
             guard let box = boxes[name] else { continue }
-            let alike = kinds[..<index].first { boxes[$0].map { isAlike($0, box) } ?? false }
+            let alike = kinds[..<index].first { kind in
+                // One stands in for the other.
+                boxes[kind].map { $0.range != box.range && isAlike($0, box) } ?? false
+            }
             guard let alike, let other = boxes[alike] else { continue }
             // The report points to the box that its author can fix.
             let isMine = box.range.file === file || other.range.file !== file

@@ -132,6 +132,31 @@ package enum BoxName: String, Sendable, Hashable, CaseIterable {
     case glossary
     case clinicianNote = "clinician-note"
     case card
+    case tip
+    case `do`
+    case doNot = "do-not"
+    case zoneGo = "zone-go"
+    case zoneCaution = "zone-caution"
+    case zoneStop = "zone-stop"
+    case cutOut = "cut-out"
+
+    /// The box whose style it has in a theme that does not name it: a theme that was written before there was such a box.
+    var standIn: BoxName? {
+        switch self {
+        case .note, .keyPoints, .callUs, .emergency, .questions, .phoneCard, .glossary, .clinicianNote, .card: nil
+        case .tip, .do, .zoneGo, .cutOut: .note
+        case .zoneCaution: .callUs
+        case .doNot, .zoneStop: .emergency
+        }
+    }
+
+    /// Known by what is drawn in it or around it, and not by its frame alone.
+    var hasSign: Bool {
+        switch self {
+        case .card, .do, .doNot, .zoneGo, .zoneCaution, .zoneStop, .cutOut: true
+        default: false
+        }
+    }
 }
 
 /// The style of a frame. Frames differ in bar and border as well as in colour.

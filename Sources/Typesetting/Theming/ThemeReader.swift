@@ -52,7 +52,7 @@ private struct ThemeReader {
         let table = file.required("table", table, &findings)
         let figure = file.required("figure", figure, &findings)
         let styles = file.required("styles", everyName(of: StyleName.self, in: "styles", style), &findings)
-        let boxes = file.required("boxes", everyName(of: BoxName.self, in: "boxes", box), &findings)
+        let boxes = file.required("boxes", boxes, &findings)
         guard let name, let sizes, let page, let space, let line, let link, let list, let card, let table, let figure,
             let styles, let boxes
         else { return nil }
@@ -278,6 +278,21 @@ private struct ThemeReader {
             return Theme.StyleDeclaration(
                 families: font, isBold: weight == .bold, isItalic: slant == .italic, size: size, leading: leading,
                 colour: colour, spaceBefore: before, spaceAfter: after)
+        }
+    }
+
+    private var boxes: Shape<[BoxName: Theme.BoxDeclaration]> {
+        let box = box
+        return .mapping("the category boxes") { mapping, findings in
+            var boxes: [BoxName: Theme.BoxDeclaration] = [:]
+            for name in BoxName.allCases where name.standIn == nil {
+                boxes[name] = mapping.required(name.rawValue, box, &findings)
+            }
+            for name in BoxName.allCases {
+                guard let standIn = name.standIn else { continue }
+                boxes[name] = mapping.optional(name.rawValue, box, &findings) ?? boxes[standIn]
+            }
+            return boxes
         }
     }
 

@@ -15,11 +15,14 @@ package struct Section: Sendable, Hashable {
     package var beginning: Packet.Beginning?
     /// The range of the heading alone.
     package var range: SourceRange
+    /// The fence of the appendix that it belongs to: the first section of an appendix begins a page.
+    package var appendix: SourceRange?
 
     package init(
         level: Int, heading: [Inline], id: String?, language: LanguageTag?, audience: Audience?, blocks: [Block],
-        sections: [Section], range: SourceRange
+        sections: [Section], range: SourceRange, appendix: SourceRange? = nil
     ) {
+        self.appendix = appendix
         self.level = level
         self.heading = heading
         self.id = id
@@ -177,10 +180,17 @@ package struct Figure: Sendable, Hashable {
     package var share: Double?
     package var caption: [Inline]?
     package var range: SourceRange
+    /// Where it has text beside it; nil for a picture that stands alone.
+    package var side: Side?
+
+    /// A side of the page, whatever the direction of its language.
+    package enum Side: String, Sendable, CaseIterable { case left, right }
 
     package init(
-        path: String, shownAs: String, alternateText: String, share: Double?, caption: [Inline]?, range: SourceRange
+        path: String, shownAs: String, alternateText: String, share: Double?, caption: [Inline]?, range: SourceRange,
+        side: Side? = nil
     ) {
+        self.side = side
         self.path = path
         self.shownAs = shownAs
         self.alternateText = alternateText
@@ -210,6 +220,29 @@ package struct Box: Sendable, Hashable {
         case glossary
         /// A clinician's words for this person: the value of a field.
         case clinicianNote = "clinician-note"
+        case tip
+        /// A numbered list with large figures.
+        case steps
+        /// A list whose items begin with a time.
+        case timeline
+        /// What to do beside what not to do. Its blocks are boxes of these two kinds.
+        case doAndDoNot = "do-and-do-not"
+        case `do`
+        case doNot = "do-not"
+        /// How a reader is, with what to do then: a level of a colour.
+        case zone
+        /// Lines to sign on.
+        case signature
+        /// Blocks that stand on one page.
+        case keep
+        case pageBreak = "page-break"
+        /// Blocks beside each other. Its blocks are columns.
+        case columns
+        case column
+        /// A card with a dashed edge.
+        case cutOut = "cut-out"
+        /// The sections of the copy, with their pages.
+        case contents
     }
 
     package var kind: Kind
@@ -227,12 +260,15 @@ package struct Box: Sendable, Hashable {
     package var blocks: [Block]
     /// The range of the opening fence.
     package var range: SourceRange
+    package var details: BoxDetails
 
     package init(
         kind: Kind, title: String? = nil, lines: Int? = nil, field: FieldReference? = nil, id: String?,
-        language: LanguageTag?, audience: Audience?, each: Repetition? = nil, blocks: [Block], range: SourceRange
+        language: LanguageTag?, audience: Audience?, each: Repetition? = nil, blocks: [Block], range: SourceRange,
+        details: BoxDetails = BoxDetails()
     ) {
         self.each = each
+        self.details = details
         self.kind = kind
         self.title = title
         self.lines = lines

@@ -48,8 +48,13 @@ package struct Link: Sendable, Hashable {
     /// True for the class `.find-out-more`: the short address is printed beside the link.
     package var isFindOutMore: Bool
     package var range: SourceRange
+    /// `.page`: prints the page that it leads to. Without words and without this class, a link to a section prints its title.
+    package var isPage: Bool
 
-    package init(destination: String, content: [Inline], isFindOutMore: Bool, range: SourceRange) {
+    package init(
+        destination: String, content: [Inline], isFindOutMore: Bool, range: SourceRange, isPage: Bool = false
+    ) {
+        self.isPage = isPage
         self.destination = destination
         self.content = content
         self.isFindOutMore = isFindOutMore

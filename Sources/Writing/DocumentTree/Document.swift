@@ -211,8 +211,14 @@ package struct Picture: Sendable, Hashable {
     /// The printed width as a share of the measure, from 0 to 1, even if that enlarges the picture. Nil keeps the
     /// picture's own size. A picture too large for its page is printed smaller in either case.
     package var share: Double?
+    /// Where it has text beside it; nil for a picture that stands alone.
+    package var side: Side?
 
-    package init(path: String, shownAs: String, share: Double? = nil) {
+    /// A side of the page, whatever the direction of its language.
+    package enum Side: String, Sendable, Hashable { case left, right }
+
+    package init(path: String, shownAs: String, share: Double? = nil, side: Side? = nil) {
+        self.side = side
         self.path = path
         self.shownAs = shownAs
         self.share = share

@@ -23,6 +23,28 @@ package enum Role: Sendable, Hashable {
     /// The sender's address. Children: one paragraph per line.
     case returnAddress
     case addressee
+    /// Blocks that stand on one page.
+    case keep
+    /// What follows begins a page. No children.
+    case pageBreak
+    /// Blocks beside each other, where there is room. Children: `column`.
+    case columns
+    /// - share: of the measure, from 0 to 1; nil shares out what the others leave.
+    case column(share: Double?)
+    /// What to do beside what not to do. Children: the two boxes.
+    case pair
+    /// Lines to sign on, under what is agreed to. Children: blocks, and `cardItem`s with blanks.
+    case signature
+    /// A card with a dashed edge, in one piece.
+    case cutOut(CutOutSize?)
+    /// The list of sections. Children: perhaps its title, then a `contentsList`.
+    case contents
+    /// Children: `contentsItem`.
+    case contentsList
+    /// Children: a `contentsEntry`, perhaps a `contentsList` of what stands under that section.
+    case contentsItem
+    /// Child: a link that holds a section's title and its page.
+    case contentsEntry
 
     // Tables
     /// A table. Children: an optional `caption`, a `tableHead`, and a `tableBody` for each group of rows.
@@ -139,7 +161,15 @@ package enum BoxKind: String, Sendable, Hashable, CaseIterable {
     case glossary
     /// A clinician's words for this person.
     case clinicianNote
+    case tip
+    case `do`
+    case doNot
+    case zoneGo
+    case zoneCaution
+    case zoneStop
 }
+
+package enum CutOutSize: String, Sendable, Hashable { case bankCard, a6 }
 
 package enum ListKind: Sendable, Hashable {
     case bullets
@@ -147,6 +177,13 @@ package enum ListKind: Sendable, Hashable {
     /// A list of check boxes.
     case tasks
     case references
+    /// Numbers without a full stop, in discs.
+    case steps
+    /// The labels are times.
+    case timeline
+    /// The labels are signs: what to do, and what not to do.
+    case dos
+    case doNots
 }
 
 package enum ParagraphKind: String, Sendable, Hashable, CaseIterable {

@@ -87,8 +87,11 @@ extension StructureType {
     fileprivate static func types(of role: Role) -> [StructureType] {
         switch role {
         case .document: [.document]
-        case .section, .box, .card, .letter: [.section]
-        case .masthead, .findOutMore, .rule: []
+        case .section, .box, .card, .letter, .signature, .cutOut, .contents: [.section]
+        case .masthead, .findOutMore, .rule, .keep, .pageBreak, .columns, .column, .pair: []
+        case .contentsList: [.contents]
+        case .contentsItem: [.contentsItem]
+        case .contentsEntry: [.reference]
         case .captionedFigure: [.division]
         case .table: [.table]
         case .caption: [.caption]
@@ -122,9 +125,9 @@ extension Role {
     fileprivate var listNumbering: ListNumbering? {
         switch self {
         case .list(.bullets): .disc
-        case .list(.numbers), .list(.references): .decimal
+        case .list(.numbers), .list(.references), .list(.steps): .decimal
         // A check box is not a number: table 347 has None for all other labels.
-        case .list(.tasks): ListNumbering.none
+        case .list(.tasks), .list(.timeline), .list(.dos), .list(.doNots): ListNumbering.none
         default: nil
         }
     }
@@ -151,7 +154,7 @@ extension DocumentTree.Element {
     /// The title that names the section of a box or the card.
     fileprivate var boxTitle: String? {
         switch role {
-        case .box, .card: break
+        case .box, .card, .signature, .cutOut, .contents: break
         default: return nil
         }
         for case .element(let child) in children where child.role == .paragraph(.boxTitle) {

@@ -153,7 +153,7 @@ extension Fragment {
         switch self {
         case .picture(let picture): (picture.area, picture.mark)
         case .qrCode(let code): (code.area, code.mark)
-        case .text, .rectangle: nil
+        case .text, .rectangle, .shape: nil
         }
     }
 }

@@ -6,6 +6,8 @@ enum StructureType: String, CaseIterable {
     case section = "Sect"
     case division = "Div"
     case quotation = "BlockQuote"
+    case contents = "TOC"
+    case contentsItem = "TOCI"
 
     // Blocks
     case heading1 = "H1"

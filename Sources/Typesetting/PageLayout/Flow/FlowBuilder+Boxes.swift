@@ -18,13 +18,25 @@ extension FlowBuilder {
         keepsNext = true
         let start = items.count
         appendBlocks(of: element, in: inner)
-        // A box is split only if it does not fit on a page.
+        keepTogether(from: start)
+        if start < items.count { items[start].breakBefore = .forbidden }
+        closeBox(frame, style)
+    }
+
+    /// What stands together is torn only where it does not fit on a page.
+    ///
+    /// - Returns: whether it fits on one.
+    @discardableResult
+    mutating func keepTogether(from start: Int) -> Bool {
         let height = items[start...].reduce(.zero) { $0 + $1.space.natural + $1.height }
         let isShort = height <= tallestBox
         for index in items.indices.dropFirst(start) where items[index].breakBefore != .forbidden {
-            items[index].breakBefore =
-                index == start ? .forbidden : isShort ? .avoided : items[index].breakBefore.insideTallBox
+            items[index].breakBefore = isShort ? .avoided : items[index].breakBefore.insideTallBox
         }
+        return isShort
+    }
+
+    mutating func closeBox(_ frame: Int, _ style: BoxStyle) {
         spaceAfter = .zero
         keepsNext = true
         padding = style.padding.bottom
@@ -76,6 +88,12 @@ extension BoxName {
             case .phoneCard: .phoneCard
             case .glossary: .glossary
             case .clinicianNote: .clinicianNote
+            case .tip: .tip
+            case .do: .do
+            case .doNot: .doNot
+            case .zoneGo: .zoneGo
+            case .zoneCaution: .zoneCaution
+            case .zoneStop: .zoneStop
             }
     }
 }

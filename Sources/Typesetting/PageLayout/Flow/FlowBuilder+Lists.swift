@@ -6,9 +6,12 @@ import Theming
 /// Lists. The labels have a column of their own, as wide as the widest label.
 extension FlowBuilder {
     mutating func appendList(_ element: Element, kind: ListKind, in context: Context) {
+        if kind == .steps { return appendSteps(element, in: context) }
+        if kind == .timeline { return appendTimeline(element, in: context) }
         let style = stylesheet.list
         let textStyle: StyleName = kind == .references ? .reference : context.textStyle
-        let labelStyle = stylesheet.style(textStyle)
+        var labelStyle = stylesheet.style(textStyle)
+        if kind == .dos || kind == .doNots, let colour = context.titleColour { labelStyle.colour = colour }
         let entries = element.children.compactMap { child -> (element: Element, label: SetParagraph)? in
             guard case .element(let entry) = child,
                 let label = set(
@@ -48,19 +51,7 @@ extension FlowBuilder {
     mutating func appendItem(
         _ element: Element, label: (paragraph: SetParagraph, left: Length), in context: Context
     ) {
-        var body = element.parts.body
-        // The label is set beside the item's first paragraph, even if that text has no paragraph element.
-        var first: [Node] = []
-        var owner: Element?
-        if case .element(let paragraph)? = body.first, case .paragraph = paragraph.role {
-            first = paragraph.children
-            owner = paragraph
-            body.removeFirst()
-        } else {
-            let end = body.firstIndex { if case .element(let block) = $0 { !block.role.isInline } else { false } }
-            first = Array(body[..<(end ?? body.endIndex)])
-            body.removeSubrange(..<(end ?? body.endIndex))
-        }
+        let (first, owner, body) = element.bodyParts
         let style = stylesheet.style(context.textStyle)
         if let paragraph = set(first, from: owner, style: style, in: context) {
             appendLines(of: paragraph, in: context, label: label)
@@ -73,6 +64,19 @@ extension FlowBuilder {
 }
 
 extension Element {
+    /// Of a list's item: its first paragraph, whether that is marked as one or not, and the rest.
+    var bodyParts: (first: [Node], owner: Element?, rest: [Node]) {
+        var body = parts.body
+        if case .element(let paragraph)? = body.first, case .paragraph = paragraph.role {
+            body.removeFirst()
+            return (paragraph.children, paragraph, body)
+        }
+        let end = body.firstIndex { if case .element(let block) = $0 { !block.role.isInline } else { false } }
+        let first = Array(body[..<(end ?? body.endIndex)])
+        body.removeSubrange(..<(end ?? body.endIndex))
+        return (first, nil, body)
+    }
+
     fileprivate var endsInWritingLines: Bool {
         guard case .element(let last)? = children.last else { return false }
         return last.role == .writingLines || last.endsInWritingLines

@@ -32,6 +32,8 @@ struct FlowBuilder {
     var keepsNext = false
     /// The cost of a page break before the next item.
     var nextBreak: PageBreak?
+    /// The next item begins a page.
+    var beginsPage = false
     /// The notes called so far.
     var calledNotes: Set<Int> = []
     var openFrames: [Int] = []
@@ -82,6 +84,7 @@ struct FlowBuilder {
         case .heading(let level): appendHeading(element, level: level, in: context)
         case .paragraph(let kind), .runOn(let kind): appendParagraph(element, kind: kind, in: context)
         case .list(let kind): appendList(element, kind: kind, in: context)
+        case .box(let kind) where BoxSign(kind) != nil: appendSignedBox(element, kind, in: context)
         case .box(let kind): appendBox(element, name: BoxName(kind), in: context)
         case .card: appendCard(element, in: context)
         case .table: appendTable(element, in: context)
@@ -96,6 +99,15 @@ struct FlowBuilder {
         case .letter: break
         case .returnAddress: appendReturnAddress(element, in: context)
         case .addressee: appendBlocks(of: element, in: context)
+        case .keep: appendKept(element, in: context)
+        case .pageBreak: beginsPage = !items.isEmpty
+        case .columns: appendColumns(element, in: context)
+        case .pair: appendPair(element, in: context)
+        case .column: appendBlocks(of: element, in: context)
+        case .signature: appendSignature(element, in: context)
+        case .cutOut(let size): appendCutOut(element, size, in: context)
+        case .contents: appendBlocks(of: element, in: context)
+        case .contentsList: appendContents(element, in: context)
         default: appendText(element.children, from: element, style: stylesheet.style(context.textStyle), in: context)
         }
     }
@@ -124,7 +136,9 @@ struct FlowBuilder {
 
     mutating func appendBlocks(_ children: [Node], in context: Context) {
         var loose: [Node] = []
-        for (index, child) in children.enumerated() {
+        // Behind what stands beside a picture.
+        var next = 0
+        for (index, child) in children.enumerated() where index >= next {
             guard case .element(let block) = child, !block.role.isInline else {
                 loose.append(child)
                 continue
@@ -136,6 +150,10 @@ struct FlowBuilder {
             }
             // At the top of the next page, before a heading, a picture would seem to belong to that heading.
             if block.role.isPicture, index > 0, Self.isFollowedByHeading(children[(index + 1)...]) { keepWithNext() }
+            if let end = appendBeside(block, children[(index + 1)...], in: context) {
+                next = end
+                continue
+            }
             append(block, in: context)
             // A paragraph such as "You may have:" stays with its list.
             if case .paragraph = block.role, case .element(let next)? = children.dropFirst(index + 1).first,
@@ -220,12 +238,15 @@ struct FlowBuilder {
         padding = .zero
         if keepsNext {
             item.breakBefore = .forbidden
+        } else if beginsPage {
+            item.breakBefore = .required
         } else if let nextBreak {
             item.breakBefore = nextBreak
         } else if item.breakBefore == .allowed {
             item.breakBefore = .betweenBlocks
         }
         keepsNext = false
+        beginsPage = false
         nextBreak = nil
         item.frames = openFrames
         if let frame = openFrames.last, items.last?.frames.contains(frame) == true {

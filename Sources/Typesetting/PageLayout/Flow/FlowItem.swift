@@ -53,6 +53,8 @@ enum PageBreak: Equatable {
     case avoided
     /// Allowed only if the document cannot be set in any other way.
     case forbidden
+    /// A page ends there.
+    case required
 
     /// A break inside a section.
     static let betweenBlocks = discouraged(4)
@@ -73,21 +75,21 @@ enum PageBreak: Equatable {
     /// demerits.
     var demerits: Double {
         switch self {
-        case .allowed: 0
+        case .allowed, .required: 0
         case .discouraged(let cost): cost
         case .avoided, .forbidden: .infinity
         }
     }
 
     /// Whether a page may end here if necessary.
-    var isOpen: Bool { self != .forbidden && self != .avoided }
+    var isOpen: Bool { self != .forbidden && self != .avoided && self != .required }
 
     /// The cost of the same break inside a box taller than a page. A short box inside it stays whole.
     var insideTallBox: PageBreak {
         switch self {
         case .allowed: .discouraged(300)
         case .discouraged(let cost): .discouraged(300 + cost)
-        case .avoided, .forbidden: self
+        case .avoided, .forbidden, .required: self
         }
     }
 }
@@ -98,6 +100,8 @@ struct Frame {
     /// The distance from the text's left edge.
     var left: Length
     var width: Length
+    /// How far below its first item it begins.
+    var inset: Length = .zero
 }
 
 struct FrameStyle {

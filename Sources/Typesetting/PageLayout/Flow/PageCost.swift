@@ -16,7 +16,7 @@ struct PageCost: Comparable {
         cost.demerits += page.demerits
         if opensSpread, let facing { cost.demerits += Demerits.ofSpread(facing, page.fill) }
         switch page.breakBefore {
-        case nil, .allowed: break
+        case nil, .allowed, .required: break
         case .discouraged(let demerits): cost.demerits += demerits
         case .avoided: cost.avoided += 1
         case .forbidden: cost.forbidden += 1

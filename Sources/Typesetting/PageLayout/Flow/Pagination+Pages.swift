@@ -75,13 +75,14 @@ extension Pagination {
     func fittingPages(from start: Int, carrying carried: [NotePart], usingForbidden: Bool) -> [WeighedPage] {
         var pages: [WeighedPage] = []
         var content = PageContent(carried: carried)
-        if !carried.isEmpty, let settled = settle(content, isLast: start == items.count) {
+        if !carried.isEmpty, let settled = settle(content, isLast: endsFreely(at: start)) {
             pages.append(weighed(settled, from: start, end: start))
         }
         for index in start..<items.count {
+            if index > start, items[index].breakBefore == .required { break }
             content.add(items[index], in: self)
             let end = index + 1
-            let settled = settle(content, isLast: end == items.count)
+            let settled = settle(content, isLast: endsFreely(at: end))
             // An item taller than a page has a page of its own.
             guard settled != nil || (end == start + 1 && carried.isEmpty) else { return pages }
             if usingForbidden || breakAfter(start..<end) != .forbidden {
@@ -92,6 +93,9 @@ extension Pagination {
         }
         return pages
     }
+
+    /// Whether a page that ends there need not be filled: nothing more may stand on it.
+    func endsFreely(at end: Int) -> Bool { end == items.count || items[end].breakBefore == .required }
 
     /// The settled layout of a page.
     struct SettledPage {
@@ -170,7 +174,7 @@ extension Pagination {
     }
 
     private func weighed(_ settled: SettledPage, from start: Int, end: Int) -> WeighedPage {
-        let isLast = end == items.count && settled.goingOn.isEmpty
+        let isLast = endsFreely(at: end) && settled.goingOn.isEmpty
         return WeighedPage(
             end: end, fill: 1 - settled.hole / capacity.points, goingOn: settled.goingOn,
             breakBefore: breakAfter(start..<end),

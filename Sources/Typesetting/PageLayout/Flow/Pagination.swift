@@ -139,7 +139,7 @@ struct Pagination {
     private func cut(_ way: Way) -> PageCut {
         var content = PageContent(carried: way.carried)
         for index in way.start..<way.end { content.add(items[index], in: self) }
-        let settled = settle(content, isLast: way.end == items.count)
+        let settled = settle(content, isLast: endsFreely(at: way.end))
         return PageCut(
             range: way.start..<way.end, stretch: settled?.stretch ?? -1, notes: notesOnPage(content, settled))
     }

@@ -78,7 +78,7 @@ struct Notes {
         for (page, called) in pages.enumerated() {
             for note in called {
                 if case .note(let anchor) = notes[note].element.role {
-                    setter.pageNumbers[anchor] = numbered + page + 1
+                    setter.pageNumbers.numbers[anchor] = numbered + page + 1
                 }
             }
         }

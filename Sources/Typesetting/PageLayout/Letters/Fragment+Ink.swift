@@ -9,6 +9,7 @@ extension Fragment {
         case .rectangle(let rectangle): rectangle.area
         case .picture(let picture): picture.area
         case .qrCode(let code): code.area
+        case .shape(let shape): shape.area
         }
     }
 }

@@ -59,6 +59,7 @@ extension Fragment {
         case .rectangle(let rectangle): rectangle.mark
         case .picture(let picture): picture.mark
         case .qrCode(let code): code.mark
+        case .shape(let shape): shape.mark
         }
     }
 
@@ -75,7 +76,7 @@ extension Fragment {
         case (_, .artifact(.windowProof)?): return "a line of the proof"
         case (.picture, _): return "a logo or picture"
         case (.qrCode, _): return "a QR code"
-        case (.rectangle, _): return "a rule or frame"
+        case (.rectangle, _), (.shape, _): return "a rule or frame"
         case (.text, _): return "the letter's text"
         }
     }

@@ -35,8 +35,7 @@ package struct DocumentComposer {
 
     package func compose() throws(ContentFault) -> LaidOutDocument {
         let cuts = parts.map { $0.pagination.cuts() }
-        // A letter has sheets of its own, so the back of its address holds nothing of the handout.
-        let hasBlankBack = parts.count > 1 && !mail.isSimplex && !cuts[0].count.isMultiple(of: 2)
+        let hasBlankBack = hasBlankBack(after: cuts[0].count)
         let count = cuts.reduce(hasBlankBack ? 1 : 0) { $0 + $1.count }
         guard count <= Self.mostPages else {
             throw ContentFault(
@@ -59,6 +58,11 @@ package struct DocumentComposer {
         try prepareForMailing(&laidOut)
         return laidOut
     }
+
+    /// A letter has its sheets to itself: nothing of the handout is on the back of its address.
+    ///
+    /// - Parameter pages: how many the letter has.
+    func hasBlankBack(after pages: Int) -> Bool { parts.count > 1 && !mail.isSimplex && !pages.isMultiple(of: 2) }
 
     /// Adds the mailroom's marks to the pages, and checks that only the address shows through the window.
     private func prepareForMailing(_ laidOut: inout LaidOutDocument) throws(ContentFault) {

@@ -31,6 +31,9 @@ extension Fragment {
         case .qrCode(var code):
             code.area = code.area.mirrored(edges)
             return .qrCode(code)
+        case .shape(var shape):
+            shape.area = shape.area.mirrored(edges)
+            return .shape(shape)
         }
     }
 }

@@ -44,6 +44,7 @@ package enum Fragment {
     case rectangle(RectangleFragment)
     case picture(PictureFragment)
     case qrCode(QRCodeFragment)
+    case shape(ShapeFragment)
 }
 
 /// A line with its position.
@@ -124,6 +125,9 @@ extension Fragment {
         case .qrCode(var code):
             code.area = code.area.moved(x: x, y: y)
             return .qrCode(code)
+        case .shape(var shape):
+            shape.area = shape.area.moved(x: x, y: y)
+            return .shape(shape)
         }
     }
 }

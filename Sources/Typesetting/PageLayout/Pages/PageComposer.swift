@@ -156,10 +156,11 @@ extension LaidOutDocument {
 
 extension Frame {
     /// - Parameter beginsHere: false if the box continues from the previous page and has no top edge.
-    fileprivate func fragments(
+    func fragments(
         left origin: Length, top: Length, bottom: Length, beginsHere: Bool, endsHere: Bool
     ) -> [Fragment] {
         let x = origin + left
+        let top = beginsHere ? top + inset : top
         let area = Rectangle(x: x, y: top, width: width, height: bottom - top)
         func filled(_ area: Rectangle, _ colour: Colour, _ artifact: Artifact) -> Fragment {
             .rectangle(RectangleFragment(area: area, fill: colour, artifact: artifact))

@@ -25,6 +25,7 @@ extension Fragment {
         case .rectangle(let rectangle): mark = rectangle.mark
         case .picture(let picture): mark = picture.mark
         case .qrCode(let code): mark = code.mark
+        case .shape(let shape): mark = shape.mark
         }
         if case .leaf(let leaf)? = mark { return leaf }
         return nil

@@ -36,7 +36,7 @@ struct InlineText {
 /// Collects the leaves of a paragraph, with the style of each.
 struct InlineCollector {
     let stylesheet: Stylesheet
-    private let pageNumbers: [String: Int]
+    private let pageNumbers: PageNumbers
     private(set) var result: InlineText
     private var pendingDestinations: [ElementID] = []
     private var pendingCalls: [String] = []
@@ -47,7 +47,7 @@ struct InlineCollector {
         var link: ElementID?
     }
 
-    init(style: ParagraphStyle, language: LanguageTag, stylesheet: Stylesheet, pageNumbers: [String: Int]) {
+    init(style: ParagraphStyle, language: LanguageTag, stylesheet: Stylesheet, pageNumbers: PageNumbers) {
         self.stylesheet = stylesheet
         self.pageNumbers = pageNumbers
         result = InlineText(styled: StyledText(runs: [], leading: style.leading, language: language))
@@ -118,9 +118,7 @@ struct InlineCollector {
             run.isValue = leaf.isVerbatim
             run.isPersonal = leaf.field != nil
         case .pageNumber(let anchor):
-            // Until the number is known, the widest number is used.
-            let number = String(pageNumbers[anchor] ?? 888)
-            run = StyledText.Run(text: number, style: context.style, language: context.language)
+            run = StyledText.Run(text: pageNumbers.text(of: anchor), style: context.style, language: context.language)
         case .lineBreak:
             run = StyledText.Run(text: Self.lineBreak, style: context.style, language: context.language)
         case .blank(let length):

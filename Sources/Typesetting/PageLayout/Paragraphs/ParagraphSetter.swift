@@ -11,8 +11,7 @@ struct ParagraphSetter {
     let stylesheet: Stylesheet
     /// True if pages are right to left. Such a page is laid out like any other, and mirrored when it is complete.
     let isPageRightToLeft: Bool
-    /// The page numbers known so far, by the anchors of notes.
-    var pageNumbers: [String: Int] = [:]
+    var pageNumbers = PageNumbers()
 
     /// The limit in bytes. Pango's time for a paragraph grows with each of its lines.
     private static let longest = 40_000

@@ -21,8 +21,10 @@ struct ElementAttributes {
     var share: Double?
     /// The alternate text of a picture whose brackets hold a caption.
     var alternateText: String?
-    /// Of a table.
+    /// The form of a table.
     var form = Table.Form()
+    /// The attributes of only one kind of block.
+    var details = BoxDetails()
 }
 
 /// Reads the attributes that an element supports, and reports the others.
@@ -112,7 +114,10 @@ struct AttributeReader {
         }
         if element.keys.contains("lines") { result.lines = attributes.value("lines").flatMap { lines($0, &findings) } }
         if element.keys.contains("field") { result.field = attributes.value("field").flatMap { field($0, &findings) } }
-        if element.keys.contains("width") { result.share = attributes.value("width").flatMap { share($0, &findings) } }
+        if element.keys.contains("width") {
+            result.share = attributes.value("width").flatMap { share($0, of: element, &findings) }
+        }
+        if case .block(let kind?) = element { result.details = details(attributes, of: kind, result.share, &findings) }
         if element.keys.contains("alt") {
             result.alternateText = attributes.value("alt").flatMap { text($0, &findings) }
         }
@@ -180,11 +185,12 @@ struct AttributeReader {
         return nil
     }
 
-    private func share(_ value: Attributes.Value, _ findings: inout Findings) -> Double? {
+    private func share(_ value: Attributes.Value, of element: Element, _ findings: inout Findings) -> Double? {
         if value.text.last == "%", let percent = Int(value.text.dropLast()), (1...100).contains(percent) {
             return Double(percent) / 100
         }
-        let message = "the width of a picture is a share of the text's width, from 1% to 100%"
+        let what = element == .picture ? "a picture" : "a column"
+        let message = "the width of \(what) is a share of the text's width, from 1% to 100%"
         findings.report(.error("bad-width", message, at: value.range, help: "write width=60%"))
         return nil
     }
@@ -259,6 +265,13 @@ extension Box.Kind {
         case .note, .keyPoints, .callUs, .emergency, .checklist, .phoneCard, .glossary: ["title"]
         case .questions, .notesLines: ["title", "lines"]
         case .clinicianNote: ["title", "field"]
+        case .tip, .steps, .timeline, .do, .doNot: ["title"]
+        case .zone: ["title", "level"]
+        case .signature: ["title", "for"]
+        case .cutOut: ["title", "size"]
+        case .contents: ["title", "depth"]
+        case .column: ["width"]
+        case .doAndDoNot, .keep, .pageBreak, .columns: []
         }
     }
 }

@@ -9,6 +9,8 @@ struct HeadingLine {
     var content: [Inline]
     var attributes: ElementAttributes
     var range: SourceRange
+    /// The fence of the appendix that it stands in.
+    var appendix: SourceRange?
 }
 
 /// A heading or a block, in the order of the text.
@@ -25,7 +27,8 @@ struct BlockBuilder {
     private(set) var file: SourceFile
     private(set) var vocabulary: Vocabulary
     private var ids: [String: SourceRange] = [:]
-    private var internalLinks: [(id: String, range: SourceRange)] = []
+    private var internalLinks: [InternalLink] = []
+    private var headingIDs: Set<String> = []
     private var blockCount = 0
     /// The ranges of the comments, whose bytes are blank in the file.
     private(set) var comments: [Range<Int>]
@@ -46,11 +49,17 @@ struct BlockBuilder {
             let meant = Suggestion.nearest(to: link.id, among: ids.keys.sorted()).map { "did you mean \"#\($0)\"?" }
             findings.report(.error("unknown-id", "nothing here has the id \"\(link.id)\"", at: link.range, help: meant))
         }
+        for link in internalLinks where ids[link.id] != nil { report(link.fault(amongHeadings: headingIDs)) }
+        for fault in items.misplacedBlocks { findings.report(fault) }
         checkNotes()
         return items
     }
 
-    private mutating func items(_ passages: [Passage], isInBox: Bool) -> [BodyItem] {
+    private mutating func report(_ fault: Diagnostic?) {
+        if let fault, !findings.isFull { findings.report(fault) }
+    }
+
+    mutating func items(_ passages: [Passage], isInBox: Bool) -> [BodyItem] {
         passages.flatMap { passage -> [BodyItem] in
             switch passage {
             case .markdown(let range):
@@ -62,6 +71,7 @@ struct BlockBuilder {
                         return []
                     }
                 }
+            case .fenced(let fenced) where fenced.isAppendix: return appendix(fenced, isInBox: isInBox)
             case .fenced(let fenced):
                 if let fragment = fragment(in: fenced) { return included(fragment, in: fenced, isInBox: isInBox) }
                 return box(fenced).map { [.block(.box($0))] } ?? []
@@ -170,6 +180,7 @@ struct BlockBuilder {
                 findings.report(.error("unknown-class", "a heading has no classes", at: word.range))
             }
             declare(read)
+            if let id = read.id { headingIDs.insert(id) }
         }
         let content = inlines.inlines(nodes, in: .heading)
         if content.isEmpty { findings.report(.error("empty-heading", "this heading has no words", at: node.range)) }
@@ -346,9 +357,11 @@ struct BlockBuilder {
         let isIncluded = fenced.attributes?.value("include") != nil
         let isFaulty = written.isEmpty && (!fenced.passages.isEmpty || isIncluded) && findings.diagnostics.hasErrors
         let blocks = isFaulty ? [] : BoxReader(kind: kind, range: fenced.range).blocks(written, &findings)
-        return Box(
+        let box = Box(
             kind: kind, title: read.title, lines: read.lines, field: read.field, id: read.id, language: read.language,
-            audience: read.audience, each: read.each, blocks: blocks, range: fenced.range)
+            audience: read.audience, each: read.each, blocks: blocks, range: fenced.range, details: read.details)
+        for fault in box.faults(of: fenced) { findings.report(fault) }
+        return box
     }
 
     private mutating func kind(of fenced: FencedBlock) -> Box.Kind? {
@@ -356,8 +369,7 @@ struct BlockBuilder {
         if let kind = Box.Kind(rawValue: name.text) { return kind }
         findings.report(
             Unsupported.unknownName(
-                name, what: "fenced block", known: Box.Kind.allCases.map(\.rawValue).filter { $0 != "group" },
-                "unknown-block"))
+                name, what: "fenced block", known: Box.Kind.writtenNames, "unknown-block"))
         return nil
     }
 }

@@ -18,16 +18,28 @@ struct BoxReader {
         case .questions: checkQuestions(blocks, &findings)
         case .checklist: return checklist(blocks, &findings)
         case .notesLines, .phoneCard, .glossary, .clinicianNote:
-            if let first = blocks.first {
-                let message = "a block of \"\(kind.rawValue)\" has no words of its own"
-                findings.report(.error("words-in-block", message, at: first.range, help: source))
-            }
+            reportWords(in: blocks, &findings)
             return []
+        case .pageBreak, .contents:
+            reportWords(in: blocks, &findings)
+            return []
+        case .tip, .do, .doNot, .zone, .keep, .column, .cutOut: if blocks.isEmpty { reportEmpty(&findings) }
+        case .signature: break
+        case .steps: return steps(blocks, &findings)
+        case .timeline: checkTimeline(blocks, &findings)
+        case .doAndDoNot: return pair(blocks, &findings)
+        case .columns: checkColumns(blocks, &findings)
         }
         return blocks
     }
 
-    private func reportEmpty(_ findings: inout Findings) {
+    private func reportWords(in blocks: [Block], _ findings: inout Findings) {
+        guard let first = blocks.first else { return }
+        let message = "a block of \"\(kind.rawValue)\" has no words of its own"
+        findings.report(.error("words-in-block", message, at: first.range, help: source))
+    }
+
+    func reportEmpty(_ findings: inout Findings) {
         findings.report(.error("empty-block", "this fenced block has no words", at: range))
     }
 
@@ -38,6 +50,8 @@ struct BoxReader {
         case .phoneCard: "the numbers are those of the clinic's profile"
         case .glossary: "it lists the words marked [word]{.term means=\"…\"}"
         case .clinicianNote: "it prints the value of its field"
+        case .pageBreak: "close it on the next line"
+        case .contents: "it lists the headings of the text; close it on the next line"
         default: nil
         }
     }

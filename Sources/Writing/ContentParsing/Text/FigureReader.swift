@@ -21,12 +21,20 @@ struct FigureReader {
         guard case .image(let address, let hasTitle) = image.kind else { return nil }
         var read = ElementAttributes()
         var whole = range
+        var side: Figure.Side?
         if let attributes {
             let written = AttributeParser.parse(attributes, in: file, &findings)
             read = AttributeReader(vocabulary: vocabulary).read(written, of: .picture, &findings)
             whole = range.extended(to: written.range)
             for word in read.classes {
-                findings.report(.error("unknown-class", "a picture has no classes", at: word.range))
+                if side == nil, let known = Figure.Side(rawValue: word.text) {
+                    side = known
+                } else {
+                    findings.report(
+                        Unsupported.unknownName(
+                            word, what: "class of a picture", known: Figure.Side.allCases.map(\.rawValue),
+                            "unknown-class"))
+                }
             }
         }
         if hasTitle {
@@ -42,7 +50,7 @@ struct FigureReader {
         return Figure(
             path: picture.path, shownAs: picture.shownAs, alternateText: words, share: read.share,
             caption: heard == nil || image.children.isEmpty ? nil : caption(),
-            range: whole)
+            range: whole, side: side)
     }
 
     private func alternateText(

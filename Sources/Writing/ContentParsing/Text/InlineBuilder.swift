@@ -9,7 +9,7 @@ struct InlineBuilder {
     private var pieces: PieceReader
     private var attributes: AttributeReader
     /// The links to `#id`, checked when all ids are known.
-    private(set) var internalLinks: [(id: String, range: SourceRange)] = []
+    private(set) var internalLinks: [InternalLink] = []
     /// The calls of named notes, checked when all notes are known.
     private(set) var noteCalls: [(name: String, range: SourceRange)] = []
     private(set) var findings = Findings()
@@ -255,17 +255,19 @@ struct InlineBuilder {
         _ rest: inout ArraySlice<MarkdownInline>
     ) -> Link {
         var isFindOutMore = false
+        var isPage = false
         var whole = range
         if let offsets = takeAttributes(behind: node, &rest) {
             let written = AttributeParser.parse(offsets, in: file, &findings)
             whole = range.extended(to: written.range)
             for word in attributes.read(written, of: .link, &findings).classes {
-                if word.text == "find-out-more" {
-                    isFindOutMore = true
-                } else {
+                switch word.text {
+                case "find-out-more": isFindOutMore = true
+                case "page": isPage = true
+                default:
                     findings.report(
                         Unsupported.unknownName(
-                            word, what: "class of a link", known: ["find-out-more"], "unknown-class"))
+                            word, what: "class of a link", known: ["find-out-more", "page"], "unknown-class"))
                 }
             }
         }
@@ -273,16 +275,36 @@ struct InlineBuilder {
             let message = "the title of a link is not printed, and so not supported"
             findings.report(.error("unsupported", message, at: range, help: "put its words into the text"))
         }
-        check(address, at: range)
         let content = inlines(node.children, in: .link)
-        if content.isEmpty { findings.report(.error("empty-link", "this link has no text", at: range)) }
-        return Link(destination: address, content: content, isFindOutMore: isFindOutMore, range: whole)
+        if address.first == "#", address.count > 1 {
+            internalLinks.append(
+                InternalLink(
+                    id: String(address.dropFirst()), range: range, isEmpty: content.isEmpty, isPage: isPage))
+        } else {
+            check(address, at: range)
+            if content.isEmpty { findings.report(.error("empty-link", "this link has no text", at: range)) }
+        }
+        if isPage { checkPage(address, content, at: range) }
+        return Link(
+            destination: address, content: content, isFindOutMore: isFindOutMore, range: whole, isPage: isPage)
+    }
+
+    private mutating func checkPage(_ address: String, _ content: [Inline], at range: SourceRange) {
+        if address.first != "#" {
+            findings.report(
+                .error(
+                    "page-of-address", "only what stands in this handout has a page", at: range,
+                    help: "write [](#id){.page}, with the id of a heading or a block"))
+        } else if let first = content.first {
+            findings.report(
+                .error(
+                    "words-in-page-reference", "a link to a page prints \"page\" and its number, and no other words",
+                    at: first.range, help: "write the words before it: words [](\(address)){.page}"))
+        }
     }
 
     private mutating func check(_ address: String, at range: SourceRange) {
-        if address.first == "#", address.count > 1 {
-            internalLinks.append((String(address.dropFirst()), range))
-        } else if let unseen = UnseenInAddress(address) {
+        if let unseen = UnseenInAddress(address) {
             findings.report(unseen.diagnostic(in: range))
         } else if !LinkAddress.isAllowed(address) {
             let message = address.isEmpty ? "this link has no address" : "a page cannot link to this address"

@@ -70,7 +70,7 @@ struct SectionBuilder {
         return Section(
             level: max(2, heading.level), heading: heading.content, id: heading.attributes.id,
             language: heading.attributes.language, audience: heading.attributes.audience, blocks: blocks,
-            sections: sections, range: heading.range)
+            sections: sections, range: heading.range, appendix: heading.appendix)
     }
 
     private mutating func check(_ heading: HeadingLine, after level: Int) {

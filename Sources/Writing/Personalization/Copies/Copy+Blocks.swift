@@ -21,11 +21,14 @@ extension Copy {
         case .shown(let words): applies = words
         }
         let tag = tag(section.language)
+        let start = pageBreak(before: section)
         return writing(in: section.language) { copy in
-            var children = [
-                copy.tree.element(
-                    .heading(level: section.level), range: section.range, copy.inlines(section.heading, in: .heading))
-            ]
+            var children =
+                start + [
+                    copy.tree.element(
+                        .heading(level: section.level), range: section.range,
+                        copy.inlines(section.heading, in: .heading))
+                ]
             children += copy.appliesLine(applies)
             children += copy.blocks(section.blocks)
             children += copy.notes()

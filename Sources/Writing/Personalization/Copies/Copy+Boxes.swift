@@ -15,6 +15,7 @@ extension Copy {
             if box.blocks.isEmpty { return [] }
         }
         return writing(in: box.language) { [box] copy in
+            if let made = copy.construct(box, under: applies, language: tag) { return made }
             let content = copy.content(of: box)
             // The box is empty, or all its words were for other people.
             guard !content.isBlank else { return [] }
@@ -40,13 +41,16 @@ extension Copy {
         .emergency: (.emergency, .boxEmergency), .questions: (.questions, .boxQuestions),
         .checklist: (.checklist, .boxChecklist), .phoneCard: (.phoneCard, .boxPhoneCard),
         .glossary: (.glossary, .boxGlossary), .clinicianNote: (.clinicianNote, .boxClinicianNote),
+        .tip: (.tip, .boxTip), .do: (.do, .boxDo), .doNot: (.doNot, .boxDoNot),
     ]
 
-    private func title(_ words: String) -> Node { tree.element(.paragraph(.boxTitle), [tree.text(words)]) }
+    func title(_ words: String) -> Node { tree.element(.paragraph(.boxTitle), [tree.text(words)]) }
 
     private mutating func content(of box: Box) -> [Node] {
         switch box.kind {
-        case .group, .note, .keyPoints, .checklist: blocks(box.blocks)
+        case .group, .note, .keyPoints, .checklist, .tip: blocks(box.blocks)
+        case .do: signed(box.blocks, as: .dos)
+        case .doNot: signed(box.blocks, as: .doNots)
         case .callUs: box.blocks.isEmpty ? reasonsToCall(box) : blocks(box.blocks)
         case .emergency: box.blocks.isEmpty ? emergencies(box) : blocks(box.blocks)
         case .questions: questions(box)
@@ -54,12 +58,16 @@ extension Copy {
         case .phoneCard: phoneCard(box)
         case .glossary: glossary()
         case .clinicianNote: clinicianNote(box)
+        // Made as constructs of their own.
+        case .steps, .timeline, .doAndDoNot, .zone, .signature, .keep, .pageBreak, .columns, .column, .cutOut,
+            .contents:
+            blocks(box.blocks)
         }
     }
 
     /// Returns the blocks of a group. A group is no element of its own: its blocks get its language, and the first
     /// block gets its anchor.
-    private func group(_ blocks: [Node], anchor: String?, language: LanguageTag?) -> [Node] {
+    func group(_ blocks: [Node], anchor: String?, language: LanguageTag?) -> [Node] {
         var anchor = anchor
         return blocks.map { block in
             guard case .element(var element) = block else { return block }

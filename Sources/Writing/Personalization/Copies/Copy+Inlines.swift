@@ -64,6 +64,7 @@ extension Copy {
         var content = inlines(link.content, in: place)
         guard place != .named else { return content }
         if link.destination.hasPrefix("#") {
+            if link.content.isEmpty { return [reference(link)] }
             return [tree.element(.link(.anchor(String(link.destination.dropFirst()))), range: link.range, content)]
         }
         if link.isFindOutMore {

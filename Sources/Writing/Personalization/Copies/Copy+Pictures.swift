@@ -20,7 +20,9 @@ extension Copy {
     }
 
     mutating func figure(_ figure: Figure) -> [Node] {
-        let picture = Picture(path: figure.path, shownAs: figure.shownAs, share: figure.share)
+        let picture = Picture(
+            path: figure.path, shownAs: figure.shownAs, share: figure.share,
+            side: figure.side.flatMap { Picture.Side(rawValue: $0.rawValue) })
         let drawn = tree.element(
             .figure, spoken: figure.alternateText, range: figure.range,
             [tree.leaf(.picture(picture), range: figure.range)])

@@ -28,6 +28,8 @@ struct Copy {
     var explanations = Explanations()
     /// The sections left out, for the line that names them.
     var omitted: [Section] = []
+    /// The appendix whose first section has been made.
+    var openAppendix: SourceRange?
     /// The language of the element under construction.
     var language: LanguageTag
     /// The language of the author's words around the current place. Values and built-in words follow it.
@@ -79,7 +81,7 @@ struct Copy {
         let running = runningMatter()
         return tree.finished(
             title: titleOfProperties(), language: text.language, running: running, properties: properties(),
-            nodes.withoutDanglingLinks())
+            nodes.fillingContents(tree).withoutDanglingLinks())
     }
 
     mutating func report(_ diagnostic: Diagnostic) {

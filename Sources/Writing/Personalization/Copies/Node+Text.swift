@@ -72,7 +72,19 @@ extension Node {
     fileprivate func keepingLinks(to anchors: Set<String>) -> [Node] {
         guard case .element(var element) = self else { return [self] }
         element.children = element.children.flatMap { $0.keepingLinks(to: anchors) }
-        if case .link(.anchor(let anchor)) = element.role, !anchors.contains(anchor) { return element.children }
+        if case .link(.anchor(let anchor)) = element.role, !anchors.contains(anchor) { return element.unlinked }
         return [.element(element)]
+    }
+}
+
+extension Element {
+    /// The words of a link that leads nowhere. One to a page has the title of what it would have led to.
+    fileprivate var unlinked: [Node] {
+        let hasPage = children.contains { node in
+            guard case .leaf(let leaf) = node, case .pageNumber = leaf.content else { return false }
+            return true
+        }
+        guard hasPage else { return children }
+        return [DocumentBuilder().text(purpose ?? "", range: range)]
     }
 }

@@ -65,7 +65,7 @@ struct GenericWalk {
     private mutating func prints(_ box: Box) -> Bool {
         guard box.audience.map({ $0.inGenericCopy == .printed }) ?? true else { return false }
         // The words of this box come from a clinician; a generic copy has none.
-        if box.kind == .clinicianNote { return false }
+        if box.kind == .clinicianNote || box.kind == .pageBreak { return false }
         guard !box.blocks.isEmpty else { return true }
         if box.each?.isHiddenInGenericCopies == true { return false }
         let hasText = prints(box.blocks)

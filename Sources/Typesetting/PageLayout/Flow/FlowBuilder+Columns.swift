@@ -1,0 +1,90 @@
+import DocumentTree
+import Geometry
+import Theming
+
+/// Blocks beside each other, where there is room; else one under the other.
+extension FlowBuilder {
+    /// About 26 characters: less makes lines of three words.
+    private static let narrowestColumn = 13.0
+
+    mutating func appendColumns(_ element: Element, in context: Context) {
+        let columns = element.children.compactMap { child in
+            if case .element(let column) = child { column } else { nil }
+        }
+        let gap = stylesheet.textSize * 1.6
+        let widths = Self.widths(columns, in: context.measure - gap * Double(columns.count - 1))
+        let narrowest = stylesheet.style(context.textStyle).size * Self.narrowestColumn
+        if widths.allSatisfy({ $0 >= narrowest }), appendBeside(columns, widths, gap: gap, isLevel: false, in: context)
+        {
+            return
+        }
+        for column in columns {
+            let start = items.count
+            append(column, in: context)
+            guard start < items.count else { continue }
+            let first = items[start].breakBefore
+            keepTogether(from: start)
+            items[start].breakBefore = first
+        }
+    }
+
+    /// What to do and what not to do are seen as a pair.
+    mutating func appendPair(_ element: Element, in context: Context) {
+        let boxes = element.children.compactMap { child in if case .element(let box) = child { box } else { nil } }
+        let gap = stylesheet.textSize * 0.9
+        let width = (context.measure - gap * Double(boxes.count - 1)) / Double(max(1, boxes.count))
+        let style = stylesheet.box(.do)
+        let inner = width - style.padding.left - style.padding.right - style.barWidth
+        let widths = Array(repeating: width, count: boxes.count)
+        if inner >= stylesheet.textSize * 12, appendBeside(boxes, widths, gap: gap, isLevel: true, in: context) {
+            return
+        }
+        let start = items.count
+        for box in boxes { append(box, in: context) }
+        // One under the other, they are still read together.
+        for index in items.indices.dropFirst(start + 1) where items[index].breakBefore.isOpen {
+            items[index].breakBefore = .toSaveASheet
+        }
+    }
+
+    /// - Parameter isLevel: whether their boxes end at one height.
+    /// - Returns: whether they fit on a page.
+    private mutating func appendBeside(
+        _ elements: [Element], _ widths: [Length], gap: Length, isLevel: Bool, in context: Context
+    ) -> Bool {
+        let before = self
+        let made = zip(elements, widths).map { element, width in
+            var inner = context
+            inner.left = .zero
+            inner.measure = width
+            return apart { $0.append(element, in: inner) }
+        }
+        let height = made.map(\.height).max() ?? .zero
+        guard height <= tallestBox else {
+            self = before
+            return false
+        }
+        var item = FlowItem(height: height)
+        var left = context.left
+        for (items, width) in zip(made, widths) {
+            stack(items, into: &item, left: left, bottom: isLevel ? height : nil)
+            left += width + gap
+        }
+        let space = isLevel ? stylesheet.box(.do).spaceBefore : .zero
+        openSpace(space)
+        appendMade(item)
+        closeSpace(isLevel ? stylesheet.box(.do).spaceAfter : stylesheet.style(.body).spaceAfter)
+        return true
+    }
+
+    /// The columns that name no share have what the others leave.
+    private static func widths(_ columns: [Element], in measure: Length) -> [Length] {
+        let shares = columns.map { column -> Double? in
+            if case .column(let share) = column.role { share } else { nil }
+        }
+        let given = shares.compactMap(\.self).reduce(0, +)
+        let open = shares.count { $0 == nil }
+        let rest = open > 0 ? max(0, 1 - given) / Double(open) : 0
+        return shares.map { measure * ($0 ?? rest) }
+    }
+}

@@ -1,0 +1,31 @@
+/// The attributes that only one kind of fenced block has.
+package struct BoxDetails: Sendable, Hashable {
+    /// Of a zone.
+    package enum Level: String, Sendable, CaseIterable { case go, caution, stop }
+
+    /// A person who signs.
+    package enum Signer: String, Sendable, CaseIterable {
+        case patient, parent, substitute, witness, interpreter, clinician
+    }
+
+    /// The size of a card to cut out.
+    package enum CardSize: String, Sendable, CaseIterable {
+        /// ISO/IEC 7810, ID-1: 85.6 by 54 mm.
+        case bankCard = "bank-card"
+        /// Lying on its long side: 148 by 105 mm.
+        case a6
+    }
+
+    /// Of a zone.
+    package var level: Level?
+    /// Of a signature, in order.
+    package var signers: [Signer] = []
+    /// Of a column: its share of the measure, from 0 to 1.
+    package var share: Double?
+    /// Of a card; nil for one that is as wide as the text and as tall as its content.
+    package var cardSize: CardSize?
+    /// Of a contents list: how many levels of headings it has.
+    package var depth: Int?
+
+    package init() {}
+}

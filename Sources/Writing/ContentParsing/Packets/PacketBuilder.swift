@@ -16,13 +16,10 @@ struct PacketBuilder {
         guard let texts = texts(fields, references, &findings), let first = handouts.first else { return nil }
         var identity = identity(first.identity, references)
         identity.card = card(fields, &findings)
-        let own = fields.fields.map(\.name)
-        var shared: [Field] = []
-        for field in handouts.flatMap(\.sharedFields) where !own.contains(field.name) {
-            if !shared.contains(where: { $0.name == field.name }) { shared.append(field) }
-        }
+        // The packet itself may ask for shared fields, too.
+        let shared = fields.sharedByUse
         return Handout(
-            folder: first.folder, identity: identity, fields: fields.fields, sharedFields: shared,
+            folder: first.folder, identity: identity, fields: fields.fields + shared.used, sharedFields: shared.others,
             references: references.all, texts: texts)
     }
 
@@ -43,6 +40,9 @@ struct PacketBuilder {
                     "field-clash", "two handouts of the packet declare \"\(field.name)\" as different things",
                     at: field.range, notes: [.init("it is declared here first", at: known.range)],
                     help: "declare it once, in the library's fields.yaml"))
+        }
+        for field in handouts.flatMap(\.sharedFields) where table.field(named: field.name) == nil {
+            table.share([field])
         }
         return table
     }
@@ -156,7 +156,19 @@ struct PacketBuilder {
             reviewed: reviews.contains(nil) ? nil : reviews.compactMap(\.self).min(), translatedFrom: nil,
             approvedBy: texts.allSatisfy { $0.approvedBy != nil } ? first.approvedBy : nil,
             nocite: nil, title: [.text(title, declaration.range ?? first.titleRange)],
-            titleRange: declaration.range ?? first.titleRange, introduction: [], sections: sections, notes: notes)
+            titleRange: declaration.range ?? first.titleRange, introduction: contents(first), sections: sections,
+            notes: notes)
+    }
+
+    /// The list of the handouts with their pages.
+    private func contents(_ first: Text) -> [Block] {
+        guard handouts.count > 1 else { return [] }
+        return [
+            .box(
+                Box(
+                    kind: .contents, id: nil, language: nil, audience: nil, blocks: [],
+                    range: declaration.range ?? first.titleRange))
+        ]
     }
 
     /// Names of one handout are no others'.

@@ -100,5 +100,5 @@ extension Box {
 
 extension Box.Kind {
     /// The names that an author may write.
-    static let writtenNames = allCases.filter { $0 != .group }.map(\.rawValue) + ["appendix"]
+    static let writtenNames = allCases.filter { $0 != .group }.map(\.rawValue) + ["appendix", "beside"]
 }

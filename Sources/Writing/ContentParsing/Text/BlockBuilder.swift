@@ -72,6 +72,7 @@ struct BlockBuilder {
                     }
                 }
             case .fenced(let fenced) where fenced.isAppendix: return appendix(fenced, isInBox: isInBox)
+            case .fenced(let fenced) where fenced.name?.text == "beside": return beside(fenced)
             case .fenced(let fenced):
                 if let fragment = fragment(in: fenced) { return included(fragment, in: fenced, isInBox: isInBox) }
                 return box(fenced).map { [.block(.box($0))] } ?? []

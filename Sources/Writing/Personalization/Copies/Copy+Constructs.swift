@@ -152,9 +152,14 @@ extension Copy {
 
     // MARK: Pages
 
-    /// The first section of an appendix that this copy has begins a page.
+    /// The first section of an appendix that this copy has begins a page, and so does each handout of a packet.
     mutating func pageBreak(before section: Section) -> [Node] {
         defer { openAppendix = section.appendix }
+        if section.beginning != nil {
+            // The first handout of a packet stands under the packet's title.
+            defer { hasHandoutOfPacket = true }
+            return hasHandoutOfPacket ? [tree.element(.pageBreak, range: section.range, [])] : []
+        }
         guard let appendix = section.appendix, appendix != openAppendix else { return [] }
         return [tree.element(.pageBreak, range: appendix, [])]
     }

@@ -25,8 +25,10 @@ extension Copy {
         case .softBreak(let range): line.add(" ", at: range)
         case .lineBreak(let range): line.add([tree.leaf(.lineBreak, range: range)])
         case .code(let code, let range): line.add([tree.element(.code, range: range, [tree.text(code, range: range)])])
-        case .emphasis(let content, let range): line.add(wrapped(.emphasis, content, in: place, at: range))
-        case .strong(let content, let range): line.add(wrapped(.strong, content, in: place, at: range))
+        case .emphasis(let content, let range):
+            line.add(wrapped(.emphasis, content, in: place, at: range), endsInValue: content.endsInValue)
+        case .strong(let content, let range):
+            line.add(wrapped(.strong, content, in: place, at: range), endsInValue: content.endsInValue)
         case .marked(let mark, let content, let range): add(mark, content, to: &line, in: place, at: range)
         case .link(let link): line.add(self.link(link, in: place))
         case .span(let span):
@@ -163,6 +165,18 @@ extension Copy {
     }
 }
 
+extension [Inline] {
+    /// Whether the last thing in it is a value, perhaps in bold.
+    fileprivate var endsInValue: Bool {
+        switch last {
+        case .variable: true
+        case .emphasis(let content, _), .strong(let content, _): content.endsInValue
+        case .span(let span): span.content.endsInValue
+        default: false
+        }
+    }
+}
+
 extension InlineMark {
     fileprivate var role: Role {
         switch self {
@@ -229,17 +243,14 @@ private struct Line {
         pending = pending.map { ($0.text + text, $0.range.extended(to: range)) } ?? (text, range)
     }
 
-    mutating func add(_ more: [Node]) {
+    mutating func add(_ more: [Node], endsInValue: Bool = false) {
         flush()
         nodes += more
         if !more.isEmpty { hasLeftOut = false }
-        endsInStop = false
+        endsInStop = endsInValue && more.plainText.hasSuffix(".")
     }
 
-    mutating func addValue(_ value: [Node]) {
-        add(value)
-        endsInStop = value.plainText.hasSuffix(".")
-    }
+    mutating func addValue(_ value: [Node]) { add(value, endsInValue: true) }
 
     /// Adds the calls of notes without a space before them.
     mutating func addCalls(_ calls: [Node]) {

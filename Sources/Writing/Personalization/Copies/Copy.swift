@@ -30,6 +30,8 @@ struct Copy {
     var omitted: [Section] = []
     /// The appendix whose first section has been made.
     var openAppendix: SourceRange?
+    /// A handout of a packet has been made.
+    var hasHandoutOfPacket = false
     /// The language of the element under construction.
     var language: LanguageTag
     /// The language of the author's words around the current place. Values and built-in words follow it.

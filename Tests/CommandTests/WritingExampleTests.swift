@@ -3,7 +3,6 @@ import Foundation
 import HandoutKit
 import TestSupport
 import Testing
-import Theming
 
 /// The example of blocks in `Documentation/Writing.md`, made as its reader would make it.
 @Suite struct WritingExampleTests {
@@ -59,8 +58,8 @@ import Theming
     private static func made(_ text: String, size: String, in folder: URL) throws -> [UInt8] {
         try write(text, in: folder)
         var renderer = try renderer(folder)
-        let options = RenderOptions(printSize: PrintSize(rawValue: size))
-        let copy = try renderer.render(try renderer.library.handout("x").get(), for: nil, options: options)
+        let said = try RecipientInput(json: Array("{\"print-size\": \"\(size)\"}".utf8), shownAs: "size.json")
+        let copy = try renderer.render(try renderer.library.handout("x").get(), for: said)
         #expect(copy.warnings.map(\.identifier).filter { $0 != "cut-out-too-tall" } == [])
         return copy.pdf
     }

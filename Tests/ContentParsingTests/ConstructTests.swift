@@ -117,7 +117,7 @@ import Testing
         ("::: cut-out {size=«a7»}\na\n:::", "\"size\" cannot be \"a7\" [unknown-value]"),
         ("::: contents {depth=«4»}\n:::", "\"depth\" must be a number from 1 to 3 [bad-depth]"),
         ("::: contents\n«a»\n:::", "a block of \"contents\" has no words of its own [words-in-block]"),
-        ("::: page-break\n«a»\n:::", "a block of \"page-break\" has no words of its own [words-in-block]"),
+        ("b\n::: page-break\n«a»\n:::", "a block of \"page-break\" has no words of its own [words-in-block]"),
         ("::: columns\n::: column\na\n:::\n«b»\n:::", nil),
         ("«::: columns»\n::: column\na\n:::\n:::", "a block of columns needs two columns or more [too-few-columns]"),
         (

@@ -110,7 +110,7 @@ import Wording
             "the width of a picture is a share of the text's width, from 1% to 100% [bad-width]"
         ),
         ("![a](images/a.png){«widht»=60%}", "a picture has no attribute \"widht\" [unknown-attribute]"),
-        ("![a](images/a.png){.«wide»}", "a picture has no classes [unknown-class]"),
+        ("![a](images/a.png){.«wide»}", "no class of a picture is called \"wide\" [unknown-class]"),
         ("![a](images/a.png){#«a»}", "a picture has no #id [unknown-attribute]"),
         ("![a](images/a.png) «{width=60%}»", ""),
     ])

@@ -124,7 +124,7 @@ import Wording
 
                 """)
         let some = try sample.body(for: person(["treatments": .choices([])]))
-        #expect(some.contains("section:1") && !some.contains("→ #s"))
+        #expect(some.contains("section:1") && !some.contains("→ #s\n"))
     }
 
     @Test func printsTitleAndPageWhereALinkHasNoWords() throws {
@@ -132,12 +132,12 @@ import Wording
         #expect(
             dump.contains(
                 """
-                      link → #s
-                        "Surgery"
-                      " on "
-                      link → #s
-                        "page\u{A0}"
-                        page of #s
+                    link → #s
+                      "Surgery"
+                    " on "
+                    link → #s
+                      "page\u{A0}"
+                      page of #s
                 """))
     }
 

@@ -73,7 +73,7 @@ import Theming
         let theme = try success(#require(Theme.read(name, in: [themes])))
         for size in PrintSize.allCases {
             let sheet = theme.stylesheet(for: size)
-            let kinds = BoxName.allCases.filter { $0 != .card }
+            let kinds = BoxName.allCases.filter { !$0.hasSign }
             for (index, a) in kinds.enumerated() {
                 for b in kinds[..<index] {
                     let (one, other) = (sheet.box(a).seen, sheet.box(b).seen)

@@ -151,7 +151,7 @@ package enum BoxName: String, Sendable, Hashable, CaseIterable {
     }
 
     /// Known by what is drawn in it or around it, and not by its frame alone.
-    var hasSign: Bool {
+    package var hasSign: Bool {
         switch self {
         case .card, .do, .doNot, .zoneGo, .zoneCaution, .zoneStop, .cutOut: true
         default: false

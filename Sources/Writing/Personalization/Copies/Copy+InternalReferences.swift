@@ -46,10 +46,10 @@ extension [Section] {
         return nil
     }
 
-    /// From the outermost to the section itself.
+    /// From the outermost to the section itself, which has an id.
     fileprivate func path(to wanted: Section) -> [Section] {
         for section in self {
-            if section.range == wanted.range { return [section] }
+            if section.id == wanted.id { return [section] }
             let inner = section.sections.path(to: wanted)
             if !inner.isEmpty { return [section] + inner }
         }

@@ -223,7 +223,11 @@ let package = Package(
             ],
             path: "Tests/PersonalizationTests"),
         .target(
-            name: "Fuzzing", dependencies: ["HandoutKit", "Diagnostics", "Geometry", "Theming", "TestSupport"],
+            name: "Fuzzing",
+            dependencies: [
+                "HandoutKit", "Mailouts", "Personalization", "PageLayout", "TextShaping", "Content", "CommaSeparated",
+                "Diagnostics", "Geometry", "Theming", "Wording", "TestSupport",
+            ],
             path: "Tests/Fuzzing"),
         .testTarget(
             name: "FuzzTests", dependencies: ["Fuzzing", "Diagnostics", "TestSupport"], path: "Tests/FuzzTests",

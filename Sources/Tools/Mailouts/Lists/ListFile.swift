@@ -6,7 +6,7 @@ import Foundation
 ///
 /// A run reads its list twice: first to see that it is whole, then to work. Whoever changes the list meanwhile changes
 /// another file. `@unchecked`: only `pread` touches it.
-final class ListFile: @unchecked Sendable {
+package final class ListFile: @unchecked Sendable {
     let descriptor: Int32
     let shownAs: String
     /// It is a spool of a database's rows: a row is known by its number, not by a line.
@@ -29,7 +29,7 @@ final class ListFile: @unchecked Sendable {
     ///   - folder: where a spool may stand.
     ///   - isInterrupted: asked while a pipe is waited for.
     /// - Throws: `StorageFault`, `Interrupted`; `Refusal` where a database does not answer.
-    static func open(
+    package static func open(
         _ source: ListSource, shownAs name: String? = nil, spoolingIn folder: String,
         isInterrupted: () -> Bool = { false }
     ) throws -> ListFile {

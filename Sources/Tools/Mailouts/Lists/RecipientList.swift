@@ -1,9 +1,9 @@
-import Diagnostics
+package import Diagnostics
 import StructuredInput
 
 /// One recipient as the list has them.
-struct ListRow: Sendable {
-    enum Content: Sendable {
+package struct ListRow: Sendable {
+    package enum Content: Sendable {
         case cells([(name: String, text: String)])
         /// An object in JSON.
         case object(SourceFile)
@@ -12,16 +12,16 @@ struct ListRow: Sendable {
     }
 
     /// The recipient's sequence number, from 1, whatever becomes of the others.
-    var number: Int
+    package var number: Int
     /// The place in the list, from 1. It is the number too, unless the mailout is sorted.
-    var row: Int
+    package var row: Int
     /// The line of the file that the row begins on; of a database, the row's number.
-    var line: Int
-    var content: Content
+    package var line: Int
+    package var content: Content
 }
 
 /// The rows of a list, from the first to the last.
-struct RecipientList {
+package struct RecipientList {
     private enum Rows {
         case csv(CSVList)
         case jsonLines(LineReader)
@@ -33,7 +33,7 @@ struct RecipientList {
 
     /// - Parameter names: those that a handout knows.
     /// - Throws: `ContentFault`, `Refusal`, `StorageFault`.
-    init(_ file: ListFile, as source: ListSource, names: [String]) throws {
+    package init(_ file: ListFile, as source: ListSource, names: [String]) throws {
         isOfRows = file.isOfRows
         // What comes out of a database is UTF-8 already.
         let lines = LineReader(try ByteStream(file, encoding: isOfRows ? nil : source.encoding))
@@ -59,7 +59,7 @@ struct RecipientList {
         }
     }
 
-    mutating func next() throws -> ListRow? {
+    package mutating func next() throws -> ListRow? {
         let row =
             switch rows {
             case .csv(let list): try list.next()

@@ -90,6 +90,8 @@ struct RandomList {
         case 2: bytes.removeSubrange(place..<min(bytes.count, place + 1 + dice.below(30)))
         default: bytes.insert(dice.one(of: signs), at: place)
         }
+        // Without its columns' names, each row is at fault.
+        guard place >= starts[0] else { return 0...people.count - 1 }
         let row = starts.lastIndex { $0 <= place } ?? 0
         let last = starts.lastIndex { $0 <= place + 31 } ?? 0
         return max(0, row - 1)...last

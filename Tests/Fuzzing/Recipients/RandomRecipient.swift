@@ -236,7 +236,7 @@ extension RandomRecipient {
 
 extension RandomNotation {
     fileprivate func written(_ date: CalendarDate) -> String {
-        let (year, month, day) = ("\(date.year)", date.month, date.day)
+        let (year, month, day) = (String(date.description.prefix(4)), date.month, date.day)
         let (paddedMonth, paddedDay) = (RandomRecipient.padded(month), RandomRecipient.padded(day))
         let name = notation.months[month - 1]
         switch dateForm {

@@ -85,8 +85,10 @@ struct RandomRecipient {
         case .boolean: return .boolean(dice.chance(1, in: 2))
         case .date: return .date(day(&dice))
         case .dateTime:
-            let time = TimeOfDay(hour: dice.below(24), minute: dice.below(60))
-            return .dateTime(CalendarDateTime(date: day(&dice), time: time ?? TimeOfDay(hour: 0, minute: 0)!))
+            guard let time = TimeOfDay(hour: dice.below(24), minute: dice.below(60)) else {
+                return value(of: field, tag, &dice)
+            }
+            return .dateTime(CalendarDateTime(date: day(&dice), time: time))
         case .choice(let choices): return .choice(dice.one(of: choices.map(\.name)))
         case .choices(let choices):
             var chosen: [String] = []
@@ -99,7 +101,7 @@ struct RandomRecipient {
 
     private static func day(_ dice: inout Dice) -> CalendarDate {
         let day = CalendarDate(year: 1900 + dice.below(200), month: 1 + dice.below(12), day: 1 + dice.below(31))
-        return day ?? CalendarDate(year: 2024, month: 2, day: 29)!
+        return day ?? Self.day(&dice)
     }
 }
 

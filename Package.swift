@@ -97,7 +97,8 @@ let package = Package(
         .target(
             name: "Images",
             dependencies: [
-                "Diagnostics", "Geometry", "TextForms", "CPangoCairo", "CRsvg", "CQRCode", "CLittleCMS", "CDeflate",
+                "Diagnostics", "Digests", "FileWriting", "Geometry", "Processes", "TextForms", "CPangoCairo", "CRsvg",
+                "CQRCode", "CLittleCMS", "CDeflate",
             ],
             path: "Sources/Typesetting/Images"),
         .target(
@@ -162,7 +163,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "HandoutKit", "Diagnostics", "FileWriting", "Geometry", "Processes", "TextForms", "Theming",
+                "HandoutKit", "Images", "Diagnostics", "FileWriting", "Geometry", "Processes", "TextForms", "Theming",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/Programs/Commands"),
@@ -206,7 +207,7 @@ let package = Package(
             path: "Tests/PDFOutputTests"),
         .testTarget(
             name: "MailoutsTests",
-            dependencies: ["Mailouts", "HandoutKit", "Diagnostics", "Personalization", "TestSupport"],
+            dependencies: ["Mailouts", "HandoutKit", "Diagnostics", "Personalization", "Wording", "TestSupport"],
             path: "Tests/MailoutsTests"),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], path: "Tests/DigestsTests"),
         .testTarget(
@@ -224,7 +225,11 @@ let package = Package(
             ],
             path: "Tests/PersonalizationTests"),
         .target(
-            name: "Fuzzing", dependencies: ["HandoutKit", "Diagnostics", "Geometry", "Theming", "TestSupport"],
+            name: "Fuzzing",
+            dependencies: [
+                "HandoutKit", "Mailouts", "Personalization", "PageLayout", "TextShaping", "Content", "CommaSeparated",
+                "Diagnostics", "Geometry", "Theming", "Wording", "TestSupport",
+            ],
             path: "Tests/Fuzzing"),
         .testTarget(
             name: "FuzzTests", dependencies: ["Fuzzing", "Diagnostics", "TestSupport"], path: "Tests/FuzzTests",
@@ -247,7 +252,9 @@ let package = Package(
             path: "Tests/PageProver"),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["TestSupport", "HandoutKit", "HTMLOutput", "Diagnostics", "handout", "handout-tools"],
+            dependencies: [
+                "TestSupport", "HandoutKit", "HTMLOutput", "Images", "Diagnostics", "handout", "handout-tools",
+            ],
             path: "Tests/CommandTests",
             exclude: ["Goldens"]),
         .testTarget(
@@ -264,7 +271,10 @@ let package = Package(
             dependencies: ["Envelopes", "StructuredInput", "Diagnostics", "Geometry", "TestSupport"],
             path: "Tests/EnvelopesTests"),
         .testTarget(
-            name: "HandoutKitTests", dependencies: ["HandoutKit", "PDFOutput", "Diagnostics", "TestSupport"],
+            name: "HandoutKitTests",
+            dependencies: [
+                "HandoutKit", "PDFOutput", "DocumentTree", "Content", "Diagnostics", "Wording", "TestSupport",
+            ],
             path: "Tests/HandoutKitTests"),
         .testTarget(
             name: "HTMLOutputTests",
@@ -297,7 +307,7 @@ let package = Package(
 /// Where the tests spend their time: their many thousand pages take several times as long where generic code is not specialised. Stepping
 /// through one of these in a debugger is easier without its name here.
 let optimised: Set<String> = [
-    "ContentParsing", "Diagnostics", "DocumentTree", "Geometry", "Images", "PDFOutput", "PageLayout",
+    "ContentParsing", "Diagnostics", "DocumentTree", "Fuzzing", "Geometry", "Images", "PDFOutput", "PageLayout",
     "Personalization", "StructuredInput", "TextShaping",
 ]
 

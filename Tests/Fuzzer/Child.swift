@@ -11,6 +11,7 @@ struct Child {
     func run(from first: UInt64) throws -> Never {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let fuzzer = try Fuzzer(root: Package.root, folder: folder)
+        var inputs = try InputFuzzer(root: Package.root, folder: folder)
         var seed = first
         while true {
             try Data("\(seed)".utf8).write(to: folder.appending(path: "seed"))
@@ -19,10 +20,29 @@ struct Child {
             var complaints = trial.complaints
             if trial.seconds > Fuzzer.longestTrial { complaints.append("took \(trial.seconds) s") }
             if let pdf = trial.pdf, seed % 16 == 0 { complaints += try qpdfComplaints(pdf) }
-            let outcome = trial.pdf == nil ? "refused" : "rendered"
+            let sort = seed % 4 == 0 ? "profile" : "handout"
+            let outcome = trial.pdf == nil ? "1 \(sort) refused" : "1 \(sort) accepted"
             print("\(seed)\t\(outcome)\t\(complaints.joined(separator: " // ").replacing("\n", with: " "))")
+            try tryInputs(of: seed, by: &inputs)
             fflush(nil)
             seed += 1
+        }
+    }
+
+    /// Addresses, people and lists of a seed. Those at fault have a line each; the others are counted.
+    private func tryInputs(of seed: UInt64, by fuzzer: inout InputFuzzer) throws {
+        for sort in InputFuzzer.Sort.allCases {
+            var accepted = 0
+            for number in 0..<sort.share {
+                let own = seed * 1000 + UInt64(number)
+                let trial = fuzzer.trial(sort, seed: own)
+                if trial.isAccepted { accepted += 1 }
+                guard !trial.complaints.isEmpty else { continue }
+                let said = trial.complaints.joined(separator: " // ").replacing("\n", with: " ")
+                print("\(seed)\t1 \(sort.rawValue) at fault\t\(sort.rawValue) \(own): \(said)")
+            }
+            print("\(seed)\t\(accepted) \(sort.rawValue) accepted\t")
+            print("\(seed)\t\(sort.share - accepted) \(sort.rawValue) refused\t")
         }
     }
 

@@ -19,7 +19,8 @@ struct Parent {
             for line in try String(contentsOf: log, encoding: .utf8).split(separator: "\n") {
                 let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
                 guard parts.count == 3, let tried = UInt64(parts[0]) else { continue }
-                outcomes[String(parts[1]), default: 0] += 1
+                let words = parts[1].split(separator: " ", maxSplits: 1).map(String.init)
+                outcomes[words[1], default: 0] += Int(words[0]) ?? 0
                 if !parts[2].isEmpty { try keep(tried, String(parts[2])) }
                 seed = tried + 1
             }

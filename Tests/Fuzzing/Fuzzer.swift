@@ -24,12 +24,18 @@ package struct Fuzzer {
     package func specimen(seed: UInt64) -> (specimen: Specimen, options: Trial.Options) {
         var mutation = Mutation(seed: seed)
         var specimen = original
-        let targets = specimen.targets
+        let isOfProfiles = seed % 4 == 0
+        let targets = isOfProfiles ? specimen.profiles : specimen.targets
         for _ in 0..<(1 + mutation.below(8) / 7) {
             let target = targets[mutation.below(targets.count)]
             specimen[target] = mutation.spoiled(specimen[target])
         }
-        return (specimen, Trial.Options(&mutation))
+        var options = Trial.Options(&mutation)
+        if isOfProfiles {
+            options.isPersonal = true
+            options.options.mailing.letter = "handout-enclosed"
+        }
+        return (specimen, options)
     }
 
     package func trial(seed: UInt64) throws -> Trial {

@@ -10,7 +10,7 @@ package struct Specimen {
     package static let handout = "anal-cancer-stage-4"
 
     private static let confidential = """
-        {"id": "r-1", "patient": {"name": "\(marker) Xylander"}, "appointment": {"start": "2026-12-08T10:30"},
+        {"id": "r-1", "patient": {"name": "\(marker) Xylander", "address": ["1 \(marker) St", "Ottawa ON K1A 0B1"]}, "appointment": {"start": "2026-12-08T10:30"},
          "treatments": ["chemotherapy", "surgery", "clinical-trials"]}
         """
 
@@ -18,7 +18,10 @@ package struct Specimen {
     package init(templates: URL) throws {
         var files: [String: [UInt8]] = [:]
         let paths = FileManager.default.enumerator(atPath: templates.path)?.compactMap { $0 as? String } ?? []
-        for path in paths where path.hasSuffix(".yaml") || path.hasPrefix("handouts/") && path.hasSuffix(".md") {
+        for path in paths
+        where path.hasSuffix(".yaml")
+            || path.hasSuffix(".md") && (path.hasPrefix("handouts/") || path.hasPrefix("letters/"))
+        {
             files[path] = Array(try Data(contentsOf: templates.appending(path: path)))
         }
         self.files = files
@@ -30,6 +33,13 @@ package struct Specimen {
         let paths = files.keys.sorted()
         let own = paths.filter { $0.hasPrefix("handouts/\(Self.handout)/") }
         return own + own + own + paths + ["person"]
+    }
+
+    /// What handouts share: who publishes, which clinic, the letter and its envelope.
+    package var profiles: [String] {
+        files.keys.sorted().filter { path in
+            ["clinics/", "publishers/", "letters/", "envelopes/"].contains { path.hasPrefix($0) }
+        }
     }
 
     package subscript(target: String) -> [UInt8] {

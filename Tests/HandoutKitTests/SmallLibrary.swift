@@ -1,4 +1,5 @@
 import Diagnostics
+import DocumentTree
 import Foundation
 import HandoutKit
 import TestSupport
@@ -52,6 +53,20 @@ final class SmallLibrary {
         try Renderer(
             installation: try Installation.find(from: Package.root.path + "/Tests/"),
             library: try Library(folder: folder.path, shownAs: "lib"))
+    }
+
+    func opened() throws -> Library { try Library(folder: folder.path, shownAs: "lib") }
+
+    /// A made-up person's copy with the built-in letter.
+    func letter() throws -> Document {
+        var renderer = try renderer()
+        let json = #"{"patient": {"name": "Pat Example", "address": ["1 Sample St", "Ottawa ON K1A 0B1"]}}"#
+        var options = RenderOptions()
+        options.mailing.letter = "handout-enclosed"
+        return try renderer.manuscript(
+            of: try renderer.library.handout("x").get(),
+            for: try RecipientInput(json: Array(json.utf8), shownAs: "person.json"), options: options
+        ).document
     }
 
     func findings() throws -> [Diagnostic] {

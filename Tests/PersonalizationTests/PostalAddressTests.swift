@@ -89,6 +89,18 @@ import Testing
         #expect(address(given).value?.lines.map(\.text) == expected.map { ["PAT EXAMPLE"] + $0 })
     }
 
+    /// "ST" before a name is a saint, and behind one a street.
+    @Test(
+        arguments: [
+            ("St. John's", "NL A1A 1A1", "ST. JOHN'S NL  A1A 1A1"),
+            ("St Albert", "Alberta T8N 1A1", "ST ALBERT AB  T8N 1A1"),
+            ("Prince George .", "BC V2L 1A1", "PRINCE GEORGE BC  V2L 1A1"), ("Sample St", "BC V6B 1A4", nil),
+            ("St. Mary St.", "BC V6B 1A4", nil),
+        ] as [(String, String, String?)])
+    func tellsASaintFromAStreet(above: String, end: String, expected: String?) {
+        #expect(address(["1 Sample Road", above, end]).value?.lines.last?.text == expected)
+    }
+
     @Test(arguments: [
         ("postal-code", ["1 Sample St", "Iqaluit NT  X0A 0H0"]),
         ("postal-code", ["1 Sample St", "Inuvik NU  X0E 0T0"]),

@@ -19,8 +19,13 @@ package enum ChildProgram {
 
     /// Runs a program to its end.
     ///
+    /// - Parameters:
+    ///   - input: an open file that it reads from its beginning; nil for nothing to read.
+    ///   - mostSeconds: it is killed if it has neither written anything nor ended by then; nil for never.
     /// - Throws: `Failure`.
-    package static func run(_ name: String, _ arguments: [String]) throws(Failure) -> Ended {
+    package static func run(
+        _ name: String, _ arguments: [String], input: Int32? = nil, mostSeconds: Double? = nil
+    ) throws(Failure) -> Ended {
         // Close-on-exec is set from the start, so that a child started by another thread does not inherit an end.
         // `pipe` cannot do that.
         var ends: [Int32] = [-1, -1]
@@ -31,8 +36,9 @@ package enum ChildProgram {
         let process: pid_t
         do {
             defer { close(writing) }
-            process = try spawn(name, arguments, output: writing)
+            process = try spawn(name, arguments, input: input, output: writing)
         }
+        if let mostSeconds, !hasOutput(reading, within: .seconds(mostSeconds)) { kill(process, SIGKILL) }
         let output = (try? FileReading.bytes(of: reading)) ?? []
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
@@ -40,11 +46,29 @@ package enum ChildProgram {
         return Ended(output: output, exitCode: status & 0x7f == 0 ? (status >> 8) & 0xff : nil)
     }
 
-    private static func spawn(_ name: String, _ arguments: [String], output: Int32) throws(Failure) -> pid_t {
+    /// Whether something was written, or the other end closed, in time.
+    private static func hasOutput(_ reading: Int32, within time: Duration) -> Bool {
+        let end = ContinuousClock.now + time
+        while true {
+            let left = max(.zero, end - .now).components
+            var waiting = pollfd(fd: reading, events: Int16(POLLIN), revents: 0)
+            let count = poll(
+                &waiting, 1, Int32(clamping: left.seconds * 1000 + left.attoseconds / 1_000_000_000_000_000))
+            if count >= 0 || errno != EINTR { return count > 0 }
+        }
+    }
+
+    private static func spawn(
+        _ name: String, _ arguments: [String], input: Int32?, output: Int32
+    ) throws(Failure) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        if let input {
+            posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
+        } else {
+            posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        }
         posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
         // The child has default signals and its own group, so that Ctrl-C does not reach it.

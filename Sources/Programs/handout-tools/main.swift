@@ -2,6 +2,7 @@ import ArgumentParser
 import Commands
 
 setUpProcess()
+setUpPictureTrial()
 await run()
 
 func run() async {

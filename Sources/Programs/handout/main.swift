@@ -2,6 +2,7 @@ import ArgumentParser
 import Commands
 
 setUpProcess()
+setUpPictureTrial()
 let words = CommandLine.arguments.dropFirst()
 if ToolProgram.isMeant(by: words) {
     Console.report([ToolProgram.become(CommandLine.arguments)])

@@ -14,7 +14,10 @@ package final class ImageLibrary {
     private static let mostLoad = 60_000_000
     private var load = 0
 
-    package init() {}
+    private let trial: PictureTrial?
+
+    /// - Parameter trial: where costly pictures are drawn first; nil for nowhere.
+    package init(trial: PictureTrial? = .ofThisProgram) { self.trial = trial }
 
     /// Returns the picture of a file.
     ///
@@ -29,7 +32,7 @@ package final class ImageLibrary {
         if let known = pictures[path] { return known }
         let picture: LoadedPicture
         do throws(PictureFault) {
-            picture = try Self.read(path)
+            picture = try Self.picture(from: try PictureFile.bytes(path), trial: trial)
         } catch {
             throw ContentFault(error.diagnostic(of: name, at: range))
         }
@@ -42,11 +45,10 @@ package final class ImageLibrary {
         return picture
     }
 
-    private static func read(_ path: String) throws(PictureFault) -> LoadedPicture {
-        let bytes = try PictureFile.bytes(path)
+    static func picture(from bytes: [UInt8], trial: PictureTrial?) throws(PictureFault) -> LoadedPicture {
         if PNGFile.isOne(bytes) { return try PNGFile(bytes).picture(from: bytes) }
-        if JPEGFile.isOne(bytes) { return try JPEGFile(bytes).picture() }
-        if SVGFile.isOne(bytes) { return try SVGFile.picture(from: bytes) }
+        if JPEGFile.isOne(bytes) { return try JPEGFile(bytes, trial).picture() }
+        if SVGFile.isOne(bytes) { return try SVGFile.picture(from: bytes, trial) }
         throw .unknownFormat
     }
 }

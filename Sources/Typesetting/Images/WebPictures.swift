@@ -4,7 +4,10 @@ package import Geometry
 
 /// Reads pictures for a web page, with the same checks as for a PDF.
 package struct WebPictures: Sendable {
-    package init() {}
+    private let trial: PictureTrial?
+
+    /// - Parameter trial: where costly pictures are drawn first; nil for nowhere.
+    package init(trial: PictureTrial? = .ofThisProgram) { self.trial = trial }
 
     /// Returns the picture of a file.
     ///
@@ -14,16 +17,16 @@ package struct WebPictures: Sendable {
     /// - Throws: `ContentFault` with the file's error.
     package func picture(path: String, shownAs name: String) throws(ContentFault) -> WebPicture {
         do throws(PictureFault) {
-            return try Self.read(path)
+            return try read(path)
         } catch {
             throw ContentFault(error.diagnostic(of: name, at: nil))
         }
     }
 
-    private static func read(_ path: String) throws(PictureFault) -> WebPicture {
+    private func read(_ path: String) throws(PictureFault) -> WebPicture {
         let bytes = try PictureFile.bytes(path)
         if PNGFile.isOne(bytes) { return try PNGFile(bytes).forTheWeb(bytes) }
-        if JPEGFile.isOne(bytes) { return try JPEGFile(bytes).forTheWeb }
+        if JPEGFile.isOne(bytes) { return try JPEGFile(bytes, trial).forTheWeb }
         if SVGFile.isOne(bytes) { return try SVGFile.forTheWeb(bytes) }
         throw .unknownFormat
     }

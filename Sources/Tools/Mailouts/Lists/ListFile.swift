@@ -6,7 +6,7 @@ import Foundation
 ///
 /// A run reads its list twice, first to check it and then to work. Later changes to the list do not affect the copy.
 /// `@unchecked`: only `pread` accesses it.
-final class ListFile: @unchecked Sendable {
+package final class ListFile: @unchecked Sendable {
     let descriptor: Int32
     let shownAs: String
     /// True for a copy of a database's rows, which are identified by number, not by line.
@@ -29,7 +29,7 @@ final class ListFile: @unchecked Sendable {
     ///   - folder: the folder for a copy.
     ///   - isInterrupted: called while waiting for a pipe.
     /// - Throws: `StorageFault`, `Interrupted`; `Refusal` if a database refuses the query.
-    static func open(
+    package static func open(
         _ source: ListSource, shownAs name: String? = nil, spoolingIn folder: String,
         isInterrupted: () -> Bool = { false }
     ) throws -> ListFile {

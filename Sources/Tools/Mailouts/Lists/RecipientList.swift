@@ -1,10 +1,10 @@
-import Diagnostics
-import Personalization
+package import Diagnostics
+package import Personalization
 import StructuredInput
 
 /// One recipient in the list.
-struct ListRow: Sendable {
-    enum Content: Sendable {
+package struct ListRow: Sendable {
+    package enum Content: Sendable {
         case cells([(name: String, text: String)])
         /// A JSON object.
         case object(SourceFile)
@@ -13,16 +13,16 @@ struct ListRow: Sendable {
     }
 
     /// The recipient's sequence number, from 1, independent of the outcomes of other rows.
-    var number: Int
+    package var number: Int
     /// The place in the list, from 1. It equals the number, unless the mailout is sorted.
-    var row: Int
+    package var row: Int
     /// The first line of the row in the file; for a database, the row's number.
-    var line: Int
-    var content: Content
+    package var line: Int
+    package var content: Content
 }
 
 /// The rows of a list, from the first to the last.
-struct RecipientList {
+package struct RecipientList {
     private enum Rows {
         case csv(CSVList)
         case jsonLines(LineReader)
@@ -34,7 +34,7 @@ struct RecipientList {
 
     /// - Parameter names: the names that the handout knows.
     /// - Throws: `ContentFault`, `Refusal`, `StorageFault`.
-    init(_ file: ListFile, as source: ListSource, names: DataNames) throws {
+    package init(_ file: ListFile, as source: ListSource, names: DataNames) throws {
         isOfRows = file.isOfRows
         // Rows of a database are already in UTF-8.
         let lines = LineReader(try ByteStream(file, encoding: isOfRows ? nil : source.encoding))
@@ -60,7 +60,7 @@ struct RecipientList {
         }
     }
 
-    mutating func next() throws -> ListRow? {
+    package mutating func next() throws -> ListRow? {
         let row =
             switch rows {
             case .csv(let list): try list.next()

@@ -16,7 +16,7 @@ struct JPEGFile {
 
     static func isOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0xFF, 0xD8, 0xFF]) }
 
-    init(_ bytes: [UInt8]) throws(PictureFault) {
+    init(_ bytes: [UInt8], _ trial: PictureTrial?) throws(PictureFault) {
         var walk = JPEGWalk(bytes)
         try walk.run()
         guard let frame = walk.frame, walk.scanCount > 0 else {
@@ -31,6 +31,7 @@ struct JPEGFile {
         guard frame.width * frame.height * walk.scanCount <= Self.mostPixelsOfScans else {
             throw .unsupported("\(walk.scanCount) scans", help: "save it as a usual JPEG (baseline or progressive)")
         }
+        if frame.width * frame.height * walk.scanCount > PictureTrial.mostPixelsOfScans { try trial?.prove(bytes) }
         width = frame.width
         height = frame.height
         (pixelWidth, pixelHeight) = walk.pixelSize ?? (Density.usual, Density.usual)

@@ -13,10 +13,11 @@ enum SVGFile {
 
     static func isOne(_ bytes: [UInt8]) -> Bool { SVGCheck.looksLikeOne(bytes) }
 
-    static func picture(from bytes: [UInt8]) throws(PictureFault) -> LoadedPicture {
+    static func picture(from bytes: [UInt8], _ trial: PictureTrial?) throws(PictureFault) -> LoadedPicture {
         let (drawing, units) = try SVGCheck.drawing(bytes)
         let handle = try handle(of: SVGWriter.text(of: drawing))
         defer { g_object_unref(handle) }
+        if units > PictureTrial.mostUnits { try trial?.prove(bytes) }
         return try recorded(handle, load: Int(units * pixelsOfUnit))
     }
 

@@ -50,7 +50,11 @@ package struct AddressEnd: Sendable, Hashable {
     private mutating func takeMunicipalityAbove(_ words: inout [Substring]) {
         guard above.count > 1, let line = above.last, above[above.count - 2].contains(where: \.isNumber),
             line.allSatisfy({ $0.isLetter || " -'’.,".contains($0) }),
-            Self.words(of: line).allSatisfy({ !Self.unitWords.contains(String($0).trimmingMarks) })
+            // "ST. JOHN'S" begins with a saint, and "SAMPLE ST" ends with a street.
+            Self.words(of: line).enumerated().allSatisfy({ place, word in
+                let word = String(word).trimmingMarks
+                return place == 0 && word == "ST" || !Self.unitWords.contains(word)
+            })
         else { return }
         words = Self.words(of: above.removeLast())
     }
@@ -94,6 +98,6 @@ extension String {
 
     /// The text with commas replaced by blanks, which Canada Post uses as separators.
     fileprivate var droppingCommas: String {
-        split(whereSeparator: { $0 == "," || $0 == " " }).joined(separator: " ")
+        split(whereSeparator: { $0 == "," || $0 == " " }).filter { $0 != "." }.joined(separator: " ")
     }
 }

@@ -9,8 +9,11 @@ import Wording
 struct FlowBuilder {
     let setter: ParagraphSetter
     let notes: Notes
-    let tallestRow: Length
+    /// While a page is turned, of that page.
+    var tallestRow: Length
     let images: ImageLibrary
+    /// Beyond the measure of the text, for tables; nil in a letter.
+    let tableRoom: TableRoom?
     /// Whether header and footer say once, and to be heard, what the imprint says.
     let isImprintRunning: Bool
 
@@ -21,6 +24,10 @@ struct FlowBuilder {
     private(set) var diagnostics: [Diagnostic] = []
     /// What is printed, and may not be what its author wants.
     private(set) var warnings: [Diagnostic] = []
+    /// The forms of its tables, in order.
+    var tables: [TableReport] = []
+    /// Whether the next items stand on a page that is turned on its side.
+    var isTurned = false
     /// The pictures that were read, each once, and what they take together.
     private var pictureLoads: [String: Int] = [:]
 
@@ -52,11 +59,13 @@ struct FlowBuilder {
 
     /// - Parameter tallestRow: a row of a table that is taller than this may be torn.
     init(
-        setter: ParagraphSetter, notes: Notes, images: ImageLibrary, tallestRow: Length, isImprintRunning: Bool
+        setter: ParagraphSetter, notes: Notes, images: ImageLibrary, tallestRow: Length, tableRoom: TableRoom?,
+        isImprintRunning: Bool
     ) {
         self.setter = setter
         self.notes = notes
         self.tallestRow = tallestRow
+        self.tableRoom = tableRoom
         self.images = images
         self.isImprintRunning = isImprintRunning
     }
@@ -230,6 +239,7 @@ struct FlowBuilder {
         }
         // A note stands where it is first called.
         item.notes = item.notes.filter { calledNotes.insert($0).inserted }
+        item.isTurned = isTurned
         item.destinations = pendingDestinations + item.destinations
         pendingDestinations = []
         items.append(item)

@@ -67,16 +67,14 @@ struct Notes {
     /// The same notes, of which the short ones name the page of the full one: it is known once all pages are chosen.
     ///
     /// A short note keeps the height that it had with the widest number.
-    /// - Parameters:
-    ///   - pages: the notes that begin on each page.
-    ///   - numbered: how many pages there are before these.
-    func namingPages(_ pages: [[Int]], after numbered: Int, setter: ParagraphSetter) throws(ContentFault) -> Notes {
+    /// - Parameter pages: the notes that begin on each page.
+    func namingPages(_ pages: [[Int]], setter: ParagraphSetter) throws(ContentFault) -> Notes {
         var named = self
         var setter = setter
         for (page, called) in pages.enumerated() {
             for note in called {
                 if case .note(let anchor) = notes[note].element.role {
-                    setter.pageNumbers[anchor] = numbered + page + 1
+                    setter.pageNumbers[anchor] = page + 1
                 }
             }
         }

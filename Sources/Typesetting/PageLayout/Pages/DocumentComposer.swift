@@ -4,13 +4,18 @@ import Envelopes
 import Geometry
 import Wording
 
-/// A document in lines: its parts, which begin on pages of their own. They are the letter, if there is one, and the handout.
+/// A document in lines: its parts, which begin on pages of their own. They are the letter, if there is one, and the handout,
+/// which has a part for each run of pages that are read upright or turned.
 package struct DocumentComposer {
     let document: Document
     let paper: Paper
     let mail: MailSettings
     let parts: [PageComposer]
+    /// Whether the first part is the letter.
+    let hasLetter: Bool
     let warnings: [Diagnostic]
+    /// The forms of its tables, in order.
+    package let tables: [TableReport]
 
     /// More is not a handout any more.
     private static let mostPages = 500
@@ -37,7 +42,7 @@ package struct DocumentComposer {
     package func compose() throws(ContentFault) -> LaidOutDocument {
         let cuts = parts.map { $0.pagination.cuts() }
         // A letter has its sheets to itself: nothing of the handout is on the back of its address.
-        let hasBlankBack = parts.count > 1 && !mail.isSimplex && !cuts[0].count.isMultiple(of: 2)
+        let hasBlankBack = hasLetter && !mail.isSimplex && !cuts[0].count.isMultiple(of: 2)
         let count = cuts.reduce(hasBlankBack ? 1 : 0) { $0 + $1.count }
         guard count <= Self.mostPages else {
             throw ContentFault(
@@ -49,16 +54,25 @@ package struct DocumentComposer {
         var laidOut = LaidOutDocument(
             paper: paper, pages: [], destinations: [:], linkAreas: [], isRightToLeft: document.language.isRightToLeft)
         laidOut.warnings = warnings
+        laidOut.tables = tables
+        let notes = try namedNotes(cuts, hasBlankBack: hasBlankBack)
         for (part, cuts) in zip(parts, cuts) {
-            try part.compose(cuts, of: count, into: &laidOut)
+            let isFirst = laidOut.pages.isEmpty
+            try part.compose(cuts, among: notes, of: count, into: &laidOut)
             // It is counted as any other, so that nobody looks for a page that is missing.
-            if hasBlankBack, laidOut.pages.count == cuts.count { try part.composeBlankPage(of: count, into: &laidOut) }
+            if hasBlankBack, isFirst { try part.composeBlankPage(of: count, into: &laidOut) }
         }
-        if laidOut.isRightToLeft, let master = parts.first?.master {
-            laidOut.mirror(from: master.left, to: master.left + master.measure)
-        }
+        if laidOut.isRightToLeft { laidOut.mirror() }
         try prepareForMailing(&laidOut)
         return laidOut
+    }
+
+    /// The notes of all parts, which know the pages of each other.
+    private func namedNotes(_ cuts: [[Pagination.PageCut]], hasBlankBack: Bool) throws(ContentFault) -> Notes? {
+        guard let first = parts.first else { return nil }
+        var pages = cuts.map { part in part.map { page in page.notes.filter { !$0.isContinued }.map(\.note) } }
+        if hasBlankBack { pages[0].append([]) }
+        return try first.notes.namingPages(Array(pages.joined()), setter: first.setter)
     }
 
     /// Puts the marks of the mailroom onto the pages, and proves that nothing but the address shows.

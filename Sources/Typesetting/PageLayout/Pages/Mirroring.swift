@@ -4,13 +4,15 @@ import TextShaping
 /// Pages that are read from right to left: everything but the text itself and pictures stands as in a mirror, labels to
 /// the right of their lines, bars at the right of their boxes, the first column of a table at the right.
 extension LaidOutDocument {
-    /// - Parameter left: the edges of the text, between which all is mirrored.
-    mutating func mirror(from left: Length, to right: Length) {
-        let edges = left + right
+    /// The text stands in the middle of each page, and so the page is its mirror's frame.
+    mutating func mirror() {
+        let edges = pages.map { size(of: $0).width }
         for page in pages.indices {
-            pages[page].fragments = pages[page].fragments.map { $0.mirrored(edges) }
+            pages[page].fragments = pages[page].fragments.map { $0.mirrored(edges[page]) }
         }
-        for index in linkAreas.indices { linkAreas[index].area = linkAreas[index].area.mirrored(edges) }
+        for index in linkAreas.indices {
+            linkAreas[index].area = linkAreas[index].area.mirrored(edges[linkAreas[index].page])
+        }
     }
 }
 

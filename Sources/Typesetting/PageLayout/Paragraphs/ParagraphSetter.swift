@@ -8,7 +8,7 @@ import Wording
 /// Sets paragraphs in the styles of one stylesheet.
 struct ParagraphSetter {
     let shaper: TextShaper
-    let stylesheet: Stylesheet
+    var stylesheet: Stylesheet
     /// A page from right to left is laid out like any other, and mirrored when it is whole.
     let isPageRightToLeft: Bool
     /// By the anchors of notes, as far as they are known.

@@ -55,7 +55,11 @@ struct SetTable {
         let available = measure - style.horizontalPadding * Double(2 * content.columnCount)
         let needs = try Self.needs(of: content, setter: setter, hyphenates: hyphenates)
         var best: (widths: [Length], head: [Row], body: [Row])?
-        for widths in ColumnWidths.candidates(for: available, among: needs) {
+        var candidates = ColumnWidths.candidates(for: available, among: needs)
+        if let shares = content.form.shares, shares.count == needs.count, !candidates.isEmpty {
+            candidates = [ColumnWidths.shared(available, by: shares, among: needs)]
+        }
+        for widths in candidates {
             let head = try Self.set(content.head, isHead: true, widths: widths, setter: setter)
             let body = try Self.set(content.body, isHead: false, widths: widths, setter: setter)
             if let best, (best.head + best.body).lineCount <= (head + body).lineCount { continue }
@@ -65,6 +69,38 @@ struct SetTable {
         self.content = content
         self.style = style
         (widths, head, body) = best
+    }
+
+    /// The width in which no line of a cell is broken.
+    static func naturalWidth(of content: TableContent, setter: ParagraphSetter) throws(ContentFault) -> Length {
+        let needs = try needs(of: content, setter: setter, hyphenates: false)
+        let padding = setter.stylesheet.table.horizontalPadding * Double(2 * content.columnCount)
+        guard let shares = content.form.shares, shares.count == needs.count else {
+            return needs.reduce(padding) { $0 + $1.ideal }
+        }
+        let unit = zip(needs, shares).map { $0.ideal / $1 }.max() ?? .zero
+        return padding + unit * shares.reduce(0, +)
+    }
+
+    /// Whether each row has all its space in itself, none that gives way: its rules meet those of the next, or its height is
+    /// given.
+    var hasFixedRows: Bool { content.form.isGrid || content.form.rowHeight != nil }
+
+    /// The least height of a row.
+    func least(_ row: Row) -> Length {
+        row.isHead || row.isGroupHeading ? .zero : content.form.rowHeight ?? .zero
+    }
+
+    /// With the space between its rows.
+    var height: Length {
+        (head + body).reduce(.zero) { height, row in
+            height + max(least(row), row.leading * Double(row.lineCount) + style.verticalPadding * 2)
+        }
+    }
+
+    /// From the table's left edge to where a column begins.
+    func edge(beforeColumn column: Int) -> Length {
+        column == 0 ? .zero : left(ofColumn: column) - style.horizontalPadding
     }
 
     /// A row of one word under the other is no row: a card for each reads better.
@@ -107,8 +143,10 @@ struct SetTable {
             }
             let whole = try natural(hyphenates: false)
             var minimum = whole.shaped.widestWord
-            if hyphenates, minimum > style.narrowColumn {
-                minimum = max(style.narrowColumn, try natural(hyphenates: true).shaped.widestWord)
+            // The headers of many columns are broken sooner.
+            let narrow = style.narrowColumn * (cell.isHeader && content.columnCount > 4 ? 0.6 : 1)
+            if hyphenates, minimum > narrow {
+                minimum = max(narrow, try natural(hyphenates: true).shaped.widestWord)
             }
             // A heading of all columns takes as many lines as it needs.
             let ideal = cell.columns.count < max(2, content.columnCount) ? whole.width : minimum

@@ -1,3 +1,4 @@
+import Diagnostics
 import DocumentTree
 import Wording
 
@@ -14,12 +15,16 @@ struct TableContent {
     typealias Row = [Cell]
 
     var alignments: [ColumnAlignment]
+    var form = TableForm()
     var caption: Element?
+    var range: SourceRange?
     var head: [Row] = []
     var body: [Row] = []
 
     init(_ table: Element, language: LanguageTag) {
-        if case .table(let columns, _) = table.role { alignments = columns } else { alignments = [] }
+        range = table.range
+        alignments = []
+        if case .table(let columns, let form) = table.role { (alignments, self.form) = (columns, form) }
         for case .element(let part) in table.children {
             let language = part.language ?? language
             switch part.role {
@@ -47,7 +52,8 @@ struct TableContent {
                 let first = cells.last?.columns.upperBound ?? 0
                 cells.append(
                     Cell(
-                        element: cell, language: cell.language ?? row.language ?? language, isHeader: kind != .data,
+                        element: cell, language: cell.language ?? row.language ?? language,
+                        isHeader: kind == .columnHeader || kind == .groupHeader,
                         columns: first..<first + columns))
             }
         }

@@ -110,8 +110,8 @@ extension Theme {
 }
 
 extension Theme {
-    /// Of A4, which is narrower than letter.
-    private static let narrowestPaper = Length.millimetres(210)
+    /// Of A5.
+    private static let narrowestPaper = Length.millimetres(148)
     /// About 24 characters: fewer, and most lines would be ragged by a word.
     private static let leastEms = 12.0
 

@@ -7,7 +7,8 @@ import Theming
 /// Tables in the flow: a row is one item, and the head comes again at the top of every page the table goes on to.
 extension FlowBuilder {
     mutating func appendTable(_ element: Element, in context: Context) {
-        let content = TableContent(element, language: context.language)
+        var content = TableContent(element, language: context.language)
+        loadPictures(of: &content)
         var placement: TablePlacement?
         do throws(ContentFault) {
             placement = try self.placement(of: content, in: context)
@@ -34,7 +35,10 @@ extension FlowBuilder {
 
     private mutating func append(_ content: TableContent, _ placement: TablePlacement, in context: Context) {
         tables.append(TableReport(form: placement.form, range: content.range))
-        if let table = placement.table { return appendRows(of: table, in: context) }
+        if let table = placement.table {
+            warnOfCoarsePictures(in: table)
+            return appendRows(of: table, in: context)
+        }
         do throws(ContentFault) {
             try appendCards(of: content, in: context)
         } catch {
@@ -80,7 +84,9 @@ extension FlowBuilder {
     private func items(for row: SetTable.Row, of table: SetTable, in context: Context) -> [FlowItem] {
         let padding = table.style.verticalPadding
         let height = row.leading * Double(row.lineCount) + padding * 2
-        guard height > tallestRow else { return [item(for: row, lines: 0..<row.lineCount, of: table, in: context)] }
+        guard height > tallestRow, !row.hasPicture else {
+            return [item(for: row, lines: 0..<row.lineCount, of: table, in: context)]
+        }
         return (0..<row.lineCount).map { item(for: row, lines: $0..<$0 + 1, of: table, in: context) }
     }
 
@@ -91,10 +97,11 @@ extension FlowBuilder {
         // Above the text of other rows is space, which may give way.
         let top = (row.isHead || table.hasFixedRows) && lines.lowerBound == 0 ? style.verticalPadding : .zero
         let isEnd = lines.upperBound == row.lineCount
-        let textHeight = row.leading * Double(lines.count)
+        let isWhole = lines.count == row.lineCount
+        let textHeight = isWhole ? row.textHeight : row.leading * Double(lines.count)
         var item = FlowItem(height: top + textHeight + (isEnd ? style.verticalPadding : .zero))
         // A row that may be torn is high enough as it is.
-        if lines.count == row.lineCount { item.height = max(item.height, min(table.least(row), tallestRow)) }
+        if isWhole { item.height = max(item.height, min(table.least(row), tallestRow)) }
         if row.isHead, let fill = style.headFill {
             item.fragments.append(
                 .rectangle(
@@ -107,8 +114,14 @@ extension FlowBuilder {
             let column = cell.columns.lowerBound
             let left = context.left + table.left(ofColumn: column)
             let alignment = row.isGroupHeading ? .start : table.content.alignment(ofColumn: column)
+            if let picture = cell.picture {
+                let spare = table.width(of: cell.columns) - cell.pictureSize.width
+                let shift = alignment == .centre ? spare / 2 : alignment == .end ? spare : .zero
+                let origin = Point(x: left + shift, y: top)
+                item.add(picture.loaded, picture.leaf, in: Rectangle(origin: origin, size: cell.pictureSize))
+            }
             for line in lines where line < cell.text.lineCount {
-                let y = top + row.leading * Double(line - lines.lowerBound)
+                let y = top + cell.pictureHeight + row.leading * Double(line - lines.lowerBound)
                 item.add(
                     cell.text, line: line, left: left, top: y, measure: table.width(of: cell.columns),
                     alignment: alignment, notes: notes)

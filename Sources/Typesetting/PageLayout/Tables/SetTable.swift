@@ -13,6 +13,11 @@ struct SetTable {
         var isGroupHeading = false
 
         var lineCount: Int { cells.map(\.text.lineCount).max() ?? 0 }
+        /// Of its words, and of the pictures above them.
+        var textHeight: Length {
+            cells.map { $0.pictureHeight + leading * Double($0.text.lineCount) }.max() ?? .zero
+        }
+        var hasPicture: Bool { cells.contains { $0.picture != nil } }
         var leading: Length { cells.map(\.text.leading).max() ?? .zero }
     }
 
@@ -20,6 +25,13 @@ struct SetTable {
         var text: SetParagraph
         /// Those it spans.
         var columns: Range<Int>
+        var picture: CellPicture?
+        var pictureSize = Size(width: .zero, height: .zero)
+
+        /// With the space between it and the words.
+        var pictureHeight: Length {
+            picture == nil ? .zero : pictureSize.height + (text.lineCount > 0 ? text.leading * 0.25 : .zero)
+        }
 
         /// Four lines and more, most of them of one word.
         fileprivate var isOneWordUnderTheOther: Bool {
@@ -94,7 +106,7 @@ struct SetTable {
     /// With the space between its rows.
     var height: Length {
         (head + body).reduce(.zero) { height, row in
-            height + max(least(row), row.leading * Double(row.lineCount) + style.verticalPadding * 2)
+            height + max(least(row), row.textHeight + style.verticalPadding * 2)
         }
     }
 
@@ -148,8 +160,12 @@ struct SetTable {
             if hyphenates, minimum > narrow {
                 minimum = max(narrow, try natural(hyphenates: true).shaped.widestWord)
             }
+            if let picture = cell.picture {
+                // Small enough to stand beside words, and large enough to be seen.
+                minimum = max(minimum, min(picture.loaded.size.width, style.narrowColumn * 0.5))
+            }
             // A heading of all columns takes as many lines as it needs.
-            let ideal = cell.columns.count < max(2, content.columnCount) ? whole.width : minimum
+            let ideal = cell.columns.count < max(2, content.columnCount) ? max(whole.width, minimum) : minimum
             if cell.isHeader, cell.columns.count == 1, needs.indices.contains(cell.columns.lowerBound) {
                 // Its halves are seldom of one length.
                 needs[cell.columns.lowerBound].comfortable = max(minimum, whole.width * 0.6)
@@ -173,7 +189,10 @@ struct SetTable {
                     language: cell.language,
                     // Rounding must not break the very line that the width was made for.
                     measure: width + .points(0.5), hyphenates: true)
-                cells.append(Cell(text: text, columns: cell.columns))
+                cells.append(
+                    Cell(
+                        text: text, columns: cell.columns, picture: cell.picture,
+                        pictureSize: cell.picture?.size(inColumnOf: width) ?? Size(width: .zero, height: .zero)))
             }
             set.append(Row(cells: cells, isHead: isHead, isGroupHeading: !isHead && row.isGroupHeading))
         }

@@ -8,6 +8,7 @@ struct TableContent {
         var element: Element
         var language: LanguageTag
         var isHeader: Bool
+        var picture: CellPicture?
         /// Those it spans, from its own on.
         var columns: Range<Int>
     }
@@ -53,7 +54,7 @@ struct TableContent {
                 cells.append(
                     Cell(
                         element: cell, language: cell.language ?? row.language ?? language,
-                        isHeader: kind == .columnHeader || kind == .groupHeader,
+                        isHeader: kind.isSetAsHeader,
                         columns: first..<first + columns))
             }
         }
@@ -63,4 +64,14 @@ struct TableContent {
 extension TableContent.Row {
     /// A row whose one header cell heads the rows below it.
     var isGroupHeading: Bool { count == 1 && self[0].isHeader }
+}
+
+extension CellKind {
+    /// What names a row is told from other cells by its place alone.
+    fileprivate var isSetAsHeader: Bool {
+        switch self {
+        case .columnHeader, .cornerHeader, .groupHeader: true
+        case .data, .rowHeader: false
+        }
+    }
 }

@@ -18,11 +18,12 @@ struct TablePlacement {
 /// The choice among the forms of a table. A table that fits into the text is set there. For any other, each form costs the
 /// height of the paper that it takes, and more the worse it is to read.
 extension FlowBuilder {
-    private static let compactCost = 1.15
-    /// Of a page that has to be turned, in heights of a page.
-    private static let turningCost = 0.15
+    private static let compactCost = 1.5
+    private static let turnedCost = 1.5
+    /// The text before and behind a turned page leaves paper empty, in heights of a page.
+    private static let turningCost = 0.35
     /// Rows can hardly be compared any more.
-    private static let cardsCost = 1.6
+    private static let cardsCost = 2.0
 
     func placement(of content: TableContent, in context: Context) throws(ContentFault) -> TablePlacement {
         if let wanted = try wantedPlacement(of: content, in: context) { return wanted }
@@ -39,7 +40,7 @@ extension FlowBuilder {
             let table = choice.table
         {
             let pages = (table.height / turned.height).rounded(.up)
-            choices.append((choice, room.pageHeight * (pages + Self.turningCost)))
+            choices.append((choice, room.pageHeight * (pages * Self.turnedCost + Self.turningCost)))
         }
         let cards = TablePlacement(form: .cards, left: .zero, width: context.measure)
         guard !choices.isEmpty else { return cards }
@@ -73,13 +74,16 @@ extension FlowBuilder {
         let setter = setter(isCompact: isCompact)
         let natural = try SetTable.naturalWidth(of: content, setter: setter)
         // It begins where the text does, as long as the one margin has room for it.
-        if natural <= room.measure + room.outset {
-            let width = max(natural, room.measure)
-            if let choice = try set(content, isCompact: isCompact, as: form, left: .zero, width: width) {
-                return choice
-            }
-        }
-        return try set(content, isCompact: isCompact, as: form, left: -room.outset, width: room.typeArea)
+        let aligned = room.measure + room.outset
+        let beside = try set(
+            content, isCompact: isCompact, as: form, left: .zero, width: min(max(natural, room.measure), aligned))
+        if natural <= aligned, let beside { return beside }
+        let whole = try set(content, isCompact: isCompact, as: form, left: -room.outset, width: room.typeArea)
+        // A little more width is not worth another left edge.
+        guard let beside, let height = beside.table?.height, let whole, let least = whole.table?.height,
+            room.outset < stylesheet.textSize * 2 ? height <= least * 1.2 : height <= least
+        else { return whole ?? beside }
+        return beside
     }
 
     private func onItsSide(_ content: TableContent, in context: Context) throws(ContentFault) -> TablePlacement? {

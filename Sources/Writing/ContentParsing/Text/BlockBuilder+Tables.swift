@@ -5,10 +5,9 @@ import StructuredInput
 /// Tables, with the attributes at the end of their captions.
 extension BlockBuilder {
     mutating func table(_ table: MarkdownTable, at range: SourceRange, _ inlines: inout InlineBuilder) -> Table {
-        var rows = table.rows.enumerated().map { index, row in
-            row.map { cell in
-                Table.Cell(inlines.inlines(cell.content, in: index == 0 ? .tableHead : .text), columns: cell.columns)
-            }
+        var rows: [[Table.Cell]] = []
+        for (index, row) in table.rows.enumerated() {
+            rows.append(row.map { self.cell($0, isHead: index == 0, &inlines) })
         }
         let header = rows.isEmpty ? [] : rows.removeFirst()
         var caption = table.caption ?? []
@@ -32,10 +31,97 @@ extension BlockBuilder {
             audience: read?.audience, range: range)
     }
 
+    /// A cell of the body may have a picture above its words, and boxes to tick among them.
+    private mutating func cell(
+        _ cell: MarkdownTable.Cell, isHead: Bool, _ inlines: inout InlineBuilder
+    ) -> Table.Cell {
+        guard !isHead else {
+            return Table.Cell(inlines.inlines(cell.content, in: .tableHead), columns: cell.columns)
+        }
+        var nodes = cell.content[...]
+        var picture = takePicture(off: &nodes, &inlines)
+        let words = picture?.caption ?? []
+        picture?.caption = nil
+        let content = Array(nodes).withTickBoxes(in: inlines.lifted)
+        return Table.Cell(words + inlines.inlines(content, in: .text), columns: cell.columns, picture: picture)
+    }
+
+    /// The picture that a cell begins with. Words between its brackets beside an `alt` are words of the cell.
+    private mutating func takePicture(
+        off nodes: inout ArraySlice<MarkdownInline>, _ inlines: inout InlineBuilder
+    ) -> Figure? {
+        guard let first = nodes.first, case .image = first.kind else { return nil }
+        nodes.removeFirst()
+        let attributes = inlines.takeAttributes(behind: first, &nodes)
+        if case .text(let words)? = nodes.first?.kind, words.allSatisfy(\.isWhitespace) { nodes.removeFirst() }
+        let range = inlines.lifted.source(first.offsets)
+        return FigureReader(file: file, vocabulary: vocabulary).figure(
+            first, attributes: attributes, at: range, &findings
+        ) { inlines.inlines(first.children) }
+    }
+
     private mutating func attributes(at offsets: Range<Int>, columns: Int) -> ElementAttributes {
         let written = AttributeParser.parse(offsets, in: file, &findings)
         let read = AttributeReader(vocabulary: vocabulary).read(written, of: .table(columns: columns), &findings)
         declare(read)
         return read
+    }
+}
+
+extension [MarkdownInline] {
+    /// With `[ ]` and `[x]` read as boxes; behind a backslash they are text.
+    fileprivate func withTickBoxes(in lifted: LiftedText) -> [MarkdownInline] {
+        joiningText.flatMap { node -> [MarkdownInline] in
+            guard case .text(let text) = node.kind, text.contains("["),
+                lifted.bytes[node.offsets].elementsEqual(text.utf8)
+            else { return [node] }
+            return node.partedAtTickBoxes(Array(text.utf8))
+        }
+    }
+
+    /// cmark makes a node of each bracket.
+    private var joiningText: [MarkdownInline] {
+        reduce(into: []) { joined, node in
+            guard case .text(let text) = node.kind, let last = joined.last, case .text(let before) = last.kind,
+                last.offsets.upperBound == node.offsets.lowerBound
+            else { return joined.append(node) }
+            joined[joined.count - 1] = MarkdownInline(
+                kind: .text(before + text), offsets: last.offsets.lowerBound..<node.offsets.upperBound)
+        }
+    }
+}
+
+extension MarkdownInline {
+    fileprivate func partedAtTickBoxes(_ bytes: [UInt8]) -> [MarkdownInline] {
+        var parts: [MarkdownInline] = []
+        var start = 0
+        func addText(upTo end: Int) {
+            guard end > start else { return }
+            parts.append(
+                MarkdownInline(
+                    kind: .text(String(decoding: bytes[start..<end], as: UTF8.self)),
+                    offsets: offsets.lowerBound + start..<offsets.lowerBound + end))
+        }
+        var index = 0
+        while index + 2 < bytes.count {
+            let sign = bytes[index + 1]
+            let isTicked = sign == UInt8(ascii: "x") || sign == UInt8(ascii: "X")
+            let isBox = bytes[index] == UInt8(ascii: "[") && bytes[index + 2] == UInt8(ascii: "]")
+            let isApart =
+                (index == 0 || bytes[index - 1].isBlank) && (index + 3 == bytes.count || bytes[index + 3].isBlank)
+            guard isBox, isApart, isTicked || sign == UInt8(ascii: " ") else {
+                index += 1
+                continue
+            }
+            addText(upTo: index)
+            parts.append(
+                MarkdownInline(
+                    kind: .tickBox(isTicked: isTicked),
+                    offsets: offsets.lowerBound + index..<offsets.lowerBound + index + 3))
+            index += 3
+            start = index
+        }
+        addText(upTo: bytes.count)
+        return parts
     }
 }

@@ -1,7 +1,9 @@
 import Content
+import Diagnostics
 import DocumentTree
 import PageLayout
 public import Theming
+import Wording
 
 /// The form that a table gets in each print size of the generic copy.
 public struct TableForms: Sendable, Hashable {

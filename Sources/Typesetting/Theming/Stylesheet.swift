@@ -112,8 +112,8 @@ package struct PageMaster: Sendable, Hashable {
     package var headerGap: Length
     package var footerGap: Length
     package var notesGap: Length
-    /// The least margin at the sides of a page, up to which a table may go.
-    package static let leastMargin = Length.millimetres(16)
+    /// The least margin at the sides of a page, up to which a table may go: 16 mm, and room for the marks of an inserter.
+    package static let leastMargin = Length.millimetres(16.5)
 
     package init(margins: Insets, measure: Length, headerGap: Length, footerGap: Length, notesGap: Length) {
         self.margins = margins

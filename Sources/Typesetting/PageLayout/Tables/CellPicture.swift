@@ -1,6 +1,7 @@
 import DocumentTree
 import Geometry
 import Images
+import Theming
 
 /// A picture in a cell of a table, above the cell's words.
 struct CellPicture {

@@ -1,6 +1,7 @@
 import Diagnostics
 import DocumentTree
 import Geometry
+import Images
 import TextShaping
 import Theming
 

@@ -75,7 +75,7 @@ extension [MarkdownInline] {
             guard case .text(let text) = node.kind, text.contains("["),
                 lifted.bytes[node.offsets].elementsEqual(text.utf8)
             else { return [node] }
-            return node.partedAtTickBoxes(Array(text.utf8))
+            return node.partedAtTickBoxes([UInt8](text.utf8))
         }
     }
 

@@ -15,7 +15,7 @@ public struct TableForms: Sendable, Hashable {
     }
     var names: [String]
 
-    /// `lib/handouts/visit/en-CA.md:12: table: wide in standard and clear print, cards in large and giant print`
+    /// `handouts/visit/en-CA.md:12: table: wide in standard and clear print, cards in large and giant print`
     public var description: String {
         var groups: [(form: String, sizes: [String])] = []
         for (size, form) in forms {
@@ -25,7 +25,11 @@ public struct TableForms: Sendable, Hashable {
                 groups.append((form, [size.rawValue]))
             }
         }
-        let words = groups.map { "\($0.form) in \($0.sizes.joined(separator: " and ")) print" }
+        let words = groups.map { form, sizes in
+            guard let last = sizes.last, sizes.count > 1 else { return "\(form) in \(sizes.joined()) print" }
+            if sizes.count == PrintSize.allCases.count { return "\(form) in every print size" }
+            return "\(form) in \(sizes.dropLast().joined(separator: ", ")) and \(last) print"
+        }
         return "\(place): table: " + words.joined(separator: ", ")
     }
 }

@@ -36,20 +36,20 @@ import Wording
                     "When to come"
                   tableHead
                     tableRow
-                      tableCell columnHeader
+                      tableCell cornerHeader
                         "What"
                       tableCell columnHeader
                         "When"
                   tableBody
                     tableRow
-                      tableCell data
+                      tableCell rowHeader
                         "Visit"
                         noteCall #call:1 → #note:1
                           "1"
                       tableCell data
                         "December\u{A0}8, 2026"
                     tableRow
-                      tableCell data
+                      tableCell rowHeader
                         "Blood test"
                       tableCell data
                 notes
@@ -76,7 +76,7 @@ import Wording
                       tableCell groupHeader of 2
                         "After"
                     tableRow
-                      tableCell data
+                      tableCell rowHeader
                         "Walk"
                       tableCell data
                         "daily"

@@ -16,7 +16,7 @@ struct SetTable {
         var lineCount: Int { cells.map(\.text.lineCount).max() ?? 0 }
         /// Of its words, and of the pictures above them.
         var textHeight: Length {
-            cells.map { $0.pictureHeight + leading * Double($0.text.lineCount) }.max() ?? .zero
+            cells.map { $0.pictureHeight + leading * Double($0.wordLines) }.max() ?? .zero
         }
         var hasPicture: Bool { cells.contains { $0.picture != nil } }
         var leading: Length { cells.map(\.text.leading).max() ?? .zero }
@@ -29,9 +29,12 @@ struct SetTable {
         var picture: CellPicture?
         var pictureSize = Size(width: .zero, height: .zero)
 
+        /// A paragraph without words has a line too, which a picture needs not.
+        var wordLines: Int { picture != nil && text.owners.isEmpty ? 0 : text.lineCount }
+
         /// With the space between it and the words.
         var pictureHeight: Length {
-            picture == nil ? .zero : pictureSize.height + (text.lineCount > 0 ? text.leading * 0.25 : .zero)
+            picture == nil ? .zero : pictureSize.height + (wordLines > 0 ? text.leading * 0.25 : .zero)
         }
 
         /// Four lines and more, most of them of one word.

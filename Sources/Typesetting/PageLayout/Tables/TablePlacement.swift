@@ -19,9 +19,9 @@ struct TablePlacement {
 /// height of the paper that it takes, and more the worse it is to read.
 extension FlowBuilder {
     private static let compactCost = 1.5
-    private static let turnedCost = 1.5
+    private static let turnedCost = 1.65
     /// The text before and behind a turned page leaves paper empty, in heights of a page.
-    private static let turningCost = 0.35
+    private static let turningCost = 0.2
     /// Rows can hardly be compared any more.
     private static let cardsCost = 2.0
 
@@ -39,7 +39,7 @@ extension FlowBuilder {
         if let room = tableRoom, let turned = room.turned, let choice = try onItsSide(content, in: context),
             let table = choice.table
         {
-            let pages = (table.height / turned.height).rounded(.up)
+            let pages = ((table.height + heightAbove(content)) / turned.height).rounded(.up)
             choices.append((choice, room.pageHeight * (pages * Self.turnedCost + Self.turningCost)))
         }
         let cards = TablePlacement(form: .cards, left: .zero, width: context.measure)
@@ -117,6 +117,18 @@ extension FlowBuilder {
     }
 
     private func canTurn(in context: Context) -> Bool { tableRoom?.turned != nil && isBesideMargins(context) }
+
+    /// Of the caption, and of the heading that comes along with a table.
+    private func heightAbove(_ content: TableContent) -> Length {
+        let caption = stylesheet.style(.caption)
+        var height = content.caption == nil ? .zero : caption.spaceBefore + caption.leading + caption.spaceAfter
+        guard keepsNext else { return height }
+        for item in items.reversed() {
+            height += item.height + item.space.natural
+            if item.breakBefore != .forbidden { break }
+        }
+        return height
+    }
 
     private func heightOfCards(_ content: TableContent, in context: Context) throws(ContentFault) -> Length {
         var trial = self

@@ -53,7 +53,17 @@ extension BlockBuilder {
         guard let first = nodes.first, case .image = first.kind else { return nil }
         nodes.removeFirst()
         let attributes = inlines.takeAttributes(behind: first, &nodes)
-        if case .text(let words)? = nodes.first?.kind, words.allSatisfy(\.isWhitespace) { nodes.removeFirst() }
+        if let next = nodes.first, case .text(let text) = next.kind {
+            // The words begin below it.
+            let kept = text.drop { $0 == " " || $0 == "\t" }
+            nodes.removeFirst()
+            if !kept.isEmpty {
+                let start = next.offsets.lowerBound + text.utf8.count - kept.utf8.count
+                nodes.insert(
+                    MarkdownInline(kind: .text(String(kept)), offsets: start..<next.offsets.upperBound),
+                    at: nodes.startIndex)
+            }
+        }
         let range = inlines.lifted.source(first.offsets)
         return FigureReader(file: file, vocabulary: vocabulary).figure(
             first, attributes: attributes, at: range, &findings

@@ -26,7 +26,7 @@ extension Renderer {
                 .pages(of: document)
         }
         var tried: [String] = []
-        var next: String? = options.mailing.envelope ?? options.paper.usualEnvelope
+        var next: String? = try options.mailing.envelope ?? options.paper.usualEnvelope()
         while let name = next, !tried.contains(name) {
             let envelope = try envelope(name, for: options.paper, in: options.mailing)
             mail.envelope = envelope
@@ -48,7 +48,7 @@ extension Renderer {
         _ = try mailing.settings(sequence: 1)
         guard let name = mailing.letter else { return }
         _ = try letter(name, for: handout).get()
-        let usual = mailing.envelope ?? paper.usualEnvelope
+        let usual = try mailing.envelope ?? paper.usualEnvelope()
         var next = try envelope(usual, for: paper, in: mailing).beyond
         // An error in a larger envelope only affects pieces with too many sheets.
         var read = [usual]
@@ -191,10 +191,15 @@ extension Installation {
 }
 
 extension Paper {
-    fileprivate var usualEnvelope: String {
+    /// - Throws: `Refusal`, where no built-in envelope is for the paper.
+    fileprivate func usualEnvelope() throws -> String {
         switch self {
-        case .letter: "no-10"
-        case .a4: "dl"
+        case .letter: return "no-10"
+        case .a4: return "dl"
+        case .legal, .a5:
+            throw Refusal(
+                "envelope-paper", "no built-in envelope is for \(rawValue) paper",
+                help: "measure yours, write envelopes/NAME.yaml, and say --envelope NAME; or print on letter or a4")
         }
     }
 }

@@ -37,7 +37,7 @@ extension Renderer {
         let manuscript = try manuscript(of: handout, for: data, options: options)
         let pages = try layOut(manuscript.document, options: options, size: manuscript.printSize)
         var canvas = CairoPicture(width: width)
-        for page in pages.pages.prefix(limit) { canvas.draw(page, size: pages.paper.size) }
+        for page in pages.pages.prefix(limit) { canvas.draw(page, size: pages.size(of: page)) }
         return try canvas.finish().compactMap(\.file)
     }
 
@@ -58,7 +58,7 @@ extension Renderer {
         var canvas = CairoPicture(width: width, known: known)
         for page in pages.pages.dropFirst(first) {
             guard canvas.fileCount < most else { break }
-            canvas.draw(page, size: pages.paper.size)
+            canvas.draw(page, size: pages.size(of: page))
         }
         let pictures = try canvas.finish().map { CopyView.Picture(mark: $0.mark, file: $0.file) }
         return CopyView(

@@ -72,6 +72,8 @@ import Testing
         (["--letter", "handout-enclosd"], "did you mean \"handout-enclosed\"?"),
         (["--letter", "handout-enclosed", "--envelope", "no-11"], "did you mean \"no-10\"?"),
         (["--letter", "handout-enclosed", "--envelope", "dl"], "the envelope dl is for a4 paper, not for letter"),
+        (["--letter", "handout-enclosed", "--paper", "legal"], "no built-in envelope is for legal paper"),
+        (["--letter", "handout-enclosed", "--paper", "a5"], "no built-in envelope is for a5 paper"),
         (["--job", "NOV-23"], "--job is for the inserter's marks: ask for them with --sheet-marks"),
         (["--sequence", "2"], "--sequence is for the inserter's marks"),
         (["--sheet-marks", "omr", "--sequence", "0"], "a sequence is from 1 to 9999999"),

@@ -94,6 +94,7 @@ struct ContentDump {
             case .marked(let mark, let content, _): "\(mark)(\(inlines(content)))"
             case .softBreak: "soft"
             case .lineBreak: "break"
+            case .tickBox(let isTicked, _): isTicked ? "ticked" : "box"
             case .link(let link):
                 "\(link.isPage ? "page of " : "")link\(link.isFindOutMore ? "+" : "")<\(link.destination)>(\(inlines(link.content)))"
             case .span(let span):

@@ -136,7 +136,7 @@ enum PlaceCheck {
             case .note(let call):
                 #expect(isBetween("[^", "]", call.range) || isBetween("^[", "]", call.range))
                 if case .written(let content) = call.note { check(content, in: call.range) }
-            case .softBreak, .lineBreak: break
+            case .softBreak, .lineBreak, .tickBox: break
             }
         }
     }

@@ -203,6 +203,42 @@ import Testing
         #expect(found.contains("table start #pills"))
     }
 
+    @Test(arguments: [
+        ("[ ]", "box@4:7-10"), ("[x]", "ticked@4:7-10"), ("[X] yes", "ticked@4:7-10 ' yes'@4:10-14"),
+        ("[ ] yes [ ] no", "box@4:7-10 ' yes '@4:10-15 box@4:15-18 ' no'@4:18-21"),
+        ("**b** [ ]", "strong('b'@4:9-10)@4:7-12 ' '@4:12-13 box@4:13-16"),
+        ("\\[ ]", "'[ ]'@4:7-11"), ("a[x]", "'a[x]'@4:7-11"), ("[xx]", "'[xx]'@4:7-11"), ("`[ ]`", "code'[ ]'@4:7-12"),
+    ])
+    func readsBoxesToTickInACell(cell: String, expected: String) throws {
+        let found = try dump("| a | b |\n|-|-|\n| c | \(cell) |").components(separatedBy: "\n")
+        #expect(found.last?.components(separatedBy: " | ").last == expected)
+    }
+
+    @Test func readsAPictureInACell() throws {
+        let fixture = try Fixture(
+            text:
+                "# T\n| a | b |\n|-|-|\n| ![A pill](images/a.svg){width=60%} twice | ![*one*](images/a.svg){alt=\"A pill\"} |"
+        )
+        try fixture.write(
+            "handouts/x/images/a.svg",
+            Array(#"<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>"#.utf8))
+        let text = try #require(try success(fixture.handout()).texts.first)
+        guard case .table(let table)? = text.introduction.first else {
+            Issue.record("no table")
+            return
+        }
+        let cells = table.rows[0]
+        #expect(cells.map { $0.picture?.alternateText } == ["A pill", "A pill"])
+        #expect(cells.map { $0.picture?.share } == [0.6, nil])
+        #expect(cells.map(\.content.plainText) == ["twice", "one"])
+    }
+
+    @Test func refusesAPictureAmongTheWordsOfACell() throws {
+        let source = MarkedSource("# T\n| a |\n|-|\n| b «![A pill](images/a.svg)» |")
+        let found = try Fixture(text: source.text).handout().diagnostics
+        #expect(found.map(\.identifier) == ["picture-in-text"])
+    }
+
     /// Versions of cmark differ on which of the two lines is the delimiter row; none may accept both.
     @Test func refusesATableWithTwoRules() throws {
         let source = MarkedSource("# T\n| a | b |\n|-\n-:|\n| c |")

@@ -99,6 +99,26 @@ import Wording
                 + #"<tr><th scope="row">A</th><td class="end">5</td></tr></tbody></table></div>"#)
     }
 
+    @Test func showsTheFormOfATableAndHeadsItsRows() throws {
+        func row(_ cells: (CellKind, String)...) -> Node {
+            build.element(.tableRow, cells.map { build.element(.tableCell($0), [build.text($1)]) })
+        }
+        let form = TableForm(
+            isWide: true, isCompact: true, isGrid: true, isLandscape: true, rowHeight: .millimetres(12))
+        let page = try content(
+            build.element(
+                .table(columns: [.start, .start], form), anchor: "pills",
+                [
+                    build.element(.tableHead, [row((.cornerHeader, "Pill"), (.columnHeader, "Dose"))]),
+                    build.element(.tableBody, [row((.rowHeader, "A"), (.data, "5"))]),
+                ]))
+        #expect(
+            page
+                == #"<div class="wide compact grid tall" tabindex="0"><table id="pills"><thead><tr><th scope="col">Pill</th>"#
+                + #"<th scope="col">Dose</th></tr></thead><tbody><tr><th scope="row">A</th><td>5</td></tr></tbody></table></div>"#
+        )
+    }
+
     @Test func marksOtherLanguagesAndTheirDirection() throws {
         let arabic = try #require(LanguageTag("ar"))
         let nested = build.element(.span, language: .french, [build.text("Paris")])

@@ -1,5 +1,6 @@
 import DocumentTree
 import Geometry
+import Images
 import PageLayout
 import Testing
 import TextShaping
@@ -15,6 +16,16 @@ import Theming
     private func lay(_ nodes: [Node], size: PrintSize = .clear) throws -> (LaidOutDocument, Document) {
         let document = Tree.document(nodes)
         return (try Press().lay(document, size: size), document)
+    }
+
+    /// In a box, in which a table has no more room than the text, and with no smaller type.
+    private func layInABox(_ node: Node) throws -> (LaidOutDocument, Document) {
+        let document = Tree.document([Tree.box(.note, title: "Box", [node])])
+        let press = try Press()
+        var stylesheet = press.theme.stylesheet(for: .giant)
+        stylesheet.table.compactSize = stylesheet.textSize
+        let layout = Layout(shaper: press.shaper, images: ImageLibrary(), stylesheet: stylesheet, paper: .letter)
+        return (try layout.pages(of: document), document)
     }
 
     private func artifacts(_ page: Page, _ kind: Artifact = .layout) -> [String] {
@@ -82,8 +93,8 @@ import Theming
         let node = Tree.table(
             columns: [.start, .start, .end, .end], head: ["Where", "Who can park there", "Cost of a visit", "Walk"],
             rows: rows)
-        let (laidOut, _) = try lay([node], size: .giant)
-        #expect(laidOut.lines(onPage: 0).contains("Lot A, beside the entrance"))
+        let (laidOut, _) = try layInABox(node)
+        #expect(laidOut.tables.map(\.form) == [.cards])
         let (inClear, _) = try lay([node], size: .clear)
         #expect(inClear.lines(onPage: 0).contains("Lot A, beside"))
     }
@@ -169,7 +180,7 @@ import Theming
     }
 
     @Test func setsGroupsAndSpansInCards() throws {
-        let (laidOut, document) = try lay([spanningTable(word: String(repeating: "w1", count: 20))], size: .giant)
+        let (laidOut, document) = try layInABox(spanningTable(word: String(repeating: "w1", count: 20)))
         let lines = laidOut.pages.indices.flatMap { laidOut.lines(onPage: $0) }
         #expect(lines.count { $0 == "How much" } == 1 && lines.count { $0 == "Food" } == 1)
         // The head is spoken with the first card. Each other card repeats it as an artifact, and also for a value of

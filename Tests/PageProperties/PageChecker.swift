@@ -21,6 +21,7 @@ package struct PageChecker {
         checkNotes()
         checkLettersOfNotes()
         checkPlaces()
+        checkTypeArea(of: laidOut)
         checkSpaces()
         checkText()
     }
@@ -135,6 +136,16 @@ package struct PageChecker {
                     guard other.area.top < line.area.bottom else { break }
                     if line.overlaps(other) { complain("two things stand on each other", line) }
                 }
+            }
+        }
+    }
+
+    /// Nothing stands closer to a side of the page than 16 mm.
+    private mutating func checkTypeArea(of laidOut: LaidOutDocument) {
+        for (page, lines) in placed.all.enumerated() {
+            let width = laidOut.size(of: laidOut.pages[page]).width
+            for line in lines where line.area.left < .millimetres(16) || line.area.right > width - .millimetres(16) {
+                complain("something stands in the margin", line)
             }
         }
     }

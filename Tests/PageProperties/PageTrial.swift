@@ -37,8 +37,8 @@ package struct PageTrial: ~Copyable {
         self.renderer = renderer
     }
 
-    package mutating func outcome(seed: UInt64) throws -> Outcome {
-        let made = RandomHandout(seed: seed)
+    package mutating func outcome(seed: UInt64, hasForms: Bool = true) throws -> Outcome {
+        let made = RandomHandout(seed: seed, hasForms: hasForms)
         try made.write(to: folder.appending(path: "handouts/\(RandomHandout.name)"), pictures: Self.pictures)
         let handout = try library.handout(RandomHandout.name).get()
         let document = try renderer.manuscript(of: handout, for: nil, options: made.options).document

@@ -13,6 +13,8 @@ package struct RandomHandout {
     package let printSize: PrintSize
 
     private var random: SeededRandom
+    /// For the forms of tables; nil where tables have none. What else is made of a seed is the same with them and without.
+    private var forms: SeededRandom?
     private var sources = 0
     private var figures = 0
     private var notes: [String] = []
@@ -29,11 +31,18 @@ package struct RandomHandout {
           visitor: {type: text, label: {en: Visitor}, blank: 60mm}
         """
 
-    package init(seed: UInt64) {
+    /// - Parameter hasForms: whether tables have attributes, and the paper may be any.
+    package init(seed: UInt64, hasForms: Bool = true) {
         random = SeededRandom(seed: seed)
+        forms = hasForms ? SeededRandom(seed: seed &+ 0x7AB1E) : nil
         printSize = PrintSize.allCases.randomElement(using: &random) ?? .clear
+        var paper = [Paper.letter, .a4].randomElement(using: &random) ?? .letter
+        if var chance = forms, Int.random(in: 0..<3, using: &chance) == 0 {
+            paper = Paper.allCases.randomElement(using: &chance) ?? .letter
+            forms = chance
+        }
         options = RenderOptions(
-            language: "en-CA", printSize: printSize, paper: Paper.allCases.randomElement(using: &random) ?? .letter,
+            language: "en-CA", printSize: printSize, paper: paper,
             theme: Bool.random(using: &random) ? "patient" : "plain")
         text = (write() + notes).joined(separator: "\n") + "\n"
     }
@@ -123,7 +132,44 @@ package struct RandomHandout {
         for _ in 0...below(14) {
             lines.append(row((0..<columns).map { _ in words(1...longest) + (below(40) == 0 ? note() : "") }))
         }
-        return lines + (Bool.random(using: &random) ? ["", ": " + words(2...9), ""] : [""])
+        let caption = Bool.random(using: &random) ? [": " + words(2...9)] : []
+        guard var chance = forms else { return lines + (caption.isEmpty ? [""] : [""] + caption + [""]) }
+        let attributes = Self.attributes(columns: columns, &chance)
+        if Int.random(in: 0..<3, using: &chance) == 0 { lines += blankRows(columns: columns, &chance) }
+        forms = chance
+        guard let attributes else { return lines + (caption.isEmpty ? [""] : [""] + caption + [""]) }
+        return lines + ["", (caption.first ?? ":") + " " + attributes, ""]
+    }
+
+    /// Nil for a table without them.
+    private static func attributes(columns: Int, _ chance: inout SeededRandom) -> String? {
+        var words = [".wide", ".compact", ".grid", ".landscape"].filter { _ in
+            Int.random(in: 0..<4, using: &chance) == 0
+        }
+        if Int.random(in: 0..<4, using: &chance) == 0 {
+            words.append("row-height=\(Int.random(in: 4...60, using: &chance))mm")
+        }
+        if Int.random(in: 0..<4, using: &chance) == 0 {
+            let widths = (0..<columns).map { _ in String(Int.random(in: 1...5, using: &chance)) }
+            words.append("widths=\"\(widths.joined(separator: " "))\"")
+        }
+        return words.isEmpty ? nil : "{\(words.joined(separator: " "))}"
+    }
+
+    /// Rows to fill in, with boxes to tick and a picture here and there.
+    private mutating func blankRows(columns: Int, _ chance: inout SeededRandom) -> [String] {
+        (0...Int.random(in: 0..<3, using: &chance)).map { _ in
+            let cells = (0..<columns).map { _ in
+                switch Int.random(in: 0..<8, using: &chance) {
+                case 0: return "[ ] yes [x] no"
+                case 1:
+                    figures += 1
+                    return "![A plan](images/plan.svg){width=\(Int.random(in: 1...10, using: &chance) * 10)%} a plan"
+                default: return " "
+                }
+            }
+            return "| " + cells.joined(separator: " | ") + " |"
+        }
     }
 
     private mutating func box() -> [String] {

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import DocumentTree
+import Foundation
 import Geometry
 import Testing
 import Wording
@@ -35,20 +36,20 @@ import Wording
                     "When to come"
                   tableHead
                     tableRow
-                      tableCell columnHeader
+                      tableCell cornerHeader
                         "What"
                       tableCell columnHeader
                         "When"
                   tableBody
                     tableRow
-                      tableCell data
+                      tableCell rowHeader
                         "Visit"
                         noteCall #call:1 → #note:1
                           "1"
                       tableCell data
                         "December\u{A0}8, 2026"
                     tableRow
-                      tableCell data
+                      tableCell rowHeader
                         "Blood test"
                       tableCell data
                 notes
@@ -75,7 +76,7 @@ import Wording
                       tableCell groupHeader of 2
                         "After"
                     tableRow
-                      tableCell data
+                      tableCell rowHeader
                         "Walk"
                       tableCell data
                         "daily"
@@ -142,5 +143,49 @@ import Wording
         sample.sections = [section(words("Pills"), blocks: conditional(isHidden: true).introduction.suffix(1))]
         let found = GenericCopy.losses(in: sample.text, of: sample.handout)
         #expect(found.map(\.identifier) == ["generic-section"])
+    }
+
+    @Test(
+        arguments: [
+            (["A", "B"], nil, true), (["A 1", "2"], nil, false), (["1", "2"], nil, false), (["1", "2"], .first, true),
+            (["A", "B"], Table.Form.RowHeaders.none, false), ([""], nil, false), (["Ibuprofène"], nil, true),
+            (["早上", "晚上"], nil, true), (["١", "٢"], nil, false),
+        ] as [([String], Table.Form.RowHeaders?, Bool)])
+    func namesItsRowsWhereItsFirstColumnHasWords(
+        first: [String], asked: Table.Form.RowHeaders?, expected: Bool
+    ) throws {
+        var sample = Sample()
+        let rows: [[Table.Cell]] = first.map { [$0.isEmpty ? [] : [words($0)], [words("1")]] }
+        sample.introduction = [
+            .table(
+                Table(
+                    alignments: [.start, .start], caption: nil, header: [[words("What")], [words("How many")]],
+                    rows: rows, form: Table.Form(rowHeaders: asked), range: place))
+        ]
+        let body = try sample.body(for: person())
+        #expect(body.components(separatedBy: "tableCell rowHeader").count - 1 == (expected ? first.count : 0))
+        #expect(body.contains("tableCell cornerHeader\n        \"What\"") == expected)
+    }
+
+    @Test func boxesToTickAreHeardAsWhatTheyAre() throws {
+        var sample = Sample()
+        sample.introduction = [
+            table(
+                [.start, .start], [[words("What")], [words("Done")]],
+                [[words("Walk")], [.tickBox(isTicked: false, place)]],
+                [[words("Eat")], [.tickBox(isTicked: true, place)]])
+        ]
+        let body = try sample.body(for: person())
+        #expect(body.contains("tableCell data\n        span spoken=\"check box\"\n          box"))
+        #expect(body.contains("ticked box"))
+        #expect(GenericCopy.losses(in: sample.text, of: sample.handout).isEmpty)
+    }
+
+    /// A grid to fill in by hand is whole in a generic copy.
+    @Test func emptyRowsAreNoLoss() throws {
+        var sample = Sample()
+        sample.introduction = [table([.start, .start], [[words("Day")], [words("Pain")]], [[], []], [[], []])]
+        #expect(GenericCopy.losses(in: sample.text, of: sample.handout).isEmpty)
+        #expect(try sample.body(for: nil).contains("tableBody"))
     }
 }

@@ -29,7 +29,7 @@ import Theming
         ("page: {measure: 16cm}", "16cm", "a line of standard print holds about 76 characters", "RNIB"),
         (
             "print-sizes: {giant: {text: 60pt}}", "60pt",
-            "a line of giant print is only 498.9 pt wide, for text of 60 pt", "12 times"
+            "a line of giant print is only 323.1 pt wide, for text of 60 pt", "12 times"
         ),
     ])
     func refusesWhatGuidelinesRefuse(text: String, place: String, message: String, guideline: String) throws {

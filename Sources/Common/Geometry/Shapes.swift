@@ -70,11 +70,15 @@ public struct Insets: Sendable, Hashable {
 public enum Paper: String, Sendable, Hashable, CaseIterable, Codable {
     case letter
     case a4
+    case legal
+    case a5
 
     public var size: Size {
         switch self {
         case .letter: Size(width: .inches(8.5), height: .inches(11))
         case .a4: Size(width: .millimetres(210), height: .millimetres(297))
+        case .legal: Size(width: .inches(8.5), height: .inches(14))
+        case .a5: Size(width: .millimetres(148), height: .millimetres(210))
         }
     }
 }

@@ -118,7 +118,7 @@ struct TwinOutline {
             case .citation(let citation):
                 for item in citation.items { citations[item.key] = citations[item.key] ?? item.range }
             case .note(let call): if case .written(let content) = call.note { read(content) }
-            case .softBreak, .lineBreak: words += "\n"
+            case .softBreak, .lineBreak, .tickBox: words += "\n"
             }
         }
     }

@@ -6,7 +6,7 @@ import TextShaping
 extension Canvas where Self: ~Copyable {
     /// Draws every page.
     package mutating func draw(_ document: LaidOutDocument) {
-        for page in document.pages { draw(page, size: document.paper.size) }
+        for page in document.pages { draw(page, size: document.size(of: page)) }
     }
 
     /// Draws a page, fragment by fragment in layout order.

@@ -95,6 +95,9 @@ enum HTMLStyle {
         th, td { text-align: start; vertical-align: top; padding: 0.4em 0.6em; border-bottom: 1px solid var(--line); }
         thead th, thead td { background: var(--tint); border-bottom: 2px solid var(--line); }
         th { color: var(--structure); } .centre { text-align: center; } .end { text-align: end; }
+        tbody th[scope="row"] { color: inherit; font-weight: normal; }
+        .compact table { font-size: 0.85em; } .grid th, .grid td { border: 1px solid var(--line); }
+        .tall tbody > tr { height: 3.2em; } td > img, th > img { display: block; }
         code { white-space: pre-wrap; }
         blockquote { margin: 0 0 0.8em; padding-inline-start: 1em; border-inline-start: 3px solid var(--line); }
         figure { margin: 0.8em 0 1em; } figcaption { font-weight: bold; color: var(--structure); }

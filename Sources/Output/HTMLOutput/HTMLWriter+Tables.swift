@@ -4,7 +4,7 @@ import DocumentTree
 extension HTMLWriter {
     mutating func writeTablePart(_ element: Element) throws {
         switch element.role {
-        case .table(let columns, _): try writeTable(element, columns)
+        case .table(let columns, let form): try writeTable(element, columns, form)
         case .caption: try wrap("caption", element)
         case .tableHead: try wrap("thead", element)
         case .tableBody: try wrap("tbody", element)
@@ -12,12 +12,14 @@ extension HTMLWriter {
         }
     }
 
-    private mutating func writeTable(_ table: Element, _ columns: [ColumnAlignment]) throws {
+    private mutating func writeTable(_ table: Element, _ columns: [ColumnAlignment], _ form: TableForm) throws {
         let caption = table.part(.caption)
         let name = Self.identifier("caption", table)
         let region: [Markup.Attribute] =
             caption == nil ? [] : [.init("role", "region"), .init("aria-labelledby", name)]
-        markup.begin("div", [.init("class", "wide"), .init("tabindex", "0")] + region)
+        let looks = [("compact", form.isCompact), ("grid", form.isGrid), ("tall", form.rowHeight != nil)]
+        let classes = ["wide"] + looks.filter(\.1).map(\.0)
+        markup.begin("div", [.init("class", classes.joined(separator: " ")), .init("tabindex", "0")] + region)
         try wrap("table", table) { writer in
             for case .element(let part) in table.children {
                 switch part.role {
@@ -59,7 +61,8 @@ extension HTMLWriter {
         // An empty header cell, such as the one in the corner, is not a header.
         switch cell.children.isEmpty ? .data : kind {
         case .data: try wrap("td", cell, attributes)
-        case .columnHeader: try wrap("th", cell, [.init("scope", span > 1 ? "colgroup" : "col")] + attributes)
+        case .columnHeader, .cornerHeader:
+            try wrap("th", cell, [.init("scope", span > 1 ? "colgroup" : "col")] + attributes)
         case .rowHeader: try wrap("th", cell, [.init("scope", "row")] + attributes)
         case .groupHeader: try wrap("th", cell, [.init("scope", "rowgroup")] + attributes)
         }

@@ -9,7 +9,8 @@ package struct Check: ParsableCommand {
             Reads every file of the handouts, checks conditions and values against the declared fields, and sets the \
             generic copy of each language, so that a character that no font has is found as well. A generic copy must read \
             whole, each language must have the sections, sources, fields and numbers of its twin, and an approved text \
-            must say who reviewed it and when. Without names, the themes, letters and envelopes of the library are read too.
+            must say who reviewed it and when. Of handouts that are named, tables are listed that a print size sets in \
+            another form than as wide as the text: wide, compact, landscape or cards. Without names, the themes, letters and envelopes of the library are read too.
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, sarif }
@@ -55,6 +56,10 @@ package struct Check: ParsableCommand {
             switch format {
             case .text:
                 try Console.result(DiagnosticText.render(diagnostics.sortedByPlace()))
+                // Of handouts that are named: each is set in all print sizes for it.
+                for name in handouts {
+                    for table in try renderer.tableForms(of: name) { Console.note(table.description) }
+                }
                 Console.note(Self.summary(handouts: names.count, diagnostics))
             case .json: try Console.result(try DiagnosticJSON.render(diagnostics.sortedByPlace()) + "\n")
             case .sarif:

@@ -42,7 +42,7 @@ package struct Render: ParsableCommand {
             valueName: "size"))
     var printSize: PrintSize?
 
-    @Option(help: "letter or a4.")
+    @Option(help: "letter, a4, legal or a5.")
     var paper: Paper = .letter
 
     @Option(help: ArgumentHelp("The theme's name.", valueName: "name"))

@@ -92,12 +92,25 @@ package struct Layout {
         } catch {
             faults += error.diagnostics
         }
+        // A page is turned for a table only.
+        let turned = document.root.hasTable ? PageComposer.PageFrame(turned: paper, page: stylesheet.page) : nil
+        var turnedFurniture: PageFurniture?
+        if let turned, running != nil {
+            turnedFurniture = try? PageFurniture(document: document, setter: setter, master: turned, imprint: nil)
+        }
         let notes = Notes(
             of: document.root, language: document.language, setter: setter, measure: master.measure)
         // A row that fills more than half a page may be split.
-        let empty = FlowBuilder(
-            setter: setter, notes: notes, images: images, tallestRow: (master.bottom - master.top) * 0.5,
-            isImprintRunning: imprint != nil)
+        let room = TableRoom(
+            measure: master.measure, outset: master.outset, pageHeight: running?.text.size.height ?? .zero,
+            turned: turned.flatMap { turned in
+                turnedFurniture.map { TableRoom.Turned(measure: turned.measure, height: $0.text.size.height) }
+            })
+        func emptyFlow(_ room: TableRoom?) -> FlowBuilder {
+            FlowBuilder(
+                setter: setter, notes: notes, images: images, tallestRow: (master.bottom - master.top) * 0.5,
+                tableRoom: room, isImprintRunning: imprint != nil)
+        }
         let context = FlowBuilder.Context(
             left: .zero, measure: master.measure, language: document.language, blockLanguage: document.language,
             textStyle: .body)
@@ -105,23 +118,51 @@ package struct Layout {
         if let letter = document.root.child(.letter), let envelope = mail.envelope,
             let running
         {
-            var flow = empty
+            var flow = emptyFlow(nil)
             let head = try Letterhead(
-                letter, on: running.text, envelope: envelope, flow: empty, language: document.language)
+                letter, on: running.text, envelope: envelope, flow: flow, language: document.language)
             flow.appendLetter(letter, under: head, in: context)
             flows.append(flow)
         }
-        var flow = empty
-        flow.append(document.root, in: context)
-        flows.append(flow)
+        let hasLetter = !flows.isEmpty
+        var body = emptyFlow(room)
+        body.append(document.root, in: context)
+        flows.append(body)
         faults += flows.flatMap(\.diagnostics) + notes.faults
         guard faults.isEmpty, let running else { throw ContentFault(faults) }
-        let parts = flows.map { flow in
-            PageComposer(
-                setter: setter, notes: notes, items: flow.items, frames: flow.frames, heads: flow.heads,
-                master: master, furniture: running)
+        let parts = flows.flatMap { flow in
+            flow.items.inRunsOfOneTurn.map { items in
+                let isTurned = items.first?.isTurned == true
+                return PageComposer(
+                    setter: setter, notes: notes, items: items, frames: flow.frames, heads: flow.heads,
+                    master: isTurned ? turned ?? master : master,
+                    furniture: isTurned ? turnedFurniture ?? running : running)
+            }
         }
         return DocumentComposer(
-            document: document, paper: paper, mail: mail, parts: parts, warnings: flows.flatMap(\.warnings))
+            document: document, paper: paper, mail: mail, parts: parts, hasLetter: hasLetter,
+            warnings: flows.flatMap(\.warnings), tables: flows.flatMap(\.tables))
+    }
+}
+
+extension [FlowItem] {
+    /// Cut where pages are turned. One run, if there is nothing.
+    fileprivate var inRunsOfOneTurn: [[FlowItem]] {
+        var runs: [[FlowItem]] = []
+        for item in self {
+            if let last = runs.last?.last, last.isTurned == item.isTurned {
+                runs[runs.count - 1].append(item)
+            } else {
+                runs.append([item])
+            }
+        }
+        return runs.isEmpty ? [[]] : runs
+    }
+}
+
+extension Element {
+    fileprivate var hasTable: Bool {
+        if case .table = role { return true }
+        return children.contains { if case .element(let child) = $0 { child.hasTable } else { false } }
     }
 }

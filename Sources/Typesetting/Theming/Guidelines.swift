@@ -111,8 +111,8 @@ extension Theme {
 }
 
 extension Theme {
-    /// The width of A4, which is narrower than letter.
-    private static let narrowestPaper = Length.millimetres(210)
+    /// Of A5.
+    private static let narrowestPaper = Length.millimetres(148)
     /// The smallest line length in ems, about 24 characters. With fewer, most line ends would be ragged by a whole
     /// word.
     private static let leastEms = 12.0

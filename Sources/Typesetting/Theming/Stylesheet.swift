@@ -112,6 +112,8 @@ package struct PageMaster: Sendable, Hashable {
     package var headerGap: Length
     package var footerGap: Length
     package var notesGap: Length
+    /// The least margin at the sides of a page, up to which a table may go: 16 mm, and room for the marks of an inserter.
+    package static let leastMargin = Length.millimetres(16.5)
 
     package init(margins: Insets, measure: Length, headerGap: Length, footerGap: Length, notesGap: Length) {
         self.margins = margins
@@ -228,10 +230,13 @@ package struct TableStyle: Sendable, Hashable {
     package var ruleColour: Colour
     package var spaceBefore: Length
     package var spaceAfter: Length
+    /// Of the words of a compact table: the smallest type of the print size.
+    package var compactSize: Length
 
     package init(
         horizontalPadding: Length, verticalPadding: Length, narrowColumn: Length, headFill: Colour?,
-        headRule: Length, rowRule: Length, ruleColour: Colour, spaceBefore: Length, spaceAfter: Length
+        headRule: Length, rowRule: Length, ruleColour: Colour, spaceBefore: Length, spaceAfter: Length,
+        compactSize: Length
     ) {
         self.horizontalPadding = horizontalPadding
         self.verticalPadding = verticalPadding
@@ -242,6 +247,26 @@ package struct TableStyle: Sendable, Hashable {
         self.ruleColour = ruleColour
         self.spaceBefore = spaceBefore
         self.spaceAfter = spaceAfter
+        self.compactSize = compactSize
+    }
+}
+
+extension Stylesheet {
+    /// The same styles, with tables in the compact size.
+    package var withCompactTables: Stylesheet {
+        var sheet = self
+        for name in [StyleName.tableCell, .tableHeader] {
+            var style = sheet.style(name)
+            let share = min(1, table.compactSize / style.size)
+            style.size = style.size * share
+            style.leading = style.leading * share
+            sheet.styles[name] = style
+        }
+        let share = min(1, table.compactSize / style(.tableCell).size)
+        sheet.table.horizontalPadding = table.horizontalPadding * share
+        sheet.table.verticalPadding = table.verticalPadding * share
+        sheet.table.narrowColumn = table.narrowColumn * share
+        return sheet
     }
 }
 

@@ -153,7 +153,8 @@ extension Theme.TableDeclaration {
             horizontalPadding: padding.horizontal.length(sizes), verticalPadding: padding.vertical.length(sizes),
             narrowColumn: sizes.text * 7, headFill: headFill?.value, headRule: headRule.length(sizes),
             rowRule: rowRule.length(sizes),
-            ruleColour: ruleColour.value, spaceBefore: spaceBefore.length(sizes), spaceAfter: spaceAfter.length(sizes))
+            ruleColour: ruleColour.value, spaceBefore: spaceBefore.length(sizes), spaceAfter: spaceAfter.length(sizes),
+            compactSize: sizes.notes)
     }
 }
 

@@ -127,11 +127,16 @@ package struct Table: Sendable, Hashable {
         package var content: [Inline]
         /// The number of columns that the cell spans.
         package var columns: Int
+        /// Stands above the words.
+        package var picture: Figure?
 
-        package init(_ content: [Inline], columns: Int = 1) {
+        package init(_ content: [Inline], columns: Int = 1, picture: Figure? = nil) {
             self.content = content
             self.columns = columns
+            self.picture = picture
         }
+
+        package var isEmpty: Bool { content.isEmpty && picture == nil }
 
         package init(arrayLiteral elements: Inline...) { self.init(elements) }
     }

@@ -16,11 +16,13 @@ package indirect enum Inline: Sendable, Hashable {
     /// A line break in the source, printed as a space.
     case softBreak(SourceRange)
     case lineBreak(SourceRange)
+    /// `[ ]` or `[x]` in a cell of a table: a box to tick.
+    case tickBox(isTicked: Bool, SourceRange)
 
     package var range: SourceRange {
         switch self {
         case .text(_, let range), .emphasis(_, let range), .strong(_, let range), .code(_, let range),
-            .marked(_, _, let range), .softBreak(let range), .lineBreak(let range):
+            .marked(_, _, let range), .softBreak(let range), .lineBreak(let range), .tickBox(_, let range):
             range
         case .link(let link): link.range
         case .span(let span): span.range
@@ -178,7 +180,7 @@ extension [Inline] {
             case .link(let link): link.content.plainText
             case .span(let span): span.content.plainText
             case .variable(let variable): variable.reference.name
-            case .citation, .note: ""
+            case .citation, .note, .tickBox: ""
             case .softBreak, .lineBreak: " "
             }
         }.joined()

@@ -139,6 +139,8 @@ package enum ColumnAlignment: String, Sendable, Hashable {
 
 package enum CellKind: String, Sendable, Hashable {
     case data, columnHeader, rowHeader
+    /// Heads its column, which names the rows.
+    case cornerHeader
     /// A header cell for all rows of its `tableBody`.
     case groupHeader
 }

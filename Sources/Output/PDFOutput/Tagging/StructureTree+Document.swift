@@ -137,6 +137,7 @@ extension Role {
         // The heading of a group stands above its rows, across all columns.
         case .tableCell(.columnHeader, _), .tableCell(.groupHeader, _): .column
         case .tableCell(.rowHeader, _): .row
+        case .tableCell(.cornerHeader, _): .both
         default: nil
         }
     }

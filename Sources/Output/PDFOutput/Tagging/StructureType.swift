@@ -63,4 +63,5 @@ enum ListNumbering: String {
 enum HeaderScope: String {
     case column = "Column"
     case row = "Row"
+    case both = "Both"
 }

@@ -77,7 +77,7 @@ struct Batch: ParsableCommand {
     @Option(help: ArgumentHelp("The print size of all. (default: each recipient's, else clear)", valueName: "size"))
     var printSize: PrintSize?
 
-    @Option(help: "letter or a4. (default: letter)")
+    @Option(help: "letter, a4, legal or a5. (default: letter)")
     var paper: Paper?
 
     @Option(help: ArgumentHelp("The theme's name. (default: patient)", valueName: "name"))

@@ -21,7 +21,10 @@ extension Block {
         case .list(let list): list.items.flatMap { $0.blocks.flatMap(\.plainWords) }
         case .quote(let quote): quote.blocks.flatMap(\.plainWords)
         case .table(let table):
-            (table.caption?.words ?? []) + ([table.header] + table.rows).flatMap { $0.flatMap(\.content.words) }
+            (table.caption?.words ?? [])
+                + ([table.header] + table.rows).joined().flatMap { cell in
+                    cell.content.words + (cell.picture.map { [$0.alternateText] } ?? [])
+                }
         case .figure(let figure): [figure.alternateText] + (figure.caption?.words ?? [])
         case .box(let box): (box.title.map { [$0] } ?? []) + box.blocks.flatMap(\.plainWords)
         case .code(let code): code.lines

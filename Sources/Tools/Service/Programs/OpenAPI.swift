@@ -169,7 +169,7 @@ enum OpenAPI {
                 "name": "print-size", "in": "query",
                 "schema": {"enum": ["standard", "clear", "large", "giant"], "default": "clear"}
               },
-              "paper": {"name": "paper", "in": "query", "schema": {"enum": ["letter", "a4"], "default": "letter"}},
+              "paper": {"name": "paper", "in": "query", "schema": {"enum": ["letter", "a4", "legal", "a5"], "default": "letter"}},
               "clinic": {"name": "clinic", "in": "query", "schema": {"type": "string"}}
             },
             "requestBodies": {

@@ -132,21 +132,21 @@ extension FlowBuilder {
     private func codeSide(_ code: QRCode) -> Length { max(code.smallestSize, stylesheet.figure.codeSide) }
 
     /// The largest size within a width and a height that keeps the proportions.
-    private func fitting(_ size: Size, width: Length, height: Length, grows: Bool = false) -> Size {
+    func fitting(_ size: Size, width: Length, height: Length, grows: Bool = false) -> Size {
         guard size.width > .zero, size.height > .zero else { return Size(width: .zero, height: .zero) }
         var scale = min(width / size.width, height / size.height)
         if !grows, width >= size.width { scale = min(scale, 1) }
         return Size(width: size.width * scale, height: size.height * scale)
     }
 
-    private mutating func load(_ picture: Picture, at element: Element) -> LoadedPicture? {
+    mutating func load(_ picture: Picture, at element: Element) -> LoadedPicture? {
         self.picture(picture, at: element.range)
     }
 
     /// The resolution in pixels per inch below which print looks blurred.
     private static let fewestPixels = 150.0
 
-    private mutating func warnOfCoarsePixels(
+    mutating func warnOfCoarsePixels(
         in loaded: LoadedPicture, _ picture: Picture, at size: Size, _ element: Element
     ) {
         guard let resolution = loaded.resolution, size.width > .zero, size.height > .zero else { return }
@@ -172,7 +172,7 @@ extension FlowBuilder {
 }
 
 extension FlowItem {
-    fileprivate mutating func add(_ picture: LoadedPicture, _ leaf: LeafID, in area: Rectangle) {
+    mutating func add(_ picture: LoadedPicture, _ leaf: LeafID, in area: Rectangle) {
         fragments.append(.picture(PictureFragment(picture: picture, area: area, mark: .leaf(leaf))))
     }
 
@@ -182,7 +182,7 @@ extension FlowItem {
 }
 
 extension Element {
-    fileprivate var drawnLeaf: Leaf? {
+    var drawnLeaf: Leaf? {
         for case .leaf(let leaf) in children { return leaf }
         return nil
     }

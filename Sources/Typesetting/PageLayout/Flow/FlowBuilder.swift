@@ -9,8 +9,11 @@ import Wording
 struct FlowBuilder {
     let setter: ParagraphSetter
     let notes: Notes
-    let tallestRow: Length
+    /// While a page is turned, of that page.
+    var tallestRow: Length
     let images: ImageLibrary
+    /// Beyond the measure of the text, for tables; nil in a letter.
+    let tableRoom: TableRoom?
     /// Whether header and footer are drawn as the imprint, as real content that appears once.
     let isImprintRunning: Bool
 
@@ -21,6 +24,10 @@ struct FlowBuilder {
     private(set) var diagnostics: [Diagnostic] = []
     /// The warnings: content that is printed but may not be as its author intends.
     private(set) var warnings: [Diagnostic] = []
+    /// The forms of its tables, in order.
+    var tables: [TableReport] = []
+    /// Whether the next items stand on a page that is turned on its side.
+    var isTurned = false
     /// The pictures read so far, each once, with their number of pixels.
     private var pictureLoads: [String: Int] = [:]
 
@@ -55,11 +62,13 @@ struct FlowBuilder {
 
     /// - Parameter tallestRow: the height above which a table's row may be split.
     init(
-        setter: ParagraphSetter, notes: Notes, images: ImageLibrary, tallestRow: Length, isImprintRunning: Bool
+        setter: ParagraphSetter, notes: Notes, images: ImageLibrary, tallestRow: Length, tableRoom: TableRoom?,
+        isImprintRunning: Bool
     ) {
         self.setter = setter
         self.notes = notes
         self.tallestRow = tallestRow
+        self.tableRoom = tableRoom
         self.images = images
         self.isImprintRunning = isImprintRunning
     }
@@ -254,6 +263,7 @@ struct FlowBuilder {
         }
         // A note is set where it is called first.
         item.notes = item.notes.filter { calledNotes.insert($0).inserted }
+        item.isTurned = isTurned
         item.destinations = pendingDestinations + item.destinations
         pendingDestinations = []
         items.append(item)

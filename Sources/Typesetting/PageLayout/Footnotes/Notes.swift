@@ -68,17 +68,14 @@ struct Notes {
     /// pages must be chosen first.
     ///
     /// A short note keeps the height that it had with the widest number.
-    ///
-    /// - Parameters:
-    ///   - pages: the notes that begin on each page.
-    ///   - numbered: the number of pages before these.
-    func namingPages(_ pages: [[Int]], after numbered: Int, setter: ParagraphSetter) throws(ContentFault) -> Notes {
+    /// - Parameter pages: the notes that begin on each page.
+    func namingPages(_ pages: [[Int]], setter: ParagraphSetter) throws(ContentFault) -> Notes {
         var named = self
         var setter = setter
         for (page, called) in pages.enumerated() {
             for note in called {
                 if case .note(let anchor) = notes[note].element.role {
-                    setter.pageNumbers.numbers[anchor] = numbered + page + 1
+                    setter.pageNumbers.numbers[anchor] = page + 1
                 }
             }
         }

@@ -10,7 +10,11 @@ package struct DocumentComposer {
     let paper: Paper
     let mail: MailSettings
     let parts: [PageComposer]
+    /// Whether the first part is the letter.
+    let hasLetter: Bool
     let warnings: [Diagnostic]
+    /// The forms of its tables, in order.
+    package let tables: [TableReport]
 
     /// The limit of pages; a longer document is not a handout.
     private static let mostPages = 500
@@ -47,22 +51,31 @@ package struct DocumentComposer {
         var laidOut = LaidOutDocument(
             paper: paper, pages: [], destinations: [:], linkAreas: [], isRightToLeft: document.language.isRightToLeft)
         laidOut.warnings = warnings
+        laidOut.tables = tables
+        let notes = try namedNotes(cuts, hasBlankBack: hasBlankBack)
         for (part, cuts) in zip(parts, cuts) {
-            try part.compose(cuts, of: count, into: &laidOut)
+            let isFirst = laidOut.pages.isEmpty
+            try part.compose(cuts, among: notes, of: count, into: &laidOut)
             // The blank page is counted, so that no page seems to be missing.
-            if hasBlankBack, laidOut.pages.count == cuts.count { try part.composeBlankPage(of: count, into: &laidOut) }
+            if hasBlankBack, isFirst { try part.composeBlankPage(of: count, into: &laidOut) }
         }
-        if laidOut.isRightToLeft, let master = parts.first?.master {
-            laidOut.mirror(from: master.left, to: master.left + master.measure)
-        }
+        if laidOut.isRightToLeft { laidOut.mirror() }
         try prepareForMailing(&laidOut)
         return laidOut
+    }
+
+    /// The notes of all parts, which know the pages of each other.
+    private func namedNotes(_ cuts: [[Pagination.PageCut]], hasBlankBack: Bool) throws(ContentFault) -> Notes? {
+        guard let first = parts.first else { return nil }
+        var pages = cuts.map { part in part.map { page in page.notes.filter { !$0.isContinued }.map(\.note) } }
+        if hasBlankBack { pages[0].append([]) }
+        return try first.notes.namingPages(Array(pages.joined()), setter: first.setter)
     }
 
     /// A letter has its sheets to itself: nothing of the handout is on the back of its address.
     ///
     /// - Parameter pages: how many the letter has.
-    func hasBlankBack(after pages: Int) -> Bool { parts.count > 1 && !mail.isSimplex && !pages.isMultiple(of: 2) }
+    func hasBlankBack(after pages: Int) -> Bool { hasLetter && !mail.isSimplex && !pages.isMultiple(of: 2) }
 
     /// Adds the mailroom's marks to the pages, and checks that only the address shows through the window.
     private func prepareForMailing(_ laidOut: inout LaidOutDocument) throws(ContentFault) {

@@ -6,13 +6,15 @@ import TextShaping
 /// Text and pictures keep their form, but their positions are mirrored. Labels stand to the right of their lines, bars
 /// at the right of their boxes, and a table's first column at the right.
 extension LaidOutDocument {
-    /// - Parameter left: the left edge of the text; everything is mirrored between the text's edges.
-    mutating func mirror(from left: Length, to right: Length) {
-        let edges = left + right
+    /// The text stands in the middle of each page, and so the page is its mirror's frame.
+    mutating func mirror() {
+        let edges = pages.map { size(of: $0).width }
         for page in pages.indices {
-            pages[page].fragments = pages[page].fragments.map { $0.mirrored(edges) }
+            pages[page].fragments = pages[page].fragments.map { $0.mirrored(edges[page]) }
         }
-        for index in linkAreas.indices { linkAreas[index].area = linkAreas[index].area.mirrored(edges) }
+        for index in linkAreas.indices {
+            linkAreas[index].area = linkAreas[index].area.mirrored(edges[linkAreas[index].page])
+        }
     }
 }
 

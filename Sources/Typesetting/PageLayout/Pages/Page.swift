@@ -18,6 +18,8 @@ package struct LaidOutDocument {
     package var sheetCount: Int
     /// The warnings: content that is printed but may not be as its author intends.
     package var warnings: [Diagnostic] = []
+    /// The forms of its tables, in order.
+    package var tables: [TableReport] = []
 
     package init(
         paper: Paper, pages: [Page], destinations: [ElementID: Destination], linkAreas: [LinkArea],
@@ -35,8 +37,22 @@ package struct LaidOutDocument {
 /// The content of one page in drawing order: backgrounds, the text in reading order, then the running matter.
 package struct Page {
     package var fragments: [Fragment]
+    /// It is read with the sheet on its side, a quarter turn to the right.
+    package var isTurned: Bool
 
-    package init(fragments: [Fragment]) { self.fragments = fragments }
+    package init(fragments: [Fragment], isTurned: Bool = false) {
+        self.fragments = fragments
+        self.isTurned = isTurned
+    }
+}
+
+extension LaidOutDocument {
+    /// The size of a page as it is read.
+    package func size(of page: Page) -> Size { page.isTurned ? paper.size.turned : paper.size }
+}
+
+extension Size {
+    package var turned: Size { Size(width: height, height: width) }
 }
 
 package enum Fragment {

@@ -19,6 +19,9 @@ struct PageComposer {
         var measure: Length
         var top: Length
         var bottom: Length
+        var isTurned = false
+        /// How far a table may go beyond the text, on each side.
+        var outset: Length
 
         init(paper: Paper, page: PageMaster) {
             let available = paper.size.width - page.margins.left - page.margins.right
@@ -26,6 +29,21 @@ struct PageComposer {
             left = page.margins.left + (available - measure) / 2
             top = page.margins.top
             bottom = paper.size.height - page.margins.bottom
+            outset = max(.zero, left - PageMaster.leastMargin)
+        }
+
+        /// Of the inserter's marks at the right edge of an upright page, which is the lower edge of a turned one.
+        private static let marksMargin = Length.millimetres(17)
+
+        /// Of a page that is read on its side.
+        init(turned paper: Paper, page: PageMaster) {
+            let size = paper.size.turned
+            left = PageMaster.leastMargin
+            measure = size.width - left * 2
+            top = max(page.margins.top, PageMaster.leastMargin)
+            bottom = size.height - max(page.margins.bottom, Self.marksMargin)
+            outset = .zero
+            isTurned = true
         }
     }
 
@@ -39,17 +57,17 @@ struct PageComposer {
     ///
     /// - Parameter count: the number of all pages.
     func compose(
-        _ cuts: [Pagination.PageCut], of count: Int, into laidOut: inout LaidOutDocument
+        _ cuts: [Pagination.PageCut], among named: Notes?, of count: Int, into laidOut: inout LaidOutDocument
     ) throws(ContentFault) {
-        let named = try notes.namingPages(
-            cuts.map { $0.notes.filter { !$0.isContinued }.map(\.note) }, after: laidOut.pages.count, setter: setter)
+        let named = named ?? notes
         for cut in cuts {
             let page = laidOut.pages.count
             var fragments = header
             place(cut, page: page, textTop: furniture.text.top, in: &laidOut, &fragments)
             placeNotes(of: cut, among: named, page: page, bottom: furniture.text.bottom, in: &laidOut, &fragments)
             fragments = fragments.inReadingOrder
-            laidOut.pages.append(Page(fragments: fragments + (try footer(page: page + 1, of: count))))
+            let footer = try footer(page: page + 1, of: count)
+            laidOut.pages.append(Page(fragments: fragments + footer, isTurned: master.isTurned))
         }
     }
 

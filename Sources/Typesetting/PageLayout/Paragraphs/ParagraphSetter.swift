@@ -8,7 +8,7 @@ import Wording
 /// Sets paragraphs in the styles of one stylesheet.
 struct ParagraphSetter {
     let shaper: TextShaper
-    let stylesheet: Stylesheet
+    var stylesheet: Stylesheet
     /// True if pages are right to left. Such a page is laid out like any other, and mirrored when it is complete.
     let isPageRightToLeft: Bool
     var pageNumbers = PageNumbers()

@@ -63,7 +63,8 @@ package struct SheetMarks: Sendable, Hashable {
         var sheet = 0
         for index in layout.pages.indices where mail.isFront(page: index) {
             sheet += 1
-            let marks = try fragments(sheet: sheet, of: count, on: layout.paper)
+            var marks = try fragments(sheet: sheet, of: count, on: layout.paper)
+            if layout.pages[index].isTurned { marks = marks.map { $0.onTurnedPage(of: layout.paper) } }
             try refuseOverlap(of: marks, with: layout.pages[index])
             layout.pages[index].fragments += marks
         }
@@ -159,5 +160,16 @@ struct SheetCode {
         return code.darkAreas(in: area).map { dark in
             .rectangle(RectangleFragment(area: dark, fill: .black, artifact: .sheetMark))
         }
+    }
+}
+
+extension Fragment {
+    /// The same place of the sheet, as it is seen when the sheet is turned to the right: its left edge is at the top.
+    fileprivate func onTurnedPage(of paper: Paper) -> Fragment {
+        guard case .rectangle(var rectangle) = self else { return self }
+        let area = rectangle.area
+        rectangle.area = Rectangle(
+            x: paper.size.height - area.bottom, y: area.left, width: area.size.height, height: area.size.width)
+        return .rectangle(rectangle)
     }
 }

@@ -53,6 +53,23 @@ enum ColumnWidths {
         }
     }
 
+    /// As the author shares the measure out, but with room for the longest word of each column.
+    ///
+    /// - Parameter needs: their minimums fit into the measure.
+    static func shared(_ measure: Length, by shares: [Double], among needs: [ColumnNeeds]) -> [Length] {
+        var tight: Set<Int> = []
+        while true {
+            let open = needs.indices.filter { !tight.contains($0) }
+            let rest = measure - tight.sorted().reduce(.zero) { $0 + needs[$1].minimum }
+            let sum = open.reduce(0) { $0 + shares[$1] }
+            let tooSmall = open.filter { rest * (shares[$0] / sum) < needs[$0].minimum }
+            guard !tooSmall.isEmpty, tooSmall.count < open.count else {
+                return needs.indices.map { tight.contains($0) ? needs[$0].minimum : rest * (shares[$0] / sum) }
+            }
+            tight.formUnion(tooSmall)
+        }
+    }
+
     /// Returns the needs with room for headers of at most two lines, if they fit.
     private static func comfortable(_ needs: [ColumnNeeds], _ measure: Length) -> [ColumnNeeds] {
         let comfortable = needs.map { need in

@@ -16,7 +16,7 @@ extension FlowBuilder {
                 continue
             }
             // The card is appended line by line, so that a card taller than a page, and only that, is split.
-            let lines = try card(row, names: names, isFirst: index == firstCard, in: context)
+            let lines = try card(row, of: content, names: names, isFirst: index == firstCard, in: context)
             for (part, line) in lines.enumerated() {
                 // The first line is a rule.
                 if part > 0 { keepRowWhole(part: part - 1, of: lines.count - 1) }
@@ -36,7 +36,7 @@ extension FlowBuilder {
     /// - Parameter isFirst: true for the first card, whose names are the table's head. On other cards they are
     ///   artifacts.
     private func card(
-        _ row: TableContent.Row, names: CardNames, isFirst: Bool, in context: Context
+        _ row: TableContent.Row, of content: TableContent, names: CardNames, isFirst: Bool, in context: Context
     ) throws(ContentFault) -> [FlowItem] {
         let style = stylesheet.table
         var rule = FlowItem(height: style.verticalPadding)
@@ -71,6 +71,17 @@ extension FlowBuilder {
                     item.add(value, line: valueLine, left: left, top: .zero, measure: measure, notes: notes)
                 }
                 items.append(item)
+            }
+            if let picture = cell.picture {
+                let size = picture.size(inColumnOf: measure)
+                var item = FlowItem(height: size.height + style.verticalPadding)
+                item.add(picture.loaded, picture.leaf, in: Rectangle(origin: Point(x: left, y: .zero), size: size))
+                items.insert(item, at: isBeside ? first : min(items.count, first + nameLines.count))
+            }
+            // What is left to be filled in by hand needs its room here too.
+            if value.owners.isEmpty, cell.picture == nil, let height = content.form.rowHeight, items.count > first {
+                let lines = items[first...].reduce(Length.zero) { $0 + $1.height }
+                items[items.count - 1].height += max(.zero, min(height, tallestRow * 0.5) - lines)
             }
             if items.count > first { items[items.count - 1].height += style.verticalPadding }
         }

@@ -8,21 +8,40 @@ import Theming
 /// continues.
 extension FlowBuilder {
     mutating func appendTable(_ element: Element, in context: Context) {
-        let content = TableContent(element, language: context.language)
+        var content = TableContent(element, language: context.language)
+        loadPictures(of: &content)
+        var placement: TablePlacement?
         do throws(ContentFault) {
-            if let caption = content.caption {
-                appendText(caption.children, from: caption, style: stylesheet.style(.caption), in: context)
-                keepWithNext()
-            } else {
-                openSpace(stylesheet.table.spaceBefore)
-            }
-            let table = try SetTable.set(content, setter: setter, measure: context.measure)
-            if let table, !table.isCramped {
-                appendRows(of: table, in: context)
-            } else {
-                try appendCards(of: content, in: context)
-            }
-            closeSpace(stylesheet.table.spaceAfter)
+            placement = try self.placement(of: content, in: context)
+        } catch {
+            report(error)
+        }
+        var place = context
+        if let placement {
+            place.left += placement.left
+            place.measure = placement.width
+        }
+        let uprightRow = tallestRow
+        if placement?.isTurned == true { turnPage() }
+        if let caption = content.caption {
+            appendText(caption.children, from: caption, style: stylesheet.style(.caption), in: place)
+            keepWithNext()
+        } else {
+            openSpace(stylesheet.table.spaceBefore)
+        }
+        if let placement { append(content, placement, in: place) }
+        closeSpace(stylesheet.table.spaceAfter)
+        if placement?.isTurned == true { turnPageBack(tallestRow: uprightRow) }
+    }
+
+    private mutating func append(_ content: TableContent, _ placement: TablePlacement, in context: Context) {
+        tables.append(TableReport(form: placement.form, range: content.range))
+        if let table = placement.table {
+            warnOfCoarsePictures(in: table)
+            return appendRows(of: table, in: context)
+        }
+        do throws(ContentFault) {
+            try appendCards(of: content, in: context)
         } catch {
             report(error)
         }
@@ -34,7 +53,9 @@ extension FlowBuilder {
             if index > 0 { keepWithNext() }
             append(item)
         }
-        let head = headItems.isEmpty ? nil : remember(RepeatedHead(headItems, padding: table.style.verticalPadding))
+        let head =
+            headItems.isEmpty
+            ? nil : remember(RepeatedHead(headItems, padding: table.hasFixedRows ? .zero : table.style.verticalPadding))
         if !headItems.isEmpty { keepWithNext() }
         for (index, row) in table.body.enumerated() {
             // A group's heading stays with its first row.
@@ -49,7 +70,7 @@ extension FlowBuilder {
                 } else if index > 0 {
                     nextBreak = index == 1 || index == table.body.count - 1 ? .nearTableEnd : .betweenRows
                 }
-                if part == 0 { padding = table.style.verticalPadding }
+                if part == 0, !table.hasFixedRows { padding = table.style.verticalPadding }
                 append(item)
             }
         }
@@ -64,7 +85,9 @@ extension FlowBuilder {
     private func items(for row: SetTable.Row, of table: SetTable, in context: Context) -> [FlowItem] {
         let padding = table.style.verticalPadding
         let height = row.leading * Double(row.lineCount) + padding * 2
-        guard height > tallestRow else { return [item(for: row, lines: 0..<row.lineCount, of: table, in: context)] }
+        guard height > tallestRow, !row.hasPicture else {
+            return [item(for: row, lines: 0..<row.lineCount, of: table, in: context)]
+        }
         return (0..<row.lineCount).map { item(for: row, lines: $0..<$0 + 1, of: table, in: context) }
     }
 
@@ -73,10 +96,13 @@ extension FlowBuilder {
     ) -> FlowItem {
         let style = table.style
         // Above the text of other rows is flexible space.
-        let top = row.isHead && lines.lowerBound == 0 ? style.verticalPadding : .zero
+        let top = (row.isHead || table.hasFixedRows) && lines.lowerBound == 0 ? style.verticalPadding : .zero
         let isEnd = lines.upperBound == row.lineCount
-        let textHeight = row.leading * Double(lines.count)
+        let isWhole = lines.count == row.lineCount
+        let textHeight = isWhole ? row.textHeight : row.leading * Double(lines.count)
         var item = FlowItem(height: top + textHeight + (isEnd ? style.verticalPadding : .zero))
+        // A row that may be torn is high enough as it is.
+        if isWhole { item.height = max(item.height, min(table.least(row), tallestRow)) }
         if row.isHead, let fill = style.headFill {
             item.fragments.append(
                 .rectangle(
@@ -89,8 +115,14 @@ extension FlowBuilder {
             let column = cell.columns.lowerBound
             let left = context.left + table.left(ofColumn: column)
             let alignment = row.isGroupHeading ? .start : table.content.alignment(ofColumn: column)
+            if let picture = cell.picture {
+                let spare = table.width(of: cell.columns) - cell.pictureSize.width
+                let shift = alignment == .centre ? spare / 2 : alignment == .end ? spare : .zero
+                let origin = Point(x: left + shift, y: top)
+                item.add(picture.loaded, picture.leaf, in: Rectangle(origin: origin, size: cell.pictureSize))
+            }
             for line in lines where line < cell.text.lineCount {
-                let y = top + row.leading * Double(line - lines.lowerBound)
+                let y = top + cell.pictureHeight + row.leading * Double(line - lines.lowerBound)
                 item.add(
                     cell.text, line: line, left: left, top: y, measure: table.width(of: cell.columns),
                     alignment: alignment, notes: notes)
@@ -105,7 +137,26 @@ extension FlowBuilder {
                             x: context.left, y: item.height - weight, width: context.measure, height: weight),
                         fill: style.ruleColour, artifact: .layout)))
         }
+        if table.content.form.isGrid {
+            addGrid(to: &item, around: row, isFirstLine: lines.lowerBound == 0, of: table, in: context)
+        }
         return item
+    }
+}
+
+extension FlowBuilder {
+    /// The rules between cells, and around the table. The rule under a row is there already.
+    private func addGrid(
+        to item: inout FlowItem, around row: SetTable.Row, isFirstLine: Bool, of table: SetTable, in context: Context
+    ) {
+        let weight = table.style.rowRule
+        func add(_ area: Rectangle) {
+            item.fragments.append(
+                .rectangle(RectangleFragment(area: area, fill: table.style.ruleColour, artifact: .layout)))
+        }
+        let edges = row.cells.map { table.edge(beforeColumn: $0.columns.lowerBound) } + [context.measure - weight]
+        for edge in edges { add(Rectangle(x: context.left + edge, y: .zero, width: weight, height: item.height)) }
+        if row.isHead, isFirstLine { add(Rectangle(x: context.left, y: .zero, width: context.measure, height: weight)) }
     }
 }
 

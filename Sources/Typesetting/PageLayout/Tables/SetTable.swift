@@ -1,6 +1,7 @@
 import Diagnostics
 import DocumentTree
 import Geometry
+import Images
 import TextShaping
 import Theming
 
@@ -13,6 +14,11 @@ struct SetTable {
         var isGroupHeading = false
 
         var lineCount: Int { cells.map(\.text.lineCount).max() ?? 0 }
+        /// Of its words, and of the pictures above them.
+        var textHeight: Length {
+            cells.map { $0.pictureHeight + leading * Double($0.wordLines) }.max() ?? .zero
+        }
+        var hasPicture: Bool { cells.contains { $0.picture != nil } }
         var leading: Length { cells.map(\.text.leading).max() ?? .zero }
     }
 
@@ -20,6 +26,16 @@ struct SetTable {
         var text: SetParagraph
         /// The columns that the cell spans.
         var columns: Range<Int>
+        var picture: CellPicture?
+        var pictureSize = Size(width: .zero, height: .zero)
+
+        /// A paragraph without words has a line too, which a picture needs not.
+        var wordLines: Int { picture != nil && text.owners.isEmpty ? 0 : text.lineCount }
+
+        /// With the space between it and the words.
+        var pictureHeight: Length {
+            picture == nil ? .zero : pictureSize.height + (wordLines > 0 ? text.leading * 0.25 : .zero)
+        }
 
         /// Whether the cell has at least four lines, most of them of one word.
         fileprivate var isOneWordUnderTheOther: Bool {
@@ -55,7 +71,11 @@ struct SetTable {
         let available = measure - style.horizontalPadding * Double(2 * content.columnCount)
         let needs = try Self.needs(of: content, setter: setter, hyphenates: hyphenates)
         var best: (widths: [Length], head: [Row], body: [Row])?
-        for widths in ColumnWidths.candidates(for: available, among: needs) {
+        var candidates = ColumnWidths.candidates(for: available, among: needs)
+        if let shares = content.form.shares, shares.count == needs.count, !candidates.isEmpty {
+            candidates = [ColumnWidths.shared(available, by: shares, among: needs)]
+        }
+        for widths in candidates {
             let head = try Self.set(content.head, isHead: true, widths: widths, setter: setter)
             let body = try Self.set(content.body, isHead: false, widths: widths, setter: setter)
             if let best, (best.head + best.body).lineCount <= (head + body).lineCount { continue }
@@ -65,6 +85,38 @@ struct SetTable {
         self.content = content
         self.style = style
         (widths, head, body) = best
+    }
+
+    /// The width in which no line of a cell is broken.
+    static func naturalWidth(of content: TableContent, setter: ParagraphSetter) throws(ContentFault) -> Length {
+        let needs = try needs(of: content, setter: setter, hyphenates: false)
+        let padding = setter.stylesheet.table.horizontalPadding * Double(2 * content.columnCount)
+        guard let shares = content.form.shares, shares.count == needs.count else {
+            return needs.reduce(padding) { $0 + $1.ideal }
+        }
+        let unit = zip(needs, shares).map { $0.ideal / $1 }.max() ?? .zero
+        return padding + unit * shares.reduce(0, +)
+    }
+
+    /// Whether each row has all its space in itself, none that gives way: its rules meet those of the next, or its height is
+    /// given.
+    var hasFixedRows: Bool { content.form.isGrid || content.form.rowHeight != nil }
+
+    /// The least height of a row.
+    func least(_ row: Row) -> Length {
+        row.isHead || row.isGroupHeading ? .zero : content.form.rowHeight ?? .zero
+    }
+
+    /// With the space between its rows.
+    var height: Length {
+        (head + body).reduce(.zero) { height, row in
+            height + max(least(row), row.textHeight + style.verticalPadding * 2)
+        }
+    }
+
+    /// From the table's left edge to where a column begins.
+    func edge(beforeColumn column: Int) -> Length {
+        column == 0 ? .zero : left(ofColumn: column) - style.horizontalPadding
     }
 
     /// Whether the columns are too narrow to read: cards are then easier to read.
@@ -107,11 +159,17 @@ struct SetTable {
             }
             let whole = try natural(hyphenates: false)
             var minimum = whole.shaped.widestWord
-            if hyphenates, minimum > style.narrowColumn {
-                minimum = max(style.narrowColumn, try natural(hyphenates: true).shaped.widestWord)
+            // The headers of many columns are broken sooner.
+            let narrow = style.narrowColumn * (cell.isHeader && content.columnCount > 4 ? 0.6 : 1)
+            if hyphenates, minimum > narrow {
+                minimum = max(narrow, try natural(hyphenates: true).shaped.widestWord)
+            }
+            if let picture = cell.picture {
+                // Small enough to stand beside words, and large enough to be seen.
+                minimum = max(minimum, min(picture.loaded.size.width, style.narrowColumn * 0.5))
             }
             // A heading over all columns may take as many lines as it needs.
-            let ideal = cell.columns.count < max(2, content.columnCount) ? whole.width : minimum
+            let ideal = cell.columns.count < max(2, content.columnCount) ? max(whole.width, minimum) : minimum
             if cell.isHeader, cell.columns.count == 1, needs.indices.contains(cell.columns.lowerBound) {
                 // The halves of a header are seldom equally long.
                 needs[cell.columns.lowerBound].comfortable = max(minimum, whole.width * 0.6)
@@ -135,7 +193,10 @@ struct SetTable {
                     language: cell.language,
                     // Rounding must not break the line that determined the width.
                     measure: width + .points(0.5), hyphenates: true)
-                cells.append(Cell(text: text, columns: cell.columns))
+                cells.append(
+                    Cell(
+                        text: text, columns: cell.columns, picture: cell.picture,
+                        pictureSize: cell.picture?.size(inColumnOf: width) ?? Size(width: .zero, height: .zero)))
             }
             set.append(Row(cells: cells, isHead: isHead, isGroupHeading: !isHead && row.isGroupHeading))
         }

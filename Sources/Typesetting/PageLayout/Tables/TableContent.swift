@@ -1,3 +1,4 @@
+import Diagnostics
 import DocumentTree
 import Wording
 
@@ -7,6 +8,7 @@ struct TableContent {
         var element: Element
         var language: LanguageTag
         var isHeader: Bool
+        var picture: CellPicture?
         /// The columns that the cell spans, beginning with its own.
         var columns: Range<Int>
     }
@@ -14,12 +16,16 @@ struct TableContent {
     typealias Row = [Cell]
 
     var alignments: [ColumnAlignment]
+    var form = TableForm()
     var caption: Element?
+    var range: SourceRange?
     var head: [Row] = []
     var body: [Row] = []
 
     init(_ table: Element, language: LanguageTag) {
-        if case .table(let columns, _) = table.role { alignments = columns } else { alignments = [] }
+        range = table.range
+        alignments = []
+        if case .table(let columns, let form) = table.role { (alignments, self.form) = (columns, form) }
         for case .element(let part) in table.children {
             let language = part.language ?? language
             switch part.role {
@@ -47,7 +53,8 @@ struct TableContent {
                 let first = cells.last?.columns.upperBound ?? 0
                 cells.append(
                     Cell(
-                        element: cell, language: cell.language ?? row.language ?? language, isHeader: kind != .data,
+                        element: cell, language: cell.language ?? row.language ?? language,
+                        isHeader: kind.isSetAsHeader,
                         columns: first..<first + columns))
             }
         }
@@ -57,4 +64,14 @@ struct TableContent {
 extension TableContent.Row {
     /// Whether the row's only header cell heads the rows below it.
     var isGroupHeading: Bool { count == 1 && self[0].isHeader }
+}
+
+extension CellKind {
+    /// What names a row is told from other cells by its place alone.
+    fileprivate var isSetAsHeader: Bool {
+        switch self {
+        case .columnHeader, .cornerHeader, .groupHeader: true
+        case .data, .rowHeader: false
+        }
+    }
 }

@@ -47,6 +47,8 @@ struct MarkdownInline {
         case piece(Int)
         case softBreak
         case lineBreak
+        /// `[ ]` or `[x]`, in a table.
+        case tickBox(isTicked: Bool)
         case code(String)
         case emphasis
         case strong

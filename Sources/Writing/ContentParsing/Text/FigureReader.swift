@@ -83,7 +83,7 @@ struct FigureReader {
             case .emphasis, .strong:
                 guard let words = plainText(node.children) else { return nil }
                 text += words
-            case .piece, .link, .image, .html: return nil
+            case .piece, .link, .image, .html, .tickBox: return nil
             }
         }
         return text

@@ -72,6 +72,7 @@ struct InlineBuilder {
                 if let before, before.isOfChinese, rest.first?.firstScalar?.isOfChinese == true { continue }
                 result.append(.softBreak(range))
             case .lineBreak: result.append(.lineBreak(range))
+            case .tickBox(let isTicked): result.append(.tickBox(isTicked: isTicked, range))
             case .code(let text): result.append(.code(text, range))
             case .emphasis: result.append(.emphasis(inlines(node.children), range))
             case .strong: result.append(.strong(inlines(node.children), range))
@@ -82,7 +83,9 @@ struct InlineBuilder {
                 findings.report(
                     .error(
                         "picture-in-text", "a picture stands in a paragraph of its own", at: range,
-                        help: "put a blank line before it and behind it"))
+                        help:
+                            "put a blank line before it and behind it; in a cell of a table, it stands before the words"
+                    ))
             case .html: findings.report(Unsupported.html(at: range, pieces.vocabulary.fields))
             case .piece(let index):
                 if lifted.pieces[index].kind.closes {
@@ -321,7 +324,7 @@ extension [Inline] {
             case .link, .citation, .note: inline.range
             case .emphasis(let content, _), .strong(let content, _), .marked(_, let content, _): content.firstReference
             case .span(let span): span.content.firstReference
-            case .text, .code, .variable, .softBreak, .lineBreak: nil
+            case .text, .code, .variable, .softBreak, .lineBreak, .tickBox: nil
             }
         }.first
     }

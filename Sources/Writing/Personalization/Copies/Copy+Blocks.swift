@@ -1,4 +1,5 @@
 import Content
+import Diagnostics
 import DocumentTree
 import Wording
 
@@ -90,12 +91,17 @@ extension Copy {
 
     /// - Parameter number: the number of the box's item, in a numbered list.
     private func tickBox(_ isTicked: Bool, number: Int?) -> Node {
-        let spoken = words.phrase(isTicked ? .tickedBox : .tickBox)
-        let box = tree.element(
-            number == nil ? .label : .span, language: tag(spoken.language), spoken: spoken.value.filled(),
-            [tree.leaf(.tickBox(isTicked: isTicked))])
+        let box = tickBox(isTicked, as: number == nil ? .label : .span)
         guard let number else { return box }
         return tree.element(.label, [box, tree.text(" \(number).")])
+    }
+
+    /// A box with what a listener hears.
+    func tickBox(_ isTicked: Bool, as role: Role, at range: SourceRange? = nil) -> Node {
+        let spoken = words.phrase(isTicked ? .tickedBox : .tickBox)
+        return tree.element(
+            role, language: tag(spoken.language), spoken: spoken.value.filled(), range: range,
+            [tree.leaf(.tickBox(isTicked: isTicked), range: range)])
     }
 
     /// The author's description of the audience, in the language of the text around it.

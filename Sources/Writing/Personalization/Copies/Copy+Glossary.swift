@@ -108,7 +108,7 @@ extension Copy {
                     return terms
                 }
             case .note(let call): terms += self.terms(in: content(of: call))
-            case .text, .code, .softBreak, .lineBreak, .variable, .citation: break
+            case .text, .code, .softBreak, .lineBreak, .variable, .citation, .tickBox: break
             }
         }
         return terms

@@ -36,6 +36,7 @@ extension Copy {
         case .variable(let variable): line.addValue(self.variable(variable, in: place))
         case .citation(let citation): if place == .text { line.addCalls(calls(citation)) }
         case .note(let call): if place == .text { line.addCalls(self.call(call)) }
+        case .tickBox(let isTicked, let range): line.add([tickBox(isTicked, as: .span, at: range)])
         }
     }
 

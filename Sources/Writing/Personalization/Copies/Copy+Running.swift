@@ -38,7 +38,7 @@ extension Copy {
             case .link(let link): impersonalWords(of: link.content)
             case .span(let span): isForEverybody(span.audience) ? impersonalWords(of: span.content) : ""
             case .variable(let variable): impersonalText(of: variable.reference)
-            case .citation, .note: ""
+            case .citation, .note, .tickBox: ""
             }
         }.joined()
     }

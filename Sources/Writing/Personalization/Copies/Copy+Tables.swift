@@ -26,7 +26,10 @@ extension Copy {
             let content = sentences(caption)
             if !content.isBlank { children.append(tree.element(.caption, content)) }
         }
-        children.append(tree.element(.tableHead, [row(table.header, .columnHeader)]))
+        let namesRows = table.namesItsRows
+        children.append(
+            tree.element(
+                .tableHead, [row(table.header, .columnHeader, first: namesRows ? .cornerHeader : .columnHeader)]))
         var groups: [[Node]] = []
         // The heading of a group is added with the first of its rows that this copy contains.
         var heading: [Table.Cell]?
@@ -35,11 +38,11 @@ extension Copy {
                 heading = cells
                 continue
             }
-            let row = self.row(cells, .data)
+            let row = self.row(cells, .data, first: namesRows ? .rowHeader : .data)
             // All words of the row were for other people.
-            if [row].isBlank, cells.contains(where: { !$0.content.isEmpty }) { continue }
+            if [row].isBlank, cells.contains(where: { !$0.isEmpty }) { continue }
             if let cells = heading {
-                groups.append([self.row(cells, .groupHeader)])
+                groups.append([self.row(cells, .groupHeader, first: .groupHeader)])
             } else if groups.isEmpty {
                 groups.append([])
             }
@@ -60,14 +63,32 @@ extension Copy {
             children)
     }
 
-    private mutating func row(_ cells: [Table.Cell], _ kind: CellKind) -> Node {
-        tree.element(
-            .tableRow,
-            cells.map { tree.element(.tableCell(kind, columns: $0.columns), sentences($0.content)) })
+    /// - Parameter first: of the first cell, unless it spans columns.
+    private mutating func row(_ cells: [Table.Cell], _ kind: CellKind, first: CellKind) -> Node {
+        var nodes: [Node] = []
+        for (index, cell) in cells.enumerated() {
+            let kind = index == 0 && cell.columns == 1 ? first : kind
+            let picture = cell.picture.map { figure($0) } ?? []
+            nodes.append(
+                tree.element(.tableCell(kind, columns: cell.columns), picture + sentences(cell.content)))
+        }
+        return tree.element(.tableRow, nodes)
     }
 }
 
 extension Table {
+    /// Whether the first cell of each row names it: where the author says so, and else where each has words.
+    fileprivate var namesItsRows: Bool {
+        switch form.rowHeaders {
+        case .first?: return true
+        case .none?: return false
+        case nil: break
+        }
+        let names = rows.indices.filter { !isGroupHeading(at: $0) && rows[$0].count > 1 }.compactMap { rows[$0].first }
+        return alignments.count > 1 && !names.isEmpty
+            && names.allSatisfy { $0.picture == nil && $0.content.plainText.contains(where: \.isLetter) }
+    }
+
     /// Whether the row heads the rows below it: it is a single cell that spans all columns.
     fileprivate func isGroupHeading(at index: Int) -> Bool {
         func isAlone(_ row: [Cell]) -> Bool { row.count == 1 && row[0].columns > 1 }

@@ -48,6 +48,7 @@ struct GenericLine {
                 values[scalars.count] = variable
                 append("\u{FFFC}", state)
             case .citation: break
+            case .tickBox: append("\u{2610}", state)
             case .note(let call): if case .written(let content) = call.note { notes.append(content) }
             case .span(let span): add(span, state, isReplaced: replaced.contains(index))
             }

@@ -90,7 +90,12 @@ struct GenericWalk {
         for cell in table.header { read(cell.content) }
         var hasRow = false
         for row in rows {
-            let cells = row.map { cell in (cell, hasText: read(cell.content)) }
+            // A row of empty cells is there to be filled in by hand.
+            if row.allSatisfy(\.isEmpty) { hasRow = true }
+            let cells = row.map { cell in
+                let hasWords = read(cell.content)
+                return (cell, hasText: hasWords || cell.picture != nil)
+            }
             let isHeading = row.count == 1 && row[0].columns > 1
             guard cells.contains(where: \.hasText), !isHeading else { continue }
             hasRow = true

@@ -1,0 +1,160 @@
+import Diagnostics
+import DocumentTree
+import Geometry
+import Theming
+
+/// The form of a table, and its place beside the text.
+struct TablePlacement {
+    var form: TableReport.Form
+    /// Nil for cards.
+    var table: SetTable?
+    /// From the text's left edge.
+    var left: Length
+    var width: Length
+
+    var isTurned: Bool { form == .landscape }
+}
+
+/// The choice among the forms of a table. A table that fits into the text is set there. For any other, each form costs the
+/// height of the paper that it takes, and more the worse it is to read.
+extension FlowBuilder {
+    private static let compactCost = 1.5
+    private static let turnedCost = 1.65
+    /// The text before and behind a turned page leaves paper empty, in heights of a page.
+    private static let turningCost = 0.2
+    /// Rows can hardly be compared any more.
+    private static let cardsCost = 2.0
+
+    func placement(of content: TableContent, in context: Context) throws(ContentFault) -> TablePlacement {
+        if let wanted = try wantedPlacement(of: content, in: context) { return wanted }
+        var choices: [(placement: TablePlacement, cost: Length)] = []
+        let form = content.form
+        if !form.isLandscape || !canTurn(in: context) {
+            for isCompact in [false, true] where isCompact || !form.isCompact {
+                guard let choice = try upright(content, isCompact: isCompact, in: context), let table = choice.table
+                else { continue }
+                choices.append((choice, table.height * (isCompact ? Self.compactCost : 1)))
+            }
+        }
+        if let room = tableRoom, let turned = room.turned, let choice = try onItsSide(content, in: context),
+            let table = choice.table
+        {
+            let pages = ((table.height + heightAbove(content)) / turned.height).rounded(.up)
+            choices.append((choice, room.pageHeight * (pages * Self.turnedCost + Self.turningCost)))
+        }
+        let cards = TablePlacement(form: .cards, left: .zero, width: context.measure)
+        guard !choices.isEmpty else { return cards }
+        choices.append((cards, try heightOfCards(content, in: context) * Self.cardsCost))
+        return choices.min { $0.cost < $1.cost }?.placement ?? cards
+    }
+
+    /// The form that the table's author asks for, or as wide as the text; nil where its columns do not fit so.
+    private func wantedPlacement(of content: TableContent, in context: Context) throws(ContentFault) -> TablePlacement?
+    {
+        let form = content.form
+        if form.isLandscape, canTurn(in: context) { return try onItsSide(content, in: context) }
+        if form.isWide, let room = tableRoom, isBesideMargins(context) {
+            return try set(
+                content, isCompact: form.isCompact, as: form.isCompact ? .compact : .wide, left: -room.outset,
+                width: room.typeArea)
+        }
+        return try set(
+            content, isCompact: form.isCompact, as: form.isCompact ? .compact : .text, left: .zero,
+            width: context.measure)
+    }
+
+    /// As wide as its columns need, within the type area.
+    private func upright(
+        _ content: TableContent, isCompact: Bool, in context: Context
+    ) throws(ContentFault) -> TablePlacement? {
+        let form: TableReport.Form = isCompact ? .compact : .wide
+        guard let room = tableRoom, isBesideMargins(context) else {
+            return try set(content, isCompact: isCompact, as: form, left: .zero, width: context.measure)
+        }
+        let setter = setter(isCompact: isCompact)
+        let natural = try SetTable.naturalWidth(of: content, setter: setter)
+        // It begins where the text does, as long as the one margin has room for it.
+        let aligned = room.measure + room.outset
+        let beside = try set(
+            content, isCompact: isCompact, as: form, left: .zero, width: min(max(natural, room.measure), aligned))
+        if natural <= aligned, let beside { return beside }
+        let whole = try set(content, isCompact: isCompact, as: form, left: -room.outset, width: room.typeArea)
+        // A little more width is not worth another left edge.
+        guard let beside, let height = beside.table?.height, let whole, let least = whole.table?.height,
+            room.outset < stylesheet.textSize * 2 ? height <= least * 1.2 : height <= least
+        else { return whole ?? beside }
+        return beside
+    }
+
+    private func onItsSide(_ content: TableContent, in context: Context) throws(ContentFault) -> TablePlacement? {
+        guard canTurn(in: context), let turned = tableRoom?.turned else { return nil }
+        for isCompact in [false, true] where isCompact || !content.form.isCompact {
+            let choice = try set(
+                content, isCompact: isCompact, as: .landscape, left: .zero, width: turned.measure)
+            if let choice { return choice }
+        }
+        return nil
+    }
+
+    private func set(
+        _ content: TableContent, isCompact: Bool, as form: TableReport.Form, left: Length, width: Length
+    ) throws(ContentFault) -> TablePlacement? {
+        let table = try SetTable.set(content, setter: setter(isCompact: isCompact), measure: width)
+        guard let table, !table.isCramped else { return nil }
+        return TablePlacement(form: form, table: table, left: left, width: width)
+    }
+
+    private func setter(isCompact: Bool) -> ParagraphSetter {
+        guard isCompact else { return setter }
+        var compact = setter
+        compact.stylesheet = stylesheet.withCompactTables
+        return compact
+    }
+
+    /// Whether nothing stands between a block and the margins: no box, no list, no quotation.
+    private func isBesideMargins(_ context: Context) -> Bool {
+        tableRoom?.measure == context.measure && context.left == .zero && openFrames.isEmpty
+    }
+
+    private func canTurn(in context: Context) -> Bool { tableRoom?.turned != nil && isBesideMargins(context) }
+
+    /// Of the caption, and of the heading that comes along with a table.
+    private func heightAbove(_ content: TableContent) -> Length {
+        let caption = stylesheet.style(.caption)
+        var height = content.caption == nil ? .zero : caption.spaceBefore + caption.leading + caption.spaceAfter
+        guard keepsNext else { return height }
+        for item in items.reversed() {
+            height += item.height + item.space.natural
+            if item.breakBefore != .forbidden { break }
+        }
+        return height
+    }
+
+    private func heightOfCards(_ content: TableContent, in context: Context) throws(ContentFault) -> Length {
+        var trial = self
+        trial.items = []
+        try trial.appendCards(of: content, in: context)
+        return trial.items.reduce(.zero) { $0 + $1.space.natural + $1.height }
+    }
+
+    // MARK: Turned pages
+
+    /// Begins a page that is turned on its side. A heading that stands just before it comes along.
+    mutating func turnPage() {
+        guard !isTurned, let turned = tableRoom?.turned else { return }
+        if keepsNext, var first = items.indices.last {
+            while first > 0, items[first].breakBefore == .forbidden, !items[first].isTurned { first -= 1 }
+            for index in first..<items.count { items[index].isTurned = true }
+        }
+        isTurned = true
+        tallestRow = turned.height * 0.5
+    }
+
+    /// - Parameter height: the tallest row of an upright page.
+    mutating func turnPageBack(tallestRow height: Length) {
+        isTurned = false
+        tallestRow = height
+        keepsNext = false
+        nextBreak = .allowed
+    }
+}

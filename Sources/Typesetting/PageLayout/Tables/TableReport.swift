@@ -1,0 +1,21 @@
+package import Diagnostics
+
+/// The form that a table got in one copy.
+package struct TableReport: Sendable, Hashable {
+    /// From the one that is best to read on.
+    package enum Form: String, Sendable, CaseIterable {
+        /// As wide as the text.
+        case text
+        /// Wider than the text, up to the type area of the page.
+        case wide
+        /// In the compact size.
+        case compact
+        /// On a page that is turned on its side.
+        case landscape
+        /// A card for each row.
+        case cards
+    }
+
+    package var form: Form
+    package var range: SourceRange?
+}

@@ -125,7 +125,7 @@ package struct ContentMapping {
 
     private func mapped(_ inline: Inline) -> Inline {
         switch inline {
-        case .text, .code, .softBreak, .lineBreak: return inline
+        case .text, .code, .softBreak, .lineBreak, .tickBox: return inline
         case .emphasis(let content, let range): return .emphasis(mapped(content), range)
         case .strong(let content, let range): return .strong(mapped(content), range)
         case .marked(let mark, let content, let range): return .marked(mark, mapped(content), range)

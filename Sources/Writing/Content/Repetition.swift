@@ -65,7 +65,7 @@ extension [Inline] {
 extension Inline {
     fileprivate func asksForEach(in list: String) -> Bool {
         switch self {
-        case .text, .code, .citation, .softBreak, .lineBreak: false
+        case .text, .code, .citation, .softBreak, .lineBreak, .tickBox: false
         case .emphasis(let content, _), .strong(let content, _), .marked(_, let content, _):
             content.asksForEach(in: list)
         case .link(let link): link.content.asksForEach(in: list)

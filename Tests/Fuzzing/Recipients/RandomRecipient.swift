@@ -89,6 +89,8 @@ struct RandomRecipient {
                 return value(of: field, tag, &dice)
             }
             return .dateTime(CalendarDateTime(date: day(&dice), time: time))
+        // Lists have tests of their own.
+        case .list: return .list(count: 0)
         case .choice(let choices): return .choice(dice.one(of: choices.map(\.name)))
         case .choices(let choices):
             var chosen: [String] = []
@@ -142,6 +144,7 @@ extension RandomRecipient {
             text = dice.one(of: words)
         case .date(let date): text = notation.written(date)
         case .dateTime(let moment): text = notation.written(moment, &dice)
+        case .list: text = "none"
         case .choice(let name): text = name
         case .choices(let names):
             let signs = notation.notation.listSeparators.map(String.init) + ["|"]
@@ -197,6 +200,7 @@ extension RandomRecipient {
         case .boolean(let isTrue): return "\(isTrue)"
         case .date(let date): return quoted(date.description, &dice)
         case .dateTime(let moment): return quoted(iso(moment, &dice), &dice)
+        case .list: return "[]"
         case .choice(let name): return quoted(name, &dice)
         case .choices(let names): return list(dice.shuffled(names + names.prefix(1)), &dice)
         case .address(let lines): return list(lines, &dice)

@@ -85,8 +85,14 @@ extension Table {
         case nil: break
         }
         let names = rows.indices.filter { !isGroupHeading(at: $0) && rows[$0].count > 1 }.compactMap { rows[$0].first }
-        return alignments.count > 1 && !names.isEmpty
+        return alignments.count > 1 && !names.isEmpty && isLargeEnoughForRowHeaders(names.count)
             && names.allSatisfy { $0.picture == nil && $0.content.plainText.contains(where: \.isLetter) }
+    }
+
+    /// Whether row headers help more than they cost. In a table with more headers than data, a listener hears little else.
+    private func isLargeEnoughForRowHeaders(_ rows: Int) -> Bool {
+        let (headers, data) = (alignments.count + rows, rows * (alignments.count - 1))
+        return headers <= data || headers + data < 6
     }
 
     /// Whether the row heads the rows below it: it is a single cell that spans all columns.

@@ -245,7 +245,9 @@ let package = Package(
             path: "Tests/PageProperties"),
         .testTarget(
             name: "PagePropertyTests",
-            dependencies: ["PageProperties", "HandoutKit", "Diagnostics", "Theming", "Geometry", "TestSupport"],
+            dependencies: [
+                "PageProperties", "PageLayout", "HandoutKit", "Diagnostics", "Theming", "Geometry", "TestSupport",
+            ],
             path: "Tests/PagePropertyTests"),
         .executableTarget(
             name: "handout-property", dependencies: ["PageProperties", "HandoutKit", "TestSupport"],

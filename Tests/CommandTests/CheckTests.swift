@@ -33,7 +33,7 @@ import Testing
             let result = try await command.run("check", "--as-of", "2026-11-23")
             #expect(result.exitCode == 0)
             #expect(result.text == "")
-            #expect(result.errors == "4 handouts checked: 0 errors, 0 warnings\n")
+            #expect(result.errors == "11 handouts checked: 0 errors, 0 warnings\n")
         }
     }
 

@@ -20,7 +20,7 @@ import Testing
         """
 
     private static let broken = [
-        ("paper: letter", "paper: legal"), ("fold: thirds", "fold: halves"), ("left: 0.875in, ", ""),
+        ("paper: letter", "paper: b5"), ("fold: thirds", "fold: halves"), ("left: 0.875in, ", ""),
         ("9.5in", "9.5"), ("9.5in", "-9.5in"), ("confirmed: true", "confirmed: perhaps"), ("most-sheets: 6\n", ""),
         ("most-sheets: 6", "most-sheets: few"), ("beyond: flat-9x12", "colour: white"),
     ]

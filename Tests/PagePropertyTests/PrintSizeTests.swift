@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Geometry
 import HandoutKit
+import PageLayout
 import PageProperties
 import TestSupport
 import Testing
@@ -21,10 +22,21 @@ import Theming
             for language in handout.languages {
                 let options = RenderOptions(language: language, printSize: size, paper: paper)
                 let document = try renderer.manuscript(of: handout, for: nil, options: options).document
-                let laidOut = try renderer.layOut(document, options: options, size: size)
+                let laidOut: LaidOutDocument
+                do {
+                    laidOut = try renderer.layOut(document, options: options, size: size)
+                } catch let fault as ContentFault where fault.diagnostics.allSatisfy(\.isOfACardTooTall) {
+                    // A card in large letters is taller than a small page, and is cut out in one piece.
+                    #expect(paper == .a5)
+                    continue
+                }
                 let complaints = PrintChecker(laidOut, of: document, size: size).complaints
                 #expect(complaints == [], "\(name), \(language)")
             }
         }
     }
+}
+
+extension Diagnostic {
+    fileprivate var isOfACardTooTall: Bool { identifier == "cut-out-too-tall" }
 }

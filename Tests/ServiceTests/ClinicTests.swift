@@ -41,11 +41,11 @@ import Testing
                 ("stage 4", stage4), ("STADE", stage4), ("cancer de l'anus", stage4), ("c21", stage4),
                 ("chimiotherapie", stage4), ("CHIMIOTHÉRAPIE anus", stage4), ("chemoterapy", stage4),
                 (stage4, stage4), ("find clin", "finding-the-clinic"), ("pumpkin", "specimen"),
-                ("finding-the", "finding-the-clinic"), ("특", nil), ("stage pumpkin", nil), ("<script>", nil),
+                ("finding-the", "finding-the-clinic"), ("특", nil), ("stage pumpkin", nil), ("<xyloph>", nil),
             ] as [(String, String?)] {
                 #expect(service.catalog.search(wish).ids.first == best, "\(wish)")
             }
-            #expect(service.catalog.search("").ids.count == 4 && service.catalog.search(" , ").ids.count == 4)
+            #expect(service.catalog.search("").ids.count == 11 && service.catalog.search(" , ").ids.count == 11)
             #expect(service.catalog.search("chemoterapy").readAs == "chemotherapy")
             for wish in ["chemotherapy", "CHIMIOTHERAPIE", "chimiothérap", "Example"] {
                 #expect(service.catalog.search(wish).readAs == nil, "\(wish)")
@@ -140,7 +140,7 @@ import Testing
     @Test func refusesWhatNoFormHereSends() async throws {
         try await withService(engines: 1) { service, _ in
             for (form, status) in [
-                ("language=de", 404), ("language=en-CA&print-size=huge", 400), ("language=en-CA&paper=a5", 400),
+                ("language=de", 404), ("language=en-CA&print-size=huge", 400), ("language=en-CA&paper=b5", 400),
                 ("language=en-CA&clinic=../x", 400), ("language=%ZZ", 400),
                 (String(repeating: "a=b&", count: 5_001), 400), (String(repeating: "a", count: 1 << 20), 413),
             ] {

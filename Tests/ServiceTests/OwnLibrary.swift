@@ -52,6 +52,8 @@ func withOwnLibrary(
         where !names.contains(name) {
             try library.remove("handouts/\(name)")
         }
+        // Packets of handouts that are not there would be errors.
+        try library.remove("packets")
         try await body(library)
     }
 }

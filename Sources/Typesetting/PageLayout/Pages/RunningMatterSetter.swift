@@ -12,6 +12,8 @@ struct RunningMatterSetter {
     let language: LanguageTag
     let setter: ParagraphSetter
     let measure: Length
+    /// Of the header: its lines are the same on upright and on turned pages.
+    let headerMeasure: Length
     /// What it is drawn as in a copy of one page.
     let imprint: Imprint?
 
@@ -24,7 +26,9 @@ struct RunningMatterSetter {
     func header() throws(ContentFault) -> Matter {
         guard let status = running.status else { return Matter() }
         var matter = Matter()
-        try append(status, style: .status, as: mark(imprint?.status, or: .header), to: &matter)
+        let paragraph = try set(status, style: .status, measure: headerMeasure)
+        place(paragraph, at: .zero, as: mark(imprint?.status, or: .header), in: &matter)
+        matter.height = paragraph.height
         return matter
     }
 

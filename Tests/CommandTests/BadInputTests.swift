@@ -100,7 +100,7 @@ import Testing
         (["rendr"], "render"), (["render"], "handout"),
         (["render", "anal-cancer-stage-5"], "did you mean \"anal-cancer-stage-4\"?"),
         (["render", Command.stage4, "--print-size", "big"], "big"),
-        (["render", Command.stage4, "--paper", "a5"], "a5"),
+        (["render", Command.stage4, "--paper", "a6"], "a6"),
         (["render", Command.stage4, "--theme", "patent"], "did you mean \"patient\"?"),
         (["render", Command.stage4, "--language", "fr-XX-YY"], "fr-XX-YY"),
         (["render", Command.stage4, "--library", "nowhere"], "nowhere"),

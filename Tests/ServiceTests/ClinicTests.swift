@@ -140,7 +140,7 @@ import Testing
     @Test func refusesWhatNoFormHereSends() async throws {
         try await withService(engines: 1) { service, _ in
             for (form, status) in [
-                ("language=de", 404), ("language=en-CA&print-size=huge", 400), ("language=en-CA&paper=a5", 400),
+                ("language=de", 404), ("language=en-CA&print-size=huge", 400), ("language=en-CA&paper=a6", 400),
                 ("language=en-CA&clinic=../x", 400), ("language=%ZZ", 400),
                 (String(repeating: "a=b&", count: 2_001), 400), (String(repeating: "a", count: 1 << 20), 413),
             ] {

@@ -51,7 +51,7 @@ import Testing
                 (#"{"treatments": ["tea"]}"#, "", 422, ["unknown-choice"]),
                 (#"{"language": "de"}"#, "", 404, ["unknown-language"]), ("{}", "?language=de", 404, []),
                 (#"{"print-size": "huge"}"#, "", 400, ["unknown-print-size"]), ("{}", "?print-size=huge", 400, []),
-                ("{}", "?paper=a5", 400, []),
+                ("{}", "?paper=a6", 400, []),
                 (
                     #"{"language": "de", "print-size": "huge", "clinic": "zz"}"#, "", 422,
                     ["unknown-language", "unknown-print-size", "unknown-clinic"]

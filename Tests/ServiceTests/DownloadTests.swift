@@ -93,7 +93,7 @@ import Theming
             for (address, status) in [
                 ("/handouts/nothing.pdf", 404), ("/handouts/nothing", 404), ("/handouts/..%2f..%2fetc.pdf", 404),
                 ("/handouts/\(stage4).pdf?language=de", 404), ("/handouts/\(stage4).pdf?language=%00", 404),
-                ("/handouts/\(stage4).pdf?print-size=huge", 400), ("/handouts/\(stage4).pdf?paper=a5", 400),
+                ("/handouts/\(stage4).pdf?print-size=huge", 400), ("/handouts/\(stage4).pdf?paper=a6", 400),
                 ("/handouts/\(stage4)?language=de", 404), ("/nothing", 404),
             ] {
                 let answer = try await service.ask(address)

@@ -88,7 +88,8 @@ package struct Layout {
         var faults: [Diagnostic] = []
         var running: PageFurniture?
         do throws(ContentFault) {
-            running = try PageFurniture(document: document, setter: setter, master: master, imprint: imprint)
+            running = try PageFurniture(
+                document: document, setter: setter, master: master, upright: master.measure, imprint: imprint)
         } catch {
             faults += error.diagnostics
         }
@@ -96,7 +97,8 @@ package struct Layout {
         let turned = document.root.hasTable ? PageComposer.PageFrame(turned: paper, page: stylesheet.page) : nil
         var turnedFurniture: PageFurniture?
         if let turned, running != nil {
-            turnedFurniture = try? PageFurniture(document: document, setter: setter, master: turned, imprint: nil)
+            turnedFurniture = try? PageFurniture(
+                document: document, setter: setter, master: turned, upright: master.measure, imprint: nil)
         }
         let notes = Notes(
             of: document.root, language: document.language, setter: setter, measure: master.measure)

@@ -13,12 +13,12 @@ struct PageFurniture {
 
     /// - Parameter imprint: the imprint of a copy of one page.
     init(
-        document: Document, setter: ParagraphSetter, master: PageComposer.PageFrame, imprint: Imprint?
+        document: Document, setter: ParagraphSetter, master: PageComposer.PageFrame, upright: Length, imprint: Imprint?
     ) throws(ContentFault) {
         let page = setter.stylesheet.page
         running = RunningMatterSetter(
             running: document.running, language: document.language, setter: setter, measure: master.measure,
-            imprint: imprint)
+            headerMeasure: min(upright, master.measure), imprint: imprint)
         header = try running.header()
         // The widest page number gives the footer's height before the pages are counted.
         footerHeight = try running.footer(page: 888, of: 888).height

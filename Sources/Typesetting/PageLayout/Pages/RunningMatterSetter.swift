@@ -14,6 +14,8 @@ struct RunningMatterSetter {
     let language: LanguageTag
     let setter: ParagraphSetter
     let measure: Length
+    /// Of the header: its lines are the same on upright and on turned pages.
+    let headerMeasure: Length
     /// The imprint, as which a copy of one page draws the running matter.
     let imprint: Imprint?
 
@@ -26,7 +28,9 @@ struct RunningMatterSetter {
     func header() throws(ContentFault) -> Matter {
         guard let status = running.status else { return Matter() }
         var matter = Matter()
-        try append(status, style: .status, as: mark(imprint?.status, or: .header), to: &matter)
+        let paragraph = try set(status, style: .status, measure: headerMeasure)
+        place(paragraph, at: .zero, as: mark(imprint?.status, or: .header), in: &matter)
+        matter.height = paragraph.height
         return matter
     }
 

@@ -21,7 +21,11 @@ package struct AddressEnd: Sendable, Hashable {
         if code != nil { takeCountry(&words) }
         province = Province.take(from: &words)
         takeRepeatedProvince(&words)
-        if words.isEmpty, let province, !province.mayBeCity { takeMunicipalityAbove(&words) }
+        if words.isEmpty, let province, !province.mayBeCity {
+            takeMunicipalityAbove(&words)
+            // A line that ends with a province of its own may contradict the one below it.
+            takeRepeatedProvince(&words)
+        }
         municipality = words.joined(separator: " ").droppingCommas
     }
 

@@ -364,7 +364,60 @@ def record(visit):
     return {}
 
 
+def lists(visit):
+    """Fills rows of a list by keys: adds one, fills it, and removes the empty one above it."""
+    page = visit.form("going-home", locale="en-CA", accept_downloads=True)
+    page.wait_for_selector("#pages img")
+    expect(focused(page) != "", "nothing has the focus after opening")
+    rows = page.locator("fieldset[data-list='answer.medicines'] .entry")
+    count = rows.count()
+    add = page.locator("fieldset[data-list='answer.medicines'] > .add")
+    add.focus()
+    page.keyboard.press("Enter")
+    expect(rows.count() == count + 1, "no row was added")
+    name = page.evaluate("document.activeElement.name")
+    expect(name == f"answer.medicines.{count + 1}.name", "the new row has not the focus: " + name)
+    page.keyboard.type("Sample medicine Q")
+    page.locator(f"[name='answer.medicines.{count + 1}.change'][value=new]").check()
+    rows.first.locator(".remove").focus()
+    page.keyboard.press("Enter")
+    expect(rows.count() == count, "no row was removed")
+    page.get_by_label("Patient", exact=True).fill(NAME)
+    until(page, "!document.getElementById('told').textContent.includes('General')")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+    download.value.save_as(visit.folder / "lists.pdf")
+    return {}
+
+
+def together(visit):
+    """Ticks two handouts, searches on between them, and opens both with one form."""
+    page = visit.page(locale="en-CA", accept_downloads=True)
+    page.goto(visit.address + "/")
+    for wish, handout in [("going home", "going-home"), ("wallet", "wallet-card")]:
+        page.get_by_label("Find a handout").fill(wish)
+        box = page.locator(f"#found input[value='{handout}']")
+        until(page, f"document.querySelectorAll('#found li').length < 6 && !!document.querySelector(\"#found input[value='{handout}']\")")
+        box.focus()
+        page.keyboard.press("Space")
+    expect(page.locator("#chosen input").count() == 2, "two handouts are not chosen")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Open the ticked ones together").press("Enter")
+    expect(page.url.split("/")[-1].startswith("going-home+wallet-card"), page.url)
+    page.wait_for_selector("#pages img")
+    # What both ask for is asked once.
+    expect(page.get_by_label("Patient", exact=True).count() == 1, "the name is asked twice")
+    page.get_by_label("Patient", exact=True).fill(NAME)
+    for line in page.locator("input[type=text][name^='answer.alert'], input[type=text][name^='answer.contact']").all():
+        line.fill("Sample")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+    download.value.save_as(visit.folder / "together.pdf")
+    return {}
+
+
 SCENARIOS = {
+    "lists": lists, "together": together,
     "keyboard": keyboard, "pictures": pictures, "leaving": leaving, "without-script": without_script,
     "accessibility": accessibility, "privacy": privacy, "launch": launch, "record": record,
 }

@@ -66,6 +66,22 @@ import Testing
         #expect(found.name == "Treatments for stage 4 anal cancer (en-CA).pdf")
     }
 
+    @Test func fillsRowsOfAList() async throws {
+        let _: Nothing = try await found("lists") { folder, _ in
+            let words = try await words(of: "lists.pdf", in: folder)
+            #expect(words.contains("Sample medicine Q") && words.contains("Zebedee Quux"))
+        }
+    }
+
+    @Test func opensWhatIsTickedTogether() async throws {
+        let _: Nothing = try await found("together") { folder, _ in
+            let words = try await words(of: "together.pdf", in: folder)
+            for title in ["Going home from the hospital", "Cards for your wallet", "Zebedee Quux"] {
+                #expect(words.contains(title), "\(title)")
+            }
+        }
+    }
+
     /// The duration is printed but not tested: 300 ms are promised on an idle machine, and tests run on busy ones.
     @Test func showsThePagesWhileSomebodyTypes() async throws {
         struct Found: Decodable {

@@ -36,20 +36,20 @@ import Wording
                     "When to come"
                   tableHead
                     tableRow
-                      tableCell cornerHeader
+                      tableCell columnHeader
                         "What"
                       tableCell columnHeader
                         "When"
                   tableBody
                     tableRow
-                      tableCell rowHeader
+                      tableCell data
                         "Visit"
                         noteCall #call:1 → #note:1
                           "1"
                       tableCell data
                         "December\u{A0}8, 2026"
                     tableRow
-                      tableCell rowHeader
+                      tableCell data
                         "Blood test"
                       tableCell data
                 notes
@@ -76,7 +76,7 @@ import Wording
                       tableCell groupHeader of 2
                         "After"
                     tableRow
-                      tableCell rowHeader
+                      tableCell data
                         "Walk"
                       tableCell data
                         "daily"
@@ -148,18 +148,21 @@ import Wording
     @Test(
         arguments: [
             (["A", "B"], nil, true), (["A 1", "2"], nil, false), (["1", "2"], nil, false), (["1", "2"], .first, true),
-            (["A", "B"], Table.Form.RowHeaders.none, false), ([""], nil, false), (["Ibuprofène"], nil, true),
+            (["A", "B"], Table.Form.RowHeaders.none, false), ([""], nil, false), (["Ibuprofène"], nil, false),
             (["早上", "晚上"], nil, true), (["١", "٢"], nil, false),
         ] as [([String], Table.Form.RowHeaders?, Bool)])
     func namesItsRowsWhereItsFirstColumnHasWords(
         first: [String], asked: Table.Form.RowHeaders?, expected: Bool
     ) throws {
         var sample = Sample()
-        let rows: [[Table.Cell]] = first.map { [$0.isEmpty ? [] : [words($0)], [words("1")]] }
+        let rows: [[Table.Cell]] = first.map {
+            [$0.isEmpty ? [] : [words($0)], [words("1")], [words("2")], [words("3")]]
+        }
         sample.introduction = [
             .table(
                 Table(
-                    alignments: [.start, .start], caption: nil, header: [[words("What")], [words("How many")]],
+                    alignments: [.start, .start, .start, .start], caption: nil,
+                    header: [[words("What")], [words("How many")], [words("When")], [words("Why")]],
                     rows: rows, form: Table.Form(rowHeaders: asked), range: place))
         ]
         let body = try sample.body(for: person())

@@ -94,6 +94,9 @@ enum ClinicStyle {
           .pages { display: grid; grid-template-columns: auto 1fr; gap: 0 1rem; align-items: baseline; }
           #pages { grid-column: 1 / -1; }
         }
+        @media (min-width: 40em) and (max-width: 62rem) {
+          .actions { position: sticky; top: 0; z-index: 1; background: #fff; padding: 0.5rem 0; }
+        }
         @media (max-width: 40em) { .actions button { flex: 1 1 9rem; } .actions button:last-child { margin: 0; } }
         @media (prefers-reduced-motion: no-preference) { .skip { transition: top 0.15s; } }
         @media (forced-colors: active) {

@@ -5,7 +5,7 @@ extension ClinicWords {
         searchHint: "By title, code or plain words, in any language. Enter opens the best match.",
         open: "Open the best match", list: "List the matches",
         openTogether: "Open the ticked ones together", tick: "Tick to open together",
-        nothingFound: "No handout has all of these words.",
+        nothingFound: "No handout has all of these words.", nearTitles: "These come near:",
         readAs: "Nothing has these words as they are written. Found by",
         handoutsFound: Counted(one: "handout", many: "handouts"), codes: "Codes", colon: ": ",
         howItIsPrinted: "How it is printed", language: "Language", printSize: "Print size, in points",

@@ -5,7 +5,7 @@ extension ClinicWords {
         searchHint: "Par titre, code ou mots courants, dans toute langue. La touche Entrée ouvre le meilleur résultat.",
         open: "Ouvrir le meilleur résultat", list: "Voir les résultats",
         openTogether: "Ouvrir ensemble les documents cochés", tick: "Cocher pour ouvrir ensemble",
-        nothingFound: "Aucun document ne contient tous ces mots.",
+        nothingFound: "Aucun document ne contient tous ces mots.", nearTitles: "Ceux-ci s’en approchent\u{A0}:",
         readAs: "Rien ne contient ces mots tels quels. Résultats pour",
         handoutsFound: Counted(one: "document", many: "documents", noneIsOne: true), codes: "Codes", colon: "\u{A0}: ",
         howItIsPrinted: "Impression", language: "Langue", printSize: "Taille des caractères, en points",

@@ -13,6 +13,7 @@ struct ClinicWords: Sendable {
     let openTogether: String
     let tick: String
     let nothingFound: String
+    let nearTitles: String
     let readAs: String
     let handoutsFound: Counted
     let codes: String

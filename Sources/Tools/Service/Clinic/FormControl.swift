@@ -31,6 +31,8 @@ struct FormControl {
     var values: [String]
     var hint: String?
     var isRequired = false
+    /// The page begins here.
+    var isFirst = false
     var fault: String?
 
     var markup: Markup {
@@ -122,7 +124,7 @@ struct FormControl {
 
     /// The attribute "required" is not used, because an empty form makes a general copy.
     private var description: [Markup.Attribute] {
-        places + (isRequired ? [.init("aria-required", "true")] : [])
+        places + (isFirst ? [.init("autofocus")] : []) + (isRequired ? [.init("aria-required", "true")] : [])
             + (fault == nil ? [] : [.init("aria-invalid", "true")])
     }
 

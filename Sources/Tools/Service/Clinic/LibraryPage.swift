@@ -5,6 +5,8 @@ import HandoutKit
 /// The list of all handouts, for people who make personal copies, with a search and a key to open the best match.
 struct LibraryPage {
     let handouts: [LoadedHandout]
+    /// Handouts with some of the words, if none has all of them.
+    var near: [LoadedHandout] = []
     /// The search text as typed.
     let wish: String
     /// The corrected search text; nil if it was not corrected.
@@ -77,9 +79,10 @@ struct LibraryPage {
                 told.write(". ")
             }
             told.write(handouts.isEmpty ? words.nothingFound : words.handoutsFound(handouts.count))
+            if !near.isEmpty { told.write(" \(words.nearTitles)") }
         }
         markup.element("ol", [.init("class", "found"), .init("role", "list")]) { list in
-            for handout in handouts { write(handout, into: &list) }
+            for handout in handouts + near { write(handout, into: &list) }
         }
         return markup
     }

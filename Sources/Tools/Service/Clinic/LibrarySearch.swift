@@ -13,7 +13,11 @@ struct LibrarySearch: Sendable {
         var ids: [String]
         /// The corrected words; nil if none was corrected.
         var readAs: String?
+        /// If none has every word, the ids of those that have most of them.
+        var near: [String] = []
     }
+
+    private static let mostNear = 5
 
     private let entries: [Entry]
     /// All words, sorted.
@@ -58,7 +62,21 @@ struct LibrarySearch: Sendable {
                 readAs = hits.isEmpty ? nil : mended.joined(separator: " ")
             }
         }
-        return Result(ids: hits.map(\.id), readAs: readAs)
+        return Result(ids: hits.map(\.id), readAs: readAs, near: hits.isEmpty ? near(typed.map(nearest)) : [])
+    }
+
+    /// Returns the usable handouts that have the most of the words, best first.
+    private func near(_ words: [String]) -> [String] {
+        let found = entries.filter(\.isUsable).map { entry in
+            let worths = words.map(entry.worth).filter { $0 > 0 }
+            return (entry: entry, count: worths.count, worth: worths.reduce(0, +))
+        }.filter { $0.count > 0 }
+        let sorted = found.sorted { left, right in
+            if left.count != right.count { return left.count > right.count }
+            if left.worth != right.worth { return left.worth > right.worth }
+            return (left.entry.title, left.entry.id) < (right.entry.title, right.entry.id)
+        }
+        return sorted.prefix(Self.mostNear).map(\.entry.id)
     }
 
     private func hits(_ words: [String], _ wish: String) -> [Entry] {

@@ -216,6 +216,7 @@ struct PreparePage {
             control.hint = words.addressHint
         }
         if control.values.isEmpty, !none.isEmpty { control.values = [""] }
+        control.isFirst = faults.isEmpty && !asksForIdentifier && field.name == handout.content.fields.first?.name
         if field.isRequired {
             control.isRequired = true
             control.hint = [words.required, control.hint].compactMap(\.self).joined(separator: " ")
@@ -225,7 +226,7 @@ struct PreparePage {
 
     private var identifierControl: FormControl {
         FormControl(
-            name: "id", label: words.identifier, kind: .line, values: [form.identifier],
+            name: "id", label: words.identifier, kind: .line, values: [form.identifier], isFirst: faults.isEmpty,
             fault: faults.first { $0.isOfIdentifier }?.message)
     }
 

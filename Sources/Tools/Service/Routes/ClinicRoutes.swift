@@ -21,12 +21,19 @@ extension HandoutService {
             try together(request.asking("with", "interface"))
         }
         routes.get("prepare/{id}") { request, context in
-            let request = try request.asking("language", "print-size", "paper", "interface")
+            let request = try request.asking("language", "print-size", "paper", "clinic", "interface")
             let (handout, words) = try subject(request, context)
             let wishes = [request.value("language")].compactMap(\.self) + request.interfaceWishes
             var form = try FilledForm(of: handout, clinics: catalog.clinics, wishes: wishes)
             form.printSize = try request.choice("print-size", among: PrintSize.self) ?? form.printSize
             form.paper = try request.choice("paper", among: Paper.self) ?? form.paper
+            if let clinic = request.value("clinic") {
+                // A link on a desk names its clinic.
+                guard catalog.clinics.contains(where: { $0.id == clinic }) else {
+                    throw Problem.unknownValue(of: "clinic", known: catalog.clinics.map(\.id))
+                }
+                form.clinic = clinic
+            }
             return Self.page(page(handout, form, words))
         }
         routes.post("prepare/{id}") { request, context in
@@ -54,7 +61,8 @@ extension HandoutService {
             return Self.seeOther("prepare/\(best)?interface=\(words.page.language)")
         }
         var page = LibraryPage(
-            handouts: result.ids.compactMap(catalog.handout), wish: wish, readAs: result.readAs, words: words)
+            handouts: result.ids.compactMap(catalog.handout), near: result.near.compactMap(catalog.handout), wish: wish,
+            readAs: result.readAs, words: words)
         if case .person(let name) = context.caller, request.cookies[SessionCookie(options).name] != nil {
             page.person = name
         }

@@ -77,7 +77,7 @@ enum ClinicScript {
           });
           // A box of the list says no more than the chosen one of the same name.
           packet.addEventListener("formdata", ({ formData }) => {
-            const all = new Set(formData.getAll("with"));
+            const all = new Set([...chips().map((chip) => chip.value), ...formData.getAll("with")]);
             formData.delete("with");
             for (const id of all) formData.append("with", id);
           });

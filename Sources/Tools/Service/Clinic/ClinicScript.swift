@@ -128,9 +128,9 @@ enum ClinicScript {
           };
 
           // What is right of what stands in the form now; nobody knows while somebody types.
-          let faults, isJudged = false;
+          let faults, isJudged = false, changes = 0;
           const show = asking(80, async (isOld) => {
-            const address = new URL(home);
+            const address = new URL(home), before = changes;
             address.pathname += "/pages";
             for (let first = 0; first >= 0;) {
               const body = new URLSearchParams(new FormData(form));
@@ -145,7 +145,8 @@ enum ClinicScript {
               say(part("told", answer).textContent);
               if (isOld()) return;
             }
-            isJudged = true;
+            // An answer to what stood there before says nothing of what stands there now.
+            isJudged = before === changes;
           }, () => { pages.replaceChildren(); say(told.dataset.failed); });
 
           // Rows of a list: a new one is the last one's copy with nothing in it, and one more in its names.
@@ -190,7 +191,7 @@ enum ClinicScript {
           }
 
           part("show").hidden = true;
-          form.addEventListener("input", () => { isJudged = false; show(); });
+          form.addEventListener("input", () => { isJudged = false; changes += 1; show(); });
           form.addEventListener("focusout", () => { if (isHeld) setTimeout(mark); });
           form.addEventListener("submit", (event) => {
             const wish = event.submitter?.value;

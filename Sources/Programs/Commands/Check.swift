@@ -56,7 +56,7 @@ package struct Check: ParsableCommand {
             switch format {
             case .text:
                 try Console.result(DiagnosticText.render(diagnostics.sortedByPlace()))
-                // Of handouts that are named: each is set in all print sizes for it.
+                // The forms are listed only for named handouts, because each is set in all print sizes for them.
                 for name in handouts {
                     for table in try renderer.tableForms(of: name) { Console.note(table.description) }
                 }

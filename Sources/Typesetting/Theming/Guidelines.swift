@@ -111,7 +111,7 @@ extension Theme {
 }
 
 extension Theme {
-    /// Of A5.
+    /// The width of A5.
     private static let narrowestPaper = Length.millimetres(148)
     /// The smallest line length in ems, about 24 characters. With fewer, most line ends would be ragged by a whole
     /// word.

@@ -230,7 +230,7 @@ package struct TableStyle: Sendable, Hashable {
     package var ruleColour: Colour
     package var spaceBefore: Length
     package var spaceAfter: Length
-    /// Of the words of a compact table: the smallest type of the print size.
+    /// The type size in a compact table: the smallest type of the print size.
     package var compactSize: Length
 
     package init(

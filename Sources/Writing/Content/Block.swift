@@ -230,11 +230,11 @@ package struct Box: Sendable, Hashable {
         case steps
         /// A list whose items begin with a time.
         case timeline
-        /// What to do beside what not to do. Its blocks are boxes of these two kinds.
+        /// Two lists beside each other: do and do not. Its blocks are boxes of these two kinds.
         case doAndDoNot = "do-and-do-not"
         case `do`
         case doNot = "do-not"
-        /// How a reader is, with what to do then: a level of a colour.
+        /// A state of the reader and what to do then, with a level and its colour.
         case zone
         /// Lines to sign on.
         case signature

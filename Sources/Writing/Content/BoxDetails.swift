@@ -1,6 +1,6 @@
 /// The attributes that only one kind of fenced block has.
 package struct BoxDetails: Sendable, Hashable {
-    /// Of a zone.
+    /// The level of a zone.
     package enum Level: String, Sendable, CaseIterable { case go, caution, stop }
 
     /// A person who signs.
@@ -16,15 +16,15 @@ package struct BoxDetails: Sendable, Hashable {
         case a6
     }
 
-    /// Of a zone.
+    /// The level of a zone.
     package var level: Level?
-    /// Of a signature, in order.
+    /// The people who sign, in order.
     package var signers: [Signer] = []
-    /// Of a column: its share of the measure, from 0 to 1.
+    /// A column's share of the measure, from 0 to 1.
     package var share: Double?
-    /// Of a card; nil for one that is as wide as the text and as tall as its content.
+    /// The size of a card; nil for a card as wide as the text and as tall as its content.
     package var cardSize: CardSize?
-    /// Of a contents list: how many levels of headings it has.
+    /// The number of heading levels in a contents list.
     package var depth: Int?
 
     package init() {}

@@ -26,7 +26,7 @@ package struct Field: Sendable, Hashable {
 
         /// Their names have no dots.
         package var fields: [Field]
-        /// How many empty entries are printed where the list is not given, to be filled in by hand.
+        /// The number of empty entries to fill in by hand, if the list is not given.
         package var blankRows: Int?
 
         package init(fields: [Field], blankRows: Int?) {

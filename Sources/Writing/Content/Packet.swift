@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// What a handout that is made of several handouts says of them. Their texts are sections of its own.
+/// The parts of a handout that is made of several handouts. Their texts are its sections.
 package struct Packet: Sendable {
     /// Where each of its handouts begins.
     package enum Beginning: String, Sendable, CaseIterable {

@@ -25,13 +25,13 @@ package enum Role: Sendable, Hashable {
     case addressee
     /// Blocks that stand on one page.
     case keep
-    /// What follows begins a page. No children.
+    /// A page break: the next element begins a page. No children.
     case pageBreak
     /// Blocks beside each other, where there is room. Children: `column`.
     case columns
     /// - share: of the measure, from 0 to 1; nil shares out what the others leave.
     case column(share: Double?)
-    /// What to do beside what not to do. Children: the two boxes.
+    /// Two boxes beside each other: do and do not. Children: the two boxes.
     case pair
     /// Lines to sign on, under what is agreed to. Children: blocks, and `cardItem`s with blanks.
     case signature

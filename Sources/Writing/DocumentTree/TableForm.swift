@@ -10,7 +10,7 @@ package struct TableForm: Sendable, Hashable {
     package var isGrid: Bool
     /// It stands on a page of its own that is turned on its side.
     package var isLandscape: Bool
-    /// Of the columns, in any unit; nil for widths that follow from the words.
+    /// The shares of the columns, in any unit; nil for widths that follow from the words.
     package var shares: [Double]?
     /// Each row of the body is at least this high.
     package var rowHeight: Length?

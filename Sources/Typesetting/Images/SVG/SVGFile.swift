@@ -8,7 +8,7 @@ import Geometry
 /// librsvg gets no base address, so it cannot load anything outside the file.
 enum SVGFile {
     /// The longer side of the recording, in pixels. Lines stay vectors, but librsvg draws masks with this many pixels.
-    /// That is 300 per inch for a picture of 4 inches.
+    /// This is 300 pixels per inch for a picture 4 inches wide.
     static let recordedSide = 1200.0
 
     static func isOne(_ bytes: [UInt8]) -> Bool { SVGCheck.looksLikeOne(bytes) }

@@ -8,7 +8,7 @@ extension FlowBuilder {
     /// The room that text beside a picture must have.
     private static let fewestCharacters = 35.0
 
-    /// Of a letter of running text, in em.
+    /// The average width of a letter of running text, in em.
     private static let letterWidth = 0.5
 
     /// - Parameter following: the blocks behind it, of which as many stand beside it as it is high.

@@ -23,7 +23,7 @@ extension FlowBuilder {
         closeBox(frame, style)
     }
 
-    /// What stands together is torn only where it does not fit on a page.
+    /// A kept group is divided only if it does not fit on a page.
     ///
     /// - Returns: whether it fits on one.
     @discardableResult

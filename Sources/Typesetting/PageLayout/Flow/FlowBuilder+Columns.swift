@@ -28,7 +28,7 @@ extension FlowBuilder {
         }
     }
 
-    /// What to do and what not to do are seen as a pair.
+    /// The two boxes, do and do not, are seen as a pair.
     mutating func appendPair(_ element: Element, in context: Context) {
         let boxes = element.children.compactMap { child in if case .element(let box) = child { box } else { nil } }
         let gap = stylesheet.textSize * 0.9

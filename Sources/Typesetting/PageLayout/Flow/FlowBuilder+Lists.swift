@@ -64,7 +64,7 @@ extension FlowBuilder {
 }
 
 extension Element {
-    /// Of a list's item: its first paragraph, whether that is marked as one or not, and the rest.
+    /// Returns an item's first paragraph, whether it is marked as one or not, and the rest.
     var bodyParts: (first: [Node], owner: Element?, rest: [Node]) {
         var body = parts.body
         if case .element(let paragraph)? = body.first, case .paragraph = paragraph.role {

@@ -92,7 +92,7 @@ extension FlowBuilder {
         openFrames.removeAll { $0 == number }
     }
 
-    /// Of what carries the structure of a page: its headings.
+    /// The colour of what carries the structure of a page: its headings.
     var structureColour: Colour { stylesheet.style(.heading2).colour }
 
     private func naturalWidth(

@@ -102,7 +102,7 @@ struct Frame {
     /// The distance from the text's left edge.
     var left: Length
     var width: Length
-    /// How far below its first item it begins.
+    /// The distance from the top of the first item.
     var inset: Length = .zero
 }
 

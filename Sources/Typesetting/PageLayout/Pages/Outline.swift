@@ -43,7 +43,7 @@ package struct Outline: Sendable, Hashable {
 
     /// - Parameter height: half of it, where the disc is no circle in the square.
     mutating func addDisc(_ centre: Point, radius: Double, height: Double? = nil, isHole: Bool = false) {
-        // How far the handles of a quarter circle's curve reach.
+        // The reach of the handles of a quarter circle's curve.
         let handle = 0.5523
         let down = (height ?? radius) * (isHole ? -1 : 1)
         func at(_ x: Double, _ y: Double) -> Point { Point(centre.x + x * radius, centre.y + y * down) }

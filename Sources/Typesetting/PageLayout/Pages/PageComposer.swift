@@ -20,7 +20,7 @@ struct PageComposer {
         var top: Length
         var bottom: Length
         var isTurned = false
-        /// How far a table may go beyond the text, on each side.
+        /// The width that a table may take beyond the text, on each side.
         var outset: Length
 
         init(paper: Paper, page: PageMaster) {
@@ -32,10 +32,10 @@ struct PageComposer {
             outset = max(.zero, left - PageMaster.leastMargin)
         }
 
-        /// Of the inserter's marks at the right edge of an upright page, which is the lower edge of a turned one.
+        /// The width of the inserter's marks at the right edge of an upright page, the lower edge of a turned one.
         private static let marksMargin = Length.millimetres(17)
 
-        /// Of a page that is read on its side.
+        /// Makes the frame of a page that is read on its side.
         init(turned paper: Paper, page: PageMaster) {
             let size = paper.size.turned
             left = PageMaster.leastMargin

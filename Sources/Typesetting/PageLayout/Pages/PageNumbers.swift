@@ -4,7 +4,7 @@ import DocumentTree
 struct PageNumbers: Equatable {
     /// From 1.
     var numbers: [String: Int] = [:]
-    /// How many digits a number takes the room of, where it has had more of them before.
+    /// The number of digits to reserve, if the number had more digits in an earlier pass.
     var leastDigits: [String: Int] = [:]
 
     /// As wide as a number can be, as long as it is not known.

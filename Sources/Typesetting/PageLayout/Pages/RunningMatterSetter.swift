@@ -14,7 +14,7 @@ struct RunningMatterSetter {
     let language: LanguageTag
     let setter: ParagraphSetter
     let measure: Length
-    /// Of the header: its lines are the same on upright and on turned pages.
+    /// The measure of the header. Its lines are the same on upright and on turned pages.
     let headerMeasure: Length
     /// The imprint, as which a copy of one page draws the running matter.
     let imprint: Imprint?

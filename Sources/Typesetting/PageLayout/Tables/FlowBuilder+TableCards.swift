@@ -78,7 +78,7 @@ extension FlowBuilder {
                 item.add(picture.loaded, picture.leaf, in: Rectangle(origin: Point(x: left, y: .zero), size: size))
                 items.insert(item, at: isBeside ? first : min(items.count, first + nameLines.count))
             }
-            // What is left to be filled in by hand needs its room here too.
+            // A blank to fill in by hand needs its room here too.
             if value.owners.isEmpty, cell.picture == nil, let height = content.form.rowHeight, items.count > first {
                 let lines = items[first...].reduce(Length.zero) { $0 + $1.height }
                 items[items.count - 1].height += max(.zero, min(height, tallestRow * 0.5) - lines)

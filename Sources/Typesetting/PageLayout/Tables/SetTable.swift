@@ -14,7 +14,7 @@ struct SetTable {
         var isGroupHeading = false
 
         var lineCount: Int { cells.map(\.text.lineCount).max() ?? 0 }
-        /// Of its words, and of the pictures above them.
+        /// The height of the cell's words and of the pictures above them.
         var textHeight: Length {
             cells.map { $0.pictureHeight + leading * Double($0.wordLines) }.max() ?? .zero
         }

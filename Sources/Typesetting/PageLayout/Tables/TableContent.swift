@@ -67,7 +67,7 @@ extension TableContent.Row {
 }
 
 extension CellKind {
-    /// What names a row is told from other cells by its place alone.
+    /// A cell that names its row differs from other cells only in its place.
     fileprivate var isSetAsHeader: Bool {
         switch self {
         case .columnHeader, .cornerHeader, .groupHeader: true

@@ -118,7 +118,7 @@ extension FlowBuilder {
 
     private func canTurn(in context: Context) -> Bool { tableRoom?.turned != nil && isBesideMargins(context) }
 
-    /// Of the caption, and of the heading that comes along with a table.
+    /// The height of the caption, and of the heading that moves with the table.
     private func heightAbove(_ content: TableContent) -> Length {
         let caption = stylesheet.style(.caption)
         var height = content.caption == nil ? .zero : caption.spaceBefore + caption.leading + caption.spaceAfter

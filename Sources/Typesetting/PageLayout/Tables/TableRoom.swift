@@ -4,15 +4,15 @@ import Geometry
 struct TableRoom {
     struct Turned {
         var measure: Length
-        /// Of text and notes.
+        /// The height of text and notes.
         var height: Length
     }
 
-    /// Of the text.
+    /// The width of the text.
     var measure: Length
-    /// How far the type area goes beyond the text, on each side.
+    /// The width of the type area beyond the text, on each side.
     var outset: Length
-    /// Of text and notes, on an upright page.
+    /// The height of text and notes on an upright page.
     var pageHeight: Length
     var turned: Turned?
 

@@ -224,7 +224,7 @@ extension Reference {
 }
 
 extension Identity.Status {
-    /// What must be known first of several handouts counts most.
+    /// The order of severity: the most severe status of several handouts wins.
     fileprivate var rank: Int {
         switch self {
         case .approved: 0

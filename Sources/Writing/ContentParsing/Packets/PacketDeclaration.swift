@@ -3,7 +3,7 @@ package import Diagnostics
 import StructuredInput
 package import Wording
 
-/// What `packets/NAME.yaml` says, or a command line that names several handouts.
+/// The declaration of a packet: `packets/NAME.yaml`, or a command line that names several handouts.
 package struct PacketDeclaration {
     package struct Member {
         package var id: String
@@ -119,7 +119,7 @@ extension Shape where Value == (name: String, place: SourceRange) {
 }
 
 extension SourceRange {
-    /// What stands between the quotes of a text in YAML.
+    /// The range between the quotes of a text in YAML.
     fileprivate var withoutQuotes: SourceRange {
         let bytes = file.bytes[offsets]
         guard bytes.count >= 2, let first = bytes.first, first == bytes.last,

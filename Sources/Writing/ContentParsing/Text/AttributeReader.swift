@@ -37,7 +37,7 @@ struct AttributeReader {
         case span
         case link
         case picture
-        /// Of so many columns.
+        /// A table with this number of columns.
         case table(columns: Int)
 
         var name: String {

@@ -75,7 +75,7 @@ extension Box {
             help: "write :::: columns around the columns, and close it with ::::")
     }
 
-    /// What is wrong with its attributes, and with where its blocks stand.
+    /// The errors in the box's attributes and in the places of its blocks.
     func faults(of fenced: FencedBlock) -> [Diagnostic] {
         var faults: [Diagnostic] = []
         if kind == .zone, fenced.attributes?.value("level") == nil {

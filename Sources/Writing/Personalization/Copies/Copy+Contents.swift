@@ -69,7 +69,7 @@ extension [Node] {
 }
 
 extension Node {
-    /// What the program adds at the end has no place in the source, and is not listed.
+    /// Sections that the program adds at the end have no place in the source, and are not listed.
     fileprivate func namingSections(_ count: inout Int) -> Node {
         guard case .element(var element) = self else { return self }
         if element.role == .section, element.range != nil {

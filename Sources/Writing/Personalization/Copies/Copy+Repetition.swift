@@ -2,7 +2,7 @@ import Content
 import Diagnostics
 import DocumentTree
 
-/// What is repeated for every entry of a list.
+/// Repetition of content for every entry of a list.
 extension Copy {
     /// The empty entries of a list that names no number of them, in a generic copy.
     static let usualBlankRows = 3

@@ -86,7 +86,8 @@ struct BlockBuilder {
         fenced.name == nil ? fenced.attributes?.value("include") : nil
     }
 
-    /// What a fragment says, in place of the block that names it: sections too, where the block says nothing else.
+    /// Returns a fragment's content in place of the block that names it. If the block says nothing else, the fragment
+    /// may have sections.
     private mutating func included(_ name: Attributes.Value, in fenced: FencedBlock, isInBox: Bool) -> [BodyItem] {
         let isAlone = fenced.attributes.map { $0.values.count == 1 && $0.id == nil && $0.classes.isEmpty } ?? false
         guard isAlone, !isInBox else { return box(fenced).map { [.block(.box($0))] } ?? [] }

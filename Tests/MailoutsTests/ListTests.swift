@@ -157,6 +157,10 @@ import Testing
         ("a sign and nothing else", Array("sep=;\n".utf8), "people.csv is empty"),
         ("a near miss", Array("id,nane\nr-1,Pat\n".utf8), "did you mean \"name\"?"),
         ("two that could part", Array("id,name;note\nr-1,Pat;x\n".utf8), "more than one sign could part the columns"),
+        (
+            "a lost line break", Array("id,name中文 Zebulonia,note\nr-1,Pat,x\n".utf8),
+            "the name of column 2 is no field's"
+        ),
         ("columns that are not closed", Array("id,\"name\nr-1,Pat\n".utf8), "the row of columns' names cannot be read"),
         ("UTF-16", [0xFF, 0xFE, 0x69, 0x00], "people.csv is written in UTF-16, not UTF-8"),
         ("UTF-16 without a mark", Array("id,name\nr,P\n".utf16.flatMap { [UInt8($0), 0] }), "written in UTF-16"),

@@ -104,5 +104,6 @@ import Testing
         #expect(
             reader.recipient(cells: [("medicines.201.name", "A")]).diagnostics.map(\.identifier) == ["too-many-entries"]
         )
+        #expect(json(#"{"medicines.201.name": "A"}"#).diagnostics.map(\.identifier) == ["too-many-entries"])
     }
 }

@@ -95,7 +95,8 @@ import Testing
             ("St. John's", "NL A1A 1A1", "ST. JOHN'S NL  A1A 1A1"),
             ("St Albert", "Alberta T8N 1A1", "ST ALBERT AB  T8N 1A1"),
             ("Prince George .", "BC V2L 1A1", "PRINCE GEORGE BC  V2L 1A1"), ("Sample St", "BC V6B 1A4", nil),
-            ("St. Mary St.", "BC V6B 1A4", nil),
+            ("St. Mary St.", "BC V6B 1A4", nil), ("Moncton QC", "NB E1A 4Z8", nil),
+            ("Moncton NB", "NB E1A 4Z8", "MONCTON NB  E1A 4Z8"),
         ] as [(String, String, String?)])
     func tellsASaintFromAStreet(above: String, end: String, expected: String?) {
         #expect(address(["1 Sample Road", above, end]).value?.lines.last?.text == expected)

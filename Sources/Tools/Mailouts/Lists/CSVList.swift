@@ -167,28 +167,30 @@ struct ListColumns {
             if column.isEmpty {
                 diagnostics.append(.error("unnamed-column", "\(list): column \(index + 1) has no name"))
             } else if !seen.insert(column).inserted {
-                diagnostics.append(.error("duplicate-column", "\(list) has two columns \(Self.shown(column, index))"))
+                let named =
+                    Self.isName(column) ? "two columns \"\(column)\"" : "another column named as column \(index + 1)"
+                diagnostics.append(.error("duplicate-column", "\(list) has \(named)"))
             } else if !names.contains(column) {
                 let help =
                     names.nearest(to: column).map { "did you mean \"\($0)\"?" }
                     ?? "the names that this handout knows: \(names.shown.joined(separator: ", "))"
-                diagnostics.append(
-                    .error("unknown-column", "\(list): no field is called \(Self.shown(column, index))", help: help))
+                let fault =
+                    Self.isName(column)
+                    ? "no field is called \"\(column)\"" : "the name of column \(index + 1) is no field's"
+                diagnostics.append(.error("unknown-column", "\(list): \(fault)", help: help))
             }
         }
         guard diagnostics.isEmpty else { throw ContentFault(diagnostics) }
     }
 
-    /// A name as a message shows it. What does not look like a field's name may hold a person's words, if the line break
-    /// behind the names is lost.
-    private static func shown(_ column: String, _ index: Int) -> String {
-        let isName =
-            column.utf8.count <= 60
+    /// Whether a message may quote the column's name. Other text may be a person's, if the line break behind the names is
+    /// lost.
+    private static func isName(_ column: String) -> Bool {
+        column.utf8.count <= 60
             && column.unicodeScalars.allSatisfy { scalar in
                 scalar.isASCII
                     && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
                         || ".-_".unicodeScalars.contains(scalar))
             }
-        return isName ? "\"\(column)\"" : "as column \(index + 1) is"
     }
 }

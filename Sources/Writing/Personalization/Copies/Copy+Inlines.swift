@@ -116,12 +116,7 @@ extension Copy {
         guard let condition = span.audience?.condition, condition.references.contains(where: \.isOfBlankEntry),
             text.count == 1, text.allSatisfy({ !$0.isLetter && !$0.isNumber && !$0.isWhitespace })
         else { return nil }
-        let spoken = words.phrase(.tickBox)
-        return [
-            tree.element(
-                .span, language: self.tag(spoken.language), spoken: spoken.value.filled(), range: span.range,
-                [tree.leaf(.tickBox(isTicked: false), range: span.range)])
-        ]
+        return [tickBox(false, as: .span, at: span.range)]
     }
 
     private func named(_ span: Span) -> Inclusion {

@@ -150,11 +150,6 @@ private struct Answers {
         if let reserved = RecipientReader.ReservedName(rawValue: name) {
             read(reserved, value, at: nil)
         } else if let field = reader.field(named: name) {
-            if let entry = EntryName(name), case .number(let index) = entry.index,
-                index > Field.EntryList.mostEntries, !value.isNothing
-            {
-                return findings.report(tooMany(entry.list, at: nil))
-            }
             read(field, value, at: nil)
         } else if reader.isOther(name) {
             passOver(name, value, at: nil)
@@ -183,6 +178,11 @@ private struct Answers {
         guard isFirst(field.name, at: place) else { return }
         recipient.isSomebody = true
         if let entries = field.entries { return read(entries, of: field, value, at: place) }
+        if let entry = EntryName(field.name), case .number(let index) = entry.index,
+            index > Field.EntryList.mostEntries, !value.isNothing
+        {
+            return findings.report(tooMany(entry.list, at: place))
+        }
         guard isSound(value, of: field.name, at: place) else { return }
         switch value.read(as: field) {
         case .success(let value): recipient.values[field.name] = value

@@ -47,7 +47,8 @@ enum ClinicStyle {
         .together { position: sticky; bottom: 0; background: #fff; padding: 0.6rem 0; border-top: 1px solid var(--line);
           max-width: 46rem; display: grid; gap: 0.5rem; justify-items: start; }
         .rows { border-top: 1px solid var(--line); padding-top: 0.5rem; }
-        .rows > legend { font-weight: 700; }
+        .rows > legend { float: inline-start; width: 100%; font-weight: 700; }
+        .rows > legend + * { clear: both; }
         .entry { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: 0 0.9rem; align-items: start;
           border-inline-start: 3px solid var(--line); padding: 0 0 0.5rem 0.8rem; margin: 0.4rem 0 0.7rem; }
         .entry > legend { grid-column: 1 / -1; font-weight: 600; }

@@ -65,7 +65,7 @@ struct PreparePage {
                     set.element("legend", words: words.forWhom)
                     set.element("p", [.init("class", "hint")], words: words.emptyHint)
                     if asksForIdentifier { set.add(identifierControl.markup) }
-                    for field in handout.content.fields {
+                    for field in fields {
                         set.add(field.entries == nil ? control(for: field).markup : rows(of: field))
                     }
                 }
@@ -184,6 +184,13 @@ struct PreparePage {
         return markup
     }
 
+    /// The fields of the "prepared for" card, which say whom the copy is for, and then the others.
+    private var fields: [Field] {
+        let card = handout.content.identity.card.filter { $0.source == .field }.map(\.name)
+        let onCard = card.compactMap { name in handout.content.fields.first { $0.name == name } }
+        return onCard + handout.content.fields.filter { !card.contains($0.name) }
+    }
+
     private func control(for field: Field) -> FormControl {
         let label = field.words(in: interface)
         var control = FormControl(
@@ -216,8 +223,9 @@ struct PreparePage {
             control.hint = words.addressHint
         }
         if control.values.isEmpty, !none.isEmpty { control.values = [""] }
-        control.isFirst = faults.isEmpty && !asksForIdentifier && field.name == handout.content.fields.first?.name
-        if field.isRequired {
+        control.isFirst = faults.isEmpty && !asksForIdentifier && field.name == fields.first?.name
+        // A row that nobody fills in is no entry, and needs nothing.
+        if field.isRequired, EntryName(field.name) == nil {
             control.isRequired = true
             control.hint = [words.required, control.hint].compactMap(\.self).joined(separator: " ")
         }

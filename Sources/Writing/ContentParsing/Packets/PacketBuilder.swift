@@ -140,7 +140,8 @@ struct PacketBuilder {
                     Audience(
                         condition: $0.0, conditionRange: $0.1, applies: applies, isHiddenInGenericCopies: applies == nil
                     )
-                }, blocks: mapping.mapped(text.introduction), sections: text.sections.map(mapping.mapped),
+                }, blocks: mapping.mapped(text.introduction.withoutContents),
+                sections: text.sections.map(mapping.mapped),
                 range: text.titleRange)
             section.beginning = declaration.begins
             sections.append(section)
@@ -241,5 +242,14 @@ extension Field.FieldType {
         guard case .list(let list) = self, case .list(let otherList) = other else { return self == other }
         return list.fields.count == otherList.fields.count
             && zip(list.fields, otherList.fields).allSatisfy { $0.name == $1.name && $0.type.isSame(as: $1.type) }
+    }
+}
+
+extension [Block] {
+    /// The blocks without contents lists, of which a packet has one for all its handouts.
+    fileprivate var withoutContents: [Block] {
+        filter { block in
+            if case .box(let box) = block { box.kind != .contents } else { true }
+        }
     }
 }

@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--print-size", "standard"], "pages and"), (["--language", "fr-CA"], "the text differs"),
+        (["--print-size", "giant"], "pages and"), (["--language", "fr-CA"], "the text differs"),
         (["--theme", "plain"], "looks different"),
     ])
     func namesWhatDiffers(arguments: [String], difference: String) async throws {

@@ -17,9 +17,9 @@ import Wording
     /// Otherwise the full stop would precede the text.
     @Test func saysTheStatusInItsOwnDirection() throws {
         let arabic = try #require(LanguageTag("ar"))
-        let colophon = build.element(.paragraph(.colophon), language: .english, [build.text("Sample.")])
+        let status = build.element(.paragraph(.imprint), language: .english, [build.text("Sample.")])
         let page = try HTMLPage(
-            document([colophon], status: "Sample.", language: arabic), pictures: WebPictures()
+            document([status], status: "Sample.", language: arabic), pictures: WebPictures()
         ).text()
         #expect(page.contains(#"<html lang="ar" dir="rtl">"#))
         #expect(page.contains(#"<p class="status" lang="en" dir="ltr">Sample.</p>"#))

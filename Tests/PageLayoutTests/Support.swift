@@ -120,7 +120,7 @@ struct Press {
         shaper = TextShaper(
             fonts: try FontCollection(folder: Package.root.path + "/Fonts"),
             patterns: Package.root.path + "/Templates/hyphenation")
-        let path = "Templates/themes/patient.yaml"
+        let path = "Templates/themes/calm.yaml"
         let text = try String(contentsOfFile: Package.root.path + "/" + path, encoding: .utf8)
         theme = try Theme.read(SourceFile(path: path, text: text)).get()
     }

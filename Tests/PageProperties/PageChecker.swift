@@ -127,8 +127,8 @@ package struct PageChecker {
         for (page, lines) in placed.all.enumerated() {
             let ordered = lines.sorted { $0.area.top < $1.area.top }
             for (index, line) in ordered.enumerated() {
-                // In a copy of one page, the imprint is the footer.
-                let isFooter = placed.all.count == 1 && line.block.role == .paragraph(.imprint)
+                // On the last page, the imprint is the footer.
+                let isFooter = page == placed.all.count - 1 && line.block.role == .paragraph(.imprint)
                 if !isFooter, line.area.bottom > placed.footers[page] {
                     complain("something stands in the footer", line)
                 }

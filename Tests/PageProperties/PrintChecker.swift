@@ -26,7 +26,7 @@ package struct PrintChecker {
             var isContactThere = false
             for case .text(let text) in content.fragments {
                 checkSizes(of: text, page: page)
-                let isAtFoot = text.marks.contains(.artifact(.footer)) || laidOut.pages.count == 1
+                let isAtFoot = text.marks.contains(.artifact(.footer)) || page == laidOut.pages.count - 1
                 if isAtFoot, text.paragraph.source.text == document.running.contact {
                     isContactThere = true
                     if text.smallest < least.text { complain("the phone number is smaller than the text", page) }

@@ -194,7 +194,10 @@ struct Sample {
 extension Document {
     /// The content between the title and the disclaimer, as indented text.
     var body: String {
-        root.children.dropFirst().prefix { node in
+        // Behind the title, before which the status may stand.
+        root.children.drop { node in
+            if case .element(let element) = node { element.role != .heading(level: 1) } else { true }
+        }.dropFirst().prefix { node in
             guard case .element(let element) = node, case .element(let first)? = element.children.first else {
                 return true
             }

@@ -48,6 +48,8 @@ import Wording
         #expect(
             document.dump == """
                 document
+                  paragraph imprint
+                    "Sample. Not approved for use."
                   heading 1
                     "Title"
                   card
@@ -148,8 +150,6 @@ import Wording
                       "General use."
                     paragraph disclaimer
                       "Ask."
-                  paragraph imprint
-                    "Sample. Not approved for use."
                   runOn imprint
                     paragraph imprint
                       "Questions? 1-888-555-0100"

@@ -18,16 +18,16 @@ import Theming
     }
 
     @Test func tellsAFaintVariableOnceAndWhereItIsSet() throws {
-        let found = try read("name: own\nextends: patient\nvariables: {quiet: \"#999999\"}").diagnostics
+        let found = try read("name: own\nextends: calm\nvariables: {quiet: \"#999999\"}").diagnostics
         #expect(
             lines(found) == [
                 "error themes/own.yaml:3:20 contrast: the text of applies, footer on white paper has a contrast of only 2.8 : 1"
             ])
-        #expect(found.first?.notes.first?.range?.file.path == "built-in/patient.yaml")
+        #expect(found.first?.notes.first?.range?.file.path == "built-in/calm.yaml")
     }
 
     @Test func refusesAFillThatIsTooDarkForTheTextOnIt() throws {
-        let found = try read("name: own\nextends: patient\nboxes: {note: {fill: \"#808080\"}}").diagnostics.errors
+        let found = try read("name: own\nextends: calm\nboxes: {note: {fill: \"#808080\"}}").diagnostics.errors
         let error = try #require(found.first)
         #expect(found.count == 1)
         #expect(error.range?.text == "\"#808080\"")
@@ -39,7 +39,7 @@ import Theming
     @Test func refusesATitleThatIsFaintOnItsOwnFillOnly() throws {
         // The contrast on white paper is 4.6 : 1.
         let found = try read(
-            "name: own\nextends: patient\nboxes: {key-points: {title-colour: \"#757575\"}}"
+            "name: own\nextends: calm\nboxes: {key-points: {title-colour: \"#757575\"}}"
         ).diagnostics
         #expect(
             lines(found) == [
@@ -48,7 +48,7 @@ import Theming
     }
 
     @Test func refusesAHeadFillThatIsTooDark() throws {
-        let found = try read("name: own\nextends: patient\ntable: {head-fill: \"#5a7a88\"}").diagnostics.errors
+        let found = try read("name: own\nextends: calm\ntable: {head-fill: \"#5a7a88\"}").diagnostics.errors
         #expect(found.map(\.range?.text) == ["\"#5a7a88\""])
         #expect(found.first?.message.contains("table-header, links on the head-fill of tables") == true)
     }
@@ -57,7 +57,7 @@ import Theming
         let found = try read(
             """
             name: own
-            extends: patient
+            extends: calm
             line: {colour: "#a0a0a0"}
             boxes: {note: {border: "#a0a0a0"}, glossary: {bar: "#a0a0a0"}}
             """)
@@ -66,10 +66,10 @@ import Theming
         #expect(found.diagnostics.map(\.range?.text) == ["\"#a0a0a0\"", "\"#a0a0a0\"", "\"#a0a0a0\""])
     }
 
-    @Test(arguments: ["patient", "plain"])
+    @Test(arguments: builtInThemes)
     func theBuiltInThemesLoseNothingInBlackAndWhite(name: String) throws {
-        let grey = try ["patient", "plain"].map { (try builtIn($0)).inGrey }
-        let themes = folder(["patient": grey[0], "plain": grey[1]])
+        let themes = folder(
+            Dictionary(uniqueKeysWithValues: try builtInThemes.map { ($0, try builtIn($0).inGrey) }))
         let theme = try success(#require(Theme.read(name, in: [themes])))
         for size in PrintSize.allCases {
             let sheet = theme.stylesheet(for: size)
@@ -78,11 +78,48 @@ import Theming
                 for b in kinds[..<index] {
                     let (one, other) = (sheet.box(a).seen, sheet.box(b).seen)
                     #expect(
-                        abs(one.border - other.border) >= 0.5 || abs(one.bar - other.bar) >= 1.5,
+                        abs(one.border - other.border) >= 0.5 || abs(one.bar - other.bar) >= 1.5
+                            || Self.differ(sheet.box(a).head, sheet.box(b).head),
                         "\(a.rawValue) looks like \(b.rawValue) in \(size.rawValue) print")
                 }
             }
         }
+    }
+
+    /// Whether one has a head and the other none, or one is light and the other dark.
+    private static func differ(_ one: BoxHead?, _ other: BoxHead?) -> Bool {
+        guard let one, let other else { return (one == nil) != (other == nil) }
+        return one.fill.contrast(with: other.fill) >= 3
+    }
+
+    @Test func findsATitleThatIsFaintOnItsHead() throws {
+        let found = try read(
+            """
+            name: own
+            extends: patient
+            boxes: {call-us: {head-colour: "#ffffff"}}
+            title-block: {fill: "#8fb8c0"}
+            """
+        ).diagnostics.errors
+        #expect(found.map(\.identifier) == ["contrast", "contrast"])
+        #expect(found.map(\.range?.text) == ["\"#ffffff\"", "\"#8fb8c0\""])
+    }
+
+    @Test func asksForLargerLettersThatAreLightOnDark() throws {
+        let found = try read("name: own\nextends: patient\nstyles: {box-title: {size: 1em}}").diagnostics.errors
+        #expect(found.map(\.identifier) == ["print-too-small"])
+        #expect(found.first?.message.contains("12 pt in standard print, light on dark") == true)
+    }
+
+    @Test func tellsBoxesByTheirHeads() throws {
+        // The same border as a note, but an amber head.
+        let found = try read("name: own\nextends: patient\nboxes: {call-us: {border-width: 0.75pt}}")
+        #expect(lines(found.diagnostics) == [])
+        let headless = try read("name: own\nextends: patient\nboxes: {call-us: {border-width: 0.75pt, head: none}}")
+        #expect(
+            lines(headless.diagnostics) == [
+                "warning themes/own.yaml:3:18 alike-boxes: call-us looks like note on a black-and-white copy"
+            ])
     }
 
     @Test func thePlainThemeIsBlackAndWhite() throws {
@@ -97,13 +134,13 @@ import Theming
 
     @Test func warnsOfBoxesThatAreAlikeInBlackAndWhite() throws {
         let found = try read(
-            "name: own\nextends: patient\nboxes: {emergency: {border-width: 1.25pt, bar-width: 8pt}}")
+            "name: own\nextends: calm\nboxes: {emergency: {border-width: 1.25pt, bar-width: 8pt}}")
         #expect(
             lines(found.diagnostics) == [
                 "warning themes/own.yaml:3:20 alike-boxes: emergency looks like call-us on a black-and-white copy"
             ])
         // The one that is not inherited is reported.
-        let inherited = try read("name: own\nextends: patient\nboxes: {note: {border-width: 1.5pt}}")
+        let inherited = try read("name: own\nextends: calm\nboxes: {note: {border-width: 1.5pt}}")
         #expect(
             lines(inherited.diagnostics) == [
                 "warning themes/own.yaml:3:15 alike-boxes: note looks like questions on a black-and-white copy"

@@ -33,7 +33,7 @@ import Theming
         ),
     ])
     func refusesWhatGuidelinesRefuse(text: String, place: String, message: String, guideline: String) throws {
-        let found = try read("name: own\nextends: patient\n" + text)
+        let found = try read("name: own\nextends: calm\n" + text)
         #expect(found.value == nil)
         #expect(found.diagnostics.map(\.message) == [message])
         #expect(found.diagnostics.first?.range?.text == place)
@@ -45,12 +45,12 @@ import Theming
         "styles: {footer: {size: 18pt}}", "print-sizes: {standard: {notes: 9pt}}",
     ])
     func letsPassWhatGuidelinesAllow(text: String) throws {
-        _ = try success(read("name: own\nextends: patient\n" + text))
+        _ = try success(read("name: own\nextends: calm\n" + text))
     }
 
     @Test func namesAVariableThatIsTooSmall() throws {
         let found = try read(
-            "name: own\nextends: patient\nvariables: {small: 8pt}\nstyles: {footer: {size: $small}}"
+            "name: own\nextends: calm\nvariables: {small: 8pt}\nstyles: {footer: {size: $small}}"
         ).diagnostics
         #expect(found.map(\.range?.text) == ["$small"])
         #expect(found.first?.notes.first?.range?.text == "8pt")

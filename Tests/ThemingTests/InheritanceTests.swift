@@ -7,7 +7,7 @@ import Theming
 
 @Suite struct InheritanceTests {
     private func base() throws -> Stylesheet {
-        try success(Theme.read(SourceFile(path: "patient.yaml", text: try builtIn("patient")))).stylesheet(for: .clear)
+        try success(Theme.read(SourceFile(path: "calm.yaml", text: try builtIn("calm")))).stylesheet(for: .clear)
     }
 
     @Test func inheritsWhatItDoesNotSayKeyByKey() throws {
@@ -15,7 +15,7 @@ import Theming
             read(
                 """
                 name: own
-                extends: patient
+                extends: calm
                 styles:
                   title: {colour: "#000000"}
                 print-sizes: {large: {notes: 15pt}}
@@ -36,7 +36,7 @@ import Theming
     }
 
     @Test func aVariableSetAnewHoldsInWhatIsInherited() throws {
-        let theme = try success(read("name: own\nextends: patient\nvariables: {structure: \"#400040\"}"))
+        let theme = try success(read("name: own\nextends: calm\nvariables: {structure: \"#400040\"}"))
         let sheet = theme.stylesheet(for: .clear)
         #expect(theme.name == "own")
         #expect(sheet.style(.title).colour == Colour("#400040"))
@@ -46,7 +46,7 @@ import Theming
 
     @Test func takesAwayWhatIsInherited() throws {
         let sheet = try success(
-            read("name: own\nextends: patient\nboxes: {key-points: {fill: none}, phone-card: {fill: }}")
+            read("name: own\nextends: calm\nboxes: {key-points: {fill: none}, phone-card: {fill: }}")
         ).stylesheet(for: .clear)
         #expect(sheet.box(.keyPoints).fill == nil)
         #expect(sheet.box(.phoneCard).fill == nil)
@@ -64,9 +64,9 @@ import Theming
     }
 
     @Test func aLibrarysThemeMayExtendTheBuiltInOneOfItsOwnName() throws {
-        let own = "name: patient\nextends: patient\nvariables: {ink: \"#000000\"}"
-        let folders = [folder(["patient": own]), folder(["patient": try builtIn("patient")], shownAs: "built-in")]
-        let theme = try success(#require(Theme.read("patient", in: folders)))
+        let own = "name: calm\nextends: calm\nvariables: {ink: \"#000000\"}"
+        let folders = [folder(["calm": own]), folder(["calm": try builtIn("calm")], shownAs: "built-in")]
+        let theme = try success(#require(Theme.read("calm", in: folders)))
         #expect(theme.stylesheet(for: .clear).style(.body).colour == .black)
         #expect(theme.stylesheet(for: .clear).textSize == .points(14))
     }
@@ -108,7 +108,7 @@ import Theming
 
     @Test func hasANameOfItsOwn() throws {
         #expect(
-            lines(try read("extends: patient").diagnostics)
+            lines(try read("extends: calm").diagnostics)
                 == ["error themes/own.yaml:1:1 missing-key: a theme needs the key \"name\", a text"])
     }
 
@@ -126,15 +126,15 @@ import Theming
         ("link: {colour: $inc}", "4:16 unknown-variable: no variable is called \"inc\""),
     ])
     func tellsAFaultWhereItStands(text: String, expected: String) throws {
-        let found = lines(try read("name: own\nextends: patient\nvariables: {}\n" + text).diagnostics)
+        let found = lines(try read("name: own\nextends: calm\nvariables: {}\n" + text).diagnostics)
         #expect(found == ["error themes/own.yaml:" + expected])
     }
 
     @Test func tellsAVariableThatDoesNotFitWhereItIsSet() throws {
-        let found = try read("name: own\nextends: patient\nvariables: {amber: yellow}").diagnostics
+        let found = try read("name: own\nextends: calm\nvariables: {amber: yellow}").diagnostics
         #expect(found.first?.range?.text == "yellow")
         #expect(found.first?.range?.file.path == "themes/own.yaml")
-        #expect(found.first?.notes.first?.range?.file.path == "built-in/patient.yaml")
+        #expect(found.first?.notes.first?.range?.file.path == "built-in/calm.yaml")
     }
 }
 

@@ -10,6 +10,8 @@ func builtIn(_ name: String) throws -> String {
     return try String(contentsOf: file, encoding: .utf8)
 }
 
+let builtInThemes = ["calm", "patient", "plain"]
+
 /// Returns a folder with themes by name.
 func folder(_ files: [String: String], shownAs path: String = "themes") -> ThemeFolder {
     ThemeFolder(names: files.keys.sorted()) { name in
@@ -21,15 +23,16 @@ func folder(_ files: [String: String], shownAs path: String = "themes") -> Theme
 func read(_ text: String, beside others: [String: String] = [:]) throws -> Validated<Theme> {
     var files = others
     files["own"] = text
-    let builtIn = folder(["patient": try builtIn("patient"), "plain": try builtIn("plain")], shownAs: "built-in")
-    return try #require(Theme.read("own", in: [folder(files), builtIn]))
+    let texts = try builtInThemes.map { ($0, try builtIn($0)) }
+    let itsOwn = folder(Dictionary(uniqueKeysWithValues: texts), shownAs: "built-in")
+    return try #require(Theme.read("own", in: [folder(files), itsOwn]))
 }
 
 /// Reads the theme `patient` with some text replaced, which must be present.
 func patient(_ old: String, _ new: String) throws -> Validated<Theme> {
-    let text = try builtIn("patient")
+    let text = try builtIn("calm")
     try #require(text.contains(old), "the theme has no \(old)")
-    return Theme.read(SourceFile(path: "patient.yaml", text: text.replacing(old, with: new)))
+    return Theme.read(SourceFile(path: "calm.yaml", text: text.replacing(old, with: new)))
 }
 
 /// Returns the value, if there is no diagnostic.

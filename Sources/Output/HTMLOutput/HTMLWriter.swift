@@ -33,18 +33,7 @@ struct HTMLWriter {
     }
 
     mutating func writeContent() throws {
-        if let status = document.running.status { writeStatus(status) }
         try writeChildren(of: document.root)
-    }
-
-    /// Writes the status above everything, because a long page has no visible footer. The imprint repeats the status
-    /// and gives its language.
-    private mutating func writeStatus(_ status: String) {
-        let said = document.root.children.lazy.compactMap { child -> Element? in
-            if case .element(let line) = child, line.plainText == status { line } else { nil }
-        }.first
-        let spoken = said.map(language(of:)) ?? []
-        markup.element("p", [.init("class", "status")] + spoken, words: status)
     }
 
     // MARK: Elements
@@ -131,7 +120,9 @@ struct HTMLWriter {
             headingLevel = level
             try writeHeading(element, level: level)
         case .paragraph(let kind):
-            try wrap("p", element, kind == .body ? [] : [.init("class", kind.rawValue)])
+            // Outside of a line that runs on, it is the status, above everything.
+            let name = kind == .imprint ? "status" : kind.rawValue
+            try wrap("p", element, kind == .body ? [] : [.init("class", name)])
             try writeExplanations()
         case .runOn(let kind): try writeRunOn(element, kind)
         case .list(let kind): try writeList(element, kind)

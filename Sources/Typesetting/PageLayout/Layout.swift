@@ -70,16 +70,16 @@ package struct Layout {
     }
 
     private func composer(of document: Document, _ numbers: PageNumbers) throws(ContentFault) -> DocumentComposer {
-        let composer = try composer(of: document, imprint: nil, numbers)
-        // Without the imprint, slightly more than one page of text may fit on one page.
-        guard composer.mayFitOnOnePage, let imprint = Imprint(of: document.root) else { return composer }
-        let onePage = try self.composer(of: document, imprint: imprint, numbers)
-        return onePage.sheets() == 1 ? onePage : composer
+        let natural = try composer(of: document, numbers, stylesheet)
+        guard natural.mayFitOnFewerPages else { return natural }
+        let tight = try composer(of: document, numbers, stylesheet.tightened)
+        return tight.sheets() < natural.sheets() ? tight : natural
     }
 
     private func composer(
-        of document: Document, imprint: Imprint?, _ numbers: PageNumbers
+        of document: Document, _ numbers: PageNumbers, _ stylesheet: Stylesheet
     ) throws(ContentFault) -> DocumentComposer {
+        let imprint = Imprint(of: document.root)
         let setter = ParagraphSetter(
             shaper: shaper, stylesheet: stylesheet, isPageRightToLeft: document.language.isRightToLeft,
             pageNumbers: numbers)
@@ -98,7 +98,7 @@ package struct Layout {
         var turnedFurniture: PageFurniture?
         if let turned, running != nil {
             turnedFurniture = try? PageFurniture(
-                document: document, setter: setter, master: turned, upright: master.measure, imprint: nil)
+                document: document, setter: setter, master: turned, upright: master.measure, imprint: imprint)
         }
         let notes = Notes(
             of: document.root, language: document.language, setter: setter, measure: master.measure)
@@ -108,9 +108,11 @@ package struct Layout {
             turned: turned.flatMap { turned in
                 turnedFurniture.map { TableRoom.Turned(measure: turned.measure, height: $0.text.size.height) }
             })
+        // With a heading above it, a block of 1.6 times this height still fits on a page.
+        let tallestRow = min((master.bottom - master.top) * 0.5, (running?.text.size.height ?? .zero) * 0.54)
         func emptyFlow(_ room: TableRoom?) -> FlowBuilder {
             FlowBuilder(
-                setter: setter, notes: notes, images: images, tallestRow: (master.bottom - master.top) * 0.5,
+                setter: setter, notes: notes, images: images, tallestRow: tallestRow,
                 tableRoom: room, isImprintRunning: imprint != nil)
         }
         let context = FlowBuilder.Context(
@@ -122,7 +124,7 @@ package struct Layout {
         {
             var flow = emptyFlow(nil)
             let head = try Letterhead(
-                letter, on: running.text, envelope: envelope, flow: flow, language: document.language)
+                letter, on: running.openingText, envelope: envelope, flow: flow, language: document.language)
             flow.appendLetter(letter, under: head, in: context)
             flows.append(flow)
         }
@@ -132,13 +134,15 @@ package struct Layout {
         flows.append(body)
         faults += flows.flatMap(\.diagnostics) + notes.faults
         guard faults.isEmpty, let running else { throw ContentFault(faults) }
-        let parts = flows.flatMap { flow in
-            flow.items.inRunsOfOneTurn.map { items in
+        let parts = flows.enumerated().flatMap { number, flow in
+            flow.items.inRunsOfOneTurn.enumerated().map { run, items in
+                let isLetter = hasLetter && number == 0
                 let isTurned = items.first?.isTurned == true
                 return PageComposer(
                     setter: setter, notes: notes, items: items, frames: flow.frames, heads: flow.heads,
                     master: isTurned ? turned ?? master : master,
-                    furniture: isTurned ? turnedFurniture ?? running : running)
+                    furniture: isTurned ? turnedFurniture ?? running : running,
+                    openings: isLetter ? .all : run == 0 && !isTurned ? .first : .none)
             }
         }
         return DocumentComposer(

@@ -32,13 +32,22 @@ extension Theme {
         return findings
     }
 
+    /// Whether one has a head and the other none, or one head is light and the other dark.
+    private func haveDifferentHeads(_ a: BoxDeclaration, _ b: BoxDeclaration) -> Bool {
+        guard let one = a.head?.value, let other = b.head?.value else { return (a.head == nil) != (b.head == nil) }
+        return one.contrast(with: other) >= Self.leastContrastOfHeads
+    }
+
+    /// As for all graphics that carry meaning: WCAG 2.2, 1.4.11.
+    private static let leastContrastOfHeads = 3.0
+
     private func isAlike(_ a: BoxDeclaration, _ b: BoxDeclaration) -> Bool {
         guard let sizes = sizes[.clear]?.sizes else { return false }
         func differ(_ a: Length, _ b: Length, by least: Length) -> Bool {
             abs(a.points - b.points) >= least.points - 0.001 || (a == .zero) != (b == .zero)
         }
         return !differ(a.seenBorder(sizes), b.seenBorder(sizes), by: Self.leastBorder)
-            && !differ(a.seenBar(sizes), b.seenBar(sizes), by: Self.leastBar)
+            && !differ(a.seenBar(sizes), b.seenBar(sizes), by: Self.leastBar) && !haveDifferentHeads(a, b)
     }
 }
 

@@ -24,6 +24,8 @@ extension Theme {
         var name: String
         var colour: Placed<Colour>
         var inks: [Ink]
+        /// Whether lines to write on and the rules of tables may stand on it.
+        var holdsRules = true
     }
 
     /// The colours with too little contrast.
@@ -34,7 +36,7 @@ extension Theme {
 
     private var inksOnPaper: [Ink] {
         let titles = BoxName.allCases.compactMap { name in
-            boxes[name].flatMap { box in box.fill == nil ? box.titleColour : nil }
+            boxes[name].flatMap { box in box.fill == nil && box.head == nil ? box.titleColour : nil }
                 .map { Ink(name: "the title of \(name.rawValue)", colour: $0) }
         }
         return inks { _ in true } + [Ink(name: "links", colour: linkColour)] + titles
@@ -50,13 +52,33 @@ extension Theme {
         var fills = BoxName.allCases.compactMap { name -> Fill? in
             guard let box = boxes[name], let fill = box.fill else { return nil }
             var inks = inks { style in
-                if style == .boxTitle { return box.titleColour == nil }
+                if style == .boxTitle { return box.titleColour == nil && box.head == nil }
                 return name == .card
                     ? Self.inCard.contains(style) : !Self.onPaperOnly.contains(style) && !Self.inCard.contains(style)
             }
             inks.append(Ink(name: "links", colour: linkColour))
-            if let title = box.titleColour { inks.append(Ink(name: "its title", colour: title)) }
+            if box.head == nil, let title = box.titleColour { inks.append(Ink(name: "its title", colour: title)) }
             return Fill(name: "the fill of \(name.rawValue)", colour: fill, inks: inks)
+        }
+        for name in BoxName.allCases {
+            guard let box = boxes[name], let head = box.head else { continue }
+            let ink = box.headColour.map { [Ink(name: "the title of \(name.rawValue)", colour: $0)] } ?? []
+            fills.append(Fill(name: "its head", colour: head, inks: ink, holdsRules: false))
+        }
+        if let block = titleBlock {
+            fills.append(
+                Fill(
+                    name: "the title-block", colour: block.fill, inks: [Ink(name: "its title", colour: block.colour)],
+                    holdsRules: false))
+            if let fill = block.leadFill {
+                fills.append(
+                    Fill(
+                        name: "the lead-fill of the title-block", colour: fill,
+                        inks: inks { $0 == .body } + [Ink(name: "links", colour: linkColour)]))
+            }
+        }
+        if let fill = table.numberFill {
+            fills.append(Fill(name: "the number-fill of tables", colour: fill, inks: inks { $0 == .tableCell }))
         }
         if let fill = table.headFill {
             let inks = inks { $0 == .tableHeader } + [Ink(name: "links", colour: linkColour)]
@@ -103,7 +125,7 @@ extension Theme {
         }
         for (name, colour) in [("lines to write on", lineColour), ("rules of tables", table.ruleColour)] {
             judge(colour, name, against: .white, "white paper")
-            for fill in fills { judge(colour, name, against: fill.colour.value, fill.name) }
+            for fill in fills where fill.holdsRules { judge(colour, name, against: fill.colour.value, fill.name) }
         }
         for name in BoxName.allCases {
             guard let box = boxes[name] else { continue }

@@ -20,7 +20,7 @@ extension Theme {
 
     /// The sizes, leadings and measures that violate a guideline.
     var guidelineFindings: [Diagnostic] {
-        printSizeFindings + styleFindings + leadingFindings + measureFindings + roomFindings
+        printSizeFindings + styleFindings + lightTextFindings + leadingFindings + measureFindings + roomFindings
     }
 
     private var printSizeFindings: [Diagnostic] {
@@ -71,6 +71,29 @@ extension Theme {
             }
         }
         return findings
+    }
+
+    /// The smallest text that is light on a dark ground: poor printers let its strokes run full.
+    private static let leastLightText = 14.0
+
+    private var lightTextFindings: [Diagnostic] {
+        var grounds: [(style: StyleName, text: Colour, ground: Colour)] = BoxName.allCases.compactMap { name in
+            boxes[name]?.head.map { (.boxTitle, boxes[name]?.headColour?.value ?? .white, $0.value) }
+        }
+        if let block = titleBlock { grounds.append((.title, block.colour.value, block.fill.value)) }
+        let light = Set(grounds.filter { $0.text.luminance > $0.ground.luminance }.map(\.style))
+        return StyleName.allCases.filter(light.contains).compactMap { name in
+            guard let style = styles[name] else { return nil }
+            for size in PrintSize.allCases {
+                guard let sizes = sizes[size]?.sizes else { continue }
+                let set = style.style(sizes).size
+                guard set.points < Self.leastLightText - 0.001 else { continue }
+                return .tooSmall(
+                    "\(name.rawValue) is \(set.shown) in \(size.rawValue) print, light on dark", style.size.place,
+                    "white on a dark ground needs 14 pt, for poor printers let its strokes run full")
+            }
+            return nil
+        }
     }
 
     private static func notesRule(_ size: PrintSize, _ least: Double) -> String {

@@ -20,6 +20,12 @@ package struct Stylesheet: Sendable {
     package var styles: [StyleName: ParagraphStyle]
     package var boxes: [BoxName: BoxStyle]
     package var list: ListStyle
+    /// The radius of the corners of boxes.
+    package var corners: Length
+    /// Nil for a title that stands on the paper.
+    package var titleBlock: TitleBlockStyle?
+    /// The rule under the heading of a section.
+    package var headingRule: HeadingRule?
     package var card: CardStyle
     package var table: TableStyle
     package var figure: FigureStyle
@@ -152,6 +158,14 @@ package enum BoxName: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Whether its title stands on a head in every theme.
+    var isHeaded: Bool {
+        switch self {
+        case .zoneGo, .zoneCaution, .zoneStop: true
+        default: false
+        }
+    }
+
     /// Known by what is drawn in it or around it, and not by its frame alone.
     package var hasSign: Bool {
         switch self {
@@ -171,12 +185,14 @@ package struct BoxStyle: Sendable, Hashable {
     package var barWidth: Length
     package var padding: Insets
     package var titleColour: Colour
+    /// What the title stands on, from edge to edge; nil for a title that stands in the box like its text.
+    package var head: BoxHead?
     package var spaceBefore: Length
     package var spaceAfter: Length
 
     package init(
         fill: Colour?, border: Colour?, borderWidth: Length, bar: Colour?, barWidth: Length, padding: Insets,
-        titleColour: Colour, spaceBefore: Length, spaceAfter: Length
+        titleColour: Colour, head: BoxHead? = nil, spaceBefore: Length, spaceAfter: Length
     ) {
         self.fill = fill
         self.border = border
@@ -185,6 +201,7 @@ package struct BoxStyle: Sendable, Hashable {
         self.barWidth = barWidth
         self.padding = padding
         self.titleColour = titleColour
+        self.head = head
         self.spaceBefore = spaceBefore
         self.spaceAfter = spaceAfter
     }
@@ -194,13 +211,37 @@ package struct BoxStyle: Sendable, Hashable {
         padding: Insets(all: .points(8)), titleColour: .black, spaceBefore: .points(6), spaceAfter: .points(6))
 }
 
+/// The ground of a box's title, and the title's colour on it.
+package struct BoxHead: Sendable, Hashable {
+    package var fill: Colour
+    package var colour: Colour
+}
+
+/// The ground of a handout's title and of the lead paragraph under it.
+package struct TitleBlockStyle: Sendable, Hashable {
+    package var fill: Colour
+    package var colour: Colour
+    /// Nil for paper.
+    package var leadFill: Colour?
+    package var padding: Insets
+}
+
+/// The rule under the heading of a section.
+package struct HeadingRule: Sendable, Hashable {
+    package var colour: Colour
+    package var width: Length
+}
+
 package struct ListStyle: Sendable, Hashable {
     /// The distance from the text's edge to the label, and from there to the item's text.
     package var indent: Length
     package var labelWidth: Length
     package var itemGap: Length
+    /// The colour of bullets and numbers; nil for that of the text.
+    package var labelColour: Colour?
 
-    package init(indent: Length, labelWidth: Length, itemGap: Length) {
+    package init(indent: Length, labelWidth: Length, itemGap: Length, labelColour: Colour? = nil) {
+        self.labelColour = labelColour
         self.indent = indent
         self.labelWidth = labelWidth
         self.itemGap = itemGap
@@ -227,6 +268,10 @@ package struct TableStyle: Sendable, Hashable {
     /// The rule under the head, and the rule under each row.
     package var headRule: Length
     package var rowRule: Length
+    /// What stands behind columns of numbers; nil for paper.
+    package var numberFill: Colour?
+    /// The size of the numbers in such columns, as a multiple of that of other cells.
+    package var numberScale: Double
     package var ruleColour: Colour
     package var spaceBefore: Length
     package var spaceAfter: Length
@@ -235,7 +280,8 @@ package struct TableStyle: Sendable, Hashable {
 
     package init(
         horizontalPadding: Length, verticalPadding: Length, narrowColumn: Length, headFill: Colour?,
-        headRule: Length, rowRule: Length, ruleColour: Colour, spaceBefore: Length, spaceAfter: Length,
+        headRule: Length, rowRule: Length, numberFill: Colour? = nil, numberScale: Double = 1, ruleColour: Colour,
+        spaceBefore: Length, spaceAfter: Length,
         compactSize: Length
     ) {
         self.horizontalPadding = horizontalPadding
@@ -244,6 +290,8 @@ package struct TableStyle: Sendable, Hashable {
         self.headFill = headFill
         self.headRule = headRule
         self.rowRule = rowRule
+        self.numberFill = numberFill
+        self.numberScale = numberScale
         self.ruleColour = ruleColour
         self.spaceBefore = spaceBefore
         self.spaceAfter = spaceAfter
@@ -252,6 +300,67 @@ package struct TableStyle: Sendable, Hashable {
 }
 
 extension Stylesheet {
+    /// The least leading of running text that is set tighter to save a page, as a multiple of its size.
+    private static let tightLeading = 1.32
+    private static let tightSpace = 0.8
+
+    /// The same styles with a little less space everywhere: between lines, blocks and items, and inside of boxes. It is
+    /// for a copy that would otherwise need another page for a few lines.
+    package var tightened: Stylesheet {
+        var sheet = self
+        sheet.styles = styles.mapValues { style in
+            var style = style
+            style.leading = min(style.leading, max(style.size * Self.tightLeading, style.leading * 0.94))
+            style.spaceBefore = style.spaceBefore * Self.tightSpace
+            style.spaceAfter = style.spaceAfter * Self.tightSpace
+            return style
+        }
+        sheet.boxes = boxes.mapValues { box in
+            var box = box
+            box.padding.top = box.padding.top * Self.tightSpace
+            box.padding.bottom = box.padding.bottom * Self.tightSpace
+            box.spaceBefore = box.spaceBefore * Self.tightSpace
+            box.spaceAfter = box.spaceAfter * Self.tightSpace
+            return box
+        }
+        sheet.list.itemGap = list.itemGap * Self.tightSpace
+        sheet.card.rowGap = card.rowGap * Self.tightSpace
+        sheet.table.verticalPadding = table.verticalPadding * Self.tightSpace
+        sheet.table.spaceBefore = table.spaceBefore * Self.tightSpace
+        sheet.table.spaceAfter = table.spaceAfter * Self.tightSpace
+        sheet.figure.spaceBefore = figure.spaceBefore * Self.tightSpace
+        sheet.figure.spaceAfter = figure.spaceAfter * Self.tightSpace
+        return sheet
+    }
+
+    /// The same styles for a small card: nothing is smaller than the smallest type, that of notes.
+    package var inSmallType: Stylesheet {
+        let least = style(.note).size
+        let share = least / textSize
+        var sheet = self
+        sheet.textSize = least
+        sheet.styles = styles.mapValues { style in
+            var style = style
+            let size = max(least, style.size * share)
+            style.leading = style.leading * (size / style.size)
+            style.size = size
+            style.spaceBefore = style.spaceBefore * share
+            style.spaceAfter = style.spaceAfter * share
+            return style
+        }
+        sheet.boxes = boxes.mapValues { box in
+            var box = box
+            box.padding = box.padding.scaled(by: share)
+            box.spaceBefore = box.spaceBefore * share
+            box.spaceAfter = box.spaceAfter * share
+            return box
+        }
+        sheet.list = ListStyle(
+            indent: list.indent * share, labelWidth: list.labelWidth * share, itemGap: list.itemGap * share,
+            labelColour: list.labelColour)
+        return sheet
+    }
+
     /// The same styles, with tables in the compact size.
     package var withCompactTables: Stylesheet {
         var sheet = self

@@ -15,6 +15,12 @@ package struct Theme: Sendable {
     var lineWidth: RelativeLength
     var linkColour: Placed<Colour>
     var list: ListDeclaration
+    /// The radius of the corners of boxes and of the title block.
+    var corners: RelativeLength
+    /// Nil for a title that stands on the paper.
+    var titleBlock: TitleBlockDeclaration?
+    /// The rule under the heading of a section.
+    var headingRule: HeadingRuleDeclaration?
     var card: CardDeclaration
     var table: TableDeclaration
     var figure: FigureDeclaration
@@ -39,6 +45,22 @@ package struct Theme: Sendable {
         var indent: RelativeLength
         var labelWidth: RelativeLength
         var itemGap: RelativeLength
+        /// The colour of bullets and numbers; nil for that of the text.
+        var labelColour: Placed<Colour>?
+    }
+
+    struct TitleBlockDeclaration: Sendable {
+        /// What the title stands on, and its own colour there.
+        var fill: Placed<Colour>
+        var colour: Placed<Colour>
+        /// What the lead paragraph stands on, under the title; nil for paper.
+        var leadFill: Placed<Colour>?
+        var padding: (vertical: RelativeLength, horizontal: RelativeLength)
+    }
+
+    struct HeadingRuleDeclaration: Sendable {
+        var colour: Placed<Colour>
+        var width: RelativeLength
     }
 
     struct CardDeclaration: Sendable {
@@ -51,6 +73,10 @@ package struct Theme: Sendable {
         var headFill: Placed<Colour>?
         var headRule: RelativeLength
         var rowRule: RelativeLength
+        /// What stands behind columns of numbers; nil for paper.
+        var numberFill: Placed<Colour>?
+        /// The style of a column's numbers as a multiple of the size of other cells.
+        var numberScale: Double
         var ruleColour: Placed<Colour>
         var spaceBefore: RelativeLength
         var spaceAfter: RelativeLength
@@ -86,6 +112,10 @@ package struct Theme: Sendable {
         /// The padding above and below, then left and right.
         var padding: (vertical: RelativeLength, horizontal: RelativeLength)
         var titleColour: Placed<Colour>?
+        /// What the title stands on, from edge to edge; nil for a title that stands in the box like its text.
+        var head: Placed<Colour>?
+        /// The colour of the title on its head.
+        var headColour: Placed<Colour>?
     }
 
     /// Reads a theme with everything it inherits; nil if no folder has it.
@@ -124,10 +154,15 @@ extension Theme {
                 measure: page.measure.value.length(sizes), headerGap: page.headerGap.length(sizes),
                 footerGap: page.footerGap.length(sizes), notesGap: page.notesGap.length(sizes)),
             styles: styles.mapValues { $0.style(sizes) },
-            boxes: boxes.mapValues { $0.style(sizes, titleColour: boxColours) },
+            boxes: Dictionary(
+                uniqueKeysWithValues: boxes.map { name, box in
+                    (name, box.style(sizes, titleColour: boxColours, hasHead: name.isHeaded))
+                }),
             list: ListStyle(
                 indent: list.indent.length(sizes), labelWidth: list.labelWidth.length(sizes),
-                itemGap: list.itemGap.length(sizes)),
+                itemGap: list.itemGap.length(sizes), labelColour: list.labelColour?.value),
+            corners: corners.length(sizes), titleBlock: titleBlock?.style(sizes),
+            headingRule: headingRule.map { HeadingRule(colour: $0.colour.value, width: $0.width.length(sizes)) },
             card: CardStyle(columnGap: card.columnGap.length(sizes), rowGap: card.rowGap.length(sizes)),
             table: table.style(sizes), figure: figure.style(sizes), linkColour: linkColour.value,
             ruleColour: lineColour.value,
@@ -152,9 +187,18 @@ extension Theme.TableDeclaration {
         TableStyle(
             horizontalPadding: padding.horizontal.length(sizes), verticalPadding: padding.vertical.length(sizes),
             narrowColumn: sizes.text * 7, headFill: headFill?.value, headRule: headRule.length(sizes),
-            rowRule: rowRule.length(sizes),
+            rowRule: rowRule.length(sizes), numberFill: numberFill?.value, numberScale: numberScale,
             ruleColour: ruleColour.value, spaceBefore: spaceBefore.length(sizes), spaceAfter: spaceAfter.length(sizes),
             compactSize: sizes.notes)
+    }
+}
+
+extension Theme.TitleBlockDeclaration {
+    fileprivate func style(_ sizes: PrintSizes) -> TitleBlockStyle {
+        let (vertical, horizontal) = (padding.vertical.length(sizes), padding.horizontal.length(sizes))
+        return TitleBlockStyle(
+            fill: fill.value, colour: colour.value, leadFill: leadFill?.value,
+            padding: Insets(top: vertical, right: horizontal, bottom: vertical, left: horizontal))
     }
 }
 
@@ -168,14 +212,18 @@ extension Theme.FigureDeclaration {
 }
 
 extension Theme.BoxDeclaration {
-    fileprivate func style(_ sizes: PrintSizes, titleColour fallback: Colour) -> BoxStyle {
+    /// - Parameter hasHead: whether the title stands on a head even if the theme names no colour for it: that of the title.
+    fileprivate func style(_ sizes: PrintSizes, titleColour fallback: Colour, hasHead: Bool) -> BoxStyle {
         let vertical = padding.vertical.length(sizes)
         let horizontal = padding.horizontal.length(sizes)
         return BoxStyle(
             fill: fill?.value, border: border?.value, borderWidth: borderWidth.length(sizes), bar: bar?.value,
             barWidth: barWidth.length(sizes),
             padding: Insets(top: vertical, right: horizontal, bottom: vertical, left: horizontal),
-            titleColour: titleColour?.value ?? fallback, spaceBefore: sizes.text * 0.8, spaceAfter: sizes.text * 0.9)
+            titleColour: titleColour?.value ?? fallback,
+            head: head.map { BoxHead(fill: $0.value, colour: headColour?.value ?? .white) }
+                ?? (hasHead ? BoxHead(fill: titleColour?.value ?? fallback, colour: .white) : nil),
+            spaceBefore: sizes.text * 0.8, spaceAfter: sizes.text * 0.9)
     }
 }
 

@@ -48,6 +48,9 @@ private struct ThemeReader {
         let line = file.required("line", line, &findings)
         let link = file.required("link", link, &findings)
         let list = file.required("list", list, &findings)
+        let corners = file.optional("corners", measure, &findings) ?? .zero
+        let titleBlock = file.optional("title-block", titleBlock, &findings) ?? nil
+        let headingRule = file.optional("heading-rule", headingRule, &findings) ?? nil
         let card = file.required("card", card, &findings)
         let table = file.required("table", table, &findings)
         let figure = file.required("figure", figure, &findings)
@@ -59,7 +62,8 @@ private struct ThemeReader {
         return Theme(
             name: name, file: file.range.file, sizes: sizes, page: page, shrink: space.shrink, stretch: space.stretch,
             lineColour: line.colour,
-            lineWidth: line.width, linkColour: link, list: list, card: card, table: table, figure: figure,
+            lineWidth: line.width, linkColour: link, list: list, corners: corners, titleBlock: titleBlock,
+            headingRule: headingRule, card: card, table: table, figure: figure,
             styles: styles, boxes: boxes)
     }
 
@@ -217,8 +221,41 @@ private struct ThemeReader {
             let indent = list.required("indent", measure, &findings)
             let label = list.required("label-width", measure, &findings)
             let gap = list.required("item-gap", measure, &findings)
+            let colour = list.optional("label-colour", paint, &findings) ?? nil
             guard let indent, let label, let gap else { return nil }
-            return Theme.ListDeclaration(indent: indent, labelWidth: label, itemGap: gap)
+            return Theme.ListDeclaration(indent: indent, labelWidth: label, itemGap: gap, labelColour: colour)
+        }
+    }
+
+    /// Nil for `form: plain`, which takes away an inherited band.
+    private var titleBlock: Shape<Theme.TitleBlockDeclaration?> {
+        .mapping("the category title-block") { block, findings in
+            let form = block.optional("form", .oneOf(TitleForm.self), &findings) ?? .band
+            let fill = block.optional("fill", colour, &findings)
+            let title = block.optional("colour", colour, &findings)
+            let lead = block.optional("lead-fill", paint, &findings) ?? nil
+            let padding = block.optional("padding", padding, &findings)
+            guard form == .band else { return .some(nil) }
+            guard let fill, let title, let padding else {
+                findings.report(
+                    .error(
+                        "missing-key", "a title-block in the form of a band needs fill, colour and padding",
+                        at: block.range, help: "write all three, or form: plain"))
+                return nil
+            }
+            return Theme.TitleBlockDeclaration(fill: fill, colour: title, leadFill: lead, padding: padding)
+        }
+    }
+
+    private enum TitleForm: String, CaseIterable { case band, plain }
+
+    /// Nil for a rule without colour, which takes away an inherited one.
+    private var headingRule: Shape<Theme.HeadingRuleDeclaration?> {
+        .mapping("the category heading-rule") { rule, findings in
+            let colour = rule.required("colour", paint, &findings)
+            let width = rule.required("width", measure, &findings)
+            guard let colour, let width else { return nil }
+            return .some(colour.map { Theme.HeadingRuleDeclaration(colour: $0, width: width) })
         }
     }
 
@@ -237,12 +274,15 @@ private struct ThemeReader {
             let fill = table.optional("head-fill", paint, &findings) ?? nil
             let headRule = table.required("head-rule", measure, &findings)
             let rowRule = table.required("row-rule", measure, &findings)
+            let numberFill = table.optional("number-fill", paint, &findings) ?? nil
+            let scale = table.optional("number-size", number(1...2), &findings)?.value ?? 1
             let colour = table.required("rule-colour", colour, &findings)
             let before = table.required("space-before", measure, &findings)
             let after = table.required("space-after", measure, &findings)
             guard let padding, let headRule, let rowRule, let colour, let before, let after else { return nil }
             return Theme.TableDeclaration(
-                padding: padding, headFill: fill, headRule: headRule, rowRule: rowRule, ruleColour: colour,
+                padding: padding, headFill: fill, headRule: headRule, rowRule: rowRule,
+                numberFill: numberFill, numberScale: scale, ruleColour: colour,
                 spaceBefore: before, spaceAfter: after)
         }
     }
@@ -305,11 +345,13 @@ private struct ThemeReader {
             let barWidth = box.optional("bar-width", measure, &findings) ?? .zero
             let padding = box.required("padding", padding, &findings)
             let title = box.optional("title-colour", colour, &findings)
+            let head = box.optional("head", paint, &findings) ?? nil
+            let headColour = box.optional("head-colour", colour, &findings)
             guard let padding else { return nil }
             return Theme.BoxDeclaration(
                 range: box.range, fill: fill, border: border, borderWidth: borderWidth, bar: bar, barWidth: barWidth,
                 padding: padding,
-                titleColour: title)
+                titleColour: title, head: head, headColour: headColour)
         }
     }
 

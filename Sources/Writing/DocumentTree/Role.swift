@@ -190,6 +190,8 @@ package enum ListKind: Sendable, Hashable {
 
 package enum ParagraphKind: String, Sendable, Hashable, CaseIterable {
     case body
+    /// The first paragraph under the title, which says what the handout is about.
+    case lead
     /// The audience of a section, in a generic copy.
     case applies
     /// The title of a box or the card.

@@ -75,6 +75,9 @@ struct Card {
         return items + [item]
     }
 
+    /// The width in which each label and value has room in one line.
+    func widest() throws(ContentFault) -> Length { try naturalWidths().max() ?? .zero }
+
     private func place(_ paragraph: SetParagraph, in item: inout FlowItem, left: Length, measure: Length) {
         for line in 0..<paragraph.lineCount {
             item.fragments.append(
@@ -85,12 +88,7 @@ struct Card {
 
     /// Returns the column widths: as many columns as keep every label and value on one line, or one column.
     private func columns(fitting measure: Length) throws(ContentFault) -> [Length] {
-        var natural: [Length] = []
-        for entry in entries {
-            let label = try set(entry.label, setter.stylesheet.style(.cardLabel), entry.element.language, nil)
-            let value = try set(entry.value, setter.stylesheet.style(.cardValue), entry.element.language, nil)
-            natural.append(max(label.width, value.width))
-        }
+        let natural = try naturalWidths()
         let gap = setter.stylesheet.card.columnGap
         for most in stride(from: entries.count, to: 1, by: -1) {
             // The number of rows follows from the most columns; the number of columns is then reduced to what those
@@ -106,6 +104,16 @@ struct Card {
             return widths.map { $0 + spare }
         }
         return [measure]
+    }
+
+    private func naturalWidths() throws(ContentFault) -> [Length] {
+        var natural: [Length] = []
+        for entry in entries {
+            let label = try set(entry.label, setter.stylesheet.style(.cardLabel), entry.element.language, nil)
+            let value = try set(entry.value, setter.stylesheet.style(.cardValue), entry.element.language, nil)
+            natural.append(max(label.width, value.width))
+        }
+        return natural
     }
 
     private func set(

@@ -54,6 +54,14 @@ extension FlowBuilder {
         item.height = max(item.height, y)
     }
 
+    /// Whether blocks beside each other fit on a page, with the notes that they call and a heading above them.
+    func fitOnAPage(_ made: [[FlowItem]]) -> Bool {
+        let called = Set(made.joined().flatMap(\.notes)).sorted()
+        let below = called.map { NotePart(whole: $0, among: notes.metrics) }.leastHeights(among: notes.metrics)
+        let height = made.map(\.height).max() ?? .zero
+        return below.reduce(height) { $0 + $1 } <= tallestBox
+    }
+
     /// Puts an item in whose notes were called when its content was made.
     mutating func appendMade(_ item: FlowItem) {
         append(item)

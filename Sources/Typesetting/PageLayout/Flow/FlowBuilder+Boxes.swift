@@ -5,19 +5,33 @@ import Theming
 
 /// Boxes and the card: items in a frame.
 extension FlowBuilder {
-    mutating func appendBox(_ element: Element, name: BoxName, in context: Context) {
-        let style = stylesheet.box(name)
+    /// A box: its title, on a head or beside a sign if it has one, and its blocks in a frame.
+    mutating func appendBox(_ element: Element, _ kind: BoxKind, in context: Context) {
+        let style = stylesheet.box(BoxName(kind))
         openSpace(style.spaceBefore)
         let frame = open(style, left: context.left, width: context.measure)
         var inner = context
         inner.left += style.padding.left + style.barWidth
         inner.measure -= style.padding.left + style.padding.right + style.barWidth
         inner.titleColour = style.titleColour
-        append(FlowItem(height: .zero))
-        padding = style.padding.top
+        inner.labelColour = style.titleColour
+        var blocks = element.children
+        let sign = sign(of: element, kind)
+        if style.head != nil || sign != nil, case .element(let title)? = blocks.first, title.role.isTitle {
+            blocks.removeFirst()
+            appendHead(title, sign, style, around: context, in: inner)
+            padding = style.head == nil ? stylesheet.textSize * 0.25 : style.padding.top * 0.8
+        } else {
+            append(FlowItem(height: .zero))
+            padding = style.padding.top
+        }
         keepsNext = true
         let start = items.count
-        appendBlocks(of: element, in: inner)
+        if kind == .phoneCard {
+            appendPhones(blocks, in: inner)
+        } else {
+            appendBlocks(blocks, in: inner)
+        }
         keepTogether(from: start)
         if start < items.count { items[start].breakBefore = .forbidden }
         closeBox(frame, style)
@@ -50,7 +64,7 @@ extension FlowBuilder {
             Frame(
                 style: FrameStyle(
                     fill: style.fill, border: style.border, borderWidth: style.borderWidth, bar: style.bar,
-                    barWidth: style.barWidth),
+                    barWidth: style.barWidth, corners: stylesheet.corners),
                 left: left, width: width))
         openFrames.append(frames.count - 1)
         return frames.count - 1

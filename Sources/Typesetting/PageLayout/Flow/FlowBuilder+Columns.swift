@@ -28,17 +28,65 @@ extension FlowBuilder {
         }
     }
 
-    /// The two boxes, do and do not, are seen as a pair.
-    mutating func appendPair(_ element: Element, in context: Context) {
-        let boxes = element.children.compactMap { child in if case .element(let box) = child { box } else { nil } }
+    /// Two boxes that are read together, when to call and when to go to the emergency: beside each other where both are
+    /// short, one under the other in large print.
+    ///
+    /// - Returns: the index of the first block behind them; nil if they do not stand beside each other.
+    mutating func appendBoxPair(_ block: Element, _ following: ArraySlice<Node>, in context: Context) -> Int? {
+        guard case .element(let other)? = following.first, Self.arePair(block.role, other.role) else { return nil }
+        let before = self
+        let isBeside =
+            block.role == .card
+            ? appendCard(block, beside: other, in: context) : appendLevel([block, other], in: context)
+        guard isBeside else {
+            self = before
+            return nil
+        }
+        return following.startIndex + 1
+    }
+
+    private static func arePair(_ first: Role, _ second: Role) -> Bool {
+        (first == .box(.callUs) && second == .box(.emergency)) || (first == .box(.emergency) && second == .box(.callUs))
+            || (first == .box(.do) && second == .box(.doNot)) || (first == .card && second == .box(.keyPoints))
+    }
+
+    /// The greatest share of the card, beside the key points.
+    private static let widestCard = 0.42
+
+    /// The card in one column, if its values fit there, and the key points beside it. Both take less paper so.
+    ///
+    /// - Returns: whether they do.
+    private mutating func appendCard(_ card: Element, beside box: Element, in context: Context) -> Bool {
+        let gap = stylesheet.textSize * 0.9
+        let style = stylesheet.box(.card)
+        guard let natural = try? Card(card, setter: setter, language: context.language).widest() else { return false }
+        let width = max(
+            natural + style.padding.left + style.padding.right + style.barWidth + .points(1), context.measure * 0.3)
+        let widths = [width, context.measure - gap - width]
+        guard width <= context.measure * Self.widestCard, widths[1] >= stylesheet.textSize * 17 else { return false }
+        var trial = self
+        let stacked = trial.apart { flow in for element in [card, box] { flow.append(element, in: context) } }.height
+        let before = items.count
+        guard appendBeside([card, box], widths, gap: gap, isLevel: true, in: context) else { return false }
+        return items[before...].reduce(.zero) { $0 + $1.height } <= stacked * 0.88
+    }
+
+    /// Boxes of one width that end at one height.
+    ///
+    /// - Returns: whether there is room for them.
+    private mutating func appendLevel(_ boxes: [Element], in context: Context) -> Bool {
         let gap = stylesheet.textSize * 0.9
         let width = (context.measure - gap * Double(boxes.count - 1)) / Double(max(1, boxes.count))
         let style = stylesheet.box(.do)
         let inner = width - style.padding.left - style.padding.right - style.barWidth
         let widths = Array(repeating: width, count: boxes.count)
-        if inner >= stylesheet.textSize * 12, appendBeside(boxes, widths, gap: gap, isLevel: true, in: context) {
-            return
-        }
+        return inner >= stylesheet.textSize * 12 && appendBeside(boxes, widths, gap: gap, isLevel: true, in: context)
+    }
+
+    /// The two boxes, do and do not, are seen as a pair.
+    mutating func appendPair(_ element: Element, in context: Context) {
+        let boxes = element.children.compactMap { child in if case .element(let box) = child { box } else { nil } }
+        if appendLevel(boxes, in: context) { return }
         let start = items.count
         for box in boxes { append(box, in: context) }
         // One under the other, they are still read together.
@@ -60,7 +108,7 @@ extension FlowBuilder {
             return apart { $0.append(element, in: inner) }
         }
         let height = made.map(\.height).max() ?? .zero
-        guard height <= tallestBox else {
+        guard fitOnAPage(made) else {
             self = before
             return false
         }

@@ -4,7 +4,7 @@ import Geometry
 import Images
 import Theming
 
-/// Drawn content: pictures, QR codes beside their links, logos, and lines to write on.
+/// Drawn content: pictures, logos, and lines to write on.
 extension FlowBuilder {
     /// Appends a picture in its own size or in the author's share of the measure, which may enlarge it. It is never
     /// wider than the measure.
@@ -14,8 +14,7 @@ extension FlowBuilder {
         switch leaf.content {
         case .picture(let picture):
             guard let loaded = load(picture, at: element) else { return }
-            let width = min(picture.share.map { context.measure * $0 } ?? loaded.size.width, context.measure)
-            let size = fitting(loaded.size, width: width, height: tallestRow, grows: picture.share != nil)
+            let size = size(of: loaded, picture, in: context)
             warnOfCoarsePixels(in: loaded, picture, at: size, element)
             var item = FlowItem(height: size.height)
             item.add(loaded, leaf.id, in: Rectangle(origin: Point(x: context.left, y: .zero), size: size))
@@ -46,36 +45,6 @@ extension FlowBuilder {
             }
         }
         closeSpace(stylesheet.figure.spaceAfter)
-    }
-
-    /// Appends the words of a link with its QR code to their right; the two are never separated.
-    mutating func appendFindOutMore(_ element: Element, in context: Context) {
-        guard let figure = element.firstChild(where: { $0 == .figure }),
-            case .qrCode(let text)? = figure.drawnLeaf?.content, let leaf = figure.drawnLeaf,
-            let code = code(text, at: figure)
-        else { return appendBlocks(of: element, in: context) }
-        let side = codeSide(code)
-        let gap = stylesheet.textSize
-        let words = element.children.filter { if case .element(let child) = $0 { child.role != .figure } else { true } }
-        let nodes = words.flatMap { word in
-            if case .element(let child) = word, case .paragraph = child.role { child.children } else { [word] }
-        }
-        let style = stylesheet.style(context.textStyle)
-        var inner = context
-        inner.measure -= side + gap
-        guard let paragraph = set(nodes, from: nil, style: style, in: inner) else { return }
-        var item = FlowItem(height: max(side, paragraph.height))
-        let textTop = (item.height - paragraph.height) / 2
-        for line in 0..<paragraph.lineCount {
-            item.add(
-                paragraph, line: line, left: context.left, top: textTop + paragraph.leading * Double(line),
-                measure: inner.measure, notes: notes)
-        }
-        // The quiet zone is white. Aligned by its modules, the code would leave a gap at the text's edge.
-        let left = context.left + context.measure - side
-        item.add(code, leaf.id, in: Rectangle(x: left, y: (item.height - side) / 2, width: side, height: side))
-        append(item)
-        closeSpace(style.spaceAfter)
     }
 
     /// Appends the logos side by side above the title: the first at the left edge, the last at the right.
@@ -129,7 +98,7 @@ extension FlowBuilder {
 
     // MARK: Sizes
 
-    private func codeSide(_ code: QRCode) -> Length { max(code.smallestSize, stylesheet.figure.codeSide) }
+    func codeSide(_ code: QRCode) -> Length { max(code.smallestSize, stylesheet.figure.codeSide) }
 
     /// The largest size within a width and a height that keeps the proportions.
     func fitting(_ size: Size, width: Length, height: Length, grows: Bool = false) -> Size {
@@ -137,6 +106,25 @@ extension FlowBuilder {
         var scale = min(width / size.width, height / size.height)
         if !grows, width >= size.width { scale = min(scale, 1) }
         return Size(width: size.width * scale, height: size.height * scale)
+    }
+
+    /// The tallest picture that its author gave no width, as a share of the tallest row, which is half a page.
+    private static let tallestGrown = 0.66
+    /// The narrowest drawing that is meant to be seen large, as a share of the measure. A smaller one is an icon.
+    private static let narrowestGrown = 0.4
+
+    /// A drawing without a width fills the measure, so that its words can be read. Pixels keep their size.
+    private func size(of loaded: LoadedPicture, _ picture: Picture, in context: Context) -> Size {
+        if let share = picture.share {
+            return fitting(loaded.size, width: context.measure * share, height: tallestRow, grows: true)
+        }
+        guard loaded.resolution == nil, loaded.size.width >= context.measure * Self.narrowestGrown else {
+            return fitting(loaded.size, width: min(loaded.size.width, context.measure), height: tallestRow)
+        }
+        let own = fitting(loaded.size, width: min(loaded.size.width, context.measure), height: tallestRow)
+        let grown = fitting(
+            loaded.size, width: context.measure, height: tallestRow * Self.tallestGrown, grows: true)
+        return grown.width > own.width ? grown : own
     }
 
     mutating func load(_ picture: Picture, at element: Element) -> LoadedPicture? {
@@ -161,7 +149,7 @@ extension FlowBuilder {
                 help: "take one that is \(needed) pixels wide, or print it smaller, as in {width=40%}"))
     }
 
-    private mutating func code(_ text: String, at element: Element) -> QRCode? {
+    mutating func code(_ text: String, at element: Element) -> QRCode? {
         do throws(ContentFault) {
             return try QRCode(text, at: element.range)
         } catch {
@@ -176,7 +164,7 @@ extension FlowItem {
         fragments.append(.picture(PictureFragment(picture: picture, area: area, mark: .leaf(leaf))))
     }
 
-    fileprivate mutating func add(_ code: QRCode, _ leaf: LeafID, in area: Rectangle) {
+    mutating func add(_ code: QRCode, _ leaf: LeafID, in area: Rectangle) {
         fragments.append(.qrCode(QRCodeFragment(code: code, area: area, mark: .leaf(leaf))))
     }
 }
@@ -187,7 +175,7 @@ extension Element {
         return nil
     }
 
-    fileprivate func firstChild(where fits: (Role) -> Bool) -> Element? {
+    func firstChild(where fits: (Role) -> Bool) -> Element? {
         for case .element(let child) in children where fits(child.role) { return child }
         return nil
     }

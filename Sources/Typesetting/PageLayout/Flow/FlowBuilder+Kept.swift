@@ -110,22 +110,19 @@ extension FlowBuilder {
         let wanted = size.map(Self.measures)
         let width = min(wanted?.width ?? context.measure, context.measure)
         // A small card is set in small type, where it has no room for large.
-        let choices: [StyleName] = wanted == nil ? [context.textStyle] : [context.textStyle, .note]
+        let choices = wanted == nil ? [stylesheet] : [stylesheet, stylesheet.inSmallType]
+        let usual = setter
         var made: [FlowItem] = []
         var padding = style.padding
         for (index, choice) in choices.enumerated() {
             let before = self
-            if choice != context.textStyle {
-                let shrink = stylesheet.style(choice).size / stylesheet.textSize
-                padding = Insets(
-                    top: padding.top * shrink, right: padding.right * shrink, bottom: padding.bottom * shrink,
-                    left: padding.left * shrink)
-            }
+            setter.stylesheet = choice
+            padding = choice.box(.cutOut).padding
             var inner = context
             (inner.left, inner.measure) = (padding.left, width - padding.left - padding.right)
-            inner.textStyle = choice
             inner.titleColour = style.titleColour
             made = apart { $0.appendBlocks(of: element, in: inner) }
+            setter = usual
             let fits = wanted.map { made.height + padding.top + padding.bottom <= $0.height } ?? true
             if fits || index == choices.count - 1 { break }
             self = before
@@ -168,7 +165,7 @@ extension FlowBuilder {
     }
 
     private mutating func judge(_ needed: Length, _ wanted: Size?, _ size: CutOutSize?, _ element: Element) {
-        if needed > tallestBox {
+        if needed > max(tallestBox, tableRoom?.pageHeight ?? .zero) {
             report(
                 ContentFault(
                     .error(

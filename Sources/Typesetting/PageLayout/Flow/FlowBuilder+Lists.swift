@@ -11,6 +11,9 @@ extension FlowBuilder {
         let style = stylesheet.list
         let textStyle: StyleName = kind == .references ? .reference : context.textStyle
         var labelStyle = stylesheet.style(textStyle)
+        if kind == .bullets || kind == .numbers, let colour = context.labelColour ?? style.labelColour {
+            labelStyle.colour = colour
+        }
         if kind == .dos || kind == .doNots, let colour = context.titleColour { labelStyle.colour = colour }
         let entries = element.children.compactMap { child -> (element: Element, label: SetParagraph)? in
             guard case .element(let entry) = child,

@@ -7,11 +7,24 @@ import Theming
 extension FlowBuilder {
     mutating func appendHeading(_ element: Element, level: Int, in context: Context) {
         keepLastLine()
-        let style = stylesheet.style(.heading(level: level))
+        let style = stylesheet.style(context.isSmallPrint ? .heading4 : .heading(level: level))
         // A section may begin a page wherever the previous section ends.
         if nextBreak == nil { nextBreak = .allowed }
         appendText(element.children, from: element, style: style, in: context, isKeptWhole: true, isBalanced: true)
+        if level == 2, !context.isSmallPrint { ruleHeading(in: context) }
         keepsNext = true
+    }
+
+    /// The rule under the heading of a section, in the last line's item, so that the two are never parted.
+    private mutating func ruleHeading(in context: Context) {
+        guard let rule = stylesheet.headingRule, let last = items.indices.last else { return }
+        let top = items[last].height + stylesheet.textSize * 0.12
+        items[last].fragments.append(
+            .rectangle(
+                RectangleFragment(
+                    area: Rectangle(x: context.left, y: top, width: context.measure, height: rule.width),
+                    fill: rule.colour, artifact: .layout)))
+        items[last].height = top + rule.width + stylesheet.textSize * 0.1
     }
 
     mutating func appendParagraph(_ element: Element, kind: ParagraphKind, in context: Context) {
@@ -103,7 +116,7 @@ extension ParagraphKind {
     /// The style of the paragraph; nil for plain text, which takes the style of its surroundings.
     var style: StyleName? {
         switch self {
-        case .body, .addressLine: nil
+        case .body, .lead, .addressLine: nil
         case .applies: .applies
         case .boxTitle: .boxTitle
         case .omitted: .omitted

@@ -7,7 +7,7 @@ import Wording
 
 /// Converts the tree into one long column of items, from which pages are cut.
 struct FlowBuilder {
-    let setter: ParagraphSetter
+    var setter: ParagraphSetter
     let notes: Notes
     /// While a page is turned, of that page.
     var tallestRow: Length
@@ -41,6 +41,8 @@ struct FlowBuilder {
     var nextBreak: PageBreak?
     /// The next item begins a page.
     var beginsPage = false
+    /// The first item of the text that leaves room for a QR code to its right.
+    var textBesideCode: Int?
     /// The notes called so far.
     var calledNotes: Set<Int> = []
     var openFrames: [Int] = []
@@ -58,6 +60,10 @@ struct FlowBuilder {
         /// The style of paragraphs without a style of their own.
         var textStyle: StyleName
         var titleColour: Colour?
+        /// Whether a section is the disclaimer or the list of references, whose headings are no entry points.
+        var isSmallPrint = false
+        /// The colour of bullets, where it is not that of other lists.
+        var labelColour: Colour?
     }
 
     /// - Parameter tallestRow: the height above which a table's row may be split.
@@ -93,13 +99,12 @@ struct FlowBuilder {
         case .heading(let level): appendHeading(element, level: level, in: context)
         case .paragraph(let kind), .runOn(let kind): appendParagraph(element, kind: kind, in: context)
         case .list(let kind): appendList(element, kind: kind, in: context)
-        case .box(let kind) where BoxSign(kind) != nil: appendSignedBox(element, kind, in: context)
-        case .box(let kind): appendBox(element, name: BoxName(kind), in: context)
+        case .box(let kind): appendBox(element, kind, in: context)
         case .card: appendCard(element, in: context)
         case .table: appendTable(element, in: context)
         case .figure: appendFigure(element, in: context)
         case .captionedFigure: appendCaptionedFigure(element, in: context)
-        case .findOutMore: appendFindOutMore(element, in: context)
+        case .findOutMore: appendFindOutMore(element, besideItemsFrom: nil, in: context)
         case .masthead: appendMasthead(element, in: context)
         case .writingLines: appendWritingLines(element, in: context)
         // Notes are set at the foot of the page that calls them.
@@ -122,6 +127,8 @@ struct FlowBuilder {
     }
 
     mutating func appendSection(_ element: Element, in context: Context) {
+        var context = context
+        context.isSmallPrint = element.isSmallPrint
         appendBlocks(of: element, in: context)
         keepLastLine()
     }
@@ -159,11 +166,23 @@ struct FlowBuilder {
             }
             // At the top of the next page, before a heading, a picture would seem to belong to that heading.
             if block.role.isPicture, index > 0, Self.isFollowedByHeading(children[(index + 1)...]) { keepWithNext() }
-            if let end = appendBeside(block, children[(index + 1)...], in: context) {
+            let following = children[(index + 1)...]
+            if let end = appendTitleBlock(block, following, in: context)
+                ?? appendBoxPair(block, following, in: context) ?? appendBeside(block, following, in: context)
+            {
                 next = end
                 continue
             }
-            append(block, in: context)
+            if block.role == .findOutMore {
+                appendFindOutMore(block, besideItemsFrom: textBesideCode, in: context)
+                textBesideCode = nil
+                continue
+            }
+            let place = besideCode(block, before: following.first, in: context)
+            textBesideCode = place.measure < context.measure ? items.count : nil
+            let firstItem = textBesideCode
+            append(block, in: place)
+            textBesideCode = firstItem
             // A paragraph such as "You may have:" stays with its list.
             if case .paragraph = block.role, case .element(let next)? = children.dropFirst(index + 1).first,
                 case .list = next.role
@@ -272,6 +291,16 @@ struct FlowBuilder {
 
 extension Node {
     fileprivate var role: Role? { if case .element(let element) = self { element.role } else { nil } }
+}
+
+extension Element {
+    /// Whether the section is the disclaimer or the list of references.
+    fileprivate var isSmallPrint: Bool {
+        children.contains { child in
+            guard case .element(let block) = child else { return false }
+            return block.role == .paragraph(.disclaimer) || block.role == .list(.references)
+        }
+    }
 }
 
 extension Role {

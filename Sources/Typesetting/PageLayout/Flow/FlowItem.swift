@@ -112,4 +112,6 @@ struct FrameStyle {
     var borderWidth: Length
     var bar: Colour?
     var barWidth: Length
+    /// The radius of the corners. A frame with a bar has none.
+    var corners: Length = .zero
 }

@@ -10,12 +10,17 @@ struct PageContent {
     private(set) var head = 0.0
     /// The parts of notes that continue from the previous page.
     let carried: [NotePart]
+    /// The height of its page.
+    let capacity: Length
     private(set) var called = CalledNotes()
     /// The height of all the page's notes, set whole, in points.
     private(set) var notesHeight = 0.0
     private(set) var isEmpty = true
 
-    init(carried: [NotePart]) { self.carried = carried }
+    init(carried: [NotePart], capacity: Length) {
+        self.carried = carried
+        self.capacity = capacity
+    }
 
     mutating func add(_ item: FlowItem, in flow: Pagination) {
         if isEmpty {
@@ -71,10 +76,15 @@ extension Pagination {
         }
     }
 
+    /// The empty content of a page that begins with an item.
+    func content(from start: Int, carrying carried: [NotePart]) -> PageContent {
+        PageContent(carried: carried, capacity: start == 0 && carried.isEmpty ? firstCapacity : capacity)
+    }
+
     /// Returns the same pages as `pages`, without comparing them with each other.
     func fittingPages(from start: Int, carrying carried: [NotePart], usingForbidden: Bool) -> [WeighedPage] {
         var pages: [WeighedPage] = []
-        var content = PageContent(carried: carried)
+        var content = content(from: start, carrying: carried)
         if !carried.isEmpty, let settled = settle(content, isLast: endsFreely(at: start)) {
             pages.append(weighed(settled, from: start, end: start))
         }
@@ -112,7 +122,7 @@ extension Pagination {
     func settle(_ content: PageContent, isLast: Bool) -> SettledPage? {
         let whole = content.notesHeight + content.carried.height(among: notes).points
         let gap = whole > 0 ? notesGap.points : 0
-        let room = capacity.points - content.head - gap
+        let room = content.capacity.points - content.head - gap
         guard content.minimum + whole > room + 0.01 else {
             let free = room - whole
             if content.natural > free {
@@ -159,7 +169,7 @@ extension Pagination {
             return content.carried + content.called.notes.map { NotePart(whole: $0, among: notes) }
         }
         let short = shortNotes(content)
-        let room = capacity.points - content.head - notesGap.points - settled.text
+        let room = content.capacity.points - content.head - notesGap.points - settled.text
         let long = longNotes(content).split(
             at: Length(points: room + 0.01) - short.height(among: notes), among: notes
         ).onPage
@@ -175,6 +185,7 @@ extension Pagination {
 
     private func weighed(_ settled: SettledPage, from start: Int, end: Int) -> WeighedPage {
         let isLast = endsFreely(at: end) && settled.goingOn.isEmpty
+        let capacity = start == 0 ? firstCapacity : capacity
         return WeighedPage(
             end: end, fill: 1 - settled.hole / capacity.points, goingOn: settled.goingOn,
             breakBefore: breakAfter(start..<end),

@@ -15,6 +15,8 @@ struct Pagination {
     let headHeights: [Length]
     /// The height of a page for text and notes together.
     let capacity: Length
+    /// That of the first page.
+    let firstCapacity: Length
     /// By note: true if it is longer than a page, and continues at the foot of the next one.
     let goesOn: [Bool]
 
@@ -28,15 +30,18 @@ struct Pagination {
     }
 
     init(
-        items: [FlowItem], notes: [NoteMetrics], notesGap: Length, headHeights: [Length] = [], capacity: Length
+        items: [FlowItem], notes: [NoteMetrics], notesGap: Length, headHeights: [Length] = [], capacity: Length,
+        firstCapacity: Length? = nil
     ) {
+        self.firstCapacity = firstCapacity ?? capacity
         self.items = items
         self.notes = notes
         self.notesGap = notesGap
         self.headHeights = headHeights
         self.capacity = capacity
         goesOn = NoteMetrics.longer(
-            thanAPageOf: capacity - notesGap, called: items, notes: notes, headHeights: headHeights)
+            thanAPageOf: min(capacity, firstCapacity ?? capacity) - notesGap, called: items, notes: notes,
+            headHeights: headHeights)
     }
 
     /// Returns the page cuts. Complexity: O(items × items on a page).
@@ -137,7 +142,7 @@ struct Pagination {
     }
 
     private func cut(_ way: Way) -> PageCut {
-        var content = PageContent(carried: way.carried)
+        var content = content(from: way.start, carrying: way.carried)
         for index in way.start..<way.end { content.add(items[index], in: self) }
         let settled = settle(content, isLast: endsFreely(at: way.end))
         return PageCut(

@@ -22,11 +22,16 @@ package struct DocumentComposer {
     /// Returns the number of pages, without composing them.
     package func sheets() -> Int { parts.reduce(0) { $0 + $1.pagination.cuts().count } }
 
-    /// Whether the document is a handout without a letter, and hardly longer than a page.
-    var mayFitOnOnePage: Bool {
-        guard parts.count == 1, let part = parts.first else { return false }
-        let text = part.items.reduce(Length.zero) { $0 + $1.height }
-        return text <= part.furniture.text.size.height * 1.2
+    /// How much more text tighter spaces bring onto a page, at the most, as a share of the page.
+    private static let tightGain = 0.12
+
+    /// Whether a little less space everywhere may save the last page of a part.
+    var mayFitOnFewerPages: Bool {
+        parts.contains { part in
+            let pages = Double(part.pagination.cuts().count - 1)
+            let height = part.items.reduce(Length.zero) { $0 + $1.height + $1.space.minimum }
+            return pages > 0 && height <= part.furniture.text.size.height * (pages * (1 + Self.tightGain))
+        }
     }
 
     /// Returns the number of pages with the first-fit method; nil if a page would end at a forbidden break.

@@ -2,8 +2,8 @@ import DocumentTree
 
 /// The leaves of the tree that repeat the running matter.
 ///
-/// A copy of one page has no running matter. Header and footer are drawn as these leaves, and appear once, printed and
-/// spoken.
+/// They are drawn in the header of the first page and in the footer of the last one, so that they appear once, printed
+/// and spoken. On all other pages the running matter is an artifact.
 struct Imprint {
     let status: LeafID?
     let contact: LeafID

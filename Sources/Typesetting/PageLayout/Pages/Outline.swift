@@ -41,6 +41,30 @@ package struct Outline: Sendable, Hashable {
             [Point(x, y), Point(x + width, y), Point(x + width, y + height), Point(x, y + height)], isHole: isHole)
     }
 
+    /// - Parameter path: lines and curves, clockwise.
+    mutating func addPath(from start: Point, _ path: [Step], isHole: Bool) {
+        guard isHole else {
+            steps += [.move(start)] + path + [.close]
+            return
+        }
+        // The same points from the end to the start.
+        var points = [start]
+        var turned: [Step] = []
+        for step in path {
+            let from = points[points.count - 1]
+            switch step {
+            case .line(let end):
+                points.append(end)
+                turned.append(.line(from))
+            case .curve(let first, let second, let end):
+                points.append(end)
+                turned.append(.curve(second, first, from))
+            case .move, .close: break
+            }
+        }
+        steps += [.move(points[points.count - 1])] + turned.reversed() + [.close]
+    }
+
     /// - Parameter height: half of it, where the disc is no circle in the square.
     mutating func addDisc(_ centre: Point, radius: Double, height: Double? = nil, isHole: Bool = false) {
         // The reach of the handles of a quarter circle's curve.

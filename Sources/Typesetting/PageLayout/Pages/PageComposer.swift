@@ -12,6 +12,11 @@ struct PageComposer {
     let heads: [RepeatedHead]
     let master: PageFrame
     let furniture: PageFurniture
+    /// The pages without the running title.
+    let openings: Openings
+
+    /// Which pages have the header of a page that begins with the title.
+    enum Openings { case none, first, all }
 
     /// The text area of a page.
     struct PageFrame {
@@ -50,7 +55,9 @@ struct PageComposer {
     var pagination: Pagination {
         Pagination(
             items: items, notes: notes.metrics, notesGap: setter.stylesheet.page.notesGap,
-            headHeights: heads.map(\.height), capacity: furniture.text.size.height)
+            headHeights: heads.map(\.height),
+            capacity: openings == .all ? furniture.openingText.size.height : furniture.text.size.height,
+            firstCapacity: openings == .none ? nil : furniture.openingText.size.height)
     }
 
     /// Adds the pages of this part to the document.
@@ -60,10 +67,12 @@ struct PageComposer {
         _ cuts: [Pagination.PageCut], among named: Notes?, of count: Int, into laidOut: inout LaidOutDocument
     ) throws(ContentFault) {
         let named = named ?? notes
-        for cut in cuts {
+        for (index, cut) in cuts.enumerated() {
             let page = laidOut.pages.count
-            var fragments = header
-            place(cut, page: page, textTop: furniture.text.top, in: &laidOut, &fragments)
+            let isOpening = isOpening(index)
+            var fragments = try header(isOpening: isOpening, isFirst: page == 0)
+            let text = isOpening ? furniture.openingText : furniture.text
+            place(cut, page: page, textTop: text.top, in: &laidOut, &fragments)
             placeNotes(of: cut, among: named, page: page, bottom: furniture.text.bottom, in: &laidOut, &fragments)
             fragments = fragments.inReadingOrder
             let footer = try footer(page: page + 1, of: count)
@@ -74,11 +83,22 @@ struct PageComposer {
     /// Adds a page that holds only the running matter.
     func composeBlankPage(of count: Int, into laidOut: inout LaidOutDocument) throws(ContentFault) {
         let footer = try footer(page: laidOut.pages.count + 1, of: count)
+        let header = try header(isOpening: openings == .all, isFirst: false)
         laidOut.pages.append(Page(fragments: header + footer))
     }
 
-    private var header: [Fragment] {
-        furniture.header.fragments.map { $0.moved(x: master.left, y: master.top) }
+    private func isOpening(_ page: Int) -> Bool {
+        switch openings {
+        case .none: false
+        case .first: page == 0
+        case .all: true
+        }
+    }
+
+    private func header(isOpening: Bool, isFirst: Bool) throws(ContentFault) -> [Fragment] {
+        let header = isOpening ? try furniture.running.openingHeader(isFirst: isFirst) : furniture.header
+        let top = isOpening ? master.top : furniture.headerTop
+        return header.fragments.map { $0.moved(x: master.left, y: top) }
     }
 
     private func footer(page: Int, of count: Int) throws(ContentFault) -> [Fragment] {
@@ -173,6 +193,21 @@ extension LaidOutDocument {
 }
 
 extension Frame {
+    /// A frame with round corners, but where it is split.
+    private func rounded(_ area: Rectangle, beginsHere: Bool, endsHere: Bool) -> [Fragment] {
+        let corners = Outline.Corners(
+            radius: style.corners, areRoundAbove: beginsHere, areRoundBelow: endsHere)
+        func shape(_ outline: Outline, _ colour: Colour, _ artifact: Artifact) -> Fragment {
+            .shape(ShapeFragment(outline: outline, area: area, fill: colour, mark: .artifact(artifact)))
+        }
+        var fragments: [Fragment] = []
+        if let fill = style.fill { fragments.append(shape(.filling(area.size, corners), fill, .background)) }
+        if let border = style.border, style.borderWidth > .zero {
+            fragments.append(shape(.edge(of: area.size, corners, width: style.borderWidth), border, .layout))
+        }
+        return fragments
+    }
+
     /// - Parameter beginsHere: false if the box continues from the previous page and has no top edge.
     func fragments(
         left origin: Length, top: Length, bottom: Length, beginsHere: Bool, endsHere: Bool
@@ -182,6 +217,9 @@ extension Frame {
         let area = Rectangle(x: x, y: top, width: width, height: bottom - top)
         func filled(_ area: Rectangle, _ colour: Colour, _ artifact: Artifact) -> Fragment {
             .rectangle(RectangleFragment(area: area, fill: colour, artifact: artifact))
+        }
+        if style.corners > .zero, style.bar == nil {
+            return rounded(area, beginsHere: beginsHere, endsHere: endsHere)
         }
         var fragments: [Fragment] = []
         if let fill = style.fill { fragments.append(filled(area, fill, .background)) }

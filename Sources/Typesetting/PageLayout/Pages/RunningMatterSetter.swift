@@ -5,10 +5,11 @@ import TextShaping
 import Theming
 import Wording
 
-/// Sets the header and footer: the status at the top; the phone number, page number, form number and copyright at the
-/// foot.
+/// Sets the header and footer: the status and, from the second page on, the title at the top; the phone number, page
+/// number, form number and copyright at the foot.
 ///
-/// They are drawn as artifacts. The imprint holds the same words once, for screen readers.
+/// The imprint holds the same words once, for listeners. It is drawn as the header of the first page and the footer of
+/// the last one; on all other pages these are artifacts.
 struct RunningMatterSetter {
     let running: RunningMatter
     let language: LanguageTag
@@ -16,7 +17,8 @@ struct RunningMatterSetter {
     let measure: Length
     /// The measure of the header. Its lines are the same on upright and on turned pages.
     let headerMeasure: Length
-    /// The imprint, as which a copy of one page draws the running matter.
+    let title: String
+    /// Nil for a tree whose imprint does not say what the running matter says.
     let imprint: Imprint?
 
     /// Set content, relative to the top left corner of the header or footer.
@@ -25,17 +27,50 @@ struct RunningMatterSetter {
         var height: Length = .zero
     }
 
-    func header() throws(ContentFault) -> Matter {
-        guard let status = running.status else { return Matter() }
+    /// The header of a page that begins with the title, and of every page of a letter.
+    ///
+    /// - Parameter isFirst: whether it is the first page of the document.
+    func openingHeader(isFirst: Bool) throws(ContentFault) -> Matter {
         var matter = Matter()
-        let paragraph = try set(status, style: .status, measure: headerMeasure)
-        place(paragraph, at: .zero, as: mark(imprint?.status, or: .header), in: &matter)
-        matter.height = paragraph.height
+        guard let status = running.status else { return matter }
+        try append(
+            status, style: .status, as: mark(isFirst ? imprint?.status : nil, or: .header), measure: headerMeasure,
+            to: &matter)
+        return matter
+    }
+
+    /// The most words of the title that are printed again. More would be as long as a sentence, and a validator takes a
+    /// sentence that no listener hears for a fault.
+    private static let mostWords = 7
+
+    /// The header of the pages that follow: the title, or the status in its place, over a rule.
+    func header() throws(ContentFault) -> Matter {
+        var matter = Matter()
+        if let status = running.status {
+            try append(status, style: .status, as: .artifact(.header), measure: headerMeasure, to: &matter)
+        } else {
+            let words = title.split(separator: " ")
+            let short = words.prefix(Self.mostWords).joined(separator: " ") + (words.count > Self.mostWords ? " …" : "")
+            let line = try set(short, style: .footer, measure: headerMeasure)
+            // A title that needs several lines would take the room of the text.
+            guard line.lines.count == 1 else { return matter }
+            place(line, at: .zero, as: .artifact(.header), in: &matter)
+            matter.height = line.height
+        }
+        matter.height += setter.stylesheet.textSize * 0.2
+        matter.fragments.append(
+            .rectangle(
+                RectangleFragment(
+                    area: Rectangle(
+                        x: .zero, y: matter.height, width: headerMeasure, height: setter.stylesheet.lineWidth),
+                    fill: setter.stylesheet.ruleColour, artifact: .header)))
+        matter.height += setter.stylesheet.lineWidth
         return matter
     }
 
     /// Returns the footer: a rule, the phone number with the page number opposite, then the small print.
     func footer(page: Int, of count: Int) throws(ContentFault) -> Matter {
+        let imprint = page == count ? imprint : nil
         let stylesheet = setter.stylesheet
         var matter = Matter()
         matter.fragments.append(
@@ -66,10 +101,10 @@ struct RunningMatterSetter {
                     as: mark(imprint?.contactNote, or: .footer), in: &matter)
             }
             matter.height += contact.source.leading
-            if !isBeside { try appendNote(to: &matter) }
+            if !isBeside { try appendNote(of: imprint, to: &matter) }
         } else {
             try append(running.contact, style: .contact, as: contactMark, to: &matter)
-            try appendNote(to: &matter)
+            try appendNote(of: imprint, to: &matter)
             try append(number, style: .footer, as: .artifact(.footer), to: &matter)
         }
         let smallPrint = try set(
@@ -89,7 +124,7 @@ struct RunningMatterSetter {
 
     private func mark(_ leaf: LeafID?, or artifact: Artifact) -> Mark { leaf.map(Mark.leaf) ?? .artifact(artifact) }
 
-    private func appendNote(to matter: inout Matter) throws(ContentFault) {
+    private func appendNote(of imprint: Imprint?, to matter: inout Matter) throws(ContentFault) {
         guard let note = running.contactNote else { return }
         try append(note, style: .footer, as: mark(imprint?.contactNote, or: .footer), to: &matter)
     }
@@ -100,9 +135,9 @@ struct RunningMatterSetter {
     }
 
     private func append(
-        _ text: String, style: StyleName, as mark: Mark, to matter: inout Matter
+        _ text: String, style: StyleName, as mark: Mark, measure: Length? = nil, to matter: inout Matter
     ) throws(ContentFault) {
-        let paragraph = try set(text, style: style, measure: measure)
+        let paragraph = try set(text, style: style, measure: measure ?? self.measure)
         place(paragraph, at: matter.height, as: mark, in: &matter)
         matter.height += paragraph.height
     }

@@ -110,6 +110,7 @@ extension FlowBuilder {
                         area: Rectangle(x: context.left, y: .zero, width: context.measure, height: item.height),
                         fill: fill, artifact: .background)))
         }
+        if !row.isHead, !row.isGroupHeading { addNumberGround(to: &item, of: table, isEnd: isEnd, in: context) }
         // The lines are added in reading order, cell by cell.
         for cell in row.cells {
             let column = cell.columns.lowerBound
@@ -145,6 +146,20 @@ extension FlowBuilder {
 }
 
 extension FlowBuilder {
+    /// What stands behind the columns of numbers, so that the eye finds its way down and across.
+    private func addNumberGround(to item: inout FlowItem, of table: SetTable, isEnd: Bool, in context: Context) {
+        guard let fill = table.style.numberFill else { return }
+        for column in table.content.numberColumns.sorted() {
+            let left = table.edge(beforeColumn: column)
+            let width = table.widths[column] + table.style.horizontalPadding * 2
+            item.fragments.append(
+                .rectangle(
+                    RectangleFragment(
+                        area: Rectangle(x: context.left + left, y: .zero, width: width, height: item.height),
+                        fill: fill, artifact: .background)))
+        }
+    }
+
     /// The rules between cells, and around the table. The rule under a row is there already.
     private func addGrid(
         to item: inout FlowItem, around row: SetTable.Row, isFirstLine: Bool, of table: SetTable, in context: Context

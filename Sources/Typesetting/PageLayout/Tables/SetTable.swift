@@ -100,7 +100,10 @@ struct SetTable {
 
     /// Whether each row has all its space in itself, none that gives way: its rules meet those of the next, or its height is
     /// given.
-    var hasFixedRows: Bool { content.form.isGrid || content.form.rowHeight != nil }
+    var hasFixedRows: Bool { content.form.isGrid || content.form.rowHeight != nil || hasTintedColumns }
+
+    /// Whether the ground of some columns goes from row to row.
+    private var hasTintedColumns: Bool { style.numberFill != nil && !content.numberColumns.isEmpty }
 
     /// The least height of a row.
     func least(_ row: Row) -> Length {
@@ -206,7 +209,14 @@ struct SetTable {
 
 extension TableContent.Cell {
     func style(in stylesheet: Stylesheet) -> ParagraphStyle {
-        stylesheet.style(isHeader ? .tableHeader : .tableCell)
+        var style = stylesheet.style(isHeader ? .tableHeader : .tableCell)
+        if isRowHeader { style.isBold = true }
+        if isNumber {
+            style.isBold = true
+            // The row is no higher for it.
+            style.size = style.size * stylesheet.table.numberScale
+        }
+        return style
     }
 }
 

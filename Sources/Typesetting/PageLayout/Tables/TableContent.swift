@@ -11,6 +11,10 @@ struct TableContent {
         var picture: CellPicture?
         /// The columns that the cell spans, beginning with its own.
         var columns: Range<Int>
+        /// Whether the cell names its row.
+        var isRowHeader = false
+        /// Whether the cell stands in a column of numbers, and holds one.
+        var isNumber = false
     }
 
     typealias Row = [Cell]
@@ -35,12 +39,36 @@ struct TableContent {
             default: break
             }
         }
+        findNumbers()
+    }
+
+    /// The columns of numbers, such as how many tablets to take at each time of day: at least two beside each other.
+    ///
+    /// A single one, such as a price, is read across its row like any other cell.
+    private(set) var numberColumns: Set<Int> = []
+
+    private mutating func findNumbers() {
+        let single = body.filter { !$0.isGroupHeading }
+        func holdsNumbers(_ column: Int) -> Bool {
+            let cells = single.compactMap { $0.first { $0.columns == column..<column + 1 } }
+            let words = cells.map { $0.element.plainText.filter { !$0.isWhitespace } }
+            return cells.count == single.count && words.allSatisfy { $0.isShortNumber || $0.isNothing }
+                && words.contains(where: \.isShortNumber)
+        }
+        let found = (0..<columnCount).filter { $0 > 0 && holdsNumbers($0) }
+        numberColumns = Set(found.filter { found.contains($0 - 1) || found.contains($0 + 1) })
+        for row in body.indices {
+            for cell in body[row].indices where numberColumns.contains(body[row][cell].columns.lowerBound) {
+                body[row][cell].isNumber = body[row][cell].element.plainText.filter { !$0.isWhitespace }.isShortNumber
+            }
+        }
     }
 
     var columnCount: Int { max(alignments.count, (head + body).compactMap { $0.last?.columns.upperBound }.max() ?? 0) }
 
     func alignment(ofColumn column: Int) -> ColumnAlignment {
-        alignments.indices.contains(column) ? alignments[column] : .start
+        if numberColumns.contains(column) { return .centre }
+        return alignments.indices.contains(column) ? alignments[column] : .start
     }
 
     private static func rows(of part: Element, language: LanguageTag) -> [Row] {
@@ -54,8 +82,8 @@ struct TableContent {
                 cells.append(
                     Cell(
                         element: cell, language: cell.language ?? row.language ?? language,
-                        isHeader: kind.isSetAsHeader,
-                        columns: first..<first + columns))
+                        isHeader: kind.isSetAsHeader, columns: first..<first + columns,
+                        isRowHeader: kind == .rowHeader))
             }
         }
     }
@@ -64,6 +92,20 @@ struct TableContent {
 extension TableContent.Row {
     /// Whether the row's only header cell heads the rows below it.
     var isGroupHeading: Bool { count == 1 && self[0].isHeader }
+}
+
+extension String {
+    /// The most characters of a number in a grid, such as "1½" or "0.5".
+    private static let longestNumber = 4
+
+    /// Digits of any script, with what may stand in a number.
+    fileprivate var isShortNumber: Bool {
+        count <= Self.longestNumber && contains { $0.isNumber }
+            && allSatisfy { $0.isNumber || ".,/⁄+٫٬".contains($0) }
+    }
+
+    /// A sign that says that there is nothing.
+    fileprivate var isNothing: Bool { ["", "-", "–", "—", "−"].contains(self) }
 }
 
 extension CellKind {

@@ -73,10 +73,9 @@ extension Copy {
         return paragraphs.isEmpty ? [] : [section([heading(.disclaimer)] + paragraphs)]
     }
 
-    /// The words of the page footer, once, as real content: screen readers do not read the footer.
+    /// The words of the page footer, once, as real content: the footer of the last page, and artifacts on all others.
     mutating func colophon() -> [Node] {
         var lines: [Node] = []
-        if let status = statusLine() { lines.append(imprint(status)) }
         if handout.identity.basedOn == nil {
             lines.append(lastReview(.colophon, .textReviewed, .textReviewedNotGiven))
         }
@@ -112,7 +111,7 @@ extension Copy {
             .runOn(.imprint), language: language, Array(zip(joints, content).flatMap { [$0, $1] }.dropFirst()))
     }
 
-    private func imprint(_ line: LocalizedText.Entry) -> Node {
+    func imprint(_ line: LocalizedText.Entry) -> Node {
         tree.element(.paragraph(.imprint), language: tag(line.language), [tree.text(line.text)])
     }
 

@@ -64,11 +64,17 @@ struct Copy {
 
     mutating func document(letter options: LetterOptions?) -> Document {
         for fault in recipient?.missing(of: handout.fields) ?? [] { report(fault) }
-        var nodes = letter(options)
+        // The first thing that a listener hears is that a copy is a draft, or withdrawn.
+        var nodes = statusLine().map { [imprint($0)] } ?? []
+        nodes += letter(options)
         nodes += masthead()
         nodes.append(title())
+        // A text without sections is read as one, from its first paragraph on.
+        let introduced = blocks(text.introduction)
+        let (lead, introduction) = text.sections.isEmpty ? ([], introduced) : introduced.partedAtLead
+        nodes += lead
         nodes += card()
-        nodes += blocks(text.introduction)
+        nodes += introduction
         nodes += notes()
         let sections = text.sections.compactMap { section($0) }
         // A short text may have no sections. A text whose sections are all left out says nothing.

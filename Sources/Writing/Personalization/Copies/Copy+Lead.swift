@@ -1,0 +1,27 @@
+import DocumentTree
+
+/// The lead paragraph: the first one under the title, if it says in a sentence or two what the handout is about.
+extension [Node] {
+    /// The letters of a lead paragraph: a sentence at the least, about six lines of print at the most.
+    private static let lengths = 40...340
+
+    /// The lead paragraph, and the rest of an introduction.
+    ///
+    /// A salutation such as "Dear Pat Example," is no lead, and neither is "You may have:": both lead to what follows.
+    var partedAtLead: (lead: [Node], rest: [Node]) {
+        guard case .element(var paragraph)? = first, paragraph.role == .paragraph(.body), paragraph.anchor == nil else {
+            return ([], self)
+        }
+        let words = paragraph.plainText
+        let marks = words.reversed().drop { Self.closing.contains($0) || $0.isWhitespace }
+        guard Self.lengths.contains(words.count), let end = marks.first, Self.ends.contains(end) else {
+            return ([], self)
+        }
+        paragraph.role = .paragraph(.lead)
+        return ([.element(paragraph)], Array(dropFirst()))
+    }
+
+    /// The signs at the end of a sentence, in the scripts that are printed.
+    private static let ends: Set<Character> = [".", "!", "?", "…", "。", "！", "？", "।", "॥", "؟", "۔", "᙮"]
+    private static let closing: Set<Character> = [")", "]", "\"", "'", "”", "’", "»", "」", "』", "）"]
+}

@@ -82,9 +82,11 @@ public struct Installation: Sendable {
     }
 
     /// Returns a theme of the library, or else the built-in one, with everything it extends.
-    func theme(_ name: String, in library: Library?) throws -> Validated<Theme> {
+    func theme(
+        _ name: String, in library: Library?, accents: HouseAccents? = nil
+    ) throws -> Validated<Theme> {
         let folders = themeFolders(library)
-        guard let theme = Theme.read(name, in: folders.map(\.folder)) else {
+        guard let theme = Theme.read(name, in: folders.map(\.folder), accents: accents) else {
             throw UnknownName(kind: "theme", name: name, known: Set(folders.flatMap(\.names)).sorted())
         }
         return theme

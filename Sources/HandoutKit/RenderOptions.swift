@@ -1,6 +1,13 @@
 public import Geometry
 public import Theming
 
+/// How much of a printer's toner pages take.
+public enum Toner: String, Sendable, Hashable, CaseIterable {
+    case usual
+    /// No ground is filled: letters are dark on white paper.
+    case low
+}
+
 /// The options of a copy: its style and its clinic. Nil values are taken from the recipient's data, or else from the
 /// library.
 public struct RenderOptions: Sendable {
@@ -8,7 +15,9 @@ public struct RenderOptions: Sendable {
     public var language: String?
     public var printSize: PrintSize?
     public var paper: Paper
-    public var theme: String
+    /// The theme; nil for the handout's own, or else `patient`.
+    public var theme: String?
+    public var toner: Toner = .usual
     public var clinic: String?
     public var mailing: Mailing
     /// BCP 47 tags of copies that follow in the same file, each a part of its own, for staff who read another language.
@@ -23,7 +32,7 @@ public struct RenderOptions: Sendable {
     package var mostPages: Int?
 
     public init(
-        language: String? = nil, printSize: PrintSize? = nil, paper: Paper = .letter, theme: String = "patient",
+        language: String? = nil, printSize: PrintSize? = nil, paper: Paper = .letter, theme: String? = nil,
         clinic: String? = nil, isLinearized: Bool = false, password: Password? = nil,
         mailing: Mailing = Mailing()
     ) {

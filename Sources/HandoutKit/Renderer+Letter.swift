@@ -19,7 +19,7 @@ extension Renderer {
     package mutating func layOut(
         _ document: Document, options: RenderOptions, size: PrintSize, sequence: Int = 1
     ) throws -> LaidOutDocument {
-        let stylesheet = try theme(options.theme).get().stylesheet(for: size)
+        let stylesheet = try stylesheet(of: document, options, size: size)
         var mail = try options.mailing.settings(sequence: sequence)
         guard options.mailing.letter != nil else {
             return try Layout(shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper, mail: mail)

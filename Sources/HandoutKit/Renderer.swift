@@ -26,7 +26,12 @@ public struct Renderer: ~Copyable {
     let finisher: PDFFinisher
     /// Caches for the most-used outputs; each entry owns its fonts, and a large library has thousands of combinations.
     var presses = RecentlyUsed<PressKey, Press>(capacity: 16)
-    private var themes: [String: Validated<Theme>] = [:]
+    private var themes: [ThemeKey: Validated<Theme>] = [:]
+
+    private struct ThemeKey: Hashable {
+        var name: String
+        var accents: HouseAccents?
+    }
     private var fieldNames: Set<String>?
     private var words: [[LanguageTag?]: Validated<Words>] = [:]
     private var clinics: [String?: Validated<Clinic>] = [:]
@@ -94,7 +99,7 @@ public struct Renderer: ~Copyable {
     mutating func warnings(
         of manuscript: Manuscript, _ layout: LaidOutDocument, _ options: RenderOptions
     ) throws -> [Diagnostic] {
-        manuscript.warnings + layout.warnings + (try theme(options.theme).diagnostics)
+        manuscript.warnings + layout.warnings + (try theme(of: manuscript.document.look, options).diagnostics)
             + (try warnings(ofEnvelope: layout.envelope))
     }
 
@@ -137,7 +142,7 @@ public struct Renderer: ~Copyable {
     ///
     /// - Throws: `ContentFault`; `UnknownName` for an unknown language, theme, clinic, letter or envelope.
     package mutating func prepare(_ handout: LoadedHandout, options: RenderOptions) throws {
-        _ = try theme(options.theme).get()
+        if let theme = options.theme ?? handout.content.identity.theme?.name { _ = try self.theme(theme, nil).get() }
         for text in handout.content.texts {
             _ = try words(for: text.language, standIn: handout.publisher.name.entries.first?.language).get()
         }
@@ -150,7 +155,7 @@ public struct Renderer: ~Copyable {
     package mutating func composer(
         of document: Document, options: RenderOptions, size: PrintSize
     ) throws -> DocumentComposer {
-        let stylesheet = try theme(options.theme).get().stylesheet(for: size)
+        let stylesheet = try stylesheet(of: document, options, size: size)
         return try Layout(shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper)
             .composer(of: document)
     }
@@ -286,11 +291,33 @@ public struct Renderer: ~Copyable {
         return read
     }
 
-    mutating func theme(_ name: String) throws -> Validated<Theme> {
-        if let known = themes[name] { return known }
-        let theme = try installation.theme(name, in: library)
-        themes[name] = theme
+    mutating func theme(_ name: String, _ accents: HouseAccents?) throws -> Validated<Theme> {
+        let key = ThemeKey(name: name, accents: accents)
+        if let known = themes[key] { return known }
+        let theme = try installation.theme(name, in: library, accents: accents)
+        themes[key] = theme
         return theme
+    }
+
+    /// The theme that the options name, or else the handout's own, in the publisher's colours.
+    mutating func theme(of look: Document.Look, _ options: RenderOptions) throws -> Validated<Theme> {
+        let accents = look.structure.map { HouseAccents(structure: $0, band: look.band ?? $0) }
+        do {
+            return try theme(options.theme ?? look.theme ?? Self.usualTheme, accents)
+        } catch let unknown as UnknownName where options.theme == nil {
+            throw ContentFault(
+                .error("unknown-theme", "there is no theme \"\(unknown.name)\"", at: look.themeRange, 
+                    help: unknown.diagnostic.help))
+        }
+    }
+
+    static let usualTheme = "patient"
+
+    mutating func stylesheet(
+        of document: Document, _ options: RenderOptions, size: PrintSize
+    ) throws -> Stylesheet {
+        let stylesheet = try theme(of: document.look, options).get().stylesheet(for: size)
+        return options.toner == .low ? stylesheet.inLowToner : stylesheet
     }
 }
 

@@ -30,6 +30,38 @@ public struct Colour: Sendable, Hashable {
             blue: Double(value & 0xFF) / 255)
     }
 
+    /// The colour as `#1f3a4d`.
+    public var hex: String {
+        let digits = Array("0123456789abcdef")
+        let channels = [red, green, blue].map { Int((min(max($0, 0), 1) * 255).rounded()) }
+        return "#" + String(channels.flatMap { [digits[$0 >> 4], digits[$0 & 15]] })
+    }
+
+    /// A mixture with white.
+    ///
+    /// - Parameter share: that of white, from 0 to 1.
+    public func mixedWithWhite(_ share: Double) -> Colour {
+        func mixed(_ channel: Double) -> Double { channel + (1 - channel) * share }
+        return Colour(red: mixed(red), green: mixed(green), blue: mixed(blue))
+    }
+
+    /// The same hue, as dark as it must be for a contrast with white; the colour itself if it is dark enough.
+    public func darkened(untilContrastWithWhite least: Double) -> Colour {
+        guard contrast(with: .white) < least else { return self }
+        var (dark, light) = (0.0, 1.0)
+        for _ in 0..<20 {
+            let middle = (dark + light) / 2
+            if scaled(middle).contrast(with: .white) < least { light = middle } else { dark = middle }
+        }
+        // Whole steps of a channel, on the dark side.
+        func step(_ channel: Double) -> Double { (channel * dark * 255).rounded(.down) / 255 }
+        return Colour(red: step(red), green: step(green), blue: step(blue))
+    }
+
+    private func scaled(_ factor: Double) -> Colour {
+        Colour(red: red * factor, green: green * factor, blue: blue * factor)
+    }
+
     /// The relative luminance of WCAG 2.2.
     public var luminance: Double {
         func linear(_ channel: Double) -> Double {

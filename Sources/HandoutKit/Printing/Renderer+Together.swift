@@ -18,6 +18,7 @@ extension Renderer {
         var printSize: PrintSize
         var paper: Paper
         var theme: String
+        var toner: Toner
         var clinic: String?
     }
 
@@ -58,7 +59,8 @@ extension Renderer {
                 let key = PressKey(
                     handout: handout.id, edition: handout.edition, version: handout.version,
                     language: manuscript.language,
-                    printSize: manuscript.printSize, paper: options.paper, theme: options.theme,
+                    printSize: manuscript.printSize, paper: options.paper, 
+                    theme: options.theme ?? manuscript.document.look.theme ?? Self.usualTheme, toner: options.toner,
                     clinic: options.clinic ?? manuscript.clinic)
                 let layout = try layOut(
                     manuscript.document, options: options, size: manuscript.printSize, sequence: person.sequence)

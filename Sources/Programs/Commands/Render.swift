@@ -45,8 +45,11 @@ package struct Render: ParsableCommand {
     @Option(help: "letter, a4, legal or a5.")
     var paper: Paper = .letter
 
-    @Option(help: ArgumentHelp("The theme's name.", valueName: "name"))
-    var theme: String = "patient"
+    @Option(help: ArgumentHelp("The theme's name. (default: the handout's, else patient)", valueName: "name"))
+    var theme: String?
+
+    @Option(help: "usual, or low for pages without filled grounds.")
+    var toner: Toner = .usual
 
     @Option(help: ArgumentHelp("The clinic's name. (default: the data's, else the library's)", valueName: "name"))
     var clinic: String?
@@ -117,6 +120,7 @@ package struct Render: ParsableCommand {
                 language: language, printSize: printSize, paper: paper, theme: theme, clinic: clinic,
                 isLinearized: linearize, password: password, mailing: mailing)
             options.alsoLanguages = also
+            options.toner = toner
             let copy = try renderer.render(try handout.get(), for: data, options: options)
             Console.report(copy.warnings)
             try write(copy, of: try handout.get())

@@ -304,6 +304,25 @@ extension Stylesheet {
     private static let tightLeading = 1.32
     private static let tightSpace = 0.8
 
+    /// The same styles without grounds: letters are dark on white paper, and heads and boxes are told by their lines.
+    package var inLowToner: Stylesheet {
+        var sheet = self
+        sheet.titleBlock = nil
+        sheet.boxes = boxes.mapValues { box in
+            var box = box
+            box.fill = nil
+            box.head = nil
+            if box.border == nil, box.bar == nil {
+                box.border = ruleColour
+                box.borderWidth = lineWidth
+            }
+            return box
+        }
+        sheet.table.headFill = nil
+        sheet.table.numberFill = nil
+        return sheet
+    }
+
     /// The same styles with a little less space everywhere: between lines, blocks and items, and inside of boxes. It is
     /// for a copy that would otherwise need another page for a few lines.
     package var tightened: Stylesheet {

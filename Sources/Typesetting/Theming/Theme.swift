@@ -120,10 +120,17 @@ package struct Theme: Sendable {
 
     /// Reads a theme with everything it inherits; nil if no folder has it.
     ///
-    /// - Parameter folders: the folders in search order: the library's own, then the built-in one.
-    package static func read(_ name: String, in folders: [ThemeFolder]) -> Validated<Theme>? {
+    /// - Parameters:
+    ///   - folders: the folders in search order: the library's own, then the built-in one.
+    ///   - accents: the publisher's colours.
+    package static func read(
+        _ name: String, in folders: [ThemeFolder], accents: HouseAccents? = nil
+    ) -> Validated<Theme>? {
         guard folders.contains(where: { $0.names.contains(name) }) else { return nil }
-        return read { Inheritance(folders: folders).theme(name, &$0) }
+        return read { findings in
+            let theme = Inheritance(folders: folders).theme(name, &findings)
+            return accents.map { accents in theme.map(accents.colouring) } ?? theme
+        }
     }
 
     /// Reads a theme's file, which may extend the themes of some folders.

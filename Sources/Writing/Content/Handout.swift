@@ -67,6 +67,18 @@ package struct Identity: Sendable {
     package var reviewEvery: Int?
     /// The approver for all languages whose text names no other approver.
     package var approvedBy: String?
+    /// The theme of its pages, with its place; nil for the usual one.
+    package var theme: ThemeName?
+
+    package struct ThemeName: Sendable {
+        package var name: String
+        package var range: SourceRange?
+
+        package init(name: String, range: SourceRange?) {
+            self.name = name
+            self.range = range
+        }
+    }
     package var basedOn: BasedOn?
     package var codes: [Code]
     /// The fields of the "prepared for" card, in print order.

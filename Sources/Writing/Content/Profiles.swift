@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Geometry
 package import Wording
 
 /// A publisher's or clinic's logo. Its file lies beside the profile.
@@ -37,6 +38,19 @@ extension [ProfileEntry] {
 }
 
 /// The organization that is responsible for a handout: `publishers/NAME.yaml`.
+/// The two accents of a publisher's pages, dark enough to be read.
+package struct HouseColours: Sendable, Hashable {
+    /// The colour of titles, headings and numbers on white and on light tints.
+    package var structure: Colour
+    /// The colour of the band of the title, with white letters on it.
+    package var band: Colour
+
+    package init(structure: Colour, band: Colour) {
+        self.structure = structure
+        self.band = band
+    }
+}
+
 package struct Publisher: Sendable {
     package var id: String
     package var name: LocalizedText
@@ -51,14 +65,17 @@ package struct Publisher: Sendable {
     /// The notice on every page of a sample; it replaces the built-in words.
     package var sampleNotice: LocalizedText?
     package var logo: Logo?
+    /// The colours of its house; nil for those of the theme.
+    package var colours: HouseColours?
     package var more: [ProfileEntry]
     package var range: SourceRange
 
     package init(
         id: String, name: LocalizedText, phone: String, phoneNote: LocalizedText?, web: String?,
         copyright: LocalizedText, disclaimer: LocalizedText, sampleNotice: LocalizedText?, logo: Logo? = nil,
-        more: [ProfileEntry] = [], range: SourceRange
+        colours: HouseColours? = nil, more: [ProfileEntry] = [], range: SourceRange
     ) {
+        self.colours = colours
         self.more = more
         self.id = id
         self.name = name

@@ -17,6 +17,19 @@ package struct Document: Sendable {
     /// One past the highest `ElementID` and `LeafID` of the tree.
     package var elementCount: Int
     package var leafCount: Int
+    package var look = Look()
+
+    /// What the handout and its publisher say about the look of the pages.
+    package struct Look: Sendable {
+        /// The theme, with the place that names it; nil for the usual one.
+        package var theme: String?
+        package var themeRange: SourceRange?
+        /// The publisher's accents: of headings, and of the band of the title.
+        package var structure: Colour?
+        package var band: Colour?
+
+        package init() {}
+    }
 
     package struct Properties: Sendable, Hashable {
         package var author: String

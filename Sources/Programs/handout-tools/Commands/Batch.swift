@@ -80,8 +80,11 @@ struct Batch: ParsableCommand {
     @Option(help: "letter, a4, legal or a5. (default: letter)")
     var paper: Paper?
 
-    @Option(help: ArgumentHelp("The theme's name. (default: patient)", valueName: "name"))
+    @Option(help: ArgumentHelp("The theme's name. (default: the handout's, else patient)", valueName: "name"))
     var theme: String?
+
+    @Option(help: ArgumentHelp("usual, or low for pages without filled grounds. (default: usual)", valueName: "toner"))
+    var toner: Toner?
 
     @Option(help: ArgumentHelp("The clinic of all. (default: each recipient's, else the library's)", valueName: "name"))
     var clinic: String?
@@ -203,9 +206,10 @@ struct Batch: ParsableCommand {
         var request = MailoutRequest(
             handout: handout ?? "", list: try list.source(),
             render: RenderOptions(
-                language: language, printSize: printSize, paper: paper ?? .letter, theme: theme ?? "patient",
+                language: language, printSize: printSize, paper: paper ?? .letter, theme: theme,
                 clinic: clinic, mailing: mailing.mailing),
             today: today)
+        request.render.toner = toner ?? .usual
         request.words = words(library)
         request.suppressions = list.suppress
         request.asOf = asOf.flatMap { CalendarDate($0) }

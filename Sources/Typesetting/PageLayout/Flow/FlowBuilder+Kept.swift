@@ -108,23 +108,29 @@ extension FlowBuilder {
     mutating func appendCutOut(_ element: Element, _ size: CutOutSize?, in context: Context) {
         let style = stylesheet.box(.cutOut)
         let wanted = size.map(Self.measures)
-        let width = min(wanted?.width ?? context.measure, context.measure)
+        var width = min(wanted?.width ?? context.measure, context.measure)
         // A small card is set in small type, where it has no room for large.
-        let choices = wanted == nil ? [stylesheet] : [stylesheet, stylesheet.inSmallType]
+        // No card is parted: one that is taller than a page is set tighter, and as wide as the text.
+        let sizes = wanted == nil ? [stylesheet] : [stylesheet, stylesheet.inSmallType]
+        let choices = sizes + [sizes[sizes.count - 1].tightened]
+        let tallest = max(tallestBox, tableRoom?.pageHeight ?? .zero)
         let usual = setter
         var made: [FlowItem] = []
         var padding = style.padding
         for (index, choice) in choices.enumerated() {
             let before = self
             setter.stylesheet = choice
+            if index >= sizes.count { width = context.measure }
             padding = choice.box(.cutOut).padding
             var inner = context
             (inner.left, inner.measure) = (padding.left, width - padding.left - padding.right)
             inner.titleColour = style.titleColour
             made = apart { $0.appendBlocks(of: element, in: inner) }
             setter = usual
-            let fits = wanted.map { made.height + padding.top + padding.bottom <= $0.height } ?? true
-            if fits || index == choices.count - 1 { break }
+            let needed = made.height + padding.top + padding.bottom
+            let fits = wanted.map { needed <= $0.height } ?? true
+            let isLastSize = index == sizes.count - 1 && needed <= tallest
+            if fits && needed <= tallest || isLastSize || index == choices.count - 1 { break }
             self = before
         }
         let needed = made.height + padding.top + padding.bottom

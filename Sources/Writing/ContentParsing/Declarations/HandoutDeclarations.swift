@@ -67,14 +67,18 @@ struct HandoutDeclarations {
         let nocite = reader.optional("nocite", .nocite(references), &findings)
         let omitted = reader.optional("omitted", .oneOf(Identity.OmittedSections.self), &findings)
         let standIns = standIns(&reader, status, &findings)
+        let theme = reader.optional("theme", .safeName, &findings)
+        let themeRange = reader.range(of: "theme")
         guard let id, let version, let formNumber, let publisher, let status,
             let publisherRange = reader.range(of: "publisher")
         else { return nil }
-        return Identity(
+        var identity = Identity(
             id: id, version: version, formNumber: formNumber, publisher: publisher, publisherRange: publisherRange,
             status: status, reviewed: reviewed, reviewEvery: reviewEvery, basedOn: basedOn, codes: codes ?? [],
             card: (card ?? []).compactMap { $0 }, references: placement ?? .footnotes, nocite: nocite ?? [],
             omitted: omitted ?? .named, standIns: standIns, approvedBy: approvedBy)
+        identity.theme = theme.map { Identity.ThemeName(name: $0, range: themeRange) }
+        return identity
     }
 
     /// Reads `stand-ins`. Only samples that nobody is to read may use stand-in words without a warning.

@@ -14,11 +14,12 @@ extension Shape where Value == Publisher {
             let disclaimer = reader.required("disclaimer", .printedText, &findings)
             let sampleNotice = reader.optional("sample-notice", .printedText, &findings)
             let logo = reader.optional("logo", .logo(pictures), &findings)
+            let colours = reader.optional("colours", .houseColours, &findings)
             let more = ProfileEntry.read(&reader, &findings)
             guard let name, let phone, let copyright, let disclaimer else { return nil }
             return Publisher(
                 id: id, name: name, phone: phone, phoneNote: phoneNote, web: web, copyright: copyright,
-                disclaimer: disclaimer, sampleNotice: sampleNotice, logo: logo, more: more, range: range)
+                disclaimer: disclaimer, sampleNotice: sampleNotice, logo: logo, colours: colours, more: more, range: range)
         }
     }
 }

@@ -76,6 +76,8 @@ struct PacketBuilder {
             identity.nocite.flatMap { references.keys(of: $0, in: index) }
         }
         identity.omitted = all.contains { $0.omitted == .named } ? .named : .silent
+        // Pages of one packet look alike.
+        if Set(all.map(\.theme?.name)).count > 1 { identity.theme = nil }
         identity.packet = Packet(
             members: all.map {
                 Packet.Member(

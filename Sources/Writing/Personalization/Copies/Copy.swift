@@ -87,9 +87,14 @@ struct Copy {
         nodes += colophon()
 
         let running = runningMatter()
-        return tree.finished(
+        var document = tree.finished(
             title: titleOfProperties(), language: text.language, running: running, properties: properties(),
             nodes.fillingContents(tree).withoutDanglingLinks())
+        document.look.theme = handout.identity.theme?.name
+        document.look.themeRange = handout.identity.theme?.range
+        document.look.structure = publisher.colours?.structure
+        document.look.band = publisher.colours?.band
+        return document
     }
 
     mutating func report(_ diagnostic: Diagnostic) {

@@ -306,7 +306,8 @@ public struct Renderer: ~Copyable {
             return try theme(options.theme ?? look.theme ?? Self.usualTheme, accents)
         } catch let unknown as UnknownName where options.theme == nil {
             throw ContentFault(
-                .error("unknown-theme", "there is no theme \"\(unknown.name)\"", at: look.themeRange, 
+                .error(
+                    "unknown-theme", "there is no theme \"\(unknown.name)\"", at: look.themeRange,
                     help: unknown.diagnostic.help))
         }
     }

@@ -59,7 +59,7 @@ extension Renderer {
                 let key = PressKey(
                     handout: handout.id, edition: handout.edition, version: handout.version,
                     language: manuscript.language,
-                    printSize: manuscript.printSize, paper: options.paper, 
+                    printSize: manuscript.printSize, paper: options.paper,
                     theme: options.theme ?? manuscript.document.look.theme ?? Self.usualTheme, toner: options.toner,
                     clinic: options.clinic ?? manuscript.clinic)
                 let layout = try layOut(

@@ -13,6 +13,7 @@ extension FlowBuilder {
         var labelStyle = stylesheet.style(textStyle)
         if kind == .bullets || kind == .numbers, let colour = context.labelColour ?? style.labelColour {
             labelStyle.colour = colour
+            labelStyle.isBold = true
         }
         if kind == .dos || kind == .doNots, let colour = context.titleColour { labelStyle.colour = colour }
         let entries = element.children.compactMap { child -> (element: Element, label: SetParagraph)? in

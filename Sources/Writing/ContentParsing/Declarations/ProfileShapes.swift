@@ -19,7 +19,8 @@ extension Shape where Value == Publisher {
             guard let name, let phone, let copyright, let disclaimer else { return nil }
             return Publisher(
                 id: id, name: name, phone: phone, phoneNote: phoneNote, web: web, copyright: copyright,
-                disclaimer: disclaimer, sampleNotice: sampleNotice, logo: logo, colours: colours, more: more, range: range)
+                disclaimer: disclaimer, sampleNotice: sampleNotice, logo: logo, colours: colours, more: more,
+                range: range)
         }
     }
 }

@@ -258,7 +258,7 @@ let package = Package(
                 "TestSupport", "HandoutKit", "HTMLOutput", "Images", "Diagnostics", "handout", "handout-tools",
             ],
             path: "Tests/CommandTests",
-            exclude: ["Goldens"]),
+            exclude: ["Goldens", "References"]),
         .testTarget(
             name: "PageLayoutTests",
             dependencies: [

@@ -44,12 +44,16 @@ extension FlowBuilder {
         let left = context.left + context.measure - side
         let area = Rectangle(x: left, y: item.height - side, width: side, height: side)
         item.add(code, leaf.id, in: area)
+        // Around the code's white ground, which is painted over it.
+        let line = stylesheet.lineWidth
+        let frame = Rectangle(
+            x: area.left - line, y: area.top - line, width: side + line * 2, height: side + line * 2)
         item.fragments.append(
             .shape(
                 ShapeFragment(
                     outline: .edge(
-                        of: area.size, Outline.Corners(radius: stylesheet.corners), width: stylesheet.lineWidth * 0.7),
-                    area: area, fill: stylesheet.ruleColour, mark: .artifact(.layout))))
+                        of: frame.size, Outline.Corners(radius: stylesheet.corners), width: stylesheet.lineWidth * 0.7),
+                    area: frame, fill: stylesheet.ruleColour, mark: .artifact(.layout))))
         let needed = side - item.height
         append(item)
         if !isAlone { keepItems(under: needed) }

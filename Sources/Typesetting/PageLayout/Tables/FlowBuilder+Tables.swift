@@ -57,6 +57,8 @@ extension FlowBuilder {
             headItems.isEmpty
             ? nil : remember(RepeatedHead(headItems, padding: table.hasFixedRows ? .zero : table.style.verticalPadding))
         if !headItems.isEmpty { keepWithNext() }
+        // A table of less than half a page is seen as a whole.
+        let isShort = table.height <= tallestRow
         for (index, row) in table.body.enumerated() {
             // A group's heading stays with its first row.
             let isHeaded = index > 0 && table.body[index - 1].isGroupHeading
@@ -68,7 +70,8 @@ extension FlowBuilder {
                 } else if isHeaded {
                     keepWithNext()
                 } else if index > 0 {
-                    nextBreak = index == 1 || index == table.body.count - 1 ? .nearTableEnd : .betweenRows
+                    let isNearAnEnd = index == 1 || index == table.body.count - 1
+                    nextBreak = isShort ? .toSaveASheet : isNearAnEnd ? .nearTableEnd : .betweenRows
                 }
                 if part == 0, !table.hasFixedRows { padding = table.style.verticalPadding }
                 append(item)

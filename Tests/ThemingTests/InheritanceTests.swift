@@ -142,9 +142,9 @@ import Theming
     @Test func theExampleOfTheDocumentationIsSound() throws {
         let text = try String(
             contentsOf: Package.root.appending(path: "Documentation/Themes.md"), encoding: .utf8)
-        let parts = text.split(separator: "```yaml\n", maxSplits: 1)
+        let parts = text.split(separator: "```yaml\nname: ", maxSplits: 1)
         let example = try #require(parts.last?.split(separator: "```", maxSplits: 1).first)
-        let sheet = try success(read(String(example))).stylesheet(for: .clear)
+        let sheet = try success(read("name: " + String(example))).stylesheet(for: .clear)
         #expect(sheet.box(.note).border != nil)
         #expect(sheet.style(.title).colour == sheet.style(.footer).colour)
     }

@@ -201,8 +201,8 @@ let package = Package(
         .testTarget(
             name: "PDFOutputTests",
             dependencies: [
-                "PDFOutput", "Drawing", "PageLayout", "Images", "TextShaping", "DocumentTree", "Geometry", "Wording",
-                "CPangoCairo", "TestSupport",
+                "PDFOutput", "Drawing", "PageLayout", "Images", "TextShaping", "DocumentTree", "Diagnostics", "Geometry",
+                "Wording", "CPangoCairo", "TestSupport",
             ],
             path: "Tests/PDFOutputTests"),
         .testTarget(

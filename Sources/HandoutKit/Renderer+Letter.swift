@@ -22,8 +22,10 @@ extension Renderer {
         let stylesheet = try theme(options.theme).get().stylesheet(for: size)
         var mail = try options.mailing.settings(sequence: sequence)
         guard options.mailing.letter != nil else {
-            return try Layout(shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper, mail: mail)
-                .pages(of: document)
+            return try Layout(
+                shaper: shaper, images: images, icons: icons, stylesheet: stylesheet, paper: options.paper, mail: mail
+            )
+            .pages(of: document)
         }
         var tried: [String] = []
         var next: String? = try options.mailing.envelope ?? options.paper.usualEnvelope()
@@ -31,7 +33,7 @@ extension Renderer {
             let envelope = try envelope(name, for: options.paper, in: options.mailing)
             mail.envelope = envelope
             let pages = try Layout(
-                shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper, mail: mail
+                shaper: shaper, images: images, icons: icons, stylesheet: stylesheet, paper: options.paper, mail: mail
             ).pages(of: document)
             guard pages.sheetCount > envelope.mostSheets else { return pages }
             tried.append(name)

@@ -23,6 +23,7 @@ public struct Renderer: ~Copyable {
     package private(set) var library: Library
     let shaper: TextShaper
     private(set) var images = ImageLibrary()
+    private(set) var icons: IconLibrary
     let finisher: PDFFinisher
     /// Caches for the most-used outputs; each entry owns its fonts, and a large library has thousands of combinations.
     var presses = RecentlyUsed<PressKey, Press>(capacity: 16)
@@ -51,6 +52,7 @@ public struct Renderer: ~Copyable {
             fonts: try FontCollection(folder: installation.fonts, isForOneThread: isOnlyOne),
             patterns: installation.templates + "/hyphenation")
         finisher = PDFFinisher(producer: Self.producer)
+        icons = installation.icons(in: library)
     }
 
     /// Makes one copy of a parsed handout: personalizes, lays out, draws and finishes it.
@@ -151,7 +153,7 @@ public struct Renderer: ~Copyable {
         of document: Document, options: RenderOptions, size: PrintSize
     ) throws -> DocumentComposer {
         let stylesheet = try theme(options.theme).get().stylesheet(for: size)
-        return try Layout(shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper)
+        return try Layout(shaper: shaper, images: images, icons: icons, stylesheet: stylesheet, paper: options.paper)
             .composer(of: document)
     }
 
@@ -160,6 +162,7 @@ public struct Renderer: ~Copyable {
     package mutating func turn(to library: Library) {
         self.library = library
         images = ImageLibrary()
+        icons = installation.icons(in: library)
         presses.forgetAll()
         themes = [:]
         fieldNames = nil

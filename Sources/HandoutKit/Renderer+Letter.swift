@@ -81,7 +81,9 @@ extension Renderer {
     private mutating func letter(_ name: String, for handout: LoadedHandout) throws -> Validated<Letter> {
         let key = name + "\n" + handout.content.folder
         if let known = letters[key] { return known }
-        let letter = try installation.letter(name, fields: handout.content.fields(withLetter: true), in: library)
+        let read = try installation.letter(name, fields: handout.content.fields(withLetter: true), in: library)
+        let names = read.partial?.texts.flatMap(\.iconNames) ?? []
+        let letter = Validated(read.partial, read.diagnostics + icons.faults(of: names))
         letters[key] = letter
         return letter
     }
@@ -132,7 +134,8 @@ extension Renderer {
         return installation.ownLetterNames(of: library).flatMap { name -> [Diagnostic] in
             guard let letter = try? installation.letter(name, fields: fields, in: library) else { return [] }
             let twins = letter.partial?.texts.findingsOfTwins(areSound: letter.value != nil) ?? []
-            return letter.diagnostics + twins
+            let names = letter.partial?.texts.flatMap(\.iconNames) ?? []
+            return letter.diagnostics + twins + icons.faults(of: names)
         }
     }
 

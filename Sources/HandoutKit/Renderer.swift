@@ -128,6 +128,7 @@ public struct Renderer: ~Copyable {
         let text = try blaming(options.language == nil ? recipient : nil) {
             try handout.text(for: language(options, recipient, of: handout))
         }
+        try proveIcons(handout.content.iconNames)
         let size = try printSize(options, recipient)
         let document = try personalized(text, of: handout, for: recipient, options)
         return Manuscript(
@@ -145,6 +146,8 @@ public struct Renderer: ~Copyable {
         }
         if let language = options.language { _ = try handout.language(for: language) }
         if let clinic = options.clinic { _ = try self.clinic(clinic)?.get() }
+        icons.readAll()
+        try proveIcons(handout.content.iconNames)
         try prepare(options.mailing, for: handout, on: options.paper)
     }
 

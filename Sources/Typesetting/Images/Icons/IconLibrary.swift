@@ -39,6 +39,14 @@ package final class IconLibrary {
         return icon
     }
 
+    /// Returns the strokes of an icon as the data of an SVG's `path`; nil if there is no such icon.
+    package func pathData(of name: String) -> String? { icon(name).value?.pathData }
+
+    /// Reads every icon, for a copy of the library that is made of the files that were read.
+    package func readAll() {
+        for name in names { _ = icon(name) }
+    }
+
     private func unknown(_ name: String, at range: SourceRange?) -> Diagnostic {
         let known = names
         let near = Suggestion.nearest(to: name, among: known).map { "did you mean \"\($0)\"? " } ?? ""

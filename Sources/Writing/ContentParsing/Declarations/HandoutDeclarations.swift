@@ -67,6 +67,7 @@ struct HandoutDeclarations {
         let nocite = reader.optional("nocite", .nocite(references), &findings)
         let omitted = reader.optional("omitted", .oneOf(Identity.OmittedSections.self), &findings)
         let standIns = standIns(&reader, status, &findings)
+        let icon = reader.optional("icon", .iconName, &findings)
         guard let id, let version, let formNumber, let publisher, let status,
             let publisherRange = reader.range(of: "publisher")
         else { return nil }
@@ -74,7 +75,7 @@ struct HandoutDeclarations {
             id: id, version: version, formNumber: formNumber, publisher: publisher, publisherRange: publisherRange,
             status: status, reviewed: reviewed, reviewEvery: reviewEvery, basedOn: basedOn, codes: codes ?? [],
             card: (card ?? []).compactMap { $0 }, references: placement ?? .footnotes, nocite: nocite ?? [],
-            omitted: omitted ?? .named, standIns: standIns, approvedBy: approvedBy)
+            omitted: omitted ?? .named, standIns: standIns, approvedBy: approvedBy, icon: icon)
     }
 
     /// Reads `stand-ins`. Only samples that nobody is to read may use stand-in words without a warning.
@@ -95,6 +96,14 @@ struct HandoutDeclarations {
 extension Shape where Value == String {
     static var safeName: Shape {
         .parsed(expected: "a name \(SafeName.rule)") { SafeName.isValid($0) ? $0 : nil }
+    }
+}
+
+extension Shape where Value == IconName {
+    static var iconName: Shape {
+        Shape(expected: "the name of an icon") { node, findings in
+            Shape<String>.text.read(node, &findings).map { IconName(name: $0, range: node.range) }
+        }
     }
 }
 

@@ -201,8 +201,9 @@ let package = Package(
         .testTarget(
             name: "PDFOutputTests",
             dependencies: [
-                "PDFOutput", "Drawing", "PageLayout", "Images", "TextShaping", "DocumentTree", "Geometry", "Wording",
-                "CPangoCairo", "TestSupport",
+                "PDFOutput", "Drawing", "PageLayout", "Images", "TextShaping", "DocumentTree", "Diagnostics",
+                "Geometry",
+                "Wording", "CPangoCairo", "TestSupport",
             ],
             path: "Tests/PDFOutputTests"),
         .testTarget(
@@ -280,7 +281,9 @@ let package = Package(
             path: "Tests/HandoutKitTests"),
         .testTarget(
             name: "HTMLOutputTests",
-            dependencies: ["HTMLOutput", "DocumentTree", "Images", "Geometry", "Wording", "TestSupport"],
+            dependencies: [
+                "HTMLOutput", "DocumentTree", "Diagnostics", "Images", "Geometry", "Wording", "TestSupport",
+            ],
             path: "Tests/HTMLOutputTests"),
         .testTarget(
             name: "ServiceTests",

@@ -1,5 +1,6 @@
 public import Diagnostics
 import FoundationEssentials
+import Images
 import StructuredInput
 import TextShaping
 import Theming
@@ -99,10 +100,24 @@ public struct Installation: Sendable {
 
     /// The library's own themes, then the built-in ones.
     private func themeFolders(_ library: Library?) -> [(names: [String], folder: ThemeFolder)] {
-        var places = [(path: templates + "/themes", shown: "Templates/themes", root: templates)]
+        folders("themes", of: library, suffix: ".yaml").map { names, read in
+            (names, ThemeFolder(names: names, read: read))
+        }
+    }
+
+    /// Returns the library's own icons, then the built-in ones.
+    func icons(in library: Library?) -> IconLibrary {
+        IconLibrary(folders("icons", of: library, suffix: ".svg").map { IconFolder(names: $0, read: $1) })
+    }
+
+    /// The names in a folder of the library, with a reader of their files; then those of the built-in folder.
+    private func folders(
+        _ folder: String, of library: Library?, suffix: String
+    ) -> [(names: [String], read: @Sendable (String) -> Validated<SourceFile>)] {
+        var places = [(path: "\(templates)/\(folder)", shown: "Templates/\(folder)", root: templates)]
         if let library {
             let own = (
-                path: library.folder + "/themes", shown: library.shownAs + "/themes", root: library.folder
+                path: "\(library.folder)/\(folder)", shown: "\(library.shownAs)/\(folder)", root: library.folder
             )
             func resolved(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
             // The built-in library is not counted twice.
@@ -110,11 +125,15 @@ public struct Installation: Sendable {
         }
         return places.map { path, shown, root in
             let entries = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-            let names = entries.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.map { String($0.dropLast(5)) }
-            let folder = ThemeFolder(names: names) { name in
-                SourceReader.read(path: "\(path)/\(name).yaml", shownAs: "\(shown)/\(name).yaml", inside: root)
-            }
-            return (names, folder)
+            let names = entries.filter { $0.hasSuffix(suffix) && !$0.hasPrefix(".") }
+                .map { String($0.dropLast(suffix.count)) }
+            return (
+                names,
+                { name in
+                    SourceReader.read(
+                        path: "\(path)/\(name)\(suffix)", shownAs: "\(shown)/\(name)\(suffix)", inside: root)
+                }
+            )
         }
     }
 }

@@ -22,6 +22,7 @@ extension Renderer {
         }
         diagnostics += loaded.content.findingsOfTranslation
         diagnostics += loaded.content.texts.findingsOfTwins(areSound: handout.value != nil)
+        diagnostics += icons.faults(of: loaded.content.iconNames)
         for text in loaded.content.texts {
             diagnostics += GenericCopy.losses(in: text, of: loaded.content)
             diagnostics += try findingsOfCopy(of: text, in: loaded, isSound: handout.value != nil)
@@ -56,7 +57,8 @@ extension Renderer {
         do {
             _ = try layOut(document, options: options, size: .clear)
         } catch let fault as ContentFault {
-            found += fault.diagnostics
+            // An unknown icon has been reported where it is named.
+            found += fault.diagnostics.filter { $0.identifier != "unknown-icon" }
         }
         return found
     }
@@ -77,7 +79,7 @@ extension Installation {
         let fields = library.sharedFields.diagnostics
         let clinics = library.clinicNames.flatMap { (try? library.clinic($0))?.diagnostics ?? [] }
         let themes = ownThemeNames(of: library).flatMap { (try? theme($0, in: library))?.diagnostics ?? [] }
-        return (fields + clinics + themes).errors
+        return (fields + clinics + themes + faultsOfIcons(in: library)).errors
     }
 }
 

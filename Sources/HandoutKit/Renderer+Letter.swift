@@ -22,8 +22,10 @@ extension Renderer {
         let stylesheet = try stylesheet(of: document, options, size: size)
         var mail = try options.mailing.settings(sequence: sequence)
         guard options.mailing.letter != nil else {
-            return try Layout(shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper, mail: mail)
-                .pages(of: document)
+            return try Layout(
+                shaper: shaper, images: images, icons: icons, stylesheet: stylesheet, paper: options.paper, mail: mail
+            )
+            .pages(of: document)
         }
         var tried: [String] = []
         var next: String? = try options.mailing.envelope ?? options.paper.usualEnvelope()
@@ -31,7 +33,7 @@ extension Renderer {
             let envelope = try envelope(name, for: options.paper, in: options.mailing)
             mail.envelope = envelope
             let pages = try Layout(
-                shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper, mail: mail
+                shaper: shaper, images: images, icons: icons, stylesheet: stylesheet, paper: options.paper, mail: mail
             ).pages(of: document)
             guard pages.sheetCount > envelope.mostSheets else { return pages }
             tried.append(name)
@@ -79,7 +81,9 @@ extension Renderer {
     private mutating func letter(_ name: String, for handout: LoadedHandout) throws -> Validated<Letter> {
         let key = name + "\n" + handout.content.folder
         if let known = letters[key] { return known }
-        let letter = try installation.letter(name, fields: handout.content.fields(withLetter: true), in: library)
+        let read = try installation.letter(name, fields: handout.content.fields(withLetter: true), in: library)
+        let names = read.partial?.texts.flatMap(\.iconNames) ?? []
+        let letter = Validated(read.partial, read.diagnostics + icons.faults(of: names))
         letters[key] = letter
         return letter
     }
@@ -130,7 +134,8 @@ extension Renderer {
         return installation.ownLetterNames(of: library).flatMap { name -> [Diagnostic] in
             guard let letter = try? installation.letter(name, fields: fields, in: library) else { return [] }
             let twins = letter.partial?.texts.findingsOfTwins(areSound: letter.value != nil) ?? []
-            return letter.diagnostics + twins
+            let names = letter.partial?.texts.flatMap(\.iconNames) ?? []
+            return letter.diagnostics + twins + icons.faults(of: names)
         }
     }
 

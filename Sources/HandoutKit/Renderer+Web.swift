@@ -19,7 +19,8 @@ extension Renderer {
     package mutating func page(
         of handout: LoadedHandout, for data: RecipientInput?, options: RenderOptions
     ) throws -> HTMLPage {
-        try HTMLPage(manuscript(of: handout, for: data, options: options).document, pictures: WebPictures())
+        try HTMLPage(
+            manuscript(of: handout, for: data, options: options).document, pictures: WebPictures(), icons: icons)
     }
 
     /// Makes pictures of a copy's pages for a screen.

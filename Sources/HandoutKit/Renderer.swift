@@ -23,6 +23,7 @@ public struct Renderer: ~Copyable {
     package private(set) var library: Library
     let shaper: TextShaper
     private(set) var images = ImageLibrary()
+    private(set) var icons: IconLibrary
     let finisher: PDFFinisher
     /// Caches for the most-used outputs; each entry owns its fonts, and a large library has thousands of combinations.
     var presses = RecentlyUsed<PressKey, Press>(capacity: 16)
@@ -56,6 +57,7 @@ public struct Renderer: ~Copyable {
             fonts: try FontCollection(folder: installation.fonts, isForOneThread: isOnlyOne),
             patterns: installation.templates + "/hyphenation")
         finisher = PDFFinisher(producer: Self.producer)
+        icons = installation.icons(in: library)
     }
 
     /// Makes one copy of a parsed handout: personalizes, lays out, draws and finishes it.
@@ -131,6 +133,7 @@ public struct Renderer: ~Copyable {
         let text = try blaming(options.language == nil ? recipient : nil) {
             try handout.text(for: language(options, recipient, of: handout))
         }
+        try proveIcons(handout.content.iconNames)
         let size = try printSize(options, recipient)
         let document = try personalized(text, of: handout, for: recipient, options)
         return Manuscript(
@@ -151,6 +154,8 @@ public struct Renderer: ~Copyable {
         }
         if let language = options.language { _ = try handout.language(for: language) }
         if let clinic = options.clinic { _ = try self.clinic(clinic)?.get() }
+        icons.readAll()
+        try proveIcons(handout.content.iconNames)
         try prepare(options.mailing, for: handout, on: options.paper)
     }
 
@@ -159,7 +164,7 @@ public struct Renderer: ~Copyable {
         of document: Document, options: RenderOptions, size: PrintSize
     ) throws -> DocumentComposer {
         let stylesheet = try stylesheet(of: document, options, size: size)
-        return try Layout(shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper)
+        return try Layout(shaper: shaper, images: images, icons: icons, stylesheet: stylesheet, paper: options.paper)
             .composer(of: document)
     }
 
@@ -168,6 +173,7 @@ public struct Renderer: ~Copyable {
     package mutating func turn(to library: Library) {
         self.library = library
         images = ImageLibrary()
+        icons = installation.icons(in: library)
         presses.forgetAll()
         themes = [:]
         fieldNames = nil

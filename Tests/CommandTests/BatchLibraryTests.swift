@@ -159,4 +159,26 @@ import Testing
             #expect(refused.errors.contains("go on with the build that began it, which was handout 0.0, build 12ab"))
         }
     }
+
+    /// Icons are copied with what else the pieces are made of: the library's own and the built-in ones.
+    @Test func drawsIconsOfTheLibrary() async throws {
+        try await withLibrary { command in
+            try command.copyIcon("ours", to: "library/icons")
+            let result = try await command.shell(
+                """
+                printf '\n## More {icon=ours}\n\nWords.\n\n## Times {icon=morning}\n\nWords.\n' \
+                    >>library/handouts/reminder/en-CA.md
+                "$1" \(Self.batch) --out run --workers 1
+                """)
+            #expect(result.exitCode == 0, "\(result.errors)")
+        }
+    }
+}
+
+extension Command {
+    /// Copies a built-in icon under another name.
+    fileprivate func copyIcon(_ name: String, to folder: String) throws {
+        let file = Package.root.appending(path: "Templates/icons/phone.svg")
+        try write(try String(contentsOf: file, encoding: .utf8), to: "\(folder)/\(name).svg")
+    }
 }

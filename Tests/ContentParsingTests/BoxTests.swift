@@ -124,7 +124,7 @@ import Testing
         let found = try Fixture(text: "# T\n::: questions {line=3}\na\n:::").handout().diagnostics
         #expect(found.map(\.help) == ["did you mean \"lines\"?"])
         let other = try Fixture(text: "# T\n::: note {field=a}\na\n:::").handout().diagnostics
-        #expect(other.map(\.help) == ["it has when, applies, generic, lang, each, include, title"])
+        #expect(other.map(\.help) == ["it has when, applies, generic, lang, each, include, title, icon"])
     }
 
     @Test func knowsWhichTextsHaveSeveralLines() throws {

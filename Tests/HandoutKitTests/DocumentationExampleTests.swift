@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import TestSupport
 import Testing
@@ -30,5 +31,21 @@ import Testing
         #expect(page.components(separatedBy: "Your old medicine").count == 2)
         let generic = try library.html()
         #expect(!generic.contains("Do not take these any more"))
+    }
+
+    @Test func listsEveryIcon() throws {
+        let examples = try examples(of: "Writing.md")
+        let library = try SmallLibrary(texts: ["en-CA": try #require(examples["icons.md"])])
+        #expect(try library.findings().errors.map(\.message) == [])
+        let folder = Package.root.appending(path: "Templates/icons")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".svg") }
+            .map { "`\($0.dropLast(4))`" }.sorted()
+        let page = try String(contentsOf: Package.root.appending(path: "Documentation/Writing.md"), encoding: .utf8)
+        let rows = page.components(separatedBy: "These are built in:").last?.components(separatedBy: "<!-- example")
+            .first
+        let listed = (rows ?? "").matches(of: /`[a-z]+`/).map { String($0.output) }.sorted()
+        #expect(listed == names)
+        let readme = try String(contentsOf: folder.appending(path: "README.md"), encoding: .utf8)
+        #expect(names.allSatisfy { readme.contains("| \($0) |") })
     }
 }

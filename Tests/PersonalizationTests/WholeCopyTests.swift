@@ -65,7 +65,7 @@ import Wording
                         "Appointment"
                       cardValue
                         "Tuesday, December\u{A0}8, 2026, 10:30\u{A0}a.m."
-                    cardItem
+                    cardItem icon=pin
                       cardLabel
                         "Clinic"
                       cardValue
@@ -185,7 +185,7 @@ import Wording
                     cardValue
                       blank spoken="blank to fill in"
                         blank 90.0pt
-                  cardItem
+                  cardItem icon=pin
                     cardLabel
                       "Clinic"
                     cardValue

@@ -35,7 +35,13 @@ extension CairoCanvas where Self: ~Copyable {
             case .close: cairo_close_path(cairo)
             }
         }
-        cairo_fill(cairo)
+        guard let width = outline.strokeWidth else { return cairo_fill(cairo) }
+        cairo_save(cairo)
+        cairo_set_line_width(cairo, width * min(area.size.width, area.size.height).points)
+        cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND)
+        cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND)
+        cairo_stroke(cairo)
+        cairo_restore(cairo)
     }
 
     package mutating func stroke(_ area: Rectangle, _ colour: Colour, width: Length) {

@@ -13,7 +13,8 @@ package protocol Canvas: ~Copyable {
     mutating func begin(_ mark: Mark)
     mutating func end()
     mutating func fill(_ area: Rectangle, _ colour: Colour)
-    /// Fills an outline that is stretched to an area.
+    /// Fills an outline that is stretched to an area, or draws its stroke if it has one. A stroke keeps its width: it is
+    /// a share of the area's shorter side.
     mutating func fill(_ outline: Outline, in area: Rectangle, _ colour: Colour)
     mutating func stroke(_ area: Rectangle, _ colour: Colour, width: Length)
     /// Shows the glyphs of a run.

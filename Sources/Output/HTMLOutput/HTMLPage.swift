@@ -14,13 +14,15 @@ package struct HTMLPage: Sendable {
     package let content: Markup
     private let properties: Document.Properties
 
-    /// - Parameter pictures: the reader for the document's pictures.
+    /// - Parameters:
+    ///   - pictures: the reader for the document's pictures.
+    ///   - icons: the icons that the document may name.
     /// - Throws: `ContentFault` if a picture or a code is invalid.
-    package init(_ document: Document, pictures: WebPictures) throws {
+    package init(_ document: Document, pictures: WebPictures, icons: IconLibrary = IconLibrary()) throws {
         title = document.title
         language = document.language
         properties = document.properties
-        var writer = HTMLWriter(document, pictures: pictures)
+        var writer = HTMLWriter(document, pictures: pictures, icons: icons)
         try writer.writeContent()
         content = writer.markup
     }

@@ -16,6 +16,8 @@ enum HTMLStyle {
           margin: 1.4em 0 0.4em; text-wrap: balance; }
         h1 { font-size: 1.7em; margin-top: 0.6em; } h2 { font-size: 1.35em; } h3 { font-size: 1.12em; }
         h4, h5, h6 { font-size: 1em; }
+        .icon { width: 1.15em; height: 1.15em; margin-inline-end: 0.45em; vertical-align: -0.2em; fill: none;
+          stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
         p { margin: 0 0 0.7em; }
         a { color: var(--structure); text-decoration-thickness: 0.08em; text-underline-offset: 0.15em; }
         a:focus-visible, input:focus-visible, button:focus-visible, [tabindex]:focus-visible {

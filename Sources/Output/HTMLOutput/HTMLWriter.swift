@@ -15,6 +15,7 @@ import Wording
 struct HTMLWriter {
     var markup = Markup()
     let pictures: WebPictures
+    let icons: IconLibrary
     private let document: Document
     /// The identifiers on the page, by the document's anchors.
     private let targets: [String: String]
@@ -25,9 +26,10 @@ struct HTMLWriter {
     /// The explanatory notes that are called but not yet written.
     private var explanations: [Element] = []
 
-    init(_ document: Document, pictures: WebPictures) {
+    init(_ document: Document, pictures: WebPictures, icons: IconLibrary) {
         self.document = document
         self.pictures = pictures
+        self.icons = icons
         targets = document.root.targets
         isRightToLeft = document.language.isRightToLeft
     }
@@ -158,12 +160,30 @@ struct HTMLWriter {
         _ name: StaticString, _ element: Element, _ attributes: [Markup.Attribute] = []
     ) throws {
         guard let language = element.language, language.isRightToLeft != isRightToLeft else {
-            return try wrap(name, element, attributes)
+            return try wrap(name, element, attributes) { writer in
+                writer.writeIcon(of: element)
+                try writer.writeChildren(of: element)
+            }
         }
         markup.begin(name, identification(of: element) + attributes)
+        writeIcon(of: element)
         var words = element
         words.anchor = nil
         try wrap("span", words)
+        markup.end()
+    }
+
+    /// Writes the icon of an element, which a listener does not hear.
+    mutating func writeIcon(of element: Element) {
+        guard let data = element.icon.flatMap({ icons.pathData(of: $0) }) else { return }
+        markup.begin(
+            "svg",
+            [
+                .init("class", "icon"), .init("viewBox", "0 0 \(Int(Icon.side)) \(Int(Icon.side))"),
+                .init("aria-hidden", "true"), .init("focusable", "false"),
+            ])
+        markup.begin("path", [.init("d", data)])
+        markup.end()
         markup.end()
     }
 

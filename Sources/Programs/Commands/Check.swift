@@ -47,7 +47,9 @@ package struct Check: ParsableCommand {
             for name in names { diagnostics += try renderer.check(name, asOf: asOf ?? Day.today) }
             if handouts.isEmpty {
                 diagnostics += library.findingsOfFolders
-                diagnostics += renderer.checkThemes() + renderer.checkLetters() + renderer.checkEnvelopes()
+                diagnostics +=
+                    renderer.checkThemes() + renderer.checkLetters() + renderer.checkEnvelopes()
+                    + renderer.checkIcons()
             }
             // An error in a file that handouts share is reported once.
             var seen: Set<String> = []

@@ -16,16 +16,18 @@ import Wording
 package struct Layout {
     private let shaper: TextShaper
     private let images: ImageLibrary
+    private let icons: IconLibrary
     private let stylesheet: Stylesheet
     private let paper: Paper
     private let mail: MailSettings
 
     package init(
-        shaper: TextShaper, images: ImageLibrary, stylesheet: Stylesheet, paper: Paper,
-        mail: MailSettings = MailSettings()
+        shaper: TextShaper, images: ImageLibrary, icons: IconLibrary = IconLibrary(), stylesheet: Stylesheet,
+        paper: Paper, mail: MailSettings = MailSettings()
     ) {
         self.shaper = shaper
         self.images = images
+        self.icons = icons
         self.stylesheet = stylesheet
         self.paper = paper
         self.mail = mail
@@ -112,7 +114,7 @@ package struct Layout {
         let tallestRow = min((master.bottom - master.top) * 0.5, (running?.text.size.height ?? .zero) * 0.54)
         func emptyFlow(_ room: TableRoom?) -> FlowBuilder {
             FlowBuilder(
-                setter: setter, notes: notes, images: images, tallestRow: tallestRow,
+                setter: setter, notes: notes, images: images, icons: icons, tallestRow: tallestRow,
                 tableRoom: room, isImprintRunning: imprint != nil)
         }
         let context = FlowBuilder.Context(

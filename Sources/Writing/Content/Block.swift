@@ -13,6 +13,8 @@ package struct Section: Sendable, Hashable {
     package var sections: [Section]
     /// Where a handout of a packet begins; nil for a section that follows the text before it.
     package var beginning: Packet.Beginning?
+    /// Stands beside the heading.
+    package var icon: IconName?
     /// The range of the heading alone.
     package var range: SourceRange
     /// The fence of the appendix that it belongs to: the first section of an appendix begins a page.

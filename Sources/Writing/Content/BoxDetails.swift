@@ -1,4 +1,6 @@
-/// The attributes that only one kind of fenced block has.
+import Diagnostics
+
+/// The attributes that only some kinds of fenced blocks have.
 package struct BoxDetails: Sendable, Hashable {
     /// The level of a zone.
     package enum Level: String, Sendable, CaseIterable { case go, caution, stop }
@@ -26,6 +28,8 @@ package struct BoxDetails: Sendable, Hashable {
     package var cardSize: CardSize?
     /// The number of heading levels in a contents list.
     package var depth: Int?
+    /// Stands beside the title.
+    package var icon: IconName?
 
     package init() {}
 }

@@ -57,12 +57,14 @@ package struct Field: Sendable, Hashable {
     /// True if no copy may be made for a person without this value.
     package var isRequired: Bool
     package var defaultValue: FieldValue?
+    /// Stands beside the value in the card.
+    package var icon: IconName?
     /// The place of the declaration.
     package var range: SourceRange
 
     package init(
         name: String, type: FieldType, label: LocalizedText?, blank: Length?, isMultiline: Bool = false,
-        isRequired: Bool = false, defaultValue: FieldValue?, range: SourceRange
+        isRequired: Bool = false, defaultValue: FieldValue?, icon: IconName? = nil, range: SourceRange
     ) {
         self.name = name
         self.type = type
@@ -71,6 +73,7 @@ package struct Field: Sendable, Hashable {
         self.isMultiline = isMultiline
         self.isRequired = isRequired
         self.defaultValue = defaultValue
+        self.icon = icon
         self.range = range
     }
 

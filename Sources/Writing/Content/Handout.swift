@@ -90,6 +90,8 @@ package struct Identity: Sendable {
     package var nocite: [String]
     package var omitted: OmittedSections
     package var standIns: StandIns
+    /// The icon of its subject, beside the title.
+    package var icon: IconName?
     /// The handouts that this one is made of; nil for a single one.
     package var packet: Packet?
 
@@ -97,7 +99,7 @@ package struct Identity: Sendable {
         id: String, version: String, formNumber: String, publisher: String, publisherRange: SourceRange,
         status: Status, reviewed: CalendarDate?, reviewEvery: Int?, basedOn: BasedOn?, codes: [Code],
         card: [FieldReference], references: ReferencePlacement, nocite: [String], omitted: OmittedSections,
-        standIns: StandIns = .named, approvedBy: String? = nil, tags: [Tag] = []
+        standIns: StandIns = .named, approvedBy: String? = nil, tags: [Tag] = [], icon: IconName? = nil
     ) {
         self.id = id
         self.version = version
@@ -115,6 +117,7 @@ package struct Identity: Sendable {
         self.nocite = nocite
         self.omitted = omitted
         self.standIns = standIns
+        self.icon = icon
         self.approvedBy = approvedBy
     }
 }
@@ -175,6 +178,8 @@ package struct Text: Sendable {
     /// The content of the only heading of level 1.
     package var title: [Inline]
     package var titleRange: SourceRange
+    /// The icon of its subject in this language, if it differs from that of `handout.yaml`.
+    package var icon: IconName?
     /// The blocks before the first section.
     package var introduction: [Block]
     package var sections: [Section]

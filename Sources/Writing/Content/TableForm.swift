@@ -28,6 +28,8 @@ extension Table {
         package var rowHeight: Length?
         /// Nil where the table's author does not say.
         package var rowHeaders: RowHeaders?
+        /// Stand in the heads of the columns, one for each column; empty for none.
+        package var icons: [IconName?] = []
 
         package init(
             classes: Set<Class> = [], widths: [Double]? = nil, rowHeight: Length? = nil, rowHeaders: RowHeaders? = nil

@@ -123,13 +123,17 @@ package struct Element: Sendable {
     package var expansion: String?
     /// The destination of a link whose text does not name it: "Source 2" for a "2".
     package var purpose: String?
+    /// The name of the icon that is drawn with it: of a heading, a box, an entry of the card, or a column's head. It is
+    /// never spoken.
+    package var icon: String?
     package var children: [Node]
     /// The place in the source; nil for content that the program adds.
     package var range: SourceRange?
 
     package init(
         id: ElementID, role: Role, anchor: String? = nil, language: LanguageTag? = nil, spoken: String? = nil,
-        expansion: String? = nil, purpose: String? = nil, children: [Node] = [], range: SourceRange? = nil
+        expansion: String? = nil, purpose: String? = nil, icon: String? = nil, children: [Node] = [],
+        range: SourceRange? = nil
     ) {
         self.id = id
         self.role = role
@@ -138,6 +142,7 @@ package struct Element: Sendable {
         self.spoken = spoken
         self.expansion = expansion
         self.purpose = purpose
+        self.icon = icon
         self.children = children
         self.range = range
     }

@@ -12,12 +12,13 @@ package struct DocumentBuilder {
 
     package func element(
         _ role: Role, anchor: String? = nil, language: LanguageTag? = nil, spoken: String? = nil,
-        expansion: String? = nil, purpose: String? = nil, range: SourceRange? = nil, _ children: [Node]
+        expansion: String? = nil, purpose: String? = nil, icon: String? = nil, range: SourceRange? = nil,
+        _ children: [Node]
     ) -> Node {
         .element(
             Element(
                 id: Self.unnumbered, role: role, anchor: anchor, language: language, spoken: spoken,
-                expansion: expansion, purpose: purpose, children: children, range: range))
+                expansion: expansion, purpose: purpose, icon: icon, children: children, range: range))
     }
 
     package func leaf(_ content: Leaf.Content, range: SourceRange? = nil) -> Node {

@@ -12,6 +12,7 @@ extension Element {
         if let language { line += " lang=\(language)" }
         if let spoken { line += " spoken=\"\(spoken)\"" }
         if let expansion { line += " expansion=\"\(expansion)\"" }
+        if let icon { line += " icon=\(icon)" }
         line += "\n"
         for child in children {
             switch child {

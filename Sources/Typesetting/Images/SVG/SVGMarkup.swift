@@ -26,7 +26,8 @@ struct SVGMarkup {
     private static let links = "http://www.w3.org/1999/xlink"
 
     private let bytes: [UInt8]
-    private var position: Int
+    /// The offset of the byte that is read next.
+    private(set) var position: Int
     /// The names of the open elements as written, with the prefixes that each declares.
     private var open: [(name: String, prefixes: [String: String])] = []
     private var hasRoot = false

@@ -26,74 +26,31 @@ struct SVGPath {
 
     /// - Returns: nil if the data are incomplete or contain an invalid number.
     init?(_ data: String) {
-        var scanner = NumberScanner(data)
+        var segments = SVGSegments(data)
         var point = SIMD2(0.0, 0.0)
         var start = point
-        // The control point of the previous curve, from which the next one may continue.
-        var control: (command: UInt8, at: SIMD2<Double>)?
-        var numbers: [Double] = []
-        while let command = scanner.letter() {
-            let small = command | 0x20
-            guard vertices > 0 || small == UInt8(ascii: "m") else { return nil }
-            if small == UInt8(ascii: "z") {
-                add(point, start)
-                (point, control) = (start, nil)
-                if scanner.isAtNumber { return nil }
-                continue
-            }
-            guard let count = Self.counts[small] else { return nil }
-            var isFirst = true
-            repeat {
-                numbers.removeAll(keepingCapacity: true)
-                for index in 0..<count {
-                    let isFlag = small == UInt8(ascii: "a") && (index == 3 || index == 4)
-                    guard let number = isFlag ? scanner.flag() : scanner.number() else { return nil }
-                    numbers.append(number)
-                }
-                let base = command == small ? point : .zero
-                func place(_ index: Int) -> SIMD2<Double> { base + SIMD2(numbers[index], numbers[index + 1]) }
-                func reflected(_ kinds: [UInt8]) -> SIMD2<Double> {
-                    control.flatMap { kinds.contains($0.command) ? 2 * point - $0.at : nil } ?? point
-                }
-                var next = point
-                var handle: SIMD2<Double>?
-                switch small {
-                case UInt8(ascii: "h"):
-                    next.x = base.x + numbers[0]
-                    add(point, next)
-                case UInt8(ascii: "v"):
-                    next.y = base.y + numbers[0]
-                    add(point, next)
-                case UInt8(ascii: "m") where isFirst:
-                    next = place(0)
-                    start = next
-                    vertices += 1
-                case UInt8(ascii: "c"):
-                    (next, handle) = (place(4), place(2))
-                    addCurve(point, place(0), place(2), next)
-                case UInt8(ascii: "s"):
-                    (next, handle) = (place(2), place(0))
-                    addCurve(point, reflected([UInt8(ascii: "c"), small]), place(0), next)
-                case UInt8(ascii: "q"), UInt8(ascii: "t"):
-                    next = place(count - 2)
-                    let middle = count == 4 ? place(0) : reflected([UInt8(ascii: "q"), small])
-                    handle = middle
-                    addCurve(point, (point + 2 * middle) / 3, (next + 2 * middle) / 3, next)
-                case UInt8(ascii: "a"):
-                    next = place(5)
-                    addArc(point, numbers, next)
-                default:
-                    next = place(count - 2)
-                    add(point, next)
-                }
-                guard next.x.isFinite, next.y.isFinite, length.isFinite else { return nil }
-                control = handle.map { (small, $0) }
+        while let segment = segments.next() {
+            switch segment {
+            case .move(let next):
+                (point, start) = (next, next)
+                vertices += 1
+            case .line(let next):
+                add(point, next)
                 point = next
-                isFirst = false
-                if isTooLong { return }
-            } while scanner.isAtNumber
+            case .curve(let first, let second, let next):
+                addCurve(point, first, second, next)
+                point = next
+            case .arc(let arc, let next):
+                addArc(point, arc, next)
+                point = next
+            case .close:
+                add(point, start)
+                point = start
+            }
+            guard length.isFinite else { return nil }
+            if isTooLong { return }
         }
-        guard scanner.isAtEnd else { return nil }
+        guard !segments.isBroken else { return nil }
     }
 
     init(points: [Double], isClosed: Bool) {
@@ -196,39 +153,14 @@ struct SVGPath {
         }
     }
 
-    /// SVG 2, B.2.4: converts end points to centre and angles.
-    private mutating func addArc(_ from: SIMD2<Double>, _ numbers: [Double], _ to: SIMD2<Double>) {
-        var radii = SIMD2(abs(numbers[0]), abs(numbers[1]))
-        guard radii.x > 0, radii.y > 0, from != to else { return add(from, to) }
-        let (cosine, sine) = (cos(numbers[2] * .pi / 180), sin(numbers[2] * .pi / 180))
-        let half = (from - to) / 2
-        let turned = SIMD2(cosine * half.x + sine * half.y, cosine * half.y - sine * half.x)
-        let size = (turned.x / radii.x) * (turned.x / radii.x) + (turned.y / radii.y) * (turned.y / radii.y)
-        if size > 1 { radii *= size.squareRoot() }
-        let factor = max(0, 1 / min(size, 1) - 1).squareRoot() * (numbers[3] == numbers[4] ? -1 : 1)
-        let centre = SIMD2(factor * radii.x * turned.y / radii.y, -factor * radii.y * turned.x / radii.x)
-        let begin = (turned - centre) / radii
-        let end = (-turned - centre) / radii
-        let start = atan2(begin.y, begin.x)
-        var sweep = atan2(end.y, end.x) - start
-        if numbers[4] == 0, sweep > 0 { sweep -= 2 * .pi }
-        if numbers[4] == 1, sweep < 0 { sweep += 2 * .pi }
+    private mutating func addArc(_ from: SIMD2<Double>, _ arc: SVGArc, _ to: SIMD2<Double>) {
         vertices += 1
-        let middle = (from + to) / 2
         var point = from
         for step in 1...Self.edgesOfArc {
-            let angle = start + sweep * Double(step) / Double(Self.edgesOfArc)
-            let at = centre + radii * SIMD2(cos(angle), sin(angle))
-            let next =
-                step == Self.edgesOfArc
-                ? to : SIMD2(cosine * at.x - sine * at.y, sine * at.x + cosine * at.y) + middle
+            let angle = arc.start + arc.sweep * Double(step) / Double(Self.edgesOfArc)
+            let next = step == Self.edgesOfArc ? to : arc.point(at: angle)
             addEdge(point, next)
             point = next
         }
     }
-
-    private static let counts: [UInt8: Int] = [
-        UInt8(ascii: "m"): 2, UInt8(ascii: "l"): 2, UInt8(ascii: "h"): 1, UInt8(ascii: "v"): 1, UInt8(ascii: "c"): 6,
-        UInt8(ascii: "s"): 4, UInt8(ascii: "q"): 4, UInt8(ascii: "t"): 2, UInt8(ascii: "a"): 7,
-    ]
 }

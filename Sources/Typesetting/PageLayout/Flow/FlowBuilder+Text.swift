@@ -1,6 +1,7 @@
 import Diagnostics
 import DocumentTree
 import Geometry
+import TextShaping
 import Theming
 
 /// Headings and paragraphs, line by line.
@@ -10,9 +11,48 @@ extension FlowBuilder {
         let style = stylesheet.style(context.isSmallPrint ? .heading4 : .heading(level: level))
         // A section may begin a page wherever the previous section ends.
         if nextBreak == nil { nextBreak = .allowed }
-        appendText(element.children, from: element, style: style, in: context, isKeptWhole: true, isBalanced: true)
+        if !appendWithIcon(element, level: level, style, in: context) {
+            appendText(element.children, from: element, style: style, in: context, isKeptWhole: true, isBalanced: true)
+        }
         if level == 2, !context.isSmallPrint { ruleHeading(in: context) }
         keepsNext = true
+    }
+
+    /// Appends a section's heading beside its icon, which is white in a disc of the heading's colour.
+    ///
+    /// - Returns: false if it has no icon, or its words have no room beside one.
+    private mutating func appendWithIcon(
+        _ heading: Element, level: Int, _ style: ParagraphStyle, in context: Context
+    ) -> Bool {
+        guard (2...3).contains(level), let outline = heading.icon.flatMap({ icon($0, at: heading.range) }) else {
+            return false
+        }
+        let side = style.size * 1.55
+        var words = context
+        words.left += side + style.size * 0.45
+        words.measure -= side + style.size * 0.45
+        guard words.measure > style.size * 6,
+            let paragraph = set(heading.children, from: heading, style: style, in: words, isBalanced: true),
+            paragraph.shaped.widestWord <= words.measure
+        else { return false }
+        let drop = max(.zero, (side - paragraph.leading) / 2)
+        let disc = Rectangle(
+            x: context.left, y: drop + (paragraph.leading - side) / 2, width: side, height: side)
+        let inset = side * 0.19
+        let sign = Rectangle(
+            x: disc.left + inset, y: disc.top + inset, width: side - inset * 2, height: side - inset * 2)
+        // The disc stands out of the first line, above and below, into the space around the heading.
+        openSpace(max(.zero, style.spaceBefore - drop))
+        appendLines(
+            of: paragraph.labelling(context.blockLanguage), in: words, isKeptWhole: true,
+            sign: FlowSign(
+                fragments: [
+                    .shape(
+                        ShapeFragment(outline: .disc, area: disc, fill: style.colour, mark: .artifact(.layout))),
+                    .shape(ShapeFragment(outline: outline, area: sign, fill: .white, mark: .artifact(.layout))),
+                ], height: side))
+        spaceAfter = max(spaceAfter, paragraph.lineCount == 1 ? style.spaceAfter - drop : style.spaceAfter)
+        return true
     }
 
     /// The rule under the heading of a section, in the last line's item, so that the two are never parted.
@@ -72,12 +112,15 @@ extension FlowBuilder {
         }
     }
 
-    /// - Parameter label: the label set beside the first line, to its left.
+    /// - Parameters:
+    ///   - label: the label set beside the first line, to its left.
+    ///   - sign: the sign drawn beside the first line. The line stands in the sign's middle.
     mutating func appendLines(
         of paragraph: SetParagraph, in context: Context, isKeptWhole: Bool = false,
-        label: (paragraph: SetParagraph, left: Length)? = nil
+        label: (paragraph: SetParagraph, left: Length)? = nil, sign: FlowSign? = nil
     ) {
         let count = paragraph.lineCount
+        let drop = sign.map { max(.zero, ($0.height - paragraph.leading) / 2) } ?? .zero
         for line in 0..<count {
             var item = FlowItem(height: paragraph.leading)
             if line == 0, let label {
@@ -87,8 +130,13 @@ extension FlowBuilder {
                     line: 0, left: label.left, top: .zero, measure: label.paragraph.width)
                 item.destinations += label.paragraph.owners.flatMap(\.destinations)
             }
+            if line == 0, let sign {
+                item.fragments += sign.fragments
+                item.height = count == 1 ? max(sign.height, paragraph.leading) : drop + paragraph.leading
+            }
             item.add(
-                paragraph, line: line, left: context.left, top: .zero, measure: context.measure, notes: notes)
+                paragraph, line: line, left: context.left, top: line == 0 ? drop : .zero, measure: context.measure,
+                notes: notes)
             item.isMiddleLine = line > 0 && line < count - 1
             if line > 0 {
                 // Neither the first nor the last line may stand alone on a page.
@@ -99,6 +147,12 @@ extension FlowBuilder {
             append(item)
         }
     }
+}
+
+/// A drawn sign at the beginning of a paragraph, relative to its top.
+struct FlowSign {
+    var fragments: [Fragment]
+    var height: Length
 }
 
 extension StyleName {

@@ -12,6 +12,7 @@ struct FlowBuilder {
     /// While a page is turned, of that page.
     var tallestRow: Length
     let images: ImageLibrary
+    let icons: IconLibrary
     /// Beyond the measure of the text, for tables; nil in a letter.
     let tableRoom: TableRoom?
     /// Whether header and footer are drawn as the imprint, as real content that appears once.
@@ -68,14 +69,15 @@ struct FlowBuilder {
 
     /// - Parameter tallestRow: the height above which a table's row may be split.
     init(
-        setter: ParagraphSetter, notes: Notes, images: ImageLibrary, tallestRow: Length, tableRoom: TableRoom?,
-        isImprintRunning: Bool
+        setter: ParagraphSetter, notes: Notes, images: ImageLibrary, icons: IconLibrary, tallestRow: Length,
+        tableRoom: TableRoom?, isImprintRunning: Bool
     ) {
         self.setter = setter
         self.notes = notes
         self.tallestRow = tallestRow
         self.tableRoom = tableRoom
         self.images = images
+        self.icons = icons
         self.isImprintRunning = isImprintRunning
     }
 
@@ -252,6 +254,15 @@ struct FlowBuilder {
             report(error)
             return nil
         }
+    }
+
+    /// Returns the strokes of an icon; nil, with an error reported, if it cannot be drawn.
+    ///
+    /// - Parameter range: the place where the author named it.
+    mutating func icon(_ name: String, at range: SourceRange? = nil) -> Outline? {
+        let icon = icons.icon(name, at: range)
+        diagnostics += icon.diagnostics
+        return icon.value.map { Outline($0) }
     }
 
     mutating func append(_ item: FlowItem) {

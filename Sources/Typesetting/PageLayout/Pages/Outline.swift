@@ -1,6 +1,9 @@
-/// A filled outline in a square whose side is 1, its top left corner at (0, 0).
+package import Images
+
+/// An outline in a square whose side is 1, its top left corner at (0, 0): filled, or drawn as a stroke.
 ///
-/// Solid parts run clockwise and holes the other way, so that what overlaps is filled once (ISO 32000-1, 8.5.3.3.2).
+/// Where it is filled, solid parts run clockwise and holes the other way, so that what overlaps is filled once
+/// (ISO 32000-1, 8.5.3.3.2).
 package struct Outline: Sendable, Hashable {
     package struct Point: Sendable, Hashable {
         package var x: Double
@@ -21,8 +24,24 @@ package struct Outline: Sendable, Hashable {
     }
 
     package private(set) var steps: [Step] = []
+    /// The width of its stroke, as a share of the square's side; its ends and corners are round. Nil if it is filled.
+    package private(set) var strokeWidth: Double?
 
     init() {}
+
+    /// Creates the strokes of an icon.
+    package init(_ icon: Icon) {
+        func point(_ place: Icon.Place) -> Point { Point(place.x / Icon.side, place.y / Icon.side) }
+        strokeWidth = Icon.strokeWidth / Icon.side
+        steps = icon.steps.map { step in
+            switch step {
+            case .move(let end): .move(point(end))
+            case .line(let end): .line(point(end))
+            case .curve(let first, let second, let end): .curve(point(first), point(second), point(end))
+            case .close: .close
+            }
+        }
+    }
 
     mutating func addPolygon(_ points: [Point], isHole: Bool = false) {
         let area = zip(points, points.dropFirst() + points.prefix(1)).reduce(0) {
@@ -96,9 +115,9 @@ package struct Outline: Sendable, Hashable {
     }
 
     /// As in a mirror, left for right. Solid parts and holes change their turn alike.
-    var mirrored: Outline {
+    package var mirrored: Outline {
         func turned(_ point: Point) -> Point { Point(1 - point.x, point.y) }
-        var outline = Outline()
+        var outline = self
         outline.steps = steps.map { step in
             switch step {
             case .move(let point): .move(turned(point))

@@ -4,6 +4,7 @@ package import Geometry
 package struct ShapeFragment: Sendable, Hashable {
     package var outline: Outline
     package var area: Rectangle
+    /// The colour of what is filled, or of the stroke.
     package var fill: Colour
     package var mark: Mark
 

@@ -18,6 +18,7 @@ enum FieldReader {
         let typeName = reader.required("type", .oneOf(TypeName.self), &findings)
         let label = reader.optional("label", .printedText, &findings)
         let blank = reader.optional("blank", .length, &findings)
+        let icon = reader.optional("icon", .iconName, &findings)
         guard let typeName, let type = type(typeName, &reader, &findings) else { return nil }
         // For other types the key stays unread, and is reported as unknown.
         let isMultiline = type == .text ? reader.optional("multiline", .boolean, &findings) : nil
@@ -32,7 +33,7 @@ enum FieldReader {
         reader.finish(&findings)
         return Field(
             name: entry.name, type: type, label: label, blank: blank, isMultiline: isMultiline ?? false,
-            isRequired: isRequired, defaultValue: defaultValue, range: entry.nameRange)
+            isRequired: isRequired, defaultValue: defaultValue, icon: icon, range: entry.nameRange)
     }
 
     private static func type(

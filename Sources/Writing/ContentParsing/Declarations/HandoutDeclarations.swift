@@ -70,6 +70,7 @@ struct HandoutDeclarations {
         let standIns = standIns(&reader, status, &findings)
         let theme = reader.optional("theme", .safeName, &findings)
         let themeRange = reader.range(of: "theme")
+        let icon = reader.optional("icon", .iconName, &findings)
         guard let id, let version, let formNumber, let publisher, let status,
             let publisherRange = reader.range(of: "publisher")
         else { return nil }
@@ -78,7 +79,7 @@ struct HandoutDeclarations {
             status: status, reviewed: reviewed, reviewEvery: reviewEvery, basedOn: basedOn, codes: codes ?? [],
             card: (card ?? []).compactMap { $0 }, references: placement ?? .footnotes, nocite: nocite ?? [],
             omitted: omitted ?? .named, standIns: standIns, approvedBy: approvedBy,
-            tags: tags ?? [])
+            tags: tags ?? [], icon: icon)
         identity.theme = theme.map { Identity.ThemeName(name: $0, range: themeRange) }
         return identity
     }
@@ -101,6 +102,14 @@ struct HandoutDeclarations {
 extension Shape where Value == String {
     static var safeName: Shape {
         .parsed(expected: "a name \(SafeName.rule)") { SafeName.isValid($0) ? $0 : nil }
+    }
+}
+
+extension Shape where Value == IconName {
+    static var iconName: Shape {
+        Shape(expected: "the name of an icon") { node, findings in
+            Shape<String>.text.read(node, &findings).map { IconName(name: $0, range: node.range) }
+        }
     }
 }
 

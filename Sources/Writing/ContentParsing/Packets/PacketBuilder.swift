@@ -77,6 +77,8 @@ struct PacketBuilder {
         identity.reviewed = all.contains { $0.reviewed == nil } ? nil : all.compactMap(\.reviewed).min()
         identity.reviewEvery = all.compactMap(\.reviewEvery).min()
         identity.approvedBy = all.allSatisfy { $0.approvedBy != nil } ? first.approvedBy : nil
+        // Each handout keeps its icon; the packet has none.
+        identity.icon = nil
         identity.basedOn = all.compactMap(\.basedOn).first
         identity.codes = all.flatMap(\.codes)
         identity.tags = all.flatMap(\.tags).reduce(into: []) { tags, tag in
@@ -156,6 +158,7 @@ struct PacketBuilder {
                 sections: text.sections.map(mapping.mapped),
                 range: text.titleRange)
             section.beginning = declaration.begins
+            section.icon = text.icon ?? handouts[index].identity.icon
             sections.append(section)
             for (name, content) in text.notes { notes[mapping.note(name)] = mapping.mapped(content) }
         }

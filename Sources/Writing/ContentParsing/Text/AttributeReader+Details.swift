@@ -5,10 +5,11 @@ import StructuredInput
 /// Reads the attributes that one kind of fenced block has.
 extension AttributeReader {
     func details(
-        _ attributes: Attributes, of kind: Box.Kind, _ share: Double?, _ findings: inout Findings
+        _ attributes: Attributes, of kind: Box.Kind, _ read: ElementAttributes, _ findings: inout Findings
     ) -> BoxDetails {
         var details = BoxDetails()
-        details.share = share
+        details.share = read.share
+        details.icon = read.icon
         switch kind {
         case .zone: details.level = attributes.value("level").flatMap { choice($0, &findings) }
         case .cutOut: details.cardSize = attributes.value("size").flatMap { choice($0, &findings) }

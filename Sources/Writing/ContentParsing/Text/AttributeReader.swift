@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import StructuredInput
+import TextForms
 import Wording
 
 /// The attributes of an element, checked.
@@ -25,6 +26,8 @@ struct ElementAttributes {
     var form = Table.Form()
     /// The attributes of only one kind of block.
     var details = BoxDetails()
+    /// The icon of a heading.
+    var icon: IconName?
 }
 
 /// Reads the attributes that an element supports, and reports the others.
@@ -54,13 +57,13 @@ struct AttributeReader {
 
         var keys: [String] {
             switch self {
-            case .heading: Self.audienceKeys
+            case .heading: Self.audienceKeys + ["icon"]
             case .block(let kind):
-                Self.audienceKeys + ["each", "include"] + (kind?.keys ?? ["title", "lines", "field"])
+                Self.audienceKeys + ["each", "include"] + (kind?.keys ?? ["title", "lines", "field", "icon"])
             case .span: Self.audienceKeys + ["means", "title", "generic-text"]
             case .link: []
             case .picture: ["width", "alt"]
-            case .table: Self.audienceKeys + ["each", "widths", "row-height", "row-headers"]
+            case .table: Self.audienceKeys + ["each", "widths", "row-height", "row-headers", "icons"]
             }
         }
 
@@ -117,7 +120,8 @@ struct AttributeReader {
         if element.keys.contains("width") {
             result.share = attributes.value("width").flatMap { share($0, of: element, &findings) }
         }
-        if case .block(let kind?) = element { result.details = details(attributes, of: kind, result.share, &findings) }
+        if element.keys.contains("icon") { result.icon = attributes.value("icon").flatMap { icon($0, &findings) } }
+        if case .block(let kind?) = element { result.details = details(attributes, of: kind, result, &findings) }
         if element.keys.contains("alt") {
             result.alternateText = attributes.value("alt").flatMap { text($0, &findings) }
         }
@@ -182,6 +186,14 @@ struct AttributeReader {
         if let lines = Int(value.text), (1...Self.mostLines).contains(lines) { return lines }
         let message = "\"lines\" must be a number from 1 to \(Self.mostLines)"
         findings.report(.error("bad-lines", message, at: value.range))
+        return nil
+    }
+
+    /// Whether there is such an icon is judged with the library.
+    private func icon(_ value: Attributes.Value, _ findings: inout Findings) -> IconName? {
+        let name = value.text.trimmed
+        if !name.isEmpty { return IconName(name: name, range: value.range) }
+        findings.report(.error("empty-attribute", "\"icon\" has no words", at: value.keyRange))
         return nil
     }
 
@@ -262,13 +274,14 @@ extension Box.Kind {
     fileprivate var keys: [String] {
         switch self {
         case .group: []
-        case .note, .keyPoints, .callUs, .emergency, .checklist, .phoneCard, .glossary: ["title"]
-        case .questions, .notesLines: ["title", "lines"]
-        case .clinicianNote: ["title", "field"]
-        case .tip, .steps, .timeline, .do, .doNot: ["title"]
+        case .note, .keyPoints, .callUs, .emergency, .checklist, .phoneCard, .glossary, .tip: ["title", "icon"]
+        case .questions: ["title", "lines", "icon"]
+        case .notesLines: ["title", "lines"]
+        case .clinicianNote: ["title", "field", "icon"]
+        case .steps, .timeline, .do, .doNot: ["title"]
         case .zone: ["title", "level"]
         case .signature: ["title", "for"]
-        case .cutOut: ["title", "size"]
+        case .cutOut: ["title", "size", "icon"]
         case .contents: ["title", "depth"]
         case .column: ["width"]
         case .doAndDoNot, .keep, .pageBreak, .columns: []

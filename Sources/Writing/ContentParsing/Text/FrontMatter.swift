@@ -10,6 +10,7 @@ struct FrontMatter {
     private(set) var translatedFrom: String?
     private(set) var approvedBy: String?
     private(set) var nocite: [String]?
+    private(set) var icon: IconName?
     /// The offset at which the text begins.
     private(set) var end = 0
 
@@ -35,6 +36,7 @@ struct FrontMatter {
         translatedFrom = reader.optional("translated-from", .text, &findings)
         approvedBy = reader.optional("approved-by", .text, &findings)
         nocite = reader.optional("nocite", .nocite(references), &findings)
+        icon = reader.optional("icon", .iconName, &findings)
         reader.finish(&findings)
     }
 

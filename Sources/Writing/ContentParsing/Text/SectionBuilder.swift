@@ -67,10 +67,12 @@ struct SectionBuilder {
             rest.removeFirst()
             sections.append(section(next, &rest, &lastLevel))
         }
-        return Section(
+        var section = Section(
             level: max(2, heading.level), heading: heading.content, id: heading.attributes.id,
             language: heading.attributes.language, audience: heading.attributes.audience, blocks: blocks,
             sections: sections, range: heading.range, appendix: heading.appendix)
+        section.icon = heading.attributes.icon
+        return section
     }
 
     private mutating func check(_ heading: HeadingLine, after level: Int) {

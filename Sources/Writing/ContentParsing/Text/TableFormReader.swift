@@ -25,6 +25,7 @@ struct TableFormReader {
         form.widths = attributes.value("widths").flatMap { widths($0, &findings) }
         form.rowHeight = attributes.value("row-height").flatMap { rowHeight($0, &findings) }
         form.rowHeaders = attributes.value("row-headers").flatMap { rowHeaders($0, &findings) }
+        form.icons = attributes.value("icons").flatMap { icons($0, &findings) } ?? []
         return form
     }
 
@@ -51,6 +52,20 @@ struct TableFormReader {
             return nil
         }
         return widths
+    }
+
+    /// `- - morning noon evening bedtime -`
+    private func icons(_ value: Attributes.Value, _ findings: inout Findings) -> [IconName?]? {
+        let words = value.text.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard !words.isEmpty, words.count == columns || columns == 0 else {
+            findings.report(
+                .error(
+                    "bad-icons",
+                    "the table has \(columns) \(columns == 1 ? "column" : "columns"), and \"icons\" has \(words.count) \(words.count == 1 ? "word" : "words")",
+                    at: value.range, help: "write a word for each column, and - for one without an icon"))
+            return nil
+        }
+        return words.map { $0 == "-" ? nil : IconName(name: $0, range: value.range) }
     }
 
     private func rowHeight(_ value: Attributes.Value, _ findings: inout Findings) -> Length? {

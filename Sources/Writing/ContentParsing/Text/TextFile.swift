@@ -28,10 +28,12 @@ enum TextFile {
         let sections = SectionBuilder(items, in: file)
         findings.report(sections.findings.diagnostics)
         guard let title = sections.title else { return nil }
-        return Text(
+        var text = Text(
             language: language, file: file, status: frontMatter.status, reviewed: frontMatter.reviewed,
             translatedFrom: frontMatter.translatedFrom, approvedBy: frontMatter.approvedBy,
             nocite: frontMatter.nocite, title: title.content, titleRange: title.range,
             introduction: sections.introduction, sections: sections.sections, notes: builder.notes.byName)
+        text.icon = title.attributes.icon ?? frontMatter.icon
+        return text
     }
 }

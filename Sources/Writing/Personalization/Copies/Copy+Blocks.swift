@@ -8,7 +8,9 @@ extension Copy {
     /// The heading of level 1.
     mutating func title() -> Node {
         refusePersonalHeading(text.title)
-        return tree.element(.heading(level: 1), range: text.titleRange, inlines(text.title, in: .heading))
+        return tree.element(
+            .heading(level: 1), icon: (text.icon ?? handout.identity.icon)?.name, range: text.titleRange,
+            inlines(text.title, in: .heading))
     }
 
     /// Builds a section with its content; nil if this copy leaves it out.
@@ -27,7 +29,7 @@ extension Copy {
             var children =
                 start + [
                     copy.tree.element(
-                        .heading(level: section.level), range: section.range,
+                        .heading(level: section.level), icon: section.icon?.name, range: section.range,
                         copy.inlines(section.heading, in: .heading))
                 ]
             children += copy.appliesLine(applies)

@@ -30,7 +30,8 @@ extension Copy {
             let title = box.title.map { copy.title($0) } ?? copy.paragraph(.boxTitle, word)
             return [
                 copy.tree.element(
-                    .box(kind), anchor: box.id, language: tag, range: box.range, [title] + lead + content)
+                    .box(kind), anchor: box.id, language: tag, icon: box.details.icon?.name, range: box.range,
+                    [title] + lead + content)
             ]
         }
     }

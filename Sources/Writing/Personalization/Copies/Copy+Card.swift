@@ -11,7 +11,7 @@ extension Copy {
             let label = label(of: field)
             let tag = tag(label.language)
             return tree.element(
-                .cardItem, range: field.range,
+                .cardItem, icon: icon(of: field), range: field.range,
                 [
                     tree.element(.cardLabel, language: tag, [tree.text(label.text)]),
                     tree.element(.cardValue, printed(field, as: nil, at: field.range)),
@@ -19,6 +19,16 @@ extension Copy {
         }
         return [tree.element(.card, [paragraph(.boxTitle, .preparedFor)] + items)]
     }
+
+    /// A field has the icon that it declares. The clinic has no declaration.
+    private func icon(of reference: FieldReference) -> String? {
+        handout.field(named: reference.name)?.icon?.name ?? Self.profileIcons[reference.name]
+    }
+
+    private static let profileIcons = [
+        "clinic.name": "pin", "clinic.address": "pin", "clinic.phone": "phone", "clinic.hours": "clock",
+        "clinic.nurse": "person", "publisher.phone": "phone",
+    ]
 
     /// The label of a field from its declaration, or the built-in label of a profile's value.
     private mutating func label(of reference: FieldReference) -> LocalizedText.Entry {

@@ -28,7 +28,10 @@ extension Copy {
         guard !made.isBlank else { return [] }
         let lead = (box.title.map { [title($0)] } ?? []) + appliesLine(applies)
         func element(_ role: Role, _ children: [Node]) -> [Node] {
-            [tree.element(role, anchor: box.id, language: language, range: box.range, children)]
+            [
+                tree.element(
+                    role, anchor: box.id, language: language, icon: box.details.icon?.name, range: box.range, children)
+            ]
         }
         switch box.kind {
         case .keep: return element(.keep, lead + made)

@@ -29,7 +29,12 @@ extension Copy {
         let namesRows = table.namesItsRows
         children.append(
             tree.element(
-                .tableHead, [row(table.header, .columnHeader, first: namesRows ? .cornerHeader : .columnHeader)]))
+                .tableHead,
+                [
+                    row(
+                        table.header, .columnHeader, first: namesRows ? .cornerHeader : .columnHeader,
+                        icons: table.form.icons)
+                ]))
         var groups: [[Node]] = []
         // The heading of a group is added with the first of its rows that this copy contains.
         var heading: [Table.Cell]?
@@ -63,14 +68,23 @@ extension Copy {
             children)
     }
 
-    /// - Parameter first: of the first cell, unless it spans columns.
-    private mutating func row(_ cells: [Table.Cell], _ kind: CellKind, first: CellKind) -> Node {
+    /// - Parameters:
+    ///   - first: of the first cell, unless it spans columns.
+    ///   - icons: of the columns; a cell has that of its first column.
+    private mutating func row(
+        _ cells: [Table.Cell], _ kind: CellKind, first: CellKind, icons: [IconName?] = []
+    ) -> Node {
         var nodes: [Node] = []
+        var column = 0
         for (index, cell) in cells.enumerated() {
             let kind = index == 0 && cell.columns == 1 ? first : kind
             let picture = cell.picture.map { figure($0) } ?? []
             nodes.append(
-                tree.element(.tableCell(kind, columns: cell.columns), picture + sentences(cell.content)))
+                tree.element(
+                    .tableCell(kind, columns: cell.columns),
+                    icon: icons.indices.contains(column) ? icons[column]?.name : nil,
+                    picture + sentences(cell.content)))
+            column += cell.columns
         }
         return tree.element(.tableRow, nodes)
     }

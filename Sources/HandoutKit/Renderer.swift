@@ -70,7 +70,7 @@ public struct Renderer: ~Copyable {
         let pdf =
             others.isEmpty
             ? finisher.file(of: copy.tagged, isArchival: options.password == nil)
-            : together([copy] + others, of: handout)
+            : together([copy] + others, of: handout, isSimplex: options.mailing.isSimplex)
         return RenderedHandout(
             pdf: try delivered(pdf, options), pageCount: ([copy] + others).reduce(0) { $0 + $1.pageCount },
             sheetCount: ([copy] + others).reduce(0) { $0 + $1.sheetCount },

@@ -128,12 +128,14 @@ package struct Layout {
         }
         let hasLetter = !flows.isEmpty
         var body = emptyFlow(room)
+        // A letter has its sheets to itself: nothing of the handout is on the back of its address.
+        (body.beginsPage, body.beginsSheet) = (hasLetter, hasLetter)
         body.append(document.root, in: context)
         flows.append(body)
         faults += flows.flatMap(\.diagnostics) + notes.faults
         guard faults.isEmpty, let running else { throw ContentFault(faults) }
         let parts = flows.flatMap { flow in
-            flow.items.inRunsOfOneTurn.map { items in
+            flow.items.inParts.map { items in
                 let isTurned = items.first?.isTurned == true
                 return PageComposer(
                     setter: setter, notes: notes, items: items, frames: flow.frames, heads: flow.heads,
@@ -142,17 +144,17 @@ package struct Layout {
             }
         }
         return DocumentComposer(
-            document: document, paper: paper, mail: mail, parts: parts, hasLetter: hasLetter,
-            warnings: flows.flatMap(\.warnings), tables: flows.flatMap(\.tables))
+            document: document, paper: paper, mail: mail, parts: parts, warnings: flows.flatMap(\.warnings),
+            tables: flows.flatMap(\.tables))
     }
 }
 
 extension [FlowItem] {
-    /// Cut where pages are turned. One run, if there is nothing.
-    fileprivate var inRunsOfOneTurn: [[FlowItem]] {
+    /// Cut where pages are turned and where a sheet begins. One run, if there is nothing.
+    fileprivate var inParts: [[FlowItem]] {
         var runs: [[FlowItem]] = []
         for item in self {
-            if let last = runs.last?.last, last.isTurned == item.isTurned {
+            if let last = runs.last?.last, last.isTurned == item.isTurned, !item.beginsSheet {
                 runs[runs.count - 1].append(item)
             } else {
                 runs.append([item])

@@ -6,16 +6,16 @@ extension FlowBuilder {
     mutating func apart(_ make: (inout FlowBuilder) -> Void) -> [FlowItem] {
         let (items, frames) = (self.items, openFrames)
         let (space, padding, keepsNext) = (spaceAfter, self.padding, self.keepsNext)
-        let (nextBreak, beginsPage) = (self.nextBreak, self.beginsPage)
+        let (nextBreak, beginsPage, beginsSheet) = (self.nextBreak, self.beginsPage, self.beginsSheet)
         self.items = []
         openFrames = []
         (spaceAfter, self.padding, self.keepsNext) = (.zero, .zero, false)
-        (self.nextBreak, self.beginsPage) = (nil, false)
+        (self.nextBreak, self.beginsPage, self.beginsSheet) = (nil, false, false)
         make(&self)
         let made = self.items
         (self.items, openFrames) = (items, frames)
         (spaceAfter, self.padding, self.keepsNext) = (space, padding, keepsNext)
-        (self.nextBreak, self.beginsPage) = (nextBreak, beginsPage)
+        (self.nextBreak, self.beginsPage, self.beginsSheet) = (nextBreak, beginsPage, beginsSheet)
         return made
     }
 

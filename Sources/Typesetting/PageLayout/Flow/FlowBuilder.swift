@@ -41,6 +41,8 @@ struct FlowBuilder {
     var nextBreak: PageBreak?
     /// The next item begins a page.
     var beginsPage = false
+    /// That page is the front of a sheet of paper.
+    var beginsSheet = false
     /// The notes called so far.
     var calledNotes: Set<Int> = []
     var openFrames: [Int] = []
@@ -109,7 +111,10 @@ struct FlowBuilder {
         case .returnAddress: appendReturnAddress(element, in: context)
         case .addressee: appendBlocks(of: element, in: context)
         case .keep: appendKept(element, in: context)
-        case .pageBreak: beginsPage = !items.isEmpty
+        case .pageBreak: beginsPage = beginsPage || !items.isEmpty
+        case .sheetBreak:
+            beginsPage = beginsPage || !items.isEmpty
+            beginsSheet = beginsPage
         case .columns: appendColumns(element, in: context)
         case .pair: appendPair(element, in: context)
         case .column: appendBlocks(of: element, in: context)
@@ -122,6 +127,8 @@ struct FlowBuilder {
     }
 
     mutating func appendSection(_ element: Element, in context: Context) {
+        // A break before the section's heading is stronger than a heading or title above it that has no text.
+        if element.children.first?.role?.isPageBreak == true { keepsNext = false }
         appendBlocks(of: element, in: context)
         keepLastLine()
     }
@@ -249,6 +256,7 @@ struct FlowBuilder {
             item.breakBefore = .forbidden
         } else if beginsPage {
             item.breakBefore = .required
+            item.beginsSheet = beginsSheet
         } else if let nextBreak {
             item.breakBefore = nextBreak
         } else if item.breakBefore == .allowed {
@@ -256,6 +264,7 @@ struct FlowBuilder {
         }
         keepsNext = false
         beginsPage = false
+        beginsSheet = false
         nextBreak = nil
         item.frames = openFrames
         if let frame = openFrames.last, items.last?.frames.contains(frame) == true {
@@ -282,6 +291,8 @@ extension Role {
         default: false
         }
     }
+
+    fileprivate var isPageBreak: Bool { self == .pageBreak || self == .sheetBreak }
 
     fileprivate var isPicture: Bool { self == .figure || self == .captionedFigure }
 

@@ -3,7 +3,7 @@ import DocumentTree
 import Geometry
 import Theming
 
-/// Cuts the flow of one part of a document, the letter or the handout, into pages, and positions everything.
+/// Cuts the flow of one part of a document into pages, and positions everything.
 struct PageComposer {
     let setter: ParagraphSetter
     let notes: Notes
@@ -12,6 +12,9 @@ struct PageComposer {
     let heads: [RepeatedHead]
     let master: PageFrame
     let furniture: PageFurniture
+
+    /// Whether its first page is the front of a sheet.
+    var beginsSheet: Bool { items.first?.beginsSheet == true }
 
     /// The text area of a page.
     struct PageFrame {
@@ -74,7 +77,7 @@ struct PageComposer {
     /// Adds a page that holds only the running matter.
     func composeBlankPage(of count: Int, into laidOut: inout LaidOutDocument) throws(ContentFault) {
         let footer = try footer(page: laidOut.pages.count + 1, of: count)
-        laidOut.pages.append(Page(fragments: header + footer))
+        laidOut.pages.append(Page(fragments: header + footer, isTurned: master.isTurned))
     }
 
     private var header: [Fragment] {

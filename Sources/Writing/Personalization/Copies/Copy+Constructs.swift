@@ -155,10 +155,15 @@ extension Copy {
     /// The first section of an appendix that this copy has begins a page, and so does each handout of a packet.
     mutating func pageBreak(before section: Section) -> [Node] {
         defer { openAppendix = section.appendix }
-        if section.beginning != nil {
+        if let beginning = section.beginning {
             // The first handout of a packet stands under the packet's title.
             defer { hasHandoutOfPacket = true }
-            return hasHandoutOfPacket ? [tree.element(.pageBreak, range: section.range, [])] : []
+            let role: Role =
+                switch beginning {
+                case .page: .pageBreak
+                case .sheet: .sheetBreak
+                }
+            return hasHandoutOfPacket ? [tree.element(role, range: section.range, [])] : []
         }
         guard let appendix = section.appendix, appendix != openAppendix else { return [] }
         return [tree.element(.pageBreak, range: appendix, [])]

@@ -151,8 +151,10 @@ public struct Renderer: ~Copyable {
         of document: Document, options: RenderOptions, size: PrintSize
     ) throws -> DocumentComposer {
         let stylesheet = try theme(options.theme).get().stylesheet(for: size)
-        return try Layout(shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper)
-            .composer(of: document)
+        return try Layout(
+            shaper: shaper, images: images, stylesheet: stylesheet, paper: options.paper,
+            mail: try options.mailing.settings(sequence: 1)
+        ).composer(of: document)
     }
 
     /// Changes to another reading of the library. Everything read from the previous one is dropped; faces and shaped

@@ -60,7 +60,7 @@ extension FlowBuilder {
             return apart { $0.append(element, in: inner) }
         }
         let height = made.map(\.height).max() ?? .zero
-        guard height <= tallestBox else {
+        guard fitsOnAPage(height, calling: made.flatMap(\.self)) else {
             self = before
             return false
         }

@@ -80,6 +80,16 @@ struct FlowBuilder {
     /// The space that header, footer and a note leave on a page, approximately.
     var tallestBox: Length { tallestRow * 1.6 }
 
+    /// Whether something that is set in one piece fits on a page, with the notes that it calls.
+    func fitsOnAPage(_ height: Length, calling items: [FlowItem]) -> Bool {
+        guard height <= tallestBox else { return false }
+        guard let page = tableRoom?.pageHeight else { return true }
+        var called = CalledNotes()
+        for item in items { called.add(below: item.notes, among: notes.metrics) }
+        let notes = called.height(among: notes.metrics)
+        return height + (notes > .zero ? notes + stylesheet.page.notesGap : .zero) <= page
+    }
+
     mutating func append(_ element: Element, in context: Context) {
         var context = context
         if let language = element.language {

@@ -63,10 +63,14 @@ extension Copy {
                 return blocks([block])
             }
             return self.list(list, as: kind) { copy, _, item in
+                let body = copy.blocks(item.blocks)
+                // An item that begins with these words itself, as "Do not drive", says them once.
+                let said = heard.value.filled()
+                let isSaid = body.plainText.begins(withWords: said)
                 let label = copy.tree.element(
-                    .label, language: tag, spoken: heard.value.filled(),
+                    .label, language: isSaid ? nil : tag, spoken: isSaid ? "\u{2022}" : said,
                     [copy.tree.text(kind == .dos ? "\u{2714}" : "\u{2718}")])
-                return (label, copy.blocks(item.blocks))
+                return (label, body)
             }
         }
     }
@@ -167,6 +171,13 @@ extension Copy {
         }
         guard let appendix = section.appendix, appendix != openAppendix else { return [] }
         return [tree.element(.pageBreak, range: appendix, [])]
+    }
+}
+
+extension String {
+    fileprivate func begins(withWords words: String) -> Bool {
+        let (own, words) = (lowercased().replacing("\u{A0}", with: " "), words.lowercased())
+        return own.hasPrefix(words) && own.dropFirst(words.count).first?.isLetter != true
     }
 }
 

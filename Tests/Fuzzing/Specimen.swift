@@ -41,7 +41,7 @@ package struct Specimen {
     private static let lists = """
         {"id": "r-1", "patient": {"name": "\(marker) Xylander"}, "surgery": {"start": "2026-12-08T07:30"},
          "discharge": {"date": "2026-12-10"}, "stay": {"reason": "\(marker)"},
-         "signs": [{"sign": "\(marker) one", "what-to-do": "a", "urgency": "call"}], "routine": [{"what": "b"}],
+         "signs": [{"sign": "\(marker) one", "what-to-do": "a", "urgency": "call"}], "routine": [{"what": "b", "advice": "d"}], "alert": {"text": "e"},
          "medicines": [{"name": "\(marker) two", "change": "new", "times": ["morning"], "next-due": "2026-12-11T08:00"},
           {"name": "c", "change": "stopped", "times": []}],
          "appointments": [{"start": "2026-12-18T10:00", "with": "\(marker) Sample"}], "visits": []}

@@ -16,6 +16,7 @@ extension Renderer {
             own.alsoLanguages = []
             own.isStaffCopy = true
             own.mailing = Mailing()
+            own.mailing.isSimplex = options.mailing.isSimplex
             let manuscript = try manuscript(of: handout, for: data, options: own)
             let pages = try layOut(manuscript.document, options: own, size: manuscript.printSize)
             copies.append(
@@ -25,11 +26,11 @@ extension Renderer {
     }
 
     /// Copies in one file. Each is a part with its own language, begins a sheet, and counts its own pages.
-    func together(_ copies: [PreparedCopy], of handout: LoadedHandout) -> [UInt8] {
+    func together(_ copies: [PreparedCopy], of handout: LoadedHandout, isSimplex: Bool) -> [UInt8] {
         var stream = Self.printStream(
             title: handout.title(language: copies[0].language), language: copies[0].language)
         for copy in copies {
-            stream.add(copy.tagged, identifier: copy.language, fillsSheets: true)
+            stream.add(copy.tagged, identifier: copy.language, fillsSheets: !isSimplex)
         }
         return stream.finish()
     }

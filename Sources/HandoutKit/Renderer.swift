@@ -77,7 +77,7 @@ public struct Renderer: ~Copyable {
         let pdf =
             others.isEmpty
             ? finisher.file(of: copy.tagged, isArchival: options.password == nil)
-            : together([copy] + others, of: handout)
+            : together([copy] + others, of: handout, isSimplex: options.mailing.isSimplex)
         return RenderedHandout(
             pdf: try delivered(pdf, options), pageCount: ([copy] + others).reduce(0) { $0 + $1.pageCount },
             sheetCount: ([copy] + others).reduce(0) { $0 + $1.sheetCount },
@@ -164,8 +164,10 @@ public struct Renderer: ~Copyable {
         of document: Document, options: RenderOptions, size: PrintSize
     ) throws -> DocumentComposer {
         let stylesheet = try stylesheet(of: document, options, size: size)
-        return try Layout(shaper: shaper, images: images, icons: icons, stylesheet: stylesheet, paper: options.paper)
-            .composer(of: document)
+        return try Layout(
+            shaper: shaper, images: images, icons: icons, stylesheet: stylesheet, paper: options.paper,
+            mail: try options.mailing.settings(sequence: 1)
+        ).composer(of: document)
     }
 
     /// Changes to another reading of the library. Everything read from the previous one is dropped; faces and shaped

@@ -32,9 +32,11 @@ import Testing
         }
     }
 
-    @Test func setsTheUnspoiledSpecimen() async throws {
+    @Test(arguments: [false, true])
+    func setsTheUnspoiledSpecimen(hasLists: Bool) async throws {
         try await withFuzzer { fuzzer in
-            let trial = try fuzzer.trial(fuzzer.specimen(replacing: [:]), Trial.Options(isDoneTwice: true))
+            let trial = try fuzzer.trial(
+                fuzzer.specimen(replacing: [:], hasLists: hasLists), Trial.Options(isDoneTwice: true))
             #expect(trial.complaints == [])
             #expect(trial.pdf != nil)
         }

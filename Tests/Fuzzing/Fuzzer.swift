@@ -23,8 +23,8 @@ package struct Fuzzer {
     /// Returns a specimen; the same seed gives the same specimen.
     package func specimen(seed: UInt64) -> (specimen: Specimen, options: Trial.Options) {
         var mutation = Mutation(seed: seed)
-        var specimen = original
         let isOfProfiles = seed % 4 == 0
+        var specimen = seed % 4 == 1 ? original.withLists : original
         let targets = isOfProfiles ? specimen.profiles : specimen.targets
         for _ in 0..<(1 + mutation.below(8) / 7) {
             let target = targets[mutation.below(targets.count)]
@@ -51,8 +51,8 @@ package struct Fuzzer {
     }
 
     /// Returns the project's own specimen with some files replaced.
-    package func specimen(replacing files: [String: [UInt8]]) -> Specimen {
-        var specimen = original
+    package func specimen(replacing files: [String: [UInt8]], hasLists: Bool = false) -> Specimen {
+        var specimen = hasLists ? original.withLists : original
         for (path, bytes) in files { specimen[path] = bytes }
         return specimen
     }

@@ -5,7 +5,15 @@ package struct Mutation {
     /// Text with a meaning at some step, or text that has broken other programs.
     private static let tokens: [String] = [
         ":::", "::: note\n", "\n:::\n", "::::::::::", "{{", "}}", "{{patient.name}}", "{{patient.name|date}}",
-        "{{treatments|list}}",
+        "{{treatments|list}}", "{{medicines|count}}", "{{.name}}", "{{.next-due - 3 hours|time}}",
+        "{{medicines.1.name}}",
+        "{{surgery.start - 7 days|long-date}}", "{each=\"medicines\"}", " each=\"signs\" when=\".urgency == call\"",
+        ": {each=\"medicines\" .landscape}\n", "::: {each=\"appointments\"}\n", "count(medicines) > 3",
+        ".times has morning",
+        "::: {include=\"fever\"}\n:::\n", "::: steps\n1. a\n:::\n", "::: timeline\n- **a**: b\n:::\n", ":::: columns\n",
+        "::: column\n", "::: page-break\n:::\n", "::: contents\n:::\n", "::: appendix\n", "::: {.zone level=stop}\n",
+        "::: {.cut-out size=a6}\n", "::: keep\n", "::: {.signature for=patient}\n:::\n", "[](#goal){.page}",
+        "begins: sheet\n", "blank-rows: 200\n", "type: list\n", "{.left width=30%}",
         "[@", "[@czito2019]", "[@czito2019; @czito2019, p. 3]", "{#", "{.term means=\"x\"}", "{lang=\"ar\"}",
         "{when=\"",
         "{}", "[", "](",

@@ -8,6 +8,8 @@ package struct Specimen {
     /// A marker in the person's values.
     package static let marker = "Qvortrup"
     package static let handout = "anal-cancer-stage-4"
+    /// The handout or packet that is made.
+    package private(set) var name = Specimen.handout
 
     private static let confidential = """
         {"id": "r-1", "patient": {"name": "\(marker) Xylander", "address": ["1 \(marker) St", "Ottawa ON K1A 0B1"]}, "appointment": {"start": "2026-12-08T10:30"},
@@ -28,10 +30,27 @@ package struct Specimen {
         person = Array(Self.confidential.utf8)
     }
 
+    /// The same library, of which a packet with lists is made.
+    package var withLists: Specimen {
+        var specimen = self
+        specimen.name = "going-home-after-surgery"
+        specimen.person = Array(Self.lists.utf8)
+        return specimen
+    }
+
+    private static let lists = """
+        {"id": "r-1", "patient": {"name": "\(marker) Xylander"}, "surgery": {"start": "2026-12-08T07:30"},
+         "discharge": {"date": "2026-12-10"}, "stay": {"reason": "\(marker)"},
+         "signs": [{"sign": "\(marker) one", "what-to-do": "a", "urgency": "call"}], "routine": [{"what": "b", "advice": "d"}], "alert": {"text": "e"},
+         "medicines": [{"name": "\(marker) two", "change": "new", "times": ["morning"], "next-due": "2026-12-11T08:00"},
+          {"name": "c", "change": "stopped", "times": []}],
+         "appointments": [{"start": "2026-12-18T10:00", "with": "\(marker) Sample"}], "visits": []}
+        """
+
     /// The files that may be damaged, with the handout's own first.
     package var targets: [String] {
         let paths = files.keys.sorted()
-        let own = paths.filter { $0.hasPrefix("handouts/\(Self.handout)/") }
+        let own = paths.filter { $0.hasPrefix("handouts/\(name.hasPrefix("going-home") ? "going-home" : name)/") }
         return own + own + own + paths + ["person"]
     }
 

@@ -63,7 +63,7 @@ package struct Trial {
         _ diagnostics: inout [Diagnostic]
     ) throws -> [UInt8] {
         let library = try Library(folder: folder.path, shownAs: "library")
-        let handout = try library.handout(Specimen.handout)
+        let handout = try library.handout(specimen.name)
         diagnostics += handout.diagnostics.filter { $0.severity == .warning }
         let person = try options.isPersonal ? RecipientInput(json: specimen.person, shownAs: "person.json") : nil
         var renderer = try Renderer(installation: installation, library: library)

@@ -3,6 +3,7 @@ import Foundation
 import HandoutKit
 import TestSupport
 import Testing
+import Theming
 
 /// Several handouts as one document.
 @Suite struct PacketTests {
@@ -46,7 +47,7 @@ import Testing
 
     private func library(
         packet: String? = nil, second: String = PacketTests.second, fieldsOfSecond: String? = nil,
-        languagesOfSecond: [String] = ["en-CA"], publisher: String = "us"
+        languagesOfFirst: [String] = ["en-CA"], languagesOfSecond: [String] = ["en-CA"], publisher: String = "us"
     ) throws -> SmallLibrary {
         var others = [
             "handouts/x2/handout.yaml": Self.declarations("x2", publisher: publisher)
@@ -65,7 +66,8 @@ import Testing
         return try SmallLibrary(
             declarations: Self.declarations("x", "card: [name]"),
             fields: "  name: {type: text, label: {en: Name}, blank: 30mm}",
-            texts: ["en-CA": Self.first], references: "- {id: book, \(Self.book)}", others: others)
+            texts: Dictionary(uniqueKeysWithValues: languagesOfFirst.map { ($0, Self.first) }),
+            references: "- {id: book, \(Self.book)}", others: others)
     }
 
     private static let file = """
@@ -127,6 +129,47 @@ import Testing
         let inspection = try await Inspection.of(pdf, "--text", "--facts")
         #expect(inspection.complaints == [])
         #expect(inspection.facts?.outline.first?.title == "Both of them")
+    }
+
+    /// The second handout begins a sheet, and a sheet has a front and a back unless it is printed on one side.
+    @Test(arguments: [false, true])
+    func beginsSheets(isSimplex: Bool) async throws {
+        // The Arabic text has English furniture: there are no built-in words in Arabic.
+        let languages = ["en-CA", "fr-CA", "ar"]
+        let library = try library(
+            packet: Self.file + "\nbegins: sheet\n", languagesOfFirst: languages, languagesOfSecond: languages)
+        var copies: [(label: String, pdf: [UInt8])] = []
+        for language in languages {
+            for size in PrintSize.allCases {
+                let pdf = try library.pdf(
+                    of: ["both"], Self.data, language: language, size: size, isSimplex: isSimplex)
+                copies.append(("\(language), \(size)", pdf))
+            }
+        }
+        let inspections = try await Inspection.of(copies.map(\.pdf), options: ["--text", "--facts"])
+        for (copy, inspection) in zip(copies, inspections) {
+            #expect(inspection.complaints == [], "\(copy.label)")
+            let pages = try #require(inspection.text?["poppler"]).map { $0.replacing("\u{A0}", with: " ") }
+            let second = try #require(pages.firstIndex { $0.contains("again") }, "\(copy.label)")
+            let isBlank = !pages[second - 1].contains("More")
+            #expect(isSimplex ? !isBlank : second.isMultiple(of: 2), "\(copy.label)")
+            // poppler guesses the order of a line from right to left.
+            guard !copy.label.hasPrefix("ar") else { continue }
+            let entry = try #require(
+                pages[0].split(separator: "\n").first { $0.contains("Second handout") && $0.contains(/[0-9]/) })
+            #expect(entry.contains("\(second + 1)"), "\(copy.label): \(entry)")
+        }
+    }
+
+    /// A copy for staff in the same file begins a sheet as well, and so do its handouts.
+    @Test(arguments: [(false, [1, 0, 2, 0, 1, 0, 2, 0]), (true, [1, 2, 1, 2])])
+    func beginsSheetsInACopyForStaff(isSimplex: Bool, expected: [Int]) async throws {
+        let library = try library(packet: Self.file + "\nbegins: sheet\n")
+        let pdf = try library.pdf(of: ["both"], Self.data, also: ["en-CA"], isSimplex: isSimplex)
+        let inspection = try await Inspection.of(pdf, "--text")
+        #expect(inspection.complaints == [])
+        let pages = try #require(inspection.text?["poppler"])
+        #expect(pages.map { $0.contains("Pat Example") ? 1 : $0.contains("again") ? 2 : 0 } == expected)
     }
 
     @Test(arguments: [

@@ -3,6 +3,7 @@ import DocumentTree
 import Foundation
 import HandoutKit
 import TestSupport
+import Theming
 
 /// A library with the handout `x`, which exists while a test runs.
 final class SmallLibrary {
@@ -87,11 +88,13 @@ final class SmallLibrary {
     }
 
     func pdf(
-        of names: [String], _ data: String? = nil, language: String? = nil, also languages: [String] = []
+        of names: [String], _ data: String? = nil, language: String? = nil, also languages: [String] = [],
+        size: PrintSize? = nil, isSimplex: Bool = false
     ) throws -> [UInt8] {
         var renderer = try renderer()
         let input = try data.map { try RecipientInput(json: Array($0.utf8), shownAs: "person.json") }
-        var options = RenderOptions(language: language)
+        var options = RenderOptions(language: language, printSize: size)
+        options.mailing.isSimplex = isSimplex
         options.alsoLanguages = languages
         return try renderer.render(try renderer.library.handout(of: names).get(), for: input, options: options).pdf
     }

@@ -55,6 +55,50 @@ import Theming
         #expect((found[0].place.x < found[1].place.x) == isBeside)
     }
 
+    /// An item of a timeline that has a list and no words of its own.
+    @Test func beginsAListBesideItsTime() throws {
+        func item(_ time: String, _ body: [Node]) -> Node {
+            Tree.build.element(
+                .listItem,
+                [Tree.build.element(.label, [Tree.text(time)]), Tree.build.element(.listBody, body)])
+        }
+        let list = Tree.list(["first thing", "second thing"])
+        let timeline = Tree.build.element(
+            .list(.timeline),
+            [item("Before", [list]), item("Then", [Tree.paragraph("words")]), item("Later", [])])
+        for size in [PrintSize.clear, .giant] {
+            let found = lines(try press.lay(Tree.document([timeline]), size: size))
+            func place(_ words: String) throws -> Point { try #require(found.first { $0.words == words }?.place) }
+            let leading = try place("second thing").y - place("first thing").y
+            let drop = try place("first thing").y - place("Before").y
+            // Beside each other in clear print; right below each other in giant print.
+            #expect(size == .clear ? abs(drop.points) < 0.01 : drop <= leading * 1.2, "\(size)")
+            #expect(try place("Later").y > place("Then").y + leading * 0.9)
+        }
+    }
+
+    /// What stands beside each other cannot be split, and needs room for its notes as well.
+    @Test func leavesRoomForTheNotesOfColumns() throws {
+        for words in stride(from: 100, through: 260, by: 20) {
+            let called = Tree.paragraph([Tree.text(filler(words: words)), Tree.call(1), Tree.call(2), Tree.call(3)])
+            let columns = Tree.build.element(
+                .columns,
+                [[called], [Tree.paragraph("short")]].map { Tree.build.element(.column(share: nil), $0) })
+            let notes = Tree.notes((1...3).map { Tree.note($0, filler(words: 30)) })
+            let laidOut = try press.lay(Tree.document([columns, notes]), size: .large)
+            for page in laidOut.pages {
+                let lines = page.fragments.compactMap { fragment -> TextFragment? in
+                    guard case .text(let text) = fragment, case .leaf? = text.marks.first else { return nil }
+                    return text
+                }
+                let body = lines.filter { $0.paragraph.source.runs[0].style.size >= .points(18) }
+                let notes = lines.filter { $0.paragraph.source.runs[0].style.size < .points(18) }
+                let top = notes.map { $0.origin.y - $0.shaped.ascent }.min() ?? laidOut.paper.size.height
+                #expect(body.allSatisfy { $0.origin.y <= top }, "\(words)")
+            }
+        }
+    }
+
     @Test func neverTearsAPair() throws {
         let list = Tree.list(Array(repeating: filler(words: 9), count: 6), kind: .dos)
         let pair = Tree.build.element(

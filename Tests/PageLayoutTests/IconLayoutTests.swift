@@ -75,7 +75,7 @@ import Wording
         #expect(disc.outline.strokeWidth == nil && icon.outline.strokeWidth == 2.0 / 24)
         #expect(disc.fill == style.colour && icon.fill == .white)
         #expect(found.shapes.allSatisfy { $0.mark == .artifact(.layout) })
-        #expect(abs((disc.area.size.width - style.size * 1.55).points) < 0.01)
+        #expect(abs((disc.area.size.width - style.size * 1.3).points) < 0.01)
         #expect(disc.area.size.width == disc.area.size.height)
         // The icon lies in the disc, even its corners.
         let half = icon.area.size.width.points / 2 * 2.0.squareRoot()

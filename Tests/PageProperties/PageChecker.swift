@@ -7,6 +7,8 @@ package struct PageChecker {
     package private(set) var complaints: [String] = []
     private let document: Document
     private let placed: PlacedLines
+    /// The headings of sections that begin pages.
+    private var headingsAfterBreaks: Set<ElementID> = []
     /// The height between the top of the text and the footer.
     private let room: Length
 
@@ -15,6 +17,7 @@ package struct PageChecker {
         placed = PlacedLines(laidOut, document)
         let top = placed.all.joined().map(\.area.top).min() ?? .zero
         room = (placed.footers.min() ?? laidOut.paper.size.height) - top
+        findHeadingsAfterBreaks(in: document.root)
         checkLines()
         checkKept()
         checkWhole()
@@ -49,12 +52,23 @@ package struct PageChecker {
         for index in placed.flow.indices.dropLast() {
             let (line, next) = (placed.flow[index], placed.flow[index + 1])
             guard line.block != next.block, line.page != next.page else { continue }
+            // A section without text may end a page, if the next one must begin one.
+            if headingsAfterBreaks.contains(next.block.element) { continue }
             switch line.block.role {
             case .heading: complain("a heading ends it", line)
             case .paragraph(.boxTitle), .paragraph(.applies): complain("a title ends it", line)
             case .caption: complain("a caption ends it", line)
             default: break
             }
+        }
+    }
+
+    private mutating func findHeadingsAfterBreaks(in element: Element) {
+        var isAfterBreak = false
+        for case .element(let child) in element.children {
+            if isAfterBreak { headingsAfterBreaks.insert(child.id) }
+            isAfterBreak = element.role == .section && (child.role == .pageBreak || child.role == .sheetBreak)
+            findHeadingsAfterBreaks(in: child)
         }
     }
 

@@ -8,9 +8,9 @@ import Theming
 
 /// A random handout, laid out completely, with the errors of its pages.
 package struct PageTrial: ~Copyable {
-    private let library: Library
-    private var renderer: Renderer
-    private let folder: URL
+    let library: Library
+    var renderer: Renderer
+    let folder: URL
 
     package struct Outcome {
         package var complaints: [String]
@@ -62,7 +62,7 @@ package struct PageTrial: ~Copyable {
 
 extension LaidOutDocument {
     /// Every line with its position.
-    fileprivate var trace: [String] {
+    var trace: [String] {
         pages.enumerated().flatMap { number, page in
             page.fragments.map { fragment in
                 switch fragment {

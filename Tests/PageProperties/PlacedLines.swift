@@ -41,6 +41,8 @@ struct PlacedLines {
     private(set) var textByLeaf: [LeafID: String] = [:]
     /// The lines in reading order, without notes and labels.
     private(set) var flow: [Line] = []
+    /// The labels of list items, in reading order.
+    private(set) var labels: [Line] = []
     private(set) var notes: [Line] = []
     private(set) var labelsOfNotes: [Line] = []
     /// The calls of notes, with their pages.
@@ -88,7 +90,9 @@ struct PlacedLines {
         {
             if line.block.note != nil {
                 if line.block.role == .label { labelsOfNotes.append(line) } else { notes.append(line) }
-            } else if line.block.role != .label {
+            } else if line.block.role == .label {
+                labels.append(line)
+            } else {
                 flow.append(line)
             }
         }

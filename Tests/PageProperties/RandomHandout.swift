@@ -15,24 +15,38 @@ package struct RandomHandout {
     private var random: SeededRandom
     /// For the forms of tables; nil where tables have none. What else is made of a seed is the same with them and without.
     private var forms: SeededRandom?
+    /// For what is repeated for the entries of lists; nil in a handout without them.
+    var lists: RandomLists?
     private var sources = 0
     private var figures = 0
     private var notes: [String] = []
 
+    package let id: String
+    private let language: String
     static let name = "made-up"
 
-    private static let identity = """
-        id: made-up
+    private var identity: String {
+        """
+        id: \(id)
         version: "1.0"
         form-number: H-0000
         publisher: canadian-cancer-society
         status: sample
         fields:
-          visitor: {type: text, label: {en: Visitor}, blank: 60mm}
+          visitor: {type: text, label: {en: Visitor, fr: Visiteur}, blank: 60mm}
         """
+    }
 
-    /// - Parameter hasForms: whether tables have attributes, and the paper may be any.
-    package init(seed: UInt64, hasForms: Bool = true) {
+    /// - Parameters:
+    ///   - hasForms: whether tables have attributes, and the paper may be any.
+    ///   - lists: for a handout with lists.
+    package init(
+        seed: UInt64, hasForms: Bool = true, id: String = RandomHandout.name, language: String = "en-CA",
+        lists: RandomLists? = nil
+    ) {
+        self.id = id
+        self.language = language
+        self.lists = lists
         random = SeededRandom(seed: seed)
         forms = hasForms ? SeededRandom(seed: seed &+ 0x7AB1E) : nil
         printSize = PrintSize.allCases.randomElement(using: &random) ?? .clear
@@ -42,7 +56,7 @@ package struct RandomHandout {
             forms = chance
         }
         options = RenderOptions(
-            language: "en-CA", printSize: printSize, paper: paper,
+            language: language, printSize: printSize, paper: paper,
             theme: Bool.random(using: &random) ? "patient" : "plain")
         text = (write() + notes).joined(separator: "\n") + "\n"
     }
@@ -51,8 +65,8 @@ package struct RandomHandout {
     package func write(to folder: URL, pictures: URL) throws {
         try? FileManager.default.removeItem(at: folder)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Data(Self.identity.utf8).write(to: folder.appending(path: "handout.yaml"))
-        try Data(text.utf8).write(to: folder.appending(path: "en-CA.md"))
+        try Data(identity.utf8).write(to: folder.appending(path: "handout.yaml"))
+        try Data(text.utf8).write(to: folder.appending(path: "\(language).md"))
         if sources > 0 { try Data(references.utf8).write(to: folder.appending(path: "references.yaml")) }
         if figures > 0 { try FileManager.default.copyItem(at: pictures, to: folder.appending(path: "images")) }
     }
@@ -80,7 +94,7 @@ package struct RandomHandout {
     }
 
     private mutating func blocks(_ count: Int) -> [String] {
-        (0..<count).flatMap { _ in block() }
+        (0..<count).flatMap { _ in block() + (lists?.blocks() ?? []) }
     }
 
     private mutating func block() -> [String] {
@@ -180,7 +194,7 @@ package struct RandomHandout {
         case "checklist", "questions": inside = (0...below(7)).map { _ in "- " + words(2...14) } + [""]
         default:
             inside = paragraph(1...40) + (Bool.random(using: &random) ? list() : paragraph(1...30))
-            if below(12) == 0 { inside += blocks(6).filter { !$0.hasPrefix(":::") } }
+            if below(12) == 0 { inside += (0..<6).flatMap { _ in block() }.filter { !$0.hasPrefix(":::") } }
         }
         return ["::: {.\(kind) title=\"\(words(1...6))\"}"] + inside + [":::", ""]
     }
@@ -244,7 +258,7 @@ package struct RandomHandout {
 
     // MARK: Chance
 
-    private static let stock = [
+    static let stock = [
         "care", "handout", "with", "a", "reader", "page", "to", "measure", "and", "line", "of", "letters",
         "appointment",
         "you", "understandable", "the", "team", "ask",

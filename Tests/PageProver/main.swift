@@ -1,10 +1,12 @@
+import Diagnostics
 import Foundation
 import HandoutKit
 import PageProperties
 import TestSupport
 
-// handout-property SEEDS [FIRST-SEED]: lays out one random handout per seed, and reports the errors of its pages. A
-// failed handout is stored in .build/property/SEED. Its seed is added to Tests/PagePropertyTests permanently.
+// handout-property SEEDS [FIRST-SEED [PACKETS]]: lays out one random handout per seed, then half as many random packets
+// with lists, and reports the errors of their pages. A failed handout is stored in .build/property/SEED, a packet in
+// .build/property/packet-SEED. Its seed is added to Tests/PagePropertyTests permanently.
 
 let numbers = CommandLine.arguments.dropFirst().compactMap { UInt64($0) }
 let seeds = numbers.first ?? 2000
@@ -29,7 +31,30 @@ for seed in first..<first + seeds {
             + outcome.complaints.prefix(4).joined(separator: "; "))
     fflush(nil)
 }
+let packets = numbers.dropFirst(2).first ?? seeds / 2
+for seed in first..<first + packets {
+    let complaints: [String]
+    do {
+        let outcome = try trial.outcome(packetSeed: seed)
+        sheets += outcome.sheets
+        complaints = outcome.complaints
+    } catch let fault as ContentFault {
+        complaints = fault.diagnostics.map {
+            "\($0.range?.file.path ?? ""):\($0.range?.start.line ?? 0): \($0.message)"
+        }
+    } catch {
+        complaints = ["\(error)"]
+    }
+    guard !complaints.isEmpty else { continue }
+    faulty += 1
+    let made = RandomPacket(seed: seed)
+    try made.write(to: Package.root.appending(path: ".build/property/packet-\(seed)"), pictures: PageTrial.pictures)
+    print(
+        "packet \(seed), \(made.printSize) print on \(made.options.paper) in \(made.options.language ?? "en"): "
+            + complaints.prefix(4).joined(separator: "; "))
+    fflush(nil)
+}
 print(
-    "\(seeds) handouts, \(sheets) pages: \(faulty) at fault; first fit needs \(saved) pages more in the \(compared) "
+    "\(seeds) handouts and \(packets) packets, \(sheets) pages: \(faulty) at fault; first fit needs \(saved) pages more in the \(compared) "
         + "handouts where it breaks none in a forbidden place")
 exit(faulty == 0 ? 0 : 1)

@@ -54,6 +54,17 @@ import Wording
         #expect(made.contains("      label spoken=\"\(heard)\"") && made.contains("        \"\(sign)\""))
     }
 
+    /// "Do not drive" is not heard as "Do not do not drive".
+    @Test(arguments: [
+        (Box.Kind.doNot, "Do not drive.", "\u{2022}"), (.doNot, "DO NOT: drive", "\u{2022}"),
+        (.doNot, "Donot drive", "Do not"), (.do, "Do walk", "\u{2022}"), (.do, "Don’t wait", "Do"),
+        (.do, "Double it", "Do"),
+    ])
+    func saysWhatAnItemBeginsWithOnce(kind: Box.Kind, item: String, heard: String) throws {
+        let made = try body(box(kind, PersonalizationTests.list([paragraph(words(item))])))
+        #expect(made.contains("      label spoken=\"\(heard)\""))
+    }
+
     @Test(arguments: [
         (BoxDetails.Level.go, "box zoneGo", "Go: Well"), (.caution, "box zoneCaution", "Caution: Well"),
         (.stop, "box zoneStop", "Stop: Well"),

@@ -107,7 +107,7 @@ struct HTMLWriter {
         case .box, .card, .signature, .cutOut: try writeBox(element)
         case .keep, .columns, .column, .pair: try writeGroup(element)
         // A page of the web has no pages.
-        case .pageBreak: break
+        case .pageBreak, .sheetBreak: break
         case .contents, .contentsList, .contentsItem, .contentsEntry: try writeContents(element)
         case .cardItem: try wrap("div", element)
         case .quote: try wrap("blockquote", element)

@@ -132,12 +132,14 @@ package struct Layout {
         }
         let hasLetter = !flows.isEmpty
         var body = emptyFlow(room)
+        // A letter has its sheets to itself: nothing of the handout is on the back of its address.
+        (body.beginsPage, body.beginsSheet) = (hasLetter, hasLetter)
         body.append(document.root, in: context)
         flows.append(body)
         faults += flows.flatMap(\.diagnostics) + notes.faults
         guard faults.isEmpty, let running else { throw ContentFault(faults) }
         let parts = flows.enumerated().flatMap { number, flow in
-            flow.items.inRunsOfOneTurn.enumerated().map { run, items in
+            flow.items.inParts.enumerated().map { run, items in
                 let isLetter = hasLetter && number == 0
                 let isTurned = items.first?.isTurned == true
                 return PageComposer(
@@ -148,17 +150,17 @@ package struct Layout {
             }
         }
         return DocumentComposer(
-            document: document, paper: paper, mail: mail, parts: parts, hasLetter: hasLetter,
-            warnings: flows.flatMap(\.warnings), tables: flows.flatMap(\.tables))
+            document: document, paper: paper, mail: mail, parts: parts, warnings: flows.flatMap(\.warnings),
+            tables: flows.flatMap(\.tables))
     }
 }
 
 extension [FlowItem] {
-    /// Cut where pages are turned. One run, if there is nothing.
-    fileprivate var inRunsOfOneTurn: [[FlowItem]] {
+    /// Cut where pages are turned and where a sheet begins. One run, if there is nothing.
+    fileprivate var inParts: [[FlowItem]] {
         var runs: [[FlowItem]] = []
         for item in self {
-            if let last = runs.last?.last, last.isTurned == item.isTurned {
+            if let last = runs.last?.last, last.isTurned == item.isTurned, !item.beginsSheet {
                 runs[runs.count - 1].append(item)
             } else {
                 runs.append([item])

@@ -5,7 +5,7 @@ package struct Packet: Sendable {
     /// Where each of its handouts begins.
     package enum Beginning: String, Sendable, CaseIterable {
         case page
-        /// A page that lies on top of a sheet printed on both sides.
+        /// The front of a sheet, where the copy is printed on both sides of the paper.
         case sheet
     }
 

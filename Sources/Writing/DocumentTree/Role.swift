@@ -27,6 +27,8 @@ package enum Role: Sendable, Hashable {
     case keep
     /// A page break: the next element begins a page. No children.
     case pageBreak
+    /// A page break after which the next element begins the front of a sheet of paper. No children.
+    case sheetBreak
     /// Blocks beside each other, where there is room. Children: `column`.
     case columns
     /// - share: of the measure, from 0 to 1; nil shares out what the others leave.

@@ -88,7 +88,7 @@ extension StructureType {
         switch role {
         case .document: [.document]
         case .section, .box, .card, .letter, .signature, .cutOut, .contents: [.section]
-        case .masthead, .findOutMore, .rule, .keep, .pageBreak, .columns, .column, .pair: []
+        case .masthead, .findOutMore, .rule, .keep, .pageBreak, .sheetBreak, .columns, .column, .pair: []
         case .contentsList: [.contents]
         case .contentsItem: [.contentsItem]
         case .contentsEntry: [.reference]

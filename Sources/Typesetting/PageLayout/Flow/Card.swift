@@ -16,8 +16,11 @@ struct Card {
     private let language: LanguageTag
     private let title: Element?
     private let entries: [Entry]
+    private let icons: [ElementID: Outline]
 
-    init(_ element: Element, setter: ParagraphSetter, language: LanguageTag) {
+    /// - Parameter icons: of the entries that have one. They stand before the labels.
+    init(_ element: Element, setter: ParagraphSetter, language: LanguageTag, icons: [ElementID: Outline] = [:]) {
+        self.icons = icons
         self.setter = setter
         self.language = language
         var title: Element?
@@ -61,10 +64,20 @@ struct Card {
             var x = innerLeft
             for (entry, width) in zip(row, columns) {
                 item.height = top
-                let label = try set(entry.label, setter.stylesheet.style(.cardLabel), entry.element.language, width)
+                let labelStyle = setter.stylesheet.style(.cardLabel)
+                let indent = indent(of: entry)
+                let label = try set(entry.label, labelStyle, entry.element.language, width - indent)
                     .labelling(language)
+                if let icon = icons[entry.element.id] {
+                    let side = labelStyle.size * 1.15
+                    let area = Rectangle(
+                        x: x, y: item.height + (labelStyle.leading - side) / 2, width: side, height: side)
+                    item.fragments.append(
+                        .shape(
+                            ShapeFragment(outline: icon, area: area, fill: labelStyle.colour, mark: .artifact(.layout))))
+                }
                 let value = try set(entry.value, setter.stylesheet.style(.cardValue), entry.element.language, width)
-                place(label, in: &item, left: x, measure: width)
+                place(label, in: &item, left: x + indent, measure: width - indent)
                 place(value, in: &item, left: x, measure: width)
                 height = max(height, item.height - top)
                 x += width + gaps.columnGap
@@ -106,12 +119,17 @@ struct Card {
         return [measure]
     }
 
+    /// The room of an entry's icon, before its label.
+    private func indent(of entry: Entry) -> Length {
+        icons[entry.element.id] == nil ? .zero : setter.stylesheet.style(.cardLabel).size * 1.6
+    }
+
     private func naturalWidths() throws(ContentFault) -> [Length] {
         var natural: [Length] = []
         for entry in entries {
             let label = try set(entry.label, setter.stylesheet.style(.cardLabel), entry.element.language, nil)
             let value = try set(entry.value, setter.stylesheet.style(.cardValue), entry.element.language, nil)
-            natural.append(max(label.width, value.width))
+            natural.append(max(label.width + indent(of: entry), value.width))
         }
         return natural
     }

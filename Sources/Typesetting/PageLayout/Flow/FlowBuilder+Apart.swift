@@ -6,16 +6,16 @@ extension FlowBuilder {
     mutating func apart(_ make: (inout FlowBuilder) -> Void) -> [FlowItem] {
         let (items, frames) = (self.items, openFrames)
         let (space, padding, keepsNext) = (spaceAfter, self.padding, self.keepsNext)
-        let (nextBreak, beginsPage) = (self.nextBreak, self.beginsPage)
+        let (nextBreak, beginsPage, beginsSheet) = (self.nextBreak, self.beginsPage, self.beginsSheet)
         self.items = []
         openFrames = []
         (spaceAfter, self.padding, self.keepsNext) = (.zero, .zero, false)
-        (self.nextBreak, self.beginsPage) = (nil, false)
+        (self.nextBreak, self.beginsPage, self.beginsSheet) = (nil, false, false)
         make(&self)
         let made = self.items
         (self.items, openFrames) = (items, frames)
         (spaceAfter, self.padding, self.keepsNext) = (space, padding, keepsNext)
-        (self.nextBreak, self.beginsPage) = (nextBreak, beginsPage)
+        (self.nextBreak, self.beginsPage, self.beginsSheet) = (nextBreak, beginsPage, beginsSheet)
         return made
     }
 
@@ -52,14 +52,6 @@ extension FlowBuilder {
         }
         item.fragments += content
         item.height = max(item.height, y)
-    }
-
-    /// Whether blocks beside each other fit on a page, with the notes that they call and a heading above them.
-    func fitOnAPage(_ made: [[FlowItem]]) -> Bool {
-        let called = Set(made.joined().flatMap(\.notes)).sorted()
-        let below = called.map { NotePart(whole: $0, among: notes.metrics) }.leastHeights(among: notes.metrics)
-        let height = made.map(\.height).max() ?? .zero
-        return below.reduce(height) { $0 + $1 } <= tallestBox
     }
 
     /// Puts an item in whose notes were called when its content was made.

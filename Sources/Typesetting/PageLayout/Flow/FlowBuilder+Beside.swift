@@ -35,7 +35,7 @@ extension FlowBuilder {
             calledNotes = called
             text = apart { $0.appendBlocks(Array(following[..<end]), in: narrow) }
         }
-        guard !text.isEmpty, fitOnAPage([text, drawn]) else {
+        guard !text.isEmpty, fitsOnAPage(max(text.height, drawn.height), calling: drawn + text) else {
             self = before
             return nil
         }

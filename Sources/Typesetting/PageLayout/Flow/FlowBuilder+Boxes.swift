@@ -70,12 +70,21 @@ extension FlowBuilder {
         return frames.count - 1
     }
 
+    /// The icons of a card's entries, by element.
+    mutating func cardIcons(_ card: Element) -> [ElementID: Outline] {
+        var found: [ElementID: Outline] = [:]
+        for case .element(let entry) in card.children {
+            if let name = entry.icon { found[entry.id] = icon(name, at: entry.range) }
+        }
+        return found
+    }
+
     mutating func appendCard(_ element: Element, in context: Context) {
         do throws(ContentFault) {
             let style = stylesheet.box(.card)
             openSpace(style.spaceBefore)
             let frame = open(style, left: context.left, width: context.measure)
-            let rows = try Card(element, setter: setter, language: context.language)
+            let rows = try Card(element, setter: setter, language: context.language, icons: cardIcons(element))
                 .items(style: style, left: context.left, measure: context.measure)
             for (index, row) in rows.enumerated() {
                 // In giant print, a card may be taller than the space that a title leaves on its page.

@@ -59,7 +59,10 @@ extension FlowBuilder {
     private mutating func appendCard(_ card: Element, beside box: Element, in context: Context) -> Bool {
         let gap = stylesheet.textSize * 0.9
         let style = stylesheet.box(.card)
-        guard let natural = try? Card(card, setter: setter, language: context.language).widest() else { return false }
+        let icons = cardIcons(card)
+        guard
+            let natural = try? Card(card, setter: setter, language: context.language, icons: icons).widest()
+        else { return false }
         let width = max(
             natural + style.padding.left + style.padding.right + style.barWidth + .points(1), context.measure * 0.3)
         let widths = [width, context.measure - gap - width]
@@ -108,7 +111,7 @@ extension FlowBuilder {
             return apart { $0.append(element, in: inner) }
         }
         let height = made.map(\.height).max() ?? .zero
-        guard fitOnAPage(made) else {
+        guard fitsOnAPage(height, calling: made.flatMap(\.self)) else {
             self = before
             return false
         }

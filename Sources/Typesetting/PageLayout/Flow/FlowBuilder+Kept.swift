@@ -135,7 +135,7 @@ extension FlowBuilder {
         }
         let needed = made.height + padding.top + padding.bottom
         let height = max(needed, wanted?.height ?? .zero)
-        judge(needed, wanted, size, element)
+        judge(needed, wanted, size, element, isTooTall: !fitsOnAPage(needed, calling: made, tallest: tallest))
         appendMade(card(made, style, padding, Size(width: width, height: height), left: context.left))
         closeSpace(style.spaceAfter)
     }
@@ -170,8 +170,10 @@ extension FlowBuilder {
         return item
     }
 
-    private mutating func judge(_ needed: Length, _ wanted: Size?, _ size: CutOutSize?, _ element: Element) {
-        if needed > max(tallestBox, tableRoom?.pageHeight ?? .zero) {
+    private mutating func judge(
+        _ needed: Length, _ wanted: Size?, _ size: CutOutSize?, _ element: Element, isTooTall: Bool
+    ) {
+        if isTooTall {
             report(
                 ContentFault(
                     .error(

@@ -64,7 +64,7 @@ extension FlowBuilder {
         appendEntries(of: element, gap: max(stylesheet.list.itemGap, text.size * 0.55), in: inner) {
             flow, entry, inner in
             let (first, owner, rest) = entry.bodyParts
-            let paragraph = flow.set(first, from: owner, style: text, in: inner)
+            let paragraph = first.isEmpty ? nil : flow.set(first, from: owner, style: text, in: inner)
             var head = FlowItem(height: .zero)
             head.fragments.append(
                 .shape(
@@ -86,8 +86,16 @@ extension FlowBuilder {
                     label, line: 0, left: context.left + widest - label.width, top: .zero,
                     measure: label.width, notes: flow.notes)
             }
-            flow.appendEntry(paragraph, head: head, drop: .zero, in: inner)
-            flow.appendRest(rest, in: inner)
+            guard paragraph == nil else {
+                flow.appendEntry(paragraph, head: head, drop: .zero, in: inner)
+                return flow.appendRest(rest, in: inner)
+            }
+            // A list alone stands beside its time; a time alone takes a line.
+            if rest.isEmpty { head.height = text.leading }
+            flow.append(head)
+            guard !rest.isEmpty else { return }
+            flow.keepsNext = true
+            flow.appendBlocks(rest, in: inner)
         }
         openFrames.removeAll { $0 == number }
     }

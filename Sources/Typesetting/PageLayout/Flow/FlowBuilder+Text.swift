@@ -27,10 +27,10 @@ extension FlowBuilder {
         guard (2...3).contains(level), let outline = heading.icon.flatMap({ icon($0, at: heading.range) }) else {
             return false
         }
-        let side = style.size * 1.55
+        let side = style.size * 1.3
         var words = context
-        words.left += side + style.size * 0.45
-        words.measure -= side + style.size * 0.45
+        words.left += side + style.size * 0.4
+        words.measure -= side + style.size * 0.4
         guard words.measure > style.size * 6,
             let paragraph = set(heading.children, from: heading, style: style, in: words, isBalanced: true),
             paragraph.shaped.widestWord <= words.measure
@@ -38,7 +38,7 @@ extension FlowBuilder {
         let drop = max(.zero, (side - paragraph.leading) / 2)
         let disc = Rectangle(
             x: context.left, y: drop + (paragraph.leading - side) / 2, width: side, height: side)
-        let inset = side * 0.19
+        let inset = side * 0.17
         let sign = Rectangle(
             x: disc.left + inset, y: disc.top + inset, width: side - inset * 2, height: side - inset * 2)
         // The disc stands out of the first line, above and below, into the space around the heading.

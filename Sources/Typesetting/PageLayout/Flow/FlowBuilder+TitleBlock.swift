@@ -49,6 +49,10 @@ extension FlowBuilder {
     ) {
         var words = inner
         if let language = title.language { words.language = language }
+        // The icon of the subject stands at the end of the band, where the title has room beside it.
+        let side = titleStyle.size * 1.5
+        let sign = inner.measure >= side * 6 ? title.icon.flatMap { icon($0, at: title.range) } : nil
+        if sign != nil { words.measure -= side + style.padding.right }
         guard
             let paragraph = set(title.children, from: title, style: titleStyle, in: words, isBalanced: true)?
                 .labelling(context.blockLanguage)
@@ -61,6 +65,12 @@ extension FlowBuilder {
                     outline: .filling(
                         area.size, Outline.Corners(radius: stylesheet.corners * 1.5, areRoundBelow: isAlone)),
                     area: area, fill: style.fill, mark: .artifact(.background))))
+        if let sign {
+            let area = Rectangle(
+                x: inner.left + inner.measure - side, y: (item.height - side) / 2, width: side, height: side)
+            item.fragments.append(
+                .shape(ShapeFragment(outline: sign, area: area, fill: style.colour, mark: .artifact(.layout))))
+        }
         for line in 0..<paragraph.lineCount {
             item.add(
                 paragraph, line: line, left: words.left, top: style.padding.top + paragraph.leading * Double(line),

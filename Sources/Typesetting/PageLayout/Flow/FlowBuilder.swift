@@ -44,6 +44,8 @@ struct FlowBuilder {
     var beginsPage = false
     /// The first item of the text that leaves room for a QR code to its right.
     var textBesideCode: Int?
+    /// That page is the front of a sheet of paper.
+    var beginsSheet = false
     /// The notes called so far.
     var calledNotes: Set<Int> = []
     var openFrames: [Int] = []
@@ -86,6 +88,18 @@ struct FlowBuilder {
     /// The space that header, footer and a note leave on a page, approximately.
     var tallestBox: Length { tallestRow * 1.6 }
 
+    /// Whether something that is set in one piece fits on a page, with the notes that it calls.
+    ///
+    /// - Parameter tallest: the most that it may take without its notes; nil leaves room for a heading.
+    func fitsOnAPage(_ height: Length, calling items: [FlowItem], tallest: Length? = nil) -> Bool {
+        guard height <= tallest ?? tallestBox else { return false }
+        guard let page = tableRoom?.pageHeight else { return true }
+        var called = CalledNotes()
+        for item in items { called.add(below: item.notes, among: notes.metrics) }
+        let notes = called.height(among: notes.metrics)
+        return height + (notes > .zero ? notes + stylesheet.page.notesGap : .zero) <= page
+    }
+
     mutating func append(_ element: Element, in context: Context) {
         var context = context
         if let language = element.language {
@@ -116,7 +130,10 @@ struct FlowBuilder {
         case .returnAddress: appendReturnAddress(element, in: context)
         case .addressee: appendBlocks(of: element, in: context)
         case .keep: appendKept(element, in: context)
-        case .pageBreak: beginsPage = !items.isEmpty
+        case .pageBreak: beginsPage = beginsPage || !items.isEmpty
+        case .sheetBreak:
+            beginsPage = beginsPage || !items.isEmpty
+            beginsSheet = beginsPage
         case .columns: appendColumns(element, in: context)
         case .pair: appendPair(element, in: context)
         case .column: appendBlocks(of: element, in: context)
@@ -131,6 +148,8 @@ struct FlowBuilder {
     mutating func appendSection(_ element: Element, in context: Context) {
         var context = context
         context.isSmallPrint = element.isSmallPrint
+        // A break before the section's heading is stronger than a heading or title above it that has no text.
+        if element.children.first?.role?.isPageBreak == true { keepsNext = false }
         appendBlocks(of: element, in: context)
         keepLastLine()
     }
@@ -279,6 +298,7 @@ struct FlowBuilder {
             item.breakBefore = .forbidden
         } else if beginsPage {
             item.breakBefore = .required
+            item.beginsSheet = beginsSheet
         } else if let nextBreak {
             item.breakBefore = nextBreak
         } else if item.breakBefore == .allowed {
@@ -286,6 +306,7 @@ struct FlowBuilder {
         }
         keepsNext = false
         beginsPage = false
+        beginsSheet = false
         nextBreak = nil
         item.frames = openFrames
         if let frame = openFrames.last, items.last?.frames.contains(frame) == true {
@@ -322,6 +343,8 @@ extension Role {
         default: false
         }
     }
+
+    fileprivate var isPageBreak: Bool { self == .pageBreak || self == .sheetBreak }
 
     fileprivate var isPicture: Bool { self == .figure || self == .captionedFigure }
 

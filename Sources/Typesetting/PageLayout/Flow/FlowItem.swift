@@ -24,6 +24,8 @@ struct FlowItem {
     var destinations: [ElementID] = []
     /// The links, relative to the text's left edge and the item's top.
     var links: [ItemLink] = []
+    /// It begins the front of a sheet of paper.
+    var beginsSheet = false
     /// It stands on a page that is turned on its side.
     var isTurned = false
 }

@@ -98,7 +98,8 @@ extension NoteMetrics {
                 called.add(below: item.notes, among: notes)
             }
             // A page has at least a few lines of text. Notes that fill a page without any text must be split anyway.
-            let beside = min(max(text, items[index].height * Double(leastLines)), room / 2)
+            let tallest = items[chain].map(\.height).max() ?? .zero
+            let beside = max(tallest, min(max(text, items[index].height * Double(leastLines)), room / 2))
             var free = room - beside - called.height(among: notes)
             for note in called.notes.sorted(by: { notes[$0].lineCount > notes[$1].lineCount })
             where free < .zero && notes[note].lineCount > 3 {

@@ -4,14 +4,13 @@ import Envelopes
 import Geometry
 import Wording
 
-/// A document in lines. Its parts, the optional letter and the handout, begin on pages of their own.
+/// A document in lines. Its parts begin on pages of their own: the letter, the handout, the handouts of a packet that begin
+/// sheets, and runs of pages that are turned on their side.
 package struct DocumentComposer {
     let document: Document
     let paper: Paper
     let mail: MailSettings
     let parts: [PageComposer]
-    /// Whether the first part is the letter.
-    let hasLetter: Bool
     let warnings: [Diagnostic]
     /// The forms of its tables, in order.
     package let tables: [TableReport]
@@ -20,7 +19,33 @@ package struct DocumentComposer {
     private static let mostPages = 500
 
     /// Returns the number of pages, without composing them.
-    package func sheets() -> Int { parts.reduce(0) { $0 + $1.pagination.cuts().count } }
+    package func sheets() -> Int { cutParts().reduce(0) { $0 + $1.pageCount } }
+
+    /// A part with its pages.
+    struct CutPart {
+        let composer: PageComposer
+        let cuts: [Pagination.PageCut]
+        /// Whether the part begins a sheet, and the page before it is the front of one.
+        let hasBlankPageBefore: Bool
+
+        var pageCount: Int { cuts.count + (hasBlankPageBefore ? 1 : 0) }
+    }
+
+    /// Chooses the pages of all parts.
+    func cutParts() -> [CutPart] {
+        var count = 0
+        return parts.map { composer in
+            let part = CutPart(
+                composer: composer, cuts: composer.pagination.cuts(),
+                hasBlankPageBefore: needsBlankPage(before: composer, after: count))
+            count += part.pageCount
+            return part
+        }
+    }
+
+    private func needsBlankPage(before part: PageComposer, after pages: Int) -> Bool {
+        part.beginsSheet && !mail.isFront(page: pages)
+    }
 
     /// How much more text tighter spaces bring onto a page, at the most, as a share of the page.
     private static let tightGain = 0.12
@@ -38,14 +63,13 @@ package struct DocumentComposer {
     package func sheetsByFirstFit() -> Int? {
         parts.reduce(0) { count, part in
             guard let count, let more = part.pagination.sheetsByFirstFit() else { return nil }
-            return count + more
+            return count + more + (needsBlankPage(before: part, after: count) ? 1 : 0)
         }
     }
 
     package func compose() throws(ContentFault) -> LaidOutDocument {
-        let cuts = parts.map { $0.pagination.cuts() }
-        let hasBlankBack = hasBlankBack(after: cuts[0].count)
-        let count = cuts.reduce(hasBlankBack ? 1 : 0) { $0 + $1.count }
+        let parts = cutParts()
+        let count = parts.reduce(0) { $0 + $1.pageCount }
         guard count <= Self.mostPages else {
             throw ContentFault(
                 .error(
@@ -57,12 +81,11 @@ package struct DocumentComposer {
             paper: paper, pages: [], destinations: [:], linkAreas: [], isRightToLeft: document.language.isRightToLeft)
         laidOut.warnings = warnings
         laidOut.tables = tables
-        let notes = try namedNotes(cuts, hasBlankBack: hasBlankBack)
-        for (part, cuts) in zip(parts, cuts) {
-            let isFirst = laidOut.pages.isEmpty
-            try part.compose(cuts, among: notes, of: count, into: &laidOut)
+        let notes = try namedNotes(parts)
+        for part in parts {
             // The blank page is counted, so that no page seems to be missing.
-            if hasBlankBack, isFirst { try part.composeBlankPage(of: count, into: &laidOut) }
+            if part.hasBlankPageBefore { try part.composer.composeBlankPage(of: count, into: &laidOut) }
+            try part.composer.compose(part.cuts, among: notes, of: count, into: &laidOut)
         }
         if laidOut.isRightToLeft { laidOut.mirror() }
         try prepareForMailing(&laidOut)
@@ -70,17 +93,14 @@ package struct DocumentComposer {
     }
 
     /// The notes of all parts, which know the pages of each other.
-    private func namedNotes(_ cuts: [[Pagination.PageCut]], hasBlankBack: Bool) throws(ContentFault) -> Notes? {
+    private func namedNotes(_ cutParts: [CutPart]) throws(ContentFault) -> Notes? {
         guard let first = parts.first else { return nil }
-        var pages = cuts.map { part in part.map { page in page.notes.filter { !$0.isContinued }.map(\.note) } }
-        if hasBlankBack { pages[0].append([]) }
-        return try first.notes.namingPages(Array(pages.joined()), setter: first.setter)
+        let pages = cutParts.flatMap { part in
+            (part.hasBlankPageBefore ? [[]] : [])
+                + part.cuts.map { page in page.notes.filter { !$0.isContinued }.map(\.note) }
+        }
+        return try first.notes.namingPages(pages, setter: first.setter)
     }
-
-    /// A letter has its sheets to itself: nothing of the handout is on the back of its address.
-    ///
-    /// - Parameter pages: how many the letter has.
-    func hasBlankBack(after pages: Int) -> Bool { hasLetter && !mail.isSimplex && !pages.isMultiple(of: 2) }
 
     /// Adds the mailroom's marks to the pages, and checks that only the address shows through the window.
     private func prepareForMailing(_ laidOut: inout LaidOutDocument) throws(ContentFault) {

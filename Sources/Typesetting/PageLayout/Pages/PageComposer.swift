@@ -3,7 +3,7 @@ import DocumentTree
 import Geometry
 import Theming
 
-/// Cuts the flow of one part of a document, the letter or the handout, into pages, and positions everything.
+/// Cuts the flow of one part of a document into pages, and positions everything.
 struct PageComposer {
     let setter: ParagraphSetter
     let notes: Notes
@@ -17,6 +17,9 @@ struct PageComposer {
 
     /// Which pages have the header of a page that begins with the title.
     enum Openings { case none, first, all }
+
+    /// Whether its first page is the front of a sheet.
+    var beginsSheet: Bool { items.first?.beginsSheet == true }
 
     /// The text area of a page.
     struct PageFrame {
@@ -83,8 +86,8 @@ struct PageComposer {
     /// Adds a page that holds only the running matter.
     func composeBlankPage(of count: Int, into laidOut: inout LaidOutDocument) throws(ContentFault) {
         let footer = try footer(page: laidOut.pages.count + 1, of: count)
-        let header = try header(isOpening: openings == .all, isFirst: false)
-        laidOut.pages.append(Page(fragments: header + footer))
+        let header = try header(isOpening: true, isFirst: false)
+        laidOut.pages.append(Page(fragments: header + footer, isTurned: master.isTurned))
     }
 
     private func isOpening(_ page: Int) -> Bool {

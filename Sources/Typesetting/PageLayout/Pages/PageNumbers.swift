@@ -64,15 +64,15 @@ extension DocumentComposer {
         let destinations = document.root.destinations(of: anchors)
         var pages: [ElementID: Int] = [:]
         var count = 0
-        for (index, part) in parts.enumerated() {
-            let cuts = part.pagination.cuts()
-            for (page, cut) in cuts.enumerated() {
-                for destination in part.items[cut.range].flatMap(\.destinations) where pages[destination] == nil {
+        for part in cutParts() {
+            if part.hasBlankPageBefore { count += 1 }
+            for (page, cut) in part.cuts.enumerated() {
+                for destination in part.composer.items[cut.range].flatMap(\.destinations)
+                where pages[destination] == nil {
                     pages[destination] = count + page + 1
                 }
             }
-            count += cuts.count
-            if index == 0, hasBlankBack(after: cuts.count) { count += 1 }
+            count += part.cuts.count
         }
         return destinations.compactMapValues { ids in ids.lazy.compactMap { pages[$0] }.first }
     }

@@ -57,12 +57,16 @@ struct ParagraphSetter {
     func set(running texts: [String], style: ParagraphStyle, language: LanguageTag, measure: Length?)
         throws(ContentFault) -> ShapedParagraph
     {
-        // A publisher may have no words in the language of the page.
-        let isForeign = language.isRightToLeft && !texts.joined().unicodeScalars.contains(where: \.isRightToLeft)
-        let language = isForeign ? LanguageTag.english : language
+        // A publisher may have no words in the language of the page, or only some.
+        func own(_ text: String) -> LanguageTag {
+            let isForeign =
+                language.isRightToLeft && text.contains(where: \.isLetter)
+                && !text.unicodeScalars.contains(where: \.isRightToLeft)
+            return isForeign ? .english : language
+        }
         var styled = StyledText(
-            runs: texts.map { StyledText.Run(text: $0, style: style.textStyle, language: language) },
-            leading: style.leading, language: language)
+            runs: texts.map { StyledText.Run(text: $0, style: style.textStyle, language: own($0)) },
+            leading: style.leading, language: own(texts.joined()))
         styled.isBalanced = true
         do throws(MissingGlyphs) {
             return try shaper.shape(styled, measure: measure)

@@ -23,8 +23,14 @@ struct CellPicture {
 }
 
 extension FlowBuilder {
-    /// Reads the pictures in the cells of a table.
+    /// Reads the pictures in the cells of a table, and the icons of its columns.
     mutating func loadPictures(of content: inout TableContent) {
+        for row in content.head.indices {
+            for cell in content.head[row].indices {
+                let element = content.head[row][cell].element
+                content.head[row][cell].icon = element.icon.flatMap { icon($0, at: element.range) }
+            }
+        }
         for row in content.body.indices {
             for cell in content.body[row].indices {
                 guard let figure = content.body[row][cell].element.figure, let leaf = figure.drawnLeaf,

@@ -125,6 +125,16 @@ extension FlowBuilder {
                 let origin = Point(x: left + shift, y: top)
                 item.add(picture.loaded, picture.leaf, in: Rectangle(origin: origin, size: cell.pictureSize))
             }
+            if let icon = cell.icon, lines.lowerBound == 0 {
+                let side = cell.iconSide
+                let spare = table.width(of: cell.columns) - side
+                let shift = alignment == .centre ? spare / 2 : alignment == .end ? spare : .zero
+                item.fragments.append(
+                    .shape(
+                        ShapeFragment(
+                            outline: icon, area: Rectangle(x: left + shift, y: top, width: side, height: side),
+                            fill: stylesheet.style(.tableHeader).colour, mark: .artifact(.layout))))
+            }
             for line in lines where line < cell.text.lineCount {
                 let y = top + cell.pictureHeight + row.leading * Double(line - lines.lowerBound)
                 item.add(

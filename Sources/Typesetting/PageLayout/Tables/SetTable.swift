@@ -28,13 +28,17 @@ struct SetTable {
         var columns: Range<Int>
         var picture: CellPicture?
         var pictureSize = Size(width: .zero, height: .zero)
+        var icon: Outline?
+
+        var iconSide: Length { icon == nil ? .zero : text.leading * 1.2 }
 
         /// A paragraph without words has a line too, which a picture needs not.
         var wordLines: Int { picture != nil && text.owners.isEmpty ? 0 : text.lineCount }
 
         /// With the space between it and the words.
         var pictureHeight: Length {
-            picture == nil ? .zero : pictureSize.height + (wordLines > 0 ? text.leading * 0.25 : .zero)
+            if icon != nil { return iconSide + text.leading * 0.15 }
+            return picture == nil ? .zero : pictureSize.height + (wordLines > 0 ? text.leading * 0.25 : .zero)
         }
 
         /// Whether the cell has at least four lines, most of them of one word.
@@ -199,7 +203,8 @@ struct SetTable {
                 cells.append(
                     Cell(
                         text: text, columns: cell.columns, picture: cell.picture,
-                        pictureSize: cell.picture?.size(inColumnOf: width) ?? Size(width: .zero, height: .zero)))
+                        pictureSize: cell.picture?.size(inColumnOf: width) ?? Size(width: .zero, height: .zero),
+                        icon: cell.icon))
             }
             set.append(Row(cells: cells, isHead: isHead, isGroupHeading: !isHead && row.isGroupHeading))
         }

@@ -9,6 +9,8 @@ struct TableContent {
         var language: LanguageTag
         var isHeader: Bool
         var picture: CellPicture?
+        /// The icon above the words of a column's head.
+        var icon: Outline?
         /// The columns that the cell spans, beginning with its own.
         var columns: Range<Int>
         /// Whether the cell names its row.
@@ -98,9 +100,10 @@ extension String {
     /// The most characters of a number in a grid, such as "1½" or "0.5".
     private static let longestNumber = 4
 
-    /// Digits of any script, with what may stand in a number.
+    /// Digits of any script, with what may stand in a number; or a tick.
     fileprivate var isShortNumber: Bool {
-        count <= Self.longestNumber && contains { $0.isNumber }
+        if self == "✓" || self == "✔" { return true }
+        return count <= Self.longestNumber && contains { $0.isNumber }
             && allSatisfy { $0.isNumber || ".,/⁄+٫٬".contains($0) }
     }
 

@@ -39,7 +39,7 @@ extension FlowBuilder {
         if let room = tableRoom, let turned = room.turned, let choice = try onItsSide(content, in: context),
             let table = choice.table
         {
-            let pages = ((table.height + heightAbove(content)) / turned.height).rounded(.up)
+            let pages = pagesOnItsSide(table, of: content, in: turned)
             choices.append((choice, room.pageHeight * (pages * Self.turnedCost + Self.turningCost)))
         }
         let cards = TablePlacement(form: .cards, left: .zero, width: context.measure)
@@ -88,12 +88,22 @@ extension FlowBuilder {
 
     private func onItsSide(_ content: TableContent, in context: Context) throws(ContentFault) -> TablePlacement? {
         guard canTurn(in: context), let turned = tableRoom?.turned else { return nil }
+        var first: TablePlacement?
         for isCompact in [false, true] where isCompact || !content.form.isCompact {
-            let choice = try set(
-                content, isCompact: isCompact, as: .landscape, left: .zero, width: turned.measure)
-            if let choice { return choice }
+            guard
+                let choice = try set(
+                    content, isCompact: isCompact, as: .landscape, left: .zero, width: turned.measure),
+                let table = choice.table
+            else { continue }
+            // A table that the compact size keeps on one page is not split.
+            if pagesOnItsSide(table, of: content, in: turned) <= 1 { return choice }
+            first = first ?? choice
         }
-        return nil
+        return first
+    }
+
+    private func pagesOnItsSide(_ table: SetTable, of content: TableContent, in turned: TableRoom.Turned) -> Double {
+        ((table.height + heightAbove(content)) / turned.height).rounded(.up)
     }
 
     private func set(

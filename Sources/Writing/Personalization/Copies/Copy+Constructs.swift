@@ -66,10 +66,14 @@ extension Copy {
                 return blocks([block])
             }
             return self.list(list, as: kind) { copy, _, item in
+                let body = copy.blocks(item.blocks)
+                // An item that begins with these words itself, as "Do not drive", says them once.
+                let said = heard.value.filled()
+                let isSaid = body.plainText.begins(withWords: said)
                 let label = copy.tree.element(
-                    .label, language: tag, spoken: heard.value.filled(),
+                    .label, language: isSaid ? nil : tag, spoken: isSaid ? "\u{2022}" : said,
                     [copy.tree.text(kind == .dos ? "\u{2714}" : "\u{2718}")])
-                return (label, copy.blocks(item.blocks))
+                return (label, body)
             }
         }
     }
@@ -158,13 +162,25 @@ extension Copy {
     /// The first section of an appendix that this copy has begins a page, and so does each handout of a packet.
     mutating func pageBreak(before section: Section) -> [Node] {
         defer { openAppendix = section.appendix }
-        if section.beginning != nil {
+        if let beginning = section.beginning {
             // The first handout of a packet stands under the packet's title.
             defer { hasHandoutOfPacket = true }
-            return hasHandoutOfPacket ? [tree.element(.pageBreak, range: section.range, [])] : []
+            let role: Role =
+                switch beginning {
+                case .page: .pageBreak
+                case .sheet: .sheetBreak
+                }
+            return hasHandoutOfPacket ? [tree.element(role, range: section.range, [])] : []
         }
         guard let appendix = section.appendix, appendix != openAppendix else { return [] }
         return [tree.element(.pageBreak, range: appendix, [])]
+    }
+}
+
+extension String {
+    fileprivate func begins(withWords words: String) -> Bool {
+        let (own, words) = (lowercased().replacing("\u{A0}", with: " "), words.lowercased())
+        return own.hasPrefix(words) && own.dropFirst(words.count).first?.isLetter != true
     }
 }
 

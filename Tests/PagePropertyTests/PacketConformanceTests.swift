@@ -1,0 +1,32 @@
+import Foundation
+import HandoutKit
+import PageProperties
+import TestSupport
+import Testing
+
+/// Random packets with lists, as files: they conform to both standards, hold every entry once, and have the same bytes
+/// alone, again, and made together with others.
+///
+/// `HANDOUT_CONFORMANCE_SEEDS` is the number of seeds; `make conformance` uses hundreds.
+@Suite struct PacketConformanceTests {
+    private static let seeds =
+        ProcessInfo.processInfo.environment["HANDOUT_CONFORMANCE_SEEDS"].flatMap(UInt64.init) ?? 5
+
+    @Test func conformsWithEveryEntryOnce() async throws {
+        try await withTemporaryFolder { folder in
+            var trial = try PageTrial(root: Package.root, folder: folder.appending(path: "library"))
+            for seed in 1...Self.seeds {
+                let (made, alone, together) = try trial.files(packetSeed: seed)
+                #expect(try trial.files(packetSeed: seed).alone == alone, "packet \(seed)")
+                if let together { #expect(together == alone, "packet \(seed)") }
+                let inspection = try await Inspection.of(alone, "--text")
+                #expect(inspection.complaints == [], "packet \(seed)")
+                let text = try #require(inspection.text?["pdfium"]).joined(separator: "\n")
+                let found = text.matches(of: /U[0-9]+E[0-9]+N[0-9]+Z/).map { String($0.output) }
+                let copies = 1 + made.options.alsoLanguages.count
+                let expected = made.person.json == nil ? [] : made.uses.flatMap(\.words)
+                #expect(found.sorted() == (0..<copies).flatMap { _ in expected }.sorted(), "packet \(seed)")
+            }
+        }
+    }
+}

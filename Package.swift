@@ -251,7 +251,7 @@ let package = Package(
             ],
             path: "Tests/PagePropertyTests"),
         .executableTarget(
-            name: "handout-property", dependencies: ["PageProperties", "HandoutKit", "TestSupport"],
+            name: "handout-property", dependencies: ["PageProperties", "HandoutKit", "Diagnostics", "TestSupport"],
             path: "Tests/PageProver"),
         .testTarget(
             name: "CommandTests",
@@ -276,7 +276,7 @@ let package = Package(
         .testTarget(
             name: "HandoutKitTests",
             dependencies: [
-                "HandoutKit", "PDFOutput", "DocumentTree", "Content", "Diagnostics", "Wording", "TestSupport",
+                "HandoutKit", "PDFOutput", "DocumentTree", "Content", "Diagnostics", "Theming", "Wording", "TestSupport",
             ],
             path: "Tests/HandoutKitTests"),
         .testTarget(

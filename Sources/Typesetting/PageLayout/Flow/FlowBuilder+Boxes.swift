@@ -70,11 +70,12 @@ extension FlowBuilder {
         return frames.count - 1
     }
 
-    /// The icons of a card's entries, by element.
+    /// The icons of a card's entries, by element; none if one entry has none, for they would seem to be chosen at random.
     mutating func cardIcons(_ card: Element) -> [ElementID: Outline] {
         var found: [ElementID: Outline] = [:]
-        for case .element(let entry) in card.children {
-            if let name = entry.icon { found[entry.id] = icon(name, at: entry.range) }
+        for case .element(let entry) in card.children where entry.role == .cardItem {
+            guard let name = entry.icon, let icon = icon(name, at: entry.range) else { return [:] }
+            found[entry.id] = icon
         }
         return found
     }

@@ -417,8 +417,239 @@ def together(visit):
     return {}
 
 
+def settled(page):
+    """Waits until the service has answered what the form says."""
+    page.wait_for_selector("#pages img")
+    until(page, "!document.querySelector('#pages .coming') && document.querySelectorAll('#pages li').length > 0")
+
+
+def kept(page):
+    """What the browser keeps for its desk."""
+    return {one["name"]: one["value"] for one in page.context.cookies()}.get("handout-desk", "")
+
+
+def chosen(page):
+    return page.evaluate(
+        """() => [document.getElementById("clinic").value,
+            ...["language", "print-size"].map((name) => document.querySelector(`[name="${name}"]:checked`).value)].join()""")
+
+
+def choose(page, name, key):
+    """Chooses in a group of the form by keys alone, and waits for the answer, which the browser keeps."""
+    page.evaluate("document.querySelector('.skip').focus()")
+    tab_to(page, name)
+    before = kept(page)
+    page.keyboard.press(key)
+    end = time.monotonic() + LIMIT
+    while kept(page) == before:
+        expect(time.monotonic() < end, f"the browser does not keep the choice of {name}: {before}")
+        page.wait_for_timeout(50)
+    settled(page)
+
+
+def desk(visit):
+    """The clinic, the language and the print size stay chosen on one desk, and on no other."""
+    page = visit.page(locale="en-CA", accept_downloads=True)
+    page.goto(f"{visit.address}/?clinic=west&print-size=large")
+    form = f"{visit.address}/prepare/{STAGE_4}"
+    page.goto(form)
+    settled(page)
+    expect(chosen(page) == "west,en-CA,large", "the address sets no choice: " + chosen(page))
+    expect(focused(page) == "answer.patient.name", "the first field has not the focus")
+    choose(page, "language", "ArrowDown")
+    choose(page, "clinic", "ArrowUp")
+    choose(page, "print-size.2", "ArrowRight")
+    expect(chosen(page) == "example,fr-CA,giant", "the keys choose something else: " + chosen(page))
+    page.goto(f"{visit.address}/prepare/finding-the-clinic")
+    settled(page)
+    expect(chosen(page) == "example,fr-CA,giant", "the desk forgets: " + chosen(page))
+    # A handout that is not available in French changes nothing.
+    page.goto(f"{visit.address}/prepare/type-specimen")
+    settled(page)
+    page.locator("[name='answer.guest.name']").fill(NAME)
+    until(page, "!document.getElementById('told').textContent.includes('General')")
+    page.goto(form)
+    settled(page)
+    expect(chosen(page) == "example,fr-CA,giant", "a handout without French changes the desk: " + chosen(page))
+    page.goto(form + "?clinic=east&language=en-CA&print-size=clear")
+    settled(page)
+    expect(chosen(page) == "east,en-CA,clear", "what the address says does not go before: " + chosen(page))
+    page.get_by_label("Patient", exact=True).fill(NAME)
+    until(page, "!document.getElementById('told').textContent.includes('General')")
+    tab_to(page, "Download")
+    with page.expect_download():
+        page.keyboard.press("Enter")
+    expect(
+        kept(page) == f"clinic=east&language=en-CA&print-size=clear&recent={STAGE_4}.type-specimen.finding-the-clinic",
+        "the browser keeps something else: " + kept(page))
+    expect(page.evaluate("document.cookie + localStorage.length") == "0", "a script can read what is kept")
+    # Switching the language of the page is no choice of the copy's language.
+    page.goto(f"{visit.address}/prepare/finding-the-clinic")
+    settled(page)
+    page.get_by_role("link", name="Français").press("Enter")
+    page.wait_for_selector("text=Pour cette personne")
+    settled(page)
+    expect("language=en-CA" in kept(page), "the page's language became the copy's: " + kept(page))
+    # Without a script, what is chosen is kept when the form is sent.
+    plain = visit.page(java_script_enabled=False, locale="en-CA")
+    plain.goto(f"{visit.address}/prepare/finding-the-clinic")
+    expect(plain.get_by_label("Clear 14").is_checked(), "another desk has the choice of this one")
+    plain.get_by_label("Large 18").check()
+    plain.get_by_label("Clinic", exact=True).select_option("west")
+    plain.get_by_role("button", name="Show the pages").press("Enter")
+    plain.wait_for_selector("#pages img")
+    plain.goto(form)
+    expect(plain.get_by_label("Large 18").is_checked(), "without a script the desk forgets the print size")
+    expect(plain.get_by_label("Clinic", exact=True).input_value() == "west", "without a script the desk forgets the clinic")
+    return {}
+
+
+def titles(page):
+    return page.evaluate("() => [...document.querySelectorAll('.found h2 a')].map((one) => one.textContent)")
+
+
+def recent(visit):
+    """What was opened last stands first, until somebody clears the list."""
+    for script in [True, False]:
+        page = visit.page(java_script_enabled=script, locale="en-CA")
+        for handout in ["going-home", "wallet-card", STAGE_4]:
+            page.goto(f"{visit.address}/prepare/{handout}")
+        page.goto(visit.address + "/?print-size=large")
+        found = titles(page)
+        expect(
+            found[:3] == [
+                "Treatments for stage 4 anal cancer", "Cards for your wallet and your fridge", "Going home from the hospital"],
+            f"what was opened last does not stand first: {found}")
+        expect(len(found) == len(set(found)) > 9, f"a handout stands there twice, or is missing: {found}")
+        if script:
+            page.keyboard.type("wallet")
+            until(page, "!document.getElementById('recent')")
+            for _ in range(6):
+                page.keyboard.press("Backspace")
+            until(page, "!!document.getElementById('recent')")
+        page.locator(".skip").focus()
+        tab_to(page, "Clear this list")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        expect(page.locator("#recent").count() == 0, "the list is not cleared")
+        expect(len(titles(page)) == len(found), "a handout is missing")
+        expect(kept(page) == "print-size=large", "clearing takes something else away: " + kept(page))
+        if script:
+            expect(focused(page) == "search", "the search has not the focus")
+    return {}
+
+
+def specialties(visit):
+    """Lists the handouts of one specialty, by keys alone, and finds by specialty."""
+    page = visit.page(locale="en-CA")
+    page.goto(visit.address + "/")
+    expect(focused(page) == "search", "the search has not the focus")
+    tab_to(page, "tag")
+    page.keyboard.type("Surg")
+    until(page, "document.querySelectorAll('.found li').length === 2")
+    expect(page.inner_text("#told") == "2 handouts", "nobody tells how many there are")
+    expect(set(titles(page)) == {"Before you sign: what you need to know", "Getting ready for your surgery"}, f"{titles(page)}")
+    page.get_by_role("link", name="Français").press("Enter")
+    page.wait_for_selector("text=Spécialité ou sujet")
+    expect(page.locator("#tag").input_value() == "surgery", "the other language loses the specialty")
+    page.get_by_role("link", name="English").press("Enter")
+    page.wait_for_selector("text=Specialty or subject")
+    page.locator("#search").focus()
+    page.keyboard.type("consent")
+    until(page, "document.querySelectorAll('.found li').length === 1")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/prepare/consent-information?*")
+    page.goto(visit.address + "/")
+    page.keyboard.type("oncology stage")
+    until(page, "document.querySelectorAll('.found li').length === 1")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/prepare/{STAGE_4}?*")
+    # Near titles: none has both words.
+    page.goto(visit.address + "/")
+    page.keyboard.type("surgery xyzzyx")
+    until(page, "document.getElementById('told').textContent.includes('These come near')")
+    expect("Getting ready for your surgery" in titles(page), f"{titles(page)}")
+    plain = visit.page(java_script_enabled=False, locale="en-CA")
+    plain.goto(visit.address + "/")
+    plain.get_by_label("Specialty or subject").select_option("Oncology")
+    with plain.expect_navigation():
+        plain.get_by_role("button", name="List the matches").press("Enter")
+    expect(titles(plain) == ["Treatments for stage 4 anal cancer"], f"{titles(plain)}")
+    return {}
+
+
+def clash(visit):
+    """Ticks two handouts that do not fit together, reads why, unticks one, and opens the others."""
+    page = visit.page(locale="en-CA", bypass_csp=True)
+    page.goto(visit.address + "/")
+    for handout in ["going-home", "clashing", "wallet-card"]:
+        tab_to(page, f"with.{handout}", most=80)
+        page.keyboard.press("Space")
+        page.locator("#search").focus()
+    tab_to(page, "Open the ticked ones together", most=120)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(focused(page) == "refusal", "nobody hears why: " + focused(page))
+    told = page.inner_text("#refusal")
+    for words in [
+        "These handouts cannot be opened together", "“Going home from the hospital”", "“A clashing handout”",
+        "“Day of discharge” as a number", "(discharge.date)", "Untick one of the two",
+    ]:
+        expect(words in told, f"{words} is not said: {told}")
+    expect(page.locator("#chosen input:checked").count() == 3, "what was ticked is not ticked any more")
+    expect(page.locator("#found input:checked").count() == 3, "the list shows other ticks")
+    wrong = judged(page)
+    expect(not wrong, "\n".join(wrong))
+    tab_to(page, "chosen.clashing", most=120)
+    page.keyboard.press("Space")
+    expect(page.locator("#chosen input").count() == 2, "the handout is not unticked")
+    page.locator("#search").focus()
+    tab_to(page, "Open the ticked ones together", most=120)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect("/prepare/going-home+wallet-card" in page.url, page.url)
+    page.wait_for_selector("#pages img")
+    return {}
+
+
+# Whether a part can be seen whole, and nothing lies over it.
+IN_SIGHT = """() => {
+    const button = document.querySelector("button[value=print]"), box = button.getBoundingClientRect();
+    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return box.top >= 0 && box.bottom <= innerHeight && (top === button || button.contains(top));
+}"""
+
+
+# Whether nothing lies over what has the focus. WCAG 2.2, 2.4.11.
+UNCOVERED = """() => {
+    const field = document.activeElement, box = field.getBoundingClientRect();
+    return [box.top + 2, box.bottom - 2].every((y) => document.elementFromPoint(box.left + 20, y) === field);
+}"""
+
+
+def tablet(visit):
+    """On a tablet, upright and on its side, Print stays in sight from the first field to the last page."""
+    for width, height in [(820, 1180), (1180, 820)]:
+        page = visit.form("going-home+wallet-card", locale="en-CA", viewport={"width": width, "height": height})
+        settled(page)
+        expect(page.evaluate("document.activeElement.id") == "answer.patient.name", "the first field has not the focus")
+        last = page.locator("#prepare input:visible, #prepare select:visible, #prepare textarea:visible").last
+        for place in ["the first field", "the last field", "the last page"]:
+            if place == "the last field":
+                last.focus()
+            if place == "the last page":
+                page.evaluate("document.querySelector('#pages li:last-of-type').scrollIntoView({ block: 'end' })")
+            page.wait_for_timeout(100)
+            expect(page.evaluate(IN_SIGHT), f"Print is out of sight at {place}, {width} pixels wide")
+            if place != "the last page":
+                expect(page.evaluate(UNCOVERED), f"{place} lies under something, {width} pixels wide")
+        expect(page.evaluate("document.documentElement.scrollWidth") <= width, f"the form is wider than {width} pixels")
+    return {}
+
+
 SCENARIOS = {
-    "lists": lists, "together": together,
+    "lists": lists, "together": together, "desk": desk, "recent": recent, "specialties": specialties, "clash": clash,
+    "tablet": tablet,
     "keyboard": keyboard, "pictures": pictures, "leaving": leaving, "without-script": without_script,
     "accessibility": accessibility, "privacy": privacy, "launch": launch, "record": record,
 }

@@ -22,7 +22,7 @@ import Testing
     ///
     /// - Returns: the result of the scenario.
     private func found<Found: Decodable>(
-        _ scenario: String, arguments: [String] = [],
+        _ scenario: String, arguments: [String] = [], in library: OwnLibrary? = nil,
         _ check: (URL, RunningService) async throws -> Void = { _, _ in }
     ) async throws -> Found {
         var found: Found?
@@ -33,7 +33,9 @@ import Testing
                     "person", "new", "Pat Example", "--password-file", "password", "--state", "state")
                 try #require(made.exitCode == 0, "\(made.errors)")
             }
-            let service = try await RunningService(in: command, arguments)
+            try library?.write(to: command.folder)
+            let place = library == nil ? [] : ["--library", "library"]
+            let service = try await RunningService(in: command, arguments + place)
             defer { service.stop() }
             let answer = try JSONDecoder().decode(
                 Answer<Found>.self,
@@ -47,6 +49,39 @@ import Testing
     }
 
     private struct Nothing: Decodable {}
+
+    /// The built-in library with more clinics, and with more handouts.
+    private struct OwnLibrary {
+        var clinics: [String] = []
+        /// The declarations of handouts with a one-line text, by id.
+        var handouts: [String: String] = [:]
+
+        func write(to folder: URL) throws {
+            let library = folder.appending(path: "library")
+            try FileManager.default.copyItem(at: Package.root.appending(path: "Templates"), to: library)
+            for clinic in clinics {
+                try FileManager.default.copyItem(
+                    at: library.appending(path: "clinics/example.yaml"),
+                    to: library.appending(path: "clinics/\(clinic).yaml"))
+            }
+            for (id, fields) in handouts {
+                let handout = library.appending(path: "handouts/\(id)")
+                try FileManager.default.createDirectory(at: handout, withIntermediateDirectories: true)
+                let declarations = """
+                    id: \(id)
+                    version: "1.0"
+                    form-number: X-1
+                    publisher: example-hospital
+                    status: sample
+                    fields:
+                      \(fields)
+
+                    """
+                try Data(declarations.utf8).write(to: handout.appending(path: "handout.yaml"))
+                try Data("# A \(id) handout\n\nWords.\n".utf8).write(to: handout.appending(path: "en-CA.md"))
+            }
+        }
+    }
 
     /// Returns the words of a file that the browser saved.
     private func words(of name: String, in folder: URL) async throws -> String {
@@ -80,6 +115,27 @@ import Testing
                 #expect(words.contains(title), "\(title)")
             }
         }
+    }
+
+    @Test func keepsTheChoicesOfADesk() async throws {
+        let _: Nothing = try await found("desk", in: OwnLibrary(clinics: ["east", "west"]))
+    }
+
+    @Test func putsFirstWhatWasOpenedLast() async throws {
+        let _: Nothing = try await found("recent")
+    }
+
+    @Test func listsTheHandoutsOfASpecialty() async throws {
+        let _: Nothing = try await found("specialties")
+    }
+
+    @Test func saysWhyHandoutsCannotBeOpenedTogether() async throws {
+        let field = "discharge.date: {type: number, label: {en: Day of discharge}, blank: 20mm}"
+        let _: Nothing = try await found("clash", in: OwnLibrary(handouts: ["clashing": field]))
+    }
+
+    @Test func keepsPrintInSightOnATablet() async throws {
+        let _: Nothing = try await found("tablet")
     }
 
     /// The duration is printed but not tested: 300 ms are promised on an idle machine, and tests run on busy ones.

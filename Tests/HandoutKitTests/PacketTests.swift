@@ -163,6 +163,21 @@ import Testing
         #expect(found.first?.notes.first?.range?.file.path == "lib/handouts/x/handout.yaml")
     }
 
+    /// `name` of the first handout cannot be a value and a group: data has one of them.
+    @Test(arguments: ["name.first: {type: text, blank: 9mm}", "name.first.letter: {type: text, blank: 9mm}"])
+    func refusesAFieldThatIsAGroupElsewhere(field: String) throws {
+        let fields =
+            "\nfields:\n  day: {type: date, blank: 9mm}\n  \(field)\n  medicines: {type: list, blank-rows: 1, of: {name: {type: text}}}"
+        let library = try library(packet: Self.file, fieldsOfSecond: fields)
+        let found = try library.findings(of: "both").filter { $0.identifier == "field-clash" }
+        #expect(
+            found.map(\.message) == [
+                "\"name\" is a field of one handout of the packet, and a group of fields in another"
+            ])
+        #expect(found.first?.range?.file.path == "lib/handouts/x2/handout.yaml")
+        #expect(found.first?.notes.first?.range?.file.path == "lib/handouts/x/handout.yaml")
+    }
+
     @Test func needsACommonLanguage() throws {
         let library = try library(packet: Self.file, languagesOfSecond: ["fr-CA"])
         let found = try library.findings(of: "both").filter { $0.identifier == "no-common-language" }

@@ -14,6 +14,10 @@ package struct Catalog: Sendable {
     let search: LibrarySearch
     /// The names of fields in the library; one person's data may contain fields for all handouts.
     let fieldNames: Set<String>
+    /// The tags of all handouts.
+    let tags: LibraryTags
+    /// The languages of all handouts, sorted.
+    let languages: [String]
     /// The clinics, sorted by name.
     let clinics: [Clinic]
     private let includesSamples: Bool
@@ -40,15 +44,35 @@ package struct Catalog: Sendable {
         self.faults = faults
         self.names = names
         fieldNames = library.fieldNames
-        search = LibrarySearch(Array(handouts.values))
+        let all = Array(handouts.values)
+        search = LibrarySearch(all)
+        tags = LibraryTags(all)
+        languages = Set(all.flatMap(\.languages)).sorted()
         clinics = library.clinicNames.compactMap { try? library.clinic($0)?.value }
     }
 
     /// Returns any handout, for people who make personal copies: its status is printed on every page.
     ///
     /// Ids that are joined by plus signs make a packet of these handouts.
-    func handout(_ id: String) -> LoadedHandout? {
-        handouts[id] ?? (id.contains("+") ? packets.packet(of: id, known: handouts) : nil)
+    func handout(_ id: String) -> LoadedHandout? { try? named(id) }
+
+    /// Returns the same handout.
+    ///
+    /// - Throws: `Problem`, which says why the handouts of an id make no packet.
+    func named(_ id: String) throws(Problem) -> LoadedHandout {
+        if let handout = handouts[id] { return handout }
+        guard id.contains("+") else { throw .noSuchHandout }
+        do {
+            return try packets.packet(of: id, known: handouts)
+        } catch {
+            throw .noPacket(error)
+        }
+    }
+
+    /// Returns the packet of several handouts; one alone is itself.
+    func packet(of ids: [String]) throws(PacketFault) -> LoadedHandout {
+        if ids.count == 1, let handout = handouts[ids[0]] { return handout }
+        return try packets.packet(of: ids.joined(separator: "+"), known: handouts)
     }
 
     /// Returns a handout with its published languages; nil if there are none.
@@ -59,6 +83,14 @@ package struct Catalog: Sendable {
     }
 
     var count: Int { handouts.count }
+
+    /// The published handouts in their published languages, in JSON.
+    var publishedListing: String {
+        get throws {
+            let languages = Dictionary(uniqueKeysWithValues: published.map { ($0.handout.id, $0.languages) })
+            return try LibraryListing.json(published.map(\.handout), tags: tags) { languages[$0.id] ?? [] } + "\n"
+        }
+    }
 
     /// All published handouts, sorted by id.
     var published: [PublishedHandout] { handouts.keys.sorted().compactMap(publishedHandout) }

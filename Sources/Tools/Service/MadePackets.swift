@@ -15,13 +15,12 @@ final class MadePackets: Sendable {
     /// - Parameters:
     ///   - id: the handouts' ids, joined by plus signs.
     ///   - known: the handouts of the library that can be read.
-    /// - Returns: Nil if one of them is not known, or if they make no packet.
-    func packet(of id: String, known: [String: LoadedHandout]) -> LoadedHandout? {
+    /// - Throws: `PacketFault` if they make no packet.
+    func packet(of id: String, known: [String: LoadedHandout]) throws(PacketFault) -> LoadedHandout {
         if let kept = kept.withLock({ $0.first { $0.id == id } }) { return kept.packet }
         let ids = id.split(separator: "+", omittingEmptySubsequences: false).map(String.init)
-        guard ids.allSatisfy({ known[$0]?.members.isEmpty == true }),
-            let packet = try? library.handout(of: ids).get()
-        else { return nil }
+        if let fault = PacketFault(ids, known: known) { throw fault }
+        guard let packet = try? library.handout(of: ids).get() else { throw .other }
         kept.withLock { kept in
             kept.append((id, packet))
             if kept.count > Self.most { kept.removeFirst() }

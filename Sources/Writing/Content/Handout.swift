@@ -69,6 +69,8 @@ package struct Identity: Sendable {
     package var approvedBy: String?
     package var basedOn: BasedOn?
     package var codes: [Code]
+    /// The specialties and subjects under which staff find the handout.
+    package var tags: [Tag]
     /// The fields of the "prepared for" card, in print order.
     package var card: [FieldReference]
     package var references: ReferencePlacement
@@ -83,7 +85,7 @@ package struct Identity: Sendable {
         id: String, version: String, formNumber: String, publisher: String, publisherRange: SourceRange,
         status: Status, reviewed: CalendarDate?, reviewEvery: Int?, basedOn: BasedOn?, codes: [Code],
         card: [FieldReference], references: ReferencePlacement, nocite: [String], omitted: OmittedSections,
-        standIns: StandIns = .named, approvedBy: String? = nil
+        standIns: StandIns = .named, approvedBy: String? = nil, tags: [Tag] = []
     ) {
         self.id = id
         self.version = version
@@ -95,6 +97,7 @@ package struct Identity: Sendable {
         self.reviewEvery = reviewEvery
         self.basedOn = basedOn
         self.codes = codes
+        self.tags = tags
         self.card = card
         self.references = references
         self.nocite = nocite

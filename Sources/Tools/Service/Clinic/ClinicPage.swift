@@ -65,14 +65,21 @@ struct ClinicPage {
 
     /// Returns an error page.
     static func problem(
-        _ status: HTTPResponse.Status, _ words: ClinicWords, way: String, unknownNames: UnknownQueryNames? = nil
+        _ status: HTTPResponse.Status, _ words: ClinicWords, way: String, unknownNames: UnknownQueryNames? = nil,
+        packetFault: PacketFault? = nil
     ) -> String {
         let problems = words.problems
-        let title = problems.titles[status.code] ?? (status.code < 500 ? problems.other : problems.ours)
+        let title =
+            packetFault != nil
+            ? words.together.title
+            : problems.titles[status.code] ?? (status.code < 500 ? problems.other : problems.ours)
         return ClinicPage(title: title, words: words).text { body in
             body.element("main", [.init("id", "content"), .init("class", "desk notice")]) { main in
                 main.element("h1", words: title)
                 if status == .gone { main.element("p", words: problems.gone) }
+                for sentence in packetFault.map({ words.together.sentences($0, in: words.page.language) }) ?? [] {
+                    main.element("p", words: sentence)
+                }
                 if let unknown = unknownNames {
                     for name in unknown.names {
                         main.element("p", words: problems.unknownName(name, unknown.meant(by: name)))

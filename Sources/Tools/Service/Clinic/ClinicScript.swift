@@ -1,7 +1,7 @@
 /// The script of the clinician's pages: the list narrows and the pages update while a person types. Without the script,
 /// a button does the same.
 ///
-/// It contains no words, stores nothing, and sends requests only to this service. A person's values are sent as a form,
+/// It contains no words, stores nothing (the service's cookie does that, `DeskMemory`), and sends requests only to this service. A person's values are sent as a form,
 /// never in an address.
 enum ClinicScript {
     static let script: StaticString = #"""
@@ -41,9 +41,10 @@ enum ClinicScript {
             address.search = new URLSearchParams(new FormData(search.form));
             const found = await page(address);
             say(part("told", found).textContent);
-            document.querySelector(".found").replaceWith(found.querySelector(".found"));
+            // The lists, and the links to this page in the other language.
+            for (const one of [".lists", ".switch"]) document.querySelector(one).replaceWith(found.querySelector(one));
           }, () => {}); // Enter and the buttons still ask.
-          search.addEventListener("input", narrow);
+          search.form.addEventListener("input", narrow);
         }
 
         // The handouts that were ticked stay chosen while the search goes on.
@@ -191,7 +192,14 @@ enum ClinicScript {
           }
 
           part("show").hidden = true;
-          form.addEventListener("input", () => { isJudged = false; changes += 1; show(); });
+          form.addEventListener("input", ({ target }) => {
+            // The desk keeps what somebody chooses, and not what a form was opened with.
+            const opened = form.elements[`desk.${target.name}`];
+            if (opened) opened.value = "?";
+            isJudged = false;
+            changes += 1;
+            show();
+          });
           form.addEventListener("focusout", () => { if (isHeld) setTimeout(mark); });
           form.addEventListener("submit", (event) => {
             const wish = event.submitter?.value;

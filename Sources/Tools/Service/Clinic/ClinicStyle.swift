@@ -39,6 +39,10 @@ enum ClinicStyle {
           margin: 0 0 0.4rem; }
         .about { overflow-wrap: anywhere; margin: 0; }
 
+        /* The filter by a tag, and what was opened last on the desk. */
+        .search .field { margin: 0.9rem 0 0; }
+        .group { font-weight: bold; margin: 1.2rem 0 0.3rem; }
+
         .halves { display: grid; gap: 2rem; }
         fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
         .found > li { position: relative; padding-inline-start: 2.4rem; }
@@ -91,12 +95,15 @@ enum ClinicStyle {
         @media (min-width: 62rem) {
           .halves { grid-template-columns: minmax(0, min(28rem, 45%)) minmax(0, 1fr); align-items: start; }
           .beside { position: sticky; top: 0.6rem; }
-          #pages { overflow-y: auto; max-height: calc(100vh - 8.2rem); min-height: 12rem; }
+          #pages { overflow-y: auto; max-height: calc(100vh - 10rem); min-height: 12rem; }
           .pages { display: grid; grid-template-columns: auto 1fr; gap: 0 1rem; align-items: baseline; }
           #pages { grid-column: 1 / -1; }
         }
         @media (min-width: 40em) and (max-width: 62rem) {
-          .actions { position: sticky; top: 0; z-index: 1; background: #fff; padding: 0.5rem 0; }
+          /* One column: the buttons stay at the foot of the screen beside the form, and at its top beside the pages. */
+          html { scroll-padding-block: 5rem; }
+          .halves { display: block; } .beside { display: contents; }
+          .actions { position: sticky; top: 0; bottom: 0; z-index: 1; background: #fff; padding: 0.5rem 0; }
         }
         @media (max-width: 40em) { .actions button { flex: 1 1 9rem; } .actions button:last-child { margin: 0; } }
         @media (prefers-reduced-motion: no-preference) { .skip { transition: top 0.15s; } }

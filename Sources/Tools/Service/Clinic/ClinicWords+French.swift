@@ -5,6 +5,11 @@ extension ClinicWords {
         searchHint: "Par titre, code ou mots courants, dans toute langue. La touche Entrée ouvre le meilleur résultat.",
         open: "Ouvrir le meilleur résultat", list: "Voir les résultats",
         openTogether: "Ouvrir ensemble les documents cochés", tick: "Cocher pour ouvrir ensemble",
+        together: .french, specialty: "Spécialité ou sujet", anySpecialty: "Tout",
+        recent: "Ouverts récemment à ce poste", others: "Tous les autres", forget: "Effacer cette liste",
+        notUnder: {
+            "Sous «\u{A0}\($0)\u{A0}», aucun document ne contient tous ces mots. Ceux-ci sont ailleurs\u{A0}:"
+        },
         nothingFound: "Aucun document ne contient tous ces mots.", nearTitles: "Ceux-ci s’en approchent\u{A0}:",
         readAs: "Rien ne contient ces mots tels quels. Résultats pour",
         handoutsFound: Counted(one: "document", many: "documents", noneIsOne: true), codes: "Codes", colon: "\u{A0}: ",

@@ -12,6 +12,15 @@ struct ClinicWords: Sendable {
     /// Makes one packet of the handouts that are ticked.
     let openTogether: String
     let tick: String
+    let together: PacketWords
+    /// The filter of the list by a tag.
+    let specialty: String
+    let anySpecialty: String
+    let recent: String
+    let others: String
+    let forget: String
+    /// Returns the message for words that only handouts without the chosen tag have.
+    let notUnder: @Sendable (String) -> String
     let nothingFound: String
     let nearTitles: String
     let readAs: String

@@ -14,6 +14,8 @@ struct FilledForm: Sendable {
     var paper = Paper.letter
     /// The clinic's name; empty if none is chosen.
     var clinic = ""
+    /// True if the desk keeps the choices made in the form. A form that a record system fills in is about a person.
+    var isOfDesk = false
     /// The opaque identifier by which the record of given copies identifies the person.
     var identifier = ""
     /// The answers by the fields' names; only `choices` have several.
@@ -30,6 +32,13 @@ struct FilledForm: Sendable {
             try wanted ?? (try? handout.language(for: nil)) ?? handout.languages.first ?? handout.language(for: nil)
         answers = Self.defaults(of: handout)
         if clinics.contains(where: { $0.id == "default" }) { clinic = "default" }
+    }
+
+    /// Takes the desk's print size and clinic. What the library does not have is passed over.
+    mutating func take(_ desk: DeskMemory, clinics: [Clinic]) {
+        isOfDesk = true
+        printSize = desk.printSize ?? printSize
+        if let known = clinics.first(where: { $0.id == desk.clinic }) { clinic = known.id }
     }
 
     /// Reads a submitted form.
@@ -49,6 +58,7 @@ struct FilledForm: Sendable {
             throw Problem.unknownValue(of: "clinic", known: clinics.map(\.id))
         }
         identifier = fields.value("id") ?? ""
+        isOfDesk = DeskControl.allCases.contains { fields.value($0.openedName) != nil }
         readRows(fields.names, of: handout)
         for field in answered(of: handout) {
             // Browsers send line ends as CRLF.

@@ -3,7 +3,7 @@ import Diagnostics
 import Foundation
 import HandoutKit
 
-/// Finds handouts by words of the title, codes, and words of the text, in any language.
+/// Finds handouts by words of the title, codes, tags, and words of the text, in any language.
 ///
 /// Case and accents do not matter, a word may be incomplete, and every word must match. A word that no handout contains
 /// is treated as a typing error.
@@ -32,6 +32,8 @@ struct LibrarySearch: Sendable {
         let titles: [String]
         let titleWords: Set<String>
         let codes: Set<String>
+        let tags: [String]
+        let tagWords: Set<String>
         /// The words, sorted.
         let words: [String]
     }
@@ -40,11 +42,14 @@ struct LibrarySearch: Sendable {
         entries = handouts.map { handout in
             let titles = handout.languages.map { Self.folded(handout.title(language: $0)) }
             let codes = handout.codes.flatMap { [Self.joined($0.code)] + Self.words(of: $0.code) }
+            let tags = handout.content.identity.tags.flatMap(\.texts).map(Self.folded)
+            let tagWords = Set(tags.flatMap(Self.words))
             let text = handout.content.texts.flatMap(\.plainWords).flatMap(Self.words)
             return Entry(
                 id: handout.id, title: Self.folded(handout.title()), isUsable: handout.status != "withdrawn",
                 titles: titles, titleWords: Set(titles.flatMap(Self.words)),
-                codes: Set(codes), words: Set(text + Self.words(of: handout.id)).sorted())
+                codes: Set(codes), tags: tags, tagWords: tagWords,
+                words: Set(text + Self.words(of: handout.id)).union(tagWords).sorted())
         }
         vocabulary = entries.reduce(into: Set<String>()) { $0.formUnion($1.words) }.sorted()
     }
@@ -126,8 +131,10 @@ extension LibrarySearch.Entry {
         if titleWords.contains(word) { return 60 }
         if titleWords.contains(where: { $0.hasPrefix(word) }) { return 40 }
         if codes.contains(where: { $0.hasPrefix(word) }) { return 30 }
+        if tagWords.contains(word) { return 25 }
         // Words may not be separated by blanks, as in Chinese.
         if titles.contains(where: { $0.contains(word) }) { return 20 }
+        if tags.contains(where: { $0.contains(word) }) { return 15 }
         let place = words.partitioningIndex { $0 >= word }
         guard place < words.endIndex, words[place].hasPrefix(word) else { return 0 }
         return words[place] == word ? 10 : 5

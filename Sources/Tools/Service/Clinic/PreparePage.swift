@@ -56,6 +56,7 @@ struct PreparePage {
             ]
         ) { markup in
             markup.element("div", [.init("id", "summary")]) { $0.add(Self.summary(faults, words)) }
+            markup.add(DeskControl.hidden(in: form))
             markup.element("fieldset") { set in
                 set.element("legend", words: words.howItIsPrinted)
                 set.add(printing)

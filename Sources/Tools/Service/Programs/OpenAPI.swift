@@ -51,10 +51,10 @@ enum OpenAPI {
           "paths": {
             "/handouts": {
               "get": {
-                "summary": "The handouts that are offered, as a page",
+                "summary": "The handouts that are offered, as a page, or as a list with their tags",
                 "parameters": [{"$ref": "#/components/parameters/language"}],
                 "responses": {
-                  "200": {"description": "A page", "content": {"text/html": {}}},
+                  "200": {"description": "A page, or a list where Accept begins with application/json", "content": {"text/html": {}, "application/json": {}}},
                   \#(problems(400))
                 }
               }

@@ -14,10 +14,12 @@ struct Problem: HTTPResponseError {
     private let headers: HTTPFields
     /// The unknown names in the address, for an error page.
     private let unknownNames: UnknownQueryNames?
+    /// Why handouts make no packet, for an error page.
+    private let packetFault: PacketFault?
 
     init(
         _ status: HTTPResponse.Status, _ title: String, _ detail: String? = nil, diagnostics: [Diagnostic] = [],
-        headers: HTTPFields = [:], unknownNames: UnknownQueryNames? = nil
+        headers: HTTPFields = [:], unknownNames: UnknownQueryNames? = nil, packetFault: PacketFault? = nil
     ) {
         self.status = status
         self.title = title
@@ -25,6 +27,7 @@ struct Problem: HTTPResponseError {
         self.diagnostics = diagnostics
         self.headers = headers
         self.unknownNames = unknownNames
+        self.packetFault = packetFault
     }
 
     /// The members of the document. A problem without a type of its own is described by its status: RFC 9457, 4.2.1.
@@ -41,8 +44,9 @@ struct Problem: HTTPResponseError {
         if request.headers[.accept]?.contains("text/html") == true {
             let words = ClinicWords.among(request.interfaceWishes)
             var answer = ClinicPage.response(
-                ClinicPage.problem(status, words, way: request.wayToAllHandouts, unknownNames: unknownNames), words,
-                status: status)
+                ClinicPage.problem(
+                    status, words, way: request.wayToAllHandouts, unknownNames: unknownNames, packetFault: packetFault),
+                words, status: status)
             for field in headers { answer.headers[field.name] = field.value }
             return answer
         }
@@ -62,6 +66,12 @@ struct Problem: HTTPResponseError {
 
 extension Problem {
     static let noSuchHandout = Problem(.notFound, "There is no such handout", "GET /handouts lists those there are.")
+
+    static func noPacket(_ fault: PacketFault) -> Problem {
+        let words = PacketWords.english
+        return Problem(
+            fault.status, words.title, words.sentences(fault, in: "en").joined(separator: " "), packetFault: fault)
+    }
 
     static func noSuchLanguage(_ known: [String]) -> Problem {
         Problem(.notFound, "The handout is not there in this language", "Available: \(known.joined(separator: ", ")).")
@@ -116,5 +126,15 @@ extension Problem {
         if identifiers == ["unknown-language"] { return (.notFound, "The handout is not there in this language") }
         if identifiers == ["unknown-print-size"] { return (.badRequest, "There is no such print size") }
         return (.unprocessableContent, "The data does not fit the handout")
+    }
+}
+
+extension PacketFault {
+    /// The status of the answer: handouts that are there and do not fit together are a conflict. RFC 9110, 15.5.10.
+    var status: HTTPResponse.Status {
+        switch self {
+        case .unknown: .notFound
+        default: .conflict
+        }
     }
 }

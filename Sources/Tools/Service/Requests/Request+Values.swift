@@ -55,6 +55,6 @@ extension Request {
     var wayToAllHandouts: String {
         let depth = uri.path.split(separator: "/", omittingEmptySubsequences: false).count - 2
         let home = depth > 0 ? String(repeating: "../", count: depth) : "./"
-        return ["/prepare", "/launch"].contains { uri.path.hasPrefix($0) } ? home : home + "handouts"
+        return ["/prepare", "/launch", "/together"].contains { uri.path.hasPrefix($0) } ? home : home + "handouts"
     }
 }

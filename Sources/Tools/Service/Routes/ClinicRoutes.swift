@@ -10,31 +10,23 @@ import NIOCore
 import Personalization
 import StructuredInput
 import Theming
+import Wording
 
 /// The clinicians' routes: the list of handouts, a form for each, and forms filled in by record systems.
 extension HandoutService {
     func addClinicRoutes(to routes: some RouterMethods<ServiceContext>) {
         routes.get("/") { request, context in
-            try library(request.asking("search", "open", "interface"), context)
+            try library(
+                request.asking("search", "open", "tag", "interface", "clinic", "language", "print-size"), context)
         }
         routes.get("together") { request, context in
-            try together(request.asking("with", "interface"))
+            try together(request.asking("with", "interface"), context)
+        }
+        routes.post("forget") { request, context in
+            try await forget(request.asking("interface"))
         }
         routes.get("prepare/{id}") { request, context in
-            let request = try request.asking("language", "print-size", "paper", "clinic", "interface")
-            let (handout, words) = try subject(request, context)
-            let wishes = [request.value("language")].compactMap(\.self) + request.interfaceWishes
-            var form = try FilledForm(of: handout, clinics: catalog.clinics, wishes: wishes)
-            form.printSize = try request.choice("print-size", among: PrintSize.self) ?? form.printSize
-            form.paper = try request.choice("paper", among: Paper.self) ?? form.paper
-            if let clinic = request.value("clinic") {
-                // A link on a desk names its clinic.
-                guard catalog.clinics.contains(where: { $0.id == clinic }) else {
-                    throw Problem.unknownValue(of: "clinic", known: catalog.clinics.map(\.id))
-                }
-                form.clinic = clinic
-            }
-            return Self.page(page(handout, form, words))
+            try opened(request.asking("language", "print-size", "paper", "clinic", "interface"), context)
         }
         routes.post("prepare/{id}") { request, context in
             try await submitted(request.asking("interface"), context)
@@ -52,40 +44,112 @@ extension HandoutService {
 
     private static let mostOfAForm = 1 << 20
 
-    private func library(_ request: Request, _ context: ServiceContext) -> Response {
+    private func library(_ request: Request, _ context: ServiceContext) throws -> Response {
         let words = ClinicWords.among(request.interfaceWishes)
+        var desk = desk(of: request)
+        desk.printSize = try request.choice("print-size", among: PrintSize.self) ?? desk.printSize
+        desk.clinic = try namedClinic(request) ?? desk.clinic
+        if let language = request.value("language") {
+            guard let known = catalog.languages.first(where: { $0 == LanguageTag(language)?.description }) else {
+                throw Problem.unknownValue(of: "language", known: catalog.languages)
+            }
+            desk.language = known
+        }
         // A form encodes a blank as a plus sign, which nobody searches for.
         let wish = (request.value("search") ?? "").replacing("+", with: " ")
+        // A tag that an edit removed is passed over.
+        let tag = request.value("tag").flatMap { catalog.tags.entry(named: $0.replacing("+", with: " ")) }
         let result = catalog.search(wish)
-        if request.value("open") != nil, !wish.isEmpty, let best = result.ids.first {
-            return Self.seeOther("prepare/\(best)?interface=\(words.page.language)")
+        let ids = tag.map { tag in result.ids.filter(tag.handouts.contains) } ?? result.ids
+        var response: Response
+        if request.value("open") != nil, !wish.isEmpty, let best = ids.first {
+            response = Self.seeOther("prepare/\(best)?interface=\(words.page.language)")
+        } else {
+            var page = libraryPage(request, context, desk, words, ids: ids, wish: wish, readAs: result.readAs)
+            page.near = result.near.compactMap(catalog.handout)
+            page.tag = tag
+            if ids.isEmpty { page.elsewhere = result.ids.prefix(5).compactMap(catalog.handout) }
+            response = ClinicPage.response(page.text, words)
         }
+        keep(desk, of: request, in: &response)
+        return response
+    }
+
+    private func libraryPage(
+        _ request: Request, _ context: ServiceContext, _ desk: DeskMemory, _ words: ClinicWords, ids: [String],
+        wish: String = "", readAs: String? = nil
+    ) -> LibraryPage {
         var page = LibraryPage(
-            handouts: result.ids.compactMap(catalog.handout), near: result.near.compactMap(catalog.handout), wish: wish,
-            readAs: result.readAs, words: words)
+            handouts: ids.compactMap(catalog.handout), wish: wish, readAs: readAs, words: words)
+        page.tags = catalog.tags
+        page.recent = desk.recent.compactMap(catalog.handout).filter { $0.status != "withdrawn" }
         if case .person(let name) = context.caller, request.cookies[SessionCookie(options).name] != nil {
             page.person = name
         }
-        return ClinicPage.response(page.text, words)
+        return page
     }
 
-    /// Opens one form for the handouts that were ticked.
-    private func together(_ request: Request) throws -> Response {
+    /// Opens one form for the handouts that were ticked. If they do not fit together, the list says why, and they stay
+    /// ticked.
+    private func together(_ request: Request, _ context: ServiceContext) throws -> Response {
         let words = ClinicWords.among(request.interfaceWishes)
         var ids: [String] = []
         for pair in request.uri.queryParameters where pair.key == "with" && !ids.contains(String(pair.value)) {
             ids.append(String(pair.value))
         }
         guard !ids.isEmpty else { return Self.seeOther("./?interface=\(words.page.language)") }
-        let id = ids.joined(separator: "+")
-        guard catalog.handout(id) != nil else { throw Problem.noSuchHandout }
-        return Self.seeOther("prepare/\(id)?interface=\(words.page.language)")
+        do {
+            let packet = try catalog.packet(of: ids)
+            return Self.seeOther("prepare/\(packet.id)?interface=\(words.page.language)")
+        } catch {
+            var page = libraryPage(request, context, desk(of: request), words, ids: catalog.search("").ids)
+            page.refused = (ids.compactMap(catalog.handout), error)
+            return ClinicPage.response(page.text, words, status: error.status)
+        }
+    }
+
+    /// Has the browser forget the handouts that were opened last.
+    private func forget(_ request: Request) async throws -> Response {
+        let wishes = [try await fields(of: request).value("interface")].compactMap(\.self) + request.interfaceWishes
+        var desk = desk(of: request)
+        desk.recent = []
+        var response = Self.seeOther("./?interface=\(ClinicWords.among(wishes).page.language)")
+        keep(desk, of: request, in: &response)
+        return response
+    }
+
+    /// Returns the clinic that an address names.
+    ///
+    /// - Throws: `Problem` if the library does not have it.
+    private func namedClinic(_ request: Request) throws -> String? {
+        guard let clinic = request.value("clinic") else { return nil }
+        guard catalog.clinics.contains(where: { $0.id == clinic }) else {
+            throw Problem.unknownValue(of: "clinic", known: catalog.clinics.map(\.id))
+        }
+        return clinic
+    }
+
+    /// Opens a form with the desk's choices. What the address says goes before them, and is kept.
+    private func opened(_ request: Request, _ context: ServiceContext) throws -> Response {
+        let (handout, words) = try subject(request, context)
+        var desk = desk(of: request)
+        desk.printSize = try request.choice("print-size", among: PrintSize.self) ?? desk.printSize
+        desk.clinic = try namedClinic(request) ?? desk.clinic
+        if let language = request.value("language"), let known = try? handout.language(for: language) {
+            desk.language = known
+        }
+        let wishes = [request.value("language"), desk.language].compactMap(\.self) + request.interfaceWishes
+        var form = try FilledForm(of: handout, clinics: catalog.clinics, wishes: wishes)
+        form.take(desk, clinics: catalog.clinics)
+        form.paper = try request.choice("paper", among: Paper.self) ?? form.paper
+        var response = Self.page(page(handout, form, words))
+        desk.noteUse(of: handout)
+        keep(desk, of: request, in: &response)
+        return response
     }
 
     private func subject(_ request: Request, _ context: ServiceContext) throws -> (LoadedHandout, ClinicWords) {
-        guard let id = context.parameters.get("id"), let handout = catalog.handout(id) else {
-            throw Problem.noSuchHandout
-        }
+        let handout = try catalog.named(context.parameters.get("id") ?? "")
         return (handout, ClinicWords.among(request.interfaceWishes))
     }
 
@@ -122,6 +186,17 @@ extension HandoutService {
         let wish = fields.value("do") ?? "show"
         guard wish != "clear" else { return Self.seeOther("../prepare/\(handout.id)?interface=\(words.page.language)") }
         let form = try FilledForm(fields, of: handout, clinics: catalog.clinics)
+        var desk = desk(of: request)
+        desk.take(fields, form)
+        if wish == "print" || wish == "download" { desk.noteUse(of: handout) }
+        var response = try await answer(to: form, wish, handout, words, context)
+        keep(desk, of: request, in: &response)
+        return response
+    }
+
+    private func answer(
+        to form: FilledForm, _ wish: String, _ handout: LoadedHandout, _ words: ClinicWords, _ context: ServiceContext
+    ) async throws -> Response {
         let reading = FormReading(form, of: handout, words: words.faults, isRecorded: record != nil)
         var answer = page(handout, form, words, faults: reading.faults)
         guard wish == "print" || wish == "download" else {
@@ -168,7 +243,11 @@ extension HandoutService {
             $0.add(PreparePage.summary(reading.faults + part.faults, words))
         }
         markup.element("div", [.init("id", "pages")]) { $0.add(part.list(words)) }
-        return Self.text(markup.text, "text/html; charset=utf-8", isKept: false)
+        var response = Self.text(markup.text, "text/html; charset=utf-8", isKept: false)
+        var desk = desk(of: request)
+        desk.take(fields, form)
+        keep(desk, of: request, in: &response)
+        return response
     }
 
     /// Makes the first pages at once, for browsers without the script.

@@ -24,11 +24,16 @@ extension HandoutService {
     }
 
     private func catalogue(for request: Request) throws -> Response {
+        if request.headers[.accept]?.hasPrefix("application/json") == true {
+            var response = Self.text(try catalog.publishedListing, "application/json")
+            response.headers[.vary] = "Accept, Accept-Language"
+            return response
+        }
         let wishes = request.languageWishes
         let page = CataloguePage(published: catalog.published, words: .among(wishes), wishes: wishes)
         var response = Self.text(page.text, "text/html; charset=utf-8")
         response.headers[.contentLanguage] = page.words.language
-        response.headers[.vary] = "Accept-Language"
+        response.headers[.vary] = "Accept, Accept-Language"
         return response
     }
 

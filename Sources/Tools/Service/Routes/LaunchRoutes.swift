@@ -19,7 +19,7 @@ extension HandoutService {
         guard let id = request.value("handout") else {
             throw Problem(.badRequest, "No handout is named", "?handout=ID names one; GET / lists those there are.")
         }
-        guard let handout = catalog.handout(id) else { throw Problem.noSuchHandout }
+        let handout = try catalog.named(id)
         let choice = CopyOrder.Choice(
             handout: id, language: request.value("language"),
             printSize: try request.choice("print-size", among: PrintSize.self),

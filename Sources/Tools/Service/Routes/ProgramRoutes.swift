@@ -32,14 +32,14 @@ extension HandoutService {
     private static let mostData = 1 << 20
 
     private func personalCopy(_ request: Request, _ context: ServiceContext) async throws -> Response {
-        guard let id = context.parameters.get("id"), catalog.handout(id) != nil else { throw Problem.noSuchHandout }
+        let id = try catalog.named(context.parameters.get("id") ?? "").id
         let choice = CopyOrder.Choice(
             handout: id, language: request.value("language"),
             printSize: try request.choice("print-size", among: PrintSize.self),
             paper: try request.choice("paper", among: Paper.self) ?? .letter, clinic: request.value("clinic"))
         let data = try await Self.data(of: request)
         // The handout is looked up after the data has arrived, so that it is the current one.
-        guard let handout = catalog.handout(id) else { throw Problem.noSuchHandout }
+        let handout = try catalog.named(id)
         do {
             let person = try RecipientInput(json: Array(buffer: data), shownAs: "data")
             return try await handOver(CopyOrder(handout: handout, person: person, choice: choice), context)

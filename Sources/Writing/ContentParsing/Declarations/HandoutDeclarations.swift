@@ -62,6 +62,7 @@ struct HandoutDeclarations {
         let approvedBy = reader.optional("approved-by", .text, &findings)
         let basedOn = reader.optional("based-on", .basedOn, &findings)
         let codes = reader.optional("codes", .list(of: .code), &findings)
+        let tags = reader.optional("tags", .tags, &findings)
         let card = reader.optional("card", .list(of: .cardEntry(fields)), &findings)
         let placement = reader.optional("references", .oneOf(Identity.ReferencePlacement.self), &findings)
         let nocite = reader.optional("nocite", .nocite(references), &findings)
@@ -74,7 +75,8 @@ struct HandoutDeclarations {
             id: id, version: version, formNumber: formNumber, publisher: publisher, publisherRange: publisherRange,
             status: status, reviewed: reviewed, reviewEvery: reviewEvery, basedOn: basedOn, codes: codes ?? [],
             card: (card ?? []).compactMap { $0 }, references: placement ?? .footnotes, nocite: nocite ?? [],
-            omitted: omitted ?? .named, standIns: standIns, approvedBy: approvedBy)
+            omitted: omitted ?? .named, standIns: standIns, approvedBy: approvedBy,
+            tags: tags ?? [])
     }
 
     /// Reads `stand-ins`. Only samples that nobody is to read may use stand-in words without a warning.

@@ -29,22 +29,29 @@ struct PacketBuilder {
     private func fields(_ findings: inout Findings) -> FieldTable {
         var table = FieldTable()
         table.moreNames = moreNames
-        for field in handouts.flatMap(\.fields) {
-            guard let known = table.field(named: field.name) else {
-                table.add(field)
-                continue
-            }
-            guard !known.type.isSame(as: field.type) else { continue }
-            findings.report(
-                .error(
-                    "field-clash", "two handouts of the packet declare \"\(field.name)\" as different things",
-                    at: field.range, notes: [.init("it is declared here first", at: known.range)],
-                    help: "declare it once, in the library's fields.yaml"))
-        }
+        for field in handouts.flatMap(\.fields) where table.field(named: field.name) == nil { table.add(field) }
+        for clash in FieldClash.all(in: handouts) { findings.report(diagnostic(of: clash)) }
         for field in handouts.flatMap(\.sharedFields) where table.field(named: field.name) == nil {
             table.share([field])
         }
         return table
+    }
+
+    private func diagnostic(of clash: FieldClash) -> Diagnostic {
+        let (first, other) = (clash.first.field, clash.other.field)
+        switch clash.kind {
+        case .type:
+            return .error(
+                "field-clash", "two handouts of the packet declare \"\(other.name)\" as different things",
+                at: other.range, notes: [.init("it is declared here first", at: first.range)],
+                help: "declare it once, in the library's fields.yaml")
+        case .group:
+            let outer = first.name.count < other.name.count ? first.name : other.name
+            return .error(
+                "field-clash", "\"\(outer)\" is a field of one handout of the packet, and a group of fields in another",
+                at: other.range, notes: [.init("\"\(first.name)\" is declared here", at: first.range)],
+                help: "rename one of the two")
+        }
     }
 
     private func card(_ fields: FieldTable, _ findings: inout Findings) -> [FieldReference] {
@@ -72,6 +79,9 @@ struct PacketBuilder {
         identity.approvedBy = all.allSatisfy { $0.approvedBy != nil } ? first.approvedBy : nil
         identity.basedOn = all.compactMap(\.basedOn).first
         identity.codes = all.flatMap(\.codes)
+        identity.tags = all.flatMap(\.tags).reduce(into: []) { tags, tag in
+            if !tags.contains(where: tag.isSame) { tags.append(tag) }
+        }
         identity.nocite = zip(handouts.indices, all).flatMap { index, identity in
             identity.nocite.flatMap { references.keys(of: $0, in: index) }
         }
@@ -233,15 +243,6 @@ extension Identity.Status {
         case .draft: 2
         case .withdrawn: 3
         }
-    }
-}
-
-extension Field.FieldType {
-    /// Whether both hold the same values, wherever they are declared.
-    fileprivate func isSame(as other: Field.FieldType) -> Bool {
-        guard case .list(let list) = self, case .list(let otherList) = other else { return self == other }
-        return list.fields.count == otherList.fields.count
-            && zip(list.fields, otherList.fields).allSatisfy { $0.name == $1.name && $0.type.isSame(as: $1.type) }
     }
 }
 

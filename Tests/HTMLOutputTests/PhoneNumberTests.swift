@@ -16,7 +16,8 @@ import Wording
     }
 
     @Test(arguments: [
-        "Form H-0142, version 1.0", "ISBN 978-0-306-40615-7", "2021-12-31", "9-888-939-3333", "613-555-01420", "A613-555-0142",
+        "Form H-0142, version 1.0", "ISBN 978-0-306-40615-7", "2021-12-31", "9-888-939-3333", "613-555-01420",
+        "A613-555-0142",
         "10.5555/12345678", "2021;12(3):101-109", "1234-567-890",
     ])
     func callsNothingElse(words: String) throws {
@@ -28,7 +29,7 @@ import Wording
     @Test func putsNoLinkIntoALink() throws {
         let link = build.element(.link(.address("tel:613-555-0142")), [build.text("613-555-0142")])
         let page = try content(paragraph(link, build.text(" or 613-555-0177")))
-        #expect(page.matches(of: /<a /).count == 2 && !page.contains("<a href=\"tel:613-555-0142\"><a"), "\(page)")
+        #expect(page.matches(of: /<a\s/).count == 2 && !page.contains("<a href=\"tel:613-555-0142\"><a"), "\(page)")
         #expect(page.contains(#"<a href="tel:613-555-0177">"#))
     }
 

@@ -12,7 +12,9 @@ import Testing
     private static let rules: [(selector: String, declarations: [String: String])] =
         HTMLDocument.style.matches(of: /([^{}]+)\{([^{}]*)\}/).map { rule in
             let pairs = rule.output.2.split(separator: ";").compactMap { line -> (String, String)? in
-                let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+                let parts = line.split(separator: ":", maxSplits: 1).map {
+                    $0.trimmingCharacters(in: .whitespacesAndNewlines)
+                }
                 return parts.count == 2 ? (parts[0], parts[1]) : nil
             }
             return (

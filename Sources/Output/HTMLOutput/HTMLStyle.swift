@@ -16,7 +16,7 @@ enum HTMLStyle {
             --amber: #ffcf5c; --amber-head: #ffcf5c; --on-amber-head: #1b2326; --amber-tint: #29240f;
             --caution: #ffcf5c; --on-caution: #1b2326; --red: #ffa29c; --stop: #b3202a; --on-stop: #ffffff;
             --red-tint: #301a1b; --green: #84d5a5; --go: #1d7446; --on-go: #ffffff; --green-tint: #15291d; }
-          main img:not(.shelf img) { background: #ffffff; padding: 0.3em; border-radius: 4px; }
+          main:not([class]) img { background: #ffffff; padding: 0.3em; border-radius: 4px; }
         }
         * { box-sizing: border-box; }
         html { font: 112.5%/1.55 "Noto Sans", system-ui, sans-serif; color: var(--ink); background: var(--page);
@@ -152,6 +152,8 @@ enum HTMLStyle {
         .writing-lines > span { display: block; height: 2em; border-bottom: 1px solid; }
         .whole { white-space: nowrap; }
         .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+        .house { display: flex; gap: 0.8em; align-items: center; font-weight: bold; }
+        .house img { background: #ffffff; padding: 0.2em; border-radius: 4px; max-height: 2.6em; width: auto; }
         main.shelf { max-width: 72em; }
         .catalogue { list-style: none; padding: 0; display: grid; gap: 1.4em;
           grid-template-columns: repeat(auto-fill, minmax(min(18em, 100%), 1fr)); }

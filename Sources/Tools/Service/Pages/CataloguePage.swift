@@ -6,12 +6,14 @@ import HandoutKit
 struct CataloguePage {
     let published: [PublishedHandout]
     let words: PageWords
+    var house: House?
     /// The reader's preferred languages, best first.
     let wishes: [String]
 
     var text: String {
         HTMLDocument(title: words.catalogue, language: words.language).text { body in
             body.element("main", [.init("class", "shelf")]) { main in
+                if let house { main.add(house.markup(words.language)) }
                 main.element("h1", words: words.catalogue)
                 guard !published.isEmpty else { return main.element("p", words: words.none) }
                 main.element("ul", [.init("class", "catalogue"), .init("role", "list")]) { list in

@@ -276,7 +276,8 @@ let package = Package(
         .testTarget(
             name: "HandoutKitTests",
             dependencies: [
-                "HandoutKit", "PDFOutput", "DocumentTree", "Content", "Diagnostics", "Theming", "Wording", "TestSupport",
+                "HandoutKit", "PDFOutput", "DocumentTree", "Content", "Diagnostics", "Theming", "Wording",
+                "TestSupport",
             ],
             path: "Tests/HandoutKitTests"),
         .testTarget(

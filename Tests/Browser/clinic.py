@@ -253,9 +253,10 @@ def judged(page):
 
 def accessibility(visit):
     wrong = []
-    for language, width in [("en-CA", 1280), ("fr-CA", 390)]:
+    for language, width, colours in [("en-CA", 1366, "light"), ("fr-CA", 390, "dark")]:
         # The checker is a script of its own, which the pages' policy would block.
-        page = visit.page(locale=language, viewport={"width": width, "height": 800}, bypass_csp=True)
+        page = visit.page(
+            locale=language, viewport={"width": width, "height": 800}, color_scheme=colours, bypass_csp=True)
         for path in [
             "/", "/?search=qqqqqq", "/prepare/specimen", f"/prepare/{STAGE_4}", "/prepare/type-specimen", "/handouts",
             f"/handouts/{STAGE_4}", "/handouts/finding-the-clinic", "/prepare/nothing", "/launch/nothing",

@@ -141,7 +141,8 @@ import Theming
                     String($0.output.1).replacing("&amp;", with: "&")
                 }
                 #expect(addresses.count > 5)
-                for address in Set(addresses) where !address.hasPrefix("https:") && !address.hasPrefix("data:") {
+                for address in Set(addresses)
+                where !["https:", "data:", "tel:"].contains(where: address.hasPrefix) {
                     // The type specimens are left out, because they are many and made like the others.
                     if address.contains("type-specimen") { continue }
                     let url = try #require(URL(string: address, relativeTo: base))

@@ -20,19 +20,22 @@ extension HTMLWriter {
         let looks = [("compact", form.isCompact), ("grid", form.isGrid), ("tall", form.rowHeight != nil)]
         let classes = ["wide"] + looks.filter(\.1).map(\.0)
         markup.begin("div", [.init("class", classes.joined(separator: " ")), .init("tabindex", "0")] + region)
+        let numbers = table.numberColumns
         try wrap("table", table) { writer in
             for case .element(let part) in table.children {
                 switch part.role {
                 case .caption: try writer.wrap("caption", part, [.init("id", name)])
-                case .tableHead: try writer.writeRows(of: part, "thead", columns)
-                default: try writer.writeRows(of: part, "tbody", columns)
+                case .tableHead: try writer.writeRows(of: part, "thead", columns, numbers)
+                default: try writer.writeRows(of: part, "tbody", columns, numbers)
                 }
             }
         }
         markup.end()
     }
 
-    private mutating func writeRows(of part: Element, _ name: StaticString, _ columns: [ColumnAlignment]) throws {
+    private mutating func writeRows(
+        of part: Element, _ name: StaticString, _ columns: [ColumnAlignment], _ numbers: Set<Int>
+    ) throws {
         try wrap(name, part) { writer in
             for case .element(let row) in part.children {
                 try writer.wrap("tr", row) { writer in
@@ -40,7 +43,8 @@ extension HTMLWriter {
                     for case .element(let cell) in row.children {
                         guard case .tableCell(let kind, let span) = cell.role else { continue }
                         let alignment = columns.indices.contains(column) ? columns[column] : .start
-                        try writer.writeCell(cell, kind, span: span, alignment)
+                        let isNumber = span == 1 && numbers.contains(column)
+                        try writer.writeCell(cell, kind, span: span, alignment, isNumber: isNumber)
                         column += span
                     }
                 }
@@ -49,11 +53,12 @@ extension HTMLWriter {
     }
 
     private mutating func writeCell(
-        _ cell: Element, _ kind: CellKind, span: Int, _ alignment: ColumnAlignment
+        _ cell: Element, _ kind: CellKind, span: Int, _ alignment: ColumnAlignment, isNumber: Bool
     ) throws {
         var attributes: [Markup.Attribute] = []
         if span > 1 { attributes.append(.init("colspan", "\(span)")) }
         switch alignment {
+        case _ where isNumber: attributes.append(.init("class", "number"))
         case .start: break
         case .centre: attributes.append(.init("class", "centre"))
         case .end: attributes.append(.init("class", "end"))

@@ -11,6 +11,7 @@ import Wording
 ///   picture that calls it, because an HTML paragraph cannot contain another.
 /// - There are no pages. A source that is called again links to its only note, and the short notes for pages are left
 ///   out.
+/// - Phone numbers are links that a telephone calls.
 /// - QR codes are hidden on phones, which cannot scan their own screen.
 struct HTMLWriter {
     var markup = Markup()
@@ -23,6 +24,10 @@ struct HTMLWriter {
     private var headingLevel = 1
     /// The direction of the surrounding text.
     private(set) var isRightToLeft: Bool
+    /// True inside a link, which cannot contain another.
+    var isInLink = false
+    /// True inside the phone card, where numbers are links in any country's form.
+    private(set) var isOnPhoneCard = false
     /// The explanatory notes that are called but not yet written.
     private var explanations: [Element] = []
 
@@ -193,6 +198,8 @@ struct HTMLWriter {
         let title = Self.identifier("title", element)
         var attributes: [Markup.Attribute] = [.init("class", element.role.className)]
         if element.title != nil { attributes.append(.init("aria-labelledby", title)) }
+        isOnPhoneCard = element.role == .box(.phoneCard)
+        defer { isOnPhoneCard = false }
         try wrap(element.role.isAside ? "aside" : "section", element, attributes) { writer in
             var items: [Element] = []
             for child in element.children {

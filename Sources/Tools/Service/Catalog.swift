@@ -18,6 +18,8 @@ package struct Catalog: Sendable {
     let tags: LibraryTags
     /// The languages of all handouts, sorted.
     let languages: [String]
+    /// The organization whose library it is.
+    let house: House?
     /// The clinics, sorted by name.
     let clinics: [Clinic]
     private let includesSamples: Bool
@@ -47,6 +49,7 @@ package struct Catalog: Sendable {
         let all = Array(handouts.values)
         search = LibrarySearch(all)
         tags = LibraryTags(all)
+        house = House(of: all.filter(\.members.isEmpty))
         languages = Set(all.flatMap(\.languages)).sorted()
         clinics = library.clinicNames.compactMap { try? library.clinic($0)?.value }
     }

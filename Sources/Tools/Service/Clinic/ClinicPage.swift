@@ -31,15 +31,18 @@ struct ClinicPage {
     /// Returns the header, with the skip link, the way back, and the other language.
     ///
     /// - Parameters:
+    ///   - house: the organization whose service it is.
     ///   - back: the address of the list of handouts; nil on the list itself.
     ///   - person: the person who is logged in and may log out.
     ///   - switching: returns the page's address in a language.
     static func head(
-        _ words: ClinicWords, back: String? = nil, person: String? = nil, switching: (String) -> String
+        _ words: ClinicWords, house: House? = nil, back: String? = nil, person: String? = nil,
+        switching: (String) -> String
     ) -> Markup {
         var markup = Markup()
         markup.element("a", [.init("class", "skip"), .init("href", "#content")], words: words.skip)
         markup.element("header", [.init("class", "bar")]) { bar in
+            if let house { bar.add(house.markup(words.page.language)) }
             if let back {
                 bar.element("nav", [.init("aria-label", words.page.allHandouts)]) { nav in
                     nav.element("a", [.init("href", back)], words: words.page.allHandouts)

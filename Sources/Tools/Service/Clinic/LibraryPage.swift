@@ -23,6 +23,7 @@ struct LibraryPage {
     var recent: [LoadedHandout] = []
     /// The handouts that were ticked and cannot be opened together, and why.
     var refused: (chosen: [LoadedHandout], fault: PacketFault)?
+    var house: House?
     /// The person who is logged in; nil if there is none, or if a proxy identifies people.
     var person: String?
 
@@ -30,7 +31,7 @@ struct LibraryPage {
 
     var text: String {
         ClinicPage(title: refused == nil ? words.library : words.together.title, words: words).text { body in
-            body.add(ClinicPage.head(words, person: person, switching: address))
+            body.add(ClinicPage.head(words, house: house, person: person, switching: address))
             body.element("main", [.init("id", "content"), .init("class", "desk library")]) { main in
                 main.element("h1", words: words.library)
                 if let refused { main.add(refusal(refused.fault)) }

@@ -16,6 +16,10 @@ struct PreparePage {
     var faults: [FormReading.Fault] = []
     var pages: PagesPart
 
+    var house: House?
+    /// The handouts of the list beside the form, best first.
+    var others: [LoadedHandout] = []
+
     /// The address to which the form is sent, from this page and from the page opened by a record system.
     private var address: String { "../prepare/\(handout.id)?interface=\(words.page.language)" }
     private var interface: LanguageTag { LanguageTag(words.page.language) ?? .english }
@@ -27,8 +31,9 @@ struct PreparePage {
             body in
             body.add(
                 ClinicPage.head(
-                    words, back: "../?interface=\(words.page.language)",
+                    words, house: house, back: "../?interface=\(words.page.language)",
                     switching: { "../prepare/\(handout.id)?interface=\($0)" }))
+            body.add(list)
             body.element("main", [.init("id", "content"), .init("class", "desk prepare")]) { main in
                 main.element("div", [.init("class", "title")]) { head in
                     head.element("h1", [.init("lang", language)], words: title)
@@ -45,6 +50,29 @@ struct PreparePage {
                 }
             }
         }
+    }
+
+    /// The other handouts, beside the form where the screen is wide enough. Elsewhere the way back leads to them.
+    private var list: Markup {
+        var markup = Markup()
+        markup.element("nav", [.init("class", "others"), .init("aria-labelledby", "others-title")]) { nav in
+            nav.element("h2", [.init("id", "others-title")], words: words.library)
+            nav.element("ul", [.init("role", "list")]) { list in
+                for other in others {
+                    let language = (try? other.language(for: words.page.language)) ?? other.languages.first ?? ""
+                    let here: [Markup.Attribute] = other.id == handout.id ? [.init("aria-current", "page")] : []
+                    list.element("li") { item in
+                        item.element(
+                            "a",
+                            [
+                                .init("href", "../prepare/\(other.id)?interface=\(words.page.language)"),
+                                .init("lang", language),
+                            ] + here, words: other.title(language: language))
+                    }
+                }
+            }
+        }
+        return markup
     }
 
     private var filledForm: Markup {

@@ -8,8 +8,8 @@ import Theming
 /// The content that is the same for all people: generic copies, their web pages, and a picture of each first page. Each
 /// file is made at its first request and then kept.
 actor Downloads {
-    /// The width of a first page's picture in pixels, twice the width in the catalogue.
-    static let pictureWidth = 320
+    /// The width of a first page's picture in pixels. On a card of the catalogue, its title can be read.
+    static let pictureWidth = 480
 
     struct Item: Hashable, Sendable {
         enum Kind: Hashable, Sendable {

@@ -1,17 +1,19 @@
 import HTMLOutput
 import HandoutKit
 
-/// The catalogue of all published handouts, with their languages, print sizes, review dates, and a picture of each
-/// first page.
+/// The catalogue of all published handouts: a card for each, with the top of its first page, its title and lead, its
+/// languages as links, and its print sizes in a part that opens. It needs no script.
 struct CataloguePage {
     let published: [PublishedHandout]
     let words: PageWords
+    var house: House?
     /// The reader's preferred languages, best first.
     let wishes: [String]
 
     var text: String {
         HTMLDocument(title: words.catalogue, language: words.language).text { body in
-            body.element("main") { main in
+            body.element("main", [.init("class", "shelf")]) { main in
+                if let house { main.add(house.markup(words.language)) }
                 main.element("h1", words: words.catalogue)
                 guard !published.isEmpty else { return main.element("p", words: words.none) }
                 main.element("ul", [.init("class", "catalogue"), .init("role", "list")]) { list in
@@ -32,7 +34,7 @@ struct CataloguePage {
                 "img",
                 [
                     .init("src", "\(address).png?language=\(language)"), .init("alt", ""), .init("loading", "lazy"),
-                    .init("width", "160"), .init("height", "207"),
+                    .init("width", "\(Downloads.pictureWidth)"), .init("height", "\(Downloads.pictureWidth * 22 / 17)"),
                 ])
             item.element("div") { item in
                 item.element("h2") { heading in
@@ -43,18 +45,21 @@ struct CataloguePage {
                 if let status = words.statuses[handout.status(in: language)] {
                     item.element("p", [.init("class", "status")], words: status)
                 }
-                item.element("p") { line in
-                    let reviewed = handout.reviewed(in: language)
+                if let lead = handout.lead(in: language) { item.element("p", [spoken], words: lead) }
+                item.element("p", [.init("class", "about")]) { line in
                     line.write("\(words.reviewed): ")
-                    if let reviewed {
+                    if let reviewed = handout.reviewed(in: language) {
                         line.element("time", words: reviewed)
                     } else {
                         line.write(words.notGiven)
                     }
                 }
-                item.choices(words.read, Self.languages(published))
-                let downloads = HandoutPage.downloads(of: address, language: language, words)
-                item.choices("\(words.print), \(LanguageNames.name(of: language))", downloads)
+                item.links(words.read, Self.languages(published))
+                item.element("details") { details in
+                    let title = "\(words.print), \(LanguageNames.name(of: language))"
+                    details.element("summary", words: title)
+                    details.links(title, HandoutPage.downloads(of: address, language: language, words))
+                }
             }
         }
     }

@@ -83,6 +83,11 @@ extension Markup {
     /// Adds a list of links under a common title.
     mutating func choices(_ title: String, _ choices: [Choice]) {
         element("p", [.init("class", "caption")], words: title)
+        links(title, choices)
+    }
+
+    /// Adds a list of links. Its title is spoken, because it already stands above the list or is plain to see.
+    mutating func links(_ title: String, _ choices: [Choice]) {
         element("ul", [.init("class", "choices"), .init("role", "list"), .init("aria-label", title)]) { list in
             for choice in choices {
                 let language: [Attribute] =

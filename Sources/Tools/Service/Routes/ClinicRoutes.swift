@@ -82,6 +82,7 @@ extension HandoutService {
         var page = LibraryPage(
             handouts: ids.compactMap(catalog.handout), wish: wish, readAs: readAs, words: words)
         page.tags = catalog.tags
+        page.house = catalog.house
         page.recent = desk.recent.compactMap(catalog.handout).filter { $0.status != "withdrawn" }
         if case .person(let name) = context.caller, request.cookies[SessionCookie(options).name] != nil {
             page.person = name
@@ -156,9 +157,12 @@ extension HandoutService {
     private func page(
         _ handout: LoadedHandout, _ form: FilledForm, _ words: ClinicWords, faults: [FormReading.Fault] = []
     ) -> PreparePage {
-        PreparePage(
+        var page = PreparePage(
             handout: handout, form: form, words: words, clinics: catalog.clinics, asksForIdentifier: record != nil,
             faults: faults, pages: PagesPart())
+        page.house = catalog.house
+        page.others = catalog.search("").ids.compactMap(catalog.handout).filter { $0.status != "withdrawn" }
+        return page
     }
 
     private static func page(_ page: PreparePage, status: HTTPResponse.Status = .ok) -> Response {

@@ -30,7 +30,8 @@ extension HandoutService {
             return response
         }
         let wishes = request.languageWishes
-        let page = CataloguePage(published: catalog.published, words: .among(wishes), wishes: wishes)
+        let page = CataloguePage(
+            published: catalog.published, words: .among(wishes), house: catalog.house, wishes: wishes)
         var response = Self.text(page.text, "text/html; charset=utf-8")
         response.headers[.contentLanguage] = page.words.language
         response.headers[.vary] = "Accept, Accept-Language"

@@ -74,7 +74,8 @@ struct Card {
                         x: x, y: item.height + (labelStyle.leading - side) / 2, width: side, height: side)
                     item.fragments.append(
                         .shape(
-                            ShapeFragment(outline: icon, area: area, fill: labelStyle.colour, mark: .artifact(.layout))))
+                            ShapeFragment(outline: icon, area: area, fill: labelStyle.colour, mark: .artifact(.layout)))
+                    )
                 }
                 let value = try set(entry.value, setter.stylesheet.style(.cardValue), entry.element.language, width)
                 place(label, in: &item, left: x + indent, measure: width - indent)

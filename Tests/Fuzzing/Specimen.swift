@@ -4,6 +4,8 @@ package import Foundation
 package struct Specimen {
     package var files: [String: [UInt8]]
     package var person: [UInt8]
+    /// The pictures and logos, which are not damaged.
+    private var pictures: [String: [UInt8]] = [:]
 
     /// A marker in the person's values.
     package static let marker = "Qvortrup"
@@ -25,6 +27,9 @@ package struct Specimen {
             || path.hasSuffix(".md") && (path.hasPrefix("handouts/") || path.hasPrefix("letters/"))
         {
             files[path] = Array(try Data(contentsOf: templates.appending(path: path)))
+        }
+        for path in paths where [".svg", ".png", ".jpg"].contains(where: path.hasSuffix) {
+            pictures[path] = Array(try Data(contentsOf: templates.appending(path: path)))
         }
         self.files = files
         person = Array(Self.confidential.utf8)
@@ -67,7 +72,7 @@ package struct Specimen {
     }
 
     package func write(to folder: URL) throws {
-        for (path, bytes) in files {
+        for (path, bytes) in files.merging(pictures, uniquingKeysWith: { own, _ in own }) {
             let file = folder.appending(path: path)
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -1,4 +1,6 @@
+import Diagnostics
 import Foundation
+import HTTPTypes
 import HandoutKit
 import TestSupport
 import Testing

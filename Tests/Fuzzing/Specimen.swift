@@ -24,7 +24,7 @@ package struct Specimen {
         let paths = FileManager.default.enumerator(atPath: templates.path)?.compactMap { $0 as? String } ?? []
         for path in paths
         where path.hasSuffix(".yaml")
-            || path.hasSuffix(".md") && (path.hasPrefix("handouts/") || path.hasPrefix("letters/"))
+            || path.hasSuffix(".md") && ["handouts/", "letters/", "fragments/"].contains(where: path.hasPrefix)
         {
             files[path] = Array(try Data(contentsOf: templates.appending(path: path)))
         }

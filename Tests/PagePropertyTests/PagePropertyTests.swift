@@ -27,7 +27,7 @@ import Testing
     @Test func findsNothingForbiddenInPackets() async throws {
         try await withTemporaryFolder { folder in
             var trial = try PageTrial(root: Package.root, folder: folder.appending(path: "library"))
-            for seed in Array(1...4) + Self.foundInPackets {
+            for seed in [1] + Self.foundInPackets {
                 #expect(try trial.outcome(packetSeed: seed).complaints == [], "packet \(seed)")
             }
         }

@@ -4,18 +4,18 @@ import PageProperties
 import TestSupport
 import Testing
 
+private let seeds = ProcessInfo.processInfo.environment["HANDOUT_CONFORMANCE_SEEDS"].flatMap(UInt64.init) ?? 0
+
 /// Random packets with lists, as files: they conform to both standards, hold every entry once, and have the same bytes
 /// alone, again, and made together with others.
 ///
 /// `HANDOUT_CONFORMANCE_SEEDS` is the number of seeds; `make conformance` uses hundreds. Packets are long, so `make test` makes
 /// none of them.
-@Suite(.enabled(if: PacketConformanceTests.seeds > 0)) struct PacketConformanceTests {
-    static let seeds = ProcessInfo.processInfo.environment["HANDOUT_CONFORMANCE_SEEDS"].flatMap(UInt64.init) ?? 0
-
+@Suite(.enabled(if: seeds > 0)) struct PacketConformanceTests {
     @Test func conformsWithEveryEntryOnce() async throws {
         try await withTemporaryFolder { folder in
             var trial = try PageTrial(root: Package.root, folder: folder.appending(path: "library"))
-            for seed in 1...Self.seeds {
+            for seed in 1...seeds {
                 let (made, alone, together) = try trial.files(packetSeed: seed)
                 #expect(try trial.files(packetSeed: seed).alone == alone, "packet \(seed)")
                 if let together { #expect(together == alone, "packet \(seed)") }

@@ -6,7 +6,7 @@
 enum HTMLStyle {
     static let sheet: StaticString = """
         :root { color-scheme: light dark; --page: #ffffff; --ink: #1b2326; --structure: #14505f; --quiet: #3f4c51;
-          --line: #5f7c86; --band: #155e6c; --on-band: #ffffff; --tint: #e9f3f4; --strong-tint: #dcebed; --mark: #fff3c4;
+          --line: #5f7c86; --band: #17697a; --on-band: #ffffff; --tint: #e9f3f4; --strong-tint: #dcebed; --mark: #fff3c4;
           --amber: #7a5300; --amber-head: #ffcf5c; --on-amber-head: #1b2326; --amber-tint: #fff9ea;
           --caution: #7a5300; --on-caution: #ffffff; --red: #a3151d; --stop: #a3151d; --on-stop: #ffffff;
           --red-tint: #fdf1f0; --green: #1c5e3c; --go: #1c5e3c; --on-go: #ffffff; --green-tint: #ebf5ee; }

@@ -34,7 +34,7 @@ struct Pages: ParsableCommand {
                     _ = try renderer.layOut(document, options: RenderOptions(), size: .clear)
                 }
                 let composer = try renderer.composer(of: document, options: RenderOptions(), size: .clear)
-                let alone = milliseconds { _ = composer.sheets() }
+                let alone = milliseconds { _ = composer.choosePagesAgain() }
                 if run == 0 { continue }
                 whole.append(first)
                 again.append(second)

@@ -86,8 +86,8 @@ public struct Installation: Sendable {
     func theme(
         _ name: String, in library: Library?, accents: HouseAccents? = nil
     ) throws -> Validated<Theme> {
-        let folders = themeFolders(library)
-        guard let theme = Theme.read(name, in: folders.map(\.folder), accents: accents) else {
+        let folders = folders("themes", of: library, suffix: ".yaml")
+        guard let theme = Theme.read(name, in: folders, accents: accents) else {
             throw UnknownName(kind: "theme", name: name, known: Set(folders.flatMap(\.names)).sorted())
         }
         return theme
@@ -98,22 +98,13 @@ public struct Installation: Sendable {
             ? names(in: "themes", of: library, suffix: ".yaml") : []
     }
 
-    /// The library's own themes, then the built-in ones.
-    private func themeFolders(_ library: Library?) -> [(names: [String], folder: ThemeFolder)] {
-        folders("themes", of: library, suffix: ".yaml").map { names, read in
-            (names, ThemeFolder(names: names, read: read))
-        }
-    }
-
     /// Returns the library's own icons, then the built-in ones.
     func icons(in library: Library?) -> IconLibrary {
-        IconLibrary(folders("icons", of: library, suffix: ".svg").map { IconFolder(names: $0, read: $1) })
+        IconLibrary(folders("icons", of: library, suffix: ".svg"))
     }
 
-    /// The names in a folder of the library, with a reader of their files; then those of the built-in folder.
-    private func folders(
-        _ folder: String, of library: Library?, suffix: String
-    ) -> [(names: [String], read: @Sendable (String) -> Validated<SourceFile>)] {
+    /// The files in a folder of the library, then those in the built-in folder of the same name.
+    private func folders(_ folder: String, of library: Library?, suffix: String) -> [NamedFiles] {
         var places = [(path: "\(templates)/\(folder)", shown: "Templates/\(folder)", root: templates)]
         if let library {
             let own = (
@@ -127,13 +118,10 @@ public struct Installation: Sendable {
             let entries = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
             let names = entries.filter { $0.hasSuffix(suffix) && !$0.hasPrefix(".") }
                 .map { String($0.dropLast(suffix.count)) }
-            return (
-                names,
-                { name in
-                    SourceReader.read(
-                        path: "\(path)/\(name)\(suffix)", shownAs: "\(shown)/\(name)\(suffix)", inside: root)
-                }
-            )
+            return NamedFiles(names: names) { name in
+                SourceReader.read(
+                    path: "\(path)/\(name)\(suffix)", shownAs: "\(shown)/\(name)\(suffix)", inside: root)
+            }
         }
     }
 }

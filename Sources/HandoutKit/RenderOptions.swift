@@ -1,7 +1,7 @@
 public import Geometry
 public import Theming
 
-/// How much of a printer's toner pages take.
+/// The amount of toner that pages take.
 public enum Toner: String, Sendable, Hashable, CaseIterable {
     case usual
     /// No ground is filled: letters are dark on white paper.

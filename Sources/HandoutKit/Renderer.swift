@@ -145,10 +145,7 @@ public struct Renderer: ~Copyable {
     ///
     /// - Throws: `ContentFault`; `UnknownName` for an unknown language, theme, clinic, letter or envelope.
     package mutating func prepare(_ handout: LoadedHandout, options: RenderOptions) throws {
-        var look = Document.Look()
-        look.theme = handout.content.identity.theme?.name
-        look.themeRange = handout.content.identity.theme?.range
-        _ = try theme(of: look, options).get()
+        _ = try theme(of: Document.Look(of: handout.content.identity, handout.publisher), options).get()
         for text in handout.content.texts {
             _ = try words(for: text.language, standIn: handout.publisher.name.entries.first?.language).get()
         }

@@ -63,6 +63,20 @@ import Testing
         #expect(try #require(inspection.spoken).components(separatedBy: "1-888-939-3333").count == 2)
     }
 
+    /// A packet names more forms at its end than a footer holds. Its status stands at the head of its pages all the same.
+    @Test func saysTheStatusOfAPacketOnceOnEachPage() async throws {
+        try await withCommand { command in
+            let data = Package.root.appending(path: "Documentation/examples/data/going-home-after-surgery.json").path
+            let result = try await command.run("render", "going-home-after-surgery", "--data", data, "-o", "x.pdf")
+            #expect(result.exitCode == 0, "\(result.errors)")
+            let inspection = try await Inspection.of(command.read("x.pdf"), "--text")
+            let status = "Sample. The hospital is made up. Not for use in care."
+            let pages = try #require(inspection.text?["poppler-reading"])
+            #expect(pages.count > 3)
+            #expect(pages.allSatisfy { $0.components(separatedBy: status).count == 2 })
+        }
+    }
+
     /// A second page would contain only the imprint.
     @Test func neverGivesTheImprintAPageOfItsOwn() async throws {
         var lengths: [Int] = []

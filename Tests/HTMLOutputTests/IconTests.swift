@@ -26,7 +26,7 @@ import Testing
 extension IconLibrary {
     fileprivate static var sample: IconLibrary {
         IconLibrary([
-            IconFolder(names: ["dash"]) { name in
+            NamedFiles(names: ["dash"]) { name in
                 Validated(
                     SourceFile(
                         path: "icons/\(name).svg",

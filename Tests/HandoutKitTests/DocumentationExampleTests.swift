@@ -22,7 +22,8 @@ import Testing
         let declarations = try #require(examples["handout.yaml"]).replacing("id: going-home", with: "id: x")
         let library = try SmallLibrary(declarations: declarations, texts: ["en-CA": try #require(examples["en-CA.md"])])
         #expect(try library.findings().map(\.message) == [])
-        let page = try library.html(try #require(examples["data.json"])).wordsOfPage
+        let data: String = try #require(examples["data.json"])
+        let page = try library.html(data).wordsOfPage
         for words in [
             "Stop eating at 11:30 p.m. on Monday.", "You have 2 medicines.", "Your first medicine 1 tablet ✓",
             "Do not take these any more", "Friday, December 18, 2026, 10:00 a.m., with Robin Sample",

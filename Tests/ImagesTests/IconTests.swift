@@ -191,7 +191,7 @@ import Testing
     private func library(_ folders: [[String: String]]) -> IconLibrary {
         IconLibrary(
             folders.map { files in
-                IconFolder(names: files.keys.sorted()) { name in
+                NamedFiles(names: files.keys.sorted()) { name in
                     Validated(
                         SourceFile(path: "icons/\(name).svg", text: "<svg \(Self.root)>\(files[name] ?? "")</svg>"))
                 }

@@ -14,7 +14,7 @@ import Wording
 @Suite struct IconLayoutTests {
     private static func icons() -> IconLibrary {
         IconLibrary([
-            IconFolder(names: ["bent", "broken"]) { name in
+            NamedFiles(names: ["bent", "broken"]) { name in
                 let data = name == "bent" ? "M4 4h8v16" : "M4 4h80"
                 return Validated(
                     SourceFile(

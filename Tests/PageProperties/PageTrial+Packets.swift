@@ -2,7 +2,7 @@ import Diagnostics
 import DocumentTree
 import Foundation
 import Geometry
-package import HandoutKit
+import HandoutKit
 import PageLayout
 import TestSupport
 import TextShaping
@@ -27,7 +27,7 @@ extension PageTrial {
         if let firstFit, firstFit < laidOut.pages.count {
             complaints.append("\(laidOut.pages.count) pages, where filling one after the other takes \(firstFit)")
         }
-        if composer.sheets() != laidOut.pages.count { complaints.append("the pages were counted wrongly") }
+        if composer.pageCount != laidOut.pages.count { complaints.append("the pages were counted wrongly") }
         renderer.forgetParagraphs()
         let again = try renderer.layOut(document, options: made.options, size: made.printSize)
         if again.trace != laidOut.trace { complaints.append("the same handout has other pages the second time") }

@@ -111,6 +111,24 @@ import Theming
         #expect(found.first?.message.contains("12 pt in standard print, light on dark") == true)
     }
 
+    @Test(arguments: [("#ffcf5c", Colour.black), ("#a3151d", .white)])
+    func printsATitleOnItsHeadInWhiteOrBlack(head: String, expected: Colour) throws {
+        let theme = try #require(try read("name: own\nextends: patient\nboxes: {note: {head: \"\(head)\"}}").value)
+        #expect(theme.stylesheet(for: .clear).box(.note).head?.colour == expected)
+    }
+
+    /// Without their grounds, a grey copy still tells a call from an emergency.
+    @Test func keepsTheHeadsOfBoxesInLowToner() throws {
+        let usual = try success(read("name: own\nextends: patient")).stylesheet(for: .clear)
+        let low = usual.inLowToner
+        for name in BoxName.allCases {
+            #expect(low.box(name).fill == nil)
+            #expect((low.box(name).head == nil) == (usual.box(name).head == nil), "\(name.rawValue)")
+            #expect(low.box(name).head.map { $0.fill == .white && $0.colour == low.box(name).titleColour } ?? true)
+            #expect(low.box(name).border != nil || low.box(name).bar != nil, "\(name.rawValue)")
+        }
+    }
+
     @Test func tellsBoxesByTheirHeads() throws {
         // The same border as a note, but an amber head.
         let found = try read("name: own\nextends: patient\nboxes: {call-us: {border-width: 0.75pt}}")

@@ -13,8 +13,8 @@ func builtIn(_ name: String) throws -> String {
 let builtInThemes = ["calm", "patient", "plain"]
 
 /// Returns a folder with themes by name.
-func folder(_ files: [String: String], shownAs path: String = "themes") -> ThemeFolder {
-    ThemeFolder(names: files.keys.sorted()) { name in
+func folder(_ files: [String: String], shownAs path: String = "themes") -> NamedFiles {
+    NamedFiles(names: files.keys.sorted()) { name in
         Validated(SourceFile(path: "\(path)/\(name).yaml", text: files[name] ?? ""))
     }
 }

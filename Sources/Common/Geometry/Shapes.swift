@@ -64,10 +64,6 @@ public struct Insets: Sendable, Hashable {
     }
 
     public init(all length: Length) { self.init(top: length, right: length, bottom: length, left: length) }
-
-    public func scaled(by factor: Double) -> Insets {
-        Insets(top: top * factor, right: right * factor, bottom: bottom * factor, left: left * factor)
-    }
 }
 
 /// A sheet of paper in portrait format.

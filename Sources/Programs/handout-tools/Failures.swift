@@ -1,5 +1,5 @@
 package import ArgumentParser
-package import Commands
+import Commands
 import Diagnostics
 package import Mailouts
 

@@ -62,7 +62,7 @@ package struct Layout {
             let composer = try composer(of: document, numbers)
             let found = composer.pages(of: anchors)
             if found == numbers.numbers { return composer }
-            let sheets = composer.sheets()
+            let sheets = composer.pageCount
             // The first pass names no pages yet.
             if !numbers.numbers.isEmpty, best.map({ sheets < $0.sheets }) ?? true { best = (composer, sheets) }
             numbers = numbers.following(found)
@@ -75,7 +75,7 @@ package struct Layout {
         let natural = try composer(of: document, numbers, stylesheet)
         guard natural.mayFitOnFewerPages else { return natural }
         let tight = try composer(of: document, numbers, stylesheet.tightened)
-        return tight.sheets() < natural.sheets() ? tight : natural
+        return tight.pageCount < natural.pageCount ? tight : natural
     }
 
     private func composer(
@@ -115,7 +115,7 @@ package struct Layout {
         func emptyFlow(_ room: TableRoom?) -> FlowBuilder {
             FlowBuilder(
                 setter: setter, notes: notes, images: images, icons: icons, tallestRow: tallestRow,
-                tableRoom: room, isImprintRunning: imprint != nil)
+                tableRoom: room, imprint: imprint)
         }
         let context = FlowBuilder.Context(
             left: .zero, measure: master.measure, language: document.language, blockLanguage: document.language,

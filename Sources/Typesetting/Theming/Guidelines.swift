@@ -78,7 +78,7 @@ extension Theme {
 
     private var lightTextFindings: [Diagnostic] {
         var grounds: [(style: StyleName, text: Colour, ground: Colour)] = BoxName.allCases.compactMap { name in
-            boxes[name]?.head.map { (.boxTitle, boxes[name]?.headColour?.value ?? .white, $0.value) }
+            boxes[name].flatMap { box in box.head.map { (.boxTitle, box.titleOnHead, $0.value) } }
         }
         if let block = titleBlock { grounds.append((.title, block.colour.value, block.fill.value)) }
         let light = Set(grounds.filter { $0.text.luminance > $0.ground.luminance }.map(\.style))

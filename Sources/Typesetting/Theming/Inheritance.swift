@@ -1,19 +1,5 @@
-package import Diagnostics
+import Diagnostics
 import StructuredInput
-
-/// A folder with themes, such as a library's `themes/`.
-package struct ThemeFolder: Sendable {
-    let names: [String]
-    let read: @Sendable (String) -> Validated<SourceFile>
-
-    /// - Parameters:
-    ///   - names: the names of the themes in the folder; no other file is read.
-    ///   - read: reads the file of one theme.
-    package init(names: [String], read: @escaping @Sendable (String) -> Validated<SourceFile>) {
-        self.names = names
-        self.read = read
-    }
-}
 
 /// Resolves `extends`.
 ///
@@ -21,7 +7,7 @@ package struct ThemeFolder: Sendable {
 /// as one theme. A variable that is set again therefore changes all inherited values that use it.
 struct Inheritance {
     /// The folders in search order.
-    let folders: [ThemeFolder]
+    let folders: [NamedFiles]
 
     private struct Origin: Hashable {
         var folder: Int

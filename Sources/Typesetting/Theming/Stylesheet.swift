@@ -185,7 +185,7 @@ package struct BoxStyle: Sendable, Hashable {
     package var barWidth: Length
     package var padding: Insets
     package var titleColour: Colour
-    /// What the title stands on, from edge to edge; nil for a title that stands in the box like its text.
+    /// A ground for the title, from edge to edge; nil for a title that stands in the box like its text.
     package var head: BoxHead?
     package var spaceBefore: Length
     package var spaceAfter: Length
@@ -268,7 +268,7 @@ package struct TableStyle: Sendable, Hashable {
     /// The rule under the head, and the rule under each row.
     package var headRule: Length
     package var rowRule: Length
-    /// What stands behind columns of numbers; nil for paper.
+    /// The ground of columns of numbers; nil for paper.
     package var numberFill: Colour?
     /// The size of the numbers in such columns, as a multiple of that of other cells.
     package var numberScale: Double
@@ -296,105 +296,6 @@ package struct TableStyle: Sendable, Hashable {
         self.spaceBefore = spaceBefore
         self.spaceAfter = spaceAfter
         self.compactSize = compactSize
-    }
-}
-
-extension Stylesheet {
-    /// The least leading of running text that is set tighter to save a page, as a multiple of its size.
-    private static let tightLeading = 1.32
-    private static let tightSpace = 0.8
-
-    /// The same styles without grounds: letters are dark on white paper, and heads and boxes are told by their lines.
-    package var inLowToner: Stylesheet {
-        var sheet = self
-        sheet.titleBlock = nil
-        sheet.boxes = boxes.mapValues { box in
-            var box = box
-            box.fill = nil
-            box.head = nil
-            if box.border == nil, box.bar == nil {
-                box.border = ruleColour
-                box.borderWidth = lineWidth
-            }
-            return box
-        }
-        sheet.table.headFill = nil
-        sheet.table.numberFill = nil
-        return sheet
-    }
-
-    /// The same styles with a little less space everywhere: between lines, blocks and items, and inside of boxes. It is
-    /// for a copy that would otherwise need another page for a few lines.
-    package var tightened: Stylesheet {
-        var sheet = self
-        sheet.styles = styles.mapValues { style in
-            var style = style
-            style.leading = min(style.leading, max(style.size * Self.tightLeading, style.leading * 0.94))
-            style.spaceBefore = style.spaceBefore * Self.tightSpace
-            style.spaceAfter = style.spaceAfter * Self.tightSpace
-            return style
-        }
-        sheet.boxes = boxes.mapValues { box in
-            var box = box
-            box.padding.top = box.padding.top * Self.tightSpace
-            box.padding.bottom = box.padding.bottom * Self.tightSpace
-            box.spaceBefore = box.spaceBefore * Self.tightSpace
-            box.spaceAfter = box.spaceAfter * Self.tightSpace
-            return box
-        }
-        sheet.list.itemGap = list.itemGap * Self.tightSpace
-        sheet.card.rowGap = card.rowGap * Self.tightSpace
-        sheet.table.verticalPadding = table.verticalPadding * Self.tightSpace
-        sheet.table.spaceBefore = table.spaceBefore * Self.tightSpace
-        sheet.table.spaceAfter = table.spaceAfter * Self.tightSpace
-        sheet.figure.spaceBefore = figure.spaceBefore * Self.tightSpace
-        sheet.figure.spaceAfter = figure.spaceAfter * Self.tightSpace
-        return sheet
-    }
-
-    /// The same styles for a small card: nothing is smaller than the smallest type, that of notes.
-    package var inSmallType: Stylesheet {
-        let least = style(.note).size
-        let share = least / textSize
-        var sheet = self
-        sheet.textSize = least
-        sheet.styles = styles.mapValues { style in
-            var style = style
-            let size = max(least, style.size * share)
-            style.leading = style.leading * (size / style.size)
-            style.size = size
-            style.spaceBefore = style.spaceBefore * share
-            style.spaceAfter = style.spaceAfter * share
-            return style
-        }
-        sheet.boxes = boxes.mapValues { box in
-            var box = box
-            box.padding = box.padding.scaled(by: share)
-            box.spaceBefore = box.spaceBefore * share
-            box.spaceAfter = box.spaceAfter * share
-            return box
-        }
-        sheet.list = ListStyle(
-            indent: list.indent * share, labelWidth: list.labelWidth * share, itemGap: list.itemGap * share,
-            labelColour: list.labelColour)
-        return sheet
-    }
-
-    /// The same styles, with tables in the compact size.
-    package var withCompactTables: Stylesheet {
-        var sheet = self
-        for name in [StyleName.tableCell, .tableHeader] {
-            var style = sheet.style(name)
-            let share = min(1, table.compactSize / style.size)
-            style.size = style.size * share
-            style.leading = style.leading * share
-            sheet.styles[name] = style
-        }
-        let share = min(1, table.compactSize / style(.tableCell).size)
-        sheet.table.horizontalPadding = table.horizontalPadding * share
-        sheet.table.verticalPadding = table.verticalPadding * share
-        sheet.table.narrowColumn = table.narrowColumn * share
-        return sheet
     }
 }
 

@@ -50,10 +50,10 @@ package struct Theme: Sendable {
     }
 
     struct TitleBlockDeclaration: Sendable {
-        /// What the title stands on, and its own colour there.
+        /// The ground of the title, and the title's colour on it.
         var fill: Placed<Colour>
         var colour: Placed<Colour>
-        /// What the lead paragraph stands on, under the title; nil for paper.
+        /// The ground of the lead paragraph, under the title; nil for paper.
         var leadFill: Placed<Colour>?
         var padding: (vertical: RelativeLength, horizontal: RelativeLength)
     }
@@ -73,7 +73,7 @@ package struct Theme: Sendable {
         var headFill: Placed<Colour>?
         var headRule: RelativeLength
         var rowRule: RelativeLength
-        /// What stands behind columns of numbers; nil for paper.
+        /// The ground of columns of numbers; nil for paper.
         var numberFill: Placed<Colour>?
         /// The style of a column's numbers as a multiple of the size of other cells.
         var numberScale: Double
@@ -112,10 +112,17 @@ package struct Theme: Sendable {
         /// The padding above and below, then left and right.
         var padding: (vertical: RelativeLength, horizontal: RelativeLength)
         var titleColour: Placed<Colour>?
-        /// What the title stands on, from edge to edge; nil for a title that stands in the box like its text.
+        /// A ground for the title, from edge to edge; nil for a title that stands in the box like its text.
         var head: Placed<Colour>?
-        /// The colour of the title on its head.
+        /// The colour of the title on its head; nil for white or black.
         var headColour: Placed<Colour>?
+
+        /// The colour of the title on its head, whether the theme names it or not.
+        var titleOnHead: Colour {
+            if let headColour { return headColour.value }
+            let ground = head?.value ?? .black
+            return ground.contrast(with: .white) >= ground.contrast(with: .black) ? .white : .black
+        }
     }
 
     /// Reads a theme with everything it inherits; nil if no folder has it.
@@ -124,7 +131,7 @@ package struct Theme: Sendable {
     ///   - folders: the folders in search order: the library's own, then the built-in one.
     ///   - accents: the publisher's colours.
     package static func read(
-        _ name: String, in folders: [ThemeFolder], accents: HouseAccents? = nil
+        _ name: String, in folders: [NamedFiles], accents: HouseAccents? = nil
     ) -> Validated<Theme>? {
         guard folders.contains(where: { $0.names.contains(name) }) else { return nil }
         return read { findings in
@@ -134,7 +141,7 @@ package struct Theme: Sendable {
     }
 
     /// Reads a theme's file, which may extend the themes of some folders.
-    package static func read(_ file: SourceFile, extending folders: [ThemeFolder] = []) -> Validated<Theme> {
+    package static func read(_ file: SourceFile, extending folders: [NamedFiles] = []) -> Validated<Theme> {
         read { Inheritance(folders: folders).theme(file, &$0) }
     }
 
@@ -228,7 +235,7 @@ extension Theme.BoxDeclaration {
             barWidth: barWidth.length(sizes),
             padding: Insets(top: vertical, right: horizontal, bottom: vertical, left: horizontal),
             titleColour: titleColour?.value ?? fallback,
-            head: head.map { BoxHead(fill: $0.value, colour: headColour?.value ?? .white) }
+            head: head.map { BoxHead(fill: $0.value, colour: titleOnHead) }
                 ?? (hasHead ? BoxHead(fill: titleColour?.value ?? fallback, colour: .white) : nil),
             spaceBefore: sizes.text * 0.8, spaceAfter: sizes.text * 0.9)
     }

@@ -11,7 +11,7 @@ extension Element {
             var cells: [(column: Int, words: String)] = []
             for case .element(let cell) in row.children {
                 guard case .tableCell(_, let span) = cell.role else { continue }
-                if span == 1 { cells.append((column, cell.plainText.filter { !$0.isWhitespace })) }
+                if span == 1 { cells.append((column, cell.wordsInOne)) }
                 column += span
             }
             // A heading of a group says nothing about the columns.
@@ -25,6 +25,11 @@ extension Element {
         }
         return Set(found.keys.filter { found[$0 - 1] != nil || found[$0 + 1] != nil })
     }
+
+    /// Whether a cell holds a short number or a tick, as in a grid of doses.
+    package var isShortNumber: Bool { wordsInOne.isShortNumber }
+
+    private var wordsInOne: String { plainText.filter { !$0.isWhitespace } }
 
     private var bodyRows: [Element] {
         children.flatMap { part -> [Element] in
@@ -41,9 +46,10 @@ extension String {
     /// The most characters of a number in a grid, such as "1½" or "0.5".
     private static let longestNumber = 4
 
-    /// Digits of any script, with what may stand in a number.
+    /// Digits of any script, with what may stand in a number; or a tick.
     fileprivate var isShortNumber: Bool {
-        count <= Self.longestNumber && contains { $0.isNumber }
+        if self == "✓" || self == "✔" { return true }
+        return count <= Self.longestNumber && contains { $0.isNumber }
             && allSatisfy { $0.isNumber || ".,/⁄+٫٬".contains($0) }
     }
 

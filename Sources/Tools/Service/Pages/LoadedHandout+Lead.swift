@@ -1,11 +1,9 @@
 import Content
 import HandoutKit
+import Personalization
 import Wording
 
 extension LoadedHandout {
-    /// The signs at the end of a sentence, in the scripts that are printed.
-    private static let ends: Set<Character> = [".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔"]
-
     /// Returns what the handout is about: the sentences of its first paragraph, as far as they say the same to
     /// everybody; nil if there are none.
     func lead(in language: String) -> String? {
@@ -14,8 +12,7 @@ extension LoadedHandout {
         else { return nil }
         let words = Array(paragraph.content.prefix { $0.isForEverybody }).plainText.withoutSoftHyphens
         // "You may have:" leads to what follows.
-        guard let end = words.lastIndex(where: Self.ends.contains) else { return nil }
-        return words[...end].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return Sentences.whole(of: words)?.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
 

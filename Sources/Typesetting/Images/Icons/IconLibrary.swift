@@ -1,26 +1,12 @@
 package import Diagnostics
 
-/// A folder with icons, such as a library's `icons/`.
-package struct IconFolder: Sendable {
-    let names: [String]
-    let read: @Sendable (String) -> Validated<SourceFile>
-
-    /// - Parameters:
-    ///   - names: the names of the icons in the folder; no other file is read.
-    ///   - read: reads the file of one icon.
-    package init(names: [String], read: @escaping @Sendable (String) -> Validated<SourceFile>) {
-        self.names = names
-        self.read = read
-    }
-}
-
 /// Reads icons by their names, and caches them.
 package final class IconLibrary {
     /// The folders in search order: an icon of a library stands before the built-in one of its name.
-    private let folders: [IconFolder]
+    private let folders: [NamedFiles]
     private var icons: [String: Validated<Icon>] = [:]
 
-    package init(_ folders: [IconFolder] = []) { self.folders = folders }
+    package init(_ folders: [NamedFiles] = []) { self.folders = folders }
 
     /// All names, sorted.
     package var names: [String] { Set(folders.flatMap(\.names)).sorted() }

@@ -5,23 +5,23 @@ import Theming
 /// The heads of boxes: the title, with a sign before it.
 extension FlowBuilder {
     /// The sign at the head of a box: the icon that its author names, or else that of its kind; nil for a box without one.
-    mutating func sign(of element: Element, _ kind: BoxKind) -> BoxSign? {
-        if let name = element.icon { return icon(name, at: element.range).map { BoxSign(outline: $0, isIcon: true) } }
+    mutating func sign(of element: Element, _ kind: BoxKind) -> TitleSign? {
+        if let name = element.icon { return icon(name, at: element.range).map { TitleSign(outline: $0, isIcon: true) } }
         let hasHead = stylesheet.box(BoxName(kind)).head != nil
         switch kind {
-        case .do, .zoneGo: return BoxSign(outline: .check, isIcon: false)
-        case .doNot: return BoxSign(outline: .cross, isIcon: false)
-        case .zoneCaution: return BoxSign(outline: .warning, isIcon: false)
-        case .zoneStop: return BoxSign(outline: .stop, isIcon: false)
-        case .emergency where hasHead: return BoxSign(outline: .warning, isIcon: false)
-        case .callUs where hasHead: return icon("phone").map { BoxSign(outline: $0, isIcon: true) }
+        case .do, .zoneGo: return TitleSign(outline: .check, isIcon: false)
+        case .doNot: return TitleSign(outline: .cross, isIcon: false)
+        case .zoneCaution: return TitleSign(outline: .warning, isIcon: false)
+        case .zoneStop: return TitleSign(outline: .stop, isIcon: false)
+        case .emergency where hasHead: return TitleSign(outline: .warning, isIcon: false)
+        case .callUs where hasHead: return icon("phone").map { TitleSign(outline: $0, isIcon: true) }
         default: return nil
         }
     }
 
     /// The title beside its sign, never parted. With a head in the theme, both stand on its colour from edge to edge.
     mutating func appendHead(
-        _ title: Element, _ sign: BoxSign?, _ style: BoxStyle, around context: Context, in inner: Context
+        _ title: Element, _ sign: TitleSign?, _ style: BoxStyle, around context: Context, in inner: Context
     ) {
         var titleStyle = stylesheet.style(.boxTitle)
         titleStyle.colour = style.head?.colour ?? style.titleColour
@@ -63,24 +63,5 @@ extension FlowBuilder {
             item.add(paragraph, line: index, left: words.left, top: top, measure: words.measure, notes: notes)
         }
         append(item)
-    }
-}
-
-/// A sign before a title: a filled one of its own shape, or an icon of strokes.
-struct BoxSign {
-    var outline: Outline
-    var isIcon: Bool
-
-    /// An icon on white paper or a light tint stands white in a disc, on a head by itself.
-    func fragments(in area: Rectangle, colour: Colour, isOnHead: Bool) -> [Fragment] {
-        func shape(_ outline: Outline, _ area: Rectangle, _ fill: Colour) -> Fragment {
-            .shape(ShapeFragment(outline: outline, area: area, fill: fill, mark: .artifact(.layout)))
-        }
-        guard isIcon, !isOnHead else { return [shape(outline, area, colour)] }
-        let inset = area.size.width * 0.19
-        let inner = Rectangle(
-            x: area.left + inset, y: area.top + inset, width: area.size.width - inset * 2,
-            height: area.size.height - inset * 2)
-        return [shape(.disc, area, colour), shape(outline, inner, .white)]
     }
 }

@@ -38,19 +38,13 @@ extension FlowBuilder {
         let drop = max(.zero, (side - paragraph.leading) / 2)
         let disc = Rectangle(
             x: context.left, y: drop + (paragraph.leading - side) / 2, width: side, height: side)
-        let inset = side * 0.17
-        let sign = Rectangle(
-            x: disc.left + inset, y: disc.top + inset, width: side - inset * 2, height: side - inset * 2)
         // The disc stands out of the first line, above and below, into the space around the heading.
         openSpace(max(.zero, style.spaceBefore - drop))
         appendLines(
             of: paragraph.labelling(context.blockLanguage), in: words, isKeptWhole: true,
             sign: FlowSign(
-                fragments: [
-                    .shape(
-                        ShapeFragment(outline: .disc, area: disc, fill: style.colour, mark: .artifact(.layout))),
-                    .shape(ShapeFragment(outline: outline, area: sign, fill: .white, mark: .artifact(.layout))),
-                ], height: side))
+                fragments: TitleSign(outline: outline, isIcon: true).fragments(
+                    in: disc, colour: style.colour, isOnHead: false), height: side))
         spaceAfter = max(spaceAfter, paragraph.lineCount == 1 ? style.spaceAfter - drop : style.spaceAfter)
         return true
     }
@@ -68,7 +62,7 @@ extension FlowBuilder {
     }
 
     mutating func appendParagraph(_ element: Element, kind: ParagraphKind, in context: Context) {
-        if kind == .imprint, isImprintRunning { return }
+        if imprint.isRunning(element.role) { return }
         var style = stylesheet.style(kind.style ?? context.textStyle)
         if kind == .boxTitle, let colour = context.titleColour { style.colour = colour }
         // The last page always contains the whole disclaimer, unless it is longer than a page.

@@ -15,8 +15,8 @@ struct FlowBuilder {
     let icons: IconLibrary
     /// Beyond the measure of the text, for tables; nil in a letter.
     let tableRoom: TableRoom?
-    /// Whether header and footer are drawn as the imprint, as real content that appears once.
-    let isImprintRunning: Bool
+    /// What is drawn as header and footer, and not among the text.
+    let imprint: Imprint
 
     var items: [FlowItem] = []
     var frames: [Frame] = []
@@ -44,7 +44,7 @@ struct FlowBuilder {
     var beginsPage = false
     /// The first item of the text that leaves room for a QR code to its right.
     var textBesideCode: Int?
-    /// That page is the front of a sheet of paper.
+    /// The next item begins a page that is the front of a sheet of paper.
     var beginsSheet = false
     /// The notes called so far.
     var calledNotes: Set<Int> = []
@@ -72,7 +72,7 @@ struct FlowBuilder {
     /// - Parameter tallestRow: the height above which a table's row may be split.
     init(
         setter: ParagraphSetter, notes: Notes, images: ImageLibrary, icons: IconLibrary, tallestRow: Length,
-        tableRoom: TableRoom?, isImprintRunning: Bool
+        tableRoom: TableRoom?, imprint: Imprint
     ) {
         self.setter = setter
         self.notes = notes
@@ -80,7 +80,7 @@ struct FlowBuilder {
         self.tableRoom = tableRoom
         self.images = images
         self.icons = icons
-        self.isImprintRunning = isImprintRunning
+        self.imprint = imprint
     }
 
     var stylesheet: Stylesheet { setter.stylesheet }

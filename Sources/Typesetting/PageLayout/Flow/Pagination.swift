@@ -15,7 +15,7 @@ struct Pagination {
     let headHeights: [Length]
     /// The height of a page for text and notes together.
     let capacity: Length
-    /// That of the first page.
+    /// The height of the first page, whose header may be smaller.
     let firstCapacity: Length
     /// By note: true if it is longer than a page, and continues at the foot of the next one.
     let goesOn: [Bool]

@@ -10,16 +10,13 @@ package struct DocumentComposer {
     let document: Document
     let paper: Paper
     let mail: MailSettings
-    let parts: [PageComposer]
+    let parts: [CutPart]
     let warnings: [Diagnostic]
     /// The forms of its tables, in order.
     package let tables: [TableReport]
 
     /// The limit of pages; a longer document is not a handout.
     private static let mostPages = 500
-
-    /// Returns the number of pages, without composing them.
-    package func sheets() -> Int { cutParts().reduce(0) { $0 + $1.pageCount } }
 
     /// A part with its pages.
     struct CutPart {
@@ -32,44 +29,53 @@ package struct DocumentComposer {
     }
 
     /// Chooses the pages of all parts.
-    func cutParts() -> [CutPart] {
+    init(
+        document: Document, paper: Paper, mail: MailSettings, parts: [PageComposer], warnings: [Diagnostic],
+        tables: [TableReport]
+    ) {
+        self.document = document
+        self.paper = paper
+        self.mail = mail
+        self.warnings = warnings
+        self.tables = tables
         var count = 0
-        return parts.map { composer in
+        self.parts = parts.map { composer in
             let part = CutPart(
                 composer: composer, cuts: composer.pagination.cuts(),
-                hasBlankPageBefore: needsBlankPage(before: composer, after: count))
+                hasBlankPageBefore: composer.needsBlankPage(after: count, mail))
             count += part.pageCount
             return part
         }
     }
 
-    private func needsBlankPage(before part: PageComposer, after pages: Int) -> Bool {
-        part.beginsSheet && !mail.isFront(page: pages)
-    }
+    /// The number of pages, with the blank ones.
+    package var pageCount: Int { parts.reduce(0) { $0 + $1.pageCount } }
 
-    /// How much more text tighter spaces bring onto a page, at the most, as a share of the page.
+    /// The most text that tighter spaces add to a page, as a share of the page.
     private static let tightGain = 0.12
 
     /// Whether a little less space everywhere may save the last page of a part.
     var mayFitOnFewerPages: Bool {
         parts.contains { part in
-            let pages = Double(part.pagination.cuts().count - 1)
-            let height = part.items.reduce(Length.zero) { $0 + $1.height + $1.space.minimum }
-            return pages > 0 && height <= part.furniture.text.size.height * (pages * (1 + Self.tightGain))
+            let pages = Double(part.cuts.count - 1)
+            let height = part.composer.items.reduce(Length.zero) { $0 + $1.height + $1.space.minimum }
+            return pages > 0 && height <= part.composer.furniture.text.size.height * (pages * (1 + Self.tightGain))
         }
     }
+
+    /// Chooses the pages again, to measure how long that takes.
+    package func choosePagesAgain() -> Int { parts.reduce(0) { $0 + $1.composer.pagination.cuts().count } }
 
     /// Returns the number of pages with the first-fit method; nil if a page would end at a forbidden break.
     package func sheetsByFirstFit() -> Int? {
         parts.reduce(0) { count, part in
-            guard let count, let more = part.pagination.sheetsByFirstFit() else { return nil }
-            return count + more + (needsBlankPage(before: part, after: count) ? 1 : 0)
+            guard let count, let more = part.composer.pagination.sheetsByFirstFit() else { return nil }
+            return count + more + (part.composer.needsBlankPage(after: count, mail) ? 1 : 0)
         }
     }
 
     package func compose() throws(ContentFault) -> LaidOutDocument {
-        let parts = cutParts()
-        let count = parts.reduce(0) { $0 + $1.pageCount }
+        let count = pageCount
         guard count <= Self.mostPages else {
             throw ContentFault(
                 .error(
@@ -81,7 +87,7 @@ package struct DocumentComposer {
             paper: paper, pages: [], destinations: [:], linkAreas: [], isRightToLeft: document.language.isRightToLeft)
         laidOut.warnings = warnings
         laidOut.tables = tables
-        let notes = try namedNotes(parts)
+        let notes = try namedNotes()
         for part in parts {
             // The blank page is counted, so that no page seems to be missing.
             if part.hasBlankPageBefore { try part.composer.composeBlankPage(of: count, into: &laidOut) }
@@ -93,9 +99,9 @@ package struct DocumentComposer {
     }
 
     /// The notes of all parts, which know the pages of each other.
-    private func namedNotes(_ cutParts: [CutPart]) throws(ContentFault) -> Notes? {
-        guard let first = parts.first else { return nil }
-        let pages = cutParts.flatMap { part in
+    private func namedNotes() throws(ContentFault) -> Notes? {
+        guard let first = parts.first?.composer else { return nil }
+        let pages = parts.flatMap { part in
             (part.hasBlankPageBefore ? [[]] : [])
                 + part.cuts.map { page in page.notes.filter { !$0.isContinued }.map(\.note) }
         }
@@ -114,5 +120,12 @@ package struct DocumentComposer {
         if mail.hasFoldMarks { laidOut.pages[0].fragments += FoldMarks.fragments(of: envelope) }
         try WindowProof(view: view, envelope: envelope.name, letter: letter).judge(laidOut.pages[0])
         if mail.showsWindow { laidOut.pages[0].fragments += WindowOutline.fragments(of: view) }
+    }
+}
+
+extension PageComposer {
+    /// Whether a blank page comes before this part, which begins a sheet.
+    fileprivate func needsBlankPage(after pages: Int, _ mail: MailSettings) -> Bool {
+        beginsSheet && !mail.isFront(page: pages)
     }
 }

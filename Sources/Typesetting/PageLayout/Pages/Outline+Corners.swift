@@ -41,7 +41,7 @@ extension Outline {
         func at(_ x: Length, _ y: Length) -> Point {
             Point(x / max(size.width, .points(0.01)), y / max(size.height, .points(0.01)))
         }
-        // How far the handles of a quarter circle's curve stand from its ends, as a share of the radius.
+        // The distance from a corner to the handle of a curve that is a quarter circle.
         let handle = radius * (1 - 0.5523)
         let above = corners.areRoundAbove ? radius : .zero
         let below = corners.areRoundBelow ? radius : .zero

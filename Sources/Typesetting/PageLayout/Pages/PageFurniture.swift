@@ -22,7 +22,7 @@ struct PageFurniture {
     private static let fewestLines = 20.0
 
     init(
-        document: Document, setter: ParagraphSetter, master: PageComposer.PageFrame, upright: Length, imprint: Imprint?
+        document: Document, setter: ParagraphSetter, master: PageComposer.PageFrame, upright: Length, imprint: Imprint
     ) throws(ContentFault) {
         let page = setter.stylesheet.page
         running = RunningMatterSetter(

@@ -59,12 +59,12 @@ extension Element {
 }
 
 extension DocumentComposer {
-    /// The pages on which anchors stand, if the pages are chosen as they would be now.
+    /// The pages on which anchors stand.
     func pages(of anchors: Set<String>) -> [String: Int] {
         let destinations = document.root.destinations(of: anchors)
         var pages: [ElementID: Int] = [:]
         var count = 0
-        for part in cutParts() {
+        for part in parts {
             if part.hasBlankPageBefore { count += 1 }
             for (page, cut) in part.cuts.enumerated() {
                 for destination in part.composer.items[cut.range].flatMap(\.destinations)

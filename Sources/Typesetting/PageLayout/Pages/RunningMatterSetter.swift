@@ -18,8 +18,7 @@ struct RunningMatterSetter {
     /// The measure of the header. Its lines are the same on upright and on turned pages.
     let headerMeasure: Length
     let title: String
-    /// Nil for a tree whose imprint does not say what the running matter says.
-    let imprint: Imprint?
+    let imprint: Imprint
 
     /// Set content, relative to the top left corner of the header or footer.
     struct Matter {
@@ -34,7 +33,7 @@ struct RunningMatterSetter {
         var matter = Matter()
         guard let status = running.status else { return matter }
         try append(
-            status, style: .status, as: mark(isFirst ? imprint?.status : nil, or: .header), measure: headerMeasure,
+            status, style: .status, as: mark(isFirst ? imprint.status : nil, or: .header), measure: headerMeasure,
             to: &matter)
         return matter
     }
@@ -70,7 +69,7 @@ struct RunningMatterSetter {
 
     /// Returns the footer: a rule, the phone number with the page number opposite, then the small print.
     func footer(page: Int, of count: Int) throws(ContentFault) -> Matter {
-        let imprint = page == count ? imprint : nil
+        let foot = page == count ? imprint.foot : nil
         let stylesheet = setter.stylesheet
         var matter = Matter()
         matter.fragments.append(
@@ -87,7 +86,7 @@ struct RunningMatterSetter {
         if let words = running.contactNote { note = try set(words, style: .footer, measure: nil) }
         let gap = stylesheet.textSize
         let both = contact.width + gap + pageNumber.width
-        let contactMark = mark(imprint?.contact, or: .footer)
+        let contactMark = mark(foot?.contact, or: .footer)
         if both <= measure {
             place(contact, at: matter.height, as: contactMark, in: &matter)
             place(
@@ -98,19 +97,19 @@ struct RunningMatterSetter {
             if let note, isBeside {
                 place(
                     note, at: matter.height + drop(of: note, to: contact), left: contact.width + gap * 0.75,
-                    as: mark(imprint?.contactNote, or: .footer), in: &matter)
+                    as: mark(foot?.contactNote, or: .footer), in: &matter)
             }
             matter.height += contact.source.leading
-            if !isBeside { try appendNote(of: imprint, to: &matter) }
+            if !isBeside { try appendNote(of: foot, to: &matter) }
         } else {
             try append(running.contact, style: .contact, as: contactMark, to: &matter)
-            try appendNote(of: imprint, to: &matter)
+            try appendNote(of: foot, to: &matter)
             try append(number, style: .footer, as: .artifact(.footer), to: &matter)
         }
         let smallPrint = try set(
             [running.formNumber, "  ·  ", running.copyright], style: .footer, measure: nil)
-        let form = mark(imprint?.formNumber, or: .footer)
-        let copyright = mark(imprint?.copyright, or: .footer)
+        let form = mark(foot?.formNumber, or: .footer)
+        let copyright = mark(foot?.copyright, or: .footer)
         if smallPrint.width <= measure {
             place(
                 smallPrint, at: matter.height, as: form, .artifact(.footer), copyright, in: &matter)
@@ -124,9 +123,9 @@ struct RunningMatterSetter {
 
     private func mark(_ leaf: LeafID?, or artifact: Artifact) -> Mark { leaf.map(Mark.leaf) ?? .artifact(artifact) }
 
-    private func appendNote(of imprint: Imprint?, to matter: inout Matter) throws(ContentFault) {
+    private func appendNote(of foot: Imprint.Foot?, to matter: inout Matter) throws(ContentFault) {
         guard let note = running.contactNote else { return }
-        try append(note, style: .footer, as: mark(imprint?.contactNote, or: .footer), to: &matter)
+        try append(note, style: .footer, as: mark(foot?.contactNote, or: .footer), to: &matter)
     }
 
     /// The distance by which a line must move down to share the baseline of a larger one.

@@ -159,7 +159,7 @@ extension FlowBuilder {
 }
 
 extension FlowBuilder {
-    /// What stands behind the columns of numbers, so that the eye finds its way down and across.
+    /// Adds the ground of the columns of numbers. It guides the eye down and across.
     private func addNumberGround(to item: inout FlowItem, of table: SetTable, isEnd: Bool, in context: Context) {
         guard let fill = table.style.numberFill else { return }
         for column in table.content.numberColumns.sorted() {

@@ -30,6 +30,7 @@ struct TableContent {
 
     init(_ table: Element, language: LanguageTag) {
         range = table.range
+        numberColumns = table.numberColumns
         alignments = []
         if case .table(let columns, let form) = table.role { (alignments, self.form) = (columns, form) }
         for case .element(let part) in table.children {
@@ -41,30 +42,15 @@ struct TableContent {
             default: break
             }
         }
-        findNumbers()
-    }
-
-    /// The columns of numbers, such as how many tablets to take at each time of day: at least two beside each other.
-    ///
-    /// A single one, such as a price, is read across its row like any other cell.
-    private(set) var numberColumns: Set<Int> = []
-
-    private mutating func findNumbers() {
-        let single = body.filter { !$0.isGroupHeading }
-        func holdsNumbers(_ column: Int) -> Bool {
-            let cells = single.compactMap { $0.first { $0.columns == column..<column + 1 } }
-            let words = cells.map { $0.element.plainText.filter { !$0.isWhitespace } }
-            return cells.count == single.count && words.allSatisfy { $0.isShortNumber || $0.isNothing }
-                && words.contains(where: \.isShortNumber)
-        }
-        let found = (0..<columnCount).filter { $0 > 0 && holdsNumbers($0) }
-        numberColumns = Set(found.filter { found.contains($0 - 1) || found.contains($0 + 1) })
         for row in body.indices {
             for cell in body[row].indices where numberColumns.contains(body[row][cell].columns.lowerBound) {
-                body[row][cell].isNumber = body[row][cell].element.plainText.filter { !$0.isWhitespace }.isShortNumber
+                body[row][cell].isNumber = body[row][cell].element.isShortNumber
             }
         }
     }
+
+    /// The columns of short numbers, which are tinted and centred.
+    let numberColumns: Set<Int>
 
     var columnCount: Int { max(alignments.count, (head + body).compactMap { $0.last?.columns.upperBound }.max() ?? 0) }
 
@@ -94,21 +80,6 @@ struct TableContent {
 extension TableContent.Row {
     /// Whether the row's only header cell heads the rows below it.
     var isGroupHeading: Bool { count == 1 && self[0].isHeader }
-}
-
-extension String {
-    /// The most characters of a number in a grid, such as "1½" or "0.5".
-    private static let longestNumber = 4
-
-    /// Digits of any script, with what may stand in a number; or a tick.
-    fileprivate var isShortNumber: Bool {
-        if self == "✓" || self == "✔" { return true }
-        return count <= Self.longestNumber && contains { $0.isNumber }
-            && allSatisfy { $0.isNumber || ".,/⁄+٫٬".contains($0) }
-    }
-
-    /// A sign that says that there is nothing.
-    fileprivate var isNothing: Bool { ["", "-", "–", "—", "−"].contains(self) }
 }
 
 extension CellKind {

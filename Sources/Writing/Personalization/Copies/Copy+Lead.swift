@@ -13,15 +13,8 @@ extension [Node] {
             return ([], self)
         }
         let words = paragraph.plainText
-        let marks = words.reversed().drop { Self.closing.contains($0) || $0.isWhitespace }
-        guard Self.lengths.contains(words.count), let end = marks.first, Self.ends.contains(end) else {
-            return ([], self)
-        }
+        guard Self.lengths.contains(words.count), Sentences.isSentence(words) else { return ([], self) }
         paragraph.role = .paragraph(.lead)
         return ([.element(paragraph)], Array(dropFirst()))
     }
-
-    /// The signs at the end of a sentence, in the scripts that are printed.
-    private static let ends: Set<Character> = [".", "!", "?", "…", "。", "！", "？", "।", "॥", "؟", "۔", "᙮"]
-    private static let closing: Set<Character> = [")", "]", "\"", "'", "”", "’", "»", "」", "』", "）"]
 }

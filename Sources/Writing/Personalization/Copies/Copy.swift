@@ -90,10 +90,7 @@ struct Copy {
         var document = tree.finished(
             title: titleOfProperties(), language: text.language, running: running, properties: properties(),
             nodes.fillingContents(tree).withoutDanglingLinks())
-        document.look.theme = handout.identity.theme?.name
-        document.look.themeRange = handout.identity.theme?.range
-        document.look.structure = publisher.colours?.structure
-        document.look.band = publisher.colours?.band
+        document.look = Document.Look(of: handout.identity, publisher)
         return document
     }
 

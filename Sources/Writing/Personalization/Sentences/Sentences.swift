@@ -1,7 +1,7 @@
 import DocumentTree
 
 /// Finds the ends of sentences from punctuation and letters: a subset of UAX #29, plus titles and initials of names.
-enum Sentences {
+package enum Sentences {
     /// The ends of sentences, after the full stop and closing signs, in ascending order. The end of the text is not
     /// included.
     static func ends(in text: [Unicode.Scalar]) -> [Int] {
@@ -19,6 +19,18 @@ enum Sentences {
             if isEnd(index, ofStop: stop, isFullStop: isFullStop, in: text) { found.append(index) }
         }
         return found
+    }
+
+    /// Whether the last word of a text is followed by a full stop or question mark, and perhaps by closing signs.
+    static func isSentence(_ text: String) -> Bool {
+        let rest = text.unicodeScalars.reversed().drop { isClosing($0) || $0.properties.isWhitespace }
+        return rest.first.map(isStop) ?? false
+    }
+
+    /// The text up to its last full stop or question mark; nil without one.
+    package static func whole(of text: String) -> String? {
+        let scalars = text.unicodeScalars
+        return scalars.lastIndex(where: isStop).map { String(scalars[...$0]) }
     }
 
     private static func isEnd(_ end: Int, ofStop stop: Int, isFullStop: Bool, in text: [Unicode.Scalar]) -> Bool {

@@ -16,14 +16,17 @@ extension Renderer {
     ///
     /// The content of a letter depends on the envelope, and the envelope on the number of sheets. If an envelope cannot
     /// hold the sheets, the next one is tried.
+    ///
+    /// - Parameter memo: what was kept of other copies of the same shape.
     package mutating func layOut(
-        _ document: Document, options: RenderOptions, size: PrintSize, sequence: Int = 1
+        _ document: Document, options: RenderOptions, size: PrintSize, sequence: Int = 1, memo: LayoutMemo? = nil
     ) throws -> LaidOutDocument {
         let stylesheet = try stylesheet(of: document, options, size: size)
         var mail = try options.mailing.settings(sequence: sequence)
         guard options.mailing.letter != nil else {
             return try Layout(
-                shaper: shaper, images: images, icons: icons, stylesheet: stylesheet, paper: options.paper, mail: mail
+                shaper: shaper, images: images, icons: icons, stylesheet: stylesheet, paper: options.paper, mail: mail,
+                memo: memo
             )
             .pages(of: document)
         }
@@ -33,7 +36,8 @@ extension Renderer {
             let envelope = try envelope(name, for: options.paper, in: options.mailing)
             mail.envelope = envelope
             let pages = try Layout(
-                shaper: shaper, images: images, icons: icons, stylesheet: stylesheet, paper: options.paper, mail: mail
+                shaper: shaper, images: images, icons: icons, stylesheet: stylesheet, paper: options.paper, mail: mail,
+                memo: memo
             ).pages(of: document)
             guard pages.sheetCount > envelope.mostSheets else { return pages }
             tried.append(name)

@@ -27,6 +27,8 @@ public struct Renderer: ~Copyable {
     let finisher: PDFFinisher
     /// Caches for the most-used outputs; each entry owns its fonts, and a large library has thousands of combinations.
     var presses = RecentlyUsed<PressKey, Press>(capacity: 16)
+    /// The layout of shapes that recur: the sets of answers that a mailout's people give.
+    var shapes = RecentlyUsed<ShapeMemo.Key, ShapeMemo>(capacity: 32)
     private var themes: [ThemeKey: Validated<Theme>] = [:]
 
     private struct ThemeKey: Hashable {
@@ -35,6 +37,13 @@ public struct Renderer: ~Copyable {
     }
     private var fieldNames: Set<String>?
     private var words: [[LanguageTag?]: Validated<Words>] = [:]
+    private var formattedReferences: [FormattedKey: ReferenceCache] = [:]
+
+    private struct FormattedKey: Hashable {
+        var handout: String
+        var edition: Int
+        var language: LanguageTag
+    }
     private var clinics: [String?: Validated<Clinic>] = [:]
     /// The letters, by name and handout.
     var letters: [String: Validated<Letter>] = [:]
@@ -174,9 +183,11 @@ public struct Renderer: ~Copyable {
         images = ImageLibrary()
         icons = installation.icons(in: library)
         presses.forgetAll()
+        shapes.forgetAll()
         themes = [:]
         fieldNames = nil
         words = [:]
+        formattedReferences = [:]
         clinics = [:]
         letters = [:]
         envelopes = [:]
@@ -214,7 +225,7 @@ public struct Renderer: ~Copyable {
             text, of: handout.content, for: recipient, publisher: handout.publisher,
             clinic: try clinic?.valueUnlessFaulty(), words: try words.get(), otherPublishers: handout.otherPublishers,
             foreignWords: try foreignWords(in: [text] + (letter.map { [$0.text] } ?? [])), letter: letter,
-            isStaffCopy: options.isStaffCopy)
+            isStaffCopy: options.isStaffCopy, formatted: formattedReferences(of: handout, in: text.language))
         let lent = handout.content.identity.standIns == .named ? words.diagnostics : []
         let losses = recipient?.isSomebody == true ? [] : GenericCopy.losses(in: text, of: handout.content)
         return (
@@ -290,6 +301,16 @@ public struct Renderer: ~Copyable {
         let read = try installation.words(for: language, standIn: standIn, in: library)
         words[[language, standIn]] = read
         return read
+    }
+
+    private mutating func formattedReferences(
+        of handout: LoadedHandout, in language: LanguageTag
+    ) -> ReferenceCache {
+        let key = FormattedKey(handout: handout.id, edition: handout.edition, language: language)
+        if let known = formattedReferences[key] { return known }
+        let references = ReferenceCache()
+        formattedReferences[key] = references
+        return references
     }
 
     mutating func clinic(_ name: String?) throws -> Validated<Clinic>? {

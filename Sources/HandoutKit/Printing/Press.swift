@@ -28,6 +28,7 @@ final class Press {
     private let codes = CodePress()
     private var canvas: CairoPDF
     private var pages = RecentlyUsed<[DisplayList], DrawnPage>(capacity: Press.keptPages)
+    private var steady = RecentlyUsed<ObjectIdentifier, SteadyPage>(capacity: Press.keptPages)
     private var fragments = RecentlyUsed<DisplayList, DrawnFragment>(capacity: Press.keptFragments)
 
     /// - Throws: `DrawingFailure`, `FinishingError`.
@@ -51,6 +52,13 @@ final class Press {
         return recorder.pages.flatMap(\.lists).filter { !$0.hasPictures }
     }
 
+    /// A page that layout knows to be the same for many people. While its identity is kept, no other page can have it.
+    private struct SteadyPage {
+        let identity: PageIdentity
+        let page: DrawnPage
+        let marks: [Mark]
+    }
+
     /// The number of cached pages.
     var keptPageCount: Int { pages.values.count }
 
@@ -67,14 +75,26 @@ final class Press {
     /// - Throws: `DrawingFailure`, `FinishingError`.
     func draw(_ layout: LaidOutDocument, of document: Document) throws -> DrawnCopy {
         let personal = PersonalInk(of: document, layout)
-        var recorder = DisplayListRecorder()
-        recorder.draw(layout)
-        var drawn: [DrawnPage] = []
-        for page in recorder.pages {
-            guard let page = try self.page(page, personal) else { return try DrawnCopy(alone: layout, finisher) }
-            drawn.append(page)
+        var copy = DrawnCopy(pages: [], marks: [])
+        for page in layout.pages {
+            if let identity = page.identity, let known = steady.value(for: ObjectIdentifier(identity)) {
+                copy.pages.append(known.page)
+                copy.marks.append(known.marks)
+                continue
+            }
+            var recorder = DisplayListRecorder()
+            recorder.draw(page, size: layout.size(of: page))
+            guard let recorded = recorder.pages.first, let drawn = try self.page(recorded, personal) else {
+                return try DrawnCopy(alone: layout, finisher)
+            }
+            copy.pages.append(drawn)
+            copy.marks.append(recorded.marks)
+            if let identity = page.identity {
+                let kept = SteadyPage(identity: identity, page: drawn, marks: recorded.marks)
+                steady.remember(kept, for: ObjectIdentifier(identity))
+            }
         }
-        return DrawnCopy(pages: drawn, marks: recorder.pages.map(\.marks))
+        return copy
     }
 
     /// - Returns: nil if the page needs glyphs that the primer does not have.

@@ -63,7 +63,8 @@ extension Renderer {
                     theme: options.theme ?? manuscript.document.look.theme ?? Self.usualTheme, toner: options.toner,
                     clinic: options.clinic ?? manuscript.clinic)
                 let layout = try layOut(
-                    manuscript.document, options: options, size: manuscript.printSize, sequence: person.sequence)
+                    manuscript.document, options: options, size: manuscript.printSize, sequence: person.sequence,
+                    memo: layoutMemo(for: manuscript.document, key, options))
                 if let most = options.mostPages, layout.pages.count > most {
                     throw ContentFault(
                         .error(

@@ -15,6 +15,9 @@ package final class ImageLibrary {
     private var load = 0
 
     private let trial: PictureTrial?
+    private var codes: [String: QRCode] = [:]
+    /// The limit of cached codes, after which all are dropped.
+    private static let rememberedCodes = 256
 
     /// - Parameter trial: where costly pictures are drawn first; nil for nowhere.
     package init(trial: PictureTrial? = .ofThisProgram) { self.trial = trial }
@@ -43,6 +46,17 @@ package final class ImageLibrary {
         load += picture.load
         pictures[path] = picture
         return picture
+    }
+
+    /// Returns a text as a QR code, and caches the code. The text must hold nothing of a person.
+    ///
+    /// - Throws: `ContentFault` if the text is too long or empty.
+    package func code(_ text: String, at range: SourceRange? = nil) throws(ContentFault) -> QRCode {
+        if let known = codes[text] { return known }
+        let code = try QRCode(text, at: range)
+        if codes.count >= Self.rememberedCodes { codes.removeAll(keepingCapacity: true) }
+        codes[text] = code
+        return code
     }
 
     static func picture(from bytes: [UInt8], trial: PictureTrial?) throws(PictureFault) -> LoadedPicture {

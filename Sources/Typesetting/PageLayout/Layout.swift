@@ -20,11 +20,14 @@ package struct Layout {
     private let stylesheet: Stylesheet
     private let paper: Paper
     private let mail: MailSettings
+    private let memo: LayoutMemo?
 
+    /// - Parameter memo: what was kept of other copies of the same shape, with the same settings.
     package init(
         shaper: TextShaper, images: ImageLibrary, icons: IconLibrary = IconLibrary(), stylesheet: Stylesheet,
-        paper: Paper, mail: MailSettings = MailSettings()
+        paper: Paper, mail: MailSettings = MailSettings(), memo: LayoutMemo? = nil
     ) {
+        self.memo = memo
         self.shaper = shaper
         self.images = images
         self.icons = icons
@@ -44,8 +47,11 @@ package struct Layout {
     /// Sets the document into lines, without pages.
     package func composer(of document: Document) throws(ContentFault) -> DocumentComposer {
         let anchors = document.root.anchorsOfPageReferences
-        return try anchors.isEmpty
-            ? composer(of: document, PageNumbers()) : composer(of: document, naming: anchors)
+        guard anchors.isEmpty else {
+            // Each pass would overwrite what the one before it has kept.
+            return try composer(of: document, naming: anchors)
+        }
+        return try composer(of: document, PageNumbers(), keeping: memo)
     }
 
     /// Passes over a document that names its own pages.
@@ -71,15 +77,20 @@ package struct Layout {
         return try composer(of: document, numbers)
     }
 
-    private func composer(of document: Document, _ numbers: PageNumbers) throws(ContentFault) -> DocumentComposer {
-        let natural = try composer(of: document, numbers, stylesheet)
+    private func composer(
+        of document: Document, _ numbers: PageNumbers, keeping memo: LayoutMemo? = nil
+    ) throws(ContentFault) -> DocumentComposer {
+        let envelope = mail.envelope?.name
+        let natural = try composer(
+            of: document, numbers, stylesheet, memo?.setting(isTight: false, envelope: envelope))
         guard natural.mayFitOnFewerPages else { return natural }
-        let tight = try composer(of: document, numbers, stylesheet.tightened)
+        let tight = try composer(
+            of: document, numbers, stylesheet.tightened, memo?.setting(isTight: true, envelope: envelope))
         return tight.pageCount < natural.pageCount ? tight : natural
     }
 
     private func composer(
-        of document: Document, _ numbers: PageNumbers, _ stylesheet: Stylesheet
+        of document: Document, _ numbers: PageNumbers, _ stylesheet: Stylesheet, _ memo: SettingMemo?
     ) throws(ContentFault) -> DocumentComposer {
         let imprint = Imprint(of: document.root)
         let setter = ParagraphSetter(
@@ -90,8 +101,7 @@ package struct Layout {
         var faults: [Diagnostic] = []
         var running: PageFurniture?
         do throws(ContentFault) {
-            running = try PageFurniture(
-                document: document, setter: setter, master: master, upright: master.measure, imprint: imprint)
+            running = try furniture(of: document, on: master, setter, imprint, memo)
         } catch {
             faults += error.diagnostics
         }
@@ -99,11 +109,9 @@ package struct Layout {
         let turned = document.root.hasTable ? PageComposer.PageFrame(turned: paper, page: stylesheet.page) : nil
         var turnedFurniture: PageFurniture?
         if let turned, running != nil {
-            turnedFurniture = try? PageFurniture(
-                document: document, setter: setter, master: turned, upright: master.measure, imprint: imprint)
+            turnedFurniture = try? furniture(of: document, on: turned, setter, imprint, memo)
         }
-        let notes = Notes(
-            of: document.root, language: document.language, setter: setter, measure: master.measure)
+        let notes = notes(of: document, setter, measure: master.measure, memo)
         // A row that fills more than half a page may be split.
         let room = TableRoom(
             measure: master.measure, outset: master.outset, pageHeight: running?.text.size.height ?? .zero,
@@ -134,6 +142,7 @@ package struct Layout {
         var body = emptyFlow(room)
         // A letter has its sheets to itself: nothing of the handout is on the back of its address.
         (body.beginsPage, body.beginsSheet) = (hasLetter, hasLetter)
+        body.memo = memo?.flow
         body.append(document.root, in: context)
         flows.append(body)
         faults += flows.flatMap(\.diagnostics) + notes.faults
@@ -151,7 +160,28 @@ package struct Layout {
         }
         return DocumentComposer(
             document: document, paper: paper, mail: mail, parts: parts, warnings: flows.flatMap(\.warnings),
-            tables: flows.flatMap(\.tables))
+            tables: flows.flatMap(\.tables), memo: memo)
+    }
+
+    private func furniture(
+        of document: Document, on frame: PageComposer.PageFrame, _ setter: ParagraphSetter, _ imprint: Imprint,
+        _ memo: SettingMemo?
+    ) throws(ContentFault) -> PageFurniture {
+        if let kept = memo?.furniture[frame.isTurned] { return kept }
+        let upright = PageComposer.PageFrame(paper: paper, page: stylesheet.page).measure
+        let furniture = try PageFurniture(
+            document: document, setter: setter, master: frame, upright: upright, imprint: imprint)
+        memo?.furniture[frame.isTurned] = furniture
+        return furniture
+    }
+
+    private func notes(
+        of document: Document, _ setter: ParagraphSetter, measure: Length, _ memo: SettingMemo?
+    ) -> Notes {
+        if let kept = memo?.notes { return kept }
+        let notes = Notes(of: document.root, language: document.language, setter: setter, measure: measure)
+        if notes.faults.isEmpty, !notes.notes.contains(where: \.element.holdsValues) { memo?.notes = notes }
+        return notes
     }
 }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import DocumentTree
 import Geometry
+import TextShaping
 import Theming
 import Wording
 
@@ -41,7 +42,8 @@ struct Card {
     func items(style: BoxStyle, left: Length, measure: Length) throws(ContentFault) -> [FlowItem] {
         let inner = measure - style.padding.left - style.padding.right - style.barWidth
         let innerLeft = left + style.padding.left + style.barWidth
-        let columns = try columns(fitting: inner)
+        let natural = try naturalEntries()
+        let columns = columns(natural, fitting: inner)
         let gaps = setter.stylesheet.card
         var items: [FlowItem] = []
         var item = FlowItem(height: style.padding.top)
@@ -62,12 +64,12 @@ struct Card {
             let top = item.height
             var height = Length.zero
             var x = innerLeft
-            for (entry, width) in zip(row, columns) {
+            for ((entry, natural), width) in zip(zip(row, natural[rowStart...]), columns) {
                 item.height = top
                 let labelStyle = setter.stylesheet.style(.cardLabel)
                 let indent = indent(of: entry)
-                let label = try set(entry.label, labelStyle, entry.element.language, width - indent)
-                    .labelling(language)
+                let label = try set(
+                    entry.label, natural.label, labelStyle, entry.element.language, width - indent)
                 if let icon = icons[entry.element.id] {
                     let side = labelStyle.size * 1.15
                     let area = Rectangle(
@@ -77,8 +79,9 @@ struct Card {
                             ShapeFragment(outline: icon, area: area, fill: labelStyle.colour, mark: .artifact(.layout)))
                     )
                 }
-                let value = try set(entry.value, setter.stylesheet.style(.cardValue), entry.element.language, width)
-                place(label, in: &item, left: x + indent, measure: width - indent)
+                let value = try set(
+                    entry.value, natural.value, setter.stylesheet.style(.cardValue), entry.element.language, width)
+                place(label.labelling(language), in: &item, left: x + indent, measure: width - indent)
                 place(value, in: &item, left: x, measure: width)
                 height = max(height, item.height - top)
                 x += width + gaps.columnGap
@@ -90,7 +93,7 @@ struct Card {
     }
 
     /// The width in which each label and value has room in one line.
-    func widest() throws(ContentFault) -> Length { try naturalWidths().max() ?? .zero }
+    func widest() throws(ContentFault) -> Length { try naturalEntries().map(\.width).max() ?? .zero }
 
     private func place(_ paragraph: SetParagraph, in item: inout FlowItem, left: Length, measure: Length) {
         for line in 0..<paragraph.lineCount {
@@ -101,8 +104,7 @@ struct Card {
     }
 
     /// Returns the column widths: as many columns as keep every label and value on one line, or one column.
-    private func columns(fitting measure: Length) throws(ContentFault) -> [Length] {
-        let natural = try naturalWidths()
+    private func columns(_ natural: [NaturalEntry], fitting measure: Length) -> [Length] {
         let gap = setter.stylesheet.card.columnGap
         for most in stride(from: entries.count, to: 1, by: -1) {
             // The number of rows follows from the most columns; the number of columns is then reduced to what those
@@ -110,7 +112,7 @@ struct Card {
             let rows = (entries.count + most - 1) / most
             let count = (entries.count + rows - 1) / rows
             let widths = (0..<count).map { column in
-                stride(from: column, to: natural.count, by: count).map { natural[$0] }.max() ?? .zero
+                stride(from: column, to: natural.count, by: count).map { natural[$0].width }.max() ?? .zero
             }
             let total = widths.reduce(.zero, +) + gap * Double(count - 1)
             guard total <= measure else { continue }
@@ -125,14 +127,31 @@ struct Card {
         icons[entry.element.id] == nil ? .zero : setter.stylesheet.style(.cardLabel).size * 1.6
     }
 
-    private func naturalWidths() throws(ContentFault) -> [Length] {
-        var natural: [Length] = []
+    /// An entry in lines of any width.
+    private struct NaturalEntry {
+        var label: SetParagraph
+        var value: SetParagraph
+        /// The width in which label and value have room.
+        var width: Length
+    }
+
+    private func naturalEntries() throws(ContentFault) -> [NaturalEntry] {
+        var natural: [NaturalEntry] = []
         for entry in entries {
             let label = try set(entry.label, setter.stylesheet.style(.cardLabel), entry.element.language, nil)
             let value = try set(entry.value, setter.stylesheet.style(.cardValue), entry.element.language, nil)
-            natural.append(max(label.width + indent(of: entry), value.width))
+            let width = max(label.width + indent(of: entry), value.width)
+            natural.append(NaturalEntry(label: label, value: value, width: width))
         }
         return natural
+    }
+
+    /// - Parameter natural: the same text without a measure. If it stands on one line, it is the paragraph: to set it
+    ///   again would take as long as the first time, because what holds a person's value is never cached.
+    private func set(
+        _ nodes: [Node], _ natural: SetParagraph, _ style: ParagraphStyle, _ own: LanguageTag?, _ measure: Length
+    ) throws(ContentFault) -> SetParagraph {
+        natural.isOneLine(of: measure) ? natural : try set(nodes, style, own, measure)
     }
 
     private func set(
@@ -153,4 +172,17 @@ struct Card {
         }
         return (label, value)
     }
+}
+
+extension SetParagraph {
+    /// Whether the paragraph, which was set without a measure, would be the same with this one.
+    fileprivate func isOneLine(of measure: Length) -> Bool {
+        // Without a measure, a text may have breaks inside its words, if words may be broken.
+        lineCount == 1 && width <= measure && !shaped.source.hyphenates && owners.allSatisfy { $0.leaf.isText }
+    }
+}
+
+extension Leaf {
+    /// A blank or a box may be set shorter than it is.
+    fileprivate var isText: Bool { if case .text = content { true } else { false } }
 }

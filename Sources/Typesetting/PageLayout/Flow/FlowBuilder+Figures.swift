@@ -151,7 +151,9 @@ extension FlowBuilder {
 
     mutating func code(_ text: String, at element: Element) -> QRCode? {
         do throws(ContentFault) {
-            return try QRCode(text, at: element.range)
+            // Nothing of a person is cached.
+            return element.drawnLeaf?.field == nil
+                ? try images.code(text, at: element.range) : try QRCode(text, at: element.range)
         } catch {
             report(error)
             return nil

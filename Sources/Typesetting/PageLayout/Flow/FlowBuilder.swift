@@ -20,17 +20,17 @@ struct FlowBuilder {
 
     var items: [FlowItem] = []
     var frames: [Frame] = []
-    private(set) var heads: [RepeatedHead] = []
+    var heads: [RepeatedHead] = []
     /// All errors of the document.
-    private(set) var diagnostics: [Diagnostic] = []
+    var diagnostics: [Diagnostic] = []
     /// The warnings: content that is printed but may not be as its author intends.
-    private(set) var warnings: [Diagnostic] = []
+    var warnings: [Diagnostic] = []
     /// The forms of its tables, in order.
     var tables: [TableReport] = []
     /// Whether the next items stand on a page that is turned on its side.
     var isTurned = false
     /// The pictures read so far, each once, with their number of pixels.
-    private var pictureLoads: [String: Int] = [:]
+    var pictureLoads: [String: Int] = [:]
 
     /// The space that the previous block needs below itself.
     var spaceAfter: Length = .zero
@@ -52,8 +52,11 @@ struct FlowBuilder {
     /// The elements that begin with the next item.
     var pendingDestinations: [ElementID] = []
 
+    /// The sections that are kept for other copies; nil keeps none.
+    var memo: FlowMemo?
+
     /// The position of a block and the style of its text.
-    struct Context {
+    struct Context: Equatable {
         var left: Length
         var measure: Length
         var language: LanguageTag
@@ -108,7 +111,9 @@ struct FlowBuilder {
         }
         if element.canBeLedTo, !element.role.isText { pendingDestinations.append(element.id) }
         switch element.role {
-        case .section: appendSection(element, in: context)
+        case .section:
+            guard let memo else { return appendSection(element, in: context) }
+            memo.append(element, to: &self, in: context) { $0.appendSection(element, in: context) }
         case .document: appendBlocks(of: element, in: context)
         case .quote: appendQuote(element, in: context)
         case .rule: appendRule(in: context)

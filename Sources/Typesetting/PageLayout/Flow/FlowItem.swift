@@ -28,6 +28,8 @@ struct FlowItem {
     var beginsSheet = false
     /// It stands on a page that is turned on its side.
     var isTurned = false
+    /// The kept section that it belongs to; 0 for items that may hold a person's values.
+    var sectionToken = 0
 }
 
 struct ItemLink {
@@ -36,7 +38,7 @@ struct ItemLink {
 }
 
 /// Vertical space that may shrink or grow, evenly on a page.
-struct Space {
+struct Space: Equatable {
     var natural: Length
     var minimum: Length
     var maximum: Length

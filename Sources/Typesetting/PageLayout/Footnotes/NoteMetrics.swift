@@ -1,7 +1,7 @@
 import Geometry
 
 /// The metrics of a note that pagination needs.
-struct NoteMetrics {
+struct NoteMetrics: Equatable {
     /// The full note of the same source; a full note refers to itself.
     var source: Int
     var lineCount: Int

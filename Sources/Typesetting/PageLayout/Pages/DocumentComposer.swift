@@ -14,6 +14,8 @@ package struct DocumentComposer {
     let warnings: [Diagnostic]
     /// The forms of its tables, in order.
     package let tables: [TableReport]
+    /// What is kept of other copies, if their pages end where those of this copy do.
+    private let memo: SettingMemo?
 
     /// The limit of pages; a longer document is not a handout.
     private static let mostPages = 500
@@ -31,7 +33,7 @@ package struct DocumentComposer {
     /// Chooses the pages of all parts.
     init(
         document: Document, paper: Paper, mail: MailSettings, parts: [PageComposer], warnings: [Diagnostic],
-        tables: [TableReport]
+        tables: [TableReport], memo: SettingMemo? = nil
     ) {
         self.document = document
         self.paper = paper
@@ -39,13 +41,24 @@ package struct DocumentComposer {
         self.warnings = warnings
         self.tables = tables
         var count = 0
-        self.parts = parts.map { composer in
+        let cuts = Self.cuts(of: parts.map(\.pagination), memo)
+        self.memo = memo
+        self.parts = zip(parts, cuts).map { composer, cuts in
             let part = CutPart(
-                composer: composer, cuts: composer.pagination.cuts(),
-                hasBlankPageBefore: composer.needsBlankPage(after: count, mail))
+                composer: composer, cuts: cuts, hasBlankPageBefore: composer.needsBlankPage(after: count, mail))
             count += part.pageCount
             return part
         }
+    }
+
+    /// Chooses the pages of all parts, or takes those of another copy that were chosen for the same reasons.
+    private static func cuts(of parts: [Pagination], _ memo: SettingMemo?) -> [[Pagination.PageCut]] {
+        guard let memo else { return parts.map { $0.cuts() } }
+        let bases = parts.map(\.basis)
+        if memo.parts.map(\.basis) == bases { return memo.parts.map(\.cuts) }
+        memo.forgetPages()
+        memo.parts = zip(parts, bases).map { PartMemo(basis: $1, cuts: $0.cuts()) }
+        return memo.parts.map(\.cuts)
     }
 
     /// The number of pages, with the blank ones.
@@ -91,7 +104,7 @@ package struct DocumentComposer {
         for part in parts {
             // The blank page is counted, so that no page seems to be missing.
             if part.hasBlankPageBefore { try part.composer.composeBlankPage(of: count, into: &laidOut) }
-            try part.composer.compose(part.cuts, among: notes, of: count, into: &laidOut)
+            try part.composer.compose(part.cuts, among: notes, of: count, keeping: memo, into: &laidOut)
         }
         if laidOut.isRightToLeft { laidOut.mirror() }
         try prepareForMailing(&laidOut)
@@ -100,12 +113,15 @@ package struct DocumentComposer {
 
     /// The notes of all parts, which know the pages of each other.
     private func namedNotes() throws(ContentFault) -> Notes? {
+        if let kept = memo?.namedNotes { return kept }
         guard let first = parts.first?.composer else { return nil }
         let pages = parts.flatMap { part in
             (part.hasBlankPageBefore ? [[]] : [])
                 + part.cuts.map { page in page.notes.filter { !$0.isContinued }.map(\.note) }
         }
-        return try first.notes.namingPages(pages, setter: first.setter)
+        let named = try first.notes.namingPages(pages, setter: first.setter)
+        if memo?.notes != nil { memo?.namedNotes = named }
+        return named
     }
 
     /// Adds the mailroom's marks to the pages, and checks that only the address shows through the window.

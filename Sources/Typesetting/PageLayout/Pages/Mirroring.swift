@@ -10,7 +10,10 @@ extension LaidOutDocument {
     mutating func mirror() {
         let edges = pages.map { size(of: $0).width }
         for page in pages.indices {
+            // Equal pages have equal mirrors.
+            let identity = pages[page].identity
             pages[page].fragments = pages[page].fragments.map { $0.mirrored(edges[page]) }
+            pages[page].identity = identity
         }
         for index in linkAreas.indices {
             linkAreas[index].area = linkAreas[index].area.mirrored(edges[linkAreas[index].page])

@@ -36,15 +36,22 @@ package struct LaidOutDocument {
 
 /// The content of one page in drawing order: backgrounds, the text in reading order, then the running matter.
 package struct Page {
-    package var fragments: [Fragment]
+    package var fragments: [Fragment] {
+        didSet { identity = nil }
+    }
     /// It is read with the sheet on its side, a quarter turn to the right.
     package var isTurned: Bool
+    /// What the same page of all copies of a shape has in common; nil if the page may hold a person's values.
+    package internal(set) var identity: PageIdentity?
 
     package init(fragments: [Fragment], isTurned: Bool = false) {
         self.fragments = fragments
         self.isTurned = isTurned
     }
 }
+
+/// Identifies a page that is the same in the copies of many people. Two pages with one identity are equal.
+package final class PageIdentity: Sendable {}
 
 extension LaidOutDocument {
     /// The size of a page as it is read.

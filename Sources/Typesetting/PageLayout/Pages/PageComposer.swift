@@ -67,11 +67,15 @@ struct PageComposer {
     ///
     /// - Parameter count: the number of all pages.
     func compose(
-        _ cuts: [Pagination.PageCut], among named: Notes?, of count: Int, into laidOut: inout LaidOutDocument
+        _ cuts: [Pagination.PageCut], among named: Notes?, of count: Int, keeping memo: SettingMemo?,
+        into laidOut: inout LaidOutDocument
     ) throws(ContentFault) {
         let named = named ?? notes
         for (index, cut) in cuts.enumerated() {
+            let tokens = tokens(of: cut)
+            if let tokens, memo?.place(pageOf: tokens, into: &laidOut) == true { continue }
             let page = laidOut.pages.count
+            let (destinations, linkCount) = (laidOut.destinations, laidOut.linkAreas.count)
             let isOpening = isOpening(index)
             var fragments = try header(isOpening: isOpening, isFirst: page == 0)
             let text = isOpening ? furniture.openingText : furniture.text
@@ -80,7 +84,16 @@ struct PageComposer {
             fragments = fragments.inReadingOrder
             let footer = try footer(page: page + 1, of: count)
             laidOut.pages.append(Page(fragments: fragments + footer, isTurned: master.isTurned))
+            if let tokens {
+                memo?.keepLastPage(of: &laidOut, tokens: tokens, since: destinations, linkCount)
+            }
         }
+    }
+
+    /// The kept sections that the items of a page come from; nil if an item may hold a person's values.
+    private func tokens(of cut: Pagination.PageCut) -> [Int]? {
+        let tokens = items[cut.range].map(\.sectionToken)
+        return tokens.isEmpty || tokens.contains(0) ? nil : tokens
     }
 
     /// Adds a page that holds only the running matter.

@@ -81,7 +81,7 @@ extension Copy {
         tree.element(
             .note(anchor: note.anchor),
             [tree.element(.label, backLink(to: note.call, note.number, "\(note.number)"))]
-                + nodes(Vancouver(words).format(reference), reference))
+                + nodes(formatted.full(reference, words), reference))
     }
 
     /// Builds a short note such as "1 Rao et al., 2021. See page 2."
@@ -93,7 +93,7 @@ extension Copy {
         let text = filled(
             words.phrase(.repeatedNote).value,
             [
-                "source": nodes(Vancouver(words).short(reference), reference),
+                "source": nodes(formatted.short(reference, words), reference),
                 "see": [tree.element(.link(.anchor(anchor)), page)],
             ])
         return tree.element(
@@ -112,7 +112,7 @@ extension Copy {
                     tree.element(.label, listLabel(index + 1)),
                     tree.element(
                         .listBody,
-                        [tree.element(.paragraph(.body), nodes(Vancouver(words).format(reference), reference))]),
+                        [tree.element(.paragraph(.body), nodes(formatted.full(reference, words), reference))]),
                 ])
         }
         guard !items.isEmpty else { return [] }

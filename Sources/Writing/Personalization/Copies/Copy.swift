@@ -22,6 +22,8 @@ struct Copy {
     /// The built-in words for the languages that the author marks parts with.
     private let foreignWords: [LanguageTag: Words]
 
+    /// The references formatted so far, for all copies.
+    let formatted: ReferenceCache
     let tree = DocumentBuilder()
     private(set) var diagnostics: [Diagnostic] = []
     var citations: Citations
@@ -39,8 +41,10 @@ struct Copy {
 
     init(
         text: Text, handout: Handout, recipient: Recipient?, publisher: Publisher, clinic: Clinic?, words: Words,
-        otherPublishers: [Publisher] = [], foreignWords: [LanguageTag: Words] = [:]
+        otherPublishers: [Publisher] = [], foreignWords: [LanguageTag: Words] = [:],
+        formatted: ReferenceCache = ReferenceCache()
     ) {
+        self.formatted = formatted
         self.otherPublishers = otherPublishers
         self.text = text
         self.handout = handout

@@ -19,7 +19,7 @@ import Wording
 ///     var renderer = try Renderer(installation: .find(from: program), library: library)
 ///     let copy = try renderer.render(handout, for: nil, options: RenderOptions(printSize: .large))
 public struct Renderer: ~Copyable {
-    let installation: Installation
+    package let installation: Installation
     package private(set) var library: Library
     let shaper: TextShaper
     private(set) var images = ImageLibrary()

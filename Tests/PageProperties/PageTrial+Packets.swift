@@ -49,7 +49,7 @@ extension PageTrial {
         return (made, alone, renderer.pdf(of: try copies[1].get()))
     }
 
-    private mutating func opened(_ made: RandomPacket) throws -> LoadedHandout {
+    mutating func opened(_ made: RandomPacket) throws -> LoadedHandout {
         try made.write(to: folder, pictures: Self.pictures)
         renderer.turn(to: try Library(folder: folder.path, shownAs: "library"))
         return try renderer.library.handout(of: [made.name]).get()

@@ -17,6 +17,8 @@ package struct RandomPacket {
     package private(set) var members: [String] = []
 
     static let name = "made-packet"
+    let seed: UInt64
+    let language: String
     private let fragment: String
     private let hidesLast: Bool
 
@@ -24,6 +26,8 @@ package struct RandomPacket {
         var random = SeededRandom(seed: seed &+ 0x9AC4E7)
         func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
         let language = ["en-CA", "en-CA", "fr-CA", "ar"].randomElement(using: &random) ?? "en-CA"
+        self.seed = seed
+        self.language = language
         let person = RandomPerson(seed: seed, language: language)
         var handouts: [RandomHandout] = []
         var number = 1

@@ -40,4 +40,12 @@ import Testing
             for seed in UInt64(1)...24 { #expect(try trial.outcome(seed: seed).complaints == [], "seed \(seed)") }
         }
     }
+
+    /// What is kept of earlier copies changes no byte of a later one.
+    @Test func makesTheSameCopyWhateverIsKept() async throws {
+        try await withTemporaryFolder { folder in
+            var trial = try PageTrial(root: Package.root, folder: folder.appending(path: "library"))
+            for seed in UInt64(1)...6 { #expect(try trial.differences(mailoutSeed: seed) == [], "packet \(seed)") }
+        }
+    }
 }

@@ -7,6 +7,8 @@ struct DrawnCopy {
     var pages: [DrawnPage]
     /// The marks by page, in drawing order.
     var marks: [[Mark]]
+    /// Whether its fonts are those of a press, which hold nobody's own letters.
+    var isShared = false
 }
 
 extension DrawnCopy {

@@ -75,7 +75,7 @@ final class Press {
     /// - Throws: `DrawingFailure`, `FinishingError`.
     func draw(_ layout: LaidOutDocument, of document: Document) throws -> DrawnCopy {
         let personal = PersonalInk(of: document, layout)
-        var copy = DrawnCopy(pages: [], marks: [])
+        var copy = DrawnCopy(pages: [], marks: [], isShared: true)
         for page in layout.pages {
             if let identity = page.identity, let known = steady.value(for: ObjectIdentifier(identity)) {
                 copy.pages.append(known.page)

@@ -62,9 +62,10 @@ extension Renderer {
                     printSize: manuscript.printSize, paper: options.paper,
                     theme: options.theme ?? manuscript.document.look.theme ?? Self.usualTheme, toner: options.toner,
                     clinic: options.clinic ?? manuscript.clinic)
+                let memo = memo(for: manuscript.document, key, options)
                 let layout = try layOut(
                     manuscript.document, options: options, size: manuscript.printSize, sequence: person.sequence,
-                    memo: layoutMemo(for: manuscript.document, key, options))
+                    memo: memo.layout)
                 if let most = options.mostPages, layout.pages.count > most {
                     throw ContentFault(
                         .error(
@@ -72,7 +73,7 @@ extension Renderer {
                             "the copy has \(layout.pages.count) pages, more than the \(most) that are made here",
                             help: "choose a smaller print size, or leave out what can be left out"))
                 }
-                let member = Member(index: index, manuscript: manuscript, layout: layout)
+                let member = Member(index: index, manuscript: manuscript, layout: layout, memo: memo.structure)
                 if let group = groups.firstIndex(where: { $0.key == key }) {
                     groups[group].members.append(member)
                 } else {
@@ -114,6 +115,8 @@ extension Renderer {
         var index = 0
         var manuscript: Manuscript
         var layout: LaidOutDocument
+        /// What is kept of other copies with the same structure.
+        var memo: StructureMemo?
     }
 
     private mutating func prepared(
@@ -131,7 +134,8 @@ extension Renderer {
         let layout = member.layout
         return PreparedCopy(
             tagged: try finisher.tagged(
-                drawn.pages, marks: drawn.marks, document: manuscript.document, layout: layout),
+                drawn.pages, marks: drawn.marks, document: manuscript.document, layout: layout,
+                memo: drawn.isShared ? member.memo : nil),
             language: manuscript.language, printSize: manuscript.printSize, paper: options.paper,
             sheetCount: layout.sheetCount, envelope: layout.envelope, recipientID: manuscript.recipient?.id,
             isPersonal: manuscript.recipient?.isSomebody ?? false,

@@ -1,5 +1,6 @@
 import DocumentTree
 import Geometry
+import PDFOutput
 import PageLayout
 import TextShaping
 import Theming
@@ -9,6 +10,7 @@ import Theming
 struct ShapeMemo {
     let shape: DocumentShape
     let layout = LayoutMemo()
+    let structure: StructureMemo?
 
     /// The copies for which one memo may serve.
     struct Key: Hashable {
@@ -20,14 +22,12 @@ struct ShapeMemo {
 
 extension Renderer {
     /// Returns what earlier copies of the same shape have left for this one.
-    mutating func layoutMemo(
-        for document: Document, _ press: PressKey, _ options: RenderOptions
-    ) -> LayoutMemo {
+    mutating func memo(for document: Document, _ press: PressKey, _ options: RenderOptions) -> ShapeMemo {
         let key = ShapeMemo.Key(
             press: press, isSimplex: options.mailing.isSimplex, signature: DocumentShape.signature(of: document))
-        if let known = shapes.value(for: key), known.shape.isShape(of: document) { return known.layout }
-        let memo = ShapeMemo(shape: DocumentShape(of: document))
+        if let known = shapes.value(for: key), known.shape.isShape(of: document) { return known }
+        let memo = ShapeMemo(shape: DocumentShape(of: document), structure: StructureMemo(of: document))
         shapes.remember(memo, for: key)
-        return memo.layout
+        return memo
     }
 }

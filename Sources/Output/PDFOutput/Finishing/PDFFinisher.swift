@@ -82,23 +82,30 @@ package struct PDFFinisher {
 
     /// Builds a copy from its pages, whichever drawing they come from.
     ///
-    /// - Parameter marks: the marks by page, in drawing order.
+    /// - Parameters:
+    ///   - marks: the marks by page, in drawing order.
+    ///   - memo: what was kept of other copies of the same shape; nil for a copy with fonts of its own.
     /// - Throws: `FinishingError`.
     package func tagged(
-        _ pages: [DrawnPage], marks: [[Mark]], document: Document, layout: LaidOutDocument
+        _ pages: [DrawnPage], marks: [[Mark]], document: Document, layout: LaidOutDocument,
+        memo: StructureMemo? = nil
     ) throws -> TaggedCopy {
         try TaggedCopy(
-            pages, marks: marks, document: document, layout: layout, producer: producer, compressor: compressor)
+            pages, marks: marks, document: document, layout: layout, producer: producer, compressor: compressor,
+            memo: memo)
     }
 
     /// Returns a file with one copy.
     package func file(of copy: TaggedCopy, isArchival: Bool = true) -> [UInt8] {
-        var description = copy.description
+        if let file = copy.fileByForm(isArchival: isArchival, compressor: compressor) { return file }
+        var description = copy.structure.description
         description.isArchival = isArchival
-        var file = FileBuilder(compressor: compressor, isOneCopy: true, expectedSize: 64 << 10)
+        var file = FileBuilder(compressor: compressor, isOneCopy: true, expectedSize: 64 << 10, recordsForm: copy.isShared)
         let place = file.add(copy)
-        return file.finish(description, labels: [(page: 0, label: PageLabel())]) {
-            copy.outline.write(into: &$0, pages: place.pages)
+        let bytes = file.finish(description, labels: [(page: 0, label: PageLabel())]) {
+            copy.structure.outline.write(into: &$0, pages: place.pages)
         }
+        copy.keepForm(of: file, isArchival: isArchival)
+        return bytes
     }
 }

@@ -101,17 +101,32 @@ struct StructureTree {
 
     mutating func head(_ cell: Int, by headers: [Int]) { elements[cell].headers = headers }
 
+    /// A picture on a page, with the leaf that it is.
+    struct FigurePlace: Equatable {
+        var page: Int
+        var leaf: LeafID
+        var area: Rectangle
+    }
+
+    /// Returns the pictures of a document that are content.
+    static func figures(of layout: LaidOutDocument) -> [FigurePlace] {
+        layout.pages.enumerated().flatMap { page, content in
+            content.fragments.compactMap { fragment in
+                guard let (area, mark) = fragment.illustration, case .leaf(let leaf) = mark else { return nil }
+                return FigurePlace(page: page, leaf: leaf, area: area)
+            }
+        }
+    }
+
     /// Records the places of pictures. ISO 32000-1, table 343: an illustration on one page has a bounding box.
     ///
     /// - Parameter boxes: the boxes by page. Layout counts from the top.
-    mutating func placeFigures(of layout: LaidOutDocument, on boxes: [PageBox]) {
-        for (page, box) in zip(layout.pages, boxes) {
-            for fragment in page.fragments {
-                guard let (area, mark) = fragment.illustration, case .leaf(let leaf) = mark,
-                    owners.indices.contains(leaf.index), elements[owners[leaf.index]].type == .figure
-                else { continue }
-                elements[owners[leaf.index]].boundingBox = PageBox(area, on: box)
+    mutating func place(_ figures: [FigurePlace], on boxes: [PageBox]) {
+        for figure in figures {
+            guard owners.indices.contains(figure.leaf.index), elements[owners[figure.leaf.index]].type == .figure else {
+                continue
             }
+            elements[owners[figure.leaf.index]].boundingBox = PageBox(figure.area, on: boxes[figure.page])
         }
     }
 

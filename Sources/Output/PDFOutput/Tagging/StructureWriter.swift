@@ -11,9 +11,9 @@ struct StructureWriter {
     private let numbers: [Int]
 
     init(_ copy: TaggedCopy, at place: CopyPlace, into writer: inout PDFWriter) {
-        tree = copy.tree
-        links = copy.links
-        isDrawn = copy.isDrawn
+        tree = copy.structure.tree
+        links = copy.structure.links
+        isDrawn = copy.structure.isDrawn
         self.place = place
         numbers = isDrawn.map { $0 ? writer.reserve() : 0 }
     }

@@ -11,7 +11,7 @@ struct CopyPlace {
     init(_ copy: TaggedCopy, firstKey: Int, identifierPrefix: String, into writer: inout PDFWriter) {
         pages = FinishedPages(
             numbers: Array(writer.reserve(copy.pages.count)), boxes: copy.pages.map(\.mediaBox))
-        annotations = writer.reserve(copy.links.annotations.count)
+        annotations = writer.reserve(copy.structure.links.annotations.count)
         self.firstKey = firstKey
         self.identifierPrefix = identifierPrefix
     }

@@ -9,9 +9,11 @@ struct FileBuilder {
     private var nextKey = 0
     private let isOneCopy: Bool
 
-    /// - Parameter isOneCopy: true if the file is one copy and nothing else.
-    init(compressor: Compressor, isOneCopy: Bool, expectedSize: Int) {
-        writer = PDFWriter(compressor: compressor, expectedSize: expectedSize)
+    /// - Parameters:
+    ///   - isOneCopy: true if the file is one copy and nothing else.
+    ///   - recordsForm: whether files like this one will be made.
+    init(compressor: Compressor, isOneCopy: Bool, expectedSize: Int, recordsForm: Bool = false) {
+        writer = PDFWriter(compressor: compressor, expectedSize: expectedSize, recordsStreams: recordsForm)
         structure = StructureRoot(copyType: isOneCopy ? .document : .part, into: &writer)
         self.isOneCopy = isOneCopy
     }
@@ -25,7 +27,7 @@ struct FileBuilder {
         let place = CopyPlace(copy, firstKey: nextKey, identifierPrefix: identifierPrefix, into: &writer)
         nextKey = place.nextKey
         writePages(of: copy, at: place)
-        for (index, annotation) in copy.links.annotations.enumerated() {
+        for (index, annotation) in copy.structure.links.annotations.enumerated() {
             writer.write(place.annotations.lowerBound + index) {
                 place.pages.write(annotation, key: place.firstKey + copy.pages.count + index, to: &$0)
             }
@@ -47,7 +49,7 @@ struct FileBuilder {
 
     private mutating func writePages(of copy: TaggedCopy, at place: CopyPlace) {
         var onPage = Array(repeating: [Int](), count: copy.pages.count)
-        for (index, annotation) in copy.links.annotations.enumerated() { onPage[annotation.page].append(index) }
+        for (index, annotation) in copy.structure.links.annotations.enumerated() { onPage[annotation.page].append(index) }
         for (index, page) in copy.pages.enumerated() {
             let parent = pageTree.add(place.pages.numbers[index], into: &writer)
             let content = number(of: page.content)
@@ -90,10 +92,15 @@ struct FileBuilder {
         if let known = contents[content.digest] { return known }
         let number = writer.reserve()
         contents[content.digest] = number
-        writer.writeFiltered(
-            number, content.data, entries: PDFDictionary([.init(key: "Filter", value: .name("FlateDecode"))]))
+        writer.writeFiltered(number, content.data, entries: PDFWriter.contentEntries, digest: content.digest)
         return number
     }
+
+    /// Returns the finished file without the contents of its pages.
+    func form() -> FileForm? { writer.form(changing: Set(contents.values)) }
+
+    /// Returns the object number of a page's content.
+    func number(ofWritten content: TaggedContent) -> Int? { contents[content.digest] }
 
     /// Removes and returns the bytes of the file so far.
     mutating func drain() -> [UInt8] { writer.drain() }

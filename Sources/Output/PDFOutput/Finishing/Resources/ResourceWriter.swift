@@ -12,7 +12,7 @@ struct ResourceWriter {
         numbers[resource.digest] = number
         let value = resource.value.renumbered { parts[$0] }
         if let data = resource.data {
-            writer.writeFiltered(number, data, entries: value.dictionary ?? PDFDictionary())
+            writer.writeFiltered(number, data, entries: value.dictionary ?? PDFDictionary(), digest: resource.digest)
         } else {
             writer.write(number) { $0.append(value) }
         }

@@ -10,14 +10,21 @@ struct PDFWriter {
     private var output = PDFBytes()
     /// The number of bytes already removed.
     private var drained = 0
+    /// The digest of the digests of all streams: the file's identifier.
     private let digest = ContentDigest()
+    /// The streams, if a form for files like this one may be made.
+    private var streams: [(number: Int, range: Range<Int>, digest: [UInt8])]?
+    /// The object numbers of the catalogue and the information dictionary, of a finished file.
+    private var roots: (catalogue: Int, info: Int)?
     /// The places, by object number.
-    private var places: [Place] = [.reserved]
+    private var places: [PDFPlace] = [.reserved]
     private var pack = PDFBytes()
     private var packed: [(number: Int, offset: Int)] = []
 
-    init(compressor: Compressor, expectedSize: Int) {
+    /// - Parameter recordsStreams: whether the finished file may become a form.
+    init(compressor: Compressor, expectedSize: Int, recordsStreams: Bool = false) {
         self.compressor = compressor
+        streams = recordsStreams ? [] : nil
         output.reserve(expectedSize)
         // 7.5.2: four bytes above 127 in the second line mark the file as binary.
         output.append("%PDF-1.7\n%")
@@ -52,7 +59,19 @@ struct PDFWriter {
     }
 
     /// Writes a stream whose data already have the filter that its dictionary names.
-    mutating func writeFiltered(_ number: Int, _ data: some Collection<UInt8>, entries: PDFDictionary) {
+    ///
+    /// - Parameter digest: the digest of the data, if it is known.
+    mutating func writeFiltered(
+        _ number: Int, _ data: [UInt8], entries: PDFDictionary, digest: [UInt8]? = nil
+    ) {
+        let known = digest ?? ContentDigest.of(data)
+        self.digest.add(known)
+        let start = output.count
+        writeObject(number, data, entries: entries)
+        streams?.append((number, start..<output.count, known))
+    }
+
+    private mutating func writeObject(_ number: Int, _ data: [UInt8], entries: PDFDictionary) {
         var entries = entries
         entries["Length"] = .integer(data.count)
         places[number] = .offset(position)
@@ -69,18 +88,59 @@ struct PDFWriter {
     /// Removes and returns the bytes so far, so that a file of any size needs little memory.
     mutating func drain() -> [UInt8] {
         let bytes = output.drain()
-        digest.add(bytes)
         drained += bytes.count
         return bytes
     }
 
-    /// Ends the file and returns its remaining bytes. The identifier is a digest of all bytes before the index.
+    /// Ends the file and returns its remaining bytes. The identifier is a digest of all streams before the index: all
+    /// other objects are in one.
     mutating func finish(catalogue: Int, info: Int) -> [UInt8] {
         writePack()
-        digest.add(output.bytes)
         writeIndex(catalogue: catalogue, info: info, identifier: digest.value())
+        roots = (catalogue, info)
         return output.bytes
     }
+
+    /// Returns the form of the finished file; nil if its streams were not recorded.
+    ///
+    /// - Parameter changing: the streams that other files have with other data. The form holds none of their bytes.
+    func form(changing: Set<Int>) -> FileForm? {
+        guard let streams, let roots else { return nil }
+        return FileForm(
+            streams: streams.map { stream in
+                FileForm.Stream(
+                    number: stream.number,
+                    object: changing.contains(stream.number) ? nil : Array(output.bytes[stream.range]),
+                    digest: stream.digest)
+            }, places: places, catalogue: roots.catalogue, info: roots.info)
+    }
+
+    /// Writes a file like another one, with other data in the streams that its form does not hold.
+    ///
+    /// - Parameter data: the data of such a stream by its number, with the digest.
+    /// - Returns: the whole file, as if every object were written again; nil if the data of a stream are not given.
+    static func file(
+        like form: FileForm, compressor: Compressor, _ data: (Int) -> (data: [UInt8], digest: [UInt8])?
+    ) -> [UInt8]? {
+        var writer = PDFWriter(compressor: compressor, expectedSize: form.size + (64 << 10))
+        // The last object is the index, which is written anew.
+        writer.places = Array(form.places.dropLast())
+        for stream in form.streams {
+            if let object = stream.object {
+                writer.places[stream.number] = .offset(writer.position)
+                writer.output.append(object)
+                writer.digest.add(stream.digest)
+            } else if let (data, digest) = data(stream.number) {
+                writer.writeFiltered(stream.number, data, entries: Self.contentEntries, digest: digest)
+            } else {
+                return nil
+            }
+        }
+        return writer.finish(catalogue: form.catalogue, info: form.info)
+    }
+
+    /// The dictionary of a page's content, without its length.
+    static let contentEntries = PDFDictionary([.init(key: "Filter", value: .name("FlateDecode"))])
 
     private var position: Int { drained + output.count }
 
@@ -125,7 +185,9 @@ struct PDFWriter {
         entries["Root"] = .reference(catalogue)
         entries["Info"] = .reference(info)
         entries["ID"] = .array([.string(identifier), .string(identifier)])
-        writeStream(number, rows(width: width), entries: entries)
+        entries["Filter"] = .name("FlateDecode")
+        // The index holds the identifier, so it is no part of it.
+        writeObject(number, compressor.deflated(rows(width: width)), entries: entries)
         output.append("startxref\n")
         output.append(start)
         output.append("\n%%EOF\n")
@@ -145,35 +207,5 @@ struct PDFWriter {
             swap(&row, &above)
         }
         return data
-    }
-}
-
-/// The place of an object in eight bytes: a print stream has a million objects.
-private struct Place {
-    private var bits: UInt64
-
-    /// A number without an object, so far.
-    static let reserved = Place(bits: 0)
-
-    static func offset(_ offset: Int) -> Place { Place(bits: 1 << 62 | UInt64(offset)) }
-
-    /// The object is in an object stream, with this index.
-    static func packed(stream: Int, index: Int) -> Place { Place(bits: 2 << 62 | UInt64(stream) << 20 | UInt64(index)) }
-
-    /// Writes the row of the index: kind, place, index. ISO 32000-1, table 18.
-    func write(to row: inout [UInt8], number: Int) {
-        let fields: (kind: UInt8, second: UInt64, third: UInt64)
-        switch bits >> 62 {
-        case 1: fields = (1, bits & (1 << 62 - 1), 0)
-        case 2: fields = (2, bits >> 20 & (1 << 42 - 1), bits & (1 << 20 - 1))
-        default: fields = (0, 0, number == 0 ? 65_535 : 0)
-        }
-        row[0] = fields.kind
-        let width = row.count - 3
-        for byte in 0..<width {
-            row[1 + byte] = UInt8(truncatingIfNeeded: fields.second >> UInt64(8 * (width - 1 - byte)))
-        }
-        row[width + 1] = UInt8(truncatingIfNeeded: fields.third >> 8)
-        row[width + 2] = UInt8(truncatingIfNeeded: fields.third)
     }
 }

@@ -100,7 +100,8 @@ package struct PDFFinisher {
         if let file = copy.fileByForm(isArchival: isArchival, compressor: compressor) { return file }
         var description = copy.structure.description
         description.isArchival = isArchival
-        var file = FileBuilder(compressor: compressor, isOneCopy: true, expectedSize: 64 << 10, recordsForm: copy.isShared)
+        var file = FileBuilder(
+            compressor: compressor, isOneCopy: true, expectedSize: 64 << 10, recordsForm: copy.isShared)
         let place = file.add(copy)
         let bytes = file.finish(description, labels: [(page: 0, label: PageLabel())]) {
             copy.structure.outline.write(into: &$0, pages: place.pages)

@@ -49,7 +49,9 @@ struct FileBuilder {
 
     private mutating func writePages(of copy: TaggedCopy, at place: CopyPlace) {
         var onPage = Array(repeating: [Int](), count: copy.pages.count)
-        for (index, annotation) in copy.structure.links.annotations.enumerated() { onPage[annotation.page].append(index) }
+        for (index, annotation) in copy.structure.links.annotations.enumerated() {
+            onPage[annotation.page].append(index)
+        }
         for (index, page) in copy.pages.enumerated() {
             let parent = pageTree.add(place.pages.numbers[index], into: &writer)
             let content = number(of: page.content)

@@ -245,7 +245,7 @@ public struct LoadedHandout: Sendable {
                 if let text = content.texts.first(where: { $0.language == tag }) { return text }
             }
             // `en` requests any English.
-            if let text = content.texts.first(where: { $0.language.widenings.contains(wanted) }) { return text }
+            if let text = content.texts.first(where: { wanted.serves($0.language) }) { return text }
         }
         throw UnknownName(kind: "language", name: wanted?.description ?? "", known: languages)
     }

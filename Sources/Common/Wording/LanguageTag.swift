@@ -47,6 +47,13 @@ public struct LanguageTag: Sendable, Hashable, Comparable, CustomStringConvertib
         return tags
     }
 
+    /// Whether a text in this language can serve readers of another one: it is the same tag or a more general one.
+    public func serves(_ other: LanguageTag) -> Bool {
+        let (own, wanted) = (description.utf8, other.description.utf8)
+        guard own.count < wanted.count else { return self == other }
+        return wanted.starts(with: own) && wanted.dropFirst(own.count).first == UInt8(ascii: "-")
+    }
+
     public static func < (left: Self, right: Self) -> Bool { left.description < right.description }
 
     private static func isLetter(_ character: Character) -> Bool { character.isASCII && character.isLetter }

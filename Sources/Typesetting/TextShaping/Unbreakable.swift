@@ -244,12 +244,26 @@ package enum Unbreakable {
 
 extension StringProtocol {
     fileprivate var trimmingPunctuation: String {
+        if Substring(self).utf8.last?.isASCIILetterOrDigit == true { return String(self) }
         var part = self[...]
         while let last = part.last, ".,;:!?)”»’\"،؛؟".contains(last) { part = part.dropLast() }
         return String(part)
     }
 
     fileprivate var trimmingLeadingPunctuation: String {
-        String(drop { "(“«‘\"".contains($0) })
+        if utf8.first?.isASCIILetterOrDigit == true { return String(self) }
+        return String(drop { "(“«‘\"".contains($0) })
+    }
+}
+
+extension UInt8 {
+    /// Nearly all words begin and end with one. To look for a sign among others takes much longer.
+    fileprivate var isASCIILetterOrDigit: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
     }
 }

@@ -32,7 +32,7 @@ extension Installation {
     /// - Throws: `Refusal` if the language is unknown.
     func decimalSign(of locale: LanguageTag, in library: Library) throws -> Character {
         let numbers = try words(for: locale, standIn: nil, in: library).get().numbers
-        guard locale.widenings.contains(numbers.language), let sign = numbers.value.decimalSign.first else {
+        guard numbers.language.serves(locale), let sign = numbers.value.decimalSign.first else {
             throw Refusal(
                 "unknown-locale", "nothing is known of how \(locale) writes numbers",
                 help: "name a language whose words are in words/, such as fr-CA")

@@ -101,7 +101,7 @@ struct FragmentFiles {
     /// A text in the very language, in a wider one, or in the only variety of it: `en` serves `en-CA`, and `en-CA` `en`.
     private static func text(for language: LanguageTag, among tags: [LanguageTag]) -> LanguageTag? {
         for tag in language.widenings where tags.contains(tag) { return tag }
-        let varieties = tags.filter { $0.widenings.contains(language) }
+        let varieties = tags.filter { language.serves($0) }
         return varieties.count == 1 ? varieties[0] : nil
     }
 }

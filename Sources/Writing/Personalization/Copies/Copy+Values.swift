@@ -94,7 +94,7 @@ extension Copy {
     /// - Parameter used: the languages of the built-in words with which `name` is printed.
     mutating func warn(ofLent used: [LanguageTag], for name: String, at place: SourceRange) {
         guard isInAnotherLanguage, handout.identity.standIns == .named,
-            let lender = used.first(where: { !words.language.widenings.contains($0) })
+            let lender = used.first(where: { !$0.serves(words.language) })
         else { return }
         report(
             .warning(

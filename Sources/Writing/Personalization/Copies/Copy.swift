@@ -136,7 +136,7 @@ struct Copy {
     mutating func writing<Made>(in written: LanguageTag?, _ make: (inout Copy) -> Made) -> Made {
         let before = writtenLanguage
         // `fr` inside `fr-CA` is not another language.
-        let isOwn = written.map { $0.widenings.contains(text.language) || text.language.widenings.contains($0) }
+        let isOwn = written.map { text.language.serves($0) || $0.serves(text.language) }
         writtenLanguage = isOwn == true ? text.language : written ?? before
         defer { writtenLanguage = before }
         return speaking(written, make)
@@ -144,8 +144,7 @@ struct Copy {
 
     /// The language tag that an element needs if its parent has another language; nil if it needs none.
     func tag(_ spoken: LanguageTag?) -> LanguageTag? {
-        guard let spoken, spoken != language, !spoken.widenings.contains(language),
-            !language.widenings.contains(spoken)
+        guard let spoken, spoken != language, !language.serves(spoken), !spoken.serves(language)
         else { return nil }
         return spoken
     }

@@ -51,19 +51,29 @@ extension [Node] {
 
     /// Returns the tree in which links to omitted content are plain text.
     func withoutDanglingLinks() -> [Node] {
-        let anchors = self.anchors
-        return flatMap { $0.keepingLinks(to: anchors) }
+        var targets = LinkTargets()
+        targets.collect(self)
+        guard targets.hasDanglingLinks else { return self }
+        return flatMap { $0.keepingLinks(to: targets.anchors) }
     }
+}
 
-    private var anchors: Set<String> {
-        reduce(into: []) { anchors, node in
-            guard case .element(let element) = node else { return }
+/// The anchors of a tree, and those that its links name.
+private struct LinkTargets {
+    private(set) var anchors: Set<String> = []
+    private var named: Set<String> = []
+
+    var hasDanglingLinks: Bool { !named.isSubset(of: anchors) }
+
+    mutating func collect(_ nodes: [Node]) {
+        for case .element(let element) in nodes {
             if let anchor = element.anchor { anchors.insert(anchor) }
             switch element.role {
             case .note(let anchor), .repeatedNote(_, let anchor), .noteCall(_, let anchor): anchors.insert(anchor)
+            case .link(.anchor(let anchor)): named.insert(anchor)
             default: break
             }
-            anchors.formUnion(element.children.anchors)
+            collect(element.children)
         }
     }
 }

@@ -10,7 +10,7 @@ extension Text {
         sections.addLanguages(to: &found)
         for note in notes.values { note.addLanguages(to: &found) }
         // `fr` inside `fr-CA` is not another language.
-        return found.filter { !$0.widenings.contains(language) && !language.widenings.contains($0) }
+        return found.filter { !language.serves($0) && !$0.serves(language) }
     }
 }
 

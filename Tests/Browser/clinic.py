@@ -259,12 +259,14 @@ def accessibility(visit):
             locale=language, viewport={"width": width, "height": 800}, color_scheme=colours, bypass_csp=True)
         for path in [
             "/", "/?search=qqqqqq", "/prepare/specimen", f"/prepare/{STAGE_4}", "/prepare/type-specimen", "/handouts",
-            f"/handouts/{STAGE_4}", "/handouts/finding-the-clinic", "/prepare/nothing", "/launch/nothing",
+            f"/handouts/{STAGE_4}", "/handouts/finding-the-clinic", "/handouts/specimen", "/prepare/nothing", "/launch/nothing",
         ]:
             page.goto(visit.address + path)
             if page.locator("#pages").count():
                 page.wait_for_selector("#pages img")
             wrong += judged(page)
+            if path.startswith("/handouts"):
+                wrong += small_targets(page)
             wide = page.evaluate("document.documentElement.scrollWidth")
             if wide > width:
                 wrong.append(f"{path}: {wide} pixels wide on a screen of {width}")
@@ -288,10 +290,13 @@ def accessibility(visit):
 
 
 def small_targets(page):
+    """What a finger misses: all that is touched is 24 pixels high, and as wide if it is no word of a sentence."""
     return page.evaluate(
-        """() => [...document.querySelectorAll("a, button, select, .option, input:not([type=radio], [type=checkbox])")]
+        """() => [...document.querySelectorAll(
+                "a, button, select, .option, input:not([type=radio], [type=checkbox]), .tasks input, summary")]
             .filter((one) => one.checkVisibility() && !one.matches(".skip"))
-            .filter((one) => one.getBoundingClientRect().height < 24 || one.getBoundingClientRect().width < 24)
+            .filter((one) => one.getBoundingClientRect().height < 24 || one.getBoundingClientRect().width < 24
+                && (getComputedStyle(one).display !== "inline" || one.closest("sup")))
             .map((one) => "too small to be touched: " + one.outerHTML.slice(0, 120))""")
 
 

@@ -19,7 +19,7 @@ import Testing
     @Test(arguments: ["standard", "giant"]) func pausesBetweenTheWordsOfTheColophon(size: String) async throws {
         let spoken = try await spoken(of: ["specimen", "--language", "en-CA", "--print-size", size])
         let colophon = """
-            Questions? 613-555-0111
+            Questions? [link to tel:613-555-0111: 613-555-0111]
             Information, not for emergencies
             Form H-0004, version 1.0
             © 2026 Everything Club

@@ -23,6 +23,33 @@ import Wording
                 + #"<h3 class="box-title" id="title:3">When to call us</h3><p>Fever</p></section></section>"#)
     }
 
+    /// A box in a box is headed below it, and a title without a box is a heading, too.
+    @Test func headsEveryTitle() throws {
+        func title(_ words: String) -> Node { build.element(.paragraph(.boxTitle), [build.text(words)]) }
+        let inner = build.element(.box(.tip), [title("Tip"), paragraph(build.text("x"))])
+        let page = try content(
+            build.element(.heading(level: 1), [build.text("T")]),
+            build.element(.cutOut(nil), [title("Card"), inner]), title("My notes"),
+            build.element(.section, [build.element(.heading(level: 4), [build.text("S")]), inner]))
+        let headings = page.matches(of: #/<h(\d)[^>]*>([^<]*)/#).map { "\($0.1) \($0.2)" }
+        #expect(headings == ["1 T", "2 Card", "3 Tip", "2 My notes", "4 S", "5 Tip"])
+    }
+
+    @Test func listsTheWordsOfAGlossaryAndTheNumbersOfAPhoneCard() throws {
+        func entry(_ kind: BoxKind, _ children: [Node]...) throws -> String {
+            try content(build.element(.box(kind), children.map { build.element(.paragraph(.body), $0) }))
+        }
+        func strong(_ words: String) -> Node { build.element(.strong, [build.text(words)]) }
+        #expect(
+            try entry(.glossary, [strong("compost"), build.text(": soil")], [strong("mole"), build.text(": an animal")])
+                == #"<aside class="box glossary"><dl class="entries"><div><dt><strong>compost</strong></dt><dd>: soil</dd></div>"#
+                + #"<div><dt><strong>mole</strong></dt><dd>: an animal</dd></div></dl></aside>"#)
+        #expect(
+            try entry(.phoneCard, [build.text("Clinic: "), strong("911"), build.leaf(.lineBreak), build.text("always")])
+                == #"<section class="box phone-card"><dl class="entries"><div><dt>Clinic: </dt><dd><strong>"#
+                + #"<a href="tel:911">911</a></strong><br>always</dd></div></dl></section>"#)
+    }
+
     @Test func leadsFromNumbersToNotesAndBack() throws {
         func call(_ note: String, _ anchor: String) -> Node {
             build.element(.noteCall(note: note, anchor: anchor), purpose: "Source 1", [build.text("1")])
@@ -42,7 +69,8 @@ import Wording
             page
                 == ##"<p>So<sup><a id="call:1" href="#note:1" role="doc-noteref" aria-label="Source 1">1</a></sup></p>"##
                 + ##"<p>And<sup><a id="call:2" href="#note:1" role="doc-noteref" aria-label="Source 1">1</a></sup></p>"##
-                + ##"<div class="notes"><div id="note:1" role="doc-footnote"><span><a href="#call:1" aria-label="Back">1"##
+                + ##"<div class="notes"><div id="note:1" role="doc-footnote" aria-label="Source 1"><span>"##
+                + ##"<a href="#call:1" aria-label="Back">1"##
                 + ##"</a></span><span>Rao.</span></div></div>"##)
     }
 
@@ -63,7 +91,7 @@ import Wording
             build.element(
                 .table(columns: [.start]), [build.element(.tableBody, [build.element(.tableRow, [cell])])]))
         func written(_ anchor: String) -> String {
-            #"<aside id="\#(anchor)" class="explanation" role="doc-footnote"><span>"#
+            #"<aside id="\#(anchor)" class="explanation" role="doc-footnote" aria-label="Note a"><span>"#
                 + ##"<a href="#call:1" aria-label="Back">a</a></span><span>Why.</span></aside>"##
         }
         func called(_ note: String, _ number: Int) -> String {

@@ -11,7 +11,7 @@ import Wording
         let arabic = try #require(LanguageTag("ar"))
         #expect(
             try content(build.element(.paragraph(.body), language: arabic, [build.text("الهاتف 613-555-0142، من")]))
-                == #"<p lang="ar" dir="rtl">الهاتف <bdi class="whole" dir="ltr"><a href="tel:613-555-0142">613-555-0142</a></bdi>، من</p>"#
+                == #"<p lang="ar" dir="rtl">الهاتف <a href="tel:613-555-0142"><bdi class="whole" dir="ltr">613-555-0142</bdi></a>، من</p>"#
         )
     }
 
@@ -47,7 +47,7 @@ import Wording
     @Test func keepsTogetherWhatIsOneThing() throws {
         #expect(
             try content(paragraph(build.text("Call 613-555-0142 for 5 mg.")))
-                == #"<p>Call <span class="whole"><a href="tel:613-555-0142">613-555-0142</a></span> for "#
+                == #"<p>Call <a href="tel:613-555-0142"><span class="whole">613-555-0142</span></a> for "#
                 + #"<span class="whole">5 mg.</span></p>"#)
         let address = "https://www.example.org/gardens/plans-of-all-years/2026.html"
         #expect(try content(paragraph(build.text(address))) == "<p>\(address)</p>")

@@ -44,6 +44,14 @@ import Testing
         }
     }
 
+    /// Otherwise a listener would hear a French copy in English.
+    @Test func saysTheLanguageOfEachCopy() async throws {
+        let (pdf, _) = try stream(of: 4, languages: ["en-CA", "fr-CA"])
+        let structure = try #require(try await Inspection.of(pdf, "--structure", "--no-checks").structure)
+        let parts = structure.split(separator: "\n").filter { $0.hasPrefix("  Part") }.map { $0.dropFirst(2) }
+        #expect(parts == ["Part lang=\"en-CA\"", "Part lang=\"fr-CA\"", "Part lang=\"en-CA\"", "Part lang=\"fr-CA\""])
+    }
+
     @Test func isTheSameHoweverItIsTakenOut() throws {
         #expect(try stream(of: 6).pdf == stream(of: 6).pdf)
     }

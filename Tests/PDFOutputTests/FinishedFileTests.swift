@@ -52,11 +52,13 @@ import Wording
         #expect(
             facts.outline.map(\.title) == ["Treatments (all of them)"]
                 && facts.outline.first?.kids.map(\.title) == ["Lists"])
+        // A listener finds what to do in an emergency among the bookmarks.
+        #expect(facts.outline.first?.kids.first?.kids.map(\.title) == ["Call 911"])
         #expect(
             facts.links.map(\.words) == [
                 "Link contents=\"1\" to=page 1", "Link contents=\"the lists\" to=page 1",
                 "Link contents=\"a web page\" uri=\"https://example.org/d%C3%A9pliant?a=1\"",
-                "Link contents=\"1.\" to=page 1",
+                "Link contents=\"1.\" to=page 1", "Link contents=\"911\" uri=\"tel:911\"",
             ])
     }
 

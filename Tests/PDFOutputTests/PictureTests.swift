@@ -25,6 +25,8 @@ import Testing
     private enum Drawn {
         case picture(LoadedPicture)
         case code(QRCode)
+        /// A code as small as handouts have it.
+        case smallCode(QRCode)
     }
 
     /// Figures of 100 by 100 points, 20 apart and from the edges, three in a row, twelve on a page.
@@ -34,7 +36,7 @@ import Testing
             let content: Leaf.Content =
                 switch drawn {
                 case .picture: .picture(Picture(path: "", shownAs: ""))
-                case .code: .qrCode("")
+                case .code, .smallCode: .qrCode("")
                 }
             return builder.element(.figure, spoken: "Figure \(index + 1)", [builder.leaf(content)])
         }
@@ -51,6 +53,13 @@ import Testing
                 switch drawn {
                 case .picture(let picture): .picture(PictureFragment(picture: picture, area: area, mark: mark))
                 case .code(let code): .qrCode(QRCodeFragment(code: code, area: area, mark: mark))
+                case .smallCode(let code):
+                    .qrCode(
+                        QRCodeFragment(
+                            code: code,
+                            area: Rectangle(
+                                origin: area.origin, size: Size(width: code.smallestSize, height: code.smallestSize)),
+                            mark: mark))
                 }
             pages[pages.count - 1].fragments.append(fragment)
         }
@@ -210,6 +219,16 @@ import Testing
         let pdf = try finished(texts.map { .code(try QRCode($0)) })
         let inspection = try await Inspection.of(pdf, "--codes")
         #expect(inspection.complaints == [])
+        #expect(inspection.codes == [texts.sorted()])
+    }
+
+    /// Handouts are copied, and copies are copied: dust, blur and a tilt do not hurt a code of the smallest size.
+    @Test func drawsCodesThatPhonesReadFromACopyOfACopyOfACopy() async throws {
+        let texts = [
+            "https://example.org/", "https://example.org/d%C3%A9pliant?a=1&b=2", String(repeating: "0123456789", count: 12),
+        ]
+        let pdf = try finished(texts.map { .smallCode(try QRCode($0)) })
+        let inspection = try await Inspection.of(pdf, "--copied", "3", "--no-checks")
         #expect(inspection.codes == [texts.sorted()])
     }
 

@@ -164,6 +164,77 @@ enum Sample {
             ]),
     ])
 
+    /// Plain text before, between and behind what is marked.
+    static let mixed: Document = document([
+        heading(1, "Mixed"),
+        paragraph(
+            .body,
+            [
+                builder.text("Take "), builder.element(.strong, [builder.text("two")]), builder.text(" of these "),
+                builder.element(.emphasis, [builder.text("now")]), builder.text(" and call "),
+                builder.element(.code, [builder.text("613-555-0199")]), builder.text(" or "),
+                builder.element(.strong, [builder.text("613-555-0142")]), builder.text(" if you feel "),
+                builder.element(.span, language: .french, [builder.text("pire")]), builder.text("."),
+            ]),
+        builder.element(
+            .list(.bullets),
+            [
+                item(
+                    builder.element(.label, [builder.text("•")]),
+                    [builder.text("one "), builder.element(.strong, [builder.text("or")]), builder.text(" more")])
+            ]),
+        builder.element(
+            .table(columns: [.start]),
+            [
+                builder.element(
+                    .tableBody,
+                    [
+                        builder.element(
+                            .tableRow,
+                            [
+                                builder.element(
+                                    .tableCell(.data),
+                                    [
+                                        builder.text("a "), builder.element(.strong, [builder.text("b")]),
+                                        builder.text(" c"),
+                                    ])
+                            ])
+                    ])
+            ]),
+    ])
+
+    /// The words of a glossary, and the numbers of a phone card.
+    static let entries: Document = document([
+        heading(1, "Entries"),
+        builder.element(
+            .box(.glossary),
+            [
+                paragraph(.boxTitle, [builder.text("Words to know")]),
+                paragraph(.body, [builder.element(.strong, [builder.text("compost")]), builder.text(": soil")]),
+                builder.element(
+                    .paragraph(.body), language: .french,
+                    [builder.element(.strong, [builder.text("taupe")]), builder.text(": un animal")]),
+                paragraph("Ask us for others."),
+            ]),
+        builder.element(
+            .box(.phoneCard),
+            [
+                paragraph(.boxTitle, [builder.text("Who to call")]),
+                paragraph(
+                    .body,
+                    [
+                        builder.text("Clinic: "), builder.element(.strong, [builder.text("613-555-0142")]),
+                        builder.leaf(.lineBreak), builder.text("Monday to Friday"),
+                    ]),
+                paragraph(
+                    .body,
+                    [
+                        builder.text("Nurse: "),
+                        builder.element(.blank, spoken: "blank", [builder.leaf(.blank(length: .millimetres(40)))]),
+                    ]),
+            ]),
+    ])
+
     static func row(_ cells: [(CellKind, String)]) -> Node {
         builder.element(
             .tableRow, cells.map { kind, text in builder.element(.tableCell(kind), [builder.text(text)]) })
@@ -257,7 +328,9 @@ enum Sample {
                 builder.element(
                     .span, language: .french, expansion: "Imagerie par résonance magnétique", [builder.text("IRM")]),
                 builder.element(
-                    .noteCall(note: "note-1", anchor: "call-1"), purpose: "Source 1", [builder.text("1")]),
+                    .noteCall(note: "note-1", anchor: "call-1"), purpose: "Source 1", [builder.text("1,")]),
+                builder.element(
+                    .noteCall(note: "note-1", anchor: "call-2"), purpose: "Source 1", [builder.text("1 (p. 2)")]),
             ]),
         builder.element(.notes, [note(1, "Rao S. Lancet. 2021.")]),
     ])

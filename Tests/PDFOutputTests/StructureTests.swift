@@ -25,42 +25,38 @@ import Testing
                 Document
                   H1 "Treatments (all of them)"
                   Sect title="Prepared for"
-                    P "Prepared for"
+                    H2 "Prepared for"
                     L ListNumbering=None
                       LI
                         Lbl "Patient: "
                         LBody
-                          Span actual="blank" (no text)
+                          Span alt="blank" (no text)
                   P
-                    "Care "
-                    Strong(Span) "always"
-                    Span " helps, "
-                    Em(Span) "even"
-                    Span (no text)
+                    "Care always helps, even"
                     Span lang="fr" "à l’hôpital"
-                    Span "."
+                    "."
                     Reference
                       Link
                         "1"
                         annotation Link contents="1" to=page 1
-                    Span " See "
+                    " See "
                     Link
                       "the lists"
                       annotation Link contents="the lists" to=page 1
-                    Span " and "
+                    " and "
                     Link
                       "a web page"
                       annotation Link contents="a web page" uri="https://example.org/d%C3%A9pliant?a=1"
-                    Span " with terms and "
+                    " with terms and "
                     Code "C21.0"
-                    Span "."
+                    "."
                   Div
                     Note id="note-1"
                       Lbl
                         Link
                           "1."
                           annotation Link contents="1." to=page 1
-                      Span " Rao S. Lancet. 2021."
+                      " Rao S. Lancet. 2021."
                   Sect
                     H2 "Lists"
                     L ListNumbering=Disc
@@ -82,18 +78,22 @@ import Testing
                           P "First"
                     L ListNumbering=None
                       LI
-                        Lbl actual="to do" (no text)
+                        Lbl alt="to do" (no text)
                         LBody "Ask"
                       LI
                         Lbl
-                          Span actual="☑" (no text)
+                          Span alt="☑" (no text)
                         LBody "Done"
                     BlockQuote
                       P "“Ask anything.”"
                     P
                       Span alt="one eight eight eight" "1-888"
                   Sect title="Call 911"
-                    P "Call 911"
+                    H3
+                      "Call "
+                      Link
+                        "911"
+                        annotation Link contents="911" uri="tel:911"
                     P "If you bleed."
                   Div
                     P "H-0001"
@@ -113,17 +113,17 @@ import Testing
                   P
                     "Rest"
                     Reference
-                      Link
+                      Link alt="Note a"
                         "a"
                         annotation Link contents="Note a" to=page 1
-                    Span " well."
+                    " well."
                     Note id="explanation-1"
                       Lbl
                         Link
                           "a"
                           annotation Link contents="Back to a" to=page 1
-                      Span " Eight hours."
-                    Span " Eat well."
+                      " Eight hours."
+                    " Eat well."
 
                 """)
     }
@@ -157,7 +157,7 @@ import Testing
                         TD Headers=["header:3"] "Home"
                   Figure alt="Scan me: example.org" (no text)
                   P
-                    Span actual="lines for your notes" (no text)
+                    Span alt="lines for your notes" (no text)
 
                 """)
     }
@@ -172,11 +172,15 @@ import Testing
                   H1 "Short"
                   P
                     Span expansion="5-fluorouracil" "5-FU"
-                    Span " helps."
+                    " helps."
                     Span lang="fr" expansion="Imagerie par résonance magnétique" "IRM"
                     Reference
-                      Link
-                        "1"
+                      Link alt="Source 1"
+                        "1,"
+                        annotation Link contents="Source 1" to=page 1
+                    Reference
+                      Link alt="Source 1 (p. 2)"
+                        "1 (p. 2)"
                         annotation Link contents="Source 1" to=page 1
                   Div
                     Note id="note-1"
@@ -184,7 +188,7 @@ import Testing
                         Link
                           "1."
                           annotation Link contents="1." to=page 1
-                      Span " Rao S. Lancet. 2021."
+                      " Rao S. Lancet. 2021."
 
                 """)
     }
@@ -254,6 +258,72 @@ import Testing
                 """)
     }
 
+    /// In Chrome, a `Span` has no name. "Do not eat" with a `Span` around its "not" would be heard as "Do eat".
+    @Test func leavesPlainTextInItsParagraphWhateverStandsInIt() async throws {
+        let inspection = try await inspect(Sample.mixed, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                Document
+                  H1 "Mixed"
+                  P
+                    "Take two of these now and call "
+                    Code "613-555-0199"
+                    " or "
+                    Link
+                      "613-555-0142"
+                      annotation Link contents="613-555-0142" uri="tel:613-555-0142"
+                    " if you feel "
+                    Span lang="fr" "pire"
+                    "."
+                  L ListNumbering=Disc
+                    LI
+                      Lbl "•"
+                      LBody "one or more"
+                  Table
+                    TBody
+                      TR
+                        TD "a b c"
+
+                """)
+    }
+
+    /// A listener hears how many there are, and goes from one to the next.
+    @Test func listsTheWordsOfAGlossaryAndTheNumbersOfAPhoneCard() async throws {
+        let inspection = try await inspect(Sample.entries, "--structure")
+        #expect(inspection.complaints == [])
+        #expect(
+            inspection.structure == """
+                Document
+                  H1 "Entries"
+                  Sect title="Words to know"
+                    H2 "Words to know"
+                    L ListNumbering=None
+                      LI
+                        Lbl "compost"
+                        LBody ": soil"
+                      LI lang="fr"
+                        Lbl "taupe"
+                        LBody ": un animal"
+                    P "Ask us for others."
+                  Sect title="Who to call"
+                    H2 "Who to call"
+                    L ListNumbering=None
+                      LI
+                        Lbl "Clinic: "
+                        LBody
+                          Link
+                            "613-555-0142"
+                            annotation Link contents="613-555-0142" uri="tel:613-555-0142"
+                          "Monday to Friday"
+                      LI
+                        Lbl "Nurse: "
+                        LBody
+                          Span alt="blank" (no text)
+
+                """)
+    }
+
     @Test func leavesNoTraceOfAShortNoteThatIsNotSet() async throws {
         let inspection = try await inspect(Sample.calledAgain, "--structure")
         #expect(inspection.complaints == [])
@@ -281,13 +351,13 @@ import Testing
                         Link
                           "1."
                           annotation Link contents="1." to=page 1
-                      Span " Rao S. Cancer."
+                      " Rao S. Cancer."
                     Note id="note-1-set"
                       Lbl
                         Link
                           "1."
                           annotation Link contents="1." to=page 1
-                      Span " Rao, 2021. "
+                      " Rao, 2021. "
                       Link
                         "See page 1"
                         annotation Link contents="See page 1" to=page 1
@@ -316,7 +386,7 @@ import Testing
                   P "More: example.org"
                   Figure alt="QR code for example.org" (no text)
                   P
-                    Span actual="_____" (no text)
+                    Span alt="_____" (no text)
 
                 """)
     }
@@ -336,7 +406,7 @@ import Testing
                       "Its link.  Its link. Its link. Its link. Its link. "
                       annotation Link contents="Its link. Its link. Its link. Its link. Its link." uri="https://example.org/"
                       annotation Link contents="Its link. Its link. Its link. Its link. Its link." uri="https://example.org/"
-                    Span "And more. And  more. And more. And more. "
+                    "And more. And  more. And more. And more. "
                   H2 (page 3) "After"
                   P "The end."
 

@@ -142,7 +142,11 @@ import Theming
         let count = laidOut.pages.count
         for (index, page) in laidOut.pages.enumerated() {
             let footer = page.fragments.compactMap { fragment in
-                if case .text(let text) = fragment, text.marks == [.artifact(.footer)] { text.shaped.text } else { nil }
+                if case .text(let text) = fragment, text.marks.allSatisfy({ $0 == .artifact(.footer) }) {
+                    text.shaped.text
+                } else {
+                    nil
+                }
             }
             #expect(footer.contains("Page \(index + 1) of \(count)"))
             #expect(footer.contains("Questions? 613-555-0142"))

@@ -152,7 +152,9 @@ import Wording
                       "Ask."
                   runOn imprint
                     paragraph imprint
-                      "Questions? 1-888-555-0100"
+                      "Questions? "
+                      phone → tel:1-888-555-0100
+                        "1-888-555-0100"
                     separator
                     paragraph imprint
                       "Not for emergencies"

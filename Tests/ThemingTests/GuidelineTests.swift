@@ -1,8 +1,17 @@
 import Diagnostics
+import Geometry
 import Testing
 import Theming
 
 @Suite struct GuidelineTests {
+    /// Who reads giant print holds the telephone less still.
+    @Test(arguments: builtInThemes) func growsCodesWithThePrint(name: String) throws {
+        let theme = try success(read("name: own\nextends: \(name)"))
+        let sides = [PrintSize.standard, .clear, .large, .giant].map { theme.stylesheet(for: $0).figure.codeSide }
+        #expect(sides[0] >= .millimetres(15.9) && sides[0] <= sides[1] && sides[1] < sides[2] && sides[2] < sides[3])
+        #expect(sides[3] >= .millimetres(20))
+    }
+
     @Test(arguments: [
         ("print-sizes: {standard: {text: 11pt}}", "11pt", "the text of standard print is 11 pt", "RNIB"),
         ("print-sizes: {large: {text: 17pt}}", "17pt", "the text of large print is 17 pt", "RNIB"),

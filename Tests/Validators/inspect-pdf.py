@@ -6,6 +6,7 @@
     inspect-pdf.py --structure FILE...   and the structure tree, as indented text
     inspect-pdf.py --spoken FILE...      and what a listener hears
     inspect-pdf.py --codes FILE...       and what the QR codes hold, page by page
+    inspect-pdf.py --copied N FILE...    the same, of the Nth copy of a copy, made by a copier of 300 dots to the inch
     inspect-pdf.py --facts FILE...       and title, language, outline, links, fonts, attachments
     inspect-pdf.py --find WORDS FILE...  and how often readers find each of the words of a JSON file
     inspect-pdf.py --no-checks …         without the validators
@@ -154,15 +155,42 @@ def findings(path, words):
 # ── QR codes ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def codes(path):
+def copied(picture, generation, noise):
+    """What a copier makes of a sheet: askew, less sharp, with more contrast and with dust."""
+    from PIL import Image, ImageChops, ImageFilter
+
+    angle = 0.4 if generation % 2 else -0.3
+    picture = picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255).filter(ImageFilter.GaussianBlur(1.1))
+    picture = picture.point([max(0, min(255, round((level - 120) * 1.5 + 120))) for level in range(256)])
+    dust = Image.new("L", picture.size)
+    for x in range(0, picture.width, noise.width):
+        for y in range(0, picture.height, noise.height):
+            dust.paste(noise.rotate(90 * ((x + y + generation) % 4)), (x, y))
+    return ImageChops.add(picture, dust, 1, -16)
+
+
+def noise_tile():
+    """Grey levels from 0 to 32, the same at each run."""
+    import random
+
+    from PIL import Image
+
+    source = random.Random(1)
+    return Image.frombytes("L", (256, 256), bytes(source.randrange(33) for _ in range(256 * 256)))
+
+
+def codes(path, generations=0):
     """What the QR codes of each page hold, sorted, as zxing reads them from a picture that PDFium drew."""
     import pypdfium2
     import zxingcpp
 
+    noise = noise_tile() if generations else None
     with pypdfium2.PdfDocument(path) as pdf:
         pages = []
         for page in pdf:
             picture = page.render(scale=300 / 72, grayscale=True).to_pil()
+            for generation in range(generations):
+                picture = copied(picture, generation, noise)
             found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
             pages.append(sorted(code.text for code in found))
             page.close()
@@ -186,8 +214,8 @@ def inspect(path, options):
         parts["text"] = lambda: texts(path)
     if options.find:
         parts["found"] = lambda: findings(path, options.find)
-    if options.codes:
-        parts["codes"] = lambda: codes(path)
+    if options.codes or options.copied:
+        parts["codes"] = lambda: codes(path, options.copied)
     if options.structure or options.tree:
         parts["structure"] = lambda: structure.indented_tree(path)
     if options.spoken or options.listen:
@@ -213,6 +241,7 @@ def parser_of_arguments():
     parser.add_argument("--text", action="store_true", help="add the text as poppler, PDFium and MuPDF take it out")
     parser.add_argument("--structure", action="store_true", help="add the structure tree as indented text")
     parser.add_argument("--codes", action="store_true", help="add what the QR codes of each page hold")
+    parser.add_argument("--copied", type=int, default=0, metavar="N", help="the same, after N generations of copies")
     parser.add_argument("--find", metavar="WORDS", type=words_of, help="add how often readers find each of these words")
     parser.add_argument("--facts", action="store_true", help="add title, language, outline, links, fonts")
     parser.add_argument("--no-checks", dest="checks", action="store_false", help="leave the validators out")

@@ -14,6 +14,7 @@ package struct CairoPDF: ~Copyable, CairoCanvas {
     package let cairo: OpaquePointer
     private let output: ByteSink
     private let codes: CodePress
+    private let unseenImage = UnseenImage()
     private var pages: [FragmentPDF.Page] = []
     /// The size of Cairo's page. Setting it, even to the same value, costs as much as drawing a line of text.
     private var surfaceSize = Paper.letter.size
@@ -56,6 +57,8 @@ package struct CairoPDF: ~Copyable, CairoCanvas {
     package mutating func end() { cairo_show_page(cairo) }
 
     package mutating func draw(_ picture: LoadedPicture, in area: Rectangle) { picture.draw(on: cairo, in: area) }
+
+    package mutating func addUnseenImage(in area: Rectangle) { unseenImage.show(on: cairo, in: area) }
 
     package mutating func draw(_ code: QRCode, in area: Rectangle) { codes.draw(code, on: cairo, in: area) }
 

@@ -88,6 +88,8 @@ package struct CairoPicture: ~Copyable, CairoCanvas {
         picture.drawPixels(on: cairo, in: area)
     }
 
+    package mutating func addUnseenImage(in area: Rectangle) {}
+
     package mutating func draw(_ code: QRCode, in area: Rectangle) { codes.draw(code, on: cairo, in: area) }
 
     /// Returns the pages.

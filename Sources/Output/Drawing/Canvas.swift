@@ -33,6 +33,9 @@ package protocol Canvas: ~Copyable {
         _ colour: Colour)
     /// Draws a picture, stretched to its area.
     mutating func draw(_ picture: LoadedPicture, in area: Rectangle)
+    /// Adds an image without ink, for Chrome: it tells the alternate text of an element only if that has text or an
+    /// image, and blanks, boxes to tick and codes are neither.
+    mutating func addUnseenImage(in area: Rectangle)
     /// Draws a code, black on white, with its quiet zone inside the area.
     mutating func draw(_ code: QRCode, in area: Rectangle)
 }

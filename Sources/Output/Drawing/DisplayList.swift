@@ -22,6 +22,7 @@ package struct DisplayList: Hashable {
         case run(RecordedRun, Point, Colour)
         case clusters(RecordedClusters, Point, Colour)
         case picture(RecordedPicture, Rectangle)
+        case unseenImage(Rectangle)
         case code(QRCode, Rectangle)
     }
 
@@ -58,11 +59,11 @@ package struct DisplayList: Hashable {
         func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(picture)) }
     }
 
-    /// Whether the list draws a picture or a QR code, which are separate objects in the file.
+    /// Whether the list draws an image or a QR code, which are separate objects in the file.
     package var hasPictures: Bool {
         commands.contains { command in
             switch command {
-            case .picture, .code: true
+            case .picture, .unseenImage, .code: true
             case .fill, .outline, .stroke, .run, .clusters: false
             }
         }
@@ -74,7 +75,7 @@ package struct DisplayList: Hashable {
             switch command {
             case .run(let recorded, _, _): recorded.paragraph
             case .clusters(let recorded, _, _): recorded.run.paragraph
-            case .fill, .outline, .stroke, .picture, .code: nil
+            case .fill, .outline, .stroke, .picture, .unseenImage, .code: nil
             }
         }
     }
@@ -93,6 +94,7 @@ extension Canvas where Self: ~Copyable {
             case .clusters(let recorded, let origin, let colour):
                 show(recorded.clusters, of: recorded.run.run, of: recorded.run.paragraph, at: origin, colour)
             case .picture(let recorded, let area): draw(recorded.picture, in: area)
+            case .unseenImage(let area): addUnseenImage(in: area)
             case .code(let code, let area): draw(code, in: area)
             }
         }

@@ -56,6 +56,8 @@ package struct DisplayListRecorder: Canvas {
         add(.picture(DisplayList.RecordedPicture(picture: picture), area))
     }
 
+    package mutating func addUnseenImage(in area: Rectangle) { add(.unseenImage(area)) }
+
     package mutating func draw(_ code: QRCode, in area: Rectangle) { add(.code(code, area)) }
 
     private mutating func add(_ command: DisplayList.Command) {

@@ -33,7 +33,7 @@ extension DisplayList {
             case .clusters(let recorded, _, _):
                 recorded.run.run.inItsFace(
                     recorded.clusters.flatMap(recorded.run.run.shown).map { PangoGlyph($0.index) })
-            case .fill, .outline, .stroke, .picture, .code: nil
+            case .fill, .outline, .stroke, .picture, .unseenImage, .code: nil
             }
         }
     }

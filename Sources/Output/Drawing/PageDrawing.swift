@@ -14,20 +14,29 @@ extension Canvas where Self: ~Copyable {
         beginPage(size: size)
         var pen = MarkedPen()
         var row: [TextFragment] = []
+        var isAmongLines = false
         for fragment in page.fragments {
             if case .text(let text) = fragment {
                 if let last = row.last, abs((last.origin.y - text.origin.y).points) > 0.5 { draw(row: &row, &pen) }
                 row.append(text)
+                isAmongLines = false
                 continue
             }
             draw(row: &row, &pen)
             switch fragment {
             case .text: break
-            case .rectangle(let rectangle): draw(rectangle, &pen)
+            case .rectangle(let rectangle):
+                draw(rectangle, &pen)
+                guard case .leaf = rectangle.mark else { break }
+                // Lines to write on have one name, whatever their number.
+                if !isAmongLines { addUnseenImage(in: rectangle.area) }
+                isAmongLines = true
+                continue
             case .picture(let picture): draw(picture, &pen)
             case .qrCode(let code): draw(code, &pen)
             case .shape(let shape): draw(shape, &pen)
             }
+            isAmongLines = false
         }
         draw(row: &row, &pen)
         pen.lift(from: &self)
@@ -100,6 +109,7 @@ extension Canvas where Self: ~Copyable {
     private mutating func draw(_ code: QRCodeFragment, _ pen: inout MarkedPen) {
         pen.put(code.mark, on: &self)
         draw(code.code, in: code.area)
+        if case .leaf = code.mark { addUnseenImage(in: code.area) }
     }
 
     private mutating func underline(width: Length, at origin: Point, _ style: TextStyle) {
@@ -116,10 +126,13 @@ extension Canvas where Self: ~Copyable {
         switch object {
         case .blank:
             fill(Rectangle(x: origin.x, y: origin.y + style.size * 0.1, width: width, height: line), style.colour)
+            addUnseenImage(
+                in: Rectangle(x: origin.x, y: origin.y - style.size * 0.7, width: width, height: style.size * 0.8))
         case .tickBox(let isTicked):
             let side = style.size * 0.72
             let box = Rectangle(x: origin.x + line, y: origin.y - side + line, width: side, height: side)
             stroke(box, style.colour, width: line * 1.4)
+            addUnseenImage(in: box)
             if isTicked {
                 let inset = side * 0.24
                 fill(

@@ -36,7 +36,9 @@ enum HTMLStyle {
         .icon { width: 1.15em; height: 1.15em; margin-inline-end: 0.45em; vertical-align: -0.2em; fill: none;
           stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
         p { margin: 0 0 0.7em; }
-        a { color: var(--structure); text-decoration-thickness: 0.08em; text-underline-offset: 0.15em; }
+        a { color: var(--structure); text-decoration-thickness: 0.08em; text-underline-offset: 0.15em;
+          padding-block: 0.22em; }
+        a[href^="tel:"] { white-space: nowrap; }
         a:hover { text-decoration-thickness: 0.16em; }
         a:focus-visible, input:focus-visible, button:focus-visible, summary:focus-visible, [tabindex]:focus-visible {
           outline: 3px solid var(--structure); outline-offset: 2px; }
@@ -50,7 +52,6 @@ enum HTMLStyle {
         .status { border: 2px solid var(--ink); border-radius: 4px; padding: 0.3em 0.6em; font-weight: bold; }
         .applies { font-weight: bold; color: var(--quiet); }
         .caption, caption, figcaption { color: var(--quiet); font-size: 0.95em; }
-        .boxTitle { font-weight: bold; color: var(--structure); }
         .box, .card { border: 1px solid var(--line); border-radius: 6px; padding: 0.75em 1em; margin: 1.2em 0;
           break-inside: avoid; }
         .box > :last-child, .card > :last-child { margin-bottom: 0; }
@@ -92,9 +93,13 @@ enum HTMLStyle {
         .stop > .box-title { background: var(--stop); color: var(--on-stop); }
         .stop > .box-title::before { content: "–" / ""; background: var(--on-stop); color: var(--stop); border-radius: 0;
           font-weight: 900; clip-path: polygon(30% 0, 70% 0, 100% 30%, 100% 70%, 70% 100%, 30% 100%, 0 70%, 0 30%); }
-        .phone-card { background: var(--strong-tint); border: 4px solid var(--band); display: grid; gap: 0.6em 1.5em;
+        .phone-card { background: var(--strong-tint); border: 4px solid var(--band); display: grid; gap: 0.6em 1.5em; }
+        .phone-card > * { margin: 0; }
+        .entries, .entries > div { display: block; } .entries > div { margin-bottom: 0.7em; }
+        .entries > div:last-child { margin: 0; } .entries dt, .entries dd { display: inline; font: inherit; color: inherit; }
+        .phone-card .entries { display: grid; gap: 0.6em 1.5em;
           grid-template-columns: repeat(auto-fit, minmax(min(13em, 100%), 1fr)); }
-        .phone-card > * { margin: 0; } .phone-card > :not(p) { grid-column: 1 / -1; }
+        .phone-card .entries > div { margin: 0; }
         .phone-card strong > a { display: block; width: fit-content; font-size: 1.6em; line-height: 1.3; padding: 0.15em 0; }
         .phone-card strong:has(> a) + br { display: none; }
         .cut-out { border: 2px dashed var(--ink); border-radius: 0; max-width: 34em; }
@@ -123,7 +128,7 @@ enum HTMLStyle {
         dl > div { display: contents; } dd { margin: 0; }
         .labelled { list-style: none; padding: 0; }
         .labelled > li { display: grid; grid-template-columns: 1.9em 1fr; }
-        .tasks input { width: 1.3em; height: 1.3em; margin: 0.15em 0 0; accent-color: var(--structure); }
+        .tasks input { width: max(1.3em, 24px); height: max(1.3em, 24px); margin: 0.15em 0 0; accent-color: var(--structure); }
         .tasks > li { margin-bottom: 0.5em; }
         .labelled > li > div > :last-child { margin-bottom: 0; }
         .wide { overflow-x: auto; position: relative; margin: 1em 0 1.2em; }
@@ -142,7 +147,10 @@ enum HTMLStyle {
         blockquote { margin: 0 0 0.8em; padding-inline-start: 1em; border-inline-start: 3px solid var(--line); }
         figure { margin: 0.8em 0 1em; }
         hr { border: 0; border-top: 1px solid var(--line); margin: 1.2em 0; }
-        sup { line-height: 0; } sup a { padding: 0.3em 0.2em; }
+        sup { line-height: 0; } sup a { display: inline-block; min-width: 24px; line-height: 24px; padding: 0;
+          margin: -8px -4px; text-align: center; }
+        [role="doc-footnote"] > span:first-child > a, .references > li > span:first-child > a { display: inline-block;
+          min-width: 24px; min-height: 24px; padding: 0; }
         .notes, .explanation, .references, .disclaimer, .colophon, .imprint { font-size: 0.85em; }
         .notes { border-top: 1px solid var(--line); padding-top: 0.5em; }
         .notes > div, .explanation { display: grid; grid-template-columns: 1.9em 1fr; margin-bottom: 0.3em; }

@@ -6,10 +6,12 @@ extension HTMLWriter {
         switch element.role {
         case .contents:
             let title = Self.identifier("title", element)
-            try wrap("nav", element, [.init("class", "contents"), .init("aria-labelledby", title)]) { writer in
+            let name = element.boxTitle == nil ? [] : [Markup.Attribute("aria-labelledby", title)]
+            try wrap("nav", element, [.init("class", "contents")] + name) { writer in
                 for case .element(let child) in element.children {
                     if child.role == .paragraph(.boxTitle) {
-                        try writer.writeHeading(child, level: 2, [.init("class", "box-title"), .init("id", title)])
+                        let level = writer.titleLevels[child]
+                        try writer.writeHeading(child, level: level, [.init("class", "box-title"), .init("id", title)])
                     } else {
                         try writer.write(.element(child))
                     }

@@ -6,7 +6,7 @@ extension HTMLWriter {
     mutating func writeInline(_ element: Element) throws {
         switch element.role {
         case .emphasis: try spoken("em", element)
-        case .strong: try writeStrong(element)
+        case .strong: try spoken("strong", element)
         case .code: try spoken("code", element)
         case .struck: try spoken("s", element)
         case .lowered: try spoken("sub", element)
@@ -60,18 +60,6 @@ extension HTMLWriter {
         }
     }
 
-    /// Writes strong text. On the phone card it is a number to call.
-    private mutating func writeStrong(_ element: Element) throws {
-        guard isOnPhoneCard, !isInLink, element.spoken == nil,
-            let address = PhoneNumber.address(ofEntry: element.plainText)
-        else { return try spoken("strong", element) }
-        try wrap("strong", element) { writer in
-            writer.markup.begin("a", [.init("href", address)])
-            try writer.inLink { try $0.writeChildren(of: element) }
-            writer.markup.end()
-        }
-    }
-
     /// Writes an element whose spoken text may differ from its printed text.
     mutating func spoken(_ name: StaticString, _ element: Element) throws {
         guard let spoken = element.spoken else { return try wrap(name, element) }
@@ -100,23 +88,15 @@ extension HTMLWriter {
         switch target {
         case .address(let text): address = text.isFollowed ? text : nil
         case .anchor(let anchor): address = self.target(anchor)
+        case .telephone(let text): address = text
         }
         guard let address else { return try wrap("span", element) }
         // The title of what it leads to, in place of its page.
         if element.isPageReference, let title = element.purpose {
-            return try wrap("a", element, [.init("href", address)]) { $0.inLink { $0.write(words: title) } }
+            return try wrap("a", element, [.init("href", address)]) { $0.write(words: title) }
         }
         let heard = element.purpose.map { [Markup.Attribute("aria-label", $0)] } ?? []
-        try wrap("a", element, [.init("href", address)] + heard) { writer in
-            try writer.inLink { try $0.writeChildren(of: element) }
-        }
-    }
-
-    /// A link cannot contain another.
-    private mutating func inLink(_ content: (inout HTMLWriter) throws -> Void) rethrows {
-        isInLink = true
-        defer { isInLink = false }
-        try content(&self)
+        try wrap("a", element, [.init("href", address)] + heard)
     }
 
     private mutating func writeBlank(_ element: Element) throws {

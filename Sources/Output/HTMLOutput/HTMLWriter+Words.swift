@@ -12,31 +12,17 @@ extension HTMLWriter {
         for range in Self.whole(words, isRightToLeft: isRightToLeft) {
             markup.write(String(decoding: bytes[written..<range.lowerBound], as: UTF8.self))
             let piece = String(decoding: bytes[range], as: UTF8.self)
-            let words = phoned(piece)
             let whole: [Markup.Attribute] = range.count <= Self.longestWhole ? [.init("class", "whole")] : []
             if isRightToLeft {
-                markup.element("bdi", whole + [.init("dir", "ltr")]) { $0.add(words) }
+                markup.element("bdi", whole + [.init("dir", "ltr")]) { $0.write(piece) }
             } else if whole.isEmpty {
-                markup.add(words)
+                markup.write(piece)
             } else {
-                markup.element("span", whole) { $0.add(words) }
+                markup.element("span", whole) { $0.write(piece) }
             }
             written = range.upperBound
         }
         markup.write(String(decoding: bytes[written...], as: UTF8.self))
-    }
-
-    /// Returns text with its phone number as a link. A mark behind the number is no part of it.
-    private func phoned(_ piece: String) -> Markup {
-        var markup = Markup()
-        guard !isInLink, let phone = PhoneNumber.first(in: piece) else {
-            markup.write(piece)
-            return markup
-        }
-        markup.write(String(piece[..<phone.range.lowerBound]))
-        markup.element("a", [.init("href", phone.address)], words: String(piece[phone.range]))
-        markup.write(String(piece[phone.range.upperBound...]))
-        return markup
     }
 
     /// Returns the unbreakable ranges in UTF-8 offsets. Some of them are split for Pango, and joined here.

@@ -5,13 +5,15 @@ import Wording
 
 /// Converts roles into HTML elements. As in the tags of the PDF, the needs of screen readers decide:
 ///
-/// - Boxes and the card are regions with a heading, so that a screen reader can navigate to "When to call us".
+/// - Boxes and the card are regions with a heading, so that a screen reader can navigate to "When to call us". The
+///   headings have the levels that they have in the PDF.
+/// - The words of a glossary and the numbers of a phone card are lists of labels and bodies.
 /// - A check box can be ticked. A blank is a line with a spoken text.
 /// - A note on a source stands at the end of its section. An explanatory note stands after the paragraph, table or
 ///   picture that calls it, because an HTML paragraph cannot contain another.
 /// - There are no pages. A source that is called again links to its only note, and the short notes for pages are left
 ///   out.
-/// - Phone numbers are links that a telephone calls.
+/// - Phone numbers are links that a telephone calls, as in the PDF.
 /// - QR codes are hidden on phones, which cannot scan their own screen.
 struct HTMLWriter {
     var markup = Markup()
@@ -20,14 +22,12 @@ struct HTMLWriter {
     private let document: Document
     /// The identifiers on the page, by the document's anchors.
     private let targets: [String: String]
-    /// The level of the previous heading.
-    private var headingLevel = 1
+    /// The levels of the titles of boxes.
+    let titleLevels: BoxTitleLevels
+    /// What the calls of notes are called: "Note a", by the note's anchor.
+    private let noteNames: [String: String]
     /// The direction of the surrounding text.
     private(set) var isRightToLeft: Bool
-    /// True inside a link, which cannot contain another.
-    var isInLink = false
-    /// True inside the phone card, where numbers are links in any country's form.
-    private(set) var isOnPhoneCard = false
     /// The explanatory notes that are called but not yet written.
     private var explanations: [Element] = []
 
@@ -36,6 +36,8 @@ struct HTMLWriter {
         self.pictures = pictures
         self.icons = icons
         targets = document.root.targets
+        noteNames = document.root.noteNames
+        titleLevels = BoxTitleLevels(document)
         isRightToLeft = document.language.isRightToLeft
     }
 
@@ -123,9 +125,10 @@ struct HTMLWriter {
         case .note: try writeNote(element, "div")
         case .repeatedNote: break
         case .explanation: if element.role.repeatedNote == nil { explanations.append(element) }
-        case .heading(let level):
-            headingLevel = level
-            try writeHeading(element, level: level)
+        case .heading(let level): try writeHeading(element, level: level)
+        // The title of what has no frame.
+        case .paragraph(.boxTitle):
+            try writeHeading(element, level: titleLevels[element], [.init("class", "box-title")])
         case .paragraph(let kind):
             // Outside of a line that runs on, it is the status, above everything.
             let name = kind == .imprint ? "status" : kind.rawValue
@@ -197,27 +200,32 @@ struct HTMLWriter {
     private mutating func writeBox(_ element: Element) throws {
         let title = Self.identifier("title", element)
         var attributes: [Markup.Attribute] = [.init("class", element.role.className)]
-        if element.title != nil { attributes.append(.init("aria-labelledby", title)) }
-        isOnPhoneCard = element.role == .box(.phoneCard)
-        defer { isOnPhoneCard = false }
+        if element.boxTitle != nil { attributes.append(.init("aria-labelledby", title)) }
         try wrap(element.role.isAside ? "aside" : "section", element, attributes) { writer in
             var items: [Element] = []
+            var entries: [BoxEntry] = []
             for child in element.children {
                 guard case .element(let child) = child else {
                     try writer.write(child)
                     continue
                 }
+                if case .box(let kind) = element.role, let entry = BoxEntry(child, in: kind) {
+                    entries.append(entry)
+                    continue
+                }
                 // Who signs stands above the lines of each.
                 if child.role != .cardItem { try writer.writeItems(&items) }
+                try writer.writeEntries(&entries)
                 switch child.role {
                 case .cardItem: items.append(child)
                 case .paragraph(.boxTitle):
-                    let level = writer.headingLevel + 1
+                    let level = writer.titleLevels[child]
                     try writer.writeHeading(child, level: level, [.init("class", "box-title"), .init("id", title)])
                 default: try writer.write(.element(child))
                 }
             }
             try writer.writeItems(&items)
+            try writer.writeEntries(&entries)
         }
     }
 
@@ -227,6 +235,25 @@ struct HTMLWriter {
         for item in items { try write(.element(item)) }
         markup.end()
         items = []
+    }
+
+    /// Writes what looks like paragraphs as a list of names and what is said of each.
+    private mutating func writeEntries(_ entries: inout [BoxEntry]) throws {
+        guard !entries.isEmpty else { return }
+        markup.begin("dl", [.init("class", "entries")])
+        for entry in entries {
+            try wrap("div", entry.element) { writer in
+                for (name, nodes) in [("dt", entry.label), ("dd", entry.body)] as [(StaticString, [Node])]
+                where !nodes.isEmpty {
+                    writer.markup.begin(name)
+                    for node in nodes { try writer.write(node) }
+                    writer.markup.end()
+                }
+            }
+            try writeExplanations()
+        }
+        markup.end()
+        entries = []
     }
 
     // MARK: Notes
@@ -248,7 +275,10 @@ struct HTMLWriter {
     private mutating func writeNote(
         _ element: Element, _ name: StaticString, _ attributes: [Markup.Attribute] = []
     ) throws {
-        try wrap(name, element, attributes + [.init("role", "doc-footnote")]) { try $0.writeLabelled(element, "span") }
+        let called = element.role.noteAnchor.flatMap { noteNames[$0] }.map { [Markup.Attribute("aria-label", $0)] } ?? []
+        try wrap(name, element, attributes + [.init("role", "doc-footnote")] + called) {
+            try $0.writeLabelled(element, "span")
+        }
     }
 
     /// Writes the label of an element and its other content separately, so that they can stand side by side.
@@ -276,10 +306,17 @@ extension Element {
         return role.noteAnchor ?? anchor
     }
 
-    /// The title of a box.
-    fileprivate var title: Element? {
-        for case .element(let child) in children where child.role == .paragraph(.boxTitle) { return child }
-        return nil
+    /// What the first call of each note is called, by the note's anchor.
+    fileprivate var noteNames: [String: String] {
+        var names: [String: String] = [:]
+        func gather(_ element: Element) {
+            if case .noteCall(let note, _) = element.role, let name = element.purpose, names[note] == nil {
+                names[note] = name
+            }
+            for case .element(let child) in element.children { gather(child) }
+        }
+        gather(self)
+        return names
     }
 
     /// The identifiers on the page, by anchor. A note that repeats another is left out, and its anchor leads to the

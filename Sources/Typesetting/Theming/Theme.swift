@@ -220,8 +220,19 @@ extension Theme.FigureDeclaration {
     fileprivate func style(_ sizes: PrintSizes) -> FigureStyle {
         FigureStyle(
             spaceBefore: spaceBefore.length(sizes), spaceAfter: spaceAfter.length(sizes),
-            codeSide: codeSide.length(sizes), logoHeight: logoHeight.length(sizes),
+            codeSide: codeSide.length(sizes) * codeGrowth(sizes), logoHeight: logoHeight.length(sizes),
             writingLineGap: writingLineGap.length(sizes))
+    }
+}
+
+extension Theme.FigureDeclaration {
+    /// The size of the text for which themes give the width of a code.
+    private static let usualText = Length.points(14)
+
+    /// A code grows with the print, though less than the text: who reads giant print holds the telephone less still, and
+    /// a line has room for few words beside a code.
+    private func codeGrowth(_ sizes: PrintSizes) -> Double {
+        codeSide.unit == .em ? 1 : max(1, 1 + (sizes.text / Self.usualText - 1) * 0.36)
     }
 }
 

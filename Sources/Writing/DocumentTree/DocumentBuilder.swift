@@ -35,12 +35,15 @@ package struct DocumentBuilder {
                 isVerbatim: true))
     }
 
+    /// Numbers the elements, and makes phone numbers into links.
     package func finished(
         title: String, language: LanguageTag, running: RunningMatter, properties: Document.Properties,
         _ children: [Node]
     ) -> Document {
         var numbering = Numbering()
-        let root = numbering.number(Element(id: Self.unnumbered, role: .document, children: children))
+        var phones = PhoneLinks()
+        let root = numbering.number(
+            Element(id: Self.unnumbered, role: .document, children: phones.linked(children)))
         return Document(
             title: title, language: language, root: root, running: running, properties: properties,
             elementCount: numbering.elements, leafCount: numbering.leaves)

@@ -51,6 +51,7 @@ extension Role {
         case .noteCall(let note, let anchor): "noteCall #\(anchor) → #\(note)"
         case .link(.address(let address)): "link → \(address)"
         case .link(.anchor(let anchor)): "link → #\(anchor)"
+        case .link(.telephone(let address)): "phone → \(address)"
         default: "\(self)"
         }
     }

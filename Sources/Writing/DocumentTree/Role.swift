@@ -152,6 +152,8 @@ package enum LinkTarget: Sendable, Hashable {
     case address(String)
     /// The anchor of an element of this document.
     case anchor(String)
+    /// A `tel:` address, of a number that the text writes out. It looks like the text around it.
+    case telephone(String)
 }
 
 package enum BoxKind: String, Sendable, Hashable, CaseIterable {

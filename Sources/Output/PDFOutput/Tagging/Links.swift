@@ -46,7 +46,7 @@ struct Links {
     private static func target(of element: DocumentTree.Element, anchors: [String: Destination]) throws -> Target {
         let anchor: String
         switch element.role {
-        case .link(.address(let address)): return .address(escaped(address))
+        case .link(.address(let address)), .link(.telephone(let address)): return .address(escaped(address))
         case .link(.anchor(let name)): anchor = name
         case .noteCall(let note, anchor: _): anchor = note
         default: throw FinishingError.noDestination(element: element.id.index)
@@ -118,8 +118,10 @@ extension DocumentTree.Element {
         while words.last == " " { words.removeLast() }
         words = words.drop { $0 == " " }
         if !words.isEmpty { return String(words) }
-        if case .link(.address(let address)) = role { return address }
-        return ""
+        switch role {
+        case .link(.address(let address)), .link(.telephone(let address)): return address
+        default: return ""
+        }
     }
 
     /// Returns the text of all leaves, including page numbers.

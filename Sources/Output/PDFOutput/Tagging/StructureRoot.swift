@@ -46,12 +46,6 @@ struct StructureRoot {
             bytes.append(reference: parentTree)
             bytes.append("/ParentTreeNextKey ")
             bytes.append(nextKey)
-            bytes.append("/RoleMap<<")
-            for (type, standard) in StructureType.roleMap {
-                bytes.append(name: type.rawValue)
-                bytes.append(name: standard.rawValue)
-            }
-            bytes.append(">>")
             if let identifierTree {
                 bytes.append("/IDTree")
                 bytes.append(reference: identifierTree)

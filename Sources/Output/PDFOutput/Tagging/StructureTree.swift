@@ -12,10 +12,8 @@ struct StructureTree {
         /// The index of the parent element; nil for the top element.
         var parent: Int?
         var language: LanguageTag?
-        /// The text that is spoken in place of the content, which keeps its own text.
+        /// The text that is spoken in place of the content, which keeps its own text if it has any.
         var alternate: String?
-        /// The text of content that is drawn without text.
-        var actualText: String?
         /// The full form of an abbreviation.
         var expansion: String?
         var title: String?
@@ -27,8 +25,6 @@ struct StructureTree {
         var columnSpan = 1
         /// The header elements of a cell.
         var headers: [Int] = []
-        /// True if the element only holds text that follows another element.
-        var isContinuation = false
         /// The area on its page.
         var boundingBox: PageBox?
         var kids: [Kid] = []
@@ -75,18 +71,6 @@ struct StructureTree {
         elements.append(element)
         if let parent = element.parent { elements[parent].kids.append(.element(index)) }
         return index
-    }
-
-    /// Adds a leaf as text. After a child element, the leaf gets a span of its own. Some tools read all content of an
-    /// element itself before its children's content, and would read it too early.
-    mutating func addText(_ leaf: LeafID, to element: Int) {
-        var last: Int?
-        for case .element(let child) in elements[element].kids { last = child }
-        guard let last else { return add(.leaf(leaf), to: element) }
-        let isOpen = elements[last].isContinuation && elements[element].kids.last == .element(last)
-        let continuation =
-            isOpen ? last : add(Element(type: .span, parent: element, isContinuation: true))
-        add(.leaf(leaf), to: continuation)
     }
 
     mutating func add(_ kid: Kid, to element: Int) {

@@ -1,4 +1,4 @@
-/// The types of structure elements that a handout uses. ISO 32000-1, 14.8.4.
+/// The types of structure elements that a handout uses. All are standard, so none is mapped. ISO 32000-1, 14.8.4.
 enum StructureType: String, CaseIterable {
     // Grouping
     case document = "Document"
@@ -36,8 +36,6 @@ enum StructureType: String, CaseIterable {
     case reference = "Reference"
     case link = "Link"
     case code = "Code"
-    case strong = "Strong"
-    case emphasis = "Em"
 
     var isCell: Bool { self == .tableHeader || self == .tableData }
 
@@ -46,10 +44,6 @@ enum StructureType: String, CaseIterable {
         let levels: [StructureType] = [.heading1, .heading2, .heading3, .heading4, .heading5, .heading6]
         return levels[min(max(level, 1), levels.count) - 1]
     }
-
-    /// The standard types for types of PDF 2.0: Strong and Em carry more meaning than Span in programs that support
-    /// them. ISO 14289-1, 7.1: types that are not standard are mapped to standard ones.
-    static let roleMap: [(type: StructureType, standard: StructureType)] = [(.emphasis, .span), (.strong, .span)]
 }
 
 /// The labels of a list's items. ISO 32000-1, table 347.

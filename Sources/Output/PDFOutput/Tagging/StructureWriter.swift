@@ -7,6 +7,8 @@ struct StructureWriter {
     private let links: Links
     private let place: CopyPlace
     private let isDrawn: [Bool]
+    /// The language of the copy.
+    private let language: String
     /// The object numbers, by element; 0 for elements that are left out.
     private let numbers: [Int]
 
@@ -14,6 +16,7 @@ struct StructureWriter {
         tree = copy.structure.tree
         links = copy.structure.links
         isDrawn = copy.structure.isDrawn
+        language = copy.structure.description.language
         self.place = place
         numbers = isDrawn.map { $0 ? writer.reserve() : 0 }
     }
@@ -37,10 +40,14 @@ struct StructureWriter {
         bytes.append(name: (element.parent == nil ? root.copyType : element.type).rawValue)
         bytes.append("/P")
         bytes.append(reference: element.parent.map { numbers[$0] } ?? root.parent)
-        if let language = element.language { bytes.append("/Lang", text: language.description) }
+        // In a print stream, each copy is in its own language; the file has one of them.
+        if element.parent == nil, root.copyType == .part {
+            bytes.append("/Lang", text: language)
+        } else if let language = element.language {
+            bytes.append("/Lang", text: language.description)
+        }
         if let title = element.title { bytes.append("/T", text: title) }
         if let alternate = element.alternate { bytes.append("/Alt", text: alternate) }
-        if let actualText = element.actualText { bytes.append("/ActualText", text: actualText) }
         if let expansion = element.expansion { bytes.append("/E", text: expansion) }
         if let identifier = element.identifier { bytes.append("/ID", text: place.identifierPrefix + identifier) }
         writeAttributes(of: element, to: &bytes)

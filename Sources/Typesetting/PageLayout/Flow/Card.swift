@@ -99,6 +99,7 @@ struct Card {
         for line in 0..<paragraph.lineCount {
             item.fragments.append(
                 paragraph.fragment(line: line, left: left, top: item.height, measure: measure))
+            item.links += paragraph.links(line: line, left: left, top: item.height, measure: measure)
             item.height += paragraph.leading
         }
     }

@@ -1,27 +1,33 @@
 import DocumentTree
 
-/// The leaves of the tree that say what the running matter says.
+/// The words of the tree that say what the running matter says.
 ///
 /// They are drawn in the header of the first page and in the footer of the last one, so that they appear once, printed
 /// and spoken. On all other pages the running matter is an artifact.
 struct Imprint {
-    /// The words of the foot.
-    struct Foot {
-        let contact: LeafID
-        let contactNote: LeafID?
-        let formNumber: LeafID
-        let copyright: LeafID
+    /// One line of words: its leaves, each with the link that it is part of.
+    struct Words {
+        var leaves: [(leaf: LeafID, link: ElementID?)]
     }
 
-    let status: LeafID?
+    struct Foot {
+        let contact: Words
+        let contactNote: Words?
+        let formNumber: Words
+        let copyright: Words
+    }
+
+    let status: Words?
     /// Nil where the tree says more than a footer holds, as that of a packet with several form numbers. It is then printed
     /// as text before the end.
     let foot: Foot?
 
     init(of root: Element) {
         let lines = root.children.compactMap { node in if case .element(let line) = node { line } else { nil } }
-        status = lines.first { $0.role == .paragraph(.imprint) }?.leaves.first
-        let pairs = lines.filter { $0.role == .runOn(.imprint) }.map(\.leaves)
+        status = lines.first { $0.role == .paragraph(.imprint) }.map(Words.init)
+        let pairs = lines.filter { $0.role == .runOn(.imprint) }.map { line in
+            line.children.compactMap { node in if case .element(let words) = node { Words(words) } else { nil } }
+        }
         guard pairs.count == 2, let contact = pairs[0].first, pairs[1].count == 2 else {
             foot = nil
             return
@@ -40,13 +46,19 @@ struct Imprint {
     }
 }
 
-extension Element {
-    /// The leaves without separators.
-    fileprivate var leaves: [LeafID] {
-        children.flatMap { node in
-            switch node {
-            case .element(let element): element.leaves
-            case .leaf(let leaf): leaf.content == .separator ? [] : [leaf.id]
+extension Imprint.Words {
+    fileprivate init(_ element: Element) {
+        leaves = []
+        collect(element, in: nil)
+    }
+
+    private mutating func collect(_ element: Element, in link: ElementID?) {
+        var link = link
+        if case .link = element.role { link = element.id }
+        for child in element.children {
+            switch child {
+            case .element(let child): collect(child, in: link)
+            case .leaf(let leaf): leaves.append((leaf.id, link))
             }
         }
     }

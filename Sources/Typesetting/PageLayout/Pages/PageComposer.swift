@@ -77,13 +77,16 @@ struct PageComposer {
             let page = laidOut.pages.count
             let (destinations, linkCount) = (laidOut.destinations, laidOut.linkAreas.count)
             let isOpening = isOpening(index)
-            var fragments = try header(isOpening: isOpening, isFirst: page == 0)
+            let header = try header(isOpening: isOpening, isFirst: page == 0)
+            var fragments = header.fragments
+            laidOut.add(header.links, page: page, left: .zero, top: .zero)
             let text = isOpening ? furniture.openingText : furniture.text
             place(cut, page: page, textTop: text.top, in: &laidOut, &fragments)
             placeNotes(of: cut, among: named, page: page, bottom: furniture.text.bottom, in: &laidOut, &fragments)
             fragments = fragments.inReadingOrder
             let footer = try footer(page: page + 1, of: count)
-            laidOut.pages.append(Page(fragments: fragments + footer, isTurned: master.isTurned))
+            laidOut.add(footer.links, page: page, left: .zero, top: .zero)
+            laidOut.pages.append(Page(fragments: fragments + footer.fragments, isTurned: master.isTurned))
             if let tokens {
                 memo?.keepLastPage(of: &laidOut, tokens: tokens, since: destinations, linkCount)
             }
@@ -100,7 +103,7 @@ struct PageComposer {
     func composeBlankPage(of count: Int, into laidOut: inout LaidOutDocument) throws(ContentFault) {
         let footer = try footer(page: laidOut.pages.count + 1, of: count)
         let header = try header(isOpening: true, isFirst: false)
-        laidOut.pages.append(Page(fragments: header + footer, isTurned: master.isTurned))
+        laidOut.pages.append(Page(fragments: header.fragments + footer.fragments, isTurned: master.isTurned))
     }
 
     private func isOpening(_ page: Int) -> Bool {
@@ -111,16 +114,14 @@ struct PageComposer {
         }
     }
 
-    private func header(isOpening: Bool, isFirst: Bool) throws(ContentFault) -> [Fragment] {
+    private func header(isOpening: Bool, isFirst: Bool) throws(ContentFault) -> RunningMatterSetter.Matter {
         let header = isOpening ? try furniture.running.openingHeader(isFirst: isFirst) : furniture.header
-        let top = isOpening ? master.top : furniture.headerTop
-        return header.fragments.map { $0.moved(x: master.left, y: top) }
+        return header.moved(x: master.left, y: isOpening ? master.top : furniture.headerTop)
     }
 
-    private func footer(page: Int, of count: Int) throws(ContentFault) -> [Fragment] {
-        try furniture.running.footer(page: page, of: count).fragments.map {
-            $0.moved(x: master.left, y: master.bottom - furniture.footerHeight)
-        }
+    private func footer(page: Int, of count: Int) throws(ContentFault) -> RunningMatterSetter.Matter {
+        try furniture.running.footer(page: page, of: count)
+            .moved(x: master.left, y: master.bottom - furniture.footerHeight)
     }
 
     private func place(
@@ -195,6 +196,15 @@ struct PageComposer {
                 left: master.left, top: top, bottom: bottom, beginsHere: beginsHere, endsHere: endsHere)
         }
         return fragments
+    }
+}
+
+extension RunningMatterSetter.Matter {
+    fileprivate func moved(x: Length, y: Length) -> Self {
+        var moved = self
+        moved.fragments = fragments.map { $0.moved(x: x, y: y) }
+        for index in links.indices { moved.links[index].area = links[index].area.moved(x: x, y: y) }
+        return moved
     }
 }
 

@@ -23,7 +23,43 @@ struct RunningMatterSetter {
     /// Set content, relative to the top left corner of the header or footer.
     struct Matter {
         var fragments: [Fragment] = []
+        /// The links in what is no artifact.
+        var links: [ItemLink] = []
         var height: Length = .zero
+    }
+
+    /// Words that are set in one line or more, in parts: a phone number is a part of its own.
+    private struct Words {
+        var texts: [String]
+        var marks: [Mark]
+        var links: [ElementID?]
+
+        /// - Parameter said: the words of the tree that these are; nil where they are drawn as an artifact.
+        init(_ text: String, _ said: Imprint.Words?, or artifact: Artifact) {
+            texts = []
+            var start = text.startIndex
+            for number in PhoneNumber.all(in: text) {
+                texts.append(String(text[start..<number.range.lowerBound]))
+                texts.append(String(text[number.range]))
+                start = number.range.upperBound
+            }
+            texts.append(String(text[start...]))
+            texts.removeAll(where: \.isEmpty)
+            guard let said, let first = said.leaves.first else {
+                (marks, links) = (texts.map { _ in .artifact(artifact) }, texts.map { _ in nil })
+                return
+            }
+            let leaves = said.leaves.count == texts.count ? said.leaves : texts.map { _ in (first.leaf, first.link) }
+            (marks, links) = (leaves.map { .leaf($0.leaf) }, leaves.map(\.link))
+        }
+
+        static func + (left: Self, right: Self) -> Self {
+            var sum = left
+            sum.texts += right.texts
+            sum.marks += right.marks
+            sum.links += right.links
+            return sum
+        }
     }
 
     /// The header of a page that begins with the title, and of every page of a letter.
@@ -33,7 +69,7 @@ struct RunningMatterSetter {
         var matter = Matter()
         guard let status = running.status else { return matter }
         try append(
-            status, style: .status, as: mark(isFirst ? imprint.status : nil, or: .header), measure: headerMeasure,
+            Words(status, isFirst ? imprint.status : nil, or: .header), style: .status, measure: headerMeasure,
             to: &matter)
         return matter
     }
@@ -46,14 +82,14 @@ struct RunningMatterSetter {
     func header() throws(ContentFault) -> Matter {
         var matter = Matter()
         if let status = running.status {
-            try append(status, style: .status, as: .artifact(.header), measure: headerMeasure, to: &matter)
+            try append(Words(status, nil, or: .header), style: .status, measure: headerMeasure, to: &matter)
         } else {
             let words = title.split(separator: " ")
             let short = words.prefix(Self.mostWords).joined(separator: " ") + (words.count > Self.mostWords ? " …" : "")
-            let line = try set(short, style: .footer, measure: headerMeasure)
+            let line = try set(Words(short, nil, or: .header), style: .footer, measure: headerMeasure)
             // A title that needs several lines would take the room of the text.
-            guard line.lines.count == 1 else { return matter }
-            place(line, at: .zero, as: .artifact(.header), in: &matter)
+            guard line.paragraph.lines.count == 1 else { return matter }
+            place(line, at: .zero, in: &matter)
             matter.height = line.height
         }
         matter.height += setter.stylesheet.textSize * 0.2
@@ -80,85 +116,85 @@ struct RunningMatterSetter {
         matter.height = stylesheet.lineWidth + stylesheet.textSize * 0.25
 
         let number = running.pageNumber.replacing("{n}", with: String(page)).replacing("{m}", with: String(count))
-        let pageNumber = try set(number, style: .footer, measure: nil)
-        let contact = try set(running.contact, style: .contact, measure: nil)
-        var note: ShapedParagraph?
-        if let words = running.contactNote { note = try set(words, style: .footer, measure: nil) }
+        let pageNumber = try set(Words(number, nil, or: .footer), style: .footer, measure: nil)
+        let contact = try set(Words(running.contact, foot?.contact, or: .footer), style: .contact, measure: nil)
+        let noteWords = running.contactNote.map { Words($0, foot?.contactNote, or: .footer) }
         let gap = stylesheet.textSize
         let both = contact.width + gap + pageNumber.width
-        let contactMark = mark(foot?.contact, or: .footer)
         if both <= measure {
-            place(contact, at: matter.height, as: contactMark, in: &matter)
+            place(contact, at: matter.height, in: &matter)
             place(
                 pageNumber, at: matter.height + drop(of: pageNumber, to: contact), left: measure - pageNumber.width,
-                as: .artifact(.footer), in: &matter)
+                in: &matter)
             // The note on the phone number stands beside it if there is room.
+            let note = try noteWords.map { words throws(ContentFault) in try set(words, style: .footer, measure: nil) }
             let isBeside = note.map { both + gap + $0.width <= measure } ?? false
             if let note, isBeside {
                 place(
-                    note, at: matter.height + drop(of: note, to: contact), left: contact.width + gap * 0.75,
-                    as: mark(foot?.contactNote, or: .footer), in: &matter)
+                    note, at: matter.height + drop(of: note, to: contact), left: contact.width + gap * 0.75, in: &matter)
             }
-            matter.height += contact.source.leading
-            if !isBeside { try appendNote(of: foot, to: &matter) }
+            matter.height += contact.paragraph.source.leading
+            if let noteWords, !isBeside { try append(noteWords, style: .footer, to: &matter) }
         } else {
-            try append(running.contact, style: .contact, as: contactMark, to: &matter)
-            try appendNote(of: foot, to: &matter)
-            try append(number, style: .footer, as: .artifact(.footer), to: &matter)
+            try append(contact.words, style: .contact, to: &matter)
+            if let noteWords { try append(noteWords, style: .footer, to: &matter) }
+            try append(pageNumber.words, style: .footer, to: &matter)
         }
-        let smallPrint = try set(
-            [running.formNumber, "  ·  ", running.copyright], style: .footer, measure: nil)
-        let form = mark(foot?.formNumber, or: .footer)
-        let copyright = mark(foot?.copyright, or: .footer)
+        let form = Words(running.formNumber, foot?.formNumber, or: .footer)
+        let copyright = Words(running.copyright, foot?.copyright, or: .footer)
+        let smallPrint = try set(form + Words("  ·  ", nil, or: .footer) + copyright, style: .footer, measure: nil)
         if smallPrint.width <= measure {
-            place(
-                smallPrint, at: matter.height, as: form, .artifact(.footer), copyright, in: &matter)
+            place(smallPrint, at: matter.height, in: &matter)
             matter.height += smallPrint.height
         } else {
-            try append(running.formNumber, style: .footer, as: form, to: &matter)
-            try append(running.copyright, style: .footer, as: copyright, to: &matter)
+            try append(form, style: .footer, to: &matter)
+            try append(copyright, style: .footer, to: &matter)
         }
         return matter
     }
 
-    private func mark(_ leaf: LeafID?, or artifact: Artifact) -> Mark { leaf.map(Mark.leaf) ?? .artifact(artifact) }
-
-    private func appendNote(of foot: Imprint.Foot?, to matter: inout Matter) throws(ContentFault) {
-        guard let note = running.contactNote else { return }
-        try append(note, style: .footer, as: mark(foot?.contactNote, or: .footer), to: &matter)
+    /// The distance by which a line must move down to share the baseline of a larger one.
+    private func drop(of small: SetWords, to large: SetWords) -> Length {
+        large.paragraph.lines[0].baseline - small.paragraph.lines[0].baseline
     }
 
-    /// The distance by which a line must move down to share the baseline of a larger one.
-    private func drop(of small: ShapedParagraph, to large: ShapedParagraph) -> Length {
-        large.lines[0].baseline - small.lines[0].baseline
+    private struct SetWords {
+        var words: Words
+        var paragraph: ShapedParagraph
+
+        var width: Length { paragraph.width }
+        var height: Length { paragraph.height }
     }
 
     private func append(
-        _ text: String, style: StyleName, as mark: Mark, measure: Length? = nil, to matter: inout Matter
+        _ words: Words, style: StyleName, measure: Length? = nil, to matter: inout Matter
     ) throws(ContentFault) {
-        let paragraph = try set(text, style: style, measure: measure ?? self.measure)
-        place(paragraph, at: matter.height, as: mark, in: &matter)
-        matter.height += paragraph.height
+        let line = try set(words, style: style, measure: measure ?? self.measure)
+        place(line, at: matter.height, in: &matter)
+        matter.height += line.height
     }
 
-    private func set(_ text: String, style: StyleName, measure: Length?) throws(ContentFault) -> ShapedParagraph {
-        try set([text], style: style, measure: measure)
+    private func set(_ words: Words, style: StyleName, measure: Length?) throws(ContentFault) -> SetWords {
+        SetWords(
+            words: words,
+            paragraph: try setter.set(
+                running: words.texts, style: setter.stylesheet.style(style), language: language, measure: measure))
     }
 
-    private func set(_ texts: [String], style: StyleName, measure: Length?) throws(ContentFault) -> ShapedParagraph {
-        try setter.set(
-            running: texts, style: setter.stylesheet.style(style), language: language, measure: measure)
-    }
-
-    private func place(
-        _ paragraph: ShapedParagraph, at top: Length, left: Length = .zero, as marks: Mark..., in matter: inout Matter
-    ) {
+    private func place(_ set: SetWords, at top: Length, left: Length = .zero, in matter: inout Matter) {
+        let paragraph = set.paragraph
         for (index, line) in paragraph.lines.enumerated() {
             let y = top + paragraph.source.leading * Double(index) + line.baseline
             matter.fragments.append(
                 .text(
                     TextFragment(
-                        paragraph: paragraph, line: index, origin: Point(x: left, y: y), marks: marks)))
+                        paragraph: paragraph, line: index, origin: Point(x: left, y: y), marks: set.words.marks)))
+            for run in line.runs where set.words.links.indices.contains(run.source) {
+                guard let link = set.words.links[run.source] else { continue }
+                let area = Rectangle(
+                    x: left + run.x, y: y - line.ascent, width: run.width, height: line.ascent + line.descent)
+                matter.links.append(ItemLink(element: link, area: area))
+            }
         }
     }
 }

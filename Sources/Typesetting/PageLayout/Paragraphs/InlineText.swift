@@ -84,6 +84,8 @@ struct InlineCollector {
         case .emphasis, .strong, .term: context.style.face.weight = .bold
         case .link(let target):
             context.link = element.id
+            // On paper, a phone number is a part of its sentence.
+            if case .telephone = target { break }
             context.style.colour = stylesheet.linkColour
             // Underlining every number of a list would distract.
             if case .address = target { context.style.isUnderlined = true }
@@ -151,7 +153,7 @@ extension Element {
     /// Whether a bookmark, a note or a link can lead here.
     var canBeLedTo: Bool {
         switch role {
-        case .heading, .note, .repeatedNote, .explanation, .noteCall: true
+        case .heading, .paragraph(.boxTitle), .note, .repeatedNote, .explanation, .noteCall: true
         default: anchor != nil
         }
     }

@@ -3,7 +3,7 @@ private import Geometry
 import PageLayout
 import Wording
 
-/// The bookmarks: the headings, by level. ISO 32000-1, 12.3.3.
+/// The bookmarks: the headings, by level, and the boxes that say when to get emergency help. ISO 32000-1, 12.3.3.
 ///
 /// Viewers and archives store bookmarks separately from the pages, so they contain no person's values.
 struct Outline {
@@ -20,15 +20,22 @@ struct Outline {
     private var topmost: [Int] = []
 
     /// - Throws: `FinishingError.noDestination` if a heading has no place on a page.
-    init(_ document: Document, layout: LaidOutDocument) throws { try collect(document.root, layout: layout) }
+    init(_ document: Document, layout: LaidOutDocument) throws {
+        try collect(document.root, BoxTitleLevels(document), layout: layout)
+    }
 
-    private mutating func collect(_ element: DocumentTree.Element, layout: LaidOutDocument) throws {
+    private mutating func collect(
+        _ element: DocumentTree.Element, _ titles: BoxTitleLevels, layout: LaidOutDocument
+    ) throws {
         for case .element(let child) in element.children {
             if case .heading(let level) = child.role {
                 try add(child, level: level, layout: layout)
-            } else {
-                try collect(child, layout: layout)
+                continue
             }
+            if child.role == .box(.emergency), let title = child.boxTitle {
+                try add(title, level: titles[title], layout: layout)
+            }
+            try collect(child, titles, layout: layout)
         }
     }
 

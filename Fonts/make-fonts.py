@@ -171,10 +171,11 @@ SIMPLIFIED = encoded("gb2312", range(0xB0, 0xD8), range(0xA1, 0xFF), 0xD7F9)
 TRADITIONAL = encoded("big5", range(0xA4, 0xC7), [*range(0x40, 0x7F), *range(0xA1, 0xFF)], 0xC67E)
 KOREAN = encoded("euc_kr", range(0xB0, 0xC9), range(0xA1, 0xFF), 0xC8FE)
 
-# Every Han character of Noto's, with those of Unihan's IICore and of Hong Kong's HKSCS among them, and kana.
+# Every Han character and Hangul syllable of Noto's, with those of Unihan's IICore and Hong Kong's HKSCS among them; and kana.
 HAN = CJK_SIGNS + """
     3021-30FF 31F0-31FF FF5F-FF9F               kana, signs, letters of half width
     3400-4DBF 4E00-9FFF F900-FAFF 20000-3134F   Han
+    1100-11FF 3131-318E A960-A97C AC00-D7FB     Hangul
 """
 
 EVERYTHING = None
@@ -265,7 +266,7 @@ FACES = [
     *cjk("SC", 2, SIMPLIFIED),
     *cjk("TC", 3, TRADITIONAL),
     *cjk("KR", 1, KOREAN),
-    # Japanese, and all Han that the three before it lack: names (喆), Cantonese (嘅 冇 嘢 哋). Its `locl` draws each character
+    # Japanese, and all Han and Hangul that the three before it lack: names (喆, 뷁), Cantonese (嘅 冇 嘢 哋). Its `locl` draws each character
     # as the text's language does.
     *cjk("JP", 0, HAN, is_large=True),
     # People's names, in whatever Latin, Greek or Cyrillic letters they have. The family has another name,

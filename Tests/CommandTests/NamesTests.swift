@@ -28,7 +28,7 @@ import Testing
 
     private func writeLibrary(_ command: Command, text: String, fields: String) throws {
         try command.write(
-            "id: x\nversion: 1\nform-number: X-1\npublisher: us\nstatus: sample\ncard: [patient.name]\nfields:\n"
+            "id: x\nversion: 1\nform-number: X-1\npublisher: us\nstatus: approved\ncard: [patient.name]\nfields:\n"
                 + fields,
             to: "library/handouts/x/handout.yaml")
         try command.write(text, to: "library/handouts/x/en-CA.md")
@@ -43,17 +43,18 @@ import Testing
     @Test func arePrintedAndFound() async throws {
         try await withCommand { command in
             try writeLibrary(
-                command, text: "# Guests\n\n::: {each=\"guests\"}\n- {{.name}}\n:::\n",
+                command,
+                text:
+                    "# Guests\n\n::: {each=\"guests\"}\n- Call {{.name}} before you come to the clinic on Monday.\n:::\n",
                 fields: """
                       patient.name: {type: text, label: {en: Patient}, blank: 60mm}
                       guests: {type: list, label: {en: Guests}, of: {name: {type: text, label: {en: Name}}}}
                     """)
-            var rest = Self.people[...]
+            let names = stride(from: 0, to: Self.people.count, by: 150).map { start in
+                Self.people[start...].prefix(150).map(\.name)
+            }
             var pdfs: [[UInt8]] = []
-            var names: [[String]] = []
-            while !rest.isEmpty {
-                let some = rest.prefix(150).map(\.name)
-                rest = rest.dropFirst(150)
+            for some in names {
                 let guests = some.map { ["name": $0] }
                 let data = try JSONSerialization.data(withJSONObject: ["guests": guests])
                 try command.write(data, to: "guests.json")
@@ -61,7 +62,6 @@ import Testing
                     "render", "x", "--library", "library", "--data", "guests.json", "-o", "a.pdf")
                 try #require(done.exitCode == 0, "\(done.errors)")
                 pdfs.append(try command.read("a.pdf"))
-                names.append(some)
             }
             for (inspection, names) in zip(try await Inspection.of(pdfs, options: ["--text"]), names) {
                 #expect(inspection.complaints.isEmpty, "\(inspection.complaints)")
@@ -69,6 +69,10 @@ import Testing
                     let pages = try #require(inspection.text?[reader])
                     let text = taken(pages.joined(separator: " "))
                     for name in names where !text.contains(taken(name)) {
+                        // PDFium may give the signs above an Arabic or Hebrew letter before it.
+                        let letters = taken(name).withoutSignsFromTheRight
+                        let isSigned = reader == "pdfium" && letters != taken(name)
+                        if isSigned, text.withoutSignsFromTheRight.contains(letters) { continue }
                         Issue.record("\(reader): \(name) is not found")
                     }
                 }
@@ -88,7 +92,7 @@ import Testing
             let rows = people.enumerated().map { "r-\($0.offset),\"\($0.element.name)\"\n" }.joined()
             try command.write("id,patient.name\n" + rows, to: "people.csv")
             let done = try await command.run(
-                "batch", "x", "--library", "library", "--recipients", "people.csv", "--out", "out", "--allow-draft")
+                "batch", "x", "--library", "library", "--recipients", "people.csv", "--out", "out")
             try #require(done.exitCode == 0, "\(done.errors)")
             let files = command.files.filter { $0.hasPrefix("out/") && $0.hasSuffix(".pdf") }
             let inspections = try await Inspection.of(
@@ -111,5 +115,16 @@ import Testing
     /// The text as readers take it out: without marks of direction and blanks, with composed letters.
     private func taken(_ text: String) -> String {
         text.precomposedStringWithCanonicalMapping.asRead(withBlanks: false)
+    }
+}
+
+extension String {
+    /// The text without the signs above and below letters of Arabic and Hebrew.
+    fileprivate var withoutSignsFromTheRight: String {
+        let isSign: (Unicode.Scalar) -> Bool = {
+            (0x591...0x5C7).contains($0.value) || (0x64B...0x652).contains($0.value)
+                || (0xFB1D...0xFB4F).contains($0.value)
+        }
+        return String(String.UnicodeScalarView(unicodeScalars.filter { !isSign($0) }))
     }
 }

@@ -60,7 +60,10 @@ import Testing
                 #expect(fonts.contains("Nastaliq") == isHanging && fonts.contains("NotoSansArabic") != isHanging)
                 let inspection = try await Inspection.of(try command.read("a.pdf"), "--text")
                 #expect(inspection.complaints.isEmpty, "\(inspection.complaints)")
-                #expect(inspection.text?["pdfium"]?.joined().contains("جمعرات") == true)
+                // The letters of a word hang at several heights, and PDFium takes them for several lines.
+                let reader = isHanging ? "poppler-reading" : "pdfium"
+                let text = inspection.text?[reader]?.joined().asRead(withBlanks: true)
+                #expect(text?.contains("جمعرات") == true)
             }
         }
     }
@@ -115,7 +118,7 @@ import Testing
                     let expected = isSeenOrder ? words(of: source) : paragraphs(of: source)
                     #expect(expected.count > 25)
                     for words in expected
-                    where !text.contains(asTaken(words)) {
+                    where !text.holds(asTaken(words)) {
                         Issue.record("\(language), \(size), \(reader): \(words) is not in \(text)")
                     }
                 }
@@ -183,6 +186,9 @@ import Testing
 }
 
 extension String {
+    /// Whether the text is here. Where two cells of a table touch, letters of Burmese may belong to one character of Swift.
+    fileprivate func holds(_ text: String) -> Bool { contains(text) || range(of: text, options: .literal) != nil }
+
     /// Returns the row in the form that a reader extracts.
     ///
     /// PDFium ends a line on both sides of left-to-right text, even without a blank. MuPDF drops the signs above

@@ -61,25 +61,54 @@ public struct Installation: Sendable {
             .map { String($0.dropLast(suffix.count)) }.sorted()
     }
 
-    /// Returns the built-in words for a language. Of the files in `words/`, only those that serve the language are
-    /// read.
+    /// Returns the words for a language. Of the files in `words/`, only those that serve the language are read: the
+    /// library's own first, then the built-in one, then what the terms of CSL and the data of CLDR have.
     package func words(
         for language: LanguageTag, standIn: LanguageTag?, in library: Library?
     ) throws -> Validated<Words> {
-        let wanted = language.widenings + (standIn?.widenings ?? []) + [.english]
-        let available = Set(names(in: "words", of: library, suffix: ".yaml"))
+        let wanted = language.wordTags + (standIn?.wordTags ?? []) + [.english]
         var diagnostics: [Diagnostic] = []
         var files: [WordsFile] = []
-        for tag in wanted where available.contains(tag.description) && !files.contains(where: { $0.language == tag }) {
-            let source = file("words/\(tag).yaml", in: library)
-            diagnostics += source.diagnostics
-            guard let source = source.value else { continue }
-            let words = WordsFile.read(source, language: tag)
-            diagnostics += words.diagnostics
-            if let words = words.value { files.append(words) }
+        for (index, tag) in wanted.enumerated() where !wanted[..<index].contains(tag) {
+            for source in sources(ofWordsIn: tag, of: library) {
+                diagnostics += source.diagnostics
+                guard let source = source.value else { continue }
+                let words = WordsFile.read(source, language: tag)
+                diagnostics += words.diagnostics
+                if let words = words.value { files.append(words) }
+            }
         }
         let words = WordsLibrary(files).words(for: language, standIn: standIn)
         return Validated(words.partial, diagnostics + words.diagnostics)
+    }
+
+    private func sources(ofWordsIn tag: LanguageTag, of library: Library?) -> [Validated<SourceFile>] {
+        func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+        var sources = ["words", "words/csl", "words/cldr"].map { "\($0)/\(tag).yaml" }
+            .filter { exists("\(templates)/\($0)") }
+            .map { SourceReader.read(path: "\(templates)/\($0)", shownAs: "Templates/\($0)") }
+        guard let library, !isBuiltIn(library) else { return sources }
+        let own = "words/\(tag).yaml"
+        if exists("\(library.folder)/\(own)") {
+            sources.insert(
+                SourceReader.read(
+                    path: "\(library.folder)/\(own)", shownAs: "\(library.shownAs)/\(own)", inside: library.folder),
+                at: 0)
+        }
+        return sources
+    }
+
+    private func isBuiltIn(_ library: Library) -> Bool {
+        func resolved(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
+        return library.folder == templates || resolved(library.folder) == resolved(templates)
+    }
+
+    /// Returns the languages for which there are words of the page, built in or in the library.
+    func languagesOfWords(in library: Library) -> [LanguageTag] {
+        let folders = [templates, library.folder].map { $0 + "/words" }
+        let names = folders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] }
+        let tags = names.filter { $0.hasSuffix(".yaml") }.compactMap { LanguageTag(String($0.dropLast(5))) }
+        return Set(tags).sorted()
     }
 
     /// Returns a theme of the library, or else the built-in one, with everything it extends.

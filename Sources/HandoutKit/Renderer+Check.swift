@@ -25,6 +25,7 @@ extension Renderer {
         diagnostics += icons.faults(of: loaded.content.iconNames)
         for text in loaded.content.texts {
             diagnostics += GenericCopy.losses(in: text, of: loaded.content)
+            diagnostics += try findingsOfWords(of: text, in: loaded)
             diagnostics += try findingsOfCopy(of: text, in: loaded, isSound: handout.value != nil)
         }
         // Words shared by several languages are read for each of them, but reported once.

@@ -54,11 +54,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("[{{start}}]{lang=ru}", "start is printed in en in a part that is in ru"),
-        ("::: {lang=ru}\n{{weight}}\n:::", "weight is printed in en in a part that is in ru"),
-        ("::: {.note lang=ru}\nТекст.\n:::", "the title of this block is printed in en"),
+        ("[{{start}}]{lang=sv}", "start is printed in en in a part that is in sv"),
+        ("::: {lang=sv}\n{{weight}}\n:::", "weight is printed in en in a part that is in sv"),
+        ("::: {.note lang=sv}\nText.\n:::", "the title of this block is printed in en"),
         ("[{{smoker}} {{side}}]{lang=fr}", ""), ("::: {.note lang=fr}\nTexte.\n:::", ""),
-        ("::: {.note lang=ru title=\"Да\"}\nТекст.\n:::", ""), ("[текст]{lang=ru}", ""),
+        ("::: {.note lang=sv title=\"Ja\"}\nText.\n:::", ""), ("[text]{lang=sv}", ""),
     ])
     func areReportedWhereALanguageHasNoWords(written: String, expected: String) throws {
         let library = try SmallLibrary(fields: Self.fields, texts: ["en-CA": "# T\n\n## A\n\nText.\n\n" + written])

@@ -41,10 +41,13 @@ import Theming
         }
     }
 
-    /// Korean breaks only between words. Chinese has no blanks, and its numbers stay with their counters.
+    /// Korean breaks only between words. Chinese has no blanks, and its numbers stay with their counters. Thai has none
+    /// either, and a dictionary; in Khmer, Lao and Burmese lines end at the author's zero-width spaces.
     @Test(arguments: [
         ("이것은", " ", "우편번호 "), ("12월 8일", " ", "날짜 "), ("2026年12月8日", "的", "天"), ("8楼", "和", "在"), ("12 月", "，", "到"),
         ("≥ 2", " et ", "i"), ("5 < 6", " et ", "i"), ("400 mg/m2", " et ", "i"),
+        ("โรงพยาบาล", "และ", "บ้าน"), ("អាកាសធាតុ", "\u{200B}", "ថ្ងៃ\u{200B}"), ("ອາກາດ", "\u{200B}", "ວັນ\u{200B}"),
+        ("သစ်ပင်", "\u{200B}", "နေ့\u{200B}"), ("བསྒྲུབས", "་", "ཉི་"), ("2026年12月8日", "の", "日"),
     ])
     func neverPartsIn(what: String, gap: String, filler: String) throws {
         let press = try Press()

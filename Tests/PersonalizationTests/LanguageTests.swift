@@ -63,12 +63,12 @@ import Wording
     }
 
     @Test func marksBuiltInWordsThatStandIn() throws {
-        let german = try #require(LanguageTag("de"))
+        let swedish = try #require(LanguageTag("sv"))
         var sample = Sample()
-        sample.language = german
+        sample.language = swedish
         sample.card = ["clinic.name"]
         sample.introduction = [paragraph(value("birthday"), value("pregnant"))]
-        sample.sections[0].blocks = [box(.emergency, paragraph(words("Ruf an")))]
+        sample.sections[0].blocks = [box(.emergency, paragraph(words("Ring oss")))]
         let day = FieldValue.date(try .day("2026-12-08"))
         let dump = try #require(try sample.copy(for: person(["birthday": day, "pregnant": .boolean(true)])).value).dump
         #expect(dump.contains("paragraph boxTitle lang=en\n      \"Prepared for\""))

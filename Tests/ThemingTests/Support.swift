@@ -10,7 +10,7 @@ func builtIn(_ name: String) throws -> String {
     return try String(contentsOf: file, encoding: .utf8)
 }
 
-let builtInThemes = ["calm", "patient", "plain"]
+let builtInThemes = ["calm", "nastaliq", "patient", "plain"]
 
 /// Returns a folder with themes by name.
 func folder(_ files: [String: String], shownAs path: String = "themes") -> NamedFiles {

@@ -19,6 +19,28 @@ import Wording
         #expect(try BuiltInWords.words(for: .canadianFrench).numbers.value.number(number) == french)
     }
 
+    @Test(arguments: [
+        ("hi", "1234567.5", "12,34,567.5"), ("bn", "100000", "1,00,000"), ("hi", "999", "999"), ("es", "1234", "1234"),
+        ("es", "12345.5", "12.345,5"), ("ru", "1234", "1\u{A0}234"), ("ar", "1234.5", "1,234.5"),
+        ("th", "1234", "1,234"),
+    ])
+    func groupsDigitsAsTheLanguageDoes(tag: String, number: String, written: String) throws {
+        let numbers = try BuiltInWords.words(for: try #require(LanguageTag(tag))).numbers.value
+        #expect(numbers.number(try #require(Decimal(string: number))) == written)
+    }
+
+    /// A dose is in the digits of the medicine's box, whatever the language.
+    @Test func writesLatinDigitsInEveryLanguage() throws {
+        for language in BuiltInWords.languages {
+            let words = try BuiltInWords.words(for: language)
+            let day = try #require(CalendarDate("2026-12-08"))
+            let written = words.numbers.value.number(1234.5) + words.dates.value.longDate(day)
+            #expect(
+                !written.unicodeScalars.contains { $0.properties.numericType == .decimal && !$0.isASCII }, "\(language)"
+            )
+        }
+    }
+
     @Test func neverPartsANumberFromItsUnit() throws {
         let numbers = try BuiltInWords.words(for: .canadianFrench).numbers.value
         #expect(numbers.number(38.5, unit: "°C") == "38,5\u{A0}°C")

@@ -5,14 +5,28 @@ import Wording
 
 /// The files of `Templates/words`, unchanged.
 enum BuiltInWords {
+    /// The languages of the built-in words.
+    static let languages = names(in: "").compactMap(LanguageTag.init).sorted()
+
     static func library(sourceLocation: SourceLocation = #_sourceLocation) throws -> WordsLibrary {
-        WordsLibrary(try ["en", "fr"].map { try file($0, sourceLocation: sourceLocation) })
+        WordsLibrary(
+            try ["", "csl/", "cldr/"].flatMap { place in
+                try names(in: place).map { try file($0, in: place, sourceLocation: sourceLocation) }
+            })
     }
 
-    static func file(_ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> WordsFile {
-        let text = try String(contentsOf: folder.appending(path: "\(name).yaml"), encoding: .utf8)
+    private static func names(in place: String) -> [String] {
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder.path + "/" + place)) ?? []
+        return entries.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+    }
+
+    static func file(
+        _ name: String, in place: String = "", sourceLocation: SourceLocation = #_sourceLocation
+    ) throws -> WordsFile {
+        let text = try String(contentsOf: folder.appending(path: "\(place)\(name).yaml"), encoding: .utf8)
         let language = try #require(LanguageTag(name))
-        return try read(text, as: language, path: "Templates/words/\(name).yaml", sourceLocation: sourceLocation)
+        return try read(
+            text, as: language, path: "Templates/words/\(place)\(name).yaml", sourceLocation: sourceLocation)
     }
 
     static func words(for language: LanguageTag) throws -> Words {

@@ -3,14 +3,69 @@ import Testing
 import Wording
 
 @Suite struct WordsLibraryTests {
-    @Test(arguments: ["en", "en-CA", "en-GB", "fr", "fr-CA", "fr-FR"])
+    @Test(
+        arguments: BuiltInWords.languages.map(\.description) + [
+            "en-CA", "en-GB", "fr-CA", "fr-FR", "es-MX", "pt-BR", "zh", "zh-CN", "zh-TW", "zh-Hans-CN", "yue", "cmn",
+            "fil",
+            "fil-PH", "iw", "pa-Guru", "ur-Arab",
+        ])
     func servesAllOfALanguage(tag: String) throws {
         let language = try #require(LanguageTag(tag))
         let words = try BuiltInWords.words(for: language)
         for word in Word.allCases {
-            #expect(words.phrase(word).language.description == language.language, "\(word)")
+            #expect((language.wordTags + [language]).contains(words.phrase(word).language), "\(word)")
             #expect(words.phrase(word).value.slots == word.slots, "\(word)")
         }
+        for owned in [words.dates.language, words.numbers.language, words.lists.language] {
+            #expect((language.wordTags + [language]).contains(owned))
+        }
+        #expect(Set(words.dates.value.months).count == 12 && Set(words.dates.value.weekdays).count == 7)
+    }
+
+    @Test func hasTheLanguagesMostSpokenAtHomeInCanada() {
+        let wanted = [
+            "am", "ar", "bn", "de", "el", "en", "es", "fa", "fr", "gu", "he", "hi", "ht", "it", "ja", "ko", "pa", "pl",
+            "pt",
+            "ro", "ru", "so", "ta", "th", "ti", "tl", "uk", "ur", "vi", "zh-Hans", "zh-Hant",
+        ]
+        #expect(BuiltInWords.languages.map(\.description) == wanted)
+    }
+
+    /// Punjabi in Arabic letters has no words of Punjabi in Gurmukhi.
+    @Test(arguments: ["pa-Arab", "pa-Arab-PK", "uk-Latn", "iu", "cr", "zh-Latn"])
+    func doesNotServeAnotherScript(tag: String) throws {
+        let language = try #require(LanguageTag(tag))
+        let words = try #require(try BuiltInWords.library().words(for: language).value)
+        #expect(words.phrase(.references).language == .english)
+    }
+
+    @Test func saysWhichWordsNobodyHasReviewed() throws {
+        for language in BuiltInWords.languages {
+            let words = try BuiltInWords.words(for: language)
+            let isOurs = !["en", "fr"].contains(language.description)
+            #expect(words.unreviewed.map(\.language) == (isOurs ? [language] : []))
+            #expect((words.gloss(of: .boxEmergency) != nil) == isOurs && (words.gloss(of: .boxCallUs) != nil) == isOurs)
+            #expect(words.gloss(of: .boxNote) == nil)
+        }
+    }
+
+    /// A library's own words stand before the built-in ones, and are reviewed when they say so.
+    @Test(arguments: [("reviewed: 2026-12-08\n", true), ("reviewed: no\n", false), ("", true)])
+    func takesWordsThatSomebodyReviewed(line: String, isReviewed: Bool) throws {
+        let spanish = try #require(LanguageTag("es"))
+        let own = try BuiltInWords.read(line + "box-emergency: \"Cuándo ir a urgencias\"\n", as: spanish)
+        let others = try ["es", "en"].map { try BuiltInWords.file($0) }
+        let data = [try BuiltInWords.file("es", in: "csl/"), try BuiltInWords.file("es", in: "cldr/")]
+        let words = try WordsLibrary([own] + others + data).words(for: spanish).clean()
+        #expect(words.text(.boxEmergency) == "Cuándo ir a urgencias")
+        #expect((words.gloss(of: .boxEmergency) == nil) == isReviewed)
+        #expect(words.gloss(of: .boxCallUs)?.value.filled() == "When to call us")
+    }
+
+    @Test(arguments: ["reviewed: yes", "reviewed: 2026", "reviewed: []"])
+    func wantsTheDayOfAReview(line: String) {
+        let found = WordsFile.read(SourceFile(path: "words/es.yaml", text: line), language: .english)
+        #expect(found.diagnostics.hasErrors)
     }
 
     @Test func fillsASlotOnceOnly() throws {
@@ -28,23 +83,23 @@ import Wording
     }
 
     @Test func lendsEnglishWordsWithAWarning() throws {
-        let german = try #require(LanguageTag("de-CH"))
-        let found = try BuiltInWords.library().words(for: german)
+        let swedish = try #require(LanguageTag("sv-FI"))
+        let found = try BuiltInWords.library().words(for: swedish)
         let words = try #require(found.value)
-        #expect(words.language == german)
+        #expect(words.language == swedish)
         #expect(words.phrase(.references).language == .english)
         #expect(words.dates.language == .english)
         #expect(
             DiagnosticText.render(found.diagnostics) == """
-                warning: there are no built-in words in de-CH, and those of en stand in [missing-words]
-                   help: write words/de-CH.yaml; words/en.yaml says what each is for
+                warning: there are no built-in words in sv-FI, and those of en stand in [missing-words]
+                   help: write words/sv-FI.yaml; words/en.yaml says what each is for
 
                 """)
     }
 
     @Test func lendsFromThePublishersFirstLanguageBeforeEnglish() throws {
-        let german = try #require(LanguageTag("de"))
-        let words = try BuiltInWords.library().words(for: german, standIn: .canadianFrench).value
+        let swedish = try #require(LanguageTag("sv"))
+        let words = try BuiltInWords.library().words(for: swedish, standIn: .canadianFrench).value
         #expect(words?.phrase(.references).language == .french)
     }
 

@@ -53,6 +53,7 @@ package struct DateWords: Sendable, Hashable {
         let pattern = time.minute == 0 ? timeOnTheHour : self.time
         return pattern.filled([
             "hour": String(time.hour),
+            "hour2": CalendarDate.padded(time.hour, 2),
             "hour12": String((time.hour + 11) % 12 + 1),
             "minute": CalendarDate.padded(time.minute, 2),
             "half": time.hour < 12 ? morning : afternoon,

@@ -62,6 +62,7 @@ public struct LanguageTag: Sendable, Hashable, Comparable, CustomStringConvertib
 extension LanguageTag {
     /// Whether the language is written from right to left.
     public var isRightToLeft: Bool {
-        ["ar", "fa", "he", "ur", "ps", "yi", "dv", "ckb"].contains(language)
+        ["ar", "fa", "he", "iw", "ur", "ps", "yi", "dv", "ckb", "sd", "ug"].contains(language)
+            || description.contains("-Arab") || description.contains("-Hebr")
     }
 }

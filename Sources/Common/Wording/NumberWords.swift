@@ -6,6 +6,8 @@ package struct NumberWords: Sendable, Hashable {
     package var groupSign: String
     /// The smallest number of digits before the decimal sign that is grouped in threes.
     package var groupFrom: Int
+    /// The number of digits in each group but the last one, which has three: in Hindi 12,34,567.
+    package var groupSize: Int
     package var minusSign: String
     package var withUnit: Phrase
     /// The endings of edition numbers; see `ending(of:)`.
@@ -41,9 +43,10 @@ package struct NumberWords: Sendable, Hashable {
         guard digits.count >= groupFrom else { return digits }
         var groups: [Substring] = []
         var rest = digits[...]
-        while rest.count > 3 {
-            groups.insert(rest.suffix(3), at: 0)
-            rest = rest.dropLast(3)
+        while rest.count > (groups.isEmpty ? 3 : groupSize) {
+            let size = groups.isEmpty ? 3 : groupSize
+            groups.insert(rest.suffix(size), at: 0)
+            rest = rest.dropLast(size)
         }
         return ([rest] + groups).joined(separator: groupSign)
     }

@@ -129,6 +129,9 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
     case locatorPart = "locator-part"
     case locatorAppendix = "locator-appendix"
 
+    /// Titles that send a reader to a phone or to a hospital.
+    package static let safetyTitles: [Word] = [.boxCallUs, .boxEmergency]
+
     /// The slots that the program fills in; the text must contain all of them.
     package var slots: Set<String> {
         switch self {

@@ -8,6 +8,8 @@ package struct WordsFile: Sendable {
     let dates: DateWords?
     let numbers: NumberWords?
     let lists: ListWords?
+    /// Where the file says that nobody who speaks the language has reviewed it; nil where it does not say so.
+    let unreviewed: SourceRange?
     /// The file's first line, for messages about the whole file.
     let range: SourceRange
 
@@ -21,14 +23,27 @@ package struct WordsFile: Sendable {
 
         var phrases: [Word: Phrase] = [:]
         for word in Word.allCases { phrases[word] = reader.optional(word.rawValue, .phrase(word.slots), &findings) }
+        let isReviewed = reader.optional("reviewed", .isReviewed, &findings) ?? true
+        // Kept for the record.
+        _ = reader.optional("reviewed-by", .text, &findings)
         let words = WordsFile(
             language: language, phrases: phrases,
             dates: reader.optional("dates", .dateWords, &findings),
             numbers: reader.optional("numbers", .numberWords, &findings),
             lists: reader.optional("lists", .listWords, &findings),
+            unreviewed: isReviewed ? nil : reader.range(of: "reviewed"),
             range: file.range(0..<file.line(1).count))
         reader.finish(&findings)
         return Validated(words, findings.diagnostics)
+    }
+}
+
+extension Shape where Value == Bool {
+    /// `no`, or the day of the review by somebody who speaks the language.
+    fileprivate static var isReviewed: Shape {
+        .parsed(expected: "no, or the day of the review, such as 2026-12-08") { text in
+            text == "no" ? false : CalendarDate(text).map { _ in true }
+        }
     }
 }
 
@@ -85,7 +100,7 @@ extension Shape where Value == DateWords {
             let shortDate = reader.required("short-date", .phrase(["day", "month", "year"]), &findings)
             let shortMonth = reader.required("short-month", .phrase(["month", "year"]), &findings)
             let dateTime = reader.required("date-time", .phrase(["date", "time"]), &findings)
-            let clock: Set = ["hour", "hour12", "minute", "half"]
+            let clock: Set = ["hour", "hour2", "hour12", "minute", "half"]
             let time = reader.required("time", .pattern(clock), &findings)
             let onTheHour = reader.required("time-on-the-hour", .pattern(clock), &findings)
             let morning = reader.required("morning", .text, &findings)
@@ -110,6 +125,7 @@ extension Shape where Value == NumberWords {
             let decimalSign = reader.required("decimal-sign", .characters, &findings)
             let groupSign = reader.required("group-sign", .characters, &findings)
             let groupFrom = reader.required("group-from", .integer, &findings)
+            let groupSize = reader.optional("group-size", .integer, &findings)
             let minusSign = reader.required("minus-sign", .characters, &findings)
             let withUnit = reader.required("with-unit", .phrase(["number", "unit"]), &findings)
             let editions = reader.required("editions", .dictionary(of: .characters), &findings)
@@ -117,7 +133,8 @@ extension Shape where Value == NumberWords {
                 return nil
             }
             return NumberWords(
-                decimalSign: decimalSign, groupSign: groupSign, groupFrom: max(4, groupFrom), minusSign: minusSign,
+                decimalSign: decimalSign, groupSign: groupSign, groupFrom: max(4, groupFrom),
+                groupSize: max(1, groupSize ?? 3), minusSign: minusSign,
                 withUnit: withUnit,
                 editions: Dictionary(editions.map { ($0.name, $0.value) }) { first, _ in first })
         }
@@ -130,9 +147,12 @@ extension Shape where Value == ListWords {
             let between = reader.required("between", .characters, &findings)
             let and = reader.required("and", .characters, &findings)
             let or = reader.required("or", .characters, &findings)
+            let andLast = reader.optional("and-last", .characters, &findings)
+            let orLast = reader.optional("or-last", .characters, &findings)
             let titles = reader.required("titles", .characters, &findings)
             guard let between, let and, let or, let titles else { return nil }
-            return ListWords(between: between, and: and, or: or, titles: titles)
+            return ListWords(
+                between: between, and: and, or: or, andLast: andLast ?? and, orLast: orLast ?? or, titles: titles)
         }
     }
 }

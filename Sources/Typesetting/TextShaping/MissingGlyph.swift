@@ -13,7 +13,9 @@ package struct MissingGlyph: Sendable, Hashable {
     package var offset: Int
 
     /// The code point in Unicode's notation, such as `U+1F600`.
-    package var codePoint: String {
+    package var codePoint: String { Self.codePoint(of: character) }
+
+    package static func codePoint(of character: Unicode.Scalar) -> String {
         let hexadecimal = String(character.value, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(0, 4 - hexadecimal.count)) + hexadecimal
     }

@@ -18,13 +18,15 @@ package struct Typeface: Sendable, Hashable {
 }
 
 extension Typeface {
-    /// Returns the face with the language's families first among those for Chinese and Korean. Beijing, Taipei and
-    /// Seoul draw the same character differently.
+    /// Returns the face with the language's families first among those for Chinese, Japanese and Korean. Beijing, Taipei,
+    /// Tokyo and Seoul draw the same character differently.
     func preferring(_ language: LanguageTag) -> Typeface {
         let region: String
         switch language.language {
+        case "ja": region = "JP"
         case "ko": region = "KR"
-        case "zh":
+        case "yue": region = "TC"
+        case "zh", "cmn":
             let parts = language.description.split(separator: "-")
             region = parts.contains { ["Hant", "TW", "HK", "MO"].contains($0) } ? "TC" : "SC"
         default: return self

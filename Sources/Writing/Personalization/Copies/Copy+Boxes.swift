@@ -27,7 +27,7 @@ extension Copy {
             if box.title == nil {
                 copy.warn(ofLent: [copy.words.phrase(word).language], for: "the title of this block", at: box.range)
             }
-            let title = box.title.map { copy.title($0) } ?? copy.paragraph(.boxTitle, word)
+            let title = box.title.map { copy.title($0) } ?? copy.builtInTitle(word)
             return [
                 copy.tree.element(
                     .box(kind), anchor: box.id, language: tag, icon: box.details.icon?.name, range: box.range,
@@ -44,6 +44,22 @@ extension Copy {
         .glossary: (.glossary, .boxGlossary), .clinicianNote: (.clinicianNote, .boxClinicianNote),
         .tip: (.tip, .boxTip), .do: (.do, .boxDo), .doNot: (.doNot, .boxDoNot),
     ]
+
+    /// The built-in title of a box. Where a reader's safety hangs on it and nobody has reviewed its words, the English
+    /// ones stand beside them.
+    private mutating func builtInTitle(_ word: Word) -> Node {
+        guard let english = words.gloss(of: word) else { return paragraph(.boxTitle, word) }
+        let phrase = words.phrase(word)
+        let tag = tag(phrase.language)
+        return speaking(tag) { copy in
+            copy.tree.element(
+                .paragraph(.boxTitle), language: tag,
+                [
+                    copy.tree.text(phrase.value.filled() + " / "),
+                    copy.words(english.value.filled(), in: english.language),
+                ])
+        }
+    }
 
     func title(_ words: String) -> Node { tree.element(.paragraph(.boxTitle), [tree.text(words)]) }
 

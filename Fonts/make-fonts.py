@@ -400,6 +400,8 @@ def make(face, destination):
         fail(f"{source} is missing: install it with `apt-get install {face.package}`")
     # head.modified stays what it is in the source: a face made tomorrow has the same bytes.
     font = TTFont(source, fontNumber=face.number, recalcTimestamp=False)
+    # fontTools packs tables itself, as it did before uharfbuzz stood beside it: the same faces come out.
+    font.cfg["fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"] = False
     if face.is_large:
         make_large(face, source, destination)
         return

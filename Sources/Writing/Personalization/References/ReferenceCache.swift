@@ -1,4 +1,4 @@
-package import Content
+import Content
 import Wording
 
 /// The formatted references of one handout in one language, so that each is formatted once for all copies. They hold

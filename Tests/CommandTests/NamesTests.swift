@@ -68,7 +68,7 @@ import Testing
                 for reader in ["poppler-reading", "pdfium"] {
                     let pages = try #require(inspection.text?[reader])
                     let text = taken(pages.joined(separator: " "))
-                    for name in names where !text.contains(taken(name)) {
+                    for name in names where !text.holds(taken(name)) {
                         // PDFium may give the signs above an Arabic or Hebrew letter before it.
                         let letters = taken(name).withoutSignsFromTheRight
                         let isSigned = reader == "pdfium" && letters != taken(name)

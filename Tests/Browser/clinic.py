@@ -259,7 +259,7 @@ def accessibility(visit):
             locale=language, viewport={"width": width, "height": 800}, color_scheme=colours, bypass_csp=True)
         for path in [
             "/", "/?search=qqqqqq", "/prepare/specimen", f"/prepare/{STAGE_4}", "/prepare/type-specimen", "/handouts",
-            f"/handouts/{STAGE_4}", "/handouts/finding-the-clinic", "/handouts/specimen", "/prepare/nothing", "/launch/nothing",
+            f"/handouts/{STAGE_4}", "/handouts/finding-the-clinic", "/prepare/nothing", "/launch/nothing",
         ]:
             page.goto(visit.address + path)
             if page.locator("#pages").count():

@@ -59,7 +59,9 @@ import Testing
         let all = texts.reduce(0) { $0 + $1.letters }
         let hidden = texts.filter(\.hidden).reduce(0) { $0 + $1.letters }
         #expect(all > 3500 && hidden * 25 < all, "\(hidden) of \(all)")
-        for (name, role) in [("When to get emergency help", "heading"), ("613-555-0142", "link"), ("compost", "listMarker")] {
+        for (name, role) in [
+            ("When to get emergency help", "heading"), ("613-555-0142", "link"), ("compost", "listMarker"),
+        ] {
             let index = try #require(nodes.firstIndex { $0.role == "staticText" && $0.name == name }, "\(name)")
             #expect(nodes[index - 1].role == role && !nodes[index].hidden, "\(name)")
         }
@@ -72,7 +74,9 @@ import Testing
     @Test func namesWhatHasNoLetters() async throws {
         let nodes = try await tree(of: ["specimen", "--language", "en-CA"])
         let images = nodes.filter { $0.role == "image" }.map(\.name)
-        for name in ["blank to fill in", "check box", "checked box", "space to write", "QR code for example.org/gardens"] {
+        for name in [
+            "blank to fill in", "check box", "checked box", "space to write", "QR code for example.org/gardens",
+        ] {
             #expect(images.contains(name), "\(name)")
         }
         // Lines to write on have one name, whatever their number.

@@ -39,7 +39,9 @@ import Testing
                 let heard = try #require(try await Inspection.of(pdf, "--spoken", "--no-checks").spoken)
                 let lines = heard.split(separator: "\n").filter { $0.hasPrefix("[note") || $0.hasPrefix("[row]") }
                 // Text added by a reader precedes a colon, and so do the headers of cells, which are also on the page.
-                let said = lines.map { $0.replacing(/\[(?:note|row|link “[^”]*” to [^:]*:)[^\]]*\]/, with: " ") }
+                let said = lines.map {
+                    $0.replacing(/\[(?:note|row|link (?:“[^”]*” to [^:]*|to page \d+):)[^\]]*\]/, with: " ")
+                }
                 let text = said.joined(separator: " ").replacing("espace à remplir", with: "")
                 let words = Set(text.matches(of: /\p{L}{6,}/).map { String($0.output) }).sorted()
                 #expect(words.count > 20, "\(handout): \(words)")

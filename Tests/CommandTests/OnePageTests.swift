@@ -47,7 +47,7 @@ import Testing
         let heard = try #require(inspection.spoken)
         for word in ["1-888-939-3333", "H-0042", "© 2024"] {
             #expect(try count(word, in: inspection) == 1, "\(word)")
-            #expect(heard.components(separatedBy: word).count == 2, "\(word) in \(heard)")
+            #expect(heard.withoutPhoneLinks.components(separatedBy: word).count == 2, "\(word) in \(heard)")
         }
         #expect(heard.contains(language == "en-CA" ? "not for emergencies" : "urgence"))
         #expect(!heard.contains("1 of 1") && !heard.contains("1 de 1"))
@@ -60,7 +60,8 @@ import Testing
         let pages = try pages(inspection).count
         #expect(pages > 1)
         #expect(try count("1-888-939-3333", in: inspection) == pages)
-        #expect(try #require(inspection.spoken).components(separatedBy: "1-888-939-3333").count == 2)
+        #expect(
+            try #require(inspection.spoken).withoutPhoneLinks.components(separatedBy: "1-888-939-3333").count == 2)
     }
 
     /// A packet names more forms at its end than a footer holds. Its status stands at the head of its pages all the same.
@@ -89,4 +90,9 @@ import Testing
         }
         #expect(Set(lengths) == [1, 2] && lengths == lengths.sorted(), "\(lengths)")
     }
+}
+
+extension String {
+    /// What is heard, without the addresses that telephones call.
+    fileprivate var withoutPhoneLinks: String { replacing(/\[link to tel:[^:]*: ([^\]]*)\]/) { $0.1 } }
 }

@@ -192,6 +192,7 @@ import Testing
 extension Inspection {
     fileprivate func read(by reader: String) -> String? {
         reader == "heard"
-            ? spoken?.replacing(/\[[a-zA-Z-]+: ([^\]]*)\]/) { $0.1 } : text?[reader]?.joined(separator: " ")
+            ? spoken?.replacing(/\[link to tel:[^:]*: ([^\]]*)\]/) { $0.1 }
+                .replacing(/\[[a-zA-Z-]+: ([^\]]*)\]/) { $0.1 } : text?[reader]?.joined(separator: " ")
     }
 }

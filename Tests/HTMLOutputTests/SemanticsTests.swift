@@ -41,11 +41,13 @@ import Wording
         }
         func strong(_ words: String) -> Node { build.element(.strong, [build.text(words)]) }
         #expect(
-            try entry(.glossary, [strong("compost"), build.text(": soil")], [strong("mole"), build.text(": an animal")])
+            try entry(
+                .glossary, [strong("compost"), build.text(": soil")], [strong("mole"), build.text(": an animal")])
                 == #"<aside class="box glossary"><dl class="entries"><div><dt><strong>compost</strong></dt><dd>: soil</dd></div>"#
                 + #"<div><dt><strong>mole</strong></dt><dd>: an animal</dd></div></dl></aside>"#)
         #expect(
-            try entry(.phoneCard, [build.text("Clinic: "), strong("911"), build.leaf(.lineBreak), build.text("always")])
+            try entry(
+                .phoneCard, [build.text("Clinic: "), strong("911"), build.leaf(.lineBreak), build.text("always")])
                 == #"<section class="box phone-card"><dl class="entries"><div><dt>Clinic: </dt><dd><strong>"#
                 + #"<a href="tel:911">911</a></strong><br>always</dd></div></dl></section>"#)
     }

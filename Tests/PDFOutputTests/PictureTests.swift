@@ -225,7 +225,8 @@ import Testing
     /// Handouts are copied, and copies are copied: dust, blur and a tilt do not hurt a code of the smallest size.
     @Test func drawsCodesThatPhonesReadFromACopyOfACopyOfACopy() async throws {
         let texts = [
-            "https://example.org/", "https://example.org/d%C3%A9pliant?a=1&b=2", String(repeating: "0123456789", count: 12),
+            "https://example.org/", "https://example.org/d%C3%A9pliant?a=1&b=2",
+            String(repeating: "0123456789", count: 12),
         ]
         let pdf = try finished(texts.map { .smallCode(try QRCode($0)) })
         let inspection = try await Inspection.of(pdf, "--copied", "3", "--no-checks")

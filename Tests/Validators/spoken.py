@@ -114,7 +114,8 @@ class Listener:
                 body += self._block(kid, page)
         if not label or not body:
             return [label, *body] if label else body
-        pause = " " if label[-1] in "•.)]" else ": "
+        # A label may end in a colon, and what belongs to it may begin with one.
+        pause = "" if body[0].startswith(":") else " " if label[-1] in "•.)]:" else ": "
         return [label + pause + body[0], *body[1:]]
 
     def _row(self, node, page):

@@ -5,6 +5,7 @@ accessibility tree would say there, not what the engine meant.
 """
 
 import array
+import bisect
 import os
 import re
 import sys
@@ -311,6 +312,42 @@ def facts(path):
             "preferences": {key[1:]: plain(value) for key, value in root.get("/ViewerPreferences", {}).items()},
             "artifacts": sorted({kind for page in pdf.pages for kind in artifacts_of(page)}),
         }
+
+
+def painted_out_of_order(path):
+    """Whether a page paints more than a fifth of its marks out of the order of the tree: outloud's rule ORD-001.
+
+    outloud takes all marks of an element to come before the elements in it. This takes its kids as they come.
+    """
+    with pikepdf.open(path) as pdf:
+        pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+        wanted = [[] for _ in pages]
+
+        def collect(node, page):
+            page = page if node.get("/Pg") is None else pages.get(node.Pg.objgen)
+            for kid in kids(node):
+                if isinstance(kid, int):
+                    wanted[page].append(kid)
+                elif kid.get("/Type") == "/MCR":
+                    wanted[pages[kid.Pg.objgen] if "/Pg" in kid else page].append(int(kid.MCID))
+                elif "/S" in kid:
+                    collect(kid, page)
+
+        collect(pdf.Root.StructTreeRoot, None)
+        return any(out_of_order(wanted[index], page) for index, page in enumerate(pdf.pages))
+
+
+def out_of_order(wanted, page):
+    rank = {mark: index for index, mark in enumerate(wanted)}
+    painted = []
+    for operands, _ in pikepdf.parse_content_stream(page, "BDC"):
+        if isinstance(operands[1], pikepdf.Dictionary) and "/MCID" in operands[1]:
+            painted.append(rank[int(operands[1].MCID)])
+    ends = []  # of the longest rising sequences, by their length
+    for place in painted:
+        index = bisect.bisect_left(ends, place)
+        ends[index : index + 1] = [place]
+    return len(painted) >= 4 and len(ends) < 0.8 * len(painted)
 
 
 def artifacts_of(page):

@@ -275,7 +275,8 @@ struct HTMLWriter {
     private mutating func writeNote(
         _ element: Element, _ name: StaticString, _ attributes: [Markup.Attribute] = []
     ) throws {
-        let called = element.role.noteAnchor.flatMap { noteNames[$0] }.map { [Markup.Attribute("aria-label", $0)] } ?? []
+        let called =
+            element.role.noteAnchor.flatMap { noteNames[$0] }.map { [Markup.Attribute("aria-label", $0)] } ?? []
         try wrap(name, element, attributes + [.init("role", "doc-footnote")] + called) {
             try $0.writeLabelled(element, "span")
         }

@@ -67,7 +67,9 @@ private struct PhoneNumberScan {
             "299.299.9999", "299-299 9999",
         ]
         let prefixed = ["", "1-", "1 ", "1.", "+1 ", "+1-", "+1."].flatMap { code in local.map { (code + $0, false) } }
-        return prefixed + [("+12999999999", false), ("299 299 9999", true), ("1 299 299 9999", true), ("+1 299 299 9999", false)]
+        return prefixed + [
+            ("+12999999999", false), ("299 299 9999", true), ("1 299 299 9999", true), ("+1 299 299 9999", false),
+        ]
     }()
 
     /// Help in an emergency, health lines, a crisis line, and services of a community.

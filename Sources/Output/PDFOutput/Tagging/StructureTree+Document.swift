@@ -221,7 +221,7 @@ extension DocumentTree.Element {
     private var nameOfCall: String? {
         guard let purpose else { return nil }
         let words = plainText
-        guard let place = words.firstIndex(where: { "(（[".contains($0) }) else { return purpose }
+        guard let place = words.firstIndex(where: { "(（".contains($0) }) else { return purpose }
         return "\(purpose) \(words[place...])"
     }
 }

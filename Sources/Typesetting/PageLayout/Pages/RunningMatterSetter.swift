@@ -131,7 +131,8 @@ struct RunningMatterSetter {
             let isBeside = note.map { both + gap + $0.width <= measure } ?? false
             if let note, isBeside {
                 place(
-                    note, at: matter.height + drop(of: note, to: contact), left: contact.width + gap * 0.75, in: &matter)
+                    note, at: matter.height + drop(of: note, to: contact), left: contact.width + gap * 0.75, in: &matter
+                )
             }
             matter.height += contact.paragraph.source.leading
             if let noteWords, !isBeside { try append(noteWords, style: .footer, to: &matter) }

@@ -218,7 +218,7 @@ let package = Package(
             path: "Tests/MailoutsTests"),
         .testTarget(
             name: "ImportingTests",
-            dependencies: ["Importing", "HandoutKit", "Diagnostics", "TestSupport"],
+            dependencies: ["Importing", "HandoutKit", "Content", "Diagnostics", "TestSupport"],
             path: "Tests/ImportingTests", exclude: ["Trees"]),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], path: "Tests/DigestsTests"),
         .testTarget(

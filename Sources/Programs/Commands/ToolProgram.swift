@@ -63,7 +63,8 @@ package enum ToolProgram {
 
     static var missing: Diagnostic {
         .error(
-            "no-tools", "mailouts, imports and the service are the work of the program \(name), which is not at \(path)",
+            "no-tools",
+            "mailouts, imports and the service are the work of the program \(name), which is not at \(path)",
             help: help)
     }
 

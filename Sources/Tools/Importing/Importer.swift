@@ -19,10 +19,11 @@ package struct Importer: ~Copyable {
     /// - Parameters:
     ///   - library: the library whose publishers and fields are used.
     ///   - parent: the folder in which the handouts' folders are made.
+    ///   - shownAs: its path as the user typed it; empty for the current folder.
     ///   - publisher: the publisher's id; nil for the one that a document names, or else the library's first.
     /// - Throws: `ImportFault` if the library has no publisher, `InstallationFault` if a face is missing.
     package init(
-        installation: Installation, library: Library, parent: String, publisher: String?, day: String,
+        installation: Installation, library: Library, parent: String, shownAs: String, publisher: String?, day: String,
         pandoc: PandocProgram = PandocProgram()
     ) throws {
         let publishers = try PublisherList(library: library.folder, shownAs: library.shownAs)
@@ -33,7 +34,7 @@ package struct Importer: ~Copyable {
         reader = DocumentReader(
             pandoc: pandoc, publishers: publishers, sharedFields: Set(library.sharedFields.partial?.map(\.name) ?? []),
             publisher: publisher)
-        folder = HandoutFolder(parent: parent)
+        folder = HandoutFolder(parent: parent, shownAs: shownAs)
         self.day = day
     }
 
@@ -66,7 +67,9 @@ package struct Importer: ~Copyable {
             row.language = text.language
             row.title = text.title
             row.remarks = written.remarks.filter { $0.source == text.source }
-            row.faults = written.diagnostics.errors.map { DiagnosticText.render($0).split(separator: "\n").first.map(String.init) ?? "" }
+            row.faults = written.diagnostics.errors.map {
+                DiagnosticText.render($0).split(separator: "\n").first.map(String.init) ?? ""
+            }
             return row
         }
     }
@@ -99,7 +102,10 @@ package struct Importer: ~Copyable {
             do throws(ImportFault) {
                 texts.append(try read(path + "/" + name, shownAs: shown, language: language))
             } catch {
-                note(ImportReport.Row(source: shown, faults: error.diagnostics.map { $0.message + ($0.help.map { "; \($0)" } ?? "") }))
+                note(
+                    ImportReport.Row(
+                        source: shown, faults: error.diagnostics.map { $0.message + ($0.help.map { "; \($0)" } ?? "") })
+                )
             }
         }
         var taken: Set<String> = []
@@ -115,7 +121,10 @@ package struct Importer: ~Copyable {
                 for row in try write(group, as: id) { note(row) }
             } catch {
                 for text in group {
-                    note(ImportReport.Row(source: text.source, faults: error.diagnostics.map { $0.message + ($0.help.map { "; \($0)" } ?? "") }))
+                    note(
+                        ImportReport.Row(
+                            source: text.source,
+                            faults: error.diagnostics.map { $0.message + ($0.help.map { "; \($0)" } ?? "") }))
                 }
             }
         }
@@ -137,7 +146,9 @@ extension DraftBlock {
             table.rows = table.rows.map { row in
                 row.map { cell in
                     DraftTable.Cell(
-                        cell.content.map { if case .picture(let picture) = $0 { .picture(renamed(picture)) } else { $0 } },
+                        cell.content.map {
+                            if case .picture(let picture) = $0 { .picture(renamed(picture)) } else { $0 }
+                        },
                         columns: cell.columns)
                 }
             }

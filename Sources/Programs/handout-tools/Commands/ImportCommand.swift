@@ -39,12 +39,14 @@ struct ImportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The publisher's id. (default: the one that the document names, else the library's first)", valueName: "name"))
+            "The publisher's id. (default: the one that the document names, else the library's first)",
+            valueName: "name"))
     var publisher: String?
 
     @Option(
         help: ArgumentHelp(
-            "Where the table of a folder is written, without .csv and .html. (default: import-report)", valueName: "path"))
+            "Where the table of a folder is written, without .csv and .html. (default: import-report)",
+            valueName: "path"))
     var report: String?
 
     @OptionGroup var places: LibraryOptions
@@ -54,7 +56,8 @@ struct ImportCommand: ParsableCommand {
             throw ValidationError("“\(language)” is no language, such as fr-CA.")
         }
         if let name, HandoutName.id(of: name + ".txt") != name {
-            throw ValidationError("--as is a name of small letters a to z, digits and hyphens, that begins with a letter.")
+            throw ValidationError(
+                "--as is a name of small letters a to z, digits and hyphens, that begins with a letter.")
         }
     }
 
@@ -66,14 +69,16 @@ struct ImportCommand: ParsableCommand {
             }
             if isFolder.boolValue, name != nil {
                 throw Refusal(
-                    "wrong-usage", "--as names one handout, and \(path) is a folder", help: "import its files one by one")
+                    "wrong-usage", "--as names one handout, and \(path) is a folder",
+                    help: "import its files one by one")
             }
             let installation = try places.installation()
-            let (library, parent) = try destination(installation)
+            let (library, parent, shown) = try destination(installation)
             let language = language.flatMap(LanguageTag.init)?.description
             do {
                 var importer = try Importer(
-                    installation: installation, library: library, parent: parent, publisher: publisher, day: Day.today)
+                    installation: installation, library: library, parent: parent, shownAs: shown, publisher: publisher,
+                    day: Day.today)
                 let file = LibraryOptions.absolute(path)
                 if isFolder.boolValue {
                     try importFolder(file, &importer, language)
@@ -90,18 +95,21 @@ struct ImportCommand: ParsableCommand {
 
     /// The library, and the folder for the handout: that of the library, or the current one where only the built-in library
     /// is there.
-    private func destination(_ installation: Installation) throws -> (library: Library, parent: String) {
+    private func destination(_ installation: Installation) throws -> (library: Library, parent: String, shown: String) {
         let library = try places.open(installation)
-        let isBuiltIn = places.library == nil && library.folder == installation.templates && library.shownAs != "Templates"
-        let parent = isBuiltIn ? FileManager.default.currentDirectoryPath : library.folder + "/handouts"
+        let isBuiltIn =
+            places.library == nil && library.folder == installation.templates && library.shownAs != "Templates"
+        guard !isBuiltIn else { return (library, FileManager.default.currentDirectoryPath, "") }
+        let parent = library.folder + "/handouts"
         try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
-        return (library, parent)
+        return (library, parent, library.shownAs + "/handouts")
     }
 
     private func importFolder(_ folder: String, _ importer: inout Importer, _ language: String?) throws {
         let made = importer.importFolder(folder, shownAs: path, language: language) { row in
             let toDo = row.toDo.count == 1 ? "1 thing to look at" : "\(row.toDo.count) things to look at"
-            Console.note("\(row.source): \(row.state)" + (row.handout == nil ? ": \(row.faults.first ?? "")" : ", \(toDo)"))
+            Console.note(
+                "\(row.source): \(row.state)" + (row.handout == nil ? ": \(row.faults.first ?? "")" : ", \(toDo)"))
         }
         let base = LibraryOptions.absolute(report ?? "import-report")
         for (ending, text) in [("csv", made.csv), ("html", made.html)] {
@@ -113,23 +121,20 @@ struct ImportCommand: ParsableCommand {
             }
         }
         try Console.result(
-            "\(made.rows.count.counted("file")): \(made.imported.grouped) imported; \(report ?? "import-report").html says what each needs\n")
+            "\(made.rows.count.counted("file")): \(made.imported.grouped) imported; \(report ?? "import-report").html says what each needs\n"
+        )
         if made.hasFaults { throw ExitStatus.contentAtFault }
     }
 
     private func show(_ row: ImportReport.Row) throws {
-        let folder = row.handout.map(Self.shown) ?? ""
+        let folder = row.handout ?? ""
         for remark in row.remarks {
             let kind = remark.remark.isToDo ? "todo" : "note"
-            Console.note("\(folder)/\(remark.file):\(remark.line): \(kind): \(remark.remark.message) [\(remark.remark.identifier)]")
+            Console.note(
+                "\(folder)/\(remark.file):\(remark.line): \(kind): \(remark.remark.message) [\(remark.remark.identifier)]"
+            )
         }
         for fault in row.faults { Console.note(fault) }
         try Console.result("\(folder): \(row.title), \(row.language), \(row.toDo.count.counted("thing")) to look at\n")
-    }
-
-    /// A path below the current folder without it.
-    private static func shown(_ path: String) -> String {
-        let here = FileManager.default.currentDirectoryPath + "/"
-        return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
     }
 }

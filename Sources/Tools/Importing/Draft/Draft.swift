@@ -111,7 +111,11 @@ package struct DraftPicture: Equatable, Sendable {
 }
 
 package struct DraftBox: Equatable, Sendable {
-    package enum Kind: String, Sendable { case note, callUs = "call-us", emergency }
+    package enum Kind: String, Sendable {
+        case note
+        case callUs = "call-us"
+        case emergency
+    }
 
     package var kind: Kind
     package var title: String?

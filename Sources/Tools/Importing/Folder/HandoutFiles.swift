@@ -43,7 +43,10 @@ struct HandoutFiles {
         } else {
             lines.append("form-number: \(Self.quoted(Self.noFormNumber)) # todo: write the number of the form")
         }
-        lines.append("publisher: \(publisher)")
+        let isNamed = texts.first?.isPublisherNamed ?? true
+        lines.append(
+            "publisher: \(publisher)" + (isNamed ? "" : " # todo: the document names none; this is the library's first")
+        )
         lines.append("status: draft # until somebody has reviewed and approved it")
         let days = Set(texts.compactMap(\.reviewed))
         if days.count == 1, let day = days.first { lines.append("reviewed: \(day)") }
@@ -80,7 +83,9 @@ struct HandoutFiles {
     // MARK: references.yaml
 
     var referenceFile: String {
-        var lines = ["# The words under \"note\" are those of the document. They are not printed; delete them when all is in its place."]
+        var lines = [
+            "# The words under \"note\" are those of the document. They are not printed; delete them when all is in its place."
+        ]
         for reference in references {
             lines.append("- id: \(reference.key)")
             lines.append("  type: \(reference.type)")

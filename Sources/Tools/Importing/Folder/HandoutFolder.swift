@@ -7,6 +7,8 @@ import HandoutKit
 struct HandoutFolder {
     /// The folder in which the handout's folder is made.
     let parent: String
+    /// The folder's path as the user typed it.
+    let shownAs: String
 
     /// What was written.
     struct Written {
@@ -20,7 +22,9 @@ struct HandoutFolder {
     private static let mostAttempts = 8
 
     /// - Throws: `ImportFault`; nothing is left behind.
-    func write(_ files: HandoutFiles, checkedBy renderer: inout Renderer, asOf day: String) throws(ImportFault) -> Written {
+    func write(_ files: HandoutFiles, checkedBy renderer: inout Renderer, asOf day: String) throws(ImportFault)
+        -> Written
+    {
         let target = parent + "/" + files.id
         guard !FileManager.default.fileExists(atPath: target) else {
             throw ImportFault(
@@ -51,7 +55,8 @@ struct HandoutFolder {
         var remarks: [ImportReport.Remark] = []
         for (index, text) in files.texts.enumerated() {
             for found in files.markdown(index).remarks where found.remark.identifier != "imported" {
-                remarks.append(.init(source: text.source, file: "\(text.language).md", line: found.line, remark: found.remark))
+                remarks.append(
+                    .init(source: text.source, file: "\(text.language).md", line: found.line, remark: found.remark))
             }
             for remark in text.draft.remarks {
                 remarks.append(.init(source: text.source, file: "\(text.language).md", line: 1, remark: remark))
@@ -68,7 +73,9 @@ struct HandoutFolder {
             let reason = SystemFault().reason
             throw ImportFault(.error("cannot-write", "\(target) cannot be made: \(reason)"))
         }
-        return Written(path: target, diagnostics: diagnostics.map { Self.moved($0, from: staged, to: target) }, remarks: remarks)
+        let shown = shownAs.isEmpty ? files.id : shownAs + "/" + files.id
+        return Written(
+            path: shown, diagnostics: diagnostics.map { Self.moved($0, from: staged, to: shown) }, remarks: remarks)
     }
 
     private static func unwritable(_ path: String, _ error: any Error) -> ImportFault {

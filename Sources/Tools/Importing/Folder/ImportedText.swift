@@ -15,7 +15,13 @@ package struct ImportedText: Sendable {
     var formNumber: String?
     var version: String?
     var publisher: String
+    /// False if neither the user nor the document names the publisher.
+    var isPublisherNamed = true
     var pictures = PictureFolder()
+
+    package init(source: String, language: String, draft: Draft, publisher: String) {
+        (self.source, self.language, self.draft, self.publisher) = (source, language, draft, publisher)
+    }
 
     package var title: String { draft.title.plainText.oneLine }
 }
@@ -49,17 +55,20 @@ struct DocumentReader {
         let named = publishers.named(in: text, host: base?.host)
         var result = ImportedText(
             source: shownAs, language: language, draft: draft, publisher: publisher ?? named?.id ?? publishers.first)
+        result.isPublisherNamed = publisher != nil || named != nil
         let isPublishers = named != nil && named?.id == result.publisher
         recognize(&draft, &result, format: format, path: path, base: base, publisher: isPublishers ? named?.name : nil)
         result.draft = draft
         // A saved page's own pictures stand beside it.
-        let folder = format == .html || format == .markdown ? URL(filePath: path).deletingLastPathComponent().path : work.path
+        let folder =
+            format == .html || format == .markdown ? URL(filePath: path).deletingLastPathComponent().path : work.path
         result.pictures.take(from: &result.draft, folder: folder, language: language, scratch: work)
         return result
     }
 
     private static func bytes(of path: String, shownAs: String) throws(ImportFault) -> [UInt8] {
-        guard let file = FileHandle(forReadingAtPath: path), let data = try? file.read(upToCount: mostBytes + 1) ?? Data()
+        guard let file = FileHandle(forReadingAtPath: path),
+            let data = try? file.read(upToCount: mostBytes + 1) ?? Data()
         else {
             throw ImportFault(.error("file-unreadable", "\(shownAs) cannot be read"))
         }
@@ -85,6 +94,15 @@ struct DocumentReader {
             if let prepared = WordPackage.prepared(bytes), let file = work.write(prepared, as: "document.docx") {
                 read = file
             }
+        }
+        if format == .openDocument, let prepared = OpenDocumentPackage.prepared(bytes),
+            let file = work.write(prepared, as: "document.odt")
+        {
+            read = file
+        }
+        if format == .html, let file = work.write(WebPage.prepared(bytes), as: "page.html") { read = file }
+        if format == .markdown, let file = work.write(Array(PlainTextReader.decoded(bytes).utf8), as: "text.md") {
+            read = file
         }
         var tree = try pandoc.read(read, shownAs: shownAs, reader: reader, media: work.path)
         guard format == .html else {
@@ -127,6 +145,10 @@ struct DocumentReader {
         draft.blocks = SafetyBoxes.recognize(draft.blocks)
         Links(base: base).recognize(&draft)
         Signs.recognize(&draft)
+        if draft.blocks.allSatisfy(\.isRemark) {
+            draft.blocks.insert(.paragraph([.text("…")]), at: 0)
+            draft.remarks.append(ImportRemark("no-text", "the document has a title and no text"))
+        }
     }
 }
 

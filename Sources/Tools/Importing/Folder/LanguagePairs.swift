@@ -23,8 +23,12 @@ enum LanguagePairs {
         }
         left = texts.indices.filter { !used.contains($0) }.map { texts[$0] }
         groups += byContent(left)
-        return groups.map { group in group.sorted { ($0.language != "en-CA" ? 1 : 0, $0.language) < ($1.language != "en-CA" ? 1 : 0, $1.language) } }
-            .sorted { $0[0].source < $1[0].source }
+        return groups.map { group in
+            group.sorted {
+                ($0.language != "en-CA" ? 1 : 0, $0.language) < ($1.language != "en-CA" ? 1 : 0, $1.language)
+            }
+        }
+        .sorted { $0[0].source < $1[0].source }
     }
 
     private static func byContent(_ texts: [ImportedText]) -> [[ImportedText]] {
@@ -54,10 +58,14 @@ enum LanguagePairs {
         var shape: [Int]
 
         init(_ text: ImportedText) {
-            let words = text.draft.blocks.allWords.joined(separator: " ") + " " + text.references.map(\.original).joined(separator: " ")
+            let words =
+                text.draft.blocks.allWords.joined(separator: " ") + " "
+                + text.references.map(\.original).joined(separator: " ")
             numbers = Set(
-                Pattern(#"\d[\d.,:/-]*\d|https?://[^\s/]+|10\.\d{4}/\S+"#).parts(of: words).compactMap { $0.groups.first }
-                    .map { $0.replacing(",", with: ".") })
+                Pattern(#"\d[\d.,:/-]*\d|https?://[^\s/]+|10\.\d{4}/\S+"#).parts(of: words).compactMap {
+                    $0.groups.first
+                }
+                .map { $0.replacing(",", with: ".") })
             var shape = [0, 0, 0, 0]
             for block in text.draft.blocks {
                 switch block {
@@ -130,12 +138,17 @@ enum FolderListing {
         let all = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
         return all.filter { path in
             let parts = path.split(separator: "/")
-            guard let name = parts.last, !name.hasPrefix("~$"), !parts.contains(where: { $0.hasPrefix(".") }) else { return false }
-            guard !parts.dropLast().contains(where: { $0.hasSuffix("_files") || $0.hasSuffix("_fichiers") }) else { return false }
+            guard let name = parts.last, !name.hasPrefix("~$"), !parts.contains(where: { $0.hasPrefix(".") }) else {
+                return false
+            }
+            guard !parts.dropLast().contains(where: { $0.hasSuffix("_files") || $0.hasSuffix("_fichiers") }) else {
+                return false
+            }
             var isFolder: ObjCBool = false
             _ = FileManager.default.fileExists(atPath: folder + "/" + path, isDirectory: &isFolder)
-            return !isFolder.boolValue && !["png", "jpg", "jpeg", "gif", "svg", "css", "js", "csv", "json", "yaml", "ini", "db"]
-                .contains(URL(filePath: path).pathExtension.lowercased())
+            return !isFolder.boolValue
+                && !["png", "jpg", "jpeg", "gif", "svg", "css", "js", "csv", "json", "yaml", "ini", "db"]
+                    .contains(URL(filePath: path).pathExtension.lowercased())
         }.sorted()
     }
 }

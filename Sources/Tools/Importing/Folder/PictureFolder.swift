@@ -68,10 +68,15 @@ package struct PictureFolder: Sendable {
         }
         if picture.alternateText.isBlankText {
             picture.alternateText =
-                language.hasPrefix("fr") ? "Écrivez ici ce que montre cette image." : "Write here what this picture shows."
+                language.hasPrefix("fr")
+                ? "Écrivez ici ce que montre cette image." : "Write here what this picture shows."
             remarks.append(
-                ImportRemark("picture-without-words", "nothing says what the picture \(shown) shows; write it for those who listen"))
-        } else if Pattern("(automatically generated|généré automatiquement|générée automatiquement|\\.(png|jpe?g|gif)$)").matches(picture.alternateText) {
+                ImportRemark(
+                    "picture-without-words",
+                    "nothing says what the picture \(shown) shows; write it for those who listen"))
+        } else if Pattern(
+            "(automatically generated|généré automatiquement|générée automatiquement|\\.(png|jpe?g|gif)$)"
+        ).matches(picture.alternateText) {
             remarks.append(
                 ImportRemark("picture-words", "a program wrote what the picture \(shown) shows; say it in your words"))
         }
@@ -87,22 +92,28 @@ package struct PictureFolder: Sendable {
     private static func bytes(of path: String, in folder: String) -> [UInt8]? {
         if path.hasPrefix("data:") {
             guard let comma = path.firstIndex(of: ","), path[..<comma].hasSuffix(";base64"),
-                let data = Data(base64Encoded: String(path[path.index(after: comma)...]), options: .ignoreUnknownCharacters)
+                let data = Data(
+                    base64Encoded: String(path[path.index(after: comma)...]), options: .ignoreUnknownCharacters)
             else { return nil }
             return Array(data)
         }
         guard !path.contains("://") else { return nil }
         let name = path.removingPercentEncoding ?? path
         let root = URL(filePath: folder).resolvingSymlinksInPath().path
-        let file = (name.hasPrefix("/") ? URL(filePath: name) : URL(filePath: folder + "/" + name)).resolvingSymlinksInPath().path
-        guard file.hasPrefix(root + "/"), let data = FileManager.default.contents(atPath: file), !data.isEmpty else { return nil }
+        let file = (name.hasPrefix("/") ? URL(filePath: name) : URL(filePath: folder + "/" + name))
+            .resolvingSymlinksInPath().path
+        guard file.hasPrefix(root + "/"), let data = FileManager.default.contents(atPath: file), !data.isEmpty else {
+            return nil
+        }
         return Array(data)
     }
 
     private mutating func name(for bytes: [UInt8], kind: String, _ shown: String) -> String {
         if let same = files.first(where: { $0.bytes == bytes }) { return same.name }
         var stem = String(shown.prefix { $0 != "." }).folded.replacing(" ", with: "-").filter { $0.isASCII }
-        if stem.isEmpty || stem.count > 60 || Pattern("^(rid|image|img)?-?\\d*$").matches(stem) { stem = "picture-\(files.count + 1)" }
+        if stem.isEmpty || stem.count > 60 || Pattern("^(rid|image|img)?-?\\d*$").matches(stem) {
+            stem = "picture-\(files.count + 1)"
+        }
         var name = "\(stem).\(kind)"
         var number = 1
         while files.contains(where: { $0.name == name }) {
@@ -130,7 +141,9 @@ package struct PictureFolder: Sendable {
         _ bytes: [UInt8], width: Double?, _ shown: String, _ remarks: inout [ImportRemark], _ scratch: ScratchFolder
     ) -> (kind: String, bytes: [UInt8])? {
         guard let kind = PictureKind(bytes) else {
-            remarks.append(ImportRemark("picture-unreadable", "the picture \(shown) is of no kind that can be printed; save it as PNG"))
+            remarks.append(
+                ImportRemark(
+                    "picture-unreadable", "the picture \(shown) is of no kind that can be printed; save it as PNG"))
             return nil
         }
         if kind == .svg { return ("svg", bytes) }
@@ -171,7 +184,9 @@ package struct PictureFolder: Sendable {
         ]
         for program in ["magick", "convert"] {
             guard let ended = try? ChildProgram.run(program, arguments, mostSeconds: 90) else { continue }
-            guard ended.exitCode == 0, let data = FileManager.default.contents(atPath: target), !data.isEmpty else { return nil }
+            guard ended.exitCode == 0, let data = FileManager.default.contents(atPath: target), !data.isEmpty else {
+                return nil
+            }
             return (made, Array(data))
         }
         return nil

@@ -29,7 +29,9 @@ package struct PublisherList: Sendable {
                 switch (key.key, key.value.value) {
                 case ("name", .scalar(let scalar)): names.append(scalar.text)
                 case ("name", .mapping(let languages)):
-                    names += languages.compactMap { if case .scalar(let name) = $0.value.value { name.text } else { nil } }
+                    names += languages.compactMap {
+                        if case .scalar(let name) = $0.value.value { name.text } else { nil }
+                    }
                 case ("web", .scalar(let scalar)): host = URL(string: scalar.text)?.host
                 default: continue
                 }

@@ -32,7 +32,9 @@ enum Repairs {
                 isChanged = true
             }
         }
-        if diagnostics.contains(where: { $0.severity == .error && $0.range?.file.path.hasSuffix("/references.yaml") == true }),
+        if diagnostics.contains(where: {
+            $0.severity == .error && $0.range?.file.path.hasSuffix("/references.yaml") == true
+        }),
             files.references.contains(where: { !$0.values.isEmpty || !$0.authors.isEmpty })
         {
             for index in files.references.indices {
@@ -48,7 +50,8 @@ enum Repairs {
 
     /// The character in a message such as "no font has the character “☏” (U+260F)".
     private static func scalar(named message: String) -> Unicode.Scalar? {
-        Pattern(#"U\+([0-9A-F]{4,6})"#).groups(message).flatMap { UInt32($0[1], radix: 16) }.flatMap(Unicode.Scalar.init)
+        Pattern(#"U\+([0-9A-F]{4,6})"#).groups(message).flatMap { UInt32($0[1], radix: 16) }.flatMap(
+            Unicode.Scalar.init)
     }
 }
 
@@ -60,7 +63,8 @@ extension Draft {
         let before = self
         let sign = String(Character(scalar))
         let code = String(scalar.value, radix: 16, uppercase: true)
-        let remark = ImportRemark("no-glyph", "no font has the sign U+\(code), which stood here; write it in another way", words: sign)
+        let remark = ImportRemark(
+            "no-glyph", "no font has the sign U+\(code), which stood here; write it in another way", words: sign)
         func without(_ text: String) -> String {
             String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != scalar }))
         }
@@ -68,7 +72,9 @@ extension Draft {
             inlines.replacingText { text in
                 guard text.unicodeScalars.contains(scalar) else { return [.text(text)] }
                 var parts: [DraftInline] = []
-                for (index, part) in text.unicodeScalars.split(separator: scalar, omittingEmptySubsequences: false).enumerated() {
+                for (index, part) in text.unicodeScalars.split(separator: scalar, omittingEmptySubsequences: false)
+                    .enumerated()
+                {
                     if index > 0 { parts.append(.remark(remark)) }
                     if !part.isEmpty { parts.append(.text(String(String.UnicodeScalarView(part)))) }
                 }

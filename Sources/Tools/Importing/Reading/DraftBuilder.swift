@@ -1,8 +1,8 @@
 import Foundation
 
 /// Turns Pandoc's tree into a draft. No word is lost: what a handout cannot hold becomes a remark at its place.
-struct DraftBuilder {
-    static func draft(of tree: PandocTree) -> Draft {
+package struct DraftBuilder {
+    package static func draft(of tree: PandocTree) -> Draft {
         var builder = DraftBuilder()
         var lines: [DraftBlock] = []
         for line in tree.lines { lines += builder.paragraph(builder.inlines(line)) }
@@ -14,7 +14,18 @@ struct DraftBuilder {
 
     mutating func blocks(_ blocks: [PandocBlock]) -> [DraftBlock] {
         var result: [DraftBlock] = []
-        for block in blocks { result += self.block(block) }
+        for block in blocks {
+            // The words below a picture of a web page.
+            if case .division(let attributes, let inner) = block, attributes.classes.contains("figcaption"),
+                let picture = result.last?.onlyPicture
+            {
+                var captioned = picture
+                captioned.caption = inlines(inner.flatMap { $0.inlines }).trimmedInlines
+                result[result.count - 1] = .picture(captioned)
+            } else {
+                result += self.block(block)
+            }
+        }
         return result
     }
 
@@ -229,6 +240,27 @@ struct DraftBuilder {
             }
         }
         return inlines(content)
+    }
+}
+
+extension DraftBlock {
+    /// The picture, if the block holds nothing else.
+    fileprivate var onlyPicture: DraftPicture? {
+        guard case .paragraph(let words) = self, case .picture(let picture)? = words.first, words.count == 1 else {
+            return nil
+        }
+        return picture
+    }
+}
+
+extension PandocBlock {
+    /// The words of a paragraph, or of those in a division.
+    fileprivate var inlines: [PandocInline] {
+        switch self {
+        case .paragraph(let content): content + [.space]
+        case .division(_, let inner): inner.flatMap(\.inlines)
+        default: []
+        }
     }
 }
 

@@ -1,12 +1,12 @@
 import Foundation
 
 /// Reads text as it was copied from a page or an e-mail: lines are paragraphs, unless they were wrapped.
-enum PlainTextReader {
+package enum PlainTextReader {
     /// Lines of wrapped text are not longer than this.
-    private static let widestWrap = 100
+    private static let widestWrap = 132
     private static let longestHeading = 80
 
-    static func draft(of bytes: [UInt8]) -> Draft {
+    package static func draft(of bytes: [UInt8]) -> Draft {
         let text = decoded(bytes).replacing("\r\n", with: "\n").replacing("\r", with: "\n")
             .replacing("\u{0C}", with: "\n\n").replacing("\u{2028}", with: "\n").replacing("\u{2029}", with: "\n\n")
         let groups = groups(of: text)
@@ -17,7 +17,7 @@ enum PlainTextReader {
     }
 
     /// UTF-8, UTF-16 with its mark, or else the Windows code page of western Europe.
-    private static func decoded(_ bytes: [UInt8]) -> String {
+    static func decoded(_ bytes: [UInt8]) -> String {
         let data = Data(bytes)
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             return String(data: data, encoding: .utf16) ?? ""
@@ -69,7 +69,28 @@ enum PlainTextReader {
                 paragraphs.append(text)
             }
         }
-        return paragraphs.map { .paragraph([.text($0)]) }
+        return isWrapped ? paragraphs.map { .paragraph([.text($0)]) } : withUnmarkedLists(paragraphs)
+    }
+
+    /// Short lines behind a colon are a list whose signs were lost: "Bring:", "your health card", "a pen".
+    private static func withUnmarkedLists(_ lines: [String]) -> [DraftBlock] {
+        var blocks: [DraftBlock] = []
+        var rest = lines[...]
+        while let line = rest.popFirst() {
+            blocks.append(.paragraph([.text(line)]))
+            guard line.hasSuffix(":") else { continue }
+            let items = rest.prefix { item in
+                item.count <= 120 && !startsItem(item) && !item.hasSuffix(":") && !item.hasSuffix(".")
+            }
+            guard items.count > 1,
+                items.allSatisfy({ $0.first?.isLowercase == true || $0.first?.isNumber == true })
+                    || items.count == rest.count && items.count > 1
+            else { continue }
+            rest = rest.dropFirst(items.count)
+            blocks.append(
+                .list(DraftList(items: items.map { DraftList.Item(blocks: [.paragraph([.text($0)])]) })))
+        }
+        return blocks
     }
 
     /// Lines with the same number of tabs, as a table is copied.
@@ -114,10 +135,14 @@ enum PlainTextReader {
     }
 
     private static func isHeadingLike(_ text: String) -> Bool {
-        guard (2...longestHeading).contains(text.count), let first = text.first, let last = text.last else { return false }
-        guard first.isUppercase || first.isNumber || !first.isCased, !".;,:!".contains(last), text.contains(where: \.isLetter)
+        guard (2...longestHeading).contains(text.count), let first = text.first, let last = text.last else {
+            return false
+        }
+        guard first.isUppercase || first.isNumber || !first.isCased, !".;,:!".contains(last),
+            text.contains(where: \.isLetter)
         else { return false }
-        return !text.contains("@") && !text.contains("://") && !text.hasPrefix("©")
+        // "Kim Example, MD, PhD" is a person.
+        return text.count { $0 == "," } < 2 && !text.contains("@") && !text.contains("://") && !text.hasPrefix("©")
             && !Pattern(#"\d{3}[-. ]\d{4}"#).matches(text)
     }
 }

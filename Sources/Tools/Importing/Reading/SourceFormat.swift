@@ -13,7 +13,8 @@ package enum SourceFormat: String, Sendable, CaseIterable {
         // With raw HTML, the tags that Pandoc does not know are kept: they say what is navigation.
         case .html: "html+raw_html"
         // The author's quotation marks and dashes stay as they are.
-        case .markdown: "markdown-smart-citations-example_lists-tex_math_dollars-raw_tex-latex_macros+autolink_bare_uris"
+        case .markdown:
+            "markdown-smart-citations-example_lists-tex_math_dollars-raw_tex-latex_macros+autolink_bare_uris"
         case .plainText: nil
         }
     }

@@ -12,12 +12,17 @@ struct WebPage {
     ]
     private static let otherNames = [
         "cookie", "consent", "banner", "navbar", "navigation", "nav", "menu", "breadcrumb", "breadcrumbs", "footer",
-        "site header", "masthead", "sidebar", "social", "share", "sharing", "skip", "skip link", "related", "newsletter",
+        "site header", "masthead", "sidebar", "social", "share", "sharing", "skip", "skip link", "related",
+        "newsletter",
         "modal", "popup", "toolbar", "pagination", "search", "gdpr", "onetrust", "advert", "ads", "promo", "feedback",
-        "login", "print button", "addthis", "subscribe", "comments", "back to top", "language switcher", "onetrust consent",
+        "login", "print button", "addthis", "subscribe", "comments", "back to top", "language switcher",
+        "onetrust consent",
         "alert bar",
     ]
-    private static let mainNames = ["main", "content", "main content", "article", "article body", "page content", "entry content", "post content", "region content", "body content"]
+    private static let mainNames = [
+        "main", "content", "main content", "article", "article body", "page content", "entry content", "post content",
+        "region content", "body content",
+    ]
 
     init(_ blocks: [PandocBlock]) {
         let nested = Self.nested(blocks)
@@ -33,7 +38,9 @@ struct WebPage {
     /// The address that a browser writes into a page that it saves.
     static func address(of html: String) -> URL? {
         let head = String(html.prefix(20_000))
-        if let found = Pattern(#"saved from url=\(\d+\)(https?://[^\s>]+)"#).groups(head) { return URL(string: found[1]) }
+        if let found = Pattern(#"saved from url=\(\d+\)(https?://[^\s>]+)"#).groups(head) {
+            return URL(string: found[1])
+        }
         for pattern in [
             #"<link[^>]+rel=["']?canonical["']?[^>]+href=["']([^"']+)["']"#,
             #"<link[^>]+href=["'](https?://[^"']+)["'][^>]+rel=["']?canonical"#,
@@ -43,6 +50,20 @@ struct WebPage {
             if let found = Pattern(pattern).groups(head), found[1].hasPrefix("http") { return URL(string: found[1]) }
         }
         return nil
+    }
+
+    /// Prepares a page for Pandoc, which reads UTF-8 alone, and whose version 2.17 drops what a picture in a `<figure>`
+    /// shows.
+    static func prepared(_ bytes: [UInt8]) -> [UInt8] {
+        var text = PlainTextReader.decoded(bytes)
+        for (tag, replacement) in [
+            ("<figure", "<div"), ("</figure", "</div"), ("<figcaption", "<div class=\"figcaption\""),
+            ("</figcaption", "</div"),
+        ] {
+            text = text.replacingOccurrences(
+                of: tag + "(?=[\\s>])", with: replacement, options: [.regularExpression, .caseInsensitive])
+        }
+        return Array(text.utf8)
     }
 
     /// "Wound care | Example Hospital" without the name of the site.
@@ -63,7 +84,8 @@ struct WebPage {
             switch block {
             case .raw("html", let text):
                 let tag = text.trimmingCharacters(in: .whitespacesAndNewlines)
-                let name = String(tag.drop { $0 == "<" || $0 == "/" }.prefix { $0.isLetter || $0.isNumber }).lowercased()
+                let name = String(tag.drop { $0 == "<" || $0 == "/" }.prefix { $0.isLetter || $0.isNumber })
+                    .lowercased()
                 let isContainer = otherTags.contains(name) || name == "article" || name == "main"
                 guard isContainer, !tag.contains("</\(name)>") || tag.hasPrefix("</") else { continue }
                 if tag.hasPrefix("</") {
@@ -128,7 +150,9 @@ struct WebPage {
 
     private static func isOther(_ attributes: PandocAttributes) -> Bool {
         if let tag = attributes.values["tag"], otherTags.contains(tag) { return true }
-        if let role = attributes.values["role"], ["navigation", "banner", "contentinfo", "search", "complementary", "dialog"].contains(role) {
+        if let role = attributes.values["role"],
+            ["navigation", "banner", "contentinfo", "search", "complementary", "dialog"].contains(role)
+        {
             return true
         }
         return names(of: attributes).contains { name in

@@ -71,6 +71,13 @@ enum WordMarkup {
         return result
     }
 
+    /// The pieces inside of each element of a name.
+    static func contents(of name: String, _ pieces: [Piece]) -> [[Piece]] {
+        pieces.indices.filter { pieces[$0].name == name && !pieces[$0].isClosing && !pieces[$0].isEmpty }.map { start in
+            Array(pieces[(start + 1)..<max(start + 1, end(of: start, pieces) - 1)])
+        }
+    }
+
     // MARK: Merge fields
 
     /// Puts the name of each merge field, between private signs, in place of its code and its value.
@@ -156,6 +163,30 @@ enum WordMarkup {
         piece.name.isEmpty || ["w:fldChar", "w:instrText", "w:t", "w:delText", "w:tab", "w:br"].contains(piece.name)
     }
 
+    // MARK: Symbols
+
+    private static let wingdings: [String: String] = [
+        "F0FC": "✓", "F0FE": "☑", "F0FD": "☒", "F0A8": "☐", "F06F": "☐", "F071": "☐", "F0A7": "▪", "F0D8": "➢",
+        "F0E0": "→", "F06C": "●", "F0FB": "✗",
+    ]
+    private static let symbol: [String: String] = [
+        "F0B0": "°", "F0B1": "±", "F0B3": "≥", "F0A3": "≤", "F06D": "µ", "F0B7": "•", "F061": "α", "F062": "β",
+        "F067": "γ", "F0AE": "→", "F0AD": "↑", "F0AF": "↓", "F0B4": "×", "F0B8": "÷", "F0B9": "≠", "F0BB": "≈",
+    ]
+
+    /// Signs of symbol fonts as the characters that they look like. A sign that is not known stays a private character,
+    /// which becomes a remark.
+    static func withSymbols(_ pieces: [Piece]) -> [Piece] {
+        pieces.map { piece in
+            guard piece.name == "w:sym", let code = piece.attribute("w:char")?.uppercased(),
+                let font = piece.attribute("w:font")
+            else { return piece }
+            let full = code.count == 2 ? "F0" + code : code.hasPrefix("00") ? "F0" + code.dropFirst(2) : code
+            let known = font.hasPrefix("Wingdings") ? wingdings[full] : font == "Symbol" ? symbol[full] : nil
+            return Piece(text: "<w:t>\(known ?? "&#x\(full);")</w:t>")
+        }
+    }
+
     // MARK: Text boxes
 
     /// Puts each text box behind the paragraph that holds it, as a table of one cell.
@@ -176,7 +207,8 @@ enum WordMarkup {
                 let close = end(of: index, pieces)
                 let content = withoutTextBoxes(Array(pieces[(index + 1)..<max(index + 1, close - 1)]))
                 waiting +=
-                    [Piece(text: "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>")] + content
+                    [Piece(text: "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w=\"9000\"/></w:tblGrid><w:tr><w:tc>")]
+                    + content
                     + [Piece(text: "</w:tc></w:tr></w:tbl>")]
                 index = close
                 continue

@@ -18,7 +18,7 @@ enum WordPackage {
             if !text.isEmpty, known.insert(text).inserted { margins += WordMarkup.text(words) }
         }
         var pieces = WordMarkup.pieces(String(decoding: document, as: UTF8.self))
-        pieces = WordMarkup.withoutTextBoxes(WordMarkup.withMarkedFields(pieces))
+        pieces = WordMarkup.withSymbols(WordMarkup.withoutTextBoxes(WordMarkup.withMarkedFields(pieces)))
         archive["word/document.xml"] = Array(WordMarkup.text(added(margins, to: pieces)).utf8)
         for name in ["word/footnotes.xml", "word/endnotes.xml"] {
             guard let notes = archive[name] else { continue }

@@ -1,16 +1,20 @@
 import CDeflate
 
 /// The files of a ZIP archive, as Word's documents are. Only what they need is read: no encryption, no 64-bit sizes.
-struct ZipArchive {
-    struct Entry {
-        var name: String
-        var bytes: [UInt8]
+package struct ZipArchive {
+    package struct Entry {
+        package var name: String
+        package var bytes: [UInt8]
+
+        package init(name: String, bytes: [UInt8]) { (self.name, self.bytes) = (name, bytes) }
     }
 
     /// The most bytes that all files together may have when they are unpacked.
     private static let mostBytes = 400 << 20
 
-    var entries: [Entry] = []
+    package var entries: [Entry] = []
+
+    package init(_ entries: [Entry]) { self.entries = entries }
 
     /// Returns nil if the bytes are not such an archive.
     init?(_ bytes: [UInt8]) {
@@ -75,7 +79,7 @@ struct ZipArchive {
     }
 
     /// The archive with all files stored as they are.
-    var stored: [UInt8] {
+    package var stored: [UInt8] {
         var bytes: [UInt8] = []
         var directory: [UInt8] = []
         func number(_ value: Int, _ count: Int) -> [UInt8] {

@@ -1,24 +1,31 @@
 import Foundation
 
 /// Finds the language of a text by its most frequent words.
-enum DocumentLanguage {
+package enum DocumentLanguage {
     private static let words: [String: Set<String>] = [
         "en": [
-            "the", "and", "of", "to", "you", "your", "is", "are", "for", "with", "or", "if", "this", "that", "be", "have",
+            "the", "and", "of", "to", "you", "your", "is", "are", "for", "with", "or", "if", "this", "that", "be",
+            "have",
             "not", "when", "may", "will", "can", "on", "it", "as",
         ],
         "fr": [
-            "le", "la", "les", "des", "du", "et", "vous", "votre", "vos", "est", "sont", "pour", "avec", "ou", "si", "une",
+            "le", "la", "les", "des", "du", "et", "vous", "votre", "vos", "est", "sont", "pour", "avec", "ou", "si",
+            "une",
             "un", "ne", "pas", "que", "dans", "de", "au", "aux", "ce", "cette",
         ],
-        "es": ["el", "los", "las", "y", "usted", "su", "es", "para", "con", "si", "una", "no", "que", "en", "del", "por"],
-        "de": ["der", "die", "das", "und", "sie", "ihr", "ist", "sind", "mit", "oder", "wenn", "nicht", "ein", "eine", "zu"],
+        "es": [
+            "el", "los", "las", "y", "usted", "su", "es", "para", "con", "si", "una", "no", "que", "en", "del", "por",
+        ],
+        "de": [
+            "der", "die", "das", "und", "sie", "ihr", "ist", "sind", "mit", "oder", "wenn", "nicht", "ein", "eine",
+            "zu",
+        ],
     ]
 
     /// The language as a tag: en-CA or fr-CA, or what the file names if the words are of neither.
     ///
     /// - Parameter declared: the tag in the file, which templates often have wrong.
-    static func tag(of text: String, declared: String?) -> String {
+    package static func tag(of text: String, declared: String?) -> String {
         var counts: [String: Int] = [:]
         for word in text.lowercased().split(whereSeparator: { !$0.isLetter }).prefix(4_000) {
             for (language, known) in words where known.contains(String(word)) { counts[language, default: 0] += 1 }

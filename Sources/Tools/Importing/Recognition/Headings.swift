@@ -54,8 +54,11 @@ enum Headings {
 
     private static func isTitle(_ text: String) -> Bool {
         !text.isEmpty && text.count <= longestTitle && !".;,".contains(text.last ?? ".")
-            && text.contains(where: \.isLetter)
+            && text.contains(where: \.isLetter) && !text.contains(where: { "«\(MergeFields.open)".contains($0) })
+            && !salutation.matches(text)
     }
+
+    private static let salutation = Pattern(#"^(dear|hello|bonjour|madame|monsieur|cher|chère|to whom)\b"#)
 
     private static func oneLine(_ words: [DraftInline]) -> [DraftInline] {
         words.map { if case .lineBreak = $0 { DraftInline.text(" ") } else { $0 } }.withoutEmphasis.trimmedInlines
@@ -73,7 +76,9 @@ enum Headings {
                 isFirst = false
             }
             guard case .paragraph(let words) = block, isBoldHeading(words), index + 1 < blocks.count,
-                !isBold(blocks[index + 1])
+                !isBold(blocks[index + 1]),
+                // Above a list, such words are the title of a box.
+                !(blocks[index + 1].isList && SafetyBoxes.kind(words.plainText) != nil)
             else {
                 result.append(block)
                 continue

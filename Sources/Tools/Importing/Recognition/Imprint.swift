@@ -8,16 +8,21 @@ struct Imprint {
         "mise en garde", "clause de non responsabilite", "avis de non responsabilite", "avertissement",
     ]
     private static let contactHeadings: Set<String> = [
-        "contact", "contact us", "contact information", "our contact information", "how to reach us", "how to contact us",
+        "contact", "contact us", "contact information", "our contact information", "how to reach us",
+        "how to contact us",
         "contactez nous", "nous joindre", "pour nous joindre", "coordonnees", "nos coordonnees",
     ]
     private static let cues = [
-        "replace", "general information", "general use", "informational purposes", "educational purposes", "medical advice",
+        "replace", "general information", "general use", "informational purposes", "educational purposes",
+        "medical advice",
         "qualified", "your doctor", "responsib", "liab", "guarantee", "endorse", "errors", "accura", "warrant",
         "remplace", "titre informatif", "ordre general", "professionnel de la sante", "avis medical", "garanti",
         "fins d information", "exact", "erreur", "votre medecin",
     ]
     private static let fewestCues = 3
+
+    /// - Parameter words: the heading, folded.
+    static func isContactHeading(_ words: String) -> Bool { contactHeadings.contains(words) }
 
     func recognize(_ draft: inout Draft) {
         draft.blocks = contacts(disclaimers(draft.blocks.map(copyright)))
@@ -31,9 +36,10 @@ struct Imprint {
 
     static func isCopyright(_ text: String) -> Bool {
         let words = text.folded
-        return text.count <= 240
-            && (text.hasPrefix("©") || text.hasPrefix("(c) ") || words.hasPrefix("copyright")
-                || words.contains("all rights reserved") || words.contains("tous droits reserves"))
+        return text.count <= 160 && text.contains("©")
+            || text.count <= 240
+                && (text.hasPrefix("©") || text.hasPrefix("(c) ") || words.hasPrefix("copyright")
+                    || words.contains("all rights reserved") || words.contains("tous droits reserves"))
     }
 
     private func copyright(_ block: DraftBlock) -> DraftBlock {
@@ -53,10 +59,10 @@ struct Imprint {
         var rest = blocks[...]
         while let block = rest.popFirst() {
             if case .heading(_, let words) = block, Self.disclaimerHeadings.contains(words.plainText.folded) {
-                let end = rest.firstIndex(where: \.isHeading) ?? rest.endIndex
+                let end = rest.firstIndex { !Self.speaksAsOne($0) } ?? rest.endIndex
                 let content = Array(rest[..<end])
                 rest = rest[end...]
-                let isPlain = content.allSatisfy { if case .paragraph = $0 { true } else { $0.isRemark } }
+                let isPlain = content.contains { !$0.isRemark }
                 if publisher != nil, isPlain, !content.isEmpty {
                     result.append(
                         printed("disclaimer", "the disclaimer", ([block] + content).plainText.oneLine))
@@ -81,6 +87,13 @@ struct Imprint {
             }
         }
         return result
+    }
+
+    /// Whether a block under the heading "Disclaimer" is a part of it.
+    private static func speaksAsOne(_ block: DraftBlock) -> Bool {
+        guard case .paragraph(let words) = block else { return false }
+        let text = words.plainText.folded
+        return text.count > 60 && cues.contains(where: text.contains)
     }
 
     private static let twice = DraftBlock.remark(

@@ -101,7 +101,9 @@ struct Links {
         switch scheme {
         case "http", "https":
             let host = rest.dropFirst(2).prefix { !"/?#".contains($0) }
-            guard rest.hasPrefix("//"), !host.isEmpty, !host.contains("@"), !host.contains(where: \.isWhitespace) else { return nil }
+            guard rest.hasPrefix("//"), !host.isEmpty, !host.contains("@"), !host.contains(where: \.isWhitespace) else {
+                return nil
+            }
             return scheme + ":" + Self.escaped(rest)
         case "mailto":
             // A subject is no part of the address.
@@ -126,7 +128,9 @@ struct Links {
                 if scalar == "_" || scalar == "*" {
                     result.unicodeScalars.append(scalar)
                 } else if !scalar.properties.isDefaultIgnorableCodePoint {
-                    for byte in String(scalar).utf8 { result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true) }
+                    for byte in String(scalar).utf8 {
+                        result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+                    }
                 }
             } else {
                 result.unicodeScalars.append(scalar)
@@ -141,13 +145,14 @@ extension DraftBlock {
         switch self {
         case .paragraph(let words):
             let parts = words.filter { if case .text(let text) = $0 { !text.isBlankText } else { true } }
-            return !parts.isEmpty && parts.allSatisfy { inline in
-                switch inline {
-                case .link(_, let address): address.hasPrefix("#")
-                case .lineBreak: true
-                default: false
+            return !parts.isEmpty
+                && parts.allSatisfy { inline in
+                    switch inline {
+                    case .link(_, let address): address.hasPrefix("#")
+                    case .lineBreak: true
+                    default: false
+                    }
                 }
-            }
         case .list(let list): return list.items.allSatisfy { $0.blocks.allSatisfy(\.isContentsEntry) }
         default: return false
         }

@@ -50,7 +50,8 @@ struct MergeFields {
         let result = inlines.replacingText { text in
             guard text.contains(where: { "«<{\u{E000}".contains($0) }) else { return [.text(text)] }
             var parts: [DraftInline] = [.text(text)]
-            for (pattern, isSure) in [(Self.sure, true), (Self.code, true), (Self.quoted, false), (Self.angled, false)] {
+            for (pattern, isSure) in [(Self.sure, true), (Self.code, true), (Self.quoted, false), (Self.angled, false)]
+            {
                 parts = parts.flatMap { part -> [DraftInline] in
                     guard case .text(let text) = part else { return [part] }
                     return fields.values(of: pattern, in: text, isSure: isSure, isHeading: isHeading)
@@ -85,7 +86,9 @@ struct MergeFields {
     private func isName(_ text: String) -> Bool {
         let scalars = Array(text.unicodeScalars)
         guard scalars.first?.properties.isAlphabetic == true,
-            scalars.allSatisfy({ $0.properties.isAlphabetic || $0.properties.numericType != nil || "_.-".unicodeScalars.contains($0) })
+            scalars.allSatisfy({
+                $0.properties.isAlphabetic || $0.properties.numericType != nil || "_.-".unicodeScalars.contains($0)
+            })
         else { return false }
         if text.contains("_") || text.contains(where: \.isNumber) { return true }
         let letters = Array(text)

@@ -1,6 +1,30 @@
 /// Gives each picture a paragraph of its own, and takes out a list of contents that links to the document's own parts.
 enum PictureParagraphs {
-    static func recognize(_ blocks: [DraftBlock]) -> [DraftBlock] { blocks.rewritten { $0.flatMap(parted) } }
+    static func recognize(_ blocks: [DraftBlock]) -> [DraftBlock] {
+        blocks.rewritten { withoutSecondCaptions($0.flatMap(parted)) }
+    }
+
+    /// Pandoc gives the caption of a table also as a paragraph above it, and that of a picture as one below it.
+    private static func withoutSecondCaptions(_ blocks: [DraftBlock]) -> [DraftBlock] {
+        var result: [DraftBlock] = []
+        for block in blocks {
+            if case .table(let table) = block, !table.caption.isEmpty,
+                let last = result.lastIndex(where: { !$0.isRemark }), case .paragraph(let words) = result[last],
+                words.plainText.comparable == table.caption.plainText.comparable
+            {
+                result.remove(at: last)
+            }
+            if case .paragraph(let words) = block, case .picture(var picture)? = result.last, picture.caption.isEmpty,
+                !words.isEmpty, words.plainText.comparable == picture.alternateText.comparable
+            {
+                picture.caption = words
+                result[result.count - 1] = .picture(picture)
+                continue
+            }
+            result.append(block)
+        }
+        return result
+    }
 
     private static func parted(_ block: DraftBlock) -> [DraftBlock] {
         switch block {

@@ -27,18 +27,22 @@ package struct ImportedReference: Equatable, Sendable {
 }
 
 /// Reads one reference in the forms of Vancouver, AMA and APA. What it does not understand becomes the title.
-struct ReferenceParser {
+package struct ReferenceParser {
     private static let doi = Pattern(#"(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)?(10\.\d{4,9}/[^\s;]+[^\s;.,)])"#)
     private static let address = Pattern(#"https?://[^\s<>"]*[^\s<>".,;:)]"#)
     private static let year = Pattern(#"\b((?:19|20)\d\d)\b"#)
     private static let journal = Pattern(
-        #"^(.+?)[.,]?\s*\(?((?:19|20)\d\d)\)?(?:\s+[A-Z][a-z]{2,8}\.?(?:\s+\d{1,2})?)?\s*[;,]\s*(?:vol\.?\s*)?(\d+)\s*(?:\(([^)]+)\))?\s*[:,]\s*(?:pp?\.?\s*)?([A-Za-z]?\d+(?:\s*[-–—]\s*[A-Za-z]?\d+)?)"#)
+        #"^(.+?)[.,]?\s*\(?((?:19|20)\d\d)\)?(?:\s+[A-Z][a-z]{2,8}\.?(?:\s+\d{1,2})?)?\s*[;,:]\s*(?:vol\.?\s*)?(\d+)\s*(?:\(([^)]+)\))?\s*[:,]\s*(?:pp?\.?\s*)?([A-Za-z]?\d+(?:\s*[-–—]\s*[A-Za-z]?\d+)?)"#
+    )
     private static let apa = Pattern(
         #"^(.{3,400}?)\s*\(((?:19|20)\d\d)[a-z]?(?:,[^)]*)?\)\.\s*(.+?[.?!])(?:\s+(.*))?$"#)
-    private static let apaJournal = Pattern(#"^(.+?),\s*(\d+)\s*(?:\(([^)]+)\))?,\s*(?:pp?\.?\s*)?([A-Za-z]?\d+(?:\s*[-–—]\s*[A-Za-z]?\d+)?)"#)
-    private static let publisher = Pattern(#"^(?:([^:;]{2,60}):\s*)?([^;:]{2,120}?)[;,]\s*((?:19|20)\d\d)\b\s*[:;,]?\s*(.*)$"#)
+    private static let apaJournal = Pattern(
+        #"^(.+?),\s*(\d+)\s*(?:\(([^)]+)\))?,\s*(?:pp?\.?\s*)?([A-Za-z]?\d+(?:\s*[-–—]\s*[A-Za-z]?\d+)?)"#)
+    private static let publisher = Pattern(
+        #"^(?:([^:;]{2,60}):\s*)?([^;:]{2,120}?)[;,]\s*((?:19|20)\d\d)\b\s*[:;,]?\s*(.*)$"#)
     private static let edition = Pattern(#"^(\d+)(?:st|nd|rd|th|e|ème)?\s*(?:ed|éd)\b\.?"#)
-    private static let name = Pattern(#"^(\p{Lu}[\p{L}'’ -]*?)\s+(\p{Lu}{1,4}(?:-\p{Lu})?)(?:\s+(?:Jr|Sr|I{2,3}|IV|[23][nr]d))?\.?$"#)
+    private static let name = Pattern(
+        #"^(\p{Lu}[\p{L}'’ -]*?)\s+(\p{Lu}{1,4}(?:-\p{Lu})?)(?:\s+(?:Jr|Sr|I{2,3}|IV|[23][nr]d))?\.?$"#)
     private static let apaName = Pattern(#"^(\p{Lu}[\p{L}'’ -]*?),\s*((?:\p{Lu}\.[\s-]*)+)$"#)
     private static let leadingNumber = Pattern(#"^\s*(?:\[?\d{1,3}[\].)]+)\s+"#)
 
@@ -48,7 +52,7 @@ struct ReferenceParser {
             && text.split(separator: " ").count >= 3
     }
 
-    static func parse(_ written: String) -> ImportedReference {
+    package static func parse(_ written: String) -> ImportedReference {
         var text = written.oneLine
         if let number = leadingNumber.groups(text) { text = String(text.dropFirst(number[0].count)) }
         var reference = ImportedReference(title: text, original: text)
@@ -186,9 +190,10 @@ struct ReferenceParser {
             } else {
                 parts[parts.count - 1] += " " + word
             }
-            let isInitial = word.count <= 2 && word.first?.isUppercase == true && index > 0
-            let isEnd = word.hasSuffix(".") || word.hasSuffix("?")
-            guard isEnd, !isInitial || word.count > 2 else { continue }
+            guard word.hasSuffix(".") || word.hasSuffix("?") else { continue }
+            // "A." ends a list of names, as in "Hosni A, Elamir A.", but not a part such as "J. Example".
+            let isInitial = word.count <= 2 && word.first?.isUppercase == true
+            guard !isInitial || names(vancouver: String(parts[parts.count - 1].dropLast())) != nil else { continue }
             if word.hasSuffix(".") { parts[parts.count - 1].removeLast() }
             if index + 1 < words.count { parts.append("") }
         }
@@ -199,7 +204,8 @@ struct ReferenceParser {
 
     private static func names(vancouver text: String) -> [ImportedReference.Name]? {
         var names: [ImportedReference.Name] = []
-        let words = text.replacing(" and ", with: ", ").replacing(" & ", with: ", ").replacing(" et al", with: ", et al")
+        let words = text.replacing(" and ", with: ", ").replacing(" & ", with: ", ").replacing(
+            " et al", with: ", et al")
         for part in words.split(separator: ",").map({ String($0).oneLine }) where !part.isEmpty {
             if part.lowercased() == "et al" || part.lowercased() == "et al." {
                 names.append(.init(family: nil, given: nil, literal: "et al."))

@@ -17,7 +17,8 @@ struct References {
     static func isHeading(_ text: String) -> Bool {
         let words = text.folded
         return headings.contains(words)
-            || (words.split(separator: " ").count <= 5 && (words.hasSuffix(" references") || words.hasPrefix("references ")))
+            || (words.split(separator: " ").count <= 5
+                && (words.hasSuffix(" references") || words.hasPrefix("references ")))
     }
 
     mutating func recognize(_ draft: inout Draft) {
@@ -119,7 +120,7 @@ struct References {
             for inline in inlines.joiningText {
                 switch inline {
                 case .marked(.raised, let content):
-                    if let keys = found.keys(content.plainText), !result.endsInNumberOrUnit {
+                    if !content.callsNote, !result.endsInNumberOrUnit, let keys = found.keys(content.plainText) {
                         result.append(.citation(keys))
                     } else {
                         result.append(inline)
@@ -171,6 +172,14 @@ extension [DraftInline] {
             case .strong(let content), .emphasis(let content), .marked(_, let content): content.webAddresses
             default: []
             }
+        }
+    }
+
+    /// Whether the words link to a note at the foot of the page, not to a source.
+    fileprivate var callsNote: Bool {
+        contains { inline in
+            guard case .link(_, let address) = inline else { return false }
+            return ["#fn", "#_ftn", "#_edn", "#footnote", "#note"].contains { address.lowercased().hasPrefix($0) }
         }
     }
 

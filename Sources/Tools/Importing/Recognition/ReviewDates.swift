@@ -8,19 +8,33 @@ struct ReviewDates {
     private(set) var version: String?
 
     private static let review = Pattern(
-        #"^(?:(?:date|month|year) of )?(?:the )?(?:last |latest |date |most recent )*(?:medical |medically |clinical |content |expert )*review(?:ed)?(?: date| on| in|ed)*(?: date)?\s*[:\-–—]?\s*(.*)$"#)
+        #"^(?:(?:date|month|year) of )?(?:the )?(?:last |latest |date |most recent )*(?:medical |medically |clinical |content |expert )*review(?:ed)?(?: date| on| in|ed)*(?: date)?\s*[:\-–—]?\s*(.*)$"#
+    )
     private static let reviewFrench = Pattern(
-        #"^(?:date de )?(?:la )?(?:derni[eè]re )?(?:r[ée]vision|r[ée]vis[ée]e?)(?: m[ée]dicale)?(?: le| en)?\s*[:\-–—]?\s*(.*)$"#)
+        #"^(?:date de )?(?:la )?(?:derni[eè]re )?(?:r[ée]vision|r[ée]vis[ée]e?)(?: m[ée]dicale)?(?: le| en)?\s*[:\-–—]?\s*(.*)$"#
+    )
     private static let change = Pattern(
-        #"^(?:last |date |page |document |derni[eè]re |date de (?:la )?)*(?:updated?|revis(?:ed|ion)|modified|created|published|approved|mise? [àa] jour|modification|publi[ée]e?|cr[ée][ée]e?)\b[^.]{0,60}\b(?:19|20)\d\d\b"#)
+        #"^(?:last |date |page |document |derni[eè]re |date de (?:la )?)*(?:updated?|revis(?:ed|ion)|modified|created|published|approved|mise? [àa] jour|modification|publi[ée]e?|cr[ée][ée]e?)\b[^.]{0,60}\b(?:19|20)\d\d\b"#
+    )
     private static let form = Pattern(
-        #"^(?:form|pamphlet|leaflet|document|publication|catalogue|catalog|formulaire|d[ée]pliant|brochure)\s*(?:no\.?|number|#|code|id|num[ée]ro|n\s?[o°º]\.?)?\s*[:#]?\s*((?=[\w./-]*\d)[A-Z]{0,6}[ -]?[\w./-]{2,20})$"#)
+        #"^(?:form|pamphlet|leaflet|document|publication|catalogue|catalog|formulaire|d[ée]pliant|brochure)\s*(?:no\.?|number|#|code|id|num[ée]ro|n\s?[o°º]\.?)?\s*[:#]?\s*((?=[\w./-]*\d)[A-Z]{0,6}[ -]?[\w./-]{2,20})$"#
+    )
+    /// The number of a form inside of a line with other small print.
+    private static let formInside = Pattern(
+        #"\b(?:form|pamphlet|leaflet|publication|catalogue|formulaire|dépliant|brochure)\s*(?:no\.?|number|#|code|id|numéro|n\s?[o°º]\.?)\s*[:#]?\s*((?=[\w./-]*\d)[A-Z]{0,6}-?[\w/-]{1,20})"#
+    )
     private static let versionLine = Pattern(#"^(?:version|v\.)\s*[:#]?\s*(\d+(?:\.\d+){0,2})$"#)
 
     mutating func recognize(_ draft: inout Draft) {
         var found = self
         draft.blocks = draft.blocks.flatMap { block -> [DraftBlock] in
             guard case .paragraph(let words) = block else { return [block] }
+            if words.plainText.count <= 160, let inside = Self.formInside.groups(words.plainText),
+                found.formNumber == nil,
+                !Self.form.matches(words.plainText.oneLine)
+            {
+                found.formNumber = inside[1]
+            }
             let lines = words.lines.flatMap(\.partedAtBars)
             guard lines.contains(where: { found.isOfInterest($0.plainText.oneLine) }) else { return [block] }
             var kept: [[DraftInline]] = []
@@ -50,7 +64,10 @@ struct ReviewDates {
         if let rest = (Self.review.groups(text) ?? Self.reviewFrench.groups(text))?[1] { return review(text, rest) }
         if let groups = Self.form.groups(text), formNumber == nil {
             formNumber = groups[1].trimmingCharacters(in: .whitespaces)
-            return (ImportRemark("form-number", "the number of the form is in handout.yaml", words: text, isToDo: false), false)
+            return (
+                ImportRemark("form-number", "the number of the form is in handout.yaml", words: text, isToDo: false),
+                false
+            )
         }
         if let groups = Self.versionLine.groups(text), version == nil {
             version = groups[1]
@@ -93,7 +110,7 @@ struct ReviewDates {
 }
 
 /// A date in words or figures.
-enum WrittenDate: Equatable {
+package enum WrittenDate: Equatable {
     /// As 2026-03-05.
     case day(String)
     /// A date without its day, or one that can be read in two ways.
@@ -103,7 +120,8 @@ enum WrittenDate: Equatable {
     private static let isoMonth = Pattern(#"^(?:(\d{4})[-/](\d{1,2})|(\d{1,2})[-/](\d{4}))$"#)
     private static let figures = Pattern(#"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$"#)
     private static let monthFirst = Pattern(#"^(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$"#)
-    private static let dayFirst = Pattern(#"^(?:le\s+)?(\d{1,2})(?:st|nd|rd|th|er)?\s+(?:of\s+)?(\p{L}{3,10})\.?,?\s+(\d{4})$"#)
+    private static let dayFirst = Pattern(
+        #"^(?:le\s+)?(\d{1,2})(?:st|nd|rd|th|er)?\s+(?:of\s+)?(\p{L}{3,10})\.?,?\s+(\d{4})$"#)
     private static let month = Pattern(#"^(\p{L}{3,10})\.?,?\s+(\d{4})$"#)
     private static let year = Pattern(#"^(\d{4})$"#)
 
@@ -115,7 +133,7 @@ enum WrittenDate: Equatable {
         ["nov", "november", "novembre"], ["dec", "december", "decembre"],
     ]
 
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let text = text.oneLine
         if let found = Self.iso.groups(text) {
             self.init(year: found[1], month: Int(found[2]), day: Int(found[3]))

@@ -27,7 +27,9 @@ package struct ImportReport: Sendable {
         }
 
         package var toDo: [Remark] { remarks.filter(\.remark.isToDo) }
-        package var state: String { handout == nil ? "not imported" : faults.isEmpty ? "imported" : "imported, with errors" }
+        package var state: String {
+            handout == nil ? "not imported" : faults.isEmpty ? "imported" : "imported, with errors"
+        }
     }
 
     package var rows: [Row] = []
@@ -44,7 +46,8 @@ package struct ImportReport: Sendable {
         let lines = rows.map { row in
             let what = row.faults + row.toDo.map { "\($0.file):\($0.line): \($0.remark.message)" }
             return [
-                row.source, row.state, row.handout ?? "", row.language, row.title, "\(row.toDo.count + row.faults.count)",
+                row.source, row.state, row.handout ?? "", row.language, row.title,
+                "\(row.toDo.count + row.faults.count)",
                 what.joined(separator: "; "),
             ].map(CSVText.withoutFormula)
         }
@@ -94,7 +97,8 @@ package struct ImportReport: Sendable {
 
     private static func list(_ row: Row) -> String {
         let items =
-            row.faults.map(escaped) + row.toDo.map { "<code>\(escaped($0.file)):\($0.line)</code> \(escaped($0.remark.message))" }
+            row.faults.map(escaped)
+            + row.toDo.map { "<code>\(escaped($0.file)):\($0.line)</code> \(escaped($0.remark.message))" }
         return items.isEmpty ? "nothing" : "<ul>" + items.map { "<li>\($0)</li>" }.joined() + "</ul>"
     }
 

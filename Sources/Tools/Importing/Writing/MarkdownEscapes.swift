@@ -53,7 +53,8 @@ struct MarkdownEscapes {
 
     /// Signs beyond ASCII that other programs put around the name of a value; a backslash does not escape them.
     private func entity(_ character: Character, _ next: Character?, _ rest: [Character]) -> String? {
-        guard let close = Self.wide[character], let end = rest.firstIndex(of: close), let scalar = character.unicodeScalars.first
+        guard let close = Self.wide[character], let end = rest.firstIndex(of: close),
+            let scalar = character.unicodeScalars.first
         else { return nil }
         let name = rest[..<end].filter { !$0.isWhitespace }
         let isName = !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || "_.-{｛".contains($0) }

@@ -69,7 +69,8 @@ struct MarkdownWriter {
     private mutating func block(_ block: DraftBlock) {
         if care == .comment, !block.isRemark {
             let remark = ImportRemark(
-                "unreadable-words", "these words could not be written as text", words: [block].allWords.joined(separator: " ").oneLine)
+                "unreadable-words", "these words could not be written as text",
+                words: [block].allWords.joined(separator: " ").oneLine)
             let first = lines.count + (lines.isEmpty ? 1 : 2)
             add([Self.comment(remark)])
             remarks.append((first, remark))
@@ -252,7 +253,9 @@ struct MarkdownWriter {
             switch inline {
             case .remark(let remark): found.append(remark)
             case .note(let content):
-                found.append(ImportRemark("note-in-heading", "a heading calls no note; this one stood here", words: content.plainText))
+                found.append(
+                    ImportRemark(
+                        "note-in-heading", "a heading calls no note; this one stood here", words: content.plainText))
             case .lineBreak: result.append(.text(" "))
             default: result.append(inline)
             }
@@ -294,7 +297,8 @@ struct MarkdownWriter {
                 result += "^[" + self.inlines(content.withoutReferences(&found), &found, inBrackets: true) + "]"
             case .value(let name): result += "{{\(name)}}"
             case .citation(let keys):
-                result += (result.isEmpty || result.hasSuffix(" ") ? "" : " ")
+                result +=
+                    (result.isEmpty || result.hasSuffix(" ") ? "" : " ")
                     + "[" + keys.map { "@" + $0 }.joined(separator: "; ") + "]"
             case .picture: break
             case .remark(let remark):
@@ -322,7 +326,8 @@ struct MarkdownWriter {
             return hasReference || words.isBlankText ? inner : "~~\(inner)~~"
         case .lowered, .raised:
             let sign = mark == .raised ? "^" : "~"
-            let isSimple = words.utf8.count <= 36 && !words.isEmpty
+            let isSimple =
+                words.utf8.count <= 36 && !words.isEmpty
                 && words.allSatisfy { !$0.isWhitespace && !"[]{}<>`|*^~\\_,;:!?，。、；：！？".contains($0) }
             guard isSimple, next?.isNumber != true else { return inner }
             return sign + words + sign
@@ -373,7 +378,8 @@ extension [DraftInline] {
             case .strong(let content), .emphasis(let content), .marked(_, let content): content.wordsAlone
             case .link(let content, let address):
                 content.wordsAlone
-                    + (content.plainText == address ? [] : [.remark(ImportRemark("link", "a link stood here", words: address))])
+                    + (content.plainText == address
+                        ? [] : [.remark(ImportRemark("link", "a link stood here", words: address))])
             case .note(let content): [.text(" (")] + content.wordsAlone + [.text(")")]
             case .code(let text): [.text(text)]
             default: [inline]
@@ -405,7 +411,9 @@ extension [DraftInline] {
                         continue
                     }
                     let whole = words.joiningText
-                    if case .text(let first)? = whole.first, first.first?.isBlankSign == true { result.append(.text(" ")) }
+                    if case .text(let first)? = whole.first, first.first?.isBlankSign == true {
+                        result.append(.text(" "))
+                    }
                     switch result.last {
                     case .strong(let before)?: result[result.count - 1] = .strong((before + trimmed).joiningText)
                     case .emphasis(let before)?: result[result.count - 1] = .strong((before + trimmed).joiningText)
@@ -447,7 +455,9 @@ extension [DraftInline] {
                 switch inline {
                 case .citation(let keys):
                     remarks.append(
-                        ImportRemark("citation-in-note", "a note cites no source; this one did", words: keys.joined(separator: ", ")))
+                        ImportRemark(
+                            "citation-in-note", "a note cites no source; this one did",
+                            words: keys.joined(separator: ", ")))
                     return []
                 case .note(let content): return [.text(" (")] + content + [.text(")")]
                 case .lineBreak: return [.text(" ")]

@@ -147,7 +147,8 @@ let package = Package(
         .target(
             name: "Importing",
             dependencies: [
-                "HandoutKit", "CommaSeparated", "Content", "Diagnostics", "FileWriting", "Processes", "StructuredInput", "CDeflate",
+                "HandoutKit", "CommaSeparated", "Content", "Diagnostics", "FileWriting", "Processes", "StructuredInput",
+                "CDeflate",
             ],
             path: "Sources/Tools/Importing"),
         .target(

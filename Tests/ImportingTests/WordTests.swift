@@ -146,6 +146,23 @@ import Testing
         }
     }
 
+    /// Pandoc passes over elements that it does not know.
+    @Test func namesTheWordsThatPandocDoesNotRead() async throws {
+        try await Workshop.with { workshop, importer in
+            let file = try workshop.word(
+                .wordParagraph("A page about 3 things") + .wordParagraph("These words are read.")
+                    + "<w:p><w:r><w:t>And </w:t></w:r><w:unknown><w:r><w:t>these are not</w:t></w:r></w:unknown></w:p>",
+                as: "lost.docx")
+            let row = try importer.importFile(file, shownAs: "lost.docx", as: nil, language: nil)
+            let text = try workshop.read("lost/en-CA.md")
+            #expect(text.contains("These words are read."))
+            #expect(
+                text.contains(
+                    "todo: pandoc did not read these words; put them where they belong: And these are not -->"))
+            #expect(row.toDo.map(\.remark.identifier).contains("lost-words"))
+        }
+    }
+
     @Test func keepsDeletedWordsAsComments() async throws {
         try await Workshop.with { workshop, importer in
             let file = try workshop.word(

@@ -83,6 +83,7 @@ struct DocumentReader {
     ) throws(ImportFault) -> (draft: Draft, base: URL?) {
         guard let reader = format.reader else { return (PlainTextReader.draft(of: bytes), nil) }
         var read = path
+        var paragraphs: [String] = []
         if format == .word {
             // [MS-CFB]: a document with a password, or of Word 97.
             if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
@@ -93,12 +94,14 @@ struct DocumentReader {
             }
             if let prepared = WordPackage.prepared(bytes), let file = work.write(prepared, as: "document.docx") {
                 read = file
+                paragraphs = LostWords.paragraphs(of: prepared, .word)
             }
         }
         if format == .openDocument, let prepared = OpenDocumentPackage.prepared(bytes),
             let file = work.write(prepared, as: "document.odt")
         {
             read = file
+            paragraphs = LostWords.paragraphs(of: prepared, .openDocument)
         }
         if format == .html, let file = work.write(WebPage.prepared(bytes), as: "page.html") { read = file }
         if format == .markdown, let file = work.write(Array(PlainTextReader.decoded(bytes).utf8), as: "text.md") {
@@ -112,11 +115,14 @@ struct DocumentReader {
             var draft = DraftBuilder.draft(of: tree)
             var builder = DraftBuilder()
             draft.margins = builder.blocks(margins)
+            if let lost = LostWords.remark(on: paragraphs, in: draft) { draft.blocks.append(.remark(lost)) }
             return (draft, nil)
         }
         let page = WebPage(tree.blocks)
         var article = tree
         article.blocks = page.article
+        // The metadata of a page is for search engines.
+        article.lines = []
         var draft = DraftBuilder.draft(of: article)
         draft.margins = page.otherWords.map { .paragraph([.text($0)]) }
         return (draft, WebPage.address(of: String(decoding: bytes.prefix(40_000), as: UTF8.self)))
@@ -145,6 +151,7 @@ struct DocumentReader {
         draft.blocks = SafetyBoxes.recognize(draft.blocks)
         Links(base: base).recognize(&draft)
         Signs.recognize(&draft)
+        draft.blocks = LongParagraphs.recognize(draft.blocks)
         if draft.blocks.allSatisfy(\.isRemark) {
             draft.blocks.insert(.paragraph([.text("…")]), at: 0)
             draft.remarks.append(ImportRemark("no-text", "the document has a title and no text"))

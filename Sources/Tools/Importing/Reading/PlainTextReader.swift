@@ -45,7 +45,7 @@ package enum PlainTextReader {
         let long = groups.filter { $0.count > 1 && $0.allSatisfy { !startsItem($0) } }
         guard let widest = groups.joined().map(\.count).max(), widest <= widestWrap, !long.isEmpty else { return false }
         // All lines but the last of a wrapped paragraph are nearly full.
-        let inner = long.flatMap { $0.dropLast() }
+        let inner = long.filter { group in group.contains { $0.count * 10 >= widest * 6 } }.flatMap { $0.dropLast() }
         return inner.filter { $0.count * 10 >= widest * 6 }.count * 4 >= inner.count * 3
     }
 

@@ -169,7 +169,9 @@ struct WebPage {
                 article.append(block)
                 continue
             }
-            if Self.isOther(attributes) {
+            if attributes.classes.contains("figcaption") {
+                article.append(block)
+            } else if Self.isOther(attributes) {
                 let text = PandocBlock.text(inner).oneLine
                 if !text.isEmpty { otherWords.append(text) }
             } else {

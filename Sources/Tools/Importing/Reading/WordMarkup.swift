@@ -229,12 +229,26 @@ enum WordMarkup {
 }
 
 extension StringProtocol {
-    fileprivate var xmlDecoded: String {
-        String(self).replacing("&quot;", with: "\"").replacing("&apos;", with: "'").replacing("&lt;", with: "<")
-            .replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+    /// The text with the entities of XML as their characters.
+    var xmlDecoded: String {
+        guard contains("&") else { return String(self) }
+        var result = ""
+        for (before, groups) in xmlEntity.parts(of: String(self)) {
+            result += before
+            guard groups.count > 1 else { continue }
+            let name = groups[1]
+            let code =
+                name.hasPrefix("#x")
+                ? UInt32(name.dropFirst(2), radix: 16) : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
+            let known = ["quot": "\"", "apos": "'", "lt": "<", "gt": ">", "amp": "&"][name]
+            result += known ?? code.flatMap(Unicode.Scalar.init).map { String(Character($0)) } ?? groups[0]
+        }
+        return result
     }
 
     fileprivate var xmlEncoded: String {
         String(self).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 }
+
+private let xmlEntity = Pattern("&(#x[0-9A-Fa-f]+|#[0-9]+|[a-z]+);")

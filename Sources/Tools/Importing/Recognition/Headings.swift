@@ -105,9 +105,11 @@ enum Headings {
 
     private static func isInCapitals(_ text: String) -> Bool {
         let letters = text.filter(\.isLetter)
-        return letters.count >= 6 && letters.allSatisfy(\.isUppercase) && text.contains(" ") == (letters.count > 14)
-            || letters.count >= 6 && letters.allSatisfy(\.isUppercase) && text.split(separator: " ").count > 1
+        // The last line of an address is no heading.
+        return letters.count >= 6 && letters.allSatisfy(\.isUppercase) && !postalCode.matches(text)
     }
+
+    private static let postalCode = Pattern(#"\b[A-Z]\d[A-Z][ -]?\d[A-Z]\d\b"#)
 
     // MARK: Levels
 

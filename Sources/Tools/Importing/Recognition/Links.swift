@@ -5,7 +5,7 @@ struct Links {
     /// The address of a saved page, against which its links are read.
     var base: URL?
 
-    private static let written = Pattern(#"https?://[^\s<>"\u{201C}\u{201D}]*[^\s<>"\u{201C}\u{201D}.,;:!?)\]]"#)
+    private static let written = Pattern(#"https?://[^\s<>"\u201C\u201D]*[^\s<>"\u201C\u201D.,;:!?)\]]"#)
 
     func recognize(_ draft: inout Draft) {
         draft.blocks = draft.blocks.flatMap(withoutContents)

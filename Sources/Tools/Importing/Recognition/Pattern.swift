@@ -7,6 +7,7 @@ struct Pattern: @unchecked Sendable {
 
     init(_ pattern: String) {
         expression = try? NSRegularExpression(pattern: pattern, options: [.caseInsensitive])
+        assert(expression != nil, "\(pattern) is no regular expression")
     }
 
     func matches(_ text: String) -> Bool { groups(text) != nil }

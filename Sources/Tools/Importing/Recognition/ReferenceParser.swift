@@ -117,7 +117,7 @@ package struct ReferenceParser {
         }
         reference.title = parts.removeFirst()
         var rest = parts.joined(separator: ". ")
-        if let found = journal.groups(rest) {
+        if let found = journal.groups(rest), !found[1].contains(";"), !found[1].contains(" eds") {
             reference.type = "article-journal"
             add(found[1], as: "container-title", to: &reference)
             reference.year = found[2]

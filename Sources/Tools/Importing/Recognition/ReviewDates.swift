@@ -47,6 +47,7 @@ struct ReviewDates {
                     kept.append(line)
                 }
             }
+            guard !remarks.isEmpty else { return [block] }
             let rest = Array(kept.joined(separator: [.lineBreak]))
             return (rest.isEmpty ? [] : [.paragraph(rest)]) + remarks
         }

@@ -282,7 +282,8 @@ struct MarkdownWriter {
             case .text(let text):
                 var escapes = MarkdownEscapes(isThorough: care >= .thorough)
                 escapes.isInBrackets = inBrackets
-                result += escapes.escaped(text.replacing("\n", with: " "), before: result.last, behind: next)
+                result += escapes.escaped(
+                    text.replacing("\n", with: " ").replacing("\t", with: " "), before: result.last, behind: next)
             case .lineBreak: result += Self.lineBreak
             case .strong(let content): result += "**" + self.inlines(content, &found, inBrackets: inBrackets) + "**"
             case .emphasis(let content): result += "*" + self.inlines(content, &found, inBrackets: inBrackets) + "*"

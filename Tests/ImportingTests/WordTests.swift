@@ -163,6 +163,35 @@ import Testing
         }
     }
 
+    /// Pandoc 2.17 drops the list in the cell, and 3.1 does not.
+    @Test(arguments: ["cells.odt", "cells.docx"])
+    func losesNothingOfATableWithLists(name: String) async throws {
+        let source = """
+            # Pills of the day
+
+            Take two of them, one by one.
+
+            +-------------+--------------------+
+            | **Morning** | **Evening**        |
+            +=============+====================+
+            | - one       | Take with food.    |
+            | - two       |                    |
+            |             | Then rest.         |
+            +-------------+--------------------+
+
+            Call 613-555-0100.
+            """
+        try await Workshop.with { workshop, importer in
+            let file = try await workshop.document(source, as: name)
+            let row = try importer.importFile(file, shownAs: name, as: nil, language: nil)
+            #expect(row.faults == [])
+            let text = try workshop.read("cells/en-CA.md")
+            #expect(source.lettersMissing(in: text) == [:])
+            #expect(text.contains("one; two") || text.contains("put them where they belong: one · two"))
+            #expect(text.contains("Take with food. Then rest."))
+        }
+    }
+
     @Test func keepsDeletedWordsAsComments() async throws {
         try await Workshop.with { workshop, importer in
             let file = try workshop.word(

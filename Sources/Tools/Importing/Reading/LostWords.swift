@@ -25,6 +25,8 @@ enum LostWords {
             } else if ["w:p", "text:p", "text:h"].contains(piece.name) {
                 paragraphs.append(words)
                 words = ""
+            } else if ["w:br", "w:tab", "w:cr", "text:line-break", "text:tab", "text:s"].contains(piece.name) {
+                words += " "
             }
         }
         return paragraphs.map(\.xmlDecoded).filter { !$0.isBlankText }
@@ -33,17 +35,25 @@ enum LostWords {
     /// A remark with the paragraphs whose words a draft does not have; nil if it has all.
     static func remark(on paragraphs: [String], in draft: Draft) -> ImportRemark? {
         let blocks = [.paragraph(draft.title)] + draft.blocks + draft.margins
+        let plain = blocks.plainText
         // Notes and remarks stand among the words in one of them.
-        let read = [blocks.plainText.onlyLetters, blocks.allWords.joined().onlyLetters]
+        let read = [plain.onlyLetters, blocks.allWords.joined().onlyLetters]
+        // Short words stand in many others: they are counted.
+        var left = paragraphs.joined(separator: " ").wordCounts
+        for (word, count) in plain.wordCounts { left[word, default: 0] -= count }
         var missing: [String] = []
         for paragraph in paragraphs {
             let letters = paragraph.onlyLetters
-            guard letters.count > 1, !read.contains(where: { $0.contains(letters) }),
-                !missing.contains(paragraph.oneLine)
-            else { continue }
-            // What stands between line breaks, pictures and notes is looked for by itself.
-            let words = paragraph.split(whereSeparator: \.isWhitespace).map { String($0).onlyLetters }
-            if words.allSatisfy({ word in read.contains { $0.contains(word) } }), letters.count > 60 { continue }
+            guard letters.count > 1, !missing.contains(paragraph.oneLine) else { continue }
+            let words = paragraph.wordCounts
+            if words.allSatisfy({ left[$0.key, default: 0] >= $0.value }) {
+                for (word, count) in words { left[word, default: 0] -= count }
+                missing.append(paragraph.oneLine)
+                continue
+            }
+            if read.contains(where: { $0.contains(letters) }) { continue }
+            // What stands between pictures and notes is looked for by itself.
+            if letters.count > 60, words.keys.allSatisfy({ word in read.contains { $0.contains(word) } }) { continue }
             missing.append(paragraph.oneLine)
         }
         guard !missing.isEmpty else { return nil }
@@ -55,4 +65,8 @@ enum LostWords {
 
 extension StringProtocol {
     fileprivate var onlyLetters: String { lowercased().filter { $0.isLetter || $0.isNumber } }
+
+    fileprivate var wordCounts: [String: Int] {
+        lowercased().split { !$0.isLetter && !$0.isNumber }.reduce(into: [:]) { $0[String($1), default: 0] += 1 }
+    }
 }

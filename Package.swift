@@ -145,6 +145,13 @@ let package = Package(
             ],
             path: "Sources/Tools/Mailouts"),
         .target(
+            name: "Importing",
+            dependencies: [
+                "HandoutKit", "CommaSeparated", "Content", "Diagnostics", "FileWriting", "Processes", "StructuredInput",
+                "CDeflate",
+            ],
+            path: "Sources/Tools/Importing"),
+        .target(
             name: "Service",
             dependencies: [
                 "HandoutKit", "HTMLOutput", "CommaSeparated", "Diagnostics", "Digests", "Geometry", "StructuredInput",
@@ -176,8 +183,8 @@ let package = Package(
         .executableTarget(
             name: "handout-tools",
             dependencies: [
-                "Commands", "HandoutKit", "Mailouts", "Service", "Diagnostics", "FileWriting", "Geometry", "Theming",
-                "Wording",
+                "Commands", "HandoutKit", "Importing", "Mailouts", "Service", "Diagnostics", "FileWriting", "Geometry",
+                "Theming", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -210,6 +217,10 @@ let package = Package(
             name: "MailoutsTests",
             dependencies: ["Mailouts", "HandoutKit", "Diagnostics", "Personalization", "Wording", "TestSupport"],
             path: "Tests/MailoutsTests"),
+        .testTarget(
+            name: "ImportingTests",
+            dependencies: ["Importing", "HandoutKit", "Content", "Diagnostics", "TestSupport"],
+            path: "Tests/ImportingTests", exclude: ["Trees"]),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], path: "Tests/DigestsTests"),
         .testTarget(
             name: "FileWritingTests", dependencies: ["FileWriting", "TestSupport"], path: "Tests/FileWritingTests"),

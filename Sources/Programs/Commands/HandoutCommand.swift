@@ -14,14 +14,15 @@ package enum HandoutCommand {
     /// Returns the subcommands in the order of the help.
     package static func ordered(_ subcommands: [any ParsableCommand.Type]) -> [any ParsableCommand.Type] {
         let order = [
-            "render", "batch", "list", "check", "serve", "given", "token", "person", "fonts", "schema", "doctor",
+            "render", "batch", "list", "check", "new", "import", "serve", "given", "token", "person", "fonts", "schema",
+            "doctor",
         ]
         return order.compactMap { name in subcommands.first { Self.name(of: $0) == name } }
     }
 
     /// The subcommands that `handout` runs itself.
     package static let own: [any ParsableCommand.Type] = [
-        Render.self, List.self, Check.self, Fonts.self, SchemaCommand.self, Doctor.self,
+        Render.self, List.self, Check.self, NewCommand.self, Fonts.self, SchemaCommand.self, Doctor.self,
     ]
 
     package static func name(of command: any ParsableCommand.Type) -> String {
@@ -52,6 +53,9 @@ package enum HandoutCommand {
           handout batch finding-the-clinic --recipients people.csv --out mailout
         Look for faults before a patient waits:
           handout check
+        Begin a handout, or make one of a Word file:
+          handout new wound-care --kind discharge
+          handout import wound-care.docx
         Offer the library over HTTP, and say who may come in from other machines:
           handout serve
           handout token new intake-system

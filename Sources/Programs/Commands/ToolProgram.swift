@@ -15,11 +15,12 @@ package enum ToolProgram {
 
     /// The subcommands of the second program, with their abstracts for `--help`.
     package enum Subcommand: String, CaseIterable {
-        case batch, serve, given, token, person
+        case batch, `import`, serve, given, token, person
 
         package var abstract: String {
             switch self {
             case .batch: "Make a mailout: one PDF for each recipient of a list."
+            case .import: "Make handouts of Word, OpenDocument, HTML, Markdown and text files."
             case .serve: "Offer the library's handouts over HTTP."
             case .given: "List, export or purge the record of what was given to whom."
             case .token: "Make, list and revoke the tokens with which other programs come to the service."
@@ -62,7 +63,9 @@ package enum ToolProgram {
 
     static var missing: Diagnostic {
         .error(
-            "no-tools", "mailouts and the service are made by the program \(name), which is not at \(path)", help: help)
+            "no-tools",
+            "mailouts, imports and the service are the work of the program \(name), which is not at \(path)",
+            help: help)
     }
 
     private static let help = "\"make build\" builds it; keep it in the folder of handout"

@@ -6,6 +6,8 @@ import Commands
 struct HandoutTools: ParsableCommand {
     static let configuration = HandoutCommand.configuration(
         HandoutCommand.ordered(
-            HandoutCommand.own + [Batch.self, Serve.self, Given.self, TokenCommand.self, PersonCommand.self])
+            HandoutCommand.own + [
+                Batch.self, ImportCommand.self, Serve.self, Given.self, TokenCommand.self, PersonCommand.self,
+            ])
             + [Libraries.self])
 }

@@ -17,7 +17,7 @@ struct Together: ParsableCommand {
         let installation = try Installation.find(from: Subject.root + "/Benchmarks/")
         let library = try Library(folder: Subject.root + "/Templates")
         let handout = try library.handout(subject.handout).get()
-        let everybody = try (0..<people).map { try person($0) }
+        let everybody = try (0..<people).map { try MadeUpPeople.person($0) }
         var table = Table([
             "copies at once", "ms of a core a copy", "a second and core", "KB a file", "KB in a print stream",
         ])
@@ -45,18 +45,6 @@ struct Together: ParsableCommand {
             ])
         }
         print(table.markdown)
-    }
-
-    /// Returns an evidently made-up person.
-    private func person(_ number: Int) throws -> RecipientInput {
-        let treatments = ["chemotherapy", "chemoradiation", "surgery", "clinical-trials", "supportive-care"]
-            .enumerated().filter { (number &* 7 >> $0.offset) & 1 == 1 }.map { "\"\($0.element)\"" }
-        let json = """
-            {"id": "r-\(number)", "patient": {"name": "Person \(number) Example"},
-             "appointment": {"start": "2026-12-\(10 + number % 20)T1\(number % 10):30"},
-             "treatments": [\(treatments.joined(separator: ", "))]}
-            """
-        return try RecipientInput(json: Array(json.utf8), shownAs: "people.jsonl")
     }
 }
 

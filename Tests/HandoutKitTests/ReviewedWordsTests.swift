@@ -58,11 +58,11 @@ import Testing
 
     @Test func areReplacedByThoseThatALibraryHadReviewed() throws {
         let own = [
-            "words/es.yaml": "reviewed: 2026-05-01\nreviewed-by: Casey Example\nbox-emergency: \"Llame al 911\"\n"
+            "words/es.yaml": "reviewed: 2026-05-01\nreviewed-by: Casey Example\nbox-emergency: \"Llame a urgencias\"\n"
         ]
         #expect(try findings(Self.box, others: own).errors.isEmpty)
         let html = try SmallLibrary(texts: ["es": Self.box], others: own).html()
-        #expect(html.contains("Llame al 911") && !html.contains("When to get emergency help"))
+        #expect(html.contains("Llame a urgencias") && !html.contains("When to get emergency help"))
         // What the library's file lacks comes from the built-in one.
         #expect(html.contains("Descargo de responsabilidad"))
     }

@@ -236,6 +236,22 @@ import Testing
         }
     }
 
+    /// A character of code has no place in the message about it.
+    @Test func leavesOutSignsOfCodeThatNoFontHas() async throws {
+        try await Workshop.with { workshop, importer in
+            let file = try workshop.write(
+                "# A drawing\n\nWords.\n\n```\na ┘ b 🏥\n```\n\nMore 😀 words.\n", to: "drawing.md")
+            let row = try importer.importFile(file, shownAs: "drawing.md", as: nil, language: nil)
+            #expect(row.faults == [])
+            let text = try workshop.read("drawing/en-CA.md")
+            #expect(text.contains("no font has the sign U+2518"))
+            #expect(
+                text.contains(
+                    "More <!-- todo: no font has the sign U+1F600, which stood here; write it in another way: 😀 --> words."
+                ))
+        }
+    }
+
     @Test(arguments: [
         ("a.pdf", "%PDF-1.7", "unknown-format"), ("a.doc", "x", "unknown-format"),
         ("a.docx", "no archive", "unreadable-document"),

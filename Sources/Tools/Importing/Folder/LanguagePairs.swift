@@ -15,7 +15,12 @@ enum LanguagePairs {
             byName[HandoutName.stem(of: text.source, withoutLanguage: true), default: []].append(index)
         }
         var used: Set<Int> = []
-        for (_, indices) in byName.sorted(by: { $0.value[0] < $1.value[0] }) where indices.count > 1 {
+        let named = byName.values.flatMap { indices -> [[Int]] in
+            // The same texts may be there as Word files and as pages.
+            guard Set(indices.map { texts[$0].language }).count != indices.count else { return [indices] }
+            return Array(Dictionary(grouping: indices) { URL(filePath: texts[$0].source).pathExtension }.values)
+        }
+        for indices in named.sorted(by: { $0[0] < $1[0] }) where indices.count > 1 {
             let languages = Set(indices.map { texts[$0].language })
             guard languages.count == indices.count else { continue }
             used.formUnion(indices)

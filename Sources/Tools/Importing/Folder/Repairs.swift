@@ -10,6 +10,13 @@ enum Repairs {
     /// - Returns: whether anything was changed, so that the handout should be checked again.
     static func repair(_ files: inout HandoutFiles, _ diagnostics: [Diagnostic]) -> Bool {
         var isChanged = false
+        // Code has no place for each of its characters.
+        for diagnostic in diagnostics where diagnostic.identifier == "missing-glyph" && diagnostic.range == nil {
+            guard let scalar = scalar(named: diagnostic.message) else { continue }
+            for index in files.texts.indices {
+                isChanged = files.texts[index].draft.leaveOut(scalar) || isChanged
+            }
+        }
         for (index, text) in files.texts.enumerated() {
             let written = files.markdown(index)
             for diagnostic in diagnostics where diagnostic.range?.file.path.hasSuffix("/\(text.language).md") == true {

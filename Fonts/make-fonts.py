@@ -191,6 +191,10 @@ INDIC = [
 ]  # fmt: skip
 
 
+# Names 0 and 7 to 14 carry the copyright and the licence, which must stay with the face.
+NAMES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 14, 16, 17]
+
+
 class Face(NamedTuple):
     """One row: which characters of which Debian file become which of our faces."""
 
@@ -202,7 +206,7 @@ class Face(NamedTuple):
     lines_of: str | None = None  # the file whose ascent and descent it takes, so that a ☐ does not push lines apart
     features: list[str] = []  # that its script needs beside FEATURES
     number: int = -1  # in a collection
-    is_large: bool = False  # cut by HarfBuzz: fontTools would take minutes for 30,000 glyphs
+    is_large: bool = False  # cut by HarfBuzz: fontTools takes up to minutes for thousands of glyphs
 
     @property
     def path(self) -> str:
@@ -263,9 +267,9 @@ FACES = [
     *noto("nastaliq", [f"NotoNastaliqUrdu-{weight}" for weight in WEIGHTS], ARABIC, lines_of=NOTO_SANS, features=JOINING),
     *noto("syllabics", [f"NotoSansCanadianAboriginal-{weight}" for weight in WEIGHTS], CANADIAN_SYLLABICS, lines_of=NOTO_SANS),
     # In a collection, the faces stand in the order of Japan, Korea, mainland China, Taiwan.
-    *cjk("SC", 2, SIMPLIFIED),
-    *cjk("TC", 3, TRADITIONAL),
-    *cjk("KR", 1, KOREAN),
+    *cjk("SC", 2, SIMPLIFIED, is_large=True),
+    *cjk("TC", 3, TRADITIONAL, is_large=True),
+    *cjk("KR", 1, KOREAN, is_large=True),
     # Japanese, and all Han and Hangul that the three before it lack: names (喆, 뷁), Cantonese (嘅 冇 嘢 哋). Its `locl` draws each character
     # as the text's language does.
     *cjk("JP", 0, HAN, is_large=True),
@@ -415,8 +419,7 @@ def make(face, destination):
     options.notdef_outline = True
     options.recalc_timestamp = False
     options.drop_tables += ["DSIG", "gasp"]
-    # Names 0 and 7 to 14 carry the copyright and the licence, which must stay with the face.
-    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 14, 16, 17]
+    options.name_IDs = NAMES
 
     wanted = font.getBestCmap().keys()
     if face.characters is not None:
@@ -444,6 +447,8 @@ def make_large(face, source, destination):
     cut = uharfbuzz.SubsetInput()
     cut.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.DESUBROUTINIZE | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
     cut.unicode_set.update(set(whole.unicodes) & code_points(face.characters))
+    cut.name_id_set.clear()
+    cut.name_id_set.update(NAMES)
     cut.layout_feature_tag_set.clear()
     cut.layout_feature_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in FEATURES)
     cut.drop_table_tag_set.update(

@@ -64,12 +64,13 @@ package final class FontCollection: @unchecked Sendable {
             ])
         }
         var faces: [Face] = []
-        for line in lock.split(separator: "\n") where !line.hasPrefix("#") {
-            let parts = line.split(separator: " ", maxSplits: 2)
+        // By bytes, which is many times as fast as by characters.
+        for line in lock.utf8.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
+            let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 2).map { String(Substring($0)) }
             guard parts.count == 3, let byteCount = Int(parts[1]) else {
                 throw fault("fonts.lock in \(folder) has a line that cannot be read")
             }
-            faces.append(Face(path: String(parts[2]), sha256: String(parts[0]), byteCount: byteCount))
+            faces.append(Face(path: parts[2], sha256: parts[0], byteCount: byteCount))
         }
         return faces
     }

@@ -7,39 +7,51 @@ struct PhoneLinks {
     /// True on the phone card, where a number may have any country's form.
     private var isOnPhoneCard = false
 
-    mutating func linked(_ nodes: [Node]) -> [Node] {
-        nodes.flatMap { node -> [Node] in
-            switch node {
-            case .element(let element): [.element(linked(element))]
-            case .leaf(let leaf): linked(leaf)
+    mutating func linked(_ nodes: [Node]) -> [Node] { changed(nodes) ?? nodes }
+
+    /// - Returns: nil if there is nothing to link, so that most of a tree is not built again.
+    private mutating func changed(_ nodes: [Node]) -> [Node]? {
+        var all: [Node]?
+        for (index, node) in nodes.enumerated() {
+            let replaced: [Node]? =
+                switch node {
+                case .element(let element): changed(element).map { [.element($0)] }
+                case .leaf(let leaf): changed(leaf)
+                }
+            if let replaced, all == nil {
+                all = Array(nodes[..<index]) + replaced
+            } else {
+                all?.append(contentsOf: replaced ?? [node])
             }
         }
+        return all
     }
 
-    private mutating func linked(_ element: Element) -> Element {
+    private mutating func changed(_ element: Element) -> Element? {
         switch element.role {
-        case .link, .noteCall, .code, .struck, .figure, .writingLines, .returnAddress, .addressee: return element
+        case .link, .noteCall, .code, .struck, .figure, .writingLines, .returnAddress, .addressee: return nil
         default: break
         }
-        guard element.spoken == nil, element.expansion == nil else { return element }
-        var element = element
+        guard element.spoken == nil, element.expansion == nil else { return nil }
+        var linked = element
         if isOnPhoneCard, element.role == .strong, !element.children.hasPersonsValue,
             let address = PhoneNumber.address(ofEntry: element.plainText)
         {
-            element.children = [builder.element(.link(.telephone(address)), element.children)]
-            return element
+            linked.children = [builder.element(.link(.telephone(address)), element.children)]
+            return linked
         }
         let around = isOnPhoneCard
         if element.role == .box(.phoneCard) { isOnPhoneCard = true }
-        element.children = linked(element.children)
-        isOnPhoneCard = around
-        return element
+        defer { isOnPhoneCard = around }
+        guard let children = changed(element.children) else { return nil }
+        linked.children = children
+        return linked
     }
 
-    private func linked(_ leaf: Leaf) -> [Node] {
-        guard case .text(let text) = leaf.content, leaf.field == nil else { return [.leaf(leaf)] }
+    private func changed(_ leaf: Leaf) -> [Node]? {
+        guard case .text(let text) = leaf.content, leaf.field == nil else { return nil }
         let numbers = PhoneNumber.all(in: text)
-        guard !numbers.isEmpty else { return [.leaf(leaf)] }
+        guard !numbers.isEmpty else { return nil }
         func part(_ range: Range<String.Index>) -> [Node] {
             guard !range.isEmpty else { return [] }
             var part = leaf

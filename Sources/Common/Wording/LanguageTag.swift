@@ -62,7 +62,12 @@ public struct LanguageTag: Sendable, Hashable, Comparable, CustomStringConvertib
 extension LanguageTag {
     /// Whether the language is written from right to left.
     public var isRightToLeft: Bool {
-        ["ar", "fa", "he", "iw", "ur", "ps", "yi", "dv", "ckb", "sd", "ug"].contains(language)
-            || description.contains("-Arab") || description.contains("-Hebr")
+        let language = description.utf8.prefix { $0 != UInt8(ascii: "-") }
+        if Self.rightToLeft.contains(where: { language.elementsEqual($0.utf8) }) { return true }
+        // The shortest tag with a script is "xx-Arab".
+        guard description.utf8.count >= 7 else { return false }
+        return description.contains("-Arab") || description.contains("-Hebr")
     }
+
+    private static let rightToLeft = ["ar", "fa", "he", "iw", "ur", "ps", "yi", "dv", "ckb", "sd", "ug"]
 }

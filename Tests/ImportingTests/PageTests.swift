@@ -5,6 +5,27 @@ import Testing
 
 /// Saved pages and copied text.
 @Suite struct PageTests {
+    /// Steps behind a list of reasons to call are no reasons to call.
+    @Test func endsABoxAtItsFirstList() async throws {
+        try await Workshop.with { workshop, importer in
+            let text = """
+                Caring for your wound
+
+                When to call us
+                - You are unwell
+                - You have a fever
+
+                1. Wash
+                2. Dry
+                """
+            let file = try workshop.write(text, to: "wound.txt")
+            #expect(try importer.importFile(file, shownAs: "wound.txt", as: nil, language: nil).faults == [])
+            let written = try workshop.read("wound/en-CA.md")
+            let box = try #require(written.firstRange(of: #/(?s):::.*call-us.*?fever\n:::\n/#))
+            #expect(written[box.upperBound...].contains("1. Wash"))
+        }
+    }
+
     @Test func findsTheArticleOfAPage() async throws {
         try await Workshop.with { workshop, importer in
             _ = try workshop.write(Array(SamplePNG.picture(width: 60, height: 40)), to: "wound_files/bandage.png")

@@ -139,7 +139,7 @@ package enum PlainTextReader {
             return false
         }
         guard first.isUppercase || first.isNumber || !first.isCased, !".;,:!".contains(last),
-            text.contains(where: \.isLetter)
+            !"-–—•*·▪●○◦+".contains(first), text.contains(where: \.isLetter)
         else { return false }
         // "Kim Example, MD, PhD" is a person.
         return text.count { $0 == "," } < 2 && !text.contains("@") && !text.contains("://") && !text.hasPrefix("©")

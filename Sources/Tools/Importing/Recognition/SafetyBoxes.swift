@@ -104,6 +104,12 @@ package enum SafetyBoxes {
             end = index
             break
         }
+        // Directly behind a list, another one begins something else, such as steps.
+        if let parted = section[..<end].indices.dropLast().first(where: {
+            section[$0].isList && section[$0 + 1].isList
+        }) {
+            end = parted + 1
+        }
         if let last = section[..<end].lastIndex(where: \.isList) { return last + 1 }
         while end > 0, section[end - 1].isRemark { end -= 1 }
         return end

@@ -148,7 +148,7 @@ let package = Package(
             name: "Importing",
             dependencies: [
                 "HandoutKit", "CommaSeparated", "Content", "Diagnostics", "FileWriting", "Processes", "StructuredInput",
-                "CDeflate",
+                "TextForms", "CDeflate",
             ],
             path: "Sources/Tools/Importing"),
         .target(
@@ -315,7 +315,9 @@ let package = Package(
             path: "Tests/StructuredInputTests"),
         .testTarget(
             name: "ContentParsingTests",
-            dependencies: ["TestSupport", "ContentParsing", "Content", "StructuredInput", "Diagnostics", "Wording"],
+            dependencies: [
+                "TestSupport", "ContentParsing", "Content", "StructuredInput", "Diagnostics", "TextForms", "Wording",
+            ],
             path: "Tests/ContentParsingTests"),
     ],
     swiftLanguageModes: [.v6]

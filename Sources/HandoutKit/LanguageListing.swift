@@ -4,7 +4,7 @@ import FoundationEssentials
 import TextShaping
 import Wording
 
-/// What there is of each language: faces for its letters, words of the page, and a review of these.
+/// The support for each language: faces for its letters, built-in words, and a review of these words.
 public struct LanguageListing: Sendable {
     public struct Entry: Sendable, Encodable {
         /// The BCP 47 tag.

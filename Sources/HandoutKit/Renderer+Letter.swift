@@ -17,7 +17,7 @@ extension Renderer {
     /// The content of a letter depends on the envelope, and the envelope on the number of sheets. If an envelope cannot
     /// hold the sheets, the next one is tried.
     ///
-    /// - Parameter memo: what was kept of other copies of the same shape.
+    /// - Parameter memo: the cache for copies of the same shape.
     package mutating func layOut(
         _ document: Document, options: RenderOptions, size: PrintSize, sequence: Int = 1, memo: LayoutMemo? = nil
     ) throws -> LaidOutDocument {

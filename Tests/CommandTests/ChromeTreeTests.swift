@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What Chrome tells a screen reader of a PDF, from its own accessibility tree: `Tests/Browser/pdf_tree.py`.
+/// The accessibility tree that Chrome makes of a PDF for screen readers: `Tests/Browser/pdf_tree.py`.
 @Suite(.serialized) struct ChromeTreeTests {
     /// One browser for all tests.
     private static let browser = Result {

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Testing
+import TextForms
 
 /// Pandoc's additions to CommonMark, and comments.
 @Suite struct PandocMarkTests {
@@ -30,7 +31,7 @@ import Testing
     ])
     func readsMarks(body: String, expected: String) throws {
         let found = try dump(body)
-        #expect(found == expected || found == expected.trimmingBlanks)
+        #expect(found == expected || found == expected.trimmed)
     }
 
     @Test(arguments: [
@@ -65,7 +66,7 @@ import Testing
 
     @Test func keepsTheNumbersOfAChecklistAndTheBoxesInItsBoxes() throws {
         #expect(
-            try dump("::: checklist\n1. a\n   - b\n2. c\n   1. d\n:::").replacing(" \n", with: "\n").trimmingBlanks
+            try dump("::: checklist\n1. a\n   - b\n2. c\n   1. d\n:::").replacing(" \n", with: "\n").trimmed
                 == """
                 box checklist
                   list from 1

@@ -7,18 +7,8 @@ import Testing
 
 /// The structure tree of finished files, read by another program.
 @Suite struct StructureTests {
-    private let finisher = PDFFinisher(producer: "handout test")
-
-    private func inspect(_ document: Document, _ options: String, pageSize: Size = Paper.letter.size) async throws
-        -> Inspection
-    {
-        let drawn = try Scribe.draw(document, pageSize: pageSize)
-        return try await Inspection.of(
-            try finisher.finish(drawn.marked, document: document, layout: drawn.layout), options)
-    }
-
     @Test func tagsEveryRole() async throws {
-        let inspection = try await inspect(Sample.everything, "--structure")
+        let inspection = try await Scribe.inspect(Sample.everything, "--structure")
         #expect(inspection.complaints == [])
         #expect(
             inspection.structure == """
@@ -104,7 +94,7 @@ import Testing
 
     /// ISO 32000-1, table 338: a note is part of the text.
     @Test func putsAnExplanationBehindItsSentence() async throws {
-        let inspection = try await inspect(Sample.explained, "--structure")
+        let inspection = try await Scribe.inspect(Sample.explained, "--structure")
         #expect(inspection.complaints == [])
         #expect(
             inspection.structure == """
@@ -129,7 +119,7 @@ import Testing
     }
 
     @Test func tagsTablesWithEveryCell() async throws {
-        let inspection = try await inspect(Sample.drawings, "--structure")
+        let inspection = try await Scribe.inspect(Sample.drawings, "--structure")
         #expect(inspection.complaints == [])
         #expect(
             inspection.structure == """
@@ -164,7 +154,7 @@ import Testing
 
     /// A link has a description if its words do not name the target.
     @Test func saysWhatIsShortAndWhereLinksLead() async throws {
-        let inspection = try await inspect(Sample.shortWords, "--structure")
+        let inspection = try await Scribe.inspect(Sample.shortWords, "--structure")
         #expect(inspection.complaints == [])
         #expect(
             inspection.structure == """
@@ -195,7 +185,7 @@ import Testing
 
     /// In a table to fill in by hand, a row without words is a row.
     @Test func keepsTheEmptyRowsOfATable() async throws {
-        let inspection = try await inspect(Sample.emptyRows, "--structure")
+        let inspection = try await Scribe.inspect(Sample.emptyRows, "--structure")
         #expect(inspection.complaints == [])
         #expect(
             inspection.structure == """
@@ -218,7 +208,7 @@ import Testing
     }
 
     @Test func namesTheHeadersOfCellsWhereOneSpansColumns() async throws {
-        let inspection = try await inspect(Sample.spans, "--structure")
+        let inspection = try await Scribe.inspect(Sample.spans, "--structure")
         #expect(inspection.complaints == [])
         #expect(
             inspection.structure == """
@@ -245,7 +235,7 @@ import Testing
     }
 
     @Test func tagsACaptionBesideItsFigure() async throws {
-        let inspection = try await inspect(Sample.captioned, "--structure")
+        let inspection = try await Scribe.inspect(Sample.captioned, "--structure")
         #expect(inspection.complaints == [])
         #expect(
             inspection.structure == """
@@ -258,74 +248,8 @@ import Testing
                 """)
     }
 
-    /// In Chrome, a `Span` has no name. "Do not eat" with a `Span` around its "not" would be heard as "Do eat".
-    @Test func leavesPlainTextInItsParagraphWhateverStandsInIt() async throws {
-        let inspection = try await inspect(Sample.mixed, "--structure")
-        #expect(inspection.complaints == [])
-        #expect(
-            inspection.structure == """
-                Document
-                  H1 "Mixed"
-                  P
-                    "Take two of these now and call "
-                    Code "613-555-0199"
-                    " or "
-                    Link
-                      "613-555-0142"
-                      annotation Link contents="613-555-0142" uri="tel:613-555-0142"
-                    " if you feel "
-                    Span lang="fr" "pire"
-                    "."
-                  L ListNumbering=Disc
-                    LI
-                      Lbl "•"
-                      LBody "one or more"
-                  Table
-                    TBody
-                      TR
-                        TD "a b c"
-
-                """)
-    }
-
-    /// A listener hears how many there are, and goes from one to the next.
-    @Test func listsTheWordsOfAGlossaryAndTheNumbersOfAPhoneCard() async throws {
-        let inspection = try await inspect(Sample.entries, "--structure")
-        #expect(inspection.complaints == [])
-        #expect(
-            inspection.structure == """
-                Document
-                  H1 "Entries"
-                  Sect title="Words to know"
-                    H2 "Words to know"
-                    L ListNumbering=None
-                      LI
-                        Lbl "compost"
-                        LBody ": soil"
-                      LI lang="fr"
-                        Lbl "taupe"
-                        LBody ": un animal"
-                    P "Ask us for others."
-                  Sect title="Who to call"
-                    H2 "Who to call"
-                    L ListNumbering=None
-                      LI
-                        Lbl "Clinic: "
-                        LBody
-                          Link
-                            "613-555-0142"
-                            annotation Link contents="613-555-0142" uri="tel:613-555-0142"
-                          "Monday to Friday"
-                      LI
-                        Lbl "Nurse: "
-                        LBody
-                          Span alt="blank" (no text)
-
-                """)
-    }
-
     @Test func leavesNoTraceOfAShortNoteThatIsNotSet() async throws {
-        let inspection = try await inspect(Sample.calledAgain, "--structure")
+        let inspection = try await Scribe.inspect(Sample.calledAgain, "--structure")
         #expect(inspection.complaints == [])
         #expect(
             inspection.structure == """
@@ -367,7 +291,7 @@ import Testing
     }
 
     @Test func tagsFiguresCornersAndLinesToWriteOn() async throws {
-        let inspection = try await inspect(Sample.figures, "--structure")
+        let inspection = try await Scribe.inspect(Sample.figures, "--structure")
         #expect(inspection.complaints == [])
         #expect(
             inspection.structure == """
@@ -393,7 +317,7 @@ import Testing
 
     @Test func keepsOneElementOverPages() async throws {
         let page = Size(width: .points(400), height: .points(160))
-        let inspection = try await inspect(Sample.long, "--structure", pageSize: page)
+        let inspection = try await Scribe.inspect(Sample.long, "--structure", pageSize: page)
         #expect(inspection.complaints == [])
         #expect(
             inspection.structure == """

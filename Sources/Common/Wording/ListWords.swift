@@ -3,7 +3,7 @@ package struct ListWords: Sendable, Hashable {
     package var between: String
     package var and: String
     package var or: String
-    /// What stands before the last of three or more items, where it differs from `and` and `or`.
+    /// The words before the last of three or more items; `and` and `or` stand between two.
     package var andLast: String
     package var orLast: String
     /// The separator between headings, which may contain commas.

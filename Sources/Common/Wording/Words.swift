@@ -47,7 +47,7 @@ package struct Words: Sendable {
 /// Words of one file that nobody who speaks the language has reviewed.
 package struct UnreviewedWords: Sendable, Hashable {
     package let language: LanguageTag
-    /// Where the file says so.
+    /// The place in the file that says so.
     package let range: SourceRange
     package let words: [Word]
 }

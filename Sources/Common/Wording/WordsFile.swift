@@ -8,7 +8,7 @@ package struct WordsFile: Sendable {
     let dates: DateWords?
     let numbers: NumberWords?
     let lists: ListWords?
-    /// Where the file says that nobody who speaks the language has reviewed it; nil where it does not say so.
+    /// The place of `reviewed: no`: nobody who speaks the language has reviewed the file. Nil if it does not say so.
     let unreviewed: SourceRange?
     /// The file's first line, for messages about the whole file.
     let range: SourceRange

@@ -115,7 +115,7 @@ extension Renderer {
         var index = 0
         var manuscript: Manuscript
         var layout: LaidOutDocument
-        /// What is kept of other copies with the same structure.
+        /// The structure that it may share with other copies.
         var memo: StructureMemo?
     }
 

@@ -5,8 +5,8 @@ import PageLayout
 import TextShaping
 import Theming
 
-/// What is kept of the copies of one shape: of all people whose answers choose the same text. It holds nothing of a
-/// person but which text was chosen.
+/// Caches the layout and the structure of the copies of one shape: those of all people whose answers choose the same
+/// text. It holds nothing of a person but which text was chosen.
 struct ShapeMemo {
     let shape: DocumentShape
     let layout = LayoutMemo()
@@ -21,7 +21,7 @@ struct ShapeMemo {
 }
 
 extension Renderer {
-    /// Returns what earlier copies of the same shape have left for this one.
+    /// Returns the cache for copies of this shape; a new one for the first of them.
     mutating func memo(for document: Document, _ press: PressKey, _ options: RenderOptions) -> ShapeMemo {
         let key = ShapeMemo.Key(
             press: press, isSimplex: options.mailing.isSimplex, signature: DocumentShape.signature(of: document))

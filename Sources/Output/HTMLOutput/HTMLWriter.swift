@@ -24,7 +24,7 @@ struct HTMLWriter {
     private let targets: [String: String]
     /// The levels of the titles of boxes.
     let titleLevels: BoxTitleLevels
-    /// What the calls of notes are called: "Note a", by the note's anchor.
+    /// The names of the calls of notes, such as "Note a", by the note's anchor.
     private let noteNames: [String: String]
     /// The direction of the surrounding text.
     private(set) var isRightToLeft: Bool
@@ -307,7 +307,7 @@ extension Element {
         return role.noteAnchor ?? anchor
     }
 
-    /// What the first call of each note is called, by the note's anchor.
+    /// The name of the first call of each note, by the note's anchor.
     fileprivate var noteNames: [String: String] {
         var names: [String: String] = [:]
         func gather(_ element: Element) {

@@ -22,7 +22,7 @@ package struct Layout {
     private let mail: MailSettings
     private let memo: LayoutMemo?
 
-    /// - Parameter memo: what was kept of other copies of the same shape, with the same settings.
+    /// - Parameter memo: the cache for copies of the same shape and settings.
     package init(
         shaper: TextShaper, images: ImageLibrary, icons: IconLibrary = IconLibrary(), stylesheet: Stylesheet,
         paper: Paper, mail: MailSettings = MailSettings(), memo: LayoutMemo? = nil

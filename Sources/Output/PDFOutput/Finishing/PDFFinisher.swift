@@ -84,7 +84,7 @@ package struct PDFFinisher {
     ///
     /// - Parameters:
     ///   - marks: the marks by page, in drawing order.
-    ///   - memo: what was kept of other copies of the same shape; nil for a copy with fonts of its own.
+    ///   - memo: the cache for copies of the same shape; nil for a copy with fonts of its own.
     /// - Throws: `FinishingError`.
     package func tagged(
         _ pages: [DrawnPage], marks: [[Mark]], document: Document, layout: LaidOutDocument,

@@ -21,7 +21,7 @@ package struct TaggedCopy: Sendable {
 
     /// - Parameters:
     ///   - marks: the marks by page, in drawing order.
-    ///   - memo: what was kept of other copies of the same shape; nil for a copy with fonts of its own.
+    ///   - memo: the cache for copies of the same shape; nil for a copy with fonts of its own.
     /// - Throws: `FinishingError`, only for internal errors. Authors' and recipients' input never causes it.
     init(
         _ drawn: [DrawnPage], marks: [[Mark]], document: Document, layout: LaidOutDocument, producer: String,

@@ -134,7 +134,7 @@ package struct DraftBox: Equatable, Sendable {
 package struct ImportRemark: Error, Equatable, Hashable, Sendable {
     /// A stable name in kebab case, such as `picture-without-words`.
     package var identifier: String
-    /// What to do, or what was done, in one sentence without a full stop.
+    /// A sentence without a full stop: the task for the author, or the change that was made.
     package var message: String
     /// The author's words that are on no page now.
     package var words: String?

@@ -10,7 +10,7 @@ struct HandoutFolder {
     /// The folder's path as the user typed it.
     let shownAs: String
 
-    /// What was written.
+    /// The result of writing a folder.
     struct Written {
         var path: String
         /// The findings of `handout check` that are left.

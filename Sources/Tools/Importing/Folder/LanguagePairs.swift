@@ -57,7 +57,7 @@ enum LanguagePairs {
         }
     }
 
-    /// What a translation keeps: numbers, addresses, and how many headings, lists and tables there are.
+    /// The parts that a translation keeps: numbers, addresses, and how many headings, lists and tables there are.
     private struct Traits {
         var numbers: Set<String>
         var shape: [Int]

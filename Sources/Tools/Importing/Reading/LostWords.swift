@@ -52,7 +52,7 @@ enum LostWords {
                 continue
             }
             if read.contains(where: { $0.contains(letters) }) { continue }
-            // What stands between pictures and notes is looked for by itself.
+            // The text between two pictures or notes is searched for by itself.
             if letters.count > 60, words.keys.allSatisfy({ word in read.contains { $0.contains(word) } }) { continue }
             missing.append(paragraph.oneLine)
         }

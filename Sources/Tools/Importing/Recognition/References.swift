@@ -63,7 +63,7 @@ struct References {
         draft.blocks.replaceSubrange(start..<end, with: replaced)
     }
 
-    /// What of a block is no source.
+    /// The parts of a block that are no source.
     private mutating func rest(of block: DraftBlock) -> [DraftBlock] {
         switch block {
         case .list(var list):

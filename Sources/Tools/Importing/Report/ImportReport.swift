@@ -1,6 +1,6 @@
 import CommaSeparated
 
-/// What became of each file, and what an author has to look at.
+/// The result for each file, with the tasks that are left to an author.
 package struct ImportReport: Sendable {
     package struct Remark: Sendable, Equatable {
         package var source: String

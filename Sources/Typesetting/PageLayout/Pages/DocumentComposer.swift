@@ -14,7 +14,7 @@ package struct DocumentComposer {
     let warnings: [Diagnostic]
     /// The forms of its tables, in order.
     package let tables: [TableReport]
-    /// What is kept of other copies, if their pages end where those of this copy do.
+    /// The pages kept from other copies; they serve if this copy's pages end at the same places.
     private let memo: SettingMemo?
 
     /// The limit of pages; a longer document is not a handout.

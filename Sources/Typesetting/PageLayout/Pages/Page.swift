@@ -41,7 +41,7 @@ package struct Page {
     }
     /// It is read with the sheet on its side, a quarter turn to the right.
     package var isTurned: Bool
-    /// What the same page of all copies of a shape has in common; nil if the page may hold a person's values.
+    /// The identity that equal pages of different copies share; nil if the page may hold a person's values.
     package internal(set) var identity: PageIdentity?
 
     package init(fragments: [Fragment], isTurned: Bool = false) {

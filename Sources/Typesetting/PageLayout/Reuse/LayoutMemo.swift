@@ -1,11 +1,11 @@
 import DocumentTree
 import Geometry
 
-/// What layout keeps of one copy for other copies of the same shape: the sections without a person's values, the notes,
-/// the chosen pages, and the pages without values.
+/// Caches the layout that copies of the same shape share: the sections without a person's values, the notes, the page
+/// breaks, and the pages without values.
 ///
-/// A kept part is used only where setting it again would give the same result, so a copy is the same with a memo as
-/// without one. It holds nothing of a person, and belongs to one reading of the library, one paper and one look.
+/// A cached part is used only where setting it again would give the same result, so a memo never changes a copy. It
+/// holds nothing of a person, and belongs to one reading of the library, one paper and one look.
 package final class LayoutMemo {
     private var settings: [SettingKey: SettingMemo] = [:]
 
@@ -26,7 +26,7 @@ package final class LayoutMemo {
     }
 }
 
-/// What is kept for one stylesheet.
+/// The cache for one stylesheet.
 final class SettingMemo {
     /// The header and footer, by whether the page is turned.
     var furniture: [Bool: PageFurniture] = [:]

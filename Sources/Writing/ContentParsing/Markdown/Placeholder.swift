@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import StructuredInput
+import TextForms
 
 /// A placeholder that other programs replace by a value: `{patient.name}`, `${name}`, `«Name_1»`, `[[name]]`.
 struct Placeholder {
@@ -25,7 +26,7 @@ extension FieldTable {
     func name(like written: String) -> String? {
         let names = fields.map(\.name) + Clinic.valueNames + Publisher.valueNames
         func plain(_ name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }
-        let bare = written.split(separator: "|").first.map { String($0).trimmingBlanks } ?? written
+        let bare = written.split(separator: "|").first.map { String($0).trimmed } ?? written
         if names.contains(bare) { return bare }
         if let same = names.first(where: { plain($0) == plain(bare) }) { return same }
         return Suggestion.nearest(to: bare, among: names)
@@ -38,11 +39,6 @@ extension FieldTable {
 }
 
 extension String {
-    var trimmingBlanks: String {
-        let kept = drop(while: \.isWhitespace)
-        return String(kept.reversed().drop(while: \.isWhitespace).reversed())
-    }
-
     /// A Latin name that does not occur in prose: `patientName`, `first_name`, `address1`, `ADDRESS1`, `p.n`.
     ///
     /// Words in capitals, such as COVID, and short words with a number, such as B12 or HER2, do occur in prose.
@@ -130,11 +126,11 @@ extension InlineExtensionScanner {
     /// Finds `{name}`, `${name}`, `#{name}`, `{!name}`, `{0}` or `{% name %}`.
     mutating func placeholderInBraces(_ start: Int, _ text: ByteView) -> Int? {
         if text[start + 1] == UInt8(ascii: "%"), let inner = between(start + 2, "%}", text, without: "{}") {
-            return found(start..<inner.upperBound + 2, text.string(inner).trimmingBlanks)
+            return found(start..<inner.upperBound + 2, text.string(inner).trimmed)
         }
         guard let inner = between(start + 1, "}", text, without: "{"), text[inner.upperBound + 1] != UInt8(ascii: "(")
         else { return nil }
-        let name = text.string(inner).trimmingBlanks
+        let name = text.string(inner).trimmed
         let bare = name.first.map { "!$@=%&?:".contains($0) } == true ? String(name.dropFirst()) : name
         let isMarked = text[start - 1] == UInt8(ascii: "$") || text[start - 1] == UInt8(ascii: "#")
         let range = (isMarked ? start - 1 : start)..<inner.upperBound + 1
@@ -149,7 +145,7 @@ extension InlineExtensionScanner {
         let first = text.end(from: start + 3) { $0.isBlank }
         guard let inner = between(first, close, text, without: "{}") else { return nil }
         let range = start..<inner.upperBound + 3
-        let name = text.string(inner).trimmingBlanks
+        let name = text.string(inner).trimmed
         if open == "｛" {
             let isDoubled = text.starts(with: "｛", at: inner.lowerBound)
             let bare = isDoubled ? String(name.dropFirst()) : name
@@ -170,7 +166,7 @@ extension InlineExtensionScanner {
     mutating func placeholderInBrackets(_ start: Int, _ text: ByteView) -> Int? {
         if text[start + 1] == UInt8(ascii: "[") {
             guard let inner = between(start + 2, "]]", text, without: "[]@^{}(") else { return nil }
-            let name = text.string(inner).trimmingBlanks
+            let name = text.string(inner).trimmed
             let end = inner.upperBound + 2
             guard !name.isEmpty, !name.isContentsMark, text[end] != UInt8(ascii: "("), text[end] != UInt8(ascii: "{")
             else { return nil }
@@ -187,10 +183,10 @@ extension InlineExtensionScanner {
     /// Finds `<patient.name>`, `<<name>>` or `<% name %>`. Possible tags are left to cmark.
     mutating func placeholderInAngles(_ start: Int, _ text: ByteView) -> Int? {
         if text[start + 1] == UInt8(ascii: "%"), let inner = between(start + 2, "%>", text, without: "<>") {
-            return found(start..<inner.upperBound + 2, text.string(inner).trimmingBlanks)
+            return found(start..<inner.upperBound + 2, text.string(inner).trimmed)
         }
         if text[start + 1] == UInt8(ascii: "<"), let inner = between(start + 2, ">>", text, without: "<>") {
-            let name = text.string(inner).trimmingBlanks
+            let name = text.string(inner).trimmed
             guard name.isName else { return nil }
             // Without the escape, cmark would read the inner signs as a tag.
             pieces.append(Piece(kind: .escape, range: start + 1..<start + 1))
@@ -208,7 +204,7 @@ extension InlineExtensionScanner {
     /// ignored.
     mutating func placeholderInQuotes(_ start: Int, _ text: ByteView) -> Int? {
         guard let inner = between(start + 2, "»", text, without: "{}") else { return nil }
-        let name = text.string(inner).trimmingBlanks
+        let name = text.string(inner).trimmed
         let range = start..<inner.upperBound + 2
         if name.isIdentifier, name.count == text.string(inner).count { return found(range, name) }
         if name.utf8.allSatisfy({ $0 < 0x80 }), name.contains(".") {
@@ -249,7 +245,7 @@ extension InlineExtensionScanner {
     mutating func placeholderInParentheses(_ start: Int, _ text: ByteView) -> Int? {
         guard text[start + 1] == UInt8(ascii: "("), let inner = between(start + 2, "))", text, without: "(){}")
         else { return nil }
-        let name = text.string(inner).trimmingBlanks
+        let name = text.string(inner).trimmed
         guard name.isIdentifier else { return nil }
         return found(start..<inner.upperBound + 2, name)
     }

@@ -1,5 +1,6 @@
 import Diagnostics
 import StructuredInput
+import TextForms
 
 /// Finds lines of a paragraph that were meant as other markup. On the page they would run together.
 ///
@@ -124,7 +125,7 @@ struct UnreadLines {
         guard view[end] == UInt8(ascii: "]"), end - line.lowerBound < 8,
             view[end + 1]?.isSpace == true || end + 1 >= line.upperBound
         else { return nil }
-        let sign = view.string(line.lowerBound + 1..<end).trimmingBlanks
+        let sign = view.string(line.lowerBound + 1..<end).trimmed
         let signs = ["", "x", "X", "_", "__", "___", "-", "v", "V", "o", "✓", "✔", "✗", "✘", "☐", "☑", "√", "×"]
         return signs.contains(sign) ? line.lowerBound..<end + 1 : nil
     }

@@ -20,7 +20,8 @@ package struct Delivery: Sendable, Hashable {
     /// - Throws: `QPDF.Failure`.
     package func delivered(_ pdf: [UInt8]) throws -> [UInt8] {
         guard isLinearized || password != nil else { return pdf }
-        return try QPDF.run(job, on: pdf)
+        let delivered = try QPDF.run(job, on: pdf)
+        return isLinearized ? HintStream.separated(delivered) : delivered
     }
 
     private var job: QPDF.Job {

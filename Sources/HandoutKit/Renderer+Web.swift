@@ -3,17 +3,25 @@ import Geometry
 package import HTMLOutput
 import Images
 import PageLayout
+import Personalization
+import Theming
 
 extension Renderer {
-    /// Makes one copy as a web page, from the same document as the PDF. Print size, paper and theme do not apply.
+    /// Makes one copy as a web page, from the same document as the PDF. The print size gives the size of its letters.
+    /// Paper and theme do not apply.
     ///
     /// - Parameter data: the person's data; nil for a generic copy.
-    /// - Returns: one self-contained HTML page.
     /// - Throws: the errors of `render`.
     public mutating func html(
         of handout: LoadedHandout, for data: RecipientInput? = nil, options: RenderOptions = RenderOptions()
-    ) throws -> String {
-        try page(of: handout, for: data, options: options).text()
+    ) throws -> RenderedWebPage {
+        let manuscript = try manuscript(of: handout, for: data, options: options)
+        let page = try HTMLPage(manuscript.document, pictures: WebPictures(), icons: icons)
+        return RenderedWebPage(
+            html: page.file(letters: LetterSize(rawValue: manuscript.printSize.rawValue) ?? .clear),
+            language: manuscript.language,
+            printSize: manuscript.printSize, recipientID: manuscript.recipient?.id,
+            isPersonal: manuscript.recipient?.isSomebody == true, warnings: manuscript.warnings)
     }
 
     package mutating func page(

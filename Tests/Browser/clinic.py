@@ -221,7 +221,7 @@ def without_script(visit):
     page.get_by_label("Gardener").fill(NAME)
     page.get_by_label("weight").fill("much")
     page.get_by_label("a rake").check()
-    page.get_by_role("button", name="Download").click()
+    page.get_by_role("button", name="Download", exact=True).click()
     expect("Write a number" in page.inner_text(".summary"), "what is wrong is not said")
     expect(page.get_by_label("Gardener").input_value() == NAME, "what was filled in is lost")
     expect(page.get_by_label("a rake").is_checked(), "what was ticked is lost")
@@ -234,7 +234,7 @@ def without_script(visit):
     expect(page.locator("#pages img").last.get_attribute("alt") == f"Page {shown} of {shown}", "a picture has no name")
     expect(page.locator(".summary").count() == 0, "something is wrong where nothing is")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download").click()
+        page.get_by_role("button", name="Download", exact=True).click()
     download.value.save_as(visit.folder / "plain.pdf")
     with page.context.expect_event("response", lambda answer: answer.request.method == "POST") as printed:
         page.get_by_role("button", name="Print").click()
@@ -306,7 +306,7 @@ def privacy(visit):
     page.get_by_label("Note", exact=True).fill("A secret of Zebedee's")
     until(page, "!document.getElementById('told').textContent.includes('General')")
     with page.expect_download():
-        page.get_by_role("button", name="Download").click()
+        page.get_by_role("button", name="Download", exact=True).click()
     page.get_by_role("link", name="Français").click()
     page.wait_for_selector("text=Pour cette personne")
     expect(page.get_by_label("Nom", exact=True).input_value() == NAME, "the other language loses what was filled in")
@@ -339,7 +339,7 @@ def launch(visit):
     expect(page.get_by_label("Large 18").is_checked(), "the print size is not chosen")
     page.wait_for_selector("#pages img")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download").click()
+        page.get_by_role("button", name="Download", exact=True).click()
     download.value.save_as(visit.folder / "launched.pdf")
     again = visit.signed_in()
     expect(again.goto(visit.address + path).status == 410, "the form opens a second time")
@@ -357,7 +357,7 @@ def record(visit):
     expect(page.locator("#summary").inner_text() == "", "something is wrong with an empty form")
     page.get_by_label("Patient").fill(NAME)
     until(page, "!document.getElementById('told').textContent.includes('General')")
-    page.get_by_role("button", name="Download").click()
+    page.get_by_role("button", name="Download", exact=True).click()
     page.get_by_role("link", name="Record number").wait_for()
     page.wait_for_timeout(1000)
     expect("Write whose copy it is" in page.inner_text("#summary"), "what is missing is not said, or forgotten")
@@ -366,7 +366,7 @@ def record(visit):
     page.keyboard.type("r-000123")
     until(page, "document.getElementById('summary').textContent === ''")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download").click()
+        page.get_by_role("button", name="Download", exact=True).click()
     download.value.save_as(visit.folder / "recorded.pdf")
     return {}
 
@@ -392,7 +392,7 @@ def lists(visit):
     page.get_by_label("Patient", exact=True).fill(NAME)
     until(page, "!document.getElementById('told').textContent.includes('General')")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download").click()
+        page.get_by_role("button", name="Download", exact=True).click()
     download.value.save_as(visit.folder / "lists.pdf")
     return {}
 
@@ -418,7 +418,7 @@ def together(visit):
     for line in page.locator("input[type=text][name^='answer.alert'], input[type=text][name^='answer.contact']").all():
         line.fill("Sample")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download").click()
+        page.get_by_role("button", name="Download", exact=True).click()
     download.value.save_as(visit.folder / "together.pdf")
     return {}
 

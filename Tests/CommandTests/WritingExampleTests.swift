@@ -43,7 +43,7 @@ import Testing
     @Test func isAPageOfTheWeb() throws {
         try withLibrary(try Self.example()) { library in
             var renderer = try Self.renderer(library)
-            let page = try renderer.html(of: try renderer.library.handout("x").get(), for: nil)
+            let page = try renderer.html(of: try renderer.library.handout("x").get(), for: nil).html
             for markup in [
                 "<nav class=\"contents\"", "<ol class=\"steps\"", "<ul class=\"timeline\"",
                 "<div class=\"columns pair\">",

@@ -84,7 +84,7 @@ final class SmallLibrary {
     func html(of names: [String], _ data: String? = nil) throws -> String {
         var renderer = try renderer()
         let input = try data.map { try RecipientInput(json: Array($0.utf8), shownAs: "person.json") }
-        return try renderer.html(of: try renderer.library.handout(of: names).get(), for: input)
+        return try renderer.html(of: try renderer.library.handout(of: names).get(), for: input).html
     }
 
     func pdf(
@@ -130,7 +130,7 @@ final class SmallLibrary {
         return try [self, next].map { library in
             if library !== self { renderer.turn(to: try Library(folder: next.folder.path, shownAs: "lib")) }
             let input = try RecipientInput(json: Array(data.utf8), shownAs: "person.json")
-            return try renderer.html(of: try renderer.library.handout("x").get(), for: input)
+            return try renderer.html(of: try renderer.library.handout("x").get(), for: input).html
         }
     }
 
@@ -144,7 +144,7 @@ final class SmallLibrary {
         var pages: [String] = []
         for data in data {
             let input = try data.map { try RecipientInput(json: Array($0.utf8), shownAs: "person.json") }
-            pages.append(try renderer.html(of: handout, for: input, options: options))
+            pages.append(try renderer.html(of: handout, for: input, options: options).html)
         }
         return pages
     }

@@ -42,6 +42,7 @@ import Testing
                     "time": "2026-12-08T18:30:05.125Z", "patient": "r-000123", "given-by": "Pat Example",
                     "handout": stage4, "version": String(version.output.1), "status": "sample", "language": "fr-CA",
                     "print-size": "large", "sha256": try await digest(copy.body),
+                    "media-type": "application/pdf",
                 ])
             #expect(UUID(uuidString: row["id"] ?? "") != nil && row["title"]?.isEmpty == false)
         }

@@ -27,7 +27,21 @@ package struct HTMLPage: Sendable {
         content = writer.markup
     }
 
-    /// Returns the page's HTML.
+    /// Returns the page as a file of its own, with letters as large as those of a print size.
+    ///
+    /// The file itself forbids a browser to load anything from elsewhere, or to tell a site that a link leads to where
+    /// the reader comes from.
+    package func file(letters size: LetterSize) -> String {
+        HTMLDocument(
+            title: title, language: language.description, isRightToLeft: language.isRightToLeft, letters: size,
+            isFile: true
+        )
+        .text(properties: properties) { body in
+            body.element("main") { $0.add(content) }
+        }
+    }
+
+    /// Returns the HTML of a site's page.
     ///
     /// - Parameters:
     ///   - above: the site's content before the handout, such as links to other languages.
@@ -42,6 +56,11 @@ package struct HTMLPage: Sendable {
     }
 }
 
+/// The size of a page's letters: that of a print size. Pages have that of `clear`, unless a reader chose another.
+package enum LetterSize: String, Sendable {
+    case standard, clear, large, giant
+}
+
 /// The parts that surround the content of every page.
 package struct HTMLDocument: Sendable {
     package var title: String
@@ -52,6 +71,9 @@ package struct HTMLDocument: Sendable {
     package var ownStyle: StaticString?
     /// A script that runs when the page is loaded.
     package var script: StaticString?
+    var letters = LetterSize.clear
+    /// True for a file, which no server sends with a policy.
+    var isFile = false
 
     package init(
         title: String, language: String, isRightToLeft: Bool = false, ownStyle: StaticString? = nil,
@@ -64,6 +86,14 @@ package struct HTMLDocument: Sendable {
         self.script = script
     }
 
+    fileprivate init(
+        title: String, language: String, isRightToLeft: Bool, letters: LetterSize, isFile: Bool
+    ) {
+        self.init(title: title, language: language, isRightToLeft: isRightToLeft)
+        self.letters = letters
+        self.isFile = isFile
+    }
+
     /// The text between `<style>` and `</style>`, for a content security policy that allows it by its hash.
     package static var style: String { HTMLStyle.sheet.description }
 
@@ -74,9 +104,21 @@ package struct HTMLDocument: Sendable {
     func text(properties: Document.Properties?, _ body: (inout Markup) throws -> Void) rethrows -> String {
         var page = Markup()
         page.documentType()
-        page.begin("html", [.init("lang", language)] + (isRightToLeft ? [.init("dir", "rtl")] : []))
+        page.begin(
+            "html",
+            [.init("lang", language)] + (isRightToLeft ? [.init("dir", "rtl")] : [])
+                + (letters == .clear ? [] : [.init("data-letters", letters.rawValue)]))
         page.element("head") { head in
             head.empty("meta", [.init("charset", "utf-8")])
+            if isFile {
+                head.empty(
+                    "meta",
+                    [
+                        .init("http-equiv", "Content-Security-Policy"),
+                        .init("content", "default-src 'none'; style-src 'unsafe-inline'; img-src data:"),
+                    ])
+                head.empty("meta", [.init("name", "referrer"), .init("content", "no-referrer")])
+            }
             head.empty("meta", [.init("name", "viewport"), .init("content", "width=device-width, initial-scale=1")])
             head.element("title", words: title)
             head.empty("link", [.init("rel", "icon"), .init("href", HTMLIcon.address)])

@@ -21,6 +21,8 @@ enum HTMLStyle {
         * { box-sizing: border-box; }
         html { font: 112.5%/1.55 "Noto Sans", system-ui, sans-serif; color: var(--ink); background: var(--page);
           text-size-adjust: 100%; -webkit-text-size-adjust: 100%; scroll-padding-top: 0.5em; }
+        html[data-letters="standard"] { font-size: 100%; } html[data-letters="large"] { font-size: 150%; }
+        html[data-letters="giant"] { font-size: 200%; }
         body { margin: 0; overflow-wrap: break-word; }
         main, body > header, body > nav, body > footer { max-width: 38em; margin: 0 auto; padding: 0.75em 1em; }
         main { padding-bottom: 3em; }

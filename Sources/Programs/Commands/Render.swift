@@ -56,7 +56,9 @@ package struct Render: ParsableCommand {
 
     @Option(
         name: [.customShort("o"), .long],
-        help: ArgumentHelp("The PDF to write; - is standard output. (default: in output/)", valueName: "file"))
+        help: ArgumentHelp(
+            "The PDF to write, or a web page if it ends with .html; - is standard output, for a PDF. (default: in "
+                + "output/)", valueName: "file"))
     var output: String?
 
     @Flag(help: "Make it ready for the web: the first page shows while the others load. (needs qpdf)")
@@ -84,6 +86,7 @@ package struct Render: ParsableCommand {
     package func validate() throws {
         if handouts.isEmpty { throw ValidationError("Name a handout. 'handout list' shows which the library has.") }
         if output?.isEmpty == true { throw ValidationError("-o names no file.") }
+        if isWebPage { try refuseOptionsOfPDFs() }
         if !also.isEmpty, passwordFile != nil {
             throw ValidationError("--also makes a file of several copies, which cannot be locked with --password-file.")
         }
@@ -104,6 +107,22 @@ package struct Render: ParsableCommand {
         }
     }
 
+    /// Whether the output is a web page, which its name says.
+    private var isWebPage: Bool {
+        let name = output?.lowercased() ?? ""
+        return name.hasSuffix(".html") || name.hasSuffix(".htm")
+    }
+
+    private func refuseOptionsOfPDFs() throws {
+        let named = [
+            ("--also", !also.isEmpty), ("--linearize", linearize), ("--password-file", passwordFile != nil),
+            ("--letter", mail.letter != nil), ("--sheet-marks", mail.sheetMarks != nil), ("--simplex", mail.simplex),
+        ]
+        for (option, isGiven) in named where isGiven {
+            throw ValidationError("\(option) is for a PDF: leave it out for a web page, or name a PDF with -o.")
+        }
+    }
+
     package func run() throws {
         try reporting {
             let installation = try places.installation()
@@ -121,6 +140,11 @@ package struct Render: ParsableCommand {
                 isLinearized: linearize, password: password, mailing: mailing)
             options.alsoLanguages = also
             options.toner = toner
+            if isWebPage {
+                let copy = try renderer.html(of: try handout.get(), for: data, options: options)
+                Console.report(copy.warnings)
+                return try write(copy)
+            }
             let copy = try renderer.render(try handout.get(), for: data, options: options)
             Console.report(copy.warnings)
             try write(copy, of: try handout.get())
@@ -134,6 +158,13 @@ package struct Render: ParsableCommand {
         case let path?: return try RecipientInput(path: path, settings: set)
         case nil: return set.isEmpty ? nil : try RecipientInput(json: nil, shownAs: "", settings: set)
         }
+    }
+
+    private func write(_ copy: RenderedWebPage) throws {
+        let path = output ?? ""
+        try OutputFile(path: path, isPersonal: copy.isPersonal).write(Array(copy.html.utf8))
+        let kind = copy.isPersonal ? "personal copy" : "generic copy"
+        try Console.result("\(path): \(kind), \(copy.language), \(copy.printSize) print, a web page\n")
     }
 
     private func write(_ copy: RenderedHandout, of handout: LoadedHandout) throws {

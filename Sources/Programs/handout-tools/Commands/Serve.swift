@@ -16,6 +16,7 @@ struct Serve: AsyncParsableCommand {
               /handouts/ID              one handout as a page
               /handouts/ID.pdf          the same as a PDF: ?language=fr-CA&print-size=large&paper=letter
               POST /handouts/ID/pdf     for other programs: a person's data as JSON gives their copy
+              POST /handouts/ID/html    the same as a web page
               POST /launch              for record systems: a person's data opens the filled form, once
               /infobutton               for record systems: HL7 Infobutton, by ICD-10, SNOMED CT and other codes
               /given                    what was given, with --record-given: CSV or FHIR

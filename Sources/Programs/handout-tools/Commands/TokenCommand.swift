@@ -10,7 +10,7 @@ struct TokenCommand: ParsableCommand {
         abstract: ToolProgram.Subcommand.token.abstract,
         discussion: """
             A program shows its token with each request: Authorization: Bearer handout_… A token is good for what its scopes \
-            name: copies (POST /handouts/ID/pdf), launch (POST /launch), record (/given), metrics (/metrics). Its name, \
+            name: copies (POST /handouts/ID/pdf and /html), launch (POST /launch), record (/given), metrics (/metrics). Its name, \
             which is never that of a person, stands in records for \
             what it did. What is changed here holds at once, for a service that runs as well. Use the account that the \
             service runs under.

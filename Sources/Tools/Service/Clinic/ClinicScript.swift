@@ -204,7 +204,7 @@ enum ClinicScript {
           form.addEventListener("submit", (event) => {
             const wish = event.submitter?.value;
             if (wish === "show") { event.preventDefault(); show(true); }
-            if ((wish === "print" || wish === "download") && isJudged && faults.firstElementChild) {
+            if (["print", "download", "web-page"].includes(wish) && isJudged && faults.firstElementChild) {
               event.preventDefault();
               const box = faults.firstElementChild.cloneNode(true);
               box.autofocus = false;

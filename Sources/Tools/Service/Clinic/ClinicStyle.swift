@@ -80,7 +80,7 @@ enum ClinicStyle {
         .summary { border: 3px solid var(--red); padding: 0.8rem 1rem; margin-bottom: 1rem; }
         .summary h2 { margin: 0 0 0.3rem; font-size: 1.1em; color: var(--red); }
         .summary ul { margin: 0; padding-inline-start: 1.2rem; } .summary a { display: inline-block; vertical-align: top; }
-        .actions { margin-bottom: 1rem; }
+        .actions { margin-bottom: 1rem; } .actions button { padding-inline: 0.8rem; }
         .actions button:last-child { margin-inline-start: auto; }
         .title { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; margin-bottom: 0.4rem; }
 

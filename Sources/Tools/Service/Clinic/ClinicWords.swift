@@ -51,6 +51,7 @@ struct ClinicWords: Sendable {
     let removeRow: String
     let print: String
     let download: String
+    let downloadWebPage: String
     let clear: String
     let show: String
 

@@ -281,6 +281,7 @@ struct PreparePage {
         // The browser's own PDF viewer prints.
         button("print", words.print, [.init("formtarget", "_blank"), .init("class", "main")])
         button("download", words.download, [])
+        button(HandoutService.webPageWish, words.downloadWebPage, [])
         button("clear", words.clear, [.init("class", "plain"), .init("formnovalidate")])
         return markup
     }

@@ -16,6 +16,7 @@ struct CopyOrder: Sendable {
         var printSize: PrintSize?
         var paper: Paper
         var clinic: String?
+        var form = CopyForm.pdf
         /// The limit of pages, so that no copy occupies an engine for long.
         var mostPages = 200
 
@@ -27,9 +28,19 @@ struct CopyOrder: Sendable {
     }
 }
 
+/// The kinds of files that a copy can be.
+enum CopyForm: Hashable, Sendable {
+    case pdf, webPage
+
+    var mediaType: String { self == .pdf ? "application/pdf" : "text/html" }
+    /// The ending of a file's name.
+    var ending: String { self == .pdf ? "pdf" : "html" }
+}
+
 /// A finished copy for a person. It is never stored.
 struct MadeCopy: Sendable {
-    let pdf: [UInt8]
+    let file: [UInt8]
+    let form: CopyForm
     /// The language as a BCP 47 tag.
     let language: String
     let printSize: PrintSize

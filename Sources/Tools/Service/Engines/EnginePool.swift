@@ -186,12 +186,25 @@ final class EnginePool: @unchecked Sendable {
             }
         }
         guard let choice = orders.first?.order.choice, let handout = orders.first?.order.handout else { return }
+        guard choice.form == .pdf else {
+            for order in orders {
+                order.answer.resume(
+                    with: Result {
+                        let copy = try renderer.html(of: handout, for: order.order.person, options: choice.options)
+                        return MadeCopy(
+                            file: Array(copy.html.utf8), form: .webPage, language: copy.language,
+                            printSize: copy.printSize, recipientID: copy.recipientID, isPersonal: copy.isPersonal,
+                            warnings: copy.warnings)
+                    })
+            }
+            return
+        }
         let copies = renderer.copies(of: handout, for: orders.map(\.order.person), options: choice.options)
         for (copy, order) in zip(copies, orders) {
             order.answer.resume(
                 with: copy.map {
                     MadeCopy(
-                        pdf: renderer.pdf(of: $0), language: $0.language, printSize: $0.printSize,
+                        file: renderer.pdf(of: $0), form: .pdf, language: $0.language, printSize: $0.printSize,
                         recipientID: $0.recipientID, isPersonal: $0.isPersonal, warnings: $0.warnings)
                 })
         }

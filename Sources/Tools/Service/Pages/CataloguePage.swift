@@ -16,6 +16,7 @@ struct CataloguePage {
                 if let house { main.add(house.markup(words.language)) }
                 main.element("h1", words: words.catalogue)
                 guard !published.isEmpty else { return main.element("p", words: words.none) }
+                main.element("p", words: words.webPages)
                 main.element("ul", [.init("class", "catalogue"), .init("role", "list")]) { list in
                     for published in published { write(published, into: &list) }
                 }

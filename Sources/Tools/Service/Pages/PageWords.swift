@@ -3,6 +3,8 @@ struct PageWords: Sendable {
     /// The language as a BCP 47 tag.
     let language: String
     let catalogue: String
+    /// Says that pages of the web do better than PDFs with some readers' devices.
+    let webPages: String
     let none: String
     let read: String
     let print: String
@@ -18,7 +20,11 @@ struct PageWords: Sendable {
     let giant: String
 
     static let english = PageWords(
-        language: "en", catalogue: "Handouts for patients", none: "No handout is offered here yet.",
+        language: "en", catalogue: "Handouts for patients",
+        webPages:
+            "Every handout is a web page first. With a screen reader, a braille display or a phone, read it there: "
+            + "it says the same as the PDF.",
+        none: "No handout is offered here yet.",
         read: "Read on this screen", print: "To print (PDF)", allHandouts: "All handouts", languages: "Languages",
         reviewed: "Last reviewed", notGiven: "not given",
         statuses: [
@@ -29,7 +35,10 @@ struct PageWords: Sendable {
         clear: "Clear print, 14 point", large: "Large print, 18 point", giant: "Giant print, 24 point")
 
     static let french = PageWords(
-        language: "fr", catalogue: "Documents pour les patients", none: "Aucun document n’est encore offert ici.",
+        language: "fr", catalogue: "Documents pour les patients",
+        webPages: "Chaque document est d’abord une page Web. Avec un lecteur d’écran, un afficheur braille ou un "
+            + "téléphone, lisez-le là : il dit la même chose que le PDF.",
+        none: "Aucun document n’est encore offert ici.",
         read: "Lire à l’écran", print: "À imprimer (PDF)", allHandouts: "Tous les documents", languages: "Langues",
         reviewed: "Dernière révision", notGiven: "non indiquée",
         statuses: [

@@ -111,6 +111,22 @@ enum OpenAPI {
                 }
               }
             },
+            "/handouts/{id}/html": {
+              "post": {
+                "summary": "A copy for one person, as a web page",
+                "description": "One file without a script, which loads nothing. The data is not kept. What the query says goes before what the data says. Once other machines reach the service, a token is needed.",
+                "security": [{}, {"token": []}],
+                "parameters": [
+                  {"$ref": "#/components/parameters/id"}, {"$ref": "#/components/parameters/language"},
+                  {"$ref": "#/components/parameters/print-size"}, {"$ref": "#/components/parameters/clinic"}
+                ],
+                "requestBody": {"$ref": "#/components/requestBodies/recipient"},
+                "responses": {
+                  "200": {"description": "A page", "content": {"text/html": {}}},
+                  \#(problems(400, 401, 403, 404, 413, 415, 422, 429, 503))
+                }
+              }
+            },
             @GIVEN@
             "/launch": {
               "post": {

@@ -41,7 +41,7 @@ struct DocumentReference: Encodable {
         var attachment: Attachment
 
         struct Attachment: Encodable {
-            var contentType = "application/pdf"
+            var contentType: String
             var language: String
             var title: String
             var creation: String
@@ -73,7 +73,9 @@ struct DocumentReference: Encodable {
         author = [Reference(display: copy.giver)]
         description = "Handout \(copy.handout), version \(copy.version), print size \(copy.printSize)"
         content = [
-            Content(attachment: .init(language: copy.language, title: copy.title, creation: copy.time))
+            Content(
+                attachment: .init(
+                    contentType: copy.mediaType, language: copy.language, title: copy.title, creation: copy.time))
         ]
     }
 

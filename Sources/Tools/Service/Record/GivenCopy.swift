@@ -22,6 +22,7 @@ package struct GivenCopy: Codable, Hashable, Sendable {
     package var printSize: String
     /// The SHA-256 of the file's bytes, in hexadecimal.
     package var sha256: String
+    package var mediaType = "application/pdf"
 
     package static func time(_ date: Date) -> String {
         date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
@@ -29,6 +30,15 @@ package struct GivenCopy: Codable, Hashable, Sendable {
 }
 
 extension GivenCopy: FetchableRecord, PersistableRecord {
+    /// Copies that were given before web pages could be are PDFs.
+    static func addMediaType(to tables: inout DatabaseMigrator) {
+        tables.registerMigration("media types of what was given") { database in
+            try database.alter(table: databaseTableName) { table in
+                table.add(column: "mediaType", .text).notNull().defaults(to: "application/pdf")
+            }
+        }
+    }
+
     static let databaseTableName = "given"
 
     static func addTable(to tables: inout DatabaseMigrator) {

@@ -31,7 +31,7 @@ package struct GivenDocument: Sendable {
 
     package static let columns = [
         "time", "patient", "given-by", "handout", "version", "status", "title", "language", "print-size", "sha256",
-        "id",
+        "id", "media-type",
     ]
 
     package mutating func text(of copies: [GivenCopy]) throws -> String {
@@ -68,6 +68,6 @@ package struct GivenDocument: Sendable {
 
 extension GivenCopy {
     fileprivate var cells: [String] {
-        [time, patient, giver, handout, version, status, title, language, printSize, sha256, mark]
+        [time, patient, giver, handout, version, status, title, language, printSize, sha256, mark, mediaType]
     }
 }

@@ -50,7 +50,7 @@ package actor GivenRecord {
             giver: caller.name, handout: handout.id, version: handout.version,
             status: handout.status(in: copy.language), title: handout.title(language: copy.language),
             language: copy.language, printSize: copy.printSize.rawValue,
-            sha256: SHA256.of(copy.pdf).hexadecimal)
+            sha256: SHA256.of(copy.file).hexadecimal, mediaType: copy.form.mediaType)
         do {
             try await add(given)
         } catch {

@@ -183,6 +183,12 @@ extension HandoutService {
         return try FormFields(Array(buffer: try await request.data(upTo: Self.mostOfAForm)))
     }
 
+    /// The value of the button that downloads the copy as a web page.
+    static let webPageWish = "web-page"
+
+    /// Whether a button of the form hands the copy over. The others show its pages, or clear the form.
+    private static func handsOver(_ wish: String) -> Bool { ["print", "download", webPageWish].contains(wish) }
+
     /// Returns a copy, or the form again with its pages or its errors.
     private func submitted(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let (handout, words) = try subject(request, context)
@@ -192,7 +198,7 @@ extension HandoutService {
         let form = try FilledForm(fields, of: handout, clinics: catalog.clinics)
         var desk = desk(of: request)
         desk.take(fields, form)
-        if wish == "print" || wish == "download" { desk.noteUse(of: handout) }
+        if Self.handsOver(wish) { desk.noteUse(of: handout) }
         var response = try await answer(to: form, wish, handout, words, context)
         keep(desk, of: request, in: &response)
         return response
@@ -203,16 +209,18 @@ extension HandoutService {
     ) async throws -> Response {
         let reading = FormReading(form, of: handout, words: words.faults, isRecorded: record != nil)
         var answer = page(handout, form, words, faults: reading.faults)
-        guard wish == "print" || wish == "download" else {
+        guard Self.handsOver(wish) else {
             answer.pages = try await allPages(of: form, reading, handout, words)
             answer.faults += answer.pages.faults
             return Self.page(answer)
         }
         guard reading.faults.isEmpty else { return Self.page(answer, status: .unprocessableContent) }
         do {
-            let order = CopyOrder(handout: handout, person: try reading.person(), choice: form.choice(of: handout))
+            var choice = form.choice(of: handout)
+            if wish == Self.webPageWish { choice.form = .webPage }
+            let order = CopyOrder(handout: handout, person: try reading.person(), choice: choice)
             var response = try await handOver(order, context)
-            if wish == "download", let shown = response.headers[.contentDisposition] {
+            if wish != "print", let shown = response.headers[.contentDisposition] {
                 response.headers[.contentDisposition] = shown.replacing(/^inline/, with: "attachment")
             }
             return response

@@ -11,7 +11,10 @@ import Theming
 extension HandoutService {
     func addProgramRoutes(to routes: some RouterMethods<ServiceContext>) {
         routes.post("handouts/{id}/pdf") { request, context in
-            try await personalCopy(request.asking("language", "print-size", "paper", "clinic"), context)
+            try await personalCopy(.pdf, request.asking("language", "print-size", "paper", "clinic"), context)
+        }
+        routes.post("handouts/{id}/html") { request, context in
+            try await personalCopy(.webPage, request.asking("language", "print-size", "clinic"), context)
         }
     }
 
@@ -31,12 +34,15 @@ extension HandoutService {
 
     private static let mostData = 1 << 20
 
-    private func personalCopy(_ request: Request, _ context: ServiceContext) async throws -> Response {
+    private func personalCopy(
+        _ form: CopyForm, _ request: Request, _ context: ServiceContext
+    ) async throws -> Response {
         let id = try catalog.named(context.parameters.get("id") ?? "").id
         let choice = CopyOrder.Choice(
             handout: id, language: request.value("language"),
             printSize: try request.choice("print-size", among: PrintSize.self),
-            paper: try request.choice("paper", among: Paper.self) ?? .letter, clinic: request.value("clinic"))
+            paper: try request.choice("paper", among: Paper.self) ?? .letter, clinic: request.value("clinic"),
+            form: form)
         let data = try await Self.data(of: request)
         // The handout is looked up after the data has arrived, so that it is the current one.
         let handout = try catalog.named(id)
@@ -74,13 +80,14 @@ extension HandoutService {
         }
         metrics.madeCopy(in: ContinuousClock.now - start)
         try await record?.note(copy, of: order.handout, by: context.caller, metrics: metrics, logger: context.logger)
-        let name = "\(order.handout.title(language: copy.language)) (\(copy.language)).pdf"
+        let name = "\(order.handout.title(language: copy.language)) (\(copy.language)).\(copy.form.ending)"
         return Response(
             status: .ok,
             headers: [
-                .contentType: "application/pdf", .contentLanguage: copy.language, .cacheControl: "no-store",
+                .contentType: copy.form.mediaType + (copy.form == .webPage ? "; charset=utf-8" : ""),
+                .contentLanguage: copy.language, .cacheControl: "no-store",
                 .contentDisposition: FileName.disposition(name, "inline"),
             ],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: copy.pdf)))
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: copy.file)))
     }
 }

@@ -52,6 +52,7 @@ package final class ServiceDatabase: Sendable {
         GivenCopy.addTable(to: &tables)
         GivenView.addTable(to: &tables)
         tables.registerMigration("scopes of tokens", migrate: AuthenticationTables.addScopes)
+        GivenCopy.addMediaType(to: &tables)
         return tables
     }
 }

@@ -347,6 +347,7 @@ public struct Renderer: ~Copyable {
         of document: Document, _ options: RenderOptions, size: PrintSize
     ) throws -> Stylesheet {
         let stylesheet = try theme(of: document.look, options).get().stylesheet(for: size)
+            .leaded(for: document.language.language)
         return options.toner == .low ? stylesheet.inLowToner : stylesheet
     }
 }

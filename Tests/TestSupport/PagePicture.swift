@@ -38,4 +38,9 @@ package struct PagePicture: Sendable {
         return "#"
             + pixels[place..<place + 3].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
+
+    /// Whether anything dark stands in a row of pixels.
+    package func hasInk(inRow row: Int) -> Bool {
+        pixels[row * width * 3..<(row + 1) * width * 3].contains { $0 < 128 }
+    }
 }

@@ -1,7 +1,27 @@
 import Geometry
 
-/// Stylesheets made from another: with less toner, less space, or smaller type.
+/// Stylesheets made from another: for deeper scripts, with less toner, less space, or smaller type.
 extension Stylesheet {
+    /// The least leading of languages whose letters reach further above and below the line than Latin ones, as a multiple
+    /// of the size: signs stand on signs in Thai and Lao, and letters under letters in the others.
+    private static let deepLeading: [String: Double] = [
+        "th": 1.5, "lo": 1.55, "km": 1.72, "my": 1.72, "shn": 1.72, "mnw": 1.72, "ksw": 1.72, "bo": 1.8, "dz": 1.8,
+    ]
+
+    /// The same styles with lines so far apart that those of a language do not touch.
+    ///
+    /// - Parameter language: its subtag, such as `km`, without script and region.
+    package func leaded(for language: String) -> Stylesheet {
+        guard let least = Self.deepLeading[language] else { return self }
+        var sheet = self
+        sheet.styles = styles.mapValues { style in
+            var style = style
+            style.leading = max(style.leading, style.size * least)
+            return style
+        }
+        return sheet
+    }
+
     /// The least leading of running text that is set tighter to save a page, as a multiple of its size.
     private static let tightLeading = 1.32
     private static let tightSpace = 0.8

@@ -36,12 +36,14 @@ package struct DocumentBuilder {
     }
 
     /// Numbers the elements, and makes phone numbers into links.
+    ///
+    /// - Parameter phoneNumbers: what is known of the author's texts from earlier copies.
     package func finished(
         title: String, language: LanguageTag, running: RunningMatter, properties: Document.Properties,
-        _ children: [Node]
+        phoneNumbers: PhoneNumberCache = PhoneNumberCache(), _ children: [Node]
     ) -> Document {
         var numbering = Numbering()
-        var phones = PhoneLinks()
+        var phones = PhoneLinks(phoneNumbers)
         let root = numbering.number(
             Element(id: Self.unnumbered, role: .document, children: phones.linked(children)))
         return Document(

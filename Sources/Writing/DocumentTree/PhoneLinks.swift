@@ -4,8 +4,11 @@
 /// other words, code, and the addresses of a letter are left alone, too.
 struct PhoneLinks {
     private let builder = DocumentBuilder()
+    private let cache: PhoneNumberCache
     /// True on the phone card, where a number may have any country's form.
     private var isOnPhoneCard = false
+
+    init(_ cache: PhoneNumberCache) { self.cache = cache }
 
     mutating func linked(_ nodes: [Node]) -> [Node] { changed(nodes) ?? nodes }
 
@@ -50,7 +53,7 @@ struct PhoneLinks {
 
     private func changed(_ leaf: Leaf) -> [Node]? {
         guard case .text(let text) = leaf.content, leaf.field == nil else { return nil }
-        let numbers = PhoneNumber.all(in: text)
+        let numbers = cache.numbers(in: text)
         guard !numbers.isEmpty else { return nil }
         func part(_ range: Range<String.Index>) -> [Node] {
             guard !range.isEmpty else { return [] }

@@ -206,7 +206,7 @@ extension Unicode.Scalar {
 extension String {
     /// False for nearly all texts without a phone number, as their bytes tell, which is many times as fast: one has three
     /// digits together, or begins with a plus sign.
-    fileprivate var mayHoldPhoneNumber: Bool {
+    var mayHoldPhoneNumber: Bool {
         var isASCII = true
         var digits = 0
         for byte in utf8 {

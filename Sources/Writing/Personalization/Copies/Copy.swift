@@ -93,7 +93,7 @@ struct Copy {
         let running = runningMatter()
         var document = tree.finished(
             title: titleOfProperties(), language: text.language, running: running, properties: properties(),
-            nodes.fillingContents(tree).withoutDanglingLinks())
+            phoneNumbers: formatted.phoneNumbers, nodes.fillingContents(tree).withoutDanglingLinks())
         document.look = Document.Look(of: handout.identity, publisher)
         return document
     }

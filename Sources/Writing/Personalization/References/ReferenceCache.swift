@@ -1,4 +1,5 @@
 import Content
+import DocumentTree
 import Wording
 
 /// The formatted references of one handout in one language, so that each is formatted once for all copies. They hold
@@ -20,6 +21,8 @@ package final class ReferenceCache {
     }
 
     private var texts: [Key: ReferenceText] = [:]
+    /// The author's texts without a phone number, which most references are.
+    let phoneNumbers = PhoneNumberCache()
 
     package init() {}
 

@@ -36,8 +36,16 @@ import Testing
         #expect(kept.count == 5000)
         #expect(zip(kept, kept.dropFirst()).allSatisfy { ($0.key, $0.row) < ($1.key, $1.row) })
         var ids: [String] = []
-        try index.forEachID(isSorted: true) { ids.append("\($0) \($1)") }
-        #expect(ids == kept.enumerated().map { "\($0.offset + 1) r-\($0.element.row)" })
+        try index.forEachID(isSorted: true, in: PartOfList(numbers: 1...5000, firstNumber: 1, listed: 5000)) {
+            ids.append("\($0) \($1)")
+        }
+        let all = kept.enumerated().map { "\($0.offset + 1) r-\($0.element.row)" }
+        #expect(ids == all)
+        var some: [String] = []
+        try index.forEachID(isSorted: true, in: PartOfList(numbers: 101...200, firstNumber: 1, listed: 5000)) {
+            some.append("\($0) \($1)")
+        }
+        #expect(some == Array(all[100..<200]))
     }
 
     @Test(arguments: [

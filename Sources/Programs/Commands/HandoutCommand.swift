@@ -14,7 +14,8 @@ package enum HandoutCommand {
     /// Returns the subcommands in the order of the help.
     package static func ordered(_ subcommands: [any ParsableCommand.Type]) -> [any ParsableCommand.Type] {
         let order = [
-            "render", "batch", "list", "check", "new", "import", "serve", "given", "token", "person", "fonts", "schema",
+            "render", "batch", "join", "list", "check", "new", "import", "serve", "given", "token", "person", "fonts",
+            "schema",
             "doctor",
         ]
         return order.compactMap { name in subcommands.first { Self.name(of: $0) == name } }

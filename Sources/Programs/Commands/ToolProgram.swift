@@ -15,11 +15,12 @@ package enum ToolProgram {
 
     /// The subcommands of the second program, with their abstracts for `--help`.
     package enum Subcommand: String, CaseIterable {
-        case batch, `import`, serve, given, token, person
+        case batch, join, `import`, serve, given, token, person
 
         package var abstract: String {
             switch self {
             case .batch: "Make a mailout: one PDF for each recipient of a list."
+            case .join: "Put the parts of a mailout together, as one run would have made it."
             case .import: "Make handouts of Word, OpenDocument, HTML, Markdown and text files."
             case .serve: "Offer the library's handouts over HTTP."
             case .given: "List, export or purge the record of what was given to whom."

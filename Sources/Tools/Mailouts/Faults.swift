@@ -5,9 +5,12 @@ import Foundation
 /// An error in the storage of a mailout: a folder or file could not be read or written, or another run holds it.
 package struct StorageFault: Error, Sendable {
     package let diagnostic: Diagnostic
+    /// Whether the disk has no room.
+    package let isFullDisk: Bool
 
-    init(_ identifier: String, _ message: String, help: String? = nil) {
+    init(_ identifier: String, _ message: String, help: String? = nil, isFullDisk: Bool = false) {
         diagnostic = .error(identifier, message, help: help)
+        self.isFullDisk = isFullDisk
     }
 
     /// Creates an error with the system's reason.
@@ -17,7 +20,7 @@ package struct StorageFault: Error, Sendable {
         let isFull = fault.code == ENOSPC || fault.code == EDQUOT
         return StorageFault(
             "cannot-write", "\(message): \(fault.reason)",
-            help: isFull ? "make room on the disk, then go on with --resume" : help)
+            help: isFull ? "make room on the disk, then go on with --resume" : help, isFullDisk: isFull)
     }
 }
 

@@ -13,7 +13,7 @@ extension Mailout {
         let opened = try open(spoolingIn: TemporaryFolder.path, isInterrupted)
         let rows = try rows(opened, day: request.asOf ?? request.today)
         let mailout = self
-        let pool = pool(rows, count: opened.survey.rows) { jobs, renderer in
+        let pool = pool(rows, count: opened.part.numbers.count) { jobs, renderer in
             try jobs.map { job in
                 try mailout.judging(job) {
                     let paper = try renderer.paper(
@@ -27,7 +27,7 @@ extension Mailout {
         }
         defer { pool.end() }
         var rehearsal = MailoutRehearsal(
-            listed: opened.survey.rows, unmetSuppressions: try opened.survey.index.unmetSuppressions())
+            listed: opened.part.numbers.count, unmetSuppressions: try opened.survey.index.unmetSuppressions())
         while let outcomes = try pool.next(within: 0.1) {
             for outcome in outcomes { rehearsal.take(outcome) }
             progress(rehearsal.progress)

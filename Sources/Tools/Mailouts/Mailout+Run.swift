@@ -23,10 +23,13 @@ extension Mailout {
         let ledger = try Ledger(in: folder)
         let known = try ledger.fingerprint()
         let day = request.asOf ?? known.parts[Fingerprint.day].flatMap { CalendarDate($0) } ?? request.today
-        let fingerprint = try fingerprint(day: day, opened)
+        let fingerprint = fingerprint(day: day, opened)
         let index = opened.survey.index
         if known.parts.isEmpty {
-            try ledger.begin(fingerprint, options: request.words, index, isSorted: request.order != .list)
+            let known = Fingerprint.Known(parts: fingerprint.parts, sources: fingerprint.sources)
+            try ledger.begin(
+                Ledger.Inputs(fingerprint: known, options: request.words, form: recordForm), index,
+                isSorted: request.order != .list, opened.part, isPart: request.part != nil)
             try folder.sync()
         } else {
             try fingerprint.require(known, in: path)
@@ -36,8 +39,9 @@ extension Mailout {
         let rows = try rows(opened, day: day)
         var stream = try request.stream.map { try streamWriter($0, folder, ledger, opened.key) }
         let pool = pool(
-            rows, count: opened.survey.rows, maker: maker(folder, ledger, opened.key, streamedTo: stream?.lastDone))
-        var book = Bookkeeping(listed: opened.survey.rows, folder: folder, ledger: ledger)
+            rows, count: opened.part.numbers.count,
+            maker: maker(folder, ledger, opened.key, streamedTo: stream?.lastDone))
+        var book = Bookkeeping(listed: opened.part.numbers.count, folder: folder, ledger: ledger)
         do {
             defer { pool.end() }
             while let outcomes = try pool.next(within: 0.1) {
@@ -61,12 +65,14 @@ extension Mailout {
             try requireSame(fingerprint, rows, opened, ledger)
             try book.requireBalance(totals)
             try folder.requireWhole()
-            try Records(folder: folder, handout: handout, excel: forExcel).write(from: ledger, index)
+            if request.part != nil { try ledger.note(unmet: index) }
+            try Records(folder: folder, form: recordForm).write(from: ledger, unmet: index)
         }
         let streamFiles = try ledger.parts().count
         try ledger.close()
         return MailoutReport(
-            book, totals: totals, streamFiles: streamFiles, unmetSuppressions: try index.unmetSuppressions(),
+            book, totals: totals, part: request.part.map { _ in opened.part.numbers }, streamFiles: streamFiles,
+            unmetSuppressions: try index.unmetSuppressions(),
             movedTo: folder.movedTo, warnings: book.isInterrupted ? [] : changesMeanwhile(opened))
     }
 
@@ -110,7 +116,7 @@ extension Mailout {
     private func take(_ outcome: Outcome, into book: inout Bookkeeping, _ stream: inout StreamWriter?) throws {
         var outcome = outcome
         if case .made(let piece) = outcome.result, let copy = outcome.copy {
-            if stream?.isFull(before: piece.sheets) == true {
+            if stream?.isFull(before: outcome.number, sheets: piece.sheets) == true {
                 try book.note()
                 try stream?.finishPart()
             }
@@ -130,9 +136,12 @@ extension Mailout {
             language: request.render.language ?? handout.languages.first ?? "en")
     }
 
-    func fingerprint(day: CalendarDate, _ opened: Opened) throws -> Fingerprint {
-        try Fingerprint(
-            request, day: day.description, key: opened.key, suppressions: suppressions?.digest ?? "-", copy: copy)
+    private var recordForm: RecordForm {
+        RecordForm(handout: handout.id, version: handout.version, excelDelimiter: forExcel?.delimiter)
+    }
+
+    func fingerprint(day: CalendarDate, _ opened: Opened) -> Fingerprint {
+        Fingerprint(request, day: day.description, opened, suppressions: suppressions?.digest ?? "-", copy: copy)
     }
 
     /// - Parameter last: the last piece in a finished part of the print stream; nil without a stream.

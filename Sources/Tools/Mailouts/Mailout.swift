@@ -24,6 +24,8 @@ package struct Mailout {
     let handout: LoadedHandout
     /// The ids to leave out; nil if there are none.
     let suppressions: Suppressions?
+    /// The key of the whole list, for a list that holds a part's rows alone; nil if the list has its own.
+    let wholeKey: ListKey?
     /// The form of records for Excel; nil for programs.
     let forExcel: ExcelForm?
     /// The names of fields in the library.
@@ -36,14 +38,20 @@ package struct Mailout {
     package init(
         _ request: MailoutRequest, installation: Installation, library: Library, isInterrupted: () -> Bool = { false }
     ) throws {
+        var request = request
+        request.list.firstNumber = request.part?.firstNumber ?? 1
+        request.list.firstLine = request.part?.firstLine
         self.request = request
+        wholeKey = try request.part?.wholeKey()
         _ = try request.list.knownFormat()
         let record = ReadingRecord()
         let read = try SourceReader.$record.withValue(record) { try library.handout(request.handout) }
         let handout = try read.get()
         try Self.refuseUnfit(handout, request)
         suppressions = try request.suppressions.map { try Suppressions(path: $0, isInterrupted: isInterrupted) }
-        warnings = read.diagnostics + (suppressions?.warnings ?? [])
+        warnings =
+            read.diagnostics + (suppressions?.warnings ?? [])
+            + (request.part?.firstNumber != nil && wholeKey == nil ? [Self.ownKey] : [])
         try SourceReader.$record.withValue(record) {
             var renderer = try Renderer(installation: installation, library: library)
             try renderer.prepare(handout, options: request.render)
@@ -61,6 +69,12 @@ package struct Mailout {
     var library: Library { copy.library }
     var installation: Installation { copy.installation }
 
+    /// The warning about a part that cannot be joined, before it is made.
+    private static let ownKey = Diagnostic.warning(
+        "own-digests", "the digests of this part are keyed by its own list, so it cannot be joined with others",
+        help: "to join it, give every part the digest of the whole list: sha256sum people.csv >whole.sha256, and "
+            + "--list-digest whole.sha256")
+
     /// Refuses a handout none of whose texts may be sent. If only some may not, their recipients are exceptions.
     private static func refuseUnfit(_ handout: LoadedHandout, _ request: MailoutRequest) throws {
         let identity = handout.content.identity
@@ -76,8 +90,10 @@ package struct Mailout {
     struct Opened {
         var file: ListFile
         var survey: ListSurvey
-
-        var key: ListKey { ListKey(listDigest: survey.digest) }
+        /// The rows of the run.
+        var part: PartOfList
+        /// The key of the digests.
+        var key: ListKey
     }
 
     func open(spoolingIn folder: String, _ isInterrupted: () -> Bool = { false }) throws -> Opened {
@@ -89,8 +105,18 @@ package struct Mailout {
             notation = known
             return entry(of: row, reader, known)
         }
+        if request.order != .list, request.part?.firstNumber != nil, try !survey.index.isInOrder {
+            throw ContentFault(
+                .error(
+                    "unsorted-part",
+                    "\(file.shownAs) is not in the order of --sort \(request.order.rawValue), so its rows have other numbers in "
+                        + "the whole list",
+                    help: "sort the whole list before it is cut into parts, or make parts of it with --rows"))
+        }
         try suppressions?.enter(into: survey.index)
-        return Opened(file: file, survey: survey)
+        return Opened(
+            file: file, survey: survey, part: try PartOfList(request, rows: survey.rows, of: file.shownAs),
+            key: wholeKey ?? ListKey(listDigest: survey.digest))
     }
 
     private func entry(of row: ListRow, _ reader: RecipientReader, _ notation: CellNotation) -> ListIndex.Entry {
@@ -127,8 +153,10 @@ package struct Mailout {
             handout: handout, request: request, day: day, clinics: library.clinicNames, reader: reader,
             notation: try notation(delimiter: list.delimiter), register: opened.survey.index, reasons: reasons)
         return switch request.order {
-        case .list: JudgedList(list: list, validator: validator)
-        case .postalCode: SortedList(opened.survey, shownAs: opened.file.shownAs, validator: validator)
+        case .list: JudgedList(list: list, validator: validator, numbers: opened.part.numbers)
+        case .postalCode:
+            SortedList(
+                opened.survey, shownAs: opened.file.shownAs, validator: validator, part: opened.part)
         }
     }
 

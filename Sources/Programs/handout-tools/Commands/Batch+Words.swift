@@ -19,10 +19,15 @@ extension Batch {
             "library": library.folder, "fonts": path(places.fonts),
             "recipients": path(list.recipients), "has-query": list.query == nil ? nil : "true",
             "format": list.format?.rawValue, "delimiter": list.delimiter, "encoding": list.encoding,
-            "locale": list.locale, "suppress": path(list.suppress), "suppresses": list.suppress == nil ? nil : "true",
+            "locale": list.locale,
+            "date-format": list.dateFormat.isEmpty ? nil : list.dateFormat.joined(separator: "\n"),
+            "suppress": path(list.suppress), "suppresses": list.suppress == nil ? nil : "true",
             "merged": merged, "split": split.map(String.init), "split-sheets": splitSheets.map(String.init),
-            "sort": sort?.rawValue, "proof": proof.map(String.init), "allow-draft": allowDraft ? "true" : nil,
+            "sort": sort?.rawValue, "rows": part.rows, "first-number": part.firstNumber.map(String.init),
+            "first-line": part.firstLine.map(String.init), "list-digest": path(part.listDigest),
+            "proof": proof.map(String.init), "allow-draft": allowDraft ? "true" : nil,
             "language": language, "print-size": printSize?.rawValue, "paper": paper?.rawValue, "theme": theme,
+            "toner": toner?.rawValue, "for-excel": forExcel ? "true" : nil,
             "clinic": clinic, "letter": mailing.letter, "envelope": mailing.envelope,
             "no-return-address": mailing.returnAddress ? nil : "true", "fold-marks": mailing.foldMarks ? "true" : nil,
             "sheet-marks": mailing.sheetMarks?.rawValue, "job": mailing.job, "simplex": mailing.simplex ? "true" : nil,
@@ -45,12 +50,16 @@ extension Batch {
         list.recipients = list.recipients ?? words["recipients"]
         guard list.recipients != nil else {
             throw Refusal(
-                "no-list", "the list came from standard input, and is not kept", help: "name it with --recipients")
+                "no-list", "the list came from standard input or in parts, and is not kept",
+                help: "name it with --recipients")
         }
         list.format = list.format ?? words["format"].flatMap(ListSource.Format.init)
         list.delimiter = list.delimiter ?? words["delimiter"]
         list.encoding = list.encoding ?? words["encoding"]
         list.locale = list.locale ?? words["locale"]
+        if list.dateFormat.isEmpty {
+            list.dateFormat = words["date-format"]?.split(separator: "\n").map(String.init) ?? []
+        }
         list.suppress = list.suppress ?? words["suppress"]
         guard list.suppress != nil || words["suppresses"] == nil else {
             throw Refusal(
@@ -60,6 +69,10 @@ extension Batch {
         merged = merged ?? words["merged"]
         split = split ?? words["split"].flatMap { Int($0) }
         splitSheets = splitSheets ?? words["split-sheets"].flatMap { Int($0) }
+        part.rows = part.rows ?? words["rows"]
+        part.firstNumber = part.firstNumber ?? words["first-number"].flatMap { Int($0) }
+        part.firstLine = part.firstLine ?? words["first-line"].flatMap { Int($0) }
+        part.listDigest = part.listDigest ?? words["list-digest"]
         sort = sort ?? words["sort"].flatMap(PieceOrder.init)
         proof = proof ?? words["proof"].flatMap { Int($0) }
         allowDraft = allowDraft || words["allow-draft"] != nil
@@ -67,6 +80,8 @@ extension Batch {
         printSize = printSize ?? words["print-size"].flatMap(PrintSize.init)
         paper = paper ?? words["paper"].flatMap(Paper.init)
         theme = theme ?? words["theme"]
+        toner = toner ?? words["toner"].flatMap(Toner.init)
+        forExcel = forExcel || words["for-excel"] != nil
         clinic = clinic ?? words["clinic"]
         mailing.letter = mailing.letter ?? words["letter"]
         mailing.envelope = mailing.envelope ?? words["envelope"]

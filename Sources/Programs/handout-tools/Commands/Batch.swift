@@ -21,6 +21,10 @@ struct Batch: ParsableCommand {
               handout batch finding-the-clinic --recipients people.csv --dry-run
               handout batch finding-the-clinic --recipients people.csv --out proof --proof 5
 
+            A part of a long list is made by itself, perhaps on another machine, and the parts are joined:
+              handout batch finding-the-clinic --recipients people.csv --rows 5001-10000 --out part2
+              handout join part1 part2 --out mailout
+
             When all is posted, remove everything that a mailout left:
               handout batch --purge mailout
             """)
@@ -39,12 +43,14 @@ struct Batch: ParsableCommand {
     @Flag(help: "Make nothing: count recipients by language, print size and sheets, and tell the exceptions.")
     var dryRun = false
 
+    @OptionGroup(title: "A part of the list") var part: PartOptions
+
     @Option(
         help: ArgumentHelp(
             "Make a print stream too: all pieces in one file, called streams/NAME-001.pdf.", valueName: "name"))
     var merged: String?
 
-    @Option(help: ArgumentHelp("With --merged: at most so many recipients in a file.", valueName: "n"))
+    @Option(help: ArgumentHelp("With --merged: a file for each so many sequence numbers.", valueName: "n"))
     var split: Int?
 
     @Option(help: ArgumentHelp("With --merged: at most so many sheets in a file.", valueName: "n"))
@@ -141,6 +147,7 @@ struct Batch: ParsableCommand {
         if mailing.sheetMarks != nil, mailing.job == nil {
             throw ValidationError("--sheet-marks prints the job on every sheet: name it with --job.")
         }
+        if let problem = part.problem(with: self) { throw ValidationError(problem) }
         if let proof, proof < 1 { throw ValidationError("--proof is 1 or more.") }
         if let asOf, !Day.isValid(asOf) { throw ValidationError(Day.expectation(asOf)) }
         if let reprint, Self.reprint(reprint) == nil {
@@ -215,6 +222,7 @@ struct Batch: ParsableCommand {
         request.asOf = asOf.flatMap { CalendarDate($0) }
         request.allowsDraft = allowDraft
         request.proof = proof
+        request.part = part.request
         request.order = sort ?? .list
         request.isForExcel = forExcel
         request.stream = stream
@@ -237,29 +245,12 @@ struct Batch: ParsableCommand {
                 """)
             throw ExitStatus.interrupted
         }
-        if !quiet { try Console.result(Self.summary(report, in: folder)) }
+        if !quiet { try Console.result(report.summary(in: folder)) }
         if let place = report.movedTo {
             Console.note("warning: \(folder) was moved while the mailout was made: it is in \(place) [folder-moved]")
         }
-        if report.unmetSuppressions > 0 {
-            noteUnmet(
-                report.unmetSuppressions, help: "\(folder)/unmet-suppressions.csv names them; is somebody else meant?")
-        }
-        if report.exceptions > 0 {
-            Console.note("\(report.exceptions.counted("exception")): \(folder)/exceptions.csv says why")
-            throw ExitStatus.contentAtFault
-        }
-    }
-
-    private static func summary(_ report: MailoutReport, in folder: String) -> String {
-        var parts = [
-            "\(report.made.grouped) made", report.exceptions.counted("exception"),
-            "\(report.suppressed.grouped) suppressed",
-        ]
-        if report.passedOver > 0 { parts.append("\(report.passedOver.grouped) not in the proof") }
-        return "\(folder): \(report.listed.grouped) listed = \(parts.joined(separator: " + ")); "
-            + "\(report.pages.counted("page")) on \(report.sheets.counted("sheet"))"
-            + (report.streamFiles > 0 ? "; print stream in \(report.streamFiles.counted("file"))" : "") + "\n"
+        let name = list.suppress.map { $0 == "-" ? "standard input" : $0 } ?? ""
+        try report.noteWhoGetsNone(in: folder, suppressions: name, isOfOwnList: part.firstNumber != nil)
     }
 
     private func rehearse(_ mailout: Mailout, _ interruptions: Interruptions) throws {
@@ -271,19 +262,11 @@ struct Batch: ParsableCommand {
         if rehearsal.isInterrupted { throw ExitStatus.interrupted }
         try Console.result(RehearsalTable(rehearsal).text)
         if rehearsal.unmetSuppressions > 0 {
-            noteUnmet(rehearsal.unmetSuppressions, help: "a run writes them into unmet-suppressions.csv")
+            let name = list.suppress.map { $0 == "-" ? "standard input" : $0 } ?? ""
+            Console.noteUnmet(
+                rehearsal.unmetSuppressions, of: name, help: "a run writes them into unmet-suppressions.csv")
         }
         if rehearsal.progress.exceptions > 0 { throw ExitStatus.contentAtFault }
-    }
-
-    private func noteUnmet(_ count: Int, help: String) {
-        let name = list.suppress.map { $0 == "-" ? "standard input" : $0 } ?? ""
-        Console.note(
-            """
-            warning: \(count.counted("id")) of \(name) \(count == 1 ? "stands" : "stand") in no row of the list \
-            [unmet-suppressions]
-               help: \(help)
-            """)
     }
 
     private func purgeFolder(_ folder: String) throws {

@@ -7,7 +7,7 @@ import Wording
 struct ExcelForm: Sendable {
     /// The language of the reasons; nil for English.
     let language: LanguageTag?
-    private let delimiter: Character
+    let delimiter: Character
 
     /// The byte order mark, without which Excel does not recognize UTF-8.
     static let mark = "\u{FEFF}"
@@ -21,7 +21,7 @@ struct ExcelForm: Sendable {
         delimiter = sign == "," ? ";" : ","
     }
 
-    func line(_ cells: [String]) -> String {
+    static func line(_ cells: [String], delimiter: Character) -> String {
         CSVText.line(cells.map(CSVText.withoutFormula), delimiter: delimiter, ending: "\r\n")
     }
 }

@@ -14,14 +14,22 @@ struct Fingerprint: Equatable {
     let sources: [LibraryCopy.Source]
 
     static let day = "day by which reviews are due"
-    private static let list = "list"
-    private static let reading = "way the list is read"
-    private static let query = "query"
-    private static let build = "build of the program"
-    private static let fonts = "set of fonts"
-    private static let suppressions = "list of ids to leave out"
+    static let list = "list"
+    fileprivate static let reading = "way the list is read"
+    fileprivate static let query = "query"
+    fileprivate static let build = "build of the program"
+    fileprivate static let fonts = "set of fonts"
+    fileprivate static let suppressions = "list of ids to leave out"
+    fileprivate static let stream = "print stream"
+    fileprivate static let rows = "range of rows"
+    fileprivate static let ownList = "list of the part"
 
-    init(_ request: MailoutRequest, day: String, key: ListKey, suppressions: String, copy: LibraryCopy) throws {
+    /// The parts in which the parts of one mailout differ.
+    static let ofOnePart: Set<String> = [rows, ownList]
+
+    /// - Parameter opened: the list, with the rows that the run makes.
+    init(_ request: MailoutRequest, day: String, _ opened: Mailout.Opened, suppressions: String, copy: LibraryCopy) {
+        let key = opened.key
         let render = request.render
         sources = copy.sources
         parts = [
@@ -51,9 +59,17 @@ struct Fingerprint: Equatable {
             ].joined(separator: ", "),
             "order": request.order.rawValue,
             "form of the records": request.isForExcel ? "for Excel" : "-",
-            "print stream": request.stream?.description ?? "-",
+            Self.stream: request.stream?.description ?? "-",
         ]
         for part in LibraryCopy.Part.allCases { parts[part.rawValue] = copy.digest(of: part) }
+        guard let part = request.part else { return }
+        parts[Self.rows] = opened.part.numbers.shown
+        guard part.firstNumber != nil else { return }
+        // Each part has a list of its own, and may have a query of its own.
+        let own = ListKey(listDigest: opened.survey.digest)
+        let line = part.firstLine.map { ", from line \($0)" } ?? ""
+        parts[Self.ownList] = own.token + line + (request.list.query.map { ", \(own.digest(of: $0))" } ?? "")
+        parts[Self.query] = "-"
     }
 
     /// Whether the fonts are still the same.
@@ -67,16 +83,44 @@ struct Fingerprint: Equatable {
 
     /// - Throws: `ContentFault` that names the differences and what to do.
     func require(_ known: Fingerprint.Known, in folder: String) throws {
-        var differing = Set(parts.keys.filter { known.parts[$0] != parts[$0] })
+        guard let difference = Known(parts: parts, sources: sources).difference(from: known) else { return }
+        throw ContentFault(
+            .error(
+                "another-run", "\(folder) was begun with another \(difference.named.joined(separator: ", another "))",
+                help: difference.helps.joined(separator: "; ") + "; or begin anew in another folder"))
+    }
+
+    /// The differences of two runs, for a message.
+    struct Difference {
+        var named: [String]
+        var helps: [String]
+    }
+
+    /// The parts that determine which files are read.
+    fileprivate static let choosingFiles: Set<String> = ["theme", "letter", "envelope", "paper", reading]
+
+    /// The fingerprint that a ledger holds of the run that began it.
+    struct Known {
+        var parts: [String: String]
+        var sources: [LibraryCopy.Source]
+    }
+}
+
+extension Fingerprint.Known {
+    /// Returns the differences from an earlier run; nil if there are none.
+    func difference(from known: Self) -> Fingerprint.Difference? {
+        var differing = Set(parts.keys).union(known.parts.keys).filter { known.parts[$0] != parts[$0] }
         // The digest of a query depends on the list's key, so another list changes it, too.
-        if differing.contains(Self.list) { differing.remove(Self.query) }
+        if differing.contains(Fingerprint.list) { differing.subtract([Fingerprint.query, Fingerprint.ownList]) }
+        // Another list may have more rows or fewer.
+        if !differing.isDisjoint(with: [Fingerprint.list, Fingerprint.ownList]) { differing.remove(Fingerprint.rows) }
         // Another theme is another file; the difference is reported once.
-        if !differing.isDisjoint(with: Self.choosingFiles) {
+        if !differing.isDisjoint(with: Fingerprint.choosingFiles) {
             for part in [LibraryCopy.Part.library, .builtIn] where !hasEdits(of: part, since: known.sources) {
                 differing.remove(part.rawValue)
             }
         }
-        guard !differing.isEmpty else { return }
+        guard !differing.isEmpty else { return nil }
         let named = differing.sorted().map { name -> String in
             guard let part = LibraryCopy.Part(rawValue: name) else { return name }
             let files = changedFiles(of: part, since: known.sources)
@@ -85,32 +129,48 @@ struct Fingerprint: Equatable {
             return files.isEmpty ? name : "\(name) (\(shown))"
         }
         var helps: [String] = []
-        if differing.contains(Self.build) {
-            helps.append("go on with the build that began it, which was \(known.parts[Self.build] ?? "another")")
+        if differing.contains(Fingerprint.build) {
+            helps.append("go on with the build that began it, which was \(known.parts[Fingerprint.build] ?? "another")")
         }
-        if differing.contains(Self.list) { helps.append("give the list as it was, byte for byte") }
-        if differing.contains(Self.suppressions) { helps.append("give the same ids to leave out") }
+        if !differing.isDisjoint(with: [Fingerprint.list, Fingerprint.ownList]) {
+            helps.append("give the list as it was, byte for byte")
+        }
+        if differing.contains(Fingerprint.suppressions) { helps.append("give the same ids to leave out") }
         if differing.contains(where: { LibraryCopy.Part(rawValue: $0) != nil }) {
             helps.append("put the named files back as they were")
         }
-        if differing.contains(Self.fonts) { helps.append("put the fonts back as they were") }
-        let others = differing.subtracting([Self.build, Self.list, Self.suppressions, Self.fonts])
-            .filter { LibraryCopy.Part(rawValue: $0) == nil }
+        if differing.contains(Fingerprint.fonts) { helps.append("put the fonts back as they were") }
+        let others = differing.subtracting([
+            Fingerprint.build, Fingerprint.list, Fingerprint.ownList, Fingerprint.suppressions, Fingerprint.fonts,
+        ]).filter { LibraryCopy.Part(rawValue: $0) == nil }
         if !others.isEmpty { helps.append("give the options that it was begun with") }
-        throw ContentFault(
-            .error(
-                "another-run", "\(folder) was begun with another \(named.joined(separator: ", another "))",
-                help: helps.joined(separator: "; ") + "; or begin anew in another folder"))
+        return Fingerprint.Difference(named: named, helps: helps)
     }
 
-    /// The fingerprint that a ledger holds of the run that began it.
-    struct Known {
-        var parts: [String: String]
-        var sources: [LibraryCopy.Source]
+    /// The fingerprint of the whole mailout of which this is a part.
+    var ofWhole: Self {
+        Self(parts: parts.filter { !Fingerprint.ofOnePart.contains($0.key) }, sources: sources)
     }
 
-    /// The parts that determine which files are read.
-    private static let choosingFiles: Set<String> = ["theme", "letter", "envelope", "paper", reading]
+    /// Whether the list holds a part's rows alone.
+    var isOfOwnList: Bool { parts[Fingerprint.ownList] != nil }
+
+    /// Whether this program, and no other build of it, began the run.
+    var isOfThisBuild: Bool {
+        guard let build = parts[Fingerprint.build] else { return false }
+        // The libraries that set pages matter to those who make them alone.
+        return build.hasPrefix(Renderer.producer + ", ") && build.hasSuffix(", build \(BuildIdentity.current)")
+    }
+
+    /// The description of the print stream; nil if there is none.
+    var stream: String? { parts[Fingerprint.stream].flatMap { $0 == "-" ? nil : $0 } }
+
+    /// The number of sequence numbers in a file of the print stream; nil if files do not end at certain numbers.
+    var streamSplit: Int? {
+        stream?.wholeMatch(of: /.*, ([0-9]+) recipients a file/).flatMap { Int($0.output.1) }
+    }
+
+    var build: String { parts[Fingerprint.build] ?? "another" }
 
     private func hasEdits(of part: LibraryCopy.Part, since known: [LibraryCopy.Source]) -> Bool {
         known.contains { old in
@@ -124,4 +184,9 @@ struct Fingerprint: Equatable {
         let now = Dictionary(sources.filter { $0.part == part }.map { ($0.path, $0.sha256) }) { first, _ in first }
         return Set(then.keys).union(now.keys).filter { then[$0] != now[$0] }.sorted()
     }
+}
+
+extension ClosedRange<Int> {
+    /// The numbers as `--rows` takes them.
+    var shown: String { "\(lowerBound)-\(upperBound)" }
 }

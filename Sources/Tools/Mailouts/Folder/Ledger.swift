@@ -1,6 +1,6 @@
 import FileWriting
 import Foundation
-private import GRDB
+import GRDB
 
 /// The plan and the outcomes of a mailout, in a SQLite database that survives a kill and a power cut. It holds ids, but
 /// never a name or an answer.
@@ -8,8 +8,8 @@ private import GRDB
 /// The plan lists every piece before the first is made, and thereby identifies the run's own files. An outcome is
 /// written when its file is on the disk. So everything in the ledger is true, and everything else is made again.
 final class Ledger: Sendable {
-    private let queue: DatabaseQueue
-    private let path: String
+    let queue: DatabaseQueue
+    let path: String
     /// The last row of the list that was recorded when this run began.
     let last: Int
 
@@ -76,6 +76,12 @@ final class Ledger: Sendable {
         CREATE TABLE IF NOT EXISTS source (
             part TEXT NOT NULL, path TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (part, path)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS request (options BLOB NOT NULL);
+        CREATE TABLE IF NOT EXISTS form (handout TEXT NOT NULL, version TEXT NOT NULL, delimiter TEXT);
+        -- The rest is empty in the ledger of a whole mailout.
+        CREATE TABLE IF NOT EXISTS range (first INTEGER NOT NULL, last INTEGER NOT NULL, listed INTEGER);
+        CREATE TABLE IF NOT EXISTS unmetSuppression (line INTEGER PRIMARY KEY, id TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS joining (
+            path TEXT PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL, state TEXT NOT NULL) WITHOUT ROWID;
         """
 
     // MARK: The inputs of the run
@@ -94,21 +100,52 @@ final class Ledger: Sendable {
         }
     }
 
+    /// The inputs of a run, as the ledger keeps them.
+    struct Inputs {
+        var fingerprint: Fingerprint.Known
+        /// The options of the command by name.
+        var options: [String: String]
+        var form: RecordForm
+    }
+
     /// Records the run's inputs and every piece that it may make, in one transaction.
-    func begin(_ fingerprint: Fingerprint, options: [String: String], _ index: ListIndex, isSorted: Bool) throws {
+    ///
+    /// - Parameter isPart: true to record the rows of a part.
+    func begin(_ inputs: Inputs, _ index: ListIndex, isSorted: Bool, _ part: PartOfList, isPart: Bool) throws {
         try telling { database in
-            for (name, value) in fingerprint.parts {
-                try database.execute(sql: "INSERT INTO run (name, value) VALUES (?, ?)", arguments: [name, value])
-            }
-            for source in fingerprint.sources {
+            try Self.insert(inputs, database)
+            if isPart {
                 try database.execute(
-                    sql: "INSERT INTO source VALUES (?, ?, ?)",
-                    arguments: [source.part.rawValue, source.path, source.sha256])
+                    sql: "INSERT INTO range VALUES (?, ?, ?)",
+                    arguments: [part.numbers.lowerBound, part.numbers.upperBound, part.listed])
             }
-            try database.execute(
-                sql: "INSERT INTO request VALUES (?)", arguments: [try JSONEncoder().encode(options)])
             let statement = try database.cachedStatement(sql: "INSERT INTO plan VALUES (?, ?)")
-            try index.forEachID(isSorted: isSorted) { try statement.execute(arguments: [$0, $1]) }
+            try index.forEachID(isSorted: isSorted, in: part) { try statement.execute(arguments: [$0, $1]) }
+        }
+    }
+
+    static func insert(_ inputs: Inputs, _ database: Database) throws {
+        for (name, value) in inputs.fingerprint.parts {
+            try database.execute(sql: "INSERT INTO run (name, value) VALUES (?, ?)", arguments: [name, value])
+        }
+        for source in inputs.fingerprint.sources {
+            try database.execute(
+                sql: "INSERT INTO source VALUES (?, ?, ?)",
+                arguments: [source.part.rawValue, source.path, source.sha256])
+        }
+        try database.execute(
+            sql: "INSERT INTO request VALUES (?)", arguments: [try JSONEncoder().encode(inputs.options)])
+        try database.execute(
+            sql: "INSERT INTO form VALUES (?, ?, ?)",
+            arguments: [inputs.form.handout, inputs.form.version, inputs.form.excelDelimiter.map(String.init)])
+    }
+
+    /// Returns the form of the records; nil if the run has not begun.
+    func form() throws -> RecordForm? {
+        try asking { database in
+            try Row.fetchOne(database, sql: "SELECT handout, version, delimiter FROM form").map { row in
+                RecordForm(handout: row[0], version: row[1], excelDelimiter: (row[2] as String?)?.first)
+            }
         }
     }
 
@@ -298,21 +335,21 @@ final class Ledger: Sendable {
             sheets: row["sheets"], envelope: row["envelope"], digest: row["digest"], reviewed: row["reviewed"])
     }
 
-    private func asking<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    func asking<Value>(_ body: (Database) throws -> Value) throws -> Value {
         do { return try queue.read(body) } catch let error as DatabaseError { throw Self.fault(error, path) }
     }
 
-    private func telling(_ body: (Database) throws -> Void) throws {
+    func telling(_ body: (Database) throws -> Void) throws {
         do { try queue.write(body) } catch let error as DatabaseError { throw Self.fault(error, path) }
     }
 
     /// Converts an error. SQLite's messages contain no values.
-    private static func fault(_ error: DatabaseError, _ path: String) -> StorageFault {
+    static func fault(_ error: DatabaseError, _ path: String) -> StorageFault {
         switch error.resultCode {
         case .SQLITE_FULL:
             StorageFault(
                 "cannot-write", "\(path) cannot be written: \(String(cString: strerror(ENOSPC)))",
-                help: "make room on the disk, then go on with --resume")
+                help: "make room on the disk, then go on with --resume", isFullDisk: true)
         case .SQLITE_NOTADB, .SQLITE_CORRUPT:
             StorageFault(
                 "bad-ledger", "\(path) is damaged", help: "remove the mailout by --purge, and begin it anew")

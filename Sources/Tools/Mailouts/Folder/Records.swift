@@ -6,13 +6,11 @@ import Personalization
 /// The records for a mailroom: the recipients and places of all pieces, and the recipients without a piece.
 struct Records {
     let folder: RunFolder
-    let handout: LoadedHandout
-    /// The form for Excel; nil for programs.
-    let excel: ExcelForm?
+    let form: RecordForm
 
     /// Writes the records from the ledger, the manifest last. If the manifest exists, everything it names exists.
-    func write(from ledger: Ledger, _ index: ListIndex) throws {
-        if try index.unmetSuppressions() > 0 { try writeUnmetSuppressions(of: index) }
+    func write(from ledger: Ledger, unmet: any UnmetSuppressions) throws {
+        if try unmet.unmetSuppressions() > 0 { try write(unmet) }
         try PrivateFile.write(to: "exceptions.csv", in: folder) { append in
             try append(head(["line", "id", "reasons"]))
             try ledger.forEachException { line, id, reasons in try append(row([String(line), id, reasons])) }
@@ -37,16 +35,20 @@ struct Records {
     }
 
     /// Returns the first line of a table, in the form for its reader's program.
-    private func head(_ columns: [String]) -> String { (excel == nil ? "" : ExcelForm.mark) + row(columns) }
+    private func head(_ columns: [String]) -> String {
+        (form.excelDelimiter == nil ? "" : ExcelForm.mark) + row(columns)
+    }
 
-    private func row(_ cells: [String]) -> String { excel?.line(cells) ?? CSVText.line(cells) }
+    private func row(_ cells: [String]) -> String {
+        form.excelDelimiter.map { ExcelForm.line(cells, delimiter: $0) } ?? CSVText.line(cells)
+    }
 
     /// Writes the lines of suppressed ids that no row has. Text that cannot be an id may be a name, and is not
     /// repeated.
-    private func writeUnmetSuppressions(of index: ListIndex) throws {
+    private func write(_ unmet: any UnmetSuppressions) throws {
         try PrivateFile.write(to: RunFolder.unmetSuppressions, in: folder) { append in
             try append(head(["line", "id"]))
-            try index.forEachUnmetSuppression { line, id in
+            try unmet.forEachUnmetSuppression { line, id in
                 try append(row([String(line), RecipientReader.isOpaque(id) ? id : ""]))
             }
         }
@@ -73,8 +75,8 @@ struct Records {
         ManifestEntry(
             sequence: number, id: id, file: piece.file, language: piece.language, printSize: piece.printSize,
             pages: piece.pages, sheets: piece.sheets, envelope: piece.envelope, firstPage: streamPages?.lowerBound,
-            lastPage: streamPages?.upperBound, digest: piece.digest, handout: handout.id,
-            version: handout.version, reviewed: piece.reviewed)
+            lastPage: streamPages?.upperBound, digest: piece.digest, handout: form.handout,
+            version: form.version, reviewed: piece.reviewed)
     }
 }
 

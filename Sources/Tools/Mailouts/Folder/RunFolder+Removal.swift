@@ -73,30 +73,38 @@ extension RunFolder {
     /// Removes all files of a run, and the folder itself if it is then empty.
     ///
     /// - Returns: the files that do not belong to the run, and remain.
-    static func purge(_ path: String) throws -> [String] {
-        let folder = try RunFolder(existing: path)
-        let ledger = try? Ledger(existingIn: folder)
-        let own = ledger.map(OwnFiles.init) ?? OwnFiles(manifestOf: folder)
-        let strangers = try folder.strangers(own)
-        // Without a manifest, the folder is not mistaken for a complete mailout.
-        for name in manifests { try folder.remove(name) }
-        try folder.sync()
-        for name in folder.folders {
-            try folder.forEachName(in: name) {
-                if try own.contains($0, in: name) { try folder.remove("\(name)/\($0)") }
+    static func purge(_ path: String) throws -> [String] { try RunFolder(existing: path).purge() }
+
+    /// Removes all files of the run, and the folder itself if it is then empty.
+    ///
+    /// - Returns: the files that do not belong to the run, and remain.
+    func purge() throws -> [String] {
+        let ledger = try? Ledger(existingIn: self)
+        let own = ledger.map(OwnFiles.init) ?? OwnFiles(manifestOf: self)
+        let strangers = try strangers(own)
+        try removeManifests()
+        for name in folders {
+            try forEachName(in: name) {
+                if try own.contains($0, in: name) { try remove("\(name)/\($0)") }
             }
-            _ = folder.root.removeFolder(name)
+            _ = root.removeFolder(name)
         }
         try? ledger?.close()
         // The marker is removed last, so that an interrupted removal can be repeated.
-        try folder.forEachName(in: nil) { name in
-            if try own.contains(name, in: nil), !folder.folders.contains(name), name != marker {
-                try folder.remove(name)
+        try forEachName(in: nil) { name in
+            if try own.contains(name, in: nil), !folders.contains(name), name != Self.marker {
+                try remove(name)
             }
         }
-        try folder.remove(marker)
-        if folder.root.isAt(path) { rmdir(path) }
+        try remove(Self.marker)
+        if root.isAt(path) { rmdir(path) }
         return strangers.sorted()
+    }
+
+    /// Removes the manifest. Without it, the folder is not mistaken for a complete mailout.
+    func removeManifests() throws {
+        for name in Self.manifests { try remove(name) }
+        try sync()
     }
 
     /// Returns the files in the folder that no run wrote.

@@ -21,6 +21,8 @@ final class RunFolder: @unchecked Sendable {
     static let reprints = "reprints"
     /// The manifest is removed first when a mailout is removed, and written last when it is made.
     static let manifests = ["manifest.csv", "manifest.jsonl"]
+    /// The file that is written last of all.
+    static let lastRecord = "manifest.csv"
     static let unmetSuppressions = "unmet-suppressions.csv"
     static let records = manifests + ["exceptions.csv", "streams.csv", unmetSuppressions]
     static let ledger = "ledger.sqlite"
@@ -159,7 +161,7 @@ final class RunFolder: @unchecked Sendable {
 
     // MARK: System calls
 
-    private static func isRun(_ path: String) -> Bool {
+    static func isRun(_ path: String) -> Bool {
         FileManager.default.fileExists(atPath: "\(path)/\(marker)")
     }
 
@@ -167,7 +169,7 @@ final class RunFolder: @unchecked Sendable {
         try doing("the folder \(path) cannot be opened") { try OpenFolder(path) }
     }
 
-    private static func doing<Value>(_ message: String, _ body: () throws -> Value) throws -> Value {
+    static func doing<Value>(_ message: String, _ body: () throws -> Value) throws -> Value {
         do { return try body() } catch let fault as SystemFault { throw StorageFault.system(message, fault) }
     }
 

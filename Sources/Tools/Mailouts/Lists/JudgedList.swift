@@ -4,17 +4,24 @@ protocol JudgedRows: WorkerPool.Feed, AnyObject {
     var digest: String { get }
 }
 
-/// The rows of a list in their order, validated.
+/// The rows of a list in their order, validated. Rows of other parts are read, and not judged.
 final class JudgedList: JudgedRows {
     private var list: RecipientList
     private var validator: RowValidator
+    private let numbers: ClosedRange<Int>
 
-    init(list: RecipientList, validator: RowValidator) {
+    init(list: RecipientList, validator: RowValidator, numbers: ClosedRange<Int>) {
         self.list = list
+        self.numbers = numbers
         self.validator = validator
     }
 
     var digest: String { list.digest }
 
-    func next() throws -> RowValidator.Verdict? { try list.next().map { try validator.judge($0) } }
+    func next() throws -> RowValidator.Verdict? {
+        while let row = try list.next() {
+            if numbers.contains(row.number) { return try validator.judge(row) }
+        }
+        return nil
+    }
 }

@@ -89,17 +89,35 @@ final class ListIndex {
         }
     }
 
-    /// Calls the body with the ids of all rows and their sequence numbers. Rows without a valid id, or with an id that
+    /// Calls the body with the ids of a run's rows and their sequence numbers. Rows without a valid id, or with an id that
     /// reveals something about the person, get no piece and are skipped.
-    func forEachID(isSorted: Bool, _ body: (_ number: Int, _ id: String) throws -> Void) throws {
+    func forEachID(
+        isSorted: Bool, in part: PartOfList, _ body: (_ number: Int, _ id: String) throws -> Void
+    ) throws {
         try queue.read { database in
             let rows = try Row.fetchCursor(
                 database, sql: "SELECT id, isTellable FROM row ORDER BY \(isSorted ? "key, row" : "row")")
-            var number = 0
-            while let row = try rows.next() {
+            var number = part.firstNumber - 1
+            while number < part.numbers.upperBound, let row = try rows.next() {
                 number += 1
+                guard part.numbers.contains(number) else { continue }
                 let id: String = row[0]
                 if !id.isEmpty, row[1] { try body(number, id) }
+            }
+        }
+    }
+
+    /// Whether the rows of a list are in the order of their sort keys.
+    var isInOrder: Bool {
+        get throws {
+            try queue.read { database in
+                try
+                    !(Bool.fetchOne(
+                        database,
+                        sql: """
+                            SELECT EXISTS (
+                                SELECT 1 FROM row JOIN row AS next ON next.row = row.row + 1 WHERE row.key > next.key)
+                            """) ?? false)
             }
         }
     }

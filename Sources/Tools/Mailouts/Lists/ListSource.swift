@@ -21,6 +21,10 @@ package struct ListSource: Sendable {
     package var locale: LanguageTag?
     /// The formats of dates and times in cells; empty for ISO 8601.
     package var dateForms: [String] = []
+    /// The sequence number of the first row; above 1 for a list that holds a part's rows alone.
+    var firstNumber = 1
+    /// The line on which the first row begins in the whole list; nil for its line in this file.
+    var firstLine: Int?
 
     package init(
         path: String, query: String? = nil, format: Format? = nil, delimiter: UInt8? = nil, encoding: String? = nil,

@@ -14,7 +14,7 @@ package struct ListRow: Sendable {
 
     /// The recipient's sequence number, from 1, independent of the outcomes of other rows.
     package var number: Int
-    /// The place in the list, from 1. It equals the number, unless the mailout is sorted.
+    /// The place in the list, from 1. It equals the number, unless the mailout is sorted or the list is a part's.
     package var row: Int
     /// The first line of the row in the file; for a database, the row's number.
     package var line: Int
@@ -30,12 +30,18 @@ package struct RecipientList {
 
     private let rows: Rows
     private let isOfRows: Bool
+    private let firstNumber: Int
+    private let firstLine: Int?
     private var count = 0
+    /// The difference of a row's line in the whole list from its line in this file.
+    private var lineOffset = 0
 
     /// - Parameter names: the names that the handout knows.
     /// - Throws: `ContentFault`, `Refusal`, `StorageFault`.
     package init(_ file: ListFile, as source: ListSource, names: DataNames) throws {
         isOfRows = file.isOfRows
+        firstNumber = source.firstNumber
+        firstLine = source.firstLine
         // Rows of a database are already in UTF-8.
         let lines = LineReader(try ByteStream(file, encoding: isOfRows ? nil : source.encoding))
         switch try source.knownFormat() {
@@ -68,7 +74,10 @@ package struct RecipientList {
             }
         guard let row else { return nil }
         count += 1
-        return ListRow(number: count, row: count, line: isOfRows ? count : row.line, content: row.content)
+        if count == 1, let firstLine { lineOffset = firstLine - row.line }
+        let number = firstNumber - 1 + count
+        return ListRow(
+            number: number, row: count, line: isOfRows ? number : row.line + lineOffset, content: row.content)
     }
 
     private static func object(in lines: LineReader) throws -> (line: Int, content: ListRow.Content)? {
@@ -100,7 +109,7 @@ struct ListSurvey {
         index = try ListIndex()
         var count = 0
         while let row = try list.next() {
-            count = row.number
+            count = row.row
             try index.enter(try entry(row, list))
             if count % 4096 == 0, isInterrupted() { throw Interrupted() }
         }

@@ -74,6 +74,8 @@ struct Bookkeeping {
 /// The result of a run.
 package struct MailoutReport: Sendable {
     package let listed: Int
+    /// The sequence numbers of a part; nil for a whole mailout.
+    package let part: ClosedRange<Int>?
     package let made: Int
     package let exceptions: Int
     package let suppressed: Int
@@ -91,10 +93,12 @@ package struct MailoutReport: Sendable {
     package let movedTo: String?
 
     init(
-        _ book: Bookkeeping, totals: Ledger.Totals, streamFiles: Int, unmetSuppressions: Int, movedTo: String?,
+        _ book: Bookkeeping, totals: Ledger.Totals, part: ClosedRange<Int>?, streamFiles: Int, unmetSuppressions: Int,
+        movedTo: String?,
         warnings: [Diagnostic]
     ) {
         self.movedTo = movedTo
+        self.part = part
         self.streamFiles = streamFiles
         listed = book.progress.listed
         made = totals.made
@@ -106,6 +110,23 @@ package struct MailoutReport: Sendable {
         isInterrupted = book.isInterrupted
         self.unmetSuppressions = unmetSuppressions
         self.warnings = book.warnings + warnings
+    }
+
+    /// Creates the report of a whole mailout from its ledger.
+    init(listed: Int, totals: Ledger.Totals, streamFiles: Int, unmetSuppressions: Int, movedTo: String?) {
+        self.listed = listed
+        self.movedTo = movedTo
+        self.streamFiles = streamFiles
+        self.unmetSuppressions = unmetSuppressions
+        part = nil
+        made = totals.made
+        exceptions = totals.exceptions
+        suppressed = totals.suppressed
+        passedOver = 0
+        pages = totals.pages
+        sheets = totals.sheets
+        isInterrupted = false
+        warnings = []
     }
 }
 

@@ -15,6 +15,8 @@ package struct MailoutRequest: Sendable {
     package var today: CalendarDate
     /// True to send a handout that is a draft.
     package var allowsDraft = false
+    /// The part of the list to make; nil for the whole list.
+    package var part: PartRequest?
     /// The number of pieces in a proof; it also has one piece of each language and print size.
     package var proof: Int?
     package var workers = 1

@@ -13,12 +13,15 @@ final class SortedList: JudgedRows {
     private var validator: RowValidator
     private var waiting: [ListIndex.Kept] = []
     private var last: ListIndex.Kept?
-    private var number = 0
+    private var number: Int
+    private let numbers: ClosedRange<Int>
 
     /// The digest of the only reading, which made the index.
     let digest: String
 
-    init(_ survey: ListSurvey, shownAs: String, validator: RowValidator) {
+    init(_ survey: ListSurvey, shownAs: String, validator: RowValidator, part: PartOfList) {
+        number = part.firstNumber - 1
+        numbers = part.numbers
         index = survey.index
         digest = survey.digest
         self.shownAs = shownAs
@@ -26,14 +29,18 @@ final class SortedList: JudgedRows {
     }
 
     func next() throws -> RowValidator.Verdict? {
-        if waiting.isEmpty { waiting = try index.rows(after: last).reversed() }
-        guard let kept = waiting.popLast() else { return nil }
-        last = kept
-        number += 1
-        return try validator.judge(
-            ListRow(
-                number: number, row: kept.row, line: kept.line,
-                content: ListRow.Content(kept: kept.content, of: shownAs)))
+        while number < numbers.upperBound {
+            if waiting.isEmpty { waiting = try index.rows(after: last).reversed() }
+            guard let kept = waiting.popLast() else { return nil }
+            last = kept
+            number += 1
+            guard numbers.contains(number) else { continue }
+            return try validator.judge(
+                ListRow(
+                    number: number, row: kept.row, line: kept.line,
+                    content: ListRow.Content(kept: kept.content, of: shownAs)))
+        }
+        return nil
     }
 
     /// Returns the sort key in capital letters and digits. Rows without a code sort after the others, and unreadable

@@ -1,6 +1,8 @@
 /// A print stream in addition to the pieces: all of them in one file for the printer, or in a few files.
 package struct StreamRequest: Sendable, Equatable {
     package enum Split: Sendable, Equatable {
+        /// A file for each so many sequence numbers. It has fewer pieces where some of them get none, so that where a
+        /// file begins does not depend on the pieces before it.
         case recipients(Int)
         case sheets(Int)
     }
@@ -13,6 +15,12 @@ package struct StreamRequest: Sendable, Equatable {
     package init(name: String, split: Split? = nil) {
         self.name = name
         self.split = split
+    }
+
+    /// Returns the number of the file for a piece, from 1; nil if it depends on the pieces before it.
+    func part(of number: Int) -> Int? {
+        guard case .recipients(let most)? = split else { return nil }
+        return (number - 1) / most + 1
     }
 
     /// Returns the path relative to the mailout's folder.

@@ -30,18 +30,19 @@ struct StreamWriter {
         self.language = language
         // A changed part and all following parts are made again.
         let parts = try ledger.parts().prefix { folder.holds($0.file, $0.digest, by: key) }
-        try ledger.forgetParts(after: parts.count)
-        nextPart = parts.count + 1
+        let last = parts.last?.number ?? 0
+        try ledger.forgetParts(after: last)
+        nextPart = last + 1
         lastDone = parts.last?.last ?? 0
         try folder.makeFolder(RunFolder.streams)
     }
 
-    /// Whether the open file has no room for a piece with this number of sheets.
-    func isFull(before sheets: Int) -> Bool {
+    /// Whether the open file has no room for a piece with this number and these sheets.
+    func isFull(before number: Int, sheets: Int) -> Bool {
         guard let open else { return false }
         switch request.split {
         case nil: return false
-        case .recipients(let most)?: return open.part.recipients >= most
+        case .recipients?: return request.part(of: number) != open.part.number
         case .sheets(let most)?: return open.part.sheets + sheets > most
         }
     }
@@ -50,7 +51,7 @@ struct StreamWriter {
     ///
     /// - Returns: its pages in the file.
     mutating func add(_ copy: PreparedCopy, number: Int, id: String, sheets: Int) throws -> ClosedRange<Int> {
-        var file = try open ?? begin()
+        var file = try open ?? begin(request.part(of: number) ?? nextPart)
         // The property is cleared, so that the file's content is not copied.
         open = nil
         let pages = try file.add(copy, number: number, id: id, sheets: sheets)
@@ -58,11 +59,11 @@ struct StreamWriter {
         return pages
     }
 
-    private func begin() throws -> StreamFile {
-        let file = request.file(of: nextPart)
+    private func begin(_ part: Int) throws -> StreamFile {
+        let file = request.file(of: part)
         try ledger.plan(part: file)
         return try StreamFile(
-            part: nextPart, file: file, in: folder, key: key, title: title, language: language, isSimplex: isSimplex)
+            part: part, file: file, in: folder, key: key, title: title, language: language, isSimplex: isSimplex)
     }
 
     /// Finishes the current file and records it. All its pieces must already be in the ledger.
@@ -70,6 +71,6 @@ struct StreamWriter {
         guard var file = open else { return }
         open = nil
         try ledger.note(try file.finish())
-        nextPart += 1
+        nextPart = file.part.number + 1
     }
 }

@@ -122,12 +122,47 @@ import Testing
         }
     }
 
+    /// A stream alone is the same stream. Its manifest has the same digests, by which any piece can be proved.
+    @Test func makesTheStreamAlone() async throws {
+        try await withCommand { command in
+            try command.write(Command.list(9), to: "people.csv")
+            let made = try await command.shell(
+                """
+                for more in "--out both" "--out alone --no-pieces"; do
+                    "$1" batch reminder --library \(Command.library) --recipients people.csv --merged all --split 4 $more
+                done
+                """)
+            #expect(made.exitCode == 0, "\(made.errors)")
+            let both = try command.mailout("both")
+            let alone = try command.mailout("alone")
+            #expect(!command.files.contains { $0.hasPrefix("alone/pieces") })
+            #expect(Set(alone.keys) == Set(both.keys.filter { !$0.hasPrefix("pieces/") }))
+            for file in alone.keys where !file.hasPrefix("manifest") { #expect(alone[file] == both[file], "\(file)") }
+            let pieces = try command.manifest("both")
+            for (row, piece) in zip(try command.manifest("alone"), pieces) {
+                #expect(row["file"] == "")
+                #expect(row.filter { $0.key != "file" } == piece.filter { $0.key != "file" })
+            }
+
+            let again = try await command.shell("\"$1\" batch --out alone --reprint 4-5")
+            #expect(again.exitCode == 0, "\(again.errors)")
+            for name in ["000004-r-4.pdf", "000005-r-5.pdf"] {
+                #expect(try command.read("alone/reprints/\(name)") == command.read("both/pieces/\(name)"))
+            }
+            let other = try await command.batch(
+                "--recipients", "people.csv", "--out", "alone", "--merged", "all", "--split", "4", "--resume")
+            #expect(other.exitCode == 1 && other.errors.contains("begun with another print stream"), "\(other.errors)")
+            let purged = try await command.shell("\"$1\" batch --purge alone")
+            #expect(purged.exitCode == 0 && !command.files.contains { $0.hasPrefix("alone/") }, "\(purged.errors)")
+        }
+    }
+
     /// Killed at any moment, a run ends with the same stream as an uninterrupted one.
-    @Test func survivesBeingKilled() async throws {
+    @Test(arguments: ["", "--no-pieces"]) func survivesBeingKilled(options: String) async throws {
         try await withCommand { command in
             try command.write(Command.list(60), to: "people.csv")
             let arguments =
-                "batch reminder --library \(Command.library) --recipients people.csv --merged all --split 25"
+                "batch reminder --library \(Command.library) --recipients people.csv --merged all --split 25 \(options)"
             _ = try await command.shell("\"$1\" \(arguments) --out undisturbed")
             let undisturbed = try command.mailout("undisturbed")
             #expect(undisturbed.keys.filter { $0.hasPrefix("streams/") }.count == 3)
@@ -148,7 +183,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--split", "5"], "--merged"), (["--merged", "../all"], "--merged"),
+        (["--split", "5"], "--merged"), (["--no-pieces"], "ask for one with --merged"),
+        (["--merged", "../all"], "--merged"),
         (["--merged", "all", "--split", "0"], "1"),
         (["--merged", "all", "--split", "5", "--split-sheets", "5"], "both"),
     ])

@@ -41,6 +41,7 @@ import Testing
     @Test(arguments: [
         "", "--sort postal-code", "--merged all --split 10", "--merged all --split 5 --sort postal-code --simplex",
         "--letter handout-enclosed --sheet-marks code --job A1 --merged all --split 10",
+        "--merged all --split 10 --no-pieces",
         "--for-excel --locale fr-CA --print-size large", "--sheet-marks omr --job B2 --toner low --paper a4",
     ])
     func areTogetherTheBytesOfOneRun(options: String) async throws {
@@ -70,17 +71,21 @@ import Testing
             #expect(try command.mailout("mailout") == whole)
             #expect(try await self.ledger("mailout", command) == ledger)
             #expect(try command.permissions("mailout") == 0o700)
-            #expect(try command.permissions("mailout/pieces") == 0o700)
+            for folder in ["pieces", "streams"] where whole.keys.contains(where: { $0.hasPrefix("\(folder)/") }) {
+                #expect(try command.permissions("mailout/\(folder)") == 0o700)
+            }
             #expect(try command.permissions("mailout/manifest.csv") == 0o600)
             #expect(!command.files.contains { $0.wholeMatch(of: /[abcd]\/.*/) != nil })
             // It is taken up, printed again and removed like any mailout.
-            let first = try #require(whole.keys.filter { $0.hasPrefix("pieces/") }.min())
+            let files = whole.keys.filter { $0.hasPrefix("pieces/") || $0.hasPrefix("streams/") }
+            let first = try #require(files.min())
             try FileManager.default.removeItem(at: command.folder.appending(path: "mailout/\(first)"))
             let again = try await command.shell("\(batch) --out mailout --resume")
             #expect(again.exitCode == 1, "\(again.errors)")
             #expect(try command.mailout("mailout") == whole)
+            let number = first.hasPrefix("pieces/") ? first.dropFirst(7).prefix(6) : "1"
             let reprint = try await command.shell(
-                "\"$1\" batch --reprint number:\(first.dropFirst(7).prefix(6)) --out mailout")
+                "\"$1\" batch --reprint number:\(number) --out mailout")
             #expect(reprint.exitCode == 0, "\(reprint.errors)")
             let purged = try await command.shell("\"$1\" batch --purge mailout")
             #expect(purged.exitCode == 0)

@@ -7,7 +7,7 @@ struct BatchWords {
     init(_ options: [String: String]) { self.options = options }
 
     private static let flags: Set<String> = [
-        "allow-draft", "no-return-address", "fold-marks", "simplex", "for-excel",
+        "allow-draft", "no-pieces", "no-return-address", "fold-marks", "simplex", "for-excel",
     ]
 
     /// Returns a command for a message, ready for a shell. What the ledger does not keep stands in it as `…`.

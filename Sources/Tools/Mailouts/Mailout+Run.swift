@@ -20,6 +20,7 @@ extension Mailout {
         if !isResumed { try RunFolder.requireFree(path) }
         let opened = try open(spoolingIn: Self.nearestFolder(to: path), isInterrupted)
         let folder = try RunFolder(path, isResumed: isResumed)
+        if request.makesPieces { try folder.makeFolder(RunFolder.pieces) }
         let ledger = try Ledger(in: folder)
         let known = try ledger.fingerprint()
         let day = request.asOf ?? known.parts[Fingerprint.day].flatMap { CalendarDate($0) } ?? request.today
@@ -155,7 +156,7 @@ extension Mailout {
             for job in jobs {
                 let isStreamed = last.map { job.number <= $0 } ?? true
                 let known = job.number <= ledger.last ? try ledger.piece(job.number) : nil
-                if let known, folder.holds(known.file, known.digest, by: key) {
+                if let known, mailout.isMade(known, isStreamed: isStreamed, in: folder, by: key) {
                     if isStreamed { outcomes.append(Outcome(job, .made(known), isKept: true)) }
                     if !isStreamed { toMake.append((job, known, known)) }
                 } else {
@@ -176,12 +177,17 @@ extension Mailout {
                                 "not-the-same", "the piece \(job.number) does not come out as it was made before",
                                 help: "begin the mailout anew in another folder")
                         }
-                        try PrivateFile.write(pdf, to: piece.file, in: folder)
+                        if !piece.file.isEmpty { try PrivateFile.write(pdf, to: piece.file, in: folder) }
                         return Outcome(job, .made(piece), copy: forStream, warnings: copy.warnings)
                     })
             }
             return outcomes
         }
+    }
+
+    /// Whether the ledger's piece is on the disk as it was made: in its own file, or else in a finished print stream.
+    private func isMade(_ piece: Piece, isStreamed: Bool, in folder: RunFolder, by key: ListKey) -> Bool {
+        request.makesPieces ? folder.holds(piece.file, piece.digest, by: key) : isStreamed
     }
 
     /// Makes copies together, which is much faster than separately and has the same result.
@@ -204,7 +210,7 @@ extension Mailout {
     ) -> (pdf: [UInt8], Piece) {
         let pdf = renderer.pdf(of: copy)
         let piece = Piece(
-            file: RunFolder.file(of: job.number, id: job.id), language: copy.language,
+            file: request.makesPieces ? RunFolder.file(of: job.number, id: job.id) : "", language: copy.language,
             printSize: copy.printSize.rawValue, pages: copy.pageCount, sheets: copy.sheetCount, envelope: copy.envelope,
             digest: key.digest(of: pdf), reviewed: job.reviewed)
         return (pdf, piece)

@@ -22,7 +22,8 @@ extension Batch {
             "locale": list.locale,
             "date-format": list.dateFormat.isEmpty ? nil : list.dateFormat.joined(separator: "\n"),
             "suppress": path(list.suppress), "suppresses": list.suppress == nil ? nil : "true",
-            "merged": merged, "split": split.map(String.init), "split-sheets": splitSheets.map(String.init),
+            "merged": merged, "no-pieces": noPieces ? "true" : nil, "split": split.map(String.init),
+            "split-sheets": splitSheets.map(String.init),
             "sort": sort?.rawValue, "rows": part.rows, "first-number": part.firstNumber.map(String.init),
             "first-line": part.firstLine.map(String.init), "list-digest": path(part.listDigest),
             "proof": proof.map(String.init), "allow-draft": allowDraft ? "true" : nil,
@@ -67,6 +68,7 @@ extension Batch {
                 help: "name them with --suppress")
         }
         merged = merged ?? words["merged"]
+        noPieces = noPieces || words["no-pieces"] != nil
         split = split ?? words["split"].flatMap { Int($0) }
         splitSheets = splitSheets ?? words["split-sheets"].flatMap { Int($0) }
         part.rows = part.rows ?? words["rows"]

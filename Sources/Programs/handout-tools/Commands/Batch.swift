@@ -50,6 +50,11 @@ struct Batch: ParsableCommand {
             "Make a print stream too: all pieces in one file, called streams/NAME-001.pdf.", valueName: "name"))
     var merged: String?
 
+    @Flag(
+        name: .customLong("no-pieces"),
+        help: "With --merged: make only the print stream. --reprint still makes any piece again.")
+    var noPieces = false
+
     @Option(help: ArgumentHelp("With --merged: a file for each so many sequence numbers.", valueName: "n"))
     var split: Int?
 
@@ -137,6 +142,9 @@ struct Batch: ParsableCommand {
         guard merged != nil || (split == nil && splitSheets == nil) else {
             throw ValidationError("--split and --split-sheets part a print stream: ask for one with --merged.")
         }
+        guard merged != nil || !noPieces else {
+            throw ValidationError("--no-pieces makes a print stream alone: ask for one with --merged.")
+        }
         guard split == nil || splitSheets == nil else {
             throw ValidationError("Split by recipients or by sheets, not by both.")
         }
@@ -170,7 +178,7 @@ struct Batch: ParsableCommand {
         guard let merged else { return nil }
         return StreamRequest(
             name: merged.hasSuffix(".pdf") ? String(merged.dropLast(4)) : merged,
-            split: split.map { .recipients($0) } ?? splitSheets.map { .sheets($0) })
+            split: split.map { .recipients($0) } ?? splitSheets.map { .sheets($0) }, isAlone: noPieces)
     }
 
     mutating func run() throws {

@@ -26,7 +26,7 @@ extension Ledger {
             let rows = try String.fetchCursor(
                 database,
                 sql: """
-                    SELECT file FROM recipient WHERE outcome = 'made' UNION ALL SELECT file FROM part
+                    SELECT file FROM recipient WHERE outcome = 'made' AND file <> '' UNION ALL SELECT file FROM part
                     """)
             while let file = try rows.next() { try body(file) }
         }

@@ -52,7 +52,6 @@ final class RunFolder: @unchecked Sendable {
             throw StorageFault.system("the folder \(path) cannot be made its owner's alone")
         }
         mark = try Self.lock(root, path, creating: true)
-        try makeFolder(Self.pieces)
     }
 
     /// Opens the folder of an existing run.

@@ -231,7 +231,9 @@ package struct Join {
     private func move(_ part: JoinedPart, to folder: RunFolder, eachFile: () -> Void) throws {
         try pause()
         try part.folder.removeManifests()
-        if part.hasStream { try folder.makeFolder(RunFolder.streams) }
+        for name in [RunFolder.pieces, RunFolder.streams] where part.folder.folders.contains(name) {
+            try folder.makeFolder(name)
+        }
         let ledger = try Ledger(existingIn: part.folder)
         defer { try? ledger.close() }
         var mover = FileMover(from: part.folder, to: folder)

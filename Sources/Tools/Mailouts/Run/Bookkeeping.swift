@@ -51,8 +51,11 @@ struct Bookkeeping {
     mutating func note() throws {
         lastNote = .now
         guard !waiting.isEmpty else { return }
-        let pieces = waiting.compactMap { if case .made(let piece) = $0.result { piece.file } else { nil } }
-        try folder.sync(pieces)
+        let pieces = waiting.compactMap { outcome -> String? in
+            guard case .made(let piece) = outcome.result, !piece.file.isEmpty else { return nil }
+            return piece.file
+        }
+        if !pieces.isEmpty { try folder.sync(pieces) }
         try ledger.note(waiting)
         waiting.removeAll(keepingCapacity: true)
     }

@@ -23,7 +23,7 @@ package struct MailoutRequest: Sendable {
     package var order = PieceOrder.list
     /// True to write the records for Excel, by the rules of the list's locale and with reasons in its language.
     package var isForExcel = false
-    /// The print stream, which holds all pieces again in one file for the printer; nil for none.
+    /// The print stream, which holds all pieces in one file for the printer; nil for none.
     package var stream: StreamRequest?
 
     /// The options of the command by name, stored for a reprint.
@@ -47,6 +47,9 @@ package struct MailoutRequest: Sendable {
         case .withdrawn: "is withdrawn"
         }
     }
+
+    /// Whether each piece gets a file of its own.
+    var makesPieces: Bool { stream?.isAlone != true }
 
     /// True for one page per sheet; false for two.
     var isSimplex: Bool { render.mailing.isSimplex }

@@ -18,7 +18,7 @@ struct Job: Sendable {
 
 /// The content of a recipient's envelope, as recorded in the manifest.
 struct Piece: Sendable, Equatable {
-    /// The path relative to the mailout's folder.
+    /// The path relative to the mailout's folder; empty if only the print stream holds the piece.
     var file: String
     var language: String
     var printSize: String

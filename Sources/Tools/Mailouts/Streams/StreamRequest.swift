@@ -1,4 +1,4 @@
-/// A print stream in addition to the pieces: all of them in one file for the printer, or in a few files.
+/// A print stream: all pieces in one file for the printer, or in a few files.
 package struct StreamRequest: Sendable, Equatable {
     package enum Split: Sendable, Equatable {
         /// A file for each so many sequence numbers. It has fewer pieces where some of them get none, so that where a
@@ -11,10 +11,13 @@ package struct StreamRequest: Sendable, Equatable {
     package var name: String
     /// The limit of one file; nil for a single file.
     package var split: Split?
+    /// True if the pieces get no files of their own. The manifest still has the digest that each file would have.
+    package var isAlone: Bool
 
-    package init(name: String, split: Split? = nil) {
+    package init(name: String, split: Split? = nil, isAlone: Bool = false) {
         self.name = name
         self.split = split
+        self.isAlone = isAlone
     }
 
     /// Returns the number of the file for a piece, from 1; nil if it depends on the pieces before it.
@@ -32,10 +35,11 @@ package struct StreamRequest: Sendable, Equatable {
 
     /// The description for the ledger.
     var description: String {
-        switch split {
-        case nil: name
-        case .recipients(let count)?: "\(name), \(count) recipients a file"
-        case .sheets(let count)?: "\(name), \(count) sheets a file"
+        let stream = isAlone ? "\(name), without pieces" : name
+        return switch split {
+        case nil: stream
+        case .recipients(let count)?: "\(stream), \(count) recipients a file"
+        case .sheets(let count)?: "\(stream), \(count) sheets a file"
         }
     }
 }

@@ -126,7 +126,7 @@ final class Scribe {
 
     private func show(_ line: String, _ leaf: LeafID, _ link: ElementID?) {
         guard !line.isEmpty else { return }
-        pango_fc_font_map_set_config(handout_fc_font_map(fontMap), Self.fonts?.configuration)
+        pango_fc_font_map_set_config(handout_fc_font_map(fontMap), Self.fonts?.whole.pointer)
         let fonts: OpaquePointer = pango_font_map_create_context(fontMap)
         let layout: OpaquePointer = pango_layout_new(fonts)
         defer {

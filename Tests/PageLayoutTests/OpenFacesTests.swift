@@ -17,8 +17,8 @@ import Testing
 
     /// Measures some glyphs of a face at a size of its own.
     private static func measure(_ number: Int, in fonts: FontCollection) {
-        guard let faces = FcConfigGetFonts(fonts.configuration, FcSetSystem)?.pointee else { return }
-        let face = cairo_ft_font_face_create_for_pattern(faces.fonts[number % Int(faces.nfont)])
+        let patterns = fonts.whole.patterns
+        let face = cairo_ft_font_face_create_for_pattern(patterns[number % patterns.count])
         let options = cairo_font_options_create()
         var (size, page) = (cairo_matrix_t(), cairo_matrix_t())
         cairo_matrix_init_scale(&size, 8 + Double(number % 997) / 20, 8 + Double(number % 997) / 20)

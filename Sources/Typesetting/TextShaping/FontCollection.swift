@@ -1,15 +1,18 @@
-import CPangoCairo
 package import Diagnostics
 import Digests
 import FoundationEssentials
+import Synchronization
 
 /// The faces of one `Fonts/` folder, checked against `fonts.lock`. Rendering uses only these faces.
 ///
-/// - Note: `@unchecked Sendable`: fontconfig's configuration is read-only once it is built.
-package final class FontCollection: @unchecked Sendable {
+/// Pango has fontconfig sort all faces for every style and size, and most texts need those of `latin/` alone. So there is
+/// a small set of faces beside the whole one, which is read when a text has a character beyond the small one.
+package final class FontCollection: Sendable {
     package let folder: String
     package let faces: [Face]
-    let configuration: OpaquePointer
+    /// The faces of Latin, Greek and Cyrillic letters.
+    let latin: FontConfiguration
+    private let readWhole = Mutex<FontConfiguration?>(nil)
 
     /// A line of `fonts.lock`.
     package struct Face: Sendable, Hashable {
@@ -34,20 +37,25 @@ package final class FontCollection: @unchecked Sendable {
         let problems = Self.problems(
             of: faces, in: folder, VerifiedFaces(folder: folder, isTrusted: !comparingAllBytes))
         guard problems.isEmpty else { throw InstallationFault(problems) }
-        guard let configuration = FcConfigCreate() else { throw Self.fault("fontconfig could not be started") }
-        let xml = """
-            <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-            <fontconfig><dir>\(Self.escaped(folder))</dir><cachedir>\(Self.escaped(folder))/.cache</cachedir></fontconfig>
-            """
-        guard FcConfigParseAndLoadFromMemory(configuration, xml, 1) != 0, FcConfigBuildFonts(configuration) != 0 else {
-            FcConfigDestroy(configuration)
+        guard let latin = FontConfiguration(folder: folder + "/latin", cache: Self.cache(of: folder)) else {
             throw Self.fault("the fonts in \(folder) could not be read")
         }
-        self.configuration = configuration
-        if !isForOneThread { OpenFaces.hold(configuration) }
+        self.latin = latin
+        if !isForOneThread { OpenFaces.hold(whole) }
     }
 
-    deinit { FcConfigDestroy(configuration) }
+    /// All faces. They are read at the first use.
+    var whole: FontConfiguration {
+        readWhole.withLock { known in
+            if let known { return known }
+            // Reading fails only without memory. Characters that the small set lacks are then reported as missing.
+            let whole = FontConfiguration(folder: folder, cache: Self.cache(of: folder)) ?? latin
+            known = whole
+            return whole
+        }
+    }
+
+    private static func cache(of folder: String) -> String { folder + "/.cache" }
 
     private static let mend = "run \"make fonts\" in the project's folder"
 
@@ -104,9 +112,5 @@ package final class FontCollection: @unchecked Sendable {
                     help: "take the file away, or add it as Fonts/README.md says"))
         }
         return problems
-    }
-
-    private static func escaped(_ path: String) -> String {
-        path.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
     }
 }

@@ -12,14 +12,11 @@ enum OpenFaces {
     private static let files = Mutex<Set<String>>([])
 
     /// Opens the faces of a configuration. Nothing may use its faces before.
-    static func hold(_ configuration: OpaquePointer) {
-        guard let faces = FcConfigGetFonts(configuration, FcSetSystem)?.pointee,
-            let options = cairo_font_options_create()
-        else { return }
+    static func hold(_ configuration: FontConfiguration) {
+        guard let options = cairo_font_options_create() else { return }
         defer { cairo_font_options_destroy(options) }
         files.withLock { files in
-            for index in 0..<Int(faces.nfont) {
-                guard let pattern = faces.fonts[index] else { continue }
+            for pattern in configuration.patterns {
                 var file: UnsafeMutablePointer<FcChar8>?
                 var number: Int32 = 0
                 guard FcPatternGetString(pattern, FC_FILE, 0, &file) == FcResultMatch, let file,

@@ -6,8 +6,10 @@ import Wording
 package final class TextShaper {
     private let fonts: FontCollection
     private let hyphenator: Hyphenator
-    private let fontMap: UnsafeMutablePointer<PangoFontMap>
-    private let context: OpaquePointer
+    /// What the small set of faces has, by the family's name.
+    private let latinCoverage: [String: FamilyCoverage]
+    private let latin: PangoFonts
+    private lazy var whole = PangoFonts(fonts.whole)
     private var descriptions: [FontKey: OpaquePointer] = [:]
     private var shaped = RecentlyUsed<ParagraphKey, ShapedParagraph>(capacity: 1024)
 
@@ -26,26 +28,14 @@ package final class TextShaper {
         self.fonts = fonts
         hyphenator = Hyphenator(folder: patterns)
         // Otherwise Pango makes fontconfig also read the system's configuration and fonts, without using them.
-        FcConfigSetCurrent(fonts.configuration)
-        fontMap = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)
-        pango_fc_font_map_set_config(handout_fc_font_map(fontMap), fonts.configuration)
-        // With 72 dots per inch, Pango's units are points.
-        pango_cairo_font_map_set_resolution(handout_cairo_font_map(fontMap), 72)
-        context = pango_font_map_create_context(fontMap)
-        let options = cairo_font_options_create()
-        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
-        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
-        cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
-        pango_cairo_context_set_font_options(context, options)
-        cairo_font_options_destroy(options)
-        pango_context_set_round_glyph_positions(context, 0)
+        FcConfigSetCurrent(fonts.latin.pointer)
+        latin = PangoFonts(fonts.latin)
+        latinCoverage = FamilyCoverage.ofFamilies(in: fonts.latin)
     }
 
     deinit {
         shaped.forgetAll()
         for description in descriptions.values { pango_font_description_free(description) }
-        g_object_unref(UnsafeMutableRawPointer(context))
-        g_object_unref(fontMap)
     }
 
     /// Breaks a text into lines of a measure. Without a measure, lines end only at breaks in the text.
@@ -65,6 +55,7 @@ package final class TextShaper {
     package func forgetParagraphs() { shaped.forgetAll() }
 
     private func shapeAnew(_ text: StyledText, measure: Length?) throws(MissingGlyphs) -> ShapedParagraph {
+        let context = (isLatin(text) ? latin : whole).context
         let direction = text.language.isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR
         pango_context_set_base_dir(context, direction)
         pango_context_set_language(context, pango_language_from_string(text.language.description))
@@ -99,6 +90,13 @@ package final class TextShaper {
             }
         }
         return ShapedParagraph(source: text, layout: layout, lines: lines(of: layout, text, content))
+    }
+
+    /// Whether the first family of every style has all characters, so that no face beyond the small set would be used.
+    private func isLatin(_ text: StyledText) -> Bool {
+        text.runs.allSatisfy { run in
+            run.object != nil || latinCoverage[run.style.face.firstFamily]?.covers(run.text) == true
+        }
     }
 
     /// - Parameter whole: the source ranges that stand on one line.
@@ -269,8 +267,9 @@ package final class TextShaper {
     private func metrics(of style: TextStyle) -> (ascent: Length, descent: Length) {
         let key = FontKey(face: style.face, size: style.size)
         if let known = knownMetrics[key] { return known }
+        let hasLatin = latinCoverage[style.face.firstFamily] != nil
         let metrics = pango_context_get_metrics(
-            context, description(of: style, .english), pango_language_from_string("en"))
+            (hasLatin ? latin : whole).context, description(of: style, .english), pango_language_from_string("en"))
         defer { pango_font_metrics_unref(metrics) }
         let result = (
             ascent: Length(pangoUnits: Int(pango_font_metrics_get_ascent(metrics))),

@@ -18,6 +18,9 @@ package struct Typeface: Sendable, Hashable {
 }
 
 extension Typeface {
+    /// The family that is searched first for a character.
+    var firstFamily: String { String(families.prefix { $0 != "," }) }
+
     /// Returns the face with the language's families first among those for Chinese, Japanese and Korean. Beijing, Taipei,
     /// Tokyo and Seoul draw the same character differently.
     func preferring(_ language: LanguageTag) -> Typeface {

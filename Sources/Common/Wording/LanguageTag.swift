@@ -62,12 +62,21 @@ public struct LanguageTag: Sendable, Hashable, Comparable, CustomStringConvertib
 extension LanguageTag {
     /// Whether the language is written from right to left.
     public var isRightToLeft: Bool {
-        let language = description.utf8.prefix { $0 != UInt8(ascii: "-") }
-        if Self.rightToLeft.contains(where: { language.elementsEqual($0.utf8) }) { return true }
+        if Self.rightToLeft.contains(Self.letters(of: description)) { return true }
         // The shortest tag with a script is "xx-Arab".
         guard description.utf8.count >= 7 else { return false }
         return description.contains("-Arab") || description.contains("-Hebr")
     }
 
-    private static let rightToLeft = ["ar", "fa", "he", "iw", "ur", "ps", "yi", "dv", "ckb", "sd", "ug"]
+    private static let rightToLeft = ["ar", "fa", "he", "iw", "ur", "ps", "yi", "dv", "ckb", "sd", "ug"].map(letters)
+
+    /// The letters of a tag's language as one number, because every line of a page asks for it.
+    private static func letters(of tag: String) -> UInt64 {
+        var letters: UInt64 = 0
+        for letter in tag.utf8 {
+            if letter == UInt8(ascii: "-") { break }
+            letters = letters << 8 | UInt64(letter)
+        }
+        return letters
+    }
 }

@@ -110,44 +110,6 @@ package indirect enum Node: Sendable {
     case leaf(Leaf)
 }
 
-package struct Element: Sendable {
-    package var id: ElementID
-    package var role: Role
-    /// The anchor that links of this document point to. Notes and their calls have their anchors in the role.
-    package var anchor: String?
-    /// The element's language, if it differs from the parent's.
-    package var language: LanguageTag?
-    /// The text that a screen reader speaks in place of the element.
-    package var spoken: String?
-    /// The full form of an abbreviation: "5-fluorouracil" for "5-FU".
-    package var expansion: String?
-    /// The destination of a link whose text does not name it: "Source 2" for a "2".
-    package var purpose: String?
-    /// The name of the icon that is drawn with it: of a heading, a box, an entry of the card, or a column's head. It is
-    /// never spoken.
-    package var icon: String?
-    package var children: [Node]
-    /// The place in the source; nil for content that the program adds.
-    package var range: SourceRange?
-
-    package init(
-        id: ElementID, role: Role, anchor: String? = nil, language: LanguageTag? = nil, spoken: String? = nil,
-        expansion: String? = nil, purpose: String? = nil, icon: String? = nil, children: [Node] = [],
-        range: SourceRange? = nil
-    ) {
-        self.id = id
-        self.role = role
-        self.anchor = anchor
-        self.language = language
-        self.spoken = spoken
-        self.expansion = expansion
-        self.purpose = purpose
-        self.icon = icon
-        self.children = children
-        self.range = range
-    }
-}
-
 /// A piece of content that is drawn.
 package struct Leaf: Sendable {
     package enum Content: Sendable, Hashable {

@@ -51,9 +51,7 @@ extension Element {
 
     /// Whether two elements differ only in the words of values. Their places in the source do not count.
     fileprivate func hasShape(of other: Element) -> Bool {
-        guard id == other.id, role == other.role, anchor == other.anchor, language == other.language,
-            spoken == other.spoken, expansion == other.expansion, purpose == other.purpose, icon == other.icon,
-            children.count == other.children.count
+        guard id == other.id, role == other.role, hasAttributes(of: other), children.count == other.children.count
         else { return false }
         for (child, other) in zip(children, other.children) {
             switch (child, other) {

@@ -198,8 +198,10 @@ extension Character {
 
 extension Unicode.Scalar {
     fileprivate var isDigit: Bool {
-        // The first digits beyond ASCII are those of Arabic.
-        isASCII ? ("0"..."9").contains(self) : value >= 0x660 && properties.numericType == .decimal
+        // The first digits beyond ASCII are those of Arabic. Between Ol Chiki and Vai, where punctuation stands, are none.
+        isASCII
+            ? ("0"..."9").contains(self)
+            : value >= 0x660 && !(0x1C5A..<0xA620).contains(value) && properties.numericType == .decimal
     }
 }
 

@@ -1,17 +1,17 @@
-/// The texts of an author in which a phone number was looked for in vain, so that each is read once for all copies. It
-/// holds nothing of a person.
+/// The phone numbers of an author's texts, so that each text is read once for all copies. It holds nothing of a person.
 ///
-/// Most of them are references, whose numbers of pages have three digits, too.
+/// Most of the texts in which a number is looked for have none: references, whose numbers of pages have three digits, too.
 package final class PhoneNumberCache {
-    private var withoutNumbers: Set<String> = []
+    private var known: [String: [PhoneNumber]] = [:]
 
     package init() {}
 
     /// Returns the phone numbers of an author's text.
     func numbers(in text: String) -> [PhoneNumber] {
-        guard text.mayHoldPhoneNumber, !withoutNumbers.contains(text) else { return [] }
+        guard text.mayHoldPhoneNumber else { return [] }
+        if let numbers = known[text] { return numbers }
         let numbers = PhoneNumber.all(in: text)
-        if numbers.isEmpty { withoutNumbers.insert(text) }
+        known[text] = numbers
         return numbers
     }
 }

@@ -142,7 +142,16 @@ extension Copy {
 extension String {
     /// The paragraphs, separated by blank lines; a line break inside a paragraph becomes a space.
     fileprivate var paragraphs: [String] {
-        let lines = split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { String($0).trimmed }
-        return lines.split(separator: "").map { $0.joined(separator: " ") }
+        lines.map { String($0).trimmed }.split(separator: "").map { $0.joined(separator: " ") }
+    }
+
+    /// The lines, by bytes where line feeds alone end them, because every copy asks for them.
+    private var lines: [Substring] {
+        let hasOthers = zip(utf8, utf8.dropFirst(2)).contains { first, third in
+            // U+2028 and U+2029 begin with E2 and end with A8 or A9; U+0085 begins with C2.
+            first == 0xE2 && (third == 0xA8 || third == 0xA9) || first == 0xC2 || (0x0B...0x0D).contains(first)
+        }
+        guard !hasOthers else { return split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) }
+        return utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }
     }
 }

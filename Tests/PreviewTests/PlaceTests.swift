@@ -19,7 +19,7 @@ import Testing
             let paragraph = """
 
                 Aardvarks *walk* by \\*night\\*,
-                basilisks &amp; cats sleep by day, and
+                basilisks &amp; cats sleep by day in the shade of old trees, as all of them have always liked to do, and
                 **capybaras** swim whenever they like it.
 
                 """

@@ -13,8 +13,8 @@ import Testing
     ])
     func showsTheCopyThatIsChosen(query: String, name: String) async throws {
         try await withPreview { library, server in
-            // A theme of the library's own, with a larger title.
-            try library.write("extends: patient\n", to: "themes/patient-plain.yaml")
+            // A theme of the library's own.
+            try library.write("name: patient-plain\nextends: patient\n", to: "themes/patient-plain.yaml")
             let usual = try await server.ask("/")
             let chosen = try await server.ask("/?\(query)")
             #expect(chosen.status == 200)
@@ -71,14 +71,14 @@ import Testing
     @Test func takesPeopleOfOtherFiles() async throws {
         try await withPreview { library, _ in
             let file = library.folder.deletingLastPathComponent().appending(path: "quux.json")
-            try #"{"patient": {"name": "Zebedee Quux"}, "nonsense": 1}"#.write(
+            try #"{"patient": {"name": "Zebedee Quux"}, "treatments": [], "nonsense": 1}"#.write(
                 to: file, atomically: true, encoding: .utf8)
             let server = try library.server { $0.people = [file.path] }
             defer { server.close() }
             let broken = try await server.ask("/?person=quux")
             #expect(broken.told.hasPrefix("Not updated"))
             #expect(broken.text.contains("nonsense") && !broken.text.contains("Zebedee"), "a person's line is quoted")
-            try #"{"patient": {"name": "Zebedee Quux"}}"#.write(to: file, atomically: true, encoding: .utf8)
+            try #"{"patient": {"name": "Zebedee Quux"}, "treatments": []}"#.write(to: file, atomically: true, encoding: .utf8)
             let mended = try await server.ask("/?person=quux")
             #expect(mended.pictures.count > 0 && mended.text.contains("Zebedee Quux"))
             #expect(throws: (any Error).self) { try library.server { $0.people = ["nowhere.json"] } }

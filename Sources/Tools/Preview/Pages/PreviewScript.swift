@@ -101,10 +101,10 @@ enum PreviewScript {
           if (chosen) mark(chosen);
           const isNews = changed || wasBad !== isBad;
           if (isBad || isSwitch) news = "";
-          else if (isNews) news = `Updated ${new Date().toLocaleTimeString()}. `;
+          else if (isNews) news = `Updated ${new Date().toLocaleTimeString([], { hour12: false })} · `;
           const words = news + part("told", fresh).textContent;
           if (isNews || isSwitch || told.firstChild?.data !== words) say(words, isBad);
-          if (!isSwitch && !isBad) for (const number of (changed ?? []).slice(0, 3)) {
+          if (!isSwitch && !isBad) for (const number of (changed ?? []).slice(0, 2)) {
             const link = document.createElement("a");
             link.href = `#page-${number}`;
             link.textContent = `Page ${number} changed`;

@@ -8,10 +8,10 @@ enum PreviewStyle {
         body > .bar { position: sticky; top: 0; z-index: 2; max-width: none; margin: 0; padding: 0.6rem 1.25rem;
           display: flex; flex-wrap: wrap; gap: 0.5rem 2rem; align-items: end; background: var(--page);
           border-bottom: 1px solid var(--line); }
-        .bar .name { flex: 1 1 18rem; min-width: 0; }
+        .bar .name { flex: 1 1 26rem; min-width: 0; }
         .bar h1 { font-size: 1.1rem; margin: 0; padding: 0; color: var(--ink); background: none; text-wrap: wrap;
           white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-        #told { margin: 0; font-size: 0.85rem; color: var(--quiet); }
+        #told { margin: 0; font-size: 0.85rem; color: var(--quiet); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
         #told::before { content: "✓" / ""; margin-inline-end: 0.45em; font-weight: bold; color: var(--green); }
         #told.bad { color: var(--red); font-weight: bold; } #told.bad::before { content: "✗" / ""; color: inherit; }
         #told a { margin-inline-start: 0.6em; }
@@ -64,7 +64,7 @@ enum PreviewStyle {
         #heard .mark { font-size: 0.78em; color: var(--structure); background: var(--tint); border-radius: 3px;
           padding: 0.1rem 0.4rem; white-space: nowrap; }
         @media (max-width: 60rem) {
-          body > .bar { position: static; } html:has(.desk) { scroll-padding-top: 1rem; }
+          body > .bar { position: static; } .bar h1, #told { white-space: normal; } html:has(.desk) { scroll-padding-top: 1rem; }
           main.desk { display: block; } #pages { padding: 1rem 0.75rem 0; min-height: 0; }
           #beside { position: static; max-height: none; border: 0; }
           #switches label { flex: 1 1 8rem; } select { max-width: none; }

@@ -171,8 +171,7 @@ let package = Package(
             name: "Preview",
             dependencies: [
                 "HandoutKit", "Service", "HTMLOutput", "PDFOutput", "Drawing", "PageLayout", "TextShaping",
-                "DocumentTree",
-                "Diagnostics", "Geometry", "StructuredInput", "Content", "Theming",
+                "DocumentTree", "Diagnostics", "Geometry", "StructuredInput", "Content", "Theming",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -324,7 +323,7 @@ let package = Package(
         .testTarget(
             name: "PreviewTests",
             dependencies: [
-                "Preview", "HandoutKit", "PDFOutput", "DocumentTree", "Diagnostics", "Geometry", "TestSupport",
+                "Preview", "HandoutKit", "Diagnostics", "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),

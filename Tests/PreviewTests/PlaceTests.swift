@@ -1,8 +1,6 @@
 import Diagnostics
 import Foundation
 import HTTPTypes
-import HandoutKit
-import PDFOutput
 import TestSupport
 import Testing
 

@@ -1,5 +1,4 @@
 import Foundation
-import HTTPTypes
 import TestSupport
 import Testing
 
@@ -83,7 +82,8 @@ import Testing
     @Test func seesNewFilesToo() async throws {
         try await withPreview { library, server in
             #expect(try await !server.ask("/").text.contains("Zebedee"))
-            try library.write(#"{"patient": {"name": "Zebedee Quux"}, "treatments": []}"#, to: "handouts/\(stage4)/zebedee.json")
+            let person = #"{"patient": {"name": "Zebedee Quux"}, "treatments": []}"#
+            try library.write(person, to: "handouts/\(stage4)/zebedee.json")
             #expect(try await server.ask("/").text.contains(#"value="zebedee">Zebedee</option>"#))
             let copy = try await server.ask("/?person=zebedee")
             #expect(copy.text.contains("Zebedee Quux"), "the person's name is not among what is heard")

@@ -78,7 +78,8 @@ import Testing
             let broken = try await server.ask("/?person=quux")
             #expect(broken.told.hasPrefix("Not updated"))
             #expect(broken.text.contains("nonsense") && !broken.text.contains("Zebedee"), "a person's line is quoted")
-            try #"{"patient": {"name": "Zebedee Quux"}, "treatments": []}"#.write(to: file, atomically: true, encoding: .utf8)
+            try #"{"patient": {"name": "Zebedee Quux"}, "treatments": []}"#.write(
+                to: file, atomically: true, encoding: .utf8)
             let mended = try await server.ask("/?person=quux")
             #expect(mended.pictures.count > 0 && mended.text.contains("Zebedee Quux"))
             #expect(throws: (any Error).self) { try library.server { $0.people = ["nowhere.json"] } }

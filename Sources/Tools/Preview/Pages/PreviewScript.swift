@@ -36,12 +36,13 @@ enum PreviewScript {
           if (nearest) scrollBy({ top: nearest.getBoundingClientRect().top - line.top, behavior: "instant" });
         };
 
-        const isNear = (item) => {
+        const isInSight = (item) => {
           const { top, bottom } = item.getBoundingClientRect();
-          return bottom > -innerHeight && top < 2 * innerHeight;
+          return bottom > 0 && top < innerHeight;
         };
 
-        // Puts the newer pages in their places. A picture that did not change stays; one in sight is there before it is shown.
+        // Puts the newer pages in their places. A picture that did not change stays. One in sight is loaded before it is
+        // shown: first in the scale that is made sooner.
         const putPages = async (fresh) => {
           const before = pictures(document), after = pictures(fresh);
           const known = new Map(before.map((picture) => [picture.dataset.picture, picture]));
@@ -53,9 +54,11 @@ enum PreviewScript {
             const old = known.get(own.dataset.picture);
             known.delete(own.dataset.picture);
             if (old) old.alt = own.alt;
-            else if (!before[index] ? index < 2 : isNear(before[index])) {
+            else if (before[index] ? isInSight(before[index]) : index < 2) {
+              const scales = own.srcset;
               own.loading = "eager";
-              waiting.push(own.decode().catch(() => {}));
+              own.srcset = "";
+              waiting.push(own.decode().catch(() => {}).then(() => setTimeout(() => { own.srcset = scales; }, 50)));
             }
             return { item, own, old };
           });

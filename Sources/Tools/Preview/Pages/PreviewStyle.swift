@@ -77,10 +77,10 @@ enum PreviewStyle {
         @media print { .bar, #beside, #place { display: none; } main.desk { display: block; } }
 
         main.source { max-width: 70rem; } .source h1 { font-size: 1rem; overflow-wrap: anywhere; }
-        .code { overflow-x: auto; } .code ol { list-style: none; margin: 0; padding: 0; min-width: max-content; }
-        .code li { margin: 0; display: flex; gap: 1rem; font: 0.85rem/1.6 "Noto Sans Mono", ui-monospace, monospace;
+        .file { overflow-x: auto; } .file ol { list-style: none; margin: 0; padding: 0; min-width: max-content; }
+        .file li { margin: 0; display: flex; gap: 1rem; font: 0.85rem/1.6 "Noto Sans Mono", ui-monospace, monospace;
           scroll-margin-top: 40vh; }
-        .code .line-number { flex: 0 0 3.5rem; text-align: end; color: var(--quiet); user-select: none; }
-        .code code { white-space: pre; font: inherit; } .code .here, .code :target { background: var(--mark); }
+        .file .line-number { flex: 0 0 3.5rem; text-align: end; color: var(--quiet); user-select: none; }
+        .file code { white-space: pre; font: inherit; } .file .here, .file :target { background: var(--mark); }
         """
 }

@@ -16,7 +16,7 @@ struct SourcePage {
                 main.element("h1", words: file.path)
                 // It scrolls sideways, also by keyboard.
                 let scrolled: [Markup.Attribute] = [
-                    .init("class", "code"), .init("tabindex", "0"), .init("role", "group"),
+                    .init("class", "file"), .init("tabindex", "0"), .init("role", "group"),
                     .init("aria-label", "The file"),
                 ]
                 main.element("div", scrolled) { code in

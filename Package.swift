@@ -116,8 +116,9 @@ let package = Package(
         .target(
             name: "PDFOutput",
             dependencies: [
-                "Drawing", "PageLayout", "DocumentTree", "FileWriting", "Geometry", "Processes", "Wording", "Digests",
-                "CDeflate",
+                "Drawing", "PageLayout", "TextShaping", "DocumentTree", "FileWriting", "Geometry", "Processes",
+                "Wording",
+                "Digests", "CDeflate",
             ],
             path: "Sources/Output/PDFOutput"),
         .target(
@@ -166,6 +167,18 @@ let package = Package(
             ],
             path: "Sources/Tools/Service"),
 
+        .target(
+            name: "Preview",
+            dependencies: [
+                "HandoutKit", "Service", "HTMLOutput", "PDFOutput", "Drawing", "PageLayout", "TextShaping",
+                "DocumentTree", "Diagnostics", "Geometry", "StructuredInput", "Content", "Theming",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Sources/Tools/Preview"),
+
         // Programs: the subcommands of `handout`, those that need no tool and those that do.
         .target(
             name: "Commands",
@@ -183,8 +196,8 @@ let package = Package(
         .executableTarget(
             name: "handout-tools",
             dependencies: [
-                "Commands", "HandoutKit", "Importing", "Mailouts", "Service", "Diagnostics", "FileWriting", "Geometry",
-                "Theming", "Wording",
+                "Commands", "HandoutKit", "Importing", "Mailouts", "Preview", "Service", "Diagnostics", "FileWriting",
+                "Geometry", "Theming", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -307,6 +320,15 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Tests/ServiceTests"),
+        .testTarget(
+            name: "PreviewTests",
+            dependencies: [
+                "Preview", "HandoutKit", "Diagnostics", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Tests/PreviewTests"),
         .testTarget(
             name: "ThemingTests", dependencies: ["Theming", "HandoutKit", "Diagnostics", "Geometry", "TestSupport"],
             path: "Tests/ThemingTests"),

@@ -133,7 +133,7 @@ public struct Installation: Sendable {
     }
 
     /// The files in a folder of the library, then those in the built-in folder of the same name.
-    private func folders(_ folder: String, of library: Library?, suffix: String) -> [NamedFiles] {
+    func folders(_ folder: String, of library: Library?, suffix: String) -> [NamedFiles] {
         var places = [(path: "\(templates)/\(folder)", shown: "Templates/\(folder)", root: templates)]
         if let library {
             let own = (

@@ -14,8 +14,8 @@ package enum HandoutCommand {
     /// Returns the subcommands in the order of the help.
     package static func ordered(_ subcommands: [any ParsableCommand.Type]) -> [any ParsableCommand.Type] {
         let order = [
-            "render", "batch", "join", "list", "check", "new", "import", "serve", "given", "token", "person", "fonts",
-            "schema",
+            "render", "batch", "join", "list", "check", "new", "import", "preview", "serve", "given", "token", "person",
+            "fonts", "schema",
             "doctor",
         ]
         return order.compactMap { name in subcommands.first { Self.name(of: $0) == name } }
@@ -57,6 +57,8 @@ package enum HandoutCommand {
         Begin a handout, or make one of a Word file:
           handout new wound-care --kind discharge
           handout import wound-care.docx
+        See its pages while you write:
+          handout preview wound-care
         Offer the library over HTTP, and say who may come in from other machines:
           handout serve
           handout token new intake-system

@@ -3,7 +3,7 @@ import FileWriting
 import FoundationEssentials
 import Glibc
 
-/// The second program, `handout-tools`, which is installed beside the first. It makes mailouts and runs the service.
+/// The second program, `handout-tools`, which is installed beside the first. It makes mailouts, shows previews and runs the service.
 ///
 /// Only this program links a web server and a database, so the first is small and starts quickly. `handout batch`
 /// replaces itself by it: the process, the arguments and the exit code are the same.
@@ -15,13 +15,14 @@ package enum ToolProgram {
 
     /// The subcommands of the second program, with their abstracts for `--help`.
     package enum Subcommand: String, CaseIterable {
-        case batch, join, `import`, serve, given, token, person
+        case batch, join, `import`, preview, serve, given, token, person
 
         package var abstract: String {
             switch self {
             case .batch: "Make a mailout: one PDF for each recipient of a list."
             case .join: "Put the parts of a mailout together, as one run would have made it."
             case .import: "Make handouts of Word, OpenDocument, HTML, Markdown and text files."
+            case .preview: "Show the pages of a handout in the browser while you edit it."
             case .serve: "Offer the library's handouts over HTTP."
             case .given: "List, export or purge the record of what was given to whom."
             case .token: "Make, list and revoke the tokens with which other programs come to the service."
@@ -65,7 +66,7 @@ package enum ToolProgram {
     static var missing: Diagnostic {
         .error(
             "no-tools",
-            "mailouts, imports and the service are the work of the program \(name), which is not at \(path)",
+            "mailouts, imports, previews and the service are the work of the program \(name), which is not at \(path)",
             help: help)
     }
 

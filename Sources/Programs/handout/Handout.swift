@@ -6,7 +6,9 @@ import Commands
 struct Handout: ParsableCommand {
     static let configuration = HandoutCommand.configuration(
         HandoutCommand.ordered(
-            HandoutCommand.own + [Batch.self, Join.self, Import.self, Serve.self, Given.self, Token.self, Person.self]))
+            HandoutCommand.own + [
+                Batch.self, Join.self, Import.self, Preview.self, Serve.self, Given.self, Token.self, Person.self,
+            ]))
 }
 
 /// Subcommands of the other program, declared here only for `handout --help`.
@@ -23,6 +25,7 @@ extension OfTheToolProgram {
 private struct Batch: OfTheToolProgram { static let subcommand = ToolProgram.Subcommand.batch }
 private struct Join: OfTheToolProgram { static let subcommand = ToolProgram.Subcommand.join }
 private struct Import: OfTheToolProgram { static let subcommand = ToolProgram.Subcommand.import }
+private struct Preview: OfTheToolProgram { static let subcommand = ToolProgram.Subcommand.preview }
 private struct Serve: OfTheToolProgram { static let subcommand = ToolProgram.Subcommand.serve }
 private struct Given: OfTheToolProgram { static let subcommand = ToolProgram.Subcommand.given }
 private struct Token: OfTheToolProgram { static let subcommand = ToolProgram.Subcommand.token }

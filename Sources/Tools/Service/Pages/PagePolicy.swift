@@ -3,9 +3,9 @@ import Foundation
 
 /// The content security policy of pages. A browser may show the page and its pictures, use the style sheets and scripts
 /// with these hashes, and send forms to the service. Content Security Policy Level 3.
-enum PagePolicy {
+package enum PagePolicy {
     /// - Parameter scripts: the scripts, which may send requests only to this service.
-    static func text(styles: [String], scripts: [String] = []) -> String {
+    package static func text(styles: [String], scripts: [String] = []) -> String {
         let run = scripts.isEmpty ? "" : "script-src \(hashes(scripts)); connect-src 'self'; "
         return "default-src 'none'; style-src \(hashes(styles)); \(run)img-src 'self' data:; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"

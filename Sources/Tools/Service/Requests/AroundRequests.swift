@@ -78,16 +78,7 @@ struct SecurityHeaders: RouterMiddleware {
         if response.headers[.contentSecurityPolicy] == nil {
             response.headers[.contentSecurityPolicy] = isPage ? Self.policy : "frame-ancestors 'none'"
         }
-        response.headers[.xContentTypeOptions] = "nosniff"
-        for (name, value) in [
-            // `no-referrer` is not used: with it, browsers send `Origin: null` with the service's own forms. Fetch,
-            // 3.2.
-            ("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"),
-            ("Cross-Origin-Resource-Policy", "same-origin"), ("X-Frame-Options", "DENY"),
-            ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
-        ] {
-            if let name = HTTPField.Name(name) { response.headers[name] = value }
-        }
+        ProtectiveHeaders.add(to: &response.headers)
         // RFC 6797: for a year. Subdomains are not included, because the service knows nothing about them.
         if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         return response
@@ -120,7 +111,7 @@ struct OwnNameOnly: RouterMiddleware {
         guard HTTPField.Name("Host").map({ request.headers[$0] == nil }) ?? true else {
             throw Problem(.badRequest, "More than one Host is named")
         }
-        guard let authority = request.head.authority, hosts.contains(Self.host(authority)) else {
+        guard let authority = request.head.authority, hosts.contains(HostName.of(authority)) else {
             throw Problem(
                 .misdirectedRequest, "This service has another name",
                 "It answers to \(hosts.sorted().joined(separator: ", ")); --public-address names one more.")
@@ -143,14 +134,6 @@ struct OwnNameOnly: RouterMiddleware {
         let origin = options.publicOrigin
         let own = options.isLocked ? [origin] : [origin, "http://\(authority.lowercased())"]
         return request.headers[values: .origin].allSatisfy { own.contains($0.lowercased()) }
-    }
-
-    /// Returns the host without its port.
-    private static func host(_ authority: String) -> String {
-        let end = authority.lastIndex(of: ":").flatMap { colon in
-            authority[colon...].dropFirst().allSatisfy(\.isNumber) ? colon : nil
-        }
-        return authority[..<(end ?? authority.endIndex)].lowercased()
     }
 }
 

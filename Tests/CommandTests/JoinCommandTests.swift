@@ -77,6 +77,38 @@ import Testing
         }
     }
 
+    /// The commands in the messages finish a part, and make a missing one, also where names have blanks and quotation marks.
+    @Test func tellsCommandsThatWork() async throws {
+        try await withCommand { command in
+            try command.write(Command.list(9) + "r-10,de,,Pat Example,,5,bus\n", to: "the list's/people of May.csv")
+            try command.write("r-2\n", to: "gone.txt")
+            let batch = """
+                "$1" batch reminder --library \(Command.library) --recipients "the list's/people of May.csv" --suppress gone.txt \
+                --locale fr-CA --for-excel --date-format dd/mm/yyyy --date-format "dd/mm/yyyy hh:mm" --toner low --sheet-marks omr \
+                --job A1 --simplex --merged all --split 3 --as-of 2026-12-01
+                """
+            _ = try await command.shell(
+                "\(batch) --out whole; \(batch) --rows 1-3 --out a; \(batch) --rows 7- --out c; rm c/manifest.*")
+            func run(after mark: String, in errors: String, out: String) async throws -> Int32 {
+                let line = try #require(errors.split(separator: "\n").first { $0.contains(mark) })
+                let words = try #require(String(line).components(separatedBy: mark).last)
+                #expect(words.hasPrefix("handout batch reminder "))
+                let result = try await command.shell("\"$1\" \(words.dropFirst(8).replacing("…", with: out))")
+                #expect([0, 1].contains(result.exitCode), "\(words): \(result.errors)")
+                return result.exitCode
+            }
+            let unfinished = try await command.shell("\"$1\" join a c --out mailout")
+            #expect(try await run(after: "then join the parts: ", in: unfinished.errors, out: "c") == 1)
+            let lost = try await command.shell("\"$1\" join a c --out mailout")
+            #expect(try await run(after: "or make it: ", in: lost.errors, out: "b") == 0)
+            let joined = try await command.shell("\"$1\" join a b c --out mailout")
+            #expect(joined.exitCode == 1, "\(joined.errors)")
+            #expect(try command.mailout("mailout") == command.mailout("whole"))
+            let again = try await command.shell("\"$1\" batch --reprint r-5 --out mailout")
+            #expect(again.exitCode == 0, "\(again.errors)")
+        }
+    }
+
     /// The ledger knows which build began a part.
     @Test func refusesPartsOfAnotherBuild() async throws {
         try await withParts { command in

@@ -108,7 +108,7 @@ import Testing
                     locked += status == 401 ? 1 : 0
                 }
             }
-            #expect(locked == 3)
+            #expect(locked == 4)
         }
     }
 

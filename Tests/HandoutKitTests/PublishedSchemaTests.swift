@@ -81,7 +81,7 @@ enum SchemaCheck {
         return try await withTemporaryFolder { folder in
             let place = folder.appending(path: "schema.json")
             try schema.write(to: place, atomically: true, encoding: .utf8)
-            try documents.enumerated().forEach { index, text in
+            for (index, text) in documents.enumerated() {
                 try text.write(to: folder.appending(path: "\(index).\(kind)"), atomically: false, encoding: .utf8)
             }
             let files = documents.indices.map { "\($0).\(kind)" }

@@ -83,6 +83,11 @@ let package = Package(
             ],
             path: "Sources/Writing/Personalization"),
 
+        .target(
+            name: "Preflight",
+            dependencies: ["DocumentTree", "Personalization", "Diagnostics", "Wording"],
+            path: "Sources/Writing/Preflight"),
+
         // Typesetting: from the semantic tree to placed lines.
         .target(
             name: "Theming", dependencies: ["Diagnostics", "Geometry", "StructuredInput"],
@@ -130,7 +135,8 @@ let package = Package(
             name: "HandoutKit",
             dependencies: [
                 "Diagnostics", "Digests", "Geometry", "StructuredInput", "TextForms", "Wording", "Content",
-                "ContentParsing", "DocumentTree", "Personalization", "Theming", "Envelopes", "TextShaping", "Images",
+                "ContentParsing", "DocumentTree", "Personalization", "Preflight", "Theming", "Envelopes", "TextShaping",
+                "Images",
                 "PageLayout",
                 "Drawing", "PDFOutput", "HTMLOutput",
             ],
@@ -243,6 +249,10 @@ let package = Package(
         .testTarget(
             name: "WordingTests", dependencies: ["Wording", "Diagnostics", "StructuredInput"],
             path: "Tests/WordingTests"),
+        .testTarget(
+            name: "PreflightTests",
+            dependencies: ["Preflight", "HandoutKit", "Diagnostics", "Wording", "TestSupport"],
+            path: "Tests/PreflightTests"),
         .testTarget(
             name: "PersonalizationTests",
             dependencies: [

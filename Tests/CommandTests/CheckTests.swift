@@ -205,4 +205,129 @@ import Testing
             #expect(!result.text.contains("secret"))
         }
     }
+
+    // MARK: Scorecards
+
+    /// A library with a text that is long overdue, one that is due, and one that was never reviewed.
+    private func withReviews(_ body: (Command) async throws -> Void) async throws {
+        try await withCommand { command in
+            try command.write(
+                "name: A\nphone: 613-555-0142\ncopyright: A\ndisclaimer: A\n", to: "lib/publishers/us.yaml")
+            for (name, reviewed) in [
+                ("late", "2020-01-01"), ("new", "2026-01-01"), ("unseen", "null"), ("older", "2019-01-01"),
+            ] {
+                let declared =
+                    "id: \(name)\nversion: \"1\"\nform-number: H-1\npublisher: us\nstatus: sample\nreviewed: \(reviewed)\n"
+                try command.write(declared + "review-every: P1Y\n", to: "lib/handouts/\(name)/handout.yaml")
+                try command.write(
+                    "# About \(name)\n\nThe tube is removed. Take 2 at night.", to: "lib/handouts/\(name)/en-CA.md")
+            }
+            try await body(command)
+        }
+    }
+
+    @Test func listsTheOverdueFirstInOneLineEach() async throws {
+        try await withReviews { command in
+            let result = try await command.run("check", "--library", "lib", "--scorecard", "--as-of", "2026-06-01")
+            #expect(result.exitCode == 0)
+            let rows = result.text.split(separator: "\n").drop { !$0.hasPrefix("REVIEW") }
+            #expect(
+                rows.dropFirst().map {
+                    $0.split(separator: " ").filter { ["late", "new", "unseen", "older"].contains($0) }[0]
+                } == [
+                    "older", "late", "unseen", "new",
+                ])
+            #expect(rows.contains { $0.hasPrefix("1612 days overdue") }, "\(result.text)")
+            // Findings of a scorecard are no warnings: those are about the reviews.
+            #expect(result.errors == "4 handouts checked: 0 errors, 2 warnings\n")
+        }
+    }
+
+    @Test func tellsEverythingAboutATextThatIsNamed() async throws {
+        try await withReviews { command in
+            let result = try await command.run("check", "new", "--library", "lib", "--as-of", "2026-06-01")
+            #expect(result.exitCode == 0)
+            #expect(result.text == "")
+            let page = "lib/handouts/new/en-CA.md:3:"
+            for line in [
+                "new, en-CA: About new", "due in 214 days; reviewed on 2026-01-01; due on 2027-01-01",
+                "Flesch–Kincaid grade", "it needs 30 whole sentences, and this text has 2",
+                "\(page)10: is removed (The tube is removed.)", "\(page)27: 2 (Take 2 at night.)",
+                "there is no text in fr", "4.5 : 1 or more",
+                "more items are for a person to judge",
+            ] { #expect(result.errors.contains(line), "\(line) in \(result.errors)") }
+            let asked = try await command.run(
+                "check", "new", "--library", "lib", "--as-of", "2026-06-01", "--scorecard")
+            #expect(asked.text.contains("[ ] PEMAT-P 1    Its purpose is completely evident"))
+            #expect(asked.errors == "1 handout checked: 0 errors, 0 warnings\n")
+        }
+    }
+
+    @Test func failsForWarningsWhereItIsStrict() async throws {
+        try await withReviews { command in
+            let arguments = ["check", "late", "--library", "lib", "--as-of", "2026-06-01"]
+            let result = try await command.run(arguments: arguments)
+            #expect(result.exitCode == 0)
+            let strict = try await command.run(arguments: arguments + ["--strict"])
+            #expect(strict.exitCode == 1)
+            let clean = try await command.run("check", "new", "--library", "lib", "--as-of", "2026-06-01", "--strict")
+            #expect(clean.exitCode == 0)
+        }
+    }
+
+    @Test func writesScorecardsAsJSON() async throws {
+        try await withReviews { command in
+            let result = try await command.run(
+                "check", "new", "--library", "lib", "--as-of", "2027-01-03", "--scorecard", "--format", "json")
+            let report = try JSONDecoder().decode(Scorecards.self, from: result.output)
+            let card = try #require(report.scorecards.first)
+            #expect(card.daysOverdue == 2)
+            let passive = try #require(card.findings.first { $0.kind == "passive-voice" })
+            #expect(passive.words == "is removed" && passive.line == 3 && passive.column == 10)
+            #expect(report.diagnostics.count == 1)
+        }
+    }
+
+    @Test func refusesScorecardsInSARIF() async throws {
+        try await withCommand { command in
+            let result = try await command.run("check", "--scorecard", "--format", "sarif")
+            #expect(result.exitCode == 64)
+        }
+    }
+
+    @Test func writesAReportThatStandsAlone() async throws {
+        try await withReviews { command in
+            let result = try await command.run(
+                "check", "--library", "lib", "--as-of", "2026-06-01", "--format", "html", "-o", "out/report.html")
+            #expect(result.exitCode == 0)
+            let page = String(decoding: try command.read("out/report.html"), as: UTF8.self)
+            #expect(page.contains("As of 2026-06-01: 4 texts, 0 errors, 2 warnings, 2 reviews overdue."))
+            #expect(page.contains("lang=\"en-CA\">About older</a>"))
+            for word in ["<script", "http://", "url(", "<link rel=\"stylesheet"] {
+                #expect(!page.contains(word), "\(word)")
+            }
+            let places = try #require(page.range(of: "About older")?.lowerBound)
+            let later = try #require(page.range(of: "About unseen")?.lowerBound)
+            #expect(places < later)
+        }
+    }
+}
+
+private struct Scorecards: Decodable {
+    struct Diagnostic: Decodable { var rule: String }
+
+    struct Card: Decodable {
+        struct Finding: Decodable {
+            var kind: String
+            var words: String
+            var line: Int?
+            var column: Int?
+        }
+
+        var daysOverdue: Int?
+        var findings: [Finding]
+    }
+
+    var diagnostics: [Diagnostic]
+    var scorecards: [Card]
 }

@@ -1,4 +1,4 @@
-"""Holds YAML files against a JSON Schema: a JSON list of complaints, each a list of file, place and words.
+"""Holds YAML and JSON files against a JSON Schema: a JSON list of complaints, each a list of file, place and words.
 
 usage: check-schema.py SCHEMA FILE...
 """
@@ -10,6 +10,16 @@ import yaml
 from jsonschema import Draft202012Validator
 
 
+class Loader(yaml.SafeLoader):
+    """Reads dates as the texts that they are in JSON."""
+
+
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         schema = json.load(file)
@@ -18,7 +28,7 @@ def main():
     complaints = []
     for path in sys.argv[2:]:
         with open(path, encoding="utf-8") as file:
-            document = yaml.safe_load(file)
+            document = json.load(file) if path.endswith(".json") else yaml.load(file, Loader)
         for error in validator.iter_errors(document):
             complaints.append([path, error.json_path, error.message])
     json.dump(complaints, sys.stdout)

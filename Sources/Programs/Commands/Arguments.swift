@@ -6,5 +6,4 @@ public import Theming
 extension PrintSize: ExpressibleByArgument {}
 extension Paper: ExpressibleByArgument {}
 extension Toner: ExpressibleByArgument {}
-extension PublishedSchema: ExpressibleByArgument {}
 extension SheetMarkKind: ExpressibleByArgument {}

@@ -27,6 +27,8 @@ struct HandoutSkeleton {
     var title: String
     var publisher: String
     var languages: [SkeletonLanguage]
+    /// The path of the schema by which an editor completes `handout.yaml`, from its folder.
+    var schema: String
 
     var files: [(path: String, text: String)] {
         [("handout.yaml", declarations)]
@@ -39,6 +41,7 @@ struct HandoutSkeleton {
     private var declarations: String {
         let names = ["patient.name"] + kind.fields.map(\.name)
         return """
+            # yaml-language-server: $schema=\(schema)
             # What all languages of this handout share. After each change: handout check \(id)
             id: \(id) # the name of this folder
             version: "1.0" # raise it when the words change

@@ -6,6 +6,7 @@ enum LibrarySkeleton {
     ]
 
     private static let publisher = """
+        # yaml-language-server: $schema=../schemas/publisher.json
         # Who publishes the handouts. Its name, phone and copyright stand on each page, and its disclaimer on the last.
         # Rename the file to your hospital's name; handouts call it by that: publisher: our-hospital
         name: {en: Write the name of your hospital, fr: Écrivez le nom de votre hôpital}
@@ -23,6 +24,7 @@ enum LibrarySkeleton {
         """
 
     private static let clinic = """
+        # yaml-language-server: $schema=../schemas/clinic.json
         # The clinic whose words the boxes print. A library may have several; --clinic or the data names one.
         name: {en: Write the name of the clinic, fr: Écrivez le nom de la clinique}
         # address: [1 EXAMPLE ST, ANYTOWN ON  A1A 1A1]
@@ -39,6 +41,7 @@ enum LibrarySkeleton {
         """
 
     private static let fields = """
+        # yaml-language-server: $schema=schemas/fields.json
         # What many handouts ask for. A handout uses any of these without declaring it.
         patient.name:      {type: text, label: {en: Patient, fr: Patient}, blank: 60mm}
         patient.phone:     {type: text, label: {en: Phone, fr: Téléphone}, blank: 40mm}

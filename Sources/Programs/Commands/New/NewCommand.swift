@@ -67,16 +67,27 @@ package struct NewCommand: ParsableCommand {
             let languages = language.isEmpty ? try dialogue.languages() : language
             let skeleton = HandoutSkeleton(
                 id: name, kind: kind, title: title, publisher: publisher,
-                languages: languages.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+                languages: languages.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
+                schema: isBuiltIn ? "handout.schema.json" : "../../schemas/handout.json")
             let parent = isBuiltIn ? FileManager.default.currentDirectoryPath : library.folder + "/handouts"
             let shown = isBuiltIn ? name : "\(library.shownAs)/handouts/\(name)"
-            try NewFolder(path: parent + "/" + name, shownAs: shown).write(skeleton.files)
+            // Outside of a library, the schema is beside the file that names it.
+            let schema = isBuiltIn ? [(path: "handout.schema.json", text: try PublishedSchema.handout.json())] : []
+            try NewFolder(path: parent + "/" + name, shownAs: shown).write(skeleton.files + schema)
+            if !isBuiltIn { try Self.writeSchema(into: library) }
             try Console.result("\(shown): a \(kind.rawValue), as a draft\n")
             let place = isBuiltIn ? "./\(name)" : name
             let option = places.library.map { " --library \($0)" } ?? ""
             Console.note(
                 "Write your words in \(shown)/\(languages[0].rawValue).md, then: handout check \(place)\(option)")
         }
+    }
+
+    /// Writes the schema that handouts of a library name, unless there is one.
+    private static func writeSchema(into library: Library) throws {
+        let path = library.folder + "/schemas/handout.json"
+        guard !FileManager.default.fileExists(atPath: path) else { return }
+        try OutputFile(path: path).write(Array(try PublishedSchema.handout.json().utf8))
     }
 
     private func makeLibrary(_ path: String) throws {
@@ -91,7 +102,9 @@ package struct NewCommand: ParsableCommand {
                 "library-exists", "\(path) is a library already",
                 help: "for a handout in it, write its id: handout new NAME --library \(path)")
         }
-        try NewFolder(path: absolute, shownAs: path).write(LibrarySkeleton.files)
+        let kinds: [PublishedSchema] = [.handout, .publisher, .clinic, .fields, .packet]
+        let schemas = try kinds.map { (path: "schemas/\($0.rawValue).json", text: try $0.json()) }
+        try NewFolder(path: absolute, shownAs: path).write(LibrarySkeleton.files + schemas)
         try Console.result("\(path): a library, with a publisher, a clinic and fields\n")
         Console.note(
             "Write your hospital's names in \(path)/publishers and \(path)/clinics, then: handout new NAME --library \(path)"

@@ -16,21 +16,46 @@ enum FieldReader {
     static func read(_ entry: NamedValue<InputNode>, _ findings: inout Findings) -> Field? {
         guard var reader = MappingReader(entry.value, what: "a field", &findings) else { return nil }
         let typeName = reader.required("type", .oneOf(TypeName.self), &findings)
+        let field = typeName.flatMap { declared(entry, as: $0, &reader, &findings) }
+        if field != nil { reader.finish(&findings) }
+        return field
+    }
+
+    /// The schema of a field: one of the types, each with the keys that are read for it.
+    ///
+    /// - Parameter isInList: true for what an entry of a list has, which is no list.
+    static func schema(isInList: Bool) -> Schema {
+        .either(
+            TypeName.allCases.filter { !isInList || $0 != .list }.map { type in
+                Shape<Bool>.mapping("a field") { reader, findings in
+                    let entry = NamedValue(name: "", nameRange: reader.range, value: InputNode(.null, at: reader.range))
+                    _ = reader.required("type", Shape<String>.named([type.rawValue]), &findings)
+                    return declared(entry, as: type, &reader, &findings) != nil
+                }.schema()
+            })
+    }
+
+    /// Reads the keys of a type; nil where one that it needs is missing.
+    private static func declared(
+        _ entry: NamedValue<InputNode>, as typeName: TypeName, _ reader: inout MappingReader, _ findings: inout Findings
+    ) -> Field? {
         let label = reader.optional("label", .printedText, &findings)
         let blank = reader.optional("blank", .length, &findings)
         let icon = reader.optional("icon", .iconName, &findings)
-        guard let typeName, let type = type(typeName, &reader, &findings) else { return nil }
+        let known = type(typeName, &reader, &findings)
         // For other types the key stays unread, and is reported as unknown.
-        let isMultiline = type == .text ? reader.optional("multiline", .boolean, &findings) : nil
+        let isMultiline = typeName == .text ? reader.optional("multiline", .boolean, &findings) : nil
         let isRequired = reader.optional("required", .boolean, &findings) ?? false
-        let defaultValue = defaultValue(type, &reader, &findings)
+        // Without its choices, a field has any default.
+        let defaultValue = defaultValue(
+            known ?? (typeName == .list ? .list(.init(fields: [], blankRows: nil)) : .text), &reader, &findings)
+        guard let type = known else { return nil }
         if isRequired, defaultValue != nil {
             findings.report(
                 .error(
                     "required-with-default", "a required field has no default, for its value is always given",
                     at: reader.range(of: "required"), help: "delete \"required\" or \"default\""))
         }
-        reader.finish(&findings)
         return Field(
             name: entry.name, type: type, label: label, blank: blank, isMultiline: isMultiline ?? false,
             isRequired: isRequired, defaultValue: defaultValue, icon: icon, range: entry.nameRange)
@@ -68,7 +93,7 @@ enum FieldReader {
             let message = "\"blank-rows\" must be a number from 1 to \(mostBlankRows)"
             findings.report(.error("bad-rows", message, at: reader.range(of: "blank-rows")))
         }
-        guard let declared = reader.required("of", .dictionary(of: .any), &findings) else { return nil }
+        guard let declared = reader.required("of", .dictionary(of: .entryDeclaration), &findings) else { return nil }
         if declared.isEmpty {
             findings.report(
                 .error("no-entry-fields", "\"of\" names nothing that an entry has", at: reader.range(of: "of")))
@@ -130,6 +155,18 @@ enum FieldReader {
             }
             return .number(number)
         }
+    }
+}
+
+extension Shape where Value == InputNode {
+    /// The declaration of a field, to be read by `FieldReader`.
+    static var fieldDeclaration: Shape {
+        Shape(expected: "a field", schema: FieldReader.schema(isInList: false)) { node, _ in node }
+    }
+
+    /// The declaration of a value of an entry.
+    static var entryDeclaration: Shape {
+        Shape(expected: "a field", schema: FieldReader.schema(isInList: true)) { node, _ in node }
     }
 }
 

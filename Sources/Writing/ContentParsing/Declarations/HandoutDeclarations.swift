@@ -27,7 +27,22 @@ struct HandoutDeclarations {
             self = .unreadable
             return
         }
-        let entries = reader.optional("fields", .dictionary(of: .any), &findings) ?? []
+        self.init(reading: &reader, references, shared: shared, moreNames: moreNames, &findings)
+        reader.finish(&findings)
+    }
+
+    /// The schema of `handout.yaml`, from what is read of it.
+    static var schema: Schema {
+        Shape<HandoutDeclarations>.mapping("handout.yaml") { reader, findings in
+            HandoutDeclarations(reading: &reader, ReferenceTable(), shared: [], moreNames: { [] }, &findings)
+        }.schema()
+    }
+
+    private init(
+        reading reader: inout MappingReader, _ references: ReferenceTable, shared: [FieldTable],
+        moreNames: @escaping @Sendable () -> [String], _ findings: inout Findings
+    ) {
+        let entries = reader.optional("fields", .dictionary(of: .fieldDeclaration), &findings) ?? []
         fields = findings.within("fields") { FieldTable(entries, &$0) }
         fields.moreNames = moreNames
         for table in shared {
@@ -36,7 +51,6 @@ struct HandoutDeclarations {
         }
         identity = Self.identity(&reader, fields, references, &findings)
         idRange = reader.range(of: "id")
-        reader.finish(&findings)
     }
 
     /// Reports an id that differs from the folder's name. People type the id to find a handout, and they see the
@@ -107,7 +121,7 @@ extension Shape where Value == String {
 
 extension Shape where Value == IconName {
     static var iconName: Shape {
-        Shape(expected: "the name of an icon") { node, findings in
+        Shape(expected: "the name of an icon", schema: .written) { node, findings in
             Shape<String>.text.read(node, &findings).map { IconName(name: $0, range: node.range) }
         }
     }
@@ -141,7 +155,7 @@ extension Shape where Value == Code {
 
 extension Shape where Value == FieldReference? {
     fileprivate static func cardEntry(_ fields: FieldTable) -> Shape {
-        Shape(expected: "the name of a field") { node, findings in
+        Shape(expected: "the name of a field", schema: .written) { node, findings in
             guard let name = Shape<String>.text.read(node, &findings) else { return nil }
             guard let reference = fields.resolve(name, at: node.range, &findings) else { return .some(nil) }
             guard case .list = fields.type(of: reference) else { return reference }

@@ -18,7 +18,7 @@ extension ContentParser {
         guard files.exists(Self.sharedFile) else { return table }
         guard let file = findings.take(files.read(Self.sharedFile)),
             let node = findings.take(StructuredInput.yaml(file)),
-            let entries = Shape<[NamedValue<InputNode>]>.dictionary(of: .any).read(node, &findings)
+            let entries = Shape<[NamedValue<InputNode>]>.dictionary(of: .fieldDeclaration).read(node, &findings)
         else {
             table.isComplete = false
             return table

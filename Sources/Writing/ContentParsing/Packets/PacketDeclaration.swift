@@ -40,11 +40,10 @@ extension PacketDeclaration {
     /// Nil, and reported, where the file says too little.
     init?(_ node: InputNode, name: String, _ findings: inout Findings) {
         guard var reader = MappingReader(node, what: "a packet", &findings) else { return nil }
-        let id = reader.required("id", .safeName, &findings)
-        let title = reader.required("title", .printedText, &findings)
-        let members = reader.required("handouts", .list(of: .member), &findings)
-        let card = reader.optional("card", .list(of: .namedPlace), &findings)
-        let begins = reader.optional("begins", .oneOf(Packet.Beginning.self), &findings)
+        let declared = Self.declared(&reader, &findings)
+        let (id, title, members, card, begins) = (
+            declared.id, declared.title, declared.members, declared.card, declared.begins
+        )
         if let id, id != name, let place = reader.range(of: "id") {
             findings.report(.error("id-differs", "the id differs from the name of the file, \"\(name)\"", at: place))
         }
@@ -77,33 +76,57 @@ extension PacketDeclaration {
     }
 }
 
+extension PacketDeclaration {
+    private typealias Declared = (
+        id: String?, title: LocalizedText?, members: [Member]?, card: [(name: String, place: SourceRange)]?,
+        begins: Packet.Beginning?
+    )
+
+    private static func declared(_ reader: inout MappingReader, _ findings: inout Findings) -> Declared {
+        (
+            reader.required("id", .safeName, &findings), reader.required("title", .printedText, &findings),
+            reader.required("handouts", .list(of: .member), &findings),
+            reader.optional("card", .list(of: .namedPlace), &findings),
+            reader.optional("begins", .oneOf(Packet.Beginning.self), &findings)
+        )
+    }
+
+    /// The schema of a packet, from what is read of it.
+    static var schema: Schema {
+        Shape<String>.mapping("a packet") { reader, findings in declared(&reader, &findings).id }.schema()
+    }
+}
+
 extension Shape where Value == PacketDeclaration.Member {
     /// `going-home`, or `{id: going-home, when: "…", applies: {en: …}}`
     fileprivate static var member: Shape {
-        Shape(expected: "the id of a handout, or {id: …, when: \"…\"}") { node, findings in
-            if case .scalar(let scalar) = node.value {
-                guard SafeName.isValid(scalar.text) else {
-                    findings.reportUnexpected(node, expected: "the id of a handout")
-                    return nil
-                }
-                return PacketDeclaration.Member(id: scalar.text, place: node.range)
+        let withCondition = conditional
+        return Shape(
+            expected: "the id of a handout, or {id: …, when: \"…\"}", schema: .either([.written, conditional.schema()])
+        ) { node, findings in
+            guard case .scalar(let scalar) = node.value else { return withCondition.read(node, &findings) }
+            guard SafeName.isValid(scalar.text) else {
+                findings.reportUnexpected(node, expected: "the id of a handout")
+                return nil
             }
-            guard var reader = MappingReader(node, what: "a handout of a packet", &findings) else { return nil }
+            return PacketDeclaration.Member(id: scalar.text, place: node.range)
+        }
+    }
+
+    private static var conditional: Shape {
+        .mapping("a handout of a packet") { reader, findings in
             let id = reader.required("id", .safeName, &findings)
             let when = reader.optional("when", .text, &findings)
             let applies = reader.optional("applies", .printedText, &findings)
-            let place = reader.range(of: "id")
-            let condition = reader.range(of: "when")
             if applies != nil, when == nil {
                 findings.report(
                     .error(
                         "missing-condition", "\"applies\" has a meaning beside when: \"…\" only",
                         at: reader.range(of: "applies")))
             }
-            reader.finish(&findings)
             guard let id else { return nil }
-            var member = PacketDeclaration.Member(id: id, place: place)
-            member.when = when == nil ? nil : condition.map(\.withoutQuotes)
+            var member = PacketDeclaration.Member(id: id, place: reader.range(of: "id"))
+            member.when = when == nil ? nil : reader.range(of: "when").map(\.withoutQuotes)
             member.applies = applies
             return member
         }
@@ -112,7 +135,7 @@ extension Shape where Value == PacketDeclaration.Member {
 
 extension Shape where Value == (name: String, place: SourceRange) {
     fileprivate static var namedPlace: Shape {
-        Shape(expected: "the name of a field") { node, findings in
+        Shape(expected: "the name of a field", schema: .written) { node, findings in
             Shape<String>.text.read(node, &findings).map { ($0, node.range) }
         }
     }

@@ -78,7 +78,7 @@ extension Shape where Value == LocalizedText {
     /// A localized text that is printed without parsing.
     static var printedText: Shape {
         let written = Shape.localizedText
-        return Shape(expected: written.expected, schema: written.schema()) { node, findings in
+        return Shape(expected: written.expected, schema: .either([.written, .dictionary(.written)])) { node, findings in
             let text = written.read(node, &findings)
             let found = text?.entries.lazy.compactMap { PlainWords.diagnostic(for: $0.text, at: node.range) }.first
             if let found { findings.report(found) }

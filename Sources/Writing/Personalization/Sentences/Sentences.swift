@@ -4,7 +4,7 @@ import DocumentTree
 package enum Sentences {
     /// The ends of sentences, after the full stop and closing signs, in ascending order. The end of the text is not
     /// included.
-    static func ends(in text: [Unicode.Scalar]) -> [Int] {
+    package static func ends(in text: [Unicode.Scalar]) -> [Int] {
         var found: [Int] = []
         var index = 0
         while index < text.count {
@@ -22,7 +22,7 @@ package enum Sentences {
     }
 
     /// Whether the last word of a text is followed by a full stop or question mark, and perhaps by closing signs.
-    static func isSentence(_ text: String) -> Bool {
+    package static func isSentence(_ text: String) -> Bool {
         let rest = text.unicodeScalars.reversed().drop { isClosing($0) || $0.properties.isWhitespace }
         return rest.first.map(isStop) ?? false
     }
@@ -46,8 +46,18 @@ package enum Sentences {
     private static func isAbbreviation(_ text: ArraySlice<Unicode.Scalar>, before next: Unicode.Scalar) -> Bool {
         let letters = text.reversed().prefix { $0.properties.isAlphabetic }
         let word = String(String.UnicodeScalarView(letters.reversed())).lowercased()
+        if dotted.contains(where: { endsWith($0, text) }) { return true }
         if letters.count == 1, letters.first?.properties.isUppercase == true { return true }
         return titles.contains(word) || next.properties.numericType != nil && numbered.contains(word)
+    }
+
+    /// Whether a text ends with this abbreviation, as a word of its own.
+    private static func endsWith(_ abbreviation: String, _ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        let wanted = Array(abbreviation.unicodeScalars)
+        guard text.count >= wanted.count else { return false }
+        let found = text.suffix(wanted.count).map { $0.properties.isWhitespace ? " " : $0 }
+        guard String(String.UnicodeScalarView(found)).lowercased() == abbreviation else { return false }
+        return text.dropLast(wanted.count).last.map { !$0.properties.isAlphabetic } ?? true
     }
 
     /// The end of the closing signs after a full stop; a blank may precede a guillemet.
@@ -84,6 +94,8 @@ package enum Sentences {
     private static let titles: Set<String> = [
         "dr", "dre", "mr", "mrs", "ms", "mx", "prof", "st", "ste", "mm", "mme", "mmes", "mlle", "pr",
     ]
+    /// Abbreviations that introduce what follows, without their last full stop.
+    private static let dotted = ["e.g", "i.e", "p. ex", "par ex", "c.-à-d", "vs"]
     private static let numbered: Set<String> = ["no", "nos", "fig", "p", "pp", "vol", "tel", "tél", "ext", "art"]
 }
 

@@ -26,9 +26,9 @@ import Wording
             "cancer douleur clinique urgence client patient prière nuage réel voyage maïs question souvent argent content santé "
             + "semaine famille travail maison année essai cellules tumeur tissu nausées diarrhée facile manger premier",
         3:
-            "traitement médecin hôpital infirmière médicaments chirurgie pharmacien pharmacie oublier appelez océan poésie essayer maladie arrivée saignement "
+            "traitement médecin hôpital infirmière chirurgie pharmacien pharmacie oublier appelez océan poésie essayer maladie arrivée saignement "
             + "difficile numéro téléphone ambulance aliments",
-        4: "température évaluer coaguler vomissements constipation respiration rapidement",
+        4: "médicaments température évaluer coaguler vomissements constipation respiration rapidement",
         5: "radiothérapie chimiothérapie immédiatement", 6: "habituellement",
     ]
 

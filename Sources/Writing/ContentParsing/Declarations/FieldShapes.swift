@@ -46,9 +46,7 @@ enum FieldReader {
         // For other types the key stays unread, and is reported as unknown.
         let isMultiline = typeName == .text ? reader.optional("multiline", .boolean, &findings) : nil
         let isRequired = reader.optional("required", .boolean, &findings) ?? false
-        // Without its choices, a field has any default.
-        let defaultValue = defaultValue(
-            known ?? (typeName == .list ? .list(.init(fields: [], blankRows: nil)) : .text), &reader, &findings)
+        let defaultValue = defaultValue(known ?? unspecified(typeName), &reader, &findings)
         guard let type = known else { return nil }
         if isRequired, defaultValue != nil {
             findings.report(
@@ -59,6 +57,15 @@ enum FieldReader {
         return Field(
             name: entry.name, type: type, label: label, blank: blank, isMultiline: isMultiline ?? false,
             isRequired: isRequired, defaultValue: defaultValue, icon: icon, range: entry.nameRange)
+    }
+
+    /// The type by which the default of a field is read that lacks its choices: any word, or any words.
+    private static func unspecified(_ typeName: TypeName) -> Field.FieldType {
+        switch typeName {
+        case .list: .list(Field.EntryList(fields: [], blankRows: nil))
+        case .choices: .address
+        default: .text
+        }
     }
 
     private static func type(

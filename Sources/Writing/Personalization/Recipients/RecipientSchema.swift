@@ -39,7 +39,7 @@ package struct RecipientSchema {
     private func tree(_ title: String) -> SchemaTree {
         var names = RecipientReader.ReservedName.allCases.map { ($0.rawValue, reserved($0)) }
         names += fields.map { ($0.name, described(value(of: $0), $0)) }
-        names += otherNames.map { ($0, .flag(true)) }
+        names += otherNames.map { ($0, .reference("ignored")) }
         guard case .object(var root) = object(names) else { return .flag(true) }
         root["$schema"] = .text("https://json-schema.org/draft/2020-12/schema")
         root["title"] = .text(title)
@@ -50,6 +50,10 @@ package struct RecipientSchema {
                 .pattern(patterns.nothing), .pattern(patterns.line(longest: TextSafety.longestLine)),
             ]),
             "note": .pattern(patterns.note),
+            // A value that no field of this handout takes may be anything but an error value of a spreadsheet.
+            "ignored": .object([
+                "not": .pattern(patterns.error), "items": .reference("ignored"),
+            ]),
         ])
         let rules = onlyOnce + required
         if !rules.isEmpty { root["allOf"] = .list(rules) }

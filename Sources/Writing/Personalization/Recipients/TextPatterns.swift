@@ -60,13 +60,17 @@ struct TextPatterns {
     /// One of some words, with blanks around it.
     func word(_ words: [String]) -> String { "^\(blank)(?:\(words.joined(separator: "|")))\(blank)$" }
 
-    /// Matches no error value of a spreadsheet (`SpreadsheetCell`).
-    private var notAnError: String {
+    /// An error value of a spreadsheet (`SpreadsheetCell`).
+    var error: String { "^\(anError)" }
+
+    private var notAnError: String { "(?!\(anError))" }
+
+    private var anError: String {
         let errors = [
             "#[Nn]/[AaDdBb]", "#[Nn][Vv]", "#[Gg][Ee][Tt][Tt][Ii][Nn][Gg]_[Dd][Aa][Tt][Aa]", "###+",
             "#[A-Z\u{C0}-\u{D6}\u{D8}-\u{DE}0-9/_]{2,}[!?]", "Err:[0-9]{3}",
         ]
-        return "(?!\(blank)(?:\(errors.joined(separator: "|")))\(blank)$)"
+        return "\(blank)(?:\(errors.joined(separator: "|")))\(blank)$"
     }
 
     static let date =

@@ -2,7 +2,7 @@ import Wording
 
 /// The longest sentences, where they are longer than a sentence of a handout should be.
 enum LongSentences {
-    /// Sentences of 10 to 15 words are read best (Indian Health Service, Patient Education Protocols).
+    /// Sentences of 10 to 15 words are read best (Indian Health Service).
     static let mostWords = 15
     private static let mostListed = 5
 

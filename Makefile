@@ -12,7 +12,7 @@ KILLS := 100
 SEEDS := 1000
 SYSTEMS := bookworm trixie
 MUTANTS := 200
-.PHONY: help build handout test test-pages samples systems fuzz kill mutants property conformance benchmark comparison instructions lint format fonts clean swift
+.PHONY: help build handout test test-pages samples systems fuzz kill mutants property conformance benchmark comparison instructions lint format fonts clean swift deb deb-test
 
 HANDOUT := anal-cancer-stage-4
 PERSON := Templates/handouts/$(HANDOUT)/example-person.json
@@ -98,6 +98,13 @@ benchmark: swift ## Time the command, cold, warm and in mailouts, and print tabl
 comparison: build ## Set the same words in Typst and WeasyPrint, and measure the pages (Documentation/Comparison.md)
 	@.ci/set-up comparison
 	@.venv/comparison/bin/python Benchmarks/comparison/compare.py --write
+
+deb: build ## Make a Debian package for this release of Debian: output/handout_….deb
+	@command -v dpkg-shlibdeps objcopy >/dev/null || .ci/set-up deb
+	@.ci/deb
+
+deb-test: deb ## Install, use, upgrade, remove and purge the package in a clean root (as root), and have lintian judge it
+	@.ci/deb-test "$$(ls -t output/handout_*.deb | head -1)"
 
 instructions: swift ## Count the instructions of the same, where valgrind is installed
 	@.ci/set-up build fonts

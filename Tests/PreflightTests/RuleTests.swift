@@ -3,7 +3,7 @@ import Testing
 
 @testable import Preflight
 
-/// What each rule finds, with its line and column, and what it lets pass.
+/// Each rule's findings with line and column, and texts that it lets pass.
 @Suite struct RuleTests {
     private func found(_ kind: Remark.Kind, _ body: String, _ language: String = "en-CA") throws -> [String] {
         try preflight("# T\n\n\(body)", language).remarks(kind).map { remark in

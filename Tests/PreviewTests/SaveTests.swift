@@ -4,7 +4,7 @@ import Testing
 
 @testable import Preview
 
-/// What a save does to the pages.
+/// The effect of a save on the pages.
 @Suite struct SaveTests {
     @Test func showsASaveAndKeepsThePicturesOfPagesThatDidNotChange() async throws {
         try await withPreview { library, server in

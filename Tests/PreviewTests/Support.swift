@@ -21,7 +21,7 @@ struct Answer {
     /// The names of the pictures, in order.
     var pictures: [String] { text.matches(of: #/data-picture="([^"]+)"/#).map { String($0.output.1) } }
 
-    /// What the page says of its state.
+    /// The state that the page shows.
     var told: String { text.firstMatch(of: #/id="told"[^>]*>([^<]*)</#).map { String($0.output.1) } ?? "" }
 
     /// The places that the lines of the pages name.

@@ -1,7 +1,7 @@
 package import Diagnostics
 package import Preflight
 
-/// What an editor should know of one text of a handout before it is printed again: its review, how hard it is to read, and the
+/// The scorecard of one text, for an editor before it is printed again: its review, how hard it is to read, and the
 /// places that deserve a second look.
 ///
 /// Its findings are no warnings. There is no total: whether a text is good is for people to say.
@@ -32,9 +32,9 @@ public struct Scorecard: Sendable {
     /// Errors and warnings in the files of the text.
     package let errorCount: Int
     package let warningCount: Int
-    /// How the text differs from the handout’s other languages.
+    /// The differences from the handout’s other languages.
     package let parity: [Line]
-    /// What the theme and the publisher’s colours do to contrast.
+    /// The contrast that the theme and the publisher’s colours give.
     package let contrast: [Line]
     /// Built-in words that nobody has reviewed, one line a file.
     package let unreviewedWords: [Line]

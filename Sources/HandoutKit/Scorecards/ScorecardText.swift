@@ -144,7 +144,7 @@ extension Scorecard {
 extension ChecklistItem {
     package var name: String { "\(instrument.rawValue) \(number)" }
 
-    /// What the program saw; nil for an item that a person judges.
+    /// The program's answer; nil for an item that a person judges.
     package var seenInWords: String? {
         switch answer {
         case .found(let seen): "seen: \(words) (\(seen))"

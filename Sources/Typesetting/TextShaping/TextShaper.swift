@@ -6,7 +6,7 @@ import Wording
 package final class TextShaper {
     private let fonts: FontCollection
     private let hyphenator: Hyphenator
-    /// What the small set of faces has, by the family's name.
+    /// The characters of the small set of faces, by the family's name.
     private let latinCoverage: [String: FamilyCoverage]
     private let latin: PangoFonts
     private lazy var whole = PangoFonts(fonts.whole)

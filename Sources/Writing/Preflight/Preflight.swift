@@ -47,7 +47,7 @@ package struct Remark: Sendable, Hashable {
     package var kind: Kind
     /// The words of the text.
     package var words: String
-    /// What there is to know of them, such as "23 words".
+    /// A note on them, such as "23 words".
     package var note: String
     package var range: SourceRange?
 }

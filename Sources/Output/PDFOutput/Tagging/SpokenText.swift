@@ -201,7 +201,7 @@ private struct SpokenWalk {
         }
     }
 
-    /// What is spoken for an element: its alternate text, or else its words.
+    /// The spoken text of an element: its alternate text, or else its words.
     private func phrase(_ index: Int) -> Phrase {
         var phrase = Phrase()
         for kid in tree.elements[index].kids { add(kid, to: &phrase) }

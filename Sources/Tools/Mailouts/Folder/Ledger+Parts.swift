@@ -1,7 +1,7 @@
 import FileWriting
 import GRDB
 
-/// What the ledger of a part keeps, and the ledger of a mailout that is being joined of parts.
+/// The ledger of a part, and of a mailout that is being joined of parts.
 extension Ledger {
     /// Records the ids to leave out that the part's list does not have.
     func note(unmet: any UnmetSuppressions) throws {

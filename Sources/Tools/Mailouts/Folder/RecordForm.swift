@@ -1,4 +1,4 @@
-/// What the records say of the handout, and their form. The ledger keeps it, so that records can be written from it
+/// The handout's data in the records, and their form. The ledger keeps it, so that records can be written from it
 /// alone.
 struct RecordForm: Equatable {
     /// The handout's id and version.

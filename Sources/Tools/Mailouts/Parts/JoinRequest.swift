@@ -1,6 +1,6 @@
 /// The request to put the parts of a mailout together.
 package struct JoinRequest: Sendable {
-    /// What a command in a message does with a part.
+    /// The purpose of a command in a message about a part.
     package enum Purpose: Sendable {
         /// Finishes the part in this folder.
         case resume(String)

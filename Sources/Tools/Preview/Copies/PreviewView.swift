@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What a window shows: a copy, or the last good one, with what is wrong.
+/// The content of a window: a copy, or the last good one with the errors since.
 struct PreviewView: Sendable {
     /// The number of the reading.
     var reading: Int

@@ -19,7 +19,7 @@ enum PreviewScript {
           told.className = isBad ? "bad" : "good";
         };
 
-        // What stands at the top of the window: another print size shows the same words there.
+        // The words at the top of the window stay there in another print size.
         const topLine = () => {
           const edge = getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
           for (const link of pages.querySelectorAll("svg a")) {

@@ -8,7 +8,7 @@ package struct ReadingMeasure: Sendable, Hashable {
     package var name: String
     /// Nil where the text has too little for it.
     package var value: Double?
-    /// What the value means, or why there is none.
+    /// The meaning of the value, or the reason why there is none.
     package var words: String
     /// Where the formula was published.
     package var source: String

@@ -37,7 +37,7 @@ extension Passage {
         }
     }
 
-    /// What stands between blanks and begins with a letter is a word. Numbers in figures, addresses of the web and gaps are none.
+    /// A word stands between blanks and begins with a letter. Numbers in figures, addresses of the web and gaps are none.
     private func words(in part: Range<Int>) -> [WrittenSentence.Word] {
         var words: [WrittenSentence.Word] = []
         var index = part.lowerBound

@@ -126,6 +126,28 @@ import Testing
         }
     }
 
+    /// Programs that do not know `ActualText` get letters, also of conjuncts, half forms and letters with a vowel sign
+    /// grown onto them. What is left are pieces of a letter that has several, as in Khmer and Kannada.
+    @Test func givesNearlyEveryGlyphItsLetters() async throws {
+        try await withCommand { command in
+            let languages = Self.grouped.sorted()
+            var pdfs: [[UInt8]] = []
+            for language in languages {
+                let done = try await command.run("render", "type-specimen", "--language", language, "-o", "a.pdf")
+                try #require(done.exitCode == 0, "\(language): \(done.errors)")
+                pdfs.append(try command.read("a.pdf"))
+            }
+            for (language, inspection) in zip(
+                languages, try await Inspection.of(pdfs, options: ["--facts", "--no-checks"]))
+            {
+                let glyphs = try #require(inspection.facts?.glyphs)
+                try #require(glyphs.count == 2 && glyphs[0] > 100, "\(language): \(glyphs)")
+                let most = ["km": 11, "kn": 7, "bo": 3, "si": 2, "hi": 1, "bn": 1, "my": 1][language] ?? 0
+                #expect(glyphs[1] <= most, "\(language): \(glyphs)")
+            }
+        }
+    }
+
     /// Readers' own search finds words on both sides of a line end, and the words of tables and notes.
     @Test func findsWordsAcrossTheEndsOfLines() async throws {
         try await withCommand { command in

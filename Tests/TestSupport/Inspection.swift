@@ -60,6 +60,8 @@ package struct Inspection: Decodable, Sendable {
         package var outline: [Bookmark]
         package var links: [Link]
         package var preferences: [String: String]
+        /// The number of the fonts' glyphs, and of those without letters.
+        package var glyphs: [Int]
         /// The types of artifacts on the pages, such as `Pagination/Footer`.
         package var artifacts: [String]
     }

@@ -155,6 +155,17 @@ def blank_code(font):
     return bytes.fromhex(found[1].decode("ascii")) if found else None
 
 
+def glyphs(pdf):
+    """How many glyphs the fonts have, and how many of them have no letters in the tables of characters."""
+    fonts = {font.objgen: font for page in pdf.pages for font in fonts_of(page) if "/ToUnicode" in font}
+    letters = [
+        letter
+        for font in fonts.values()
+        for _, letter in re.findall(rb"<([0-9a-fA-F]{2,4})>\s+<([0-9a-fA-F]+)>", font.ToUnicode.read_bytes())
+    ]
+    return [len(letters), sum(letter.lower() in (b"fffd", b"0000") for letter in letters)]
+
+
 class Tree:
     def __init__(self, pdf, text):
         self.pdf = pdf
@@ -308,6 +319,7 @@ def facts(path):
                 for annotation in page.get("/Annots", [])
             ],
             "fonts": sorted({str(font.get("/BaseFont", "/?"))[1:] for page in pdf.pages for font in fonts_of(page)}),
+            "glyphs": glyphs(pdf),
             "attachments": sorted(pdf.attachments.keys()),
             "preferences": {key[1:]: plain(value) for key, value in root.get("/ViewerPreferences", {}).items()},
             "artifacts": sorted({kind for page in pdf.pages for kind in artifacts_of(page)}),

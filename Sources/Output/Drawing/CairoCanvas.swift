@@ -1,4 +1,4 @@
-import CPangoCairo
+package import CPangoCairo
 package import Geometry
 package import PageLayout
 package import TextShaping
@@ -7,9 +7,14 @@ package import TextShaping
 package protocol CairoCanvas: Canvas, ~Copyable {
     /// The canvas's Cairo context.
     var cairo: OpaquePointer { get }
+
+    /// Notes a run with glyphs that are no letter's own; a picture has no use for it.
+    mutating func note(_ run: ShapedRun, in font: UnsafeMutablePointer<PangoFont>)
 }
 
 extension CairoCanvas where Self: ~Copyable {
+    package mutating func note(_ run: ShapedRun, in font: UnsafeMutablePointer<PangoFont>) {}
+
     package mutating func fill(_ area: Rectangle, _ colour: Colour) {
         set(colour)
         trace(area)
@@ -65,6 +70,7 @@ extension CairoCanvas where Self: ~Copyable {
     ) {
         guard let font = run.glyphs.pointee.item?.pointee.analysis.font else { return }
         set(colour)
+        note(run, in: font)
         let text = clusters.flatMap(\.text.utf8)
         let shown = clusters.map(run.shown)
         let glyphs = shown.flatMap { $0 }

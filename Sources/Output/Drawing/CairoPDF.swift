@@ -1,8 +1,9 @@
-import CPangoCairo
+package import CPangoCairo
 import FoundationEssentials
 package import Geometry
 package import Images
 package import PageLayout
+package import TextShaping
 
 /// Draws pages into a PDF with Cairo, one *fragment* at a time. Content painted between `begin` and `end` is a separate
 /// page of Cairo's file. Finishing combines the fragments into the pages of the handout.
@@ -16,6 +17,7 @@ package struct CairoPDF: ~Copyable, CairoCanvas {
     private let codes: CodePress
     private let unseenImage = UnseenImage()
     private var pages: [FragmentPDF.Page] = []
+    private let glyphKey = GlyphKey()
     /// The size of Cairo's page. Setting it, even to the same value, costs as much as drawing a line of text.
     private var surfaceSize = Paper.letter.size
 
@@ -56,6 +58,10 @@ package struct CairoPDF: ~Copyable, CairoCanvas {
 
     package mutating func end() { cairo_show_page(cairo) }
 
+    package mutating func note(_ run: ShapedRun, in font: UnsafeMutablePointer<PangoFont>) {
+        glyphKey.note(run, in: font)
+    }
+
     package mutating func draw(_ picture: LoadedPicture, in area: Rectangle) { picture.draw(on: cairo, in: area) }
 
     package mutating func addUnseenImage(in area: Rectangle) { unseenImage.show(on: cairo, in: area) }
@@ -68,6 +74,8 @@ package struct CairoPDF: ~Copyable, CairoCanvas {
     package mutating func drain() throws(DrawingFailure) -> [UInt8] {
         try check()
         pages.removeAll(keepingCapacity: true)
+        // The fonts of what stays open are those of the drawing that it begins with.
+        glyphKey.release()
         defer { output.bytes.removeAll(keepingCapacity: true) }
         return output.bytes
     }
@@ -76,9 +84,14 @@ package struct CairoPDF: ~Copyable, CairoCanvas {
     ///
     /// - Throws: `DrawingFailure` with Cairo's reason.
     package consuming func finish() throws(DrawingFailure) -> FragmentPDF {
+        let hasGlyphKey = !glyphKey.isEmpty
+        if hasGlyphKey {
+            glyphKey.draw(on: cairo)
+            cairo_show_page(cairo)
+        }
         cairo_surface_finish(surface)
         try check()
-        return FragmentPDF(bytes: output.bytes, pages: pages)
+        return FragmentPDF(bytes: output.bytes, pages: pages, hasGlyphKey: hasGlyphKey)
     }
 
     private borrowing func check() throws(DrawingFailure) {

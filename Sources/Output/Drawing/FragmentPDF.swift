@@ -21,9 +21,12 @@ package struct FragmentPDF: Sendable {
 
     package var bytes: [UInt8]
     package var pages: [Page]
+    /// Whether a last page follows that is no fragment: the `GlyphKey`.
+    package var hasGlyphKey: Bool
 
-    package init(bytes: [UInt8], pages: [Page]) {
+    package init(bytes: [UInt8], pages: [Page], hasGlyphKey: Bool = false) {
         self.bytes = bytes
         self.pages = pages
+        self.hasGlyphKey = hasGlyphKey
     }
 }

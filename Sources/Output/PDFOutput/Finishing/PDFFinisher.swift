@@ -56,7 +56,7 @@ package struct PDFFinisher {
     /// - Throws: `FinishingError`.
     package func fragments(of drawn: FragmentPDF) throws -> [DrawnFragment] {
         var source = try PDFSource(drawn.bytes, inflater: inflater)
-        let pages = try source.pages()
+        let pages = try source.pages().dropLast(drawn.hasGlyphKey ? 1 : 0)
         let marked = drawn.pages.reduce(0) { $0 + $1.marks.count }
         guard pages.count == marked else {
             throw FinishingError.fragmentsDoNotMatch(drawn: pages.count, marked: marked)

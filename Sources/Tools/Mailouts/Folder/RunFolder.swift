@@ -2,6 +2,7 @@ import Digests
 import FileWriting
 import Foundation
 import HandoutKit
+import Synchronization
 
 /// The folder of one run, held by one process at a time.
 ///
@@ -13,8 +14,8 @@ import HandoutKit
 ///     reprints/         pieces that were made again
 ///
 /// The folder is opened once, and all work uses the open folder. If it is moved, the run continues in the moved folder,
-/// and ignores a folder that replaces it. `@unchecked Sendable`: `opened` is only accessed under `lock`.
-final class RunFolder: @unchecked Sendable {
+/// and ignores a folder that replaces it.
+final class RunFolder: Sendable {
     static let marker = ".mailout"
     static let pieces = "pieces"
     static let streams = "streams"
@@ -31,8 +32,7 @@ final class RunFolder: @unchecked Sendable {
     let path: String
     let root: OpenFolder
     private let mark: Int32
-    private let lock = NSLock()
-    private var opened: [String: OpenFolder] = [:]
+    private let opened = Mutex<[String: OpenFolder]>([:])
 
     /// Creates the folder, or opens an existing one.
     ///
@@ -80,7 +80,7 @@ final class RunFolder: @unchecked Sendable {
     }
 
     private func folder(_ name: String) throws -> OpenFolder {
-        try lock.withLock {
+        try opened.withLock { opened in
             if let known = opened[name] { return known }
             let folder = try Self.doing("the folder \(shown(name)) cannot be opened") {
                 try OpenFolder(name, in: root)
@@ -120,7 +120,7 @@ final class RunFolder: @unchecked Sendable {
 
     /// - Throws: `StorageFault` if a subfolder was moved away; it may then contain only some of the pieces.
     func requireWhole() throws {
-        for (name, folder) in lock.withLock({ opened }) where !folder.isAt(name, in: root) {
+        for (name, folder) in opened.withLock({ $0 }) where !folder.isAt(name, in: root) {
             throw StorageFault(
                 "moved-away", "\(shown(name)) was moved away while the mailout was made",
                 help: "put it back, and go on with --resume")

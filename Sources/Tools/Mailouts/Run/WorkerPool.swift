@@ -1,6 +1,7 @@
 import Foundation
 import HandoutKit
 import Personalization
+import Synchronization
 
 /// The workers of a run. Each takes a few rows from the list, makes the copies with its own renderer, and takes the
 /// next rows.
@@ -18,7 +19,7 @@ final class WorkerPool: @unchecked Sendable {
     /// The limit of chunks that wait for an unfinished one; with a print stream, their copies are kept in memory.
     private static let mostAhead = 8
 
-    private let reading = NSLock()
+    private let reading = Mutex(())
     private let feed: any Feed
     private let rowsAtOnce: Int
     private let engine: @Sendable () throws -> Renderer
@@ -129,7 +130,7 @@ final class WorkerPool: @unchecked Sendable {
             return !isStopping
         }
         guard mayGoOn else { return nil }
-        return try reading.withLock {
+        return try reading.withLock { _ in
             var verdicts: [RowValidator.Verdict] = []
             while verdicts.count < rowsAtOnce, let verdict = try feed.next() { verdicts.append(verdict) }
             guard !verdicts.isEmpty else { return nil }

@@ -24,7 +24,6 @@ final class PasswordVerifier: Sendable {
         var isComparing = false
     }
 
-    private let queue = DispatchQueue(label: "passwords")
     private let mostWaiting: Int
     private let mostOfOne: Int
     private let matches: @Sendable (Passphrase, String) -> Bool
@@ -66,7 +65,7 @@ final class PasswordVerifier: Sendable {
                 return (false, add(turn, of: client?.client, to: &state))
             }
             refused?.answer.resume(throwing: Busy())
-            if isIdle { queue.async { [self] in compareAll(from: turn) } }
+            if isIdle { Thread.detachNewThread { [self] in compareAll(from: turn) } }
         }
     }
 

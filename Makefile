@@ -85,8 +85,8 @@ conformance: swift ## Judge SEEDS made-up handouts by both standards
 	@HANDOUT_TEST_PYTHON="$(CURDIR)/.venv/validators/bin/python" HANDOUT_CONFORMANCE_SEEDS=$(SEEDS) \
 	    swift test --skip-build --disable-xctest --filter ConformanceTests
 
-benchmark: swift ## Time the command, cold, warm and in mailouts, and print tables (RUNS=n)
-	@.ci/set-up build fonts
+benchmark: swift ## Time the command, cold, warm, in mailouts, and beside other programs, and print tables (RUNS=n)
+	@.ci/set-up build fonts comparison
 	@$(RELEASE) --product handout
 	@$(RELEASE) --product handout-tools
 	@$(RELEASE) --product handout-benchmark
@@ -94,6 +94,7 @@ benchmark: swift ## Time the command, cold, warm and in mailouts, and print tabl
 	@.build/release/handout-benchmark warm --runs $(RUNS)
 	@.build/release/handout-benchmark pages
 	@.build/release/handout-benchmark batch
+	@.venv/comparison/bin/python Benchmarks/comparison/speed.py
 
 comparison: build ## Set the same words in Typst and WeasyPrint, and measure the pages (Documentation/Comparison.md)
 	@.ci/set-up comparison

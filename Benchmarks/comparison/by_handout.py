@@ -13,28 +13,34 @@ THEME = "name: comparison\nextends: patient\nprint-sizes: {standard: {text: %s, 
 
 def make(text: Text, size: str, command: pathlib.Path, out: pathlib.Path) -> None:
     library = out.with_suffix("")
-    handout = library / "handouts/comparison"
-    for needed in (handout, library / "publishers", library / "themes"):
-        needed.mkdir(parents=True, exist_ok=True)
     notes = []
     body = "\n\n".join(markdown(block, notes) for block in text.blocks if block.kind != "small")
     # The command adds the ending itself.
-    body = body.rpartition("\n\n")[0]
+    write_library(library, text, body.rpartition("\n\n")[0], notes)
+    theme = "patient"
+    if SIZES[size]:
+        theme = "comparison"
+        (library / "themes").mkdir(exist_ok=True)
+        (library / "themes/comparison.yaml").write_text(THEME % SIZES[size])
+    call = [command, "render", "comparison", "--library", library, "--theme", theme, "--fonts",
+            ROOT / "Fonts", "--print-size", "standard" if SIZES[size] else size, "--language", text.language, "-o", out]
+    subprocess.run(call, check=True, stdout=subprocess.DEVNULL)
+
+
+def write_library(library: pathlib.Path, text: Text, body: str, notes: list, more: str = "") -> None:
+    """Writes a library with the one handout `comparison`; `more` is what else its handout.yaml says."""
+    handout = library / "handouts/comparison"
+    for needed in (handout, library / "publishers"):
+        needed.mkdir(parents=True, exist_ok=True)
     (handout / f"{text.language}.md").write_text(body + "\n", encoding="utf-8")
     (handout / "handout.yaml").write_text(
-        'id: comparison\nversion: "1.0"\nform-number: C-0001\npublisher: comparison\nstatus: approved\nreviewed: 2026-05-14\n')
+        'id: comparison\nversion: "1.0"\nform-number: C-0001\npublisher: comparison\nstatus: approved\nreviewed: 2026-05-14\n'
+        + more, encoding="utf-8")
     (handout / "references.yaml").write_text(json.dumps({"references": notes}), encoding="utf-8")
     (library / "publishers/comparison.yaml").write_text(
         f"name: {{en: Comparison, fr: Comparison}}\nphone: 613-555-0100\n"
         f"copyright: {{en: {COPYRIGHT}, fr: {COPYRIGHT}}}\n"
         f"disclaimer: {{{text.language[:2]}: {json.dumps(text.running['disclaimer'], ensure_ascii=False)}}}\n", encoding="utf-8")
-    theme = "patient"
-    if SIZES[size]:
-        theme = "comparison"
-        (library / "themes/comparison.yaml").write_text(THEME % SIZES[size])
-    call = [command, "render", "comparison", "--library", library, "--theme", theme, "--fonts",
-            ROOT / "Fonts", "--print-size", "standard" if SIZES[size] else size, "--language", text.language, "-o", out]
-    subprocess.run(call, check=True, stdout=subprocess.DEVNULL)
 
 
 def markdown(block, notes: list) -> str:

@@ -14,22 +14,22 @@ STYLES = {"heading1": "title", "heading2": "heading-2", "heading3": "heading-3",
 
 
 def make(text: Text, page: Page, out: pathlib.Path) -> None:
-    source = preamble(text, page) + "\n\n".join(markup(block, page) for block in text.blocks) + "\n"
+    title = json.dumps(text.blocks[0].runs[0][0], ensure_ascii=False)
+    source = f"#set document(title: {title})\n" + preamble(text, page) + "\n\n".join(markup(block, page) for block in text.blocks) + "\n"
     out.with_suffix(".typ").write_text(source, encoding="utf-8")
     typst.compile(str(out.with_suffix(".typ")), output=str(out), font_paths=[str(FONTS)], ignore_system_fonts=True,
                   pdf_standards=["ua-1"])
 
 
-def preamble(text: Text, page: Page) -> str:
+def preamble(text: Text, page: Page, last: str = "counter(page).final().first()") -> str:
+    """The rules of a document; `last` is the number of its last page."""
     body, note = page.styles["body"], page.styles["note"]
     # Typst measures the space between lines, the theme from baseline to baseline.
     lead = (body["leading"] - 1) * page.text
     running = {name: json.dumps(words, ensure_ascii=False) for name, words in text.running.items()}
     before, after = (json.dumps(part) for part in text.running["page"].replace("{m}", "{n}").split("{n}")[:2])
-    title = json.dumps(text.blocks[0].runs[0][0], ensure_ascii=False)
     heading = "\n".join(heading_rule(level, page) for level in (1, 2, 3))
-    return f"""#set document(title: {title})
-#set page(width: {LETTER[0]}pt, height: {LETTER[1]}pt, footer-descent: 0pt,
+    return f"""#set page(width: {LETTER[0]}pt, height: {LETTER[1]}pt, footer-descent: 0pt,
   margin: (left: {page.left:.2f}pt, right: {LETTER[0] - page.right:.2f}pt,
     top: {page.top:.2f}pt, bottom: {LETTER[1] - page.bottom:.2f}pt),
   footer: context {{
@@ -38,7 +38,7 @@ def preamble(text: Text, page: Page) -> str:
     set par(spacing: 0.2em)
     text(size: {page.font_size("contact")}pt, weight: "bold", {running["contact"]})
     h(1fr)
-    text(size: {page.notes}pt)[#{before}#counter(page).display()#{after}#counter(page).final().first()]
+    text(size: {page.notes}pt)[#{before}#counter(page).display()#{after}#{last}]
     parbreak()
     text(size: {page.notes}pt, {running["form"]} + " · {COPYRIGHT}")
   }})

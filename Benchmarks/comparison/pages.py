@@ -42,7 +42,7 @@ class Page:
 
 def page(theme: pathlib.Path, size: str, ours: pathlib.Path) -> Page:
     """The page of a print size; where the frame ends is seen in our own file, whose footer decides it."""
-    theme = yaml.safe_load(theme.read_text(encoding="utf-8"))
+    theme = whole(theme)
     numbers = theme["print-sizes"]["standard" if SIZES[size] else size]
     text, notes = SIZES[size] or (numbers["text"], numbers["notes"])
     made = Page(size, float(text[:-2]), float(notes[:-2]), float(numbers["heading-growth"]), 0, 0, 0, 0, theme["styles"])
@@ -51,6 +51,19 @@ def page(theme: pathlib.Path, size: str, ours: pathlib.Path) -> Page:
     made.top = made.em(numbers["top-margin"])
     made.bottom = footer_rule(ours, width) - made.em(theme["page"]["footer-gap"])
     return made
+
+
+def whole(path: pathlib.Path) -> dict:
+    """A theme with what it has from the one that it extends."""
+    theme = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return merged(whole(path.with_name(f"{theme['extends']}.yaml")), theme) if "extends" in theme else theme
+
+
+def merged(base: dict, more: dict) -> dict:
+    both = dict(base)
+    for name, value in more.items():
+        both[name] = merged(base[name], value) if isinstance(value, dict) and isinstance(base.get(name), dict) else value
+    return both
 
 
 def footer_rule(path: pathlib.Path, width: float) -> float:

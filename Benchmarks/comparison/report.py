@@ -71,14 +71,18 @@ def cell(values: list, shown: str) -> str:
 
 
 def write(rows: list, documentation: pathlib.Path) -> None:
-    page = documentation / "Comparison.md"
-    words = page.read_text(encoding="utf-8")
-    made = re.sub(r"(?<=<!-- measured -->\n).*?(?=\n<!-- /measured -->)", lambda _: table(rows), words, flags=re.S)
-    page.write_text(made, encoding="utf-8")
+    replace(documentation / "Comparison.md", table(rows))
     for name, (text, size) in PICTURED.items():
         pdfs = [row.pdf for tool in TOOLS for row in rows if (row.text, row.size, row.tool) == (text, size, tool)]
         if len(pdfs) == len(TOOLS):
             picture(pdfs).save(documentation / f"images/{name}.png", optimize=True)
+
+
+def replace(document: pathlib.Path, figures: str) -> None:
+    """Puts figures between a document's marks."""
+    words = document.read_text(encoding="utf-8")
+    made = re.sub(r"(?<=<!-- measured -->\n).*?(?=\n<!-- /measured -->)", lambda _: figures, words, flags=re.S)
+    document.write_text(made, encoding="utf-8")
 
 
 def picture(pdfs: list) -> Image.Image:

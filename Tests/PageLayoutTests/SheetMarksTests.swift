@@ -54,7 +54,7 @@ import Theming
     }
 
     @Test func areRefusedWhereTheMarginIsTooNarrow() throws {
-        var stylesheet = press.theme.stylesheet(for: .clear)
+        var stylesheet = press.theme.stylesheet(for: .large)
         stylesheet.page.margins.right = .millimetres(8)
         stylesheet.page.margins.left = .millimetres(8)
         stylesheet.page.measure = .inches(8)
@@ -62,7 +62,8 @@ import Theming
         mail.marks = try SheetMarks(kind: .omr, job: "JOB", sequence: 1)
         let fault = #expect(throws: ContentFault.self) {
             try press.post(
-                Letters.document(text: (0..<9).map { _ in Tree.paragraph(filler(words: 60)) }), mail: mail,
+                // A word that is broken anywhere fills its lines.
+                Letters.document(text: [Tree.paragraph(String(repeating: "m", count: 4000))]), mail: mail,
                 stylesheet: stylesheet)
         }
         #expect(fault?.diagnostics.map(\.identifier) == ["marks-in-text"])

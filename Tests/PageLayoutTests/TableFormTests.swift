@@ -119,7 +119,7 @@ import Wording
         }
     }
 
-    @Test(arguments: [(PrintSize.standard, 9.5), (.clear, 10.5), (.large, 14), (.giant, 18)])
+    @Test(arguments: [(PrintSize.standard, 10), (.clear, 12), (.large, 16), (.giant, 20)])
     func isSetInTheSmallestTypeWhereItIsCompact(size: PrintSize, least: Double) throws {
         let laidOut = try lay(
             [table(TableForm(isCompact: true), head: ["What", "When"], rows: [["Visit", "Monday"]])], size: size)

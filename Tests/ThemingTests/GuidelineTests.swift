@@ -15,18 +15,18 @@ import Theming
     @Test(arguments: [
         ("print-sizes: {standard: {text: 11pt}}", "11pt", "the text of standard print is 11 pt", "RNIB"),
         ("print-sizes: {large: {text: 17pt}}", "17pt", "the text of large print is 17 pt", "RNIB"),
-        ("print-sizes: {clear: {notes: 8.5pt}}", "8.5pt", "the notes and the footer of clear print are 8.5 pt", "9 pt"),
-        ("print-sizes: {large: {notes: 12pt}}", "12pt", "the notes and the footer of large print are 12 pt", "14 pt"),
-        ("print-sizes: {giant: {notes: 17pt}}", "17pt", "the notes and the footer of giant print are 17 pt", "18 pt"),
-        ("styles: {footer: {size: 8pt}}", "8pt", "footer is 8 pt in standard print", "9 pt"),
-        ("styles: {note: {size: 0.75em}}", "0.75em", "note is 13.5 pt in large print", "14 pt"),
+        ("print-sizes: {clear: {notes: 8.5pt}}", "8.5pt", "the notes and the footer of clear print are 8.5 pt", "12 pt"),
+        ("print-sizes: {large: {notes: 12pt}}", "12pt", "the notes and the footer of large print are 12 pt", "16 pt"),
+        ("print-sizes: {giant: {notes: 17pt}}", "17pt", "the notes and the footer of giant print are 17 pt", "20 pt"),
+        ("styles: {footer: {size: 8pt}}", "8pt", "footer is 8 pt in standard print", "10 pt"),
+        ("styles: {note: {size: 0.75em}}", "0.75em", "note is 9 pt in standard print", "10 pt"),
         (
             "styles: {contact: {size: 0.9em}}", "0.9em",
             "the contact of standard print is 10.8 pt, smaller than the text", "phone number"
         ),
         (
             "styles: {contact: {size: notes}}", "notes",
-            "the contact of standard print is 9.5 pt, smaller than the text", "phone number"
+            "the contact of standard print is 10 pt, smaller than the text", "phone number"
         ),
         (
             "styles: {body: {size: 0.99em}}", "0.99em", "body text of standard print is 11.9 pt, smaller than the text",
@@ -51,7 +51,7 @@ import Theming
 
     @Test(arguments: [
         "page: {measure: 35em}", "styles: {title: {leading: 1.1}}", "styles: {body: {leading: 1.3}}",
-        "styles: {footer: {size: 18pt}}", "print-sizes: {standard: {notes: 9pt}}",
+        "styles: {footer: {size: 20pt}}", "print-sizes: {standard: {notes: 10pt}}",
     ])
     func letsPassWhatGuidelinesAllow(text: String) throws {
         _ = try success(read("name: own\nextends: calm\n" + text))

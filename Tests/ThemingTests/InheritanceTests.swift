@@ -18,7 +18,7 @@ import Theming
                 extends: calm
                 styles:
                   title: {colour: "#000000"}
-                print-sizes: {large: {notes: 15pt}}
+                print-sizes: {large: {notes: 17pt}}
                 boxes:
                   note: {border-width: 3.5pt}
                 """)

@@ -109,7 +109,7 @@ struct LongWords {
         return bytes.indices.dropFirst(fewest).dropLast(fewest).filter { bytes[$0 - 1] == UInt8(ascii: "/") }
     }
 
-    /// Returns hyphenation points. Names, words with a change of style, and words with a digit are never hyphenated,
+    /// Returns hyphenation points. Values, words with a change of style, and words with a digit are never hyphenated,
     /// because a dose is not a word.
     private func hyphens(in text: StyledText, _ range: Range<Int>) -> [LongWordBreak] {
         var start = 0
@@ -117,7 +117,7 @@ struct LongWords {
         for run in text.runs {
             let end = start + run.text.utf8.count
             defer { start = end }
-            guard !run.isValue, range.overlaps(start..<end) else { continue }
+            guard !run.isValue, !run.isPersonal, range.overlaps(start..<end) else { continue }
             let part = range.clamped(to: start..<end)
             let words = run.text.utf8Part(part.lowerBound - start..<part.upperBound - start)
             for word in words.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {

@@ -64,7 +64,7 @@ package final class TextShaper {
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
         if let measure { pango_layout_set_width(layout, Int32(measure.pangoUnits)) }
         var content = IsolatedText(text)
-        var whole = Unbreakable.ranges(in: text.text)
+        var whole = Unbreakable.ranges(in: text.text, joinsStrengths: text.joinsStrengths)
         set(text, content, whole: whole, in: layout)
         if pango_layout_get_unknown_glyphs_count(layout) > 0, var missing = MissingGlyphs(in: layout) {
             g_object_unref(UnsafeMutableRawPointer(layout))
@@ -113,6 +113,11 @@ package final class TextShaper {
     ) -> (IsolatedText, whole: [Range<Int>]) {
         let words = LongWords(hyphenator: hyphenator)
         var content = IsolatedText(text)
+        // Where that is not enough, a strength would stand alone under the end of its drug's name.
+        if measure != nil, let parts = Unbreakable.parted(whole, of: overlong, atBlanksIn: text.text) {
+            set(text, content, whole: parts, in: layout)
+            if overlongWords(of: text, content, in: layout, measure: measure).isEmpty { return (content, parts) }
+        }
         var parted = whole
         let softHyphens = content.softHyphens.map {
             content.sourceOffset(of: $0.lowerBound)..<content.sourceOffset(of: $0.upperBound)

@@ -113,6 +113,8 @@ package struct StyledText: Sendable, Hashable {
     package var hyphenates = false
     /// True if all lines, including the last, should be about equally long.
     package var isBalanced = false
+    /// Whether a drug's name and its strength stand on one line.
+    package var joinsStrengths = true
 
     package init(runs: [Run], leading: Length, language: LanguageTag) {
         self.runs = runs

@@ -6,7 +6,35 @@ import Wording
 /// house number with its street, and a web address.
 package enum Unbreakable {
     /// Returns the UTF-8 ranges inside which no line may end.
-    package static func ranges(in text: String) -> [Range<Int>] { parted(wholeRanges(in: text), in: text) }
+    ///
+    /// - Parameter joinsStrengths: whether a drug's name and its strength stand on one line, too.
+    package static func ranges(in text: String, joinsStrengths: Bool = true) -> [Range<Int>] {
+        parted(wholeRanges(in: text, joinsStrengths: joinsStrengths), in: text)
+    }
+
+    /// Parts ranges that fit no line at the blanks inside them, which is better than to hyphenate: behind a name or a
+    /// label, but not between a number and its unit.
+    ///
+    /// - Returns: nil if there is no such blank.
+    static func parted(_ ranges: [Range<Int>], of overlong: [Range<Int>], atBlanksIn text: String) -> [Range<Int>]? {
+        let bytes = Array(text.utf8)
+        func endsLine(_ offset: Int, in range: Range<Int>) -> Bool {
+            guard bytes[offset] == UInt8(ascii: " "), offset > range.lowerBound, offset + 1 < range.upperBound else {
+                return false
+            }
+            let isNumber = UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[offset - 1]
+            return !isNumber && !bytes[offset + 1].isHangingSign
+        }
+        var hasParted = false
+        let parts = ranges.flatMap { range -> [Range<Int>] in
+            guard overlong.contains(where: { $0.overlaps(range) }) else { return [range] }
+            let gaps = range.filter { endsLine($0, in: range) }
+            guard !gaps.isEmpty else { return [range] }
+            hasParted = true
+            return zip([range.lowerBound] + gaps.map { $0 + 1 }, gaps + [range.upperBound]).map { $0..<$1 }
+        }
+        return hasParted ? parts : nil
+    }
 
     /// Splits ranges at dashes. Pango ends a line after a dash even if breaks are disallowed, unless the range begins
     /// with the dash.
@@ -28,13 +56,13 @@ package enum Unbreakable {
     /// Soft hyphen, hyphen, figure dash, en dash, hyphenation point, vertical line.
     private static let breakingSigns: [Unicode.Scalar] = ["\u{AD}", "\u{2010}", "\u{2012}", "–", "\u{2027}", "|"]
 
-    private static func wholeRanges(in text: String) -> [Range<Int>] {
+    private static func wholeRanges(in text: String, joinsStrengths: Bool) -> [Range<Int>] {
         let words = words(in: text)
         var ranges: [Range<Int>] = []
         var start: Int?
         for (index, word) in words.enumerated() {
             let rest = words[(index + 1)...]
-            if let next = rest.first, belongTogether(word, next, before: rest.dropFirst().first) {
+            if let next = rest.first, belongTogether(word, next, before: rest.dropFirst().first, joinsStrengths) {
                 start = start ?? word.offsets.lowerBound
             } else if let first = start {
                 ranges.append(first..<word.offsets.upperBound)
@@ -118,7 +146,9 @@ package enum Unbreakable {
     }
 
     /// - Parameter next: the word after both.
-    private static func belongTogether(_ left: Word, _ right: Word, before next: Word?) -> Bool {
+    private static func belongTogether(
+        _ left: Word, _ right: Word, before next: Word?, _ joinsStrengths: Bool
+    ) -> Bool {
         if isPlace(left, right, before: next) { return true }
         // This excludes nearly all pairs of neighbours.
         guard right.isNeighbour, !(right.isPlain && left.isFree) else { return false }
@@ -127,7 +157,9 @@ package enum Unbreakable {
         // French has blanks inside guillemets and before some signs (OQLF); no line ends there.
         if left.text.last == "«" || right.text.allSatisfy(hangingSigns.contains) { return true }
         let bare = right.bare
-        if isStrength(bare, next), left.text.count >= 4, left.text.allSatisfy(\.isLetter) { return true }
+        if joinsStrengths, isStrength(bare, next), left.text.count >= 4, left.text.allSatisfy(\.isLetter) {
+            return true
+        }
         let isAfterNumber = left.text.last?.isNumber == true || left.text.hasSuffix(")")
         guard let first = right.text.first,
             isAfterNumber || left.text.last == "," || first.isNumber || first.isUppercase
@@ -266,4 +298,9 @@ extension UInt8 {
         default: false
         }
     }
+}
+
+extension UInt8 {
+    /// Whether no line begins with the sign.
+    fileprivate var isHangingSign: Bool { ":;!?%)/=+".utf8.contains(self) }
 }

@@ -7,7 +7,7 @@ extension Theme {
     /// large print is 18, giant print 24.
     private static let leastText: [PrintSize: Double] = [.standard: 12, .clear: 14, .large: 18, .giant: 24]
     /// The smallest notes in points. Notes and footers of large print are large print, too.
-    private static let leastNotes: [PrintSize: Double] = [.standard: 9, .clear: 9, .large: 14, .giant: 18]
+    private static let leastNotes: [PrintSize: Double] = [.standard: 10, .clear: 12, .large: 16, .giant: 20]
     /// CNIB, Clear Print: at least 1.25 to 1.3 times the size.
     private static let leastLeading = 1.3
     /// RNIB, Clear Print: 60 to 70 characters.

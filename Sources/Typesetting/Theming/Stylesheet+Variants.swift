@@ -86,17 +86,22 @@ extension Stylesheet {
         return sheet
     }
 
-    /// The same styles, with tables in the compact size.
-    package var withCompactTables: Stylesheet {
+    /// Returns the same styles with smaller tables.
+    ///
+    /// - Parameter shrinkage: from 0, the size of the theme, to 1, the compact size.
+    package func tables(shrunkBy shrinkage: Double) -> Stylesheet {
+        func share(of style: ParagraphStyle) -> Double {
+            1 - (1 - min(1, table.compactSize / style.size)) * shrinkage
+        }
         var sheet = self
         for name in [StyleName.tableCell, .tableHeader] {
             var style = sheet.style(name)
-            let share = min(1, table.compactSize / style.size)
+            let share = share(of: style)
             style.size = style.size * share
             style.leading = style.leading * share
             sheet.styles[name] = style
         }
-        let share = min(1, table.compactSize / style(.tableCell).size)
+        let share = share(of: style(.tableCell))
         sheet.table.horizontalPadding = table.horizontalPadding * share
         sheet.table.verticalPadding = table.verticalPadding * share
         sheet.table.narrowColumn = table.narrowColumn * share

@@ -270,7 +270,7 @@ package struct TableStyle: Sendable, Hashable {
     package var rowRule: Length
     /// The ground of columns of numbers; nil for paper.
     package var numberFill: Colour?
-    /// The size of the numbers in such columns, as a multiple of that of other cells.
+    /// The size of the numbers in such columns, as a multiple of the running text's. It stays where a table is shrunk.
     package var numberScale: Double
     package var ruleColour: Colour
     package var spaceBefore: Length

@@ -43,7 +43,7 @@ struct Card {
         let inner = measure - style.padding.left - style.padding.right - style.barWidth
         let innerLeft = left + style.padding.left + style.barWidth
         let natural = try naturalEntries()
-        let columns = columns(natural, fitting: inner)
+        let columns = try columns(natural, fitting: inner)
         let gaps = setter.stylesheet.card
         var items: [FlowItem] = []
         var item = FlowItem(height: style.padding.top)
@@ -104,8 +104,9 @@ struct Card {
         }
     }
 
-    /// Returns the column widths: as many columns as keep every label and value on one line, or one column.
-    private func columns(_ natural: [NaturalEntry], fitting measure: Length) -> [Length] {
+    /// Returns the column widths: as many columns as keep every label and value on one line; or two with values on
+    /// several lines, where the card is lower so than in one column.
+    private func columns(_ natural: [NaturalEntry], fitting measure: Length) throws(ContentFault) -> [Length] {
         let gap = setter.stylesheet.card.columnGap
         for most in stride(from: entries.count, to: 1, by: -1) {
             // The number of rows follows from the most columns; the number of columns is then reduced to what those
@@ -120,8 +121,26 @@ struct Card {
             let spare = (measure - total) / Double(count)
             return widths.map { $0 + spare }
         }
-        return [measure]
+        let half = (measure - gap) / 2
+        guard entries.count > 1, half >= setter.stylesheet.textSize * Self.narrowestColumn else { return [measure] }
+        var heights: [Length] = []
+        for (entry, natural) in zip(entries, natural) {
+            let style = setter.stylesheet.style(.cardValue)
+            let value = try set(entry.value, natural.value, style, entry.element.language, half)
+            guard value.lineCount <= 2, natural.label.width + indent(of: entry) <= half,
+                value.shaped.widestWord <= half
+            else { return [measure] }
+            heights.append(natural.label.height + value.height)
+        }
+        let rows = stride(from: 0, to: heights.count, by: 2).map {
+            heights[$0..<min($0 + 2, heights.count)].max() ?? .zero
+        }
+        let stacked = natural.reduce(.zero) { $0 + $1.label.height + $1.value.height }
+        return rows.reduce(.zero, +) < stacked ? [half, half] : [measure]
     }
+
+    /// The narrowest of two columns in em: a date has room in two lines.
+    private static let narrowestColumn = 10.0
 
     /// The room of an entry's icon, before its label.
     private func indent(of entry: Entry) -> Length {

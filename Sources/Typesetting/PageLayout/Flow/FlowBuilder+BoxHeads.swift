@@ -14,7 +14,8 @@ extension FlowBuilder {
         case .zoneCaution: return TitleSign(outline: .warning, isIcon: false)
         case .zoneStop: return TitleSign(outline: .stop, isIcon: false)
         case .emergency where hasHead: return TitleSign(outline: .warning, isIcon: false)
-        case .callUs where hasHead: return icon("phone").map { TitleSign(outline: $0, isIcon: true) }
+        case .callUs where hasHead, .phoneCard where hasHead:
+            return icon("phone").map { TitleSign(outline: $0, isIcon: true) }
         default: return nil
         }
     }

@@ -11,10 +11,17 @@ extension FlowBuilder {
         let columns = element.children.compactMap { child in
             if case .element(let column) = child { column } else { nil }
         }
-        let gap = stylesheet.textSize * 1.6
+        // Boxes beside each other are one row: nearer to each other, and as high.
+        let areBoxes = columns.allSatisfy { column in
+            guard column.children.count == 1, case .element(let only) = column.children[0] else { return false }
+            if case .box = only.role { return true }
+            return false
+        }
+        let gap = stylesheet.textSize * (areBoxes ? 0.9 : 1.6)
         let widths = Self.widths(columns, in: context.measure - gap * Double(columns.count - 1))
         let narrowest = stylesheet.style(context.textStyle).size * Self.narrowestColumn
-        if widths.allSatisfy({ $0 >= narrowest }), appendBeside(columns, widths, gap: gap, isLevel: false, in: context)
+        if widths.allSatisfy({ $0 >= narrowest }),
+            appendBeside(columns, widths, gap: gap, isLevel: areBoxes, in: context)
         {
             return
         }

@@ -4,8 +4,10 @@ import Theming
 
 /// The numbers to call: each large enough to be read at arm's length, beside each other where there is room.
 extension FlowBuilder {
-    /// The size of a number, as a multiple of that of the text. In giant print it need not shout.
-    private static let numberScale = 1.6
+    /// The size of a number, as a multiple of that of the text. In large and giant print it need not shout.
+    private static let numberScale = 2.0
+    /// The same on a small card, which is set in the smallest type.
+    private static let numberScaleOnCards = 1.3
     /// The narrowest column of a number, its label and its hours, in em.
     private static let narrowestPhone = 11.5
 
@@ -75,7 +77,8 @@ extension FlowBuilder {
         let text = stylesheet.style(context.textStyle)
         var style = text
         style.isBold = true
-        let growth = (Self.numberScale - 1) * min(1, Length.points(16) / text.size)
+        let isOnCard = stylesheet.textSize <= stylesheet.style(.note).size
+        let growth = ((isOnCard ? Self.numberScaleOnCards : Self.numberScale) - 1) * min(1, Length.points(16) / text.size)
         style.size = text.size * (1 + growth)
         style.leading = style.size * 1.2
         style.colour = context.titleColour ?? text.colour

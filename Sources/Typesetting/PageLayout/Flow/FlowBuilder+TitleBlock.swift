@@ -13,6 +13,12 @@ extension FlowBuilder {
         if case .element(let next)? = following.first, next.role == .paragraph(.lead) { lead = next }
         var titleStyle = stylesheet.style(.title)
         titleStyle.colour = style.colour
+        var logo: BandLogo?
+        if let masthead = bandLogo {
+            logo = self.logo(masthead, besides: block, titleStyle, style, in: context)
+            if logo == nil { appendMasthead(masthead, in: context) }
+        }
+        bandLogo = nil
         openSpace(titleStyle.spaceBefore)
         frames.append(
             Frame(
@@ -25,7 +31,7 @@ extension FlowBuilder {
         var inner = context
         inner.left += style.padding.left
         inner.measure -= style.padding.left + style.padding.right
-        appendBand(block, titleStyle, style, isAlone: lead == nil, around: context, in: inner)
+        appendBand(block, titleStyle, style, logo, isAlone: lead == nil, around: context, in: inner)
         if let lead {
             padding = style.padding.top * 0.8
             keepsNext = true
@@ -44,20 +50,24 @@ extension FlowBuilder {
     }
 
     private mutating func appendBand(
-        _ title: Element, _ titleStyle: ParagraphStyle, _ style: TitleBlockStyle, isAlone: Bool,
+        _ title: Element, _ titleStyle: ParagraphStyle, _ style: TitleBlockStyle, _ logo: BandLogo?, isAlone: Bool,
         around context: Context, in inner: Context
     ) {
         var words = inner
         if let language = title.language { words.language = language }
+        if let logo { words.measure -= logo.panel.width + style.padding.right }
+        let end = words.left + words.measure
         // The icon of the subject stands at the end of the band, where the title has room beside it.
         let side = titleStyle.size * 1.5
-        let sign = inner.measure >= side * 6 ? title.icon.flatMap { icon($0, at: title.range) } : nil
+        let sign = words.measure >= side * 6 ? title.icon.flatMap { icon($0, at: title.range) } : nil
         if sign != nil { words.measure -= side + style.padding.right }
         guard
             let paragraph = set(title.children, from: title, style: titleStyle, in: words, isBalanced: true)?
                 .labelling(context.blockLanguage)
         else { return }
-        var item = FlowItem(height: style.padding.top + paragraph.height + style.padding.bottom)
+        var item = FlowItem(
+            height: max(style.padding.top + paragraph.height + style.padding.bottom, logo?.leastBand ?? .zero))
+        let top = (item.height - paragraph.height) / 2
         let area = Rectangle(x: context.left, y: .zero, width: context.measure, height: item.height)
         item.fragments.append(
             .shape(
@@ -67,13 +77,14 @@ extension FlowBuilder {
                     area: area, fill: style.fill, mark: .artifact(.background))))
         if let sign {
             let area = Rectangle(
-                x: inner.left + inner.measure - side, y: (item.height - side) / 2, width: side, height: side)
+                x: end - side, y: (item.height - side) / 2, width: side, height: side)
             item.fragments.append(
                 .shape(ShapeFragment(outline: sign, area: area, fill: style.colour, mark: .artifact(.layout))))
         }
+        if let logo { logo.add(to: &item, endingAt: inner.left + inner.measure, stylesheet.corners) }
         for line in 0..<paragraph.lineCount {
             item.add(
-                paragraph, line: line, left: words.left, top: style.padding.top + paragraph.leading * Double(line),
+                paragraph, line: line, left: words.left, top: top + paragraph.leading * Double(line),
                 measure: words.measure, notes: notes)
         }
         append(item)

@@ -44,6 +44,8 @@ struct FlowBuilder {
     var beginsPage = false
     /// The first item of the text that leaves room for a QR code to its right.
     var textBesideCode: Int?
+    /// The logo that waits for the band of the title behind it.
+    var bandLogo: Element?
     /// The next item begins a page that is the front of a sheet of paper.
     var beginsSheet = false
     /// The notes called so far.
@@ -100,7 +102,18 @@ struct FlowBuilder {
         var called = CalledNotes()
         for item in items { called.add(below: item.notes, among: notes.metrics) }
         let notes = called.height(among: notes.metrics)
-        return height + (notes > .zero ? notes + stylesheet.page.notesGap : .zero) <= page
+        return heightKeptAbove + height + (notes > .zero ? notes + stylesheet.page.notesGap : .zero) <= page
+    }
+
+    /// The height of the headings that stay with the next item.
+    var heightKeptAbove: Length {
+        guard keepsNext else { return .zero }
+        var height = Length.zero
+        for item in items.reversed() {
+            height += item.height + item.space.natural
+            if item.breakBefore != .forbidden { break }
+        }
+        return height
     }
 
     mutating func append(_ element: Element, in context: Context) {
@@ -193,6 +206,10 @@ struct FlowBuilder {
             // At the top of the next page, before a heading, a picture would seem to belong to that heading.
             if block.role.isPicture, index > 0, Self.isFollowedByHeading(children[(index + 1)...]) { keepWithNext() }
             let following = children[(index + 1)...]
+            if holdsForBand(block, following) {
+                bandLogo = block
+                continue
+            }
             if let end = appendTitleBlock(block, following, in: context)
                 ?? appendBoxPair(block, following, in: context) ?? appendBeside(block, following, in: context)
             {

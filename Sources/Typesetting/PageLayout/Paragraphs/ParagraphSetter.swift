@@ -13,6 +13,8 @@ struct ParagraphSetter {
     let isPageRightToLeft: Bool
     var pageNumbers = PageNumbers()
 
+    /// The longest line in ems: about 70 characters, which RNIB's Clear Print gives as the most.
+    private static let widest = 35.0
     /// The limit in bytes. Pango's time for a paragraph grows with each of its lines.
     private static let longest = 40_000
 
@@ -20,17 +22,21 @@ struct ParagraphSetter {
     ///   - measure: nil sets the text on one line, to determine its natural width.
     ///   - hyphenates: whether a word wider than the measure is hyphenated; nil follows the print size.
     ///   - isBalanced: whether the last line should be about as long as the others.
+    ///   - isInCell: whether it is a table's cell, in which a drug's strength may stand under its name.
     /// - Throws: `ContentFault` if a character has no glyph.
     func set(
         _ nodes: some Sequence<Node>, from owner: Element? = nil, style: ParagraphStyle, language: LanguageTag,
-        measure: Length?, hyphenates: Bool? = nil, isBalanced: Bool = false
+        measure: Length?, hyphenates: Bool? = nil, isBalanced: Bool = false, isInCell: Bool = false
     ) throws(ContentFault) -> SetParagraph {
+        // Small type does not run the whole width of the text.
+        let measure = measure.map { min($0, style.size * Self.widest) }
         var collector = InlineCollector(
             style: style, language: language, stylesheet: stylesheet, pageNumbers: pageNumbers)
         collector.collect(nodes, from: owner)
         var inline = collector.result
         inline.styled.hyphenates = hyphenates ?? stylesheet.hyphenates
         inline.styled.isBalanced = isBalanced
+        inline.styled.joinsStrengths = !isInCell
         guard inline.styled.length <= Self.longest else {
             throw ContentFault(
                 .error(

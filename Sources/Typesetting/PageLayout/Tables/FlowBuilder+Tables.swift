@@ -59,6 +59,8 @@ extension FlowBuilder {
         if !headItems.isEmpty { keepWithNext() }
         // A table of less than half a page is seen as a whole.
         let isShort = table.height <= tallestRow
+        // A few rows are never torn, not even to save a sheet.
+        let shortBreak: PageBreak = table.body.count <= 4 && table.height <= tallestRow * 0.6 ? .avoided : .toSaveASheet
         for (index, row) in table.body.enumerated() {
             // A group's heading stays with its first row.
             let isHeaded = index > 0 && table.body[index - 1].isGroupHeading
@@ -71,7 +73,7 @@ extension FlowBuilder {
                     keepWithNext()
                 } else if index > 0 {
                     let isNearAnEnd = index == 1 || index == table.body.count - 1
-                    nextBreak = isShort ? .toSaveASheet : isNearAnEnd ? .nearTableEnd : .betweenRows
+                    nextBreak = isShort ? shortBreak : isNearAnEnd ? .nearTableEnd : .betweenRows
                 }
                 if part == 0, !table.hasFixedRows { padding = table.style.verticalPadding }
                 append(item)
@@ -113,16 +115,17 @@ extension FlowBuilder {
                         area: Rectangle(x: context.left, y: .zero, width: context.measure, height: item.height),
                         fill: fill, artifact: .background)))
         }
-        if !row.isHead, !row.isGroupHeading { addNumberGround(to: &item, of: table, isEnd: isEnd, in: context) }
+        if !row.isHead, !row.isGroupHeading { addNumberGround(to: &item, of: table, in: context) }
         // The lines are added in reading order, cell by cell.
         for cell in row.cells {
             let column = cell.columns.lowerBound
             let left = context.left + table.left(ofColumn: column)
+            let drop = isWhole ? table.drop(of: cell, in: row) : .zero
             let alignment = row.isGroupHeading ? .start : table.content.alignment(ofColumn: column)
             if let picture = cell.picture {
                 let spare = table.width(of: cell.columns) - cell.pictureSize.width
                 let shift = alignment == .centre ? spare / 2 : alignment == .end ? spare : .zero
-                let origin = Point(x: left + shift, y: top)
+                let origin = Point(x: left + shift, y: top + drop)
                 item.add(picture.loaded, picture.leaf, in: Rectangle(origin: origin, size: cell.pictureSize))
             }
             if let icon = cell.icon, lines.lowerBound == 0 {
@@ -132,11 +135,11 @@ extension FlowBuilder {
                 item.fragments.append(
                     .shape(
                         ShapeFragment(
-                            outline: icon, area: Rectangle(x: left + shift, y: top, width: side, height: side),
+                            outline: icon, area: Rectangle(x: left + shift, y: top + drop, width: side, height: side),
                             fill: stylesheet.style(.tableHeader).colour, mark: .artifact(.layout))))
             }
             for line in lines where line < cell.text.lineCount {
-                let y = top + cell.pictureHeight + row.leading * Double(line - lines.lowerBound)
+                let y = top + drop + cell.pictureHeight + row.leading * Double(line - lines.lowerBound)
                 item.add(
                     cell.text, line: line, left: left, top: y, measure: table.width(of: cell.columns),
                     alignment: alignment, notes: notes)
@@ -160,8 +163,8 @@ extension FlowBuilder {
 
 extension FlowBuilder {
     /// Adds the ground of the columns of numbers. It guides the eye down and across.
-    private func addNumberGround(to item: inout FlowItem, of table: SetTable, isEnd: Bool, in context: Context) {
-        guard let fill = table.style.numberFill else { return }
+    private func addNumberGround(to item: inout FlowItem, of table: SetTable, in context: Context) {
+        guard let fill = table.style.numberFill, table.hasTintedColumns else { return }
         for column in table.content.numberColumns.sorted() {
             let left = table.edge(beforeColumn: column)
             let width = table.widths[column] + table.style.horizontalPadding * 2
@@ -171,6 +174,13 @@ extension FlowBuilder {
                         area: Rectangle(x: context.left + left, y: .zero, width: width, height: item.height),
                         fill: fill, artifact: .background)))
         }
+        // The rule above is drawn once more, for its lower edge is in the ground, which would make it fainter on a screen.
+        let rule = table.style.rowRule
+        item.fragments.append(
+            .rectangle(
+                RectangleFragment(
+                    area: Rectangle(x: context.left, y: .zero - rule, width: context.measure, height: rule),
+                    fill: table.style.ruleColour, artifact: .layout)))
     }
 
     /// The rules between cells, and around the table. The rule under a row is there already.

@@ -29,6 +29,8 @@ struct SetTable {
         var picture: CellPicture?
         var pictureSize = Size(width: .zero, height: .zero)
         var icon: Outline?
+        /// Whether the cell stands in a column of numbers.
+        var isCentred = false
 
         var iconSide: Length { icon == nil ? .zero : text.leading * 1.2 }
 
@@ -80,8 +82,8 @@ struct SetTable {
             candidates = [ColumnWidths.shared(available, by: shares, among: needs)]
         }
         for widths in candidates {
-            let head = try Self.set(content.head, isHead: true, widths: widths, setter: setter)
-            let body = try Self.set(content.body, isHead: false, widths: widths, setter: setter)
+            let head = try Self.set(content.head, of: content, isHead: true, widths: widths, setter: setter)
+            let body = try Self.set(content.body, of: content, isHead: false, widths: widths, setter: setter)
             if let best, (best.head + best.body).lineCount <= (head + body).lineCount { continue }
             best = (widths, head, body)
         }
@@ -107,7 +109,15 @@ struct SetTable {
     var hasFixedRows: Bool { content.form.isGrid || content.form.rowHeight != nil || hasTintedColumns }
 
     /// Whether the ground of some columns goes from row to row.
-    private var hasTintedColumns: Bool { style.numberFill != nil && !content.numberColumns.isEmpty }
+    var hasTintedColumns: Bool { style.numberFill != nil && !content.numberColumns.isEmpty }
+
+    /// Returns the distance of a cell's content from the top of its row's text. Heads stand on the rule below them, and
+    /// numbers in the middle of their row.
+    func drop(of cell: Cell, in row: Row) -> Length {
+        let spare = row.textHeight - cell.pictureHeight - row.leading * Double(cell.wordLines)
+        if row.isHead { return spare }
+        return cell.isCentred ? spare / 2 : .zero
+    }
 
     /// The least height of a row.
     func least(_ row: Row) -> Length {
@@ -162,7 +172,7 @@ struct SetTable {
             func natural(hyphenates: Bool) throws(ContentFault) -> SetParagraph {
                 try setter.set(
                     cell.element.children, style: cell.style(in: setter.stylesheet), language: cell.language,
-                    measure: nil, hyphenates: hyphenates)
+                    measure: nil, hyphenates: hyphenates, isInCell: true)
             }
             let whole = try natural(hyphenates: false)
             var minimum = whole.shaped.widestWord
@@ -188,7 +198,7 @@ struct SetTable {
     }
 
     private static func set(
-        _ rows: [TableContent.Row], isHead: Bool, widths: [Length], setter: ParagraphSetter
+        _ rows: [TableContent.Row], of content: TableContent, isHead: Bool, widths: [Length], setter: ParagraphSetter
     ) throws(ContentFault) -> [Row] {
         var set: [Row] = []
         for row in rows {
@@ -199,12 +209,14 @@ struct SetTable {
                     cell.element.children, from: cell.element, style: cell.style(in: setter.stylesheet),
                     language: cell.language,
                     // Rounding must not break the line that determined the width.
-                    measure: width + .points(0.5), hyphenates: true)
+                    measure: width + .points(0.5), hyphenates: true, isInCell: true)
                 cells.append(
                     Cell(
                         text: text, columns: cell.columns, picture: cell.picture,
                         pictureSize: cell.picture?.size(inColumnOf: width) ?? Size(width: .zero, height: .zero),
-                        icon: cell.icon))
+                        icon: cell.icon,
+                        isCentred: !isHead && cell.columns.count == 1
+                            && content.numberColumns.contains(cell.columns.lowerBound)))
             }
             set.append(Row(cells: cells, isHead: isHead, isGroupHeading: !isHead && row.isGroupHeading))
         }
@@ -218,8 +230,14 @@ extension TableContent.Cell {
         if isRowHeader { style.isBold = true }
         if isNumber {
             style.isBold = true
-            // The row is no higher for it.
-            style.size = style.size * stylesheet.table.numberScale
+            // The row is no higher for it, and a shrunk table keeps its numbers large.
+            style.size = max(style.size, stylesheet.textSize * stylesheet.table.numberScale)
+        }
+        if isHeader, isOverNumbers {
+            // A word such as "Bedtime" would otherwise take the room of what the column holds.
+            let size = min(style.size, stylesheet.table.compactSize)
+            style.leading = style.leading * (size / style.size)
+            style.size = size
         }
         return style
     }

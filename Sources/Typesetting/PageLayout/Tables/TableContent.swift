@@ -17,6 +17,8 @@ struct TableContent {
         var isRowHeader = false
         /// Whether the cell stands in a column of numbers, and holds one.
         var isNumber = false
+        /// Whether the cell is the head of such a column.
+        var isOverNumbers = false
     }
 
     typealias Row = [Cell]
@@ -40,6 +42,11 @@ struct TableContent {
             case .tableHead: head += Self.rows(of: part, language: language)
             case .tableBody: body += Self.rows(of: part, language: language)
             default: break
+            }
+        }
+        for row in head.indices {
+            for cell in head[row].indices where head[row][cell].columns.count == 1 {
+                head[row][cell].isOverNumbers = numberColumns.contains(head[row][cell].columns.lowerBound)
             }
         }
         for row in body.indices {

@@ -18,7 +18,10 @@ struct TablePlacement {
 /// The choice among the forms of a table. A table that fits into the text is set there. For any other, each form costs the
 /// height of the paper that it takes, and more the worse it is to read.
 extension FlowBuilder {
+    /// The cost of the compact size; that of a size between grows with what is missing.
     private static let compactCost = 1.5
+    /// How far a table is shrunk, from the theme's size to the compact one.
+    private static let shrinkages = [0, 0.34, 0.67, 1]
     private static let turnedCost = 1.65
     /// The text before and behind a turned page leaves paper empty, in heights of a page.
     private static let turningCost = 0.2
@@ -30,10 +33,10 @@ extension FlowBuilder {
         var choices: [(placement: TablePlacement, cost: Length)] = []
         let form = content.form
         if !form.isLandscape || !canTurn(in: context) {
-            for isCompact in [false, true] where isCompact || !form.isCompact {
-                guard let choice = try upright(content, isCompact: isCompact, in: context), let table = choice.table
+            for shrinkage in Self.shrinkages where shrinkage == 1 || !form.isCompact {
+                guard let choice = try upright(content, shrunkBy: shrinkage, in: context), let table = choice.table
                 else { continue }
-                choices.append((choice, table.height * (isCompact ? Self.compactCost : 1)))
+                choices.append((choice, table.height * (1 + (Self.compactCost - 1) * shrinkage)))
             }
         }
         if let room = tableRoom, let turned = room.turned, let choice = try onItsSide(content, in: context),
@@ -55,30 +58,30 @@ extension FlowBuilder {
         if form.isLandscape, canTurn(in: context) { return try onItsSide(content, in: context) }
         if form.isWide, let room = tableRoom, isBesideMargins(context) {
             return try set(
-                content, isCompact: form.isCompact, as: form.isCompact ? .compact : .wide, left: -room.outset,
+                content, shrunkBy: form.isCompact ? 1 : 0, as: form.isCompact ? .compact : .wide, left: -room.outset,
                 width: room.typeArea)
         }
         return try set(
-            content, isCompact: form.isCompact, as: form.isCompact ? .compact : .text, left: .zero,
+            content, shrunkBy: form.isCompact ? 1 : 0, as: form.isCompact ? .compact : .text, left: .zero,
             width: context.measure)
     }
 
     /// As wide as its columns need, within the type area.
     private func upright(
-        _ content: TableContent, isCompact: Bool, in context: Context
+        _ content: TableContent, shrunkBy shrinkage: Double, in context: Context
     ) throws(ContentFault) -> TablePlacement? {
-        let form: TableReport.Form = isCompact ? .compact : .wide
+        let form: TableReport.Form = shrinkage > 0 ? .compact : .wide
         guard let room = tableRoom, isBesideMargins(context) else {
-            return try set(content, isCompact: isCompact, as: form, left: .zero, width: context.measure)
+            return try set(content, shrunkBy: shrinkage, as: form, left: .zero, width: context.measure)
         }
-        let setter = setter(isCompact: isCompact)
+        let setter = setter(shrunkBy: shrinkage)
         let natural = try SetTable.naturalWidth(of: content, setter: setter)
         // It begins where the text does, as long as the one margin has room for it.
         let aligned = room.measure + room.outset
         let beside = try set(
-            content, isCompact: isCompact, as: form, left: .zero, width: min(max(natural, room.measure), aligned))
+            content, shrunkBy: shrinkage, as: form, left: .zero, width: min(max(natural, room.measure), aligned))
         if natural <= aligned, let beside { return beside }
-        let whole = try set(content, isCompact: isCompact, as: form, left: -room.outset, width: room.typeArea)
+        let whole = try set(content, shrunkBy: shrinkage, as: form, left: -room.outset, width: room.typeArea)
         // A little more width is not worth another left edge.
         guard let beside, let height = beside.table?.height, let whole, let least = whole.table?.height,
             room.outset < stylesheet.textSize * 2 ? height <= least * 1.2 : height <= least
@@ -89,13 +92,13 @@ extension FlowBuilder {
     private func onItsSide(_ content: TableContent, in context: Context) throws(ContentFault) -> TablePlacement? {
         guard canTurn(in: context), let turned = tableRoom?.turned else { return nil }
         var first: TablePlacement?
-        for isCompact in [false, true] where isCompact || !content.form.isCompact {
+        for shrinkage in Self.shrinkages where shrinkage == 1 || !content.form.isCompact {
             guard
                 let choice = try set(
-                    content, isCompact: isCompact, as: .landscape, left: .zero, width: turned.measure),
+                    content, shrunkBy: shrinkage, as: .landscape, left: .zero, width: turned.measure),
                 let table = choice.table
             else { continue }
-            // A table that the compact size keeps on one page is not split.
+            // A table that a smaller size keeps on one page is not split.
             if pagesOnItsSide(table, of: content, in: turned) <= 1 { return choice }
             first = first ?? choice
         }
@@ -107,18 +110,18 @@ extension FlowBuilder {
     }
 
     private func set(
-        _ content: TableContent, isCompact: Bool, as form: TableReport.Form, left: Length, width: Length
+        _ content: TableContent, shrunkBy shrinkage: Double, as form: TableReport.Form, left: Length, width: Length
     ) throws(ContentFault) -> TablePlacement? {
-        let table = try SetTable.set(content, setter: setter(isCompact: isCompact), measure: width)
+        let table = try SetTable.set(content, setter: setter(shrunkBy: shrinkage), measure: width)
         guard let table, !table.isCramped else { return nil }
         return TablePlacement(form: form, table: table, left: left, width: width)
     }
 
-    private func setter(isCompact: Bool) -> ParagraphSetter {
-        guard isCompact else { return setter }
-        var compact = setter
-        compact.stylesheet = stylesheet.withCompactTables
-        return compact
+    private func setter(shrunkBy shrinkage: Double) -> ParagraphSetter {
+        guard shrinkage > 0 else { return setter }
+        var smaller = setter
+        smaller.stylesheet = stylesheet.tables(shrunkBy: shrinkage)
+        return smaller
     }
 
     /// Whether nothing stands between a block and the margins: no box, no list, no quotation.
@@ -131,13 +134,8 @@ extension FlowBuilder {
     /// The height of the caption, and of the heading that moves with the table.
     private func heightAbove(_ content: TableContent) -> Length {
         let caption = stylesheet.style(.caption)
-        var height = content.caption == nil ? .zero : caption.spaceBefore + caption.leading + caption.spaceAfter
-        guard keepsNext else { return height }
-        for item in items.reversed() {
-            height += item.height + item.space.natural
-            if item.breakBefore != .forbidden { break }
-        }
-        return height
+        let own = content.caption == nil ? .zero : caption.spaceBefore + caption.leading + caption.spaceAfter
+        return own + heightKeptAbove
     }
 
     private func heightOfCards(_ content: TableContent, in context: Context) throws(ContentFault) -> Length {

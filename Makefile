@@ -12,7 +12,8 @@ KILLS := 100
 SEEDS := 1000
 SYSTEMS := bookworm trixie
 MUTANTS := 200
-.PHONY: help build handout test test-pages samples systems fuzz kill mutants property conformance benchmark comparison instructions lint format fonts clean swift deb deb-test
+.PHONY: help build handout test test-pages samples systems fuzz kill mutants property conformance benchmark comparison instructions lint format fonts clean swift deb deb-test \
+    tarball tarball-test
 
 HANDOUT := anal-cancer-stage-4
 PERSON := Templates/handouts/$(HANDOUT)/example-person.json
@@ -105,6 +106,13 @@ deb: build ## Make a Debian package for this release of Debian: output/handout_â
 
 deb-test: deb ## Install, use, upgrade, remove and purge the package in a clean root (as root), and have lintian judge it
 	@.ci/deb-test "$$(ls -t output/handout_*.deb | head -1)"
+
+tarball: build ## Make an archive with its libraries, for glibc 2.36 and newer: output/handout-â€¦.tar.gz (on Debian 12)
+	@command -v patchelf strip >/dev/null || .ci/set-up tarball
+	@.ci/tarball
+
+tarball-test: tarball ## Unpack and use the archive in clean roots of SYSTEMS (as root), and compare its pages
+	@.ci/tarball-test "$$(ls -t output/handout-*-linux-*.tar.gz | head -1)" $(SYSTEMS)
 
 instructions: swift ## Count the instructions of the same, where valgrind is installed
 	@.ci/set-up build fonts

@@ -21,11 +21,13 @@ from dataclasses import asdict
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
+from py4j.protocol import Py4JJavaError
 from pyspark import SparkConf, SparkContext
+from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 from handout_spark import archive, cutting, making, numbering, options, settings, sources
-from handout_spark.faults import Fault
+from handout_spark.faults import Fault, reason
 from handout_spark.workplace import Workplace
 
 
@@ -152,7 +154,11 @@ def run(given: argparse.Namespace) -> None:
     digest = archive.digest_of(given.archive)
     if given.archive_digest not in (None, digest):
         raise Fault(f"{given.archive} has the digest {digest}", "take the archive of the release that --archive-digest names")
-    place.make()
+    with place.make():
+        carry_out(given, place, digest)
+
+
+def carry_out(given: argparse.Namespace, place: Workplace, digest: str) -> None:
     wanted = plan_of(given, digest)
     parts = planned(place, wanted)
 
@@ -183,6 +189,9 @@ def main() -> int:
     except Fault as fault:
         say(f"error: {fault}")
         return 1
+    except (PySparkException, Py4JJavaError) as failure:
+        say(f"error: {reason(str(failure))}")
+        return 70
     return 0
 
 

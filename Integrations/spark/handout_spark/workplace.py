@@ -2,11 +2,14 @@
 
 import contextlib
 import errno
+import fcntl
 import os
 import shutil
 import uuid
 from collections.abc import Iterator
 from typing import IO
+
+from .faults import Fault
 
 
 class Workplace:
@@ -23,9 +26,19 @@ class Workplace:
         self.plan = os.path.join(self.folder, "plan.json")
         self.whole_list = out + ".csv"
 
-    def make(self) -> None:
+    def make(self) -> IO[bytes]:
+        """Makes the folders, and returns a lock on them, which is held as long as it is open."""
+        if os.path.exists(self.whole_list) and not os.path.isdir(self.folder):
+            raise Fault(f"{self.whole_list} exists already", "the job writes the sorted list there: choose another folder with --out, or move that file")
         for folder in (self.folder, self.lists, self.parts, self.attempts):
             os.makedirs(folder, mode=0o700, exist_ok=True)
+        lock = open(os.path.join(self.folder, "lock"), "wb")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.close()
+            raise Fault(f"another job is making {self.out}", "wait for it, or end it") from None
+        return lock
 
     def list_of(self, name: str) -> str:
         return os.path.join(self.lists, name + ".csv")

@@ -221,9 +221,12 @@ def in_small(trial: Trial, program: str) -> None:
     for name, (text, expected) in cases.items():
         (trial.folder / f"{name}.csv").write_text(text)
         job = trial.job("local[2]", f"{name}.log", [
-            "--format", "csv", "--source", str(trial.folder / f"{name}.csv"), "--out", str(trial.folder / name), "--", "finding-the-clinic"])
+            "--format", "csv", "--source", str(trial.folder / f"{name}.csv"), "--out", str(trial.folder / f"{name}-out"), "--", "finding-the-clinic"])
         require(job.wait() == 1 and expected in trial.log(f"{name}.log"), f"{name}: {trial.log(f'{name}.log')[-3000:]}")
-    say("what is wrong with a list is refused by name")
+    job = trial.job("local[2]", "option.log", [
+        "--source", str(trial.folder / "few.parquet"), "--out", str(trial.folder / "option"), "--", "finding-the-clinic", "--lettter", "x"])
+    require(job.wait() == 70 and "error: part-000001: handout ended with 64" in trial.log("option.log"), f"option: {trial.log('option.log')[-3000:]}")
+    say("what is wrong with a list or an option is refused by name")
     trial.require_no_values()
 
 

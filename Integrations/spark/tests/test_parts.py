@@ -14,7 +14,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
 
 from handout_spark import archive, cutting, making, options
 from handout_spark.cutting import Part
-from handout_spark.faults import Fault
+from handout_spark.faults import Fault, reason
 from handout_spark.workplace import Workplace
 
 
@@ -68,7 +68,8 @@ class Places(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
         self.place = Workplace(str(self.folder / "mailout"))
-        self.place.make()
+        self.lock = self.place.make()
+        self.addCleanup(self.lock.close)
 
     def program(self, script: str) -> str:
         """A program in the place of handout, to which {out} is the folder to make."""
@@ -79,6 +80,29 @@ class Places(unittest.TestCase):
 
     def make(self, script: str) -> None:
         making.make_part(self.place, self.program(script), Part(0, 1, 3, 2), ["a"], "2026-12-01", 1)
+
+
+class Folders(Places):
+    def test_two_jobs_do_not_make_one_mailout(self) -> None:
+        with self.assertRaisesRegex(Fault, "another job"):
+            Workplace(self.place.out).make()
+        self.lock.close()
+        Workplace(self.place.out).make().close()
+
+    def test_a_file_that_is_not_ours_stays(self) -> None:
+        (self.folder / "people.csv").write_text("the hospital's own list")
+        with self.assertRaisesRegex(Fault, "exists already"):
+            Workplace(str(self.folder / "people")).make()
+        self.assertEqual((self.folder / "people.csv").read_text(), "the hospital's own list")
+
+
+class Reasons(unittest.TestCase):
+    def test_what_our_own_code_says_is_found_in_what_spark_says(self) -> None:
+        failure = "An error occurred\nJob aborted: Traceback:\n  File x\nRuntimeError: part-000001: handout ended with 64: error: no such option\n   help: --letter\n\n\tat org.apache\n"
+        self.assertEqual(reason(failure), "part-000001: handout ended with 64: error: no such option\n   help: --letter")
+
+    def test_else_the_first_line(self) -> None:
+        self.assertEqual(reason("[PATH_NOT_FOUND] Path does not exist: file:/a\n\tat org.apache"), "[PATH_NOT_FOUND] Path does not exist: file:/a")
 
 
 class Attempts(Places):

@@ -12,7 +12,9 @@ KILLS := 100
 SEEDS := 1000
 SYSTEMS := bookworm trixie
 MUTANTS := 200
-.PHONY: help build handout test test-pages samples systems fuzz kill mutants property conformance benchmark comparison instructions lint format fonts clean swift deb deb-test
+PEOPLE := 20000
+.PHONY: help build handout test test-pages samples systems fuzz kill mutants property conformance benchmark comparison instructions lint format fonts clean swift deb deb-test \
+    tarball tarball-test container container-test release spark spark-units
 
 HANDOUT := anal-cancer-stage-4
 PERSON := Templates/handouts/$(HANDOUT)/example-person.json
@@ -44,6 +46,7 @@ handout: swift ## Make the stage 4 anal cancer handout, in English and French: P
 
 test: swift ## Check the style, build and run every test
 	@$(call BESIDE,build fonts tests,$(MAKE) lint && $(BUILD_TESTS))
+	@$(MAKE) spark-units
 	@HANDOUT_TEST_PYTHON="$(CURDIR)/.venv/validators/bin/python" swift test --skip-build --disable-xctest
 
 # The suites that make PDFs and read them back: validators, readers, letters, mailouts.
@@ -106,6 +109,31 @@ deb: build ## Make a Debian package for this release of Debian: output/handout_â
 
 deb-test: deb ## Install, use, upgrade, remove and purge the package in a clean root (as root), and have lintian judge it
 	@.ci/deb-test "$$(ls -t output/handout_*.deb | head -1)"
+
+tarball: build ## Make an archive with its libraries, for glibc 2.36 and newer: output/handout-â€¦.tar.gz (on Debian 12)
+	@command -v patchelf strip >/dev/null || .ci/set-up tarball
+	@.ci/tarball
+
+tarball-test: tarball ## Unpack and use the archive in clean roots of SYSTEMS (as root), and compare its pages
+	@.ci/tarball-test "$$(ls -t output/handout-*-linux-*.tar.gz | head -1)" $(SYSTEMS)
+
+container: deb ## Make an image of the service of that package with buildah, in output/images (on Debian 12)
+	@command -v buildah >/dev/null || .ci/set-up container
+	@.ci/container "$$(ls -t output/handout_*~deb12_*.deb | head -1)" output/images
+
+container-test: deb ## Build the image, and run it by its user with a root that is read-only (as root)
+	@command -v buildah >/dev/null || .ci/set-up container
+	@.ci/container-test "$$(ls -t output/handout_*~deb12_*.deb | head -1)"
+
+release: ## Make a release in output/release: all tests on both systems, packages, archive, contents, checksums (as root, on Debian 12)
+	@.ci/release
+
+spark-units: ## Try what of the job for Spark needs no Spark
+	@PYTHONDONTWRITEBYTECODE=1 $${PYTHON:-/usr/bin/python3} -m unittest discover --quiet --start-directory Integrations/spark/tests
+
+spark: spark-units tarball ## Run a mailout of PEOPLE on a cluster of Spark, kill an executor, and compare (500 MB from PyPI, Debian's Java)
+	@.ci/set-up spark
+	@.venv/spark/bin/python Integrations/spark/tests/cluster.py "$$(ls -t output/handout-*-linux-*.tar.gz | head -1)" $(PEOPLE)
 
 instructions: swift ## Count the instructions of the same, where valgrind is installed
 	@.ci/set-up build fonts

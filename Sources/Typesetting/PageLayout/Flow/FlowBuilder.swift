@@ -102,7 +102,8 @@ struct FlowBuilder {
         var called = CalledNotes()
         for item in items { called.add(below: item.notes, among: notes.metrics) }
         let notes = called.height(among: notes.metrics)
-        return heightKeptAbove + height + (notes > .zero ? notes + stylesheet.page.notesGap : .zero) <= page
+        let above = tallest == nil ? heightKeptAbove : .zero
+        return above + height + (notes > .zero ? notes + stylesheet.page.notesGap : .zero) <= page
     }
 
     /// The height of the headings that stay with the next item.

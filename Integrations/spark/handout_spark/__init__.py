@@ -1,0 +1,1 @@
+"""A mailout of handout on Apache Spark: see Documentation/Spark.md."""

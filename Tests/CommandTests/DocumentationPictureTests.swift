@@ -30,6 +30,10 @@ import Testing
             let differences = Package.root.appending(path: ".build/differences")
             try FileManager.default.createDirectory(at: differences, withIntermediateDirectories: true)
             for name in kept {
+                let isSame = FileManager.default.contentsEqual(
+                    atPath: Package.root.appending(path: "\(Self.folder)/\(name)").path,
+                    andPath: made.appending(path: name).path)
+                if isSame { continue }
                 let compared = try await Program.run(
                     Inspection.python(),
                     [

@@ -22,7 +22,7 @@ import Testing
             #expect(run.exitCode == 0, "\(run.errors)")
             #expect(lines.contains("How to find the Example Cancer Clinic fr-CA 3 pages true"), "\(run.text)")
             #expect(lines.contains { $0.hasPrefix("true large") && $0.hasSuffix("[]") }, "\(run.text)")
-            #expect(lines.last == "error wrong-choice 1 it should be one of bus, car, drop-off", "\(run.text)")
+            #expect(lines.last == "error unknown-choice 1 travel should be one of bus, car, drop-off", "\(run.text)")
         }
     }
 

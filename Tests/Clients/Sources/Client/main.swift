@@ -18,11 +18,11 @@ do {
     let copy = try renderer.render(handout, for: person, options: RenderOptions(printSize: .large))
     print(copy.isPersonal, copy.printSize, copy.pageCount, "pages", copy.warnings.map(\.message))
 
-    let wrong = try RecipientInput(json: Array(#"{"travel": "boat"}"#.utf8), shownAs: "person.json")
+    let wrong = try RecipientInput(json: Array(#"{"travel": ["boat"]}"#.utf8), shownAs: "person.json")
     _ = try renderer.render(handout, for: wrong)
 } catch let fault as ContentFault {  // in the handout or in the data
     for diagnostic in fault.diagnostics {
-        print(diagnostic.severity, diagnostic.identifier, diagnostic.range?.start.line ?? 0, diagnostic.help ?? "")
+        print(diagnostic.severity, diagnostic.identifier, diagnostic.range?.start.line ?? 0, diagnostic.message)
     }
 } catch let unknown as UnknownName {
     print(unknown.diagnostic.message)

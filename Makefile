@@ -13,7 +13,7 @@ SEEDS := 1000
 SYSTEMS := bookworm trixie
 MUTANTS := 200
 PEOPLE := 20000
-.PHONY: help build handout test test-pages samples systems fuzz kill mutants property conformance benchmark comparison instructions lint format fonts clean swift deb deb-test \
+.PHONY: help build handout test test-pages samples systems fuzz kill mutants property conformance benchmark comparison instructions lint format fonts docs clean swift deb deb-test \
     tarball tarball-test container container-test release spark spark-units
 
 HANDOUT := anal-cancer-stage-4
@@ -146,6 +146,11 @@ lint: swift ## Check the style of the Swift files
 
 format: swift ## Put the Swift files into the project's style
 	@swift format --in-place --parallel --recursive $(SWIFT_FILES)
+
+docs: swift ## Make one site of all documents, with a reference of the command and of the library: output/site
+	@$(call BESIDE,build fonts docs,swift build --product handout)
+	@.venv/site/bin/python Packaging/site/make-site .build/debug output/site
+	@printf 'To see it: python3 -m http.server --directory output/site 8000\n'
 
 fonts: ## Make the faces that are missing or differ from Fonts/fonts.lock (UPDATE_LOCK=1: make a new lock)
 	@UPDATE_LOCK="$(UPDATE_LOCK)" .ci/set-up fonts

@@ -13,6 +13,11 @@ public struct Installation: Sendable {
     /// The folder of the built-in library.
     public let templates: String
 
+    /// Names the two folders, for a program that does not keep them above itself. They are read later, when something is made.
+    ///
+    /// - Parameters:
+    ///   - fonts: the folder with `fonts.lock`.
+    ///   - templates: the folder of the built-in library.
     public init(fonts: String, templates: String) {
         self.fonts = fonts
         self.templates = templates
@@ -21,7 +26,9 @@ public struct Installation: Sendable {
     /// Searches for `Fonts/` and `Templates/` beside the program and in the folders above it. The current folder does
     /// not matter.
     ///
-    /// - Parameter executable: the program's own path, with every link resolved.
+    /// - Parameters:
+    ///   - executable: the program's own path, with every link resolved.
+    ///   - fonts: the folder of faces; nil for the one that is found.
     /// - Throws: `InstallationFault` if they are not found.
     public static func find(from executable: String, fonts: String? = nil) throws -> Installation {
         var folder = URL(filePath: executable).deletingLastPathComponent()
@@ -157,12 +164,22 @@ public struct Installation: Sendable {
 
 /// A name that was requested but does not exist.
 public struct UnknownName: Error, Sendable {
+    /// The kind of thing, in English, such as `handout`, `language` or `print size`.
     public let kind: String
+    /// The name that was requested.
     public let name: String
+    /// The names that exist; empty if they cannot be listed.
     public let known: [String]
     /// The suggested fix if no names are known.
     private let advice: String?
 
+    /// Creates an error.
+    ///
+    /// - Parameters:
+    ///   - kind: the kind of thing, in English.
+    ///   - name: the name that was requested.
+    ///   - known: the names that exist.
+    ///   - advice: the suggested fix if no names are known.
     public init(kind: String, name: String, known: [String], advice: String? = nil) {
         self.kind = kind
         self.name = name
@@ -170,6 +187,7 @@ public struct UnknownName: Error, Sendable {
         self.advice = advice
     }
 
+    /// The error as a diagnostic; its help names the nearest known name, or all of them.
     public var diagnostic: Diagnostic {
         let help =
             Suggestion.nearest(to: name, among: known).map { "did you mean \"\($0)\"?" }

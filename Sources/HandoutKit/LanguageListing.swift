@@ -6,6 +6,7 @@ import Wording
 
 /// The support for each language: faces for its letters, built-in words, and a review of these words.
 public struct LanguageListing: Sendable {
+    /// The support for one language.
     public struct Entry: Sendable, Encodable {
         /// The BCP 47 tag.
         public let language: String
@@ -28,6 +29,7 @@ public struct LanguageListing: Sendable {
             case isWhole = "whole"
         }
 
+        /// Encodes the entry with the keys of `json()`.
         public func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: Key.self)
             try container.encode(language, forKey: .language)
@@ -42,7 +44,12 @@ public struct LanguageListing: Sendable {
     /// By tag.
     public let entries: [Entry]
 
-    /// - Parameter handouts: the handouts whose languages are listed beside those of the built-in words.
+    /// Lists the languages of some handouts, and those of the built-in words.
+    ///
+    /// - Parameters:
+    ///   - handouts: the handouts whose languages are listed beside those of the built-in words.
+    ///   - library: the library, which may have words of its own.
+    ///   - installation: the faces and the built-in words.
     /// - Throws: `InstallationFault` if a face is missing or differs from the lock.
     public init(_ handouts: [LoadedHandout], library: Library, installation: Installation) throws {
         let fonts = try FontCollection(folder: installation.fonts, isForOneThread: true)
@@ -69,6 +76,7 @@ public struct LanguageListing: Sendable {
         }
     }
 
+    /// Returns the entries for other programs, as a JSON array of objects.
     public func json() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]

@@ -15,6 +15,11 @@ public struct Library: Sendable {
     package let edition: Int
     private let parser: ContentParser
 
+    /// Opens a library. Its files are read when a handout is asked for.
+    ///
+    /// - Parameters:
+    ///   - folder: the folder in which `handouts/` is.
+    ///   - shownAs: its path in diagnostics; nil for `folder`.
     /// - Throws: `UnknownName` if the folder does not exist.
     public init(folder: String, shownAs: String? = nil) throws {
         try self.init(folder: folder, shownAs: shownAs, edition: 0)
@@ -217,9 +222,11 @@ public struct LoadedHandout: Sendable {
     /// The edition of its library.
     package let edition: Int
 
+    /// The id, which is the name of its folder; for a packet, of its file.
     public var id: String { content.identity.id }
     /// The ids of a packet's handouts; empty for a single one.
     public var members: [String] { content.identity.packet?.members.map(\.id) ?? [] }
+    /// The version that `handout.yaml` gives.
     public var version: String { content.identity.version }
     /// The status: `sample`, `draft`, `approved` or `withdrawn`.
     public var status: String { content.identity.status.rawValue }

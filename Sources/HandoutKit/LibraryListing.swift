@@ -4,6 +4,7 @@ import Wording
 
 /// A list of handouts and packets for other programs, in JSON: an array of objects.
 public enum LibraryListing {
+    /// Returns the list of some handouts, in the order in which they are given.
     public static func json(_ handouts: [LoadedHandout]) throws -> String {
         try json(handouts, tags: LibraryTags(handouts)) { $0.languages }
     }

@@ -44,6 +44,7 @@ extension LoadedHandout {
 public struct HandoutCode: Sendable, Hashable {
     /// The code system: `icd-10`, `icd-10-cm`, `snomed-ct`, `rxnorm` or `loinc`.
     public let system: String
+    /// The code itself, as the code system writes it.
     public let code: String
     /// True if the handout covers only part of the code's meaning.
     public let isNarrower: Bool

@@ -10,6 +10,7 @@ public struct Mailing: Sendable {
     public var envelope: String?
     /// True if the letter shows the clinic's address.
     public var hasReturnAddress = true
+    /// True to print marks at the edge of the letter where it is folded.
     public var hasFoldMarks = false
     /// True to draw on the letter what the window can show. This is for proofs, not for posting.
     public var showsWindow = false
@@ -20,13 +21,16 @@ public struct Mailing: Sendable {
     /// True for one page per sheet; false for two.
     public var isSimplex = false
 
+    /// Creates the settings of a copy that is not mailed: without a letter, an envelope or marks.
     public init() {}
 
     /// Whether the marks can hold this name of a run.
     public static func isJob(_ text: String) -> Bool { SheetMarks.isJob(text) }
+    /// The rule that `isJob` checks, in English, for messages.
     public static let jobRule = SheetMarks.jobRule
     /// The numbers of pieces that the marks can hold.
     public static let sequences = SheetMarks.sequences
+    /// The rule for the numbers of pieces, in English, for messages.
     public static let sequenceRule = SheetMarks.sequenceRule
 
     /// - Parameter sequence: the number of the piece in the run, from 1.

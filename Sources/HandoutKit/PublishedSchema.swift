@@ -8,14 +8,23 @@ import Theming
 /// A JSON Schema (draft 2020-12) for an author's files, for editors and other programs. It is made from the same
 /// declarations that read the files.
 public enum PublishedSchema: String, Sendable, CaseIterable {
+    /// `handout.yaml` of a handout.
     case handout
+    /// A file of `publishers/`.
     case publisher
+    /// A file of `clinics/`.
     case clinic
+    /// `fields.yaml` of a library.
     case fields
+    /// A file of `packets/`.
     case packet
+    /// A file of `themes/`.
     case theme
+    /// A file of `envelopes/`.
     case envelope
 
+    /// Returns the schema.
+    ///
     /// - Throws: `EncodingError`, which is an internal error.
     public func json() throws -> String {
         switch self {
@@ -29,7 +38,7 @@ public enum PublishedSchema: String, Sendable, CaseIterable {
         }
     }
 
-    /// The schema of the data that a handout takes of a person. It accepts what a copy of this library accepts.
+    /// Returns the schema of the data that a handout takes of a person. It accepts what a copy of this library accepts.
     ///
     /// - Throws: `EncodingError`, which is an internal error.
     public static func recipient(of handout: LoadedHandout, in library: Library) throws -> String {

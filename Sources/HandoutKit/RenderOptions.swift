@@ -3,6 +3,7 @@ public import Theming
 
 /// The amount of toner that pages take.
 public enum Toner: String, Sendable, Hashable, CaseIterable {
+    /// The theme's own grounds and colours.
     case usual
     /// No ground is filled: letters are dark on white paper.
     case low
@@ -13,12 +14,17 @@ public enum Toner: String, Sendable, Hashable, CaseIterable {
 public struct RenderOptions: Sendable {
     /// The language as a BCP 47 tag.
     public var language: String?
+    /// The size of the text; nil for the one that the data names, or else `clear`.
     public var printSize: PrintSize?
+    /// The sheet of paper.
     public var paper: Paper
     /// The theme; nil for the handout's own, or else `patient`.
     public var theme: String?
+    /// The amount of toner that the pages take.
     public var toner: Toner = .usual
+    /// The name of the clinic in the library; nil for the one that the data names, or else the library's default.
     public var clinic: String?
+    /// The letter, the envelope and the marks of a copy that is mailed.
     public var mailing: Mailing
     /// BCP 47 tags of copies that follow in the same file, each a part of its own, for staff who read another language.
     public var alsoLanguages: [String] = []
@@ -31,6 +37,7 @@ public struct RenderOptions: Sendable {
     /// The limit of pages, checked before drawing, for services that make copies on behalf of others.
     package var mostPages: Int?
 
+    /// Creates options; each has the meaning of the property of its name.
     public init(
         language: String? = nil, printSize: PrintSize? = nil, paper: Paper = .letter, theme: String? = nil,
         clinic: String? = nil, isLinearized: Bool = false, password: Password? = nil,

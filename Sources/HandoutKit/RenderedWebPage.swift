@@ -3,6 +3,7 @@ public import Theming
 
 /// A finished copy as a web page: one file without a script, which loads nothing.
 public struct RenderedWebPage: Sendable {
+    /// The whole file.
     public let html: String
     /// The language as a BCP 47 tag.
     public let language: String

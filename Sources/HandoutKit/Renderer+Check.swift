@@ -71,6 +71,7 @@ extension Renderer {
         }
     }
 
+    /// Returns whether a text is a date in ISO 8601, such as `2026-12-08`.
     public static func isDate(_ text: String) -> Bool { CalendarDate(text) != nil }
 }
 

@@ -10,7 +10,10 @@ extension Renderer {
     /// Makes one copy as a web page, from the same document as the PDF. The print size gives the size of its letters.
     /// Paper and theme do not apply.
     ///
-    /// - Parameter data: the person's data; nil for a generic copy.
+    /// - Parameters:
+    ///   - handout: a handout of the library, or a packet.
+    ///   - data: the person's data; nil for a generic copy.
+    ///   - options: the style of the copy, and its clinic.
     /// - Throws: the errors of `render`.
     public mutating func html(
         of handout: LoadedHandout, for data: RecipientInput? = nil, options: RenderOptions = RenderOptions()
@@ -34,7 +37,9 @@ extension Renderer {
     /// Makes pictures of a copy's pages for a screen.
     ///
     /// - Parameters:
+    ///   - handout: a handout of the library, or a packet.
     ///   - data: the person's data; nil for a generic copy.
+    ///   - options: the style of the copy, and its clinic.
     ///   - width: the width of a picture, in pixels.
     ///   - limit: the maximum number of pages, from the first.
     /// - Returns: a PNG for each page.

@@ -52,6 +52,8 @@ public struct Renderer: ~Copyable {
     /// The program's name and version, as written into PDFs.
     public static let producer = "handout \(Version.current)"
 
+    /// Opens the faces of an installation, for copies of one library.
+    ///
     /// - Throws: `InstallationFault` if a face is missing or differs from the lock.
     public init(installation: Installation, library: Library) throws {
         try self.init(installation: installation, library: library, isOnlyOne: false)
@@ -71,7 +73,10 @@ public struct Renderer: ~Copyable {
 
     /// Makes one copy of a parsed handout: personalizes, lays out, draws and finishes it.
     ///
-    /// - Parameter data: the person's data; nil for a generic copy.
+    /// - Parameters:
+    ///   - handout: a handout of the library, or a packet.
+    ///   - data: the person's data; nil for a generic copy.
+    ///   - options: the style of the copy, and its clinic.
     /// - Throws: `ContentFault` with all errors in the content or the data; `UnknownName` for an unknown language,
     ///   theme or clinic.
     public mutating func render(
@@ -359,6 +364,8 @@ public struct RecipientInput: Sendable {
     /// The number of the piece in its run, for marks on the sheets.
     public var sequence = 1
 
+    /// Takes a person's data from memory. It is read when a copy is made.
+    ///
     /// - Parameters:
     ///   - json: the bytes of a JSON file; nil if there are only settings.
     ///   - shownAs: the file's path as the user typed it.
@@ -369,6 +376,11 @@ public struct RecipientInput: Sendable {
         self.json = try json.map { try SourceReader.text($0, shownAs: shownAs, isConfidential: true).get() }
     }
 
+    /// Takes a person's data from a JSON file.
+    ///
+    /// - Parameters:
+    ///   - path: the path of the file.
+    ///   - settings: `name=value`; they override the file.
     /// - Throws: `ContentFault` if the file cannot be read.
     public init(path: String, settings: [String] = []) throws {
         self.settings = settings

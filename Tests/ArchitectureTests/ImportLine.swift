@@ -9,7 +9,7 @@ struct ImportLine {
 
     private static let words = [
         "import", "package import", "public import", "private import", "internal import", "fileprivate import",
-        "@testable import",
+        "@testable import", "@_exported public import",
     ]
 
     static func all(below folder: String) throws -> [ImportLine] {

@@ -4,14 +4,19 @@ import HandoutKit
 import TestSupport
 import Testing
 
-/// The example of blocks in `Documentation/Writing.md`, made as its reader would make it.
+/// The examples of blocks in `Documentation/constructs`, as one handout, made as their reader would make it.
 @Suite struct WritingExampleTests {
+    /// The text of the page about columns and contents, with the blocks of the others before its last section.
     private static func example() throws -> String {
-        let page = try String(
-            contentsOf: Package.root.appending(path: "Documentation/Writing.md"), encoding: .utf8)
-        let start = try #require(page.range(of: "```markdown\n# Getting ready")).lowerBound
-        let text = page[start...].dropFirst("```markdown\n".count)
-        return String(text[..<(try #require(text.range(of: "\n```")).lowerBound)]) + "\n"
+        let frame = try #require(try DocumentationPage("constructs/arranging").examples["en-CA.md"])
+        let help = "## Getting help {#help}"
+        let parts = frame.components(separatedBy: help)
+        try #require(parts.count == 2)
+        let blocks = try ["steps", "boxes", "forms"].map { name in
+            let text = try #require(try DocumentationPage("constructs/" + name).examples["en-CA.md"])
+            return text.drop { $0 != "\n" }.trimmingCharacters(in: .newlines)
+        }
+        return parts[0] + blocks.joined(separator: "\n\n") + "\n\n" + help + parts[1]
     }
 
     @Test(arguments: ["standard", "clear", "large", "giant"])
@@ -89,5 +94,9 @@ import Testing
             "name: {en: Made-up Clinic}\nphone: 613-555-0111\ncopyright: {en: © 2026}\ndisclaimer: {en: Made up.}\n"
                 .utf8
         ).write(to: folder.appending(path: "publishers/us.yaml"))
+        let clinic = folder.appending(path: "clinics/default.yaml")
+        try FileManager.default.createDirectory(
+            at: clinic.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data("name: {en: Made-up Clinic}\nwhen-to-call: [{en: You cannot come.}]\n".utf8).write(to: clinic)
     }
 }

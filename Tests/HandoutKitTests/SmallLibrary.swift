@@ -50,6 +50,11 @@ final class SmallLibrary {
         try Data(text.utf8).write(to: file)
     }
 
+    /// Puts the pictures of a folder into the handout's `images/`.
+    func addPictures(from pictures: URL) throws {
+        try FileManager.default.copyItem(at: pictures, to: folder.appending(path: "handouts/x/images"))
+    }
+
     private func renderer() throws -> Renderer {
         try Renderer(
             installation: try Installation.find(from: Package.root.path + "/Tests/"),

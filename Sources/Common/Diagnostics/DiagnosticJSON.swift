@@ -3,6 +3,7 @@ import FoundationEssentials
 /// Diagnostics in JSON for other programs: an array of objects. Lines and columns count from 1, columns in Unicode
 /// scalars.
 public enum DiagnosticJSON {
+    /// Returns the array, with sorted keys.
     public static func render(_ diagnostics: [Diagnostic]) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -18,6 +19,7 @@ public enum DiagnosticJSON {
         var notes: [Note]
         var help: String?
 
+        /// Creates the object of a diagnostic.
         public init(_ diagnostic: Diagnostic) {
             rule = diagnostic.identifier
             severity = diagnostic.severity

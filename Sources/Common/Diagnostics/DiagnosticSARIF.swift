@@ -3,7 +3,10 @@ import TextForms
 
 /// Diagnostics as a SARIF 2.1.0 log, which code hosts show beside the affected lines.
 public enum DiagnosticSARIF {
+    /// Returns the log, with one run.
+    ///
     /// - Parameters:
+    ///   - diagnostics: the results, in their order.
     ///   - tool: the program's name and version, such as "handout 1.0".
     public static func render(_ diagnostics: [Diagnostic], tool: String) throws -> String {
         let parts = tool.split(separator: " ", maxSplits: 1).map(String.init)

@@ -3,10 +3,12 @@ public enum DiagnosticText {
     /// A line longer than this, in scalars, is cut around the caret.
     private static let widestExcerpt = 120
 
+    /// Returns the diagnostics one after the other.
     public static func render(_ diagnostics: [Diagnostic]) -> String {
         diagnostics.map(render).joined()
     }
 
+    /// Returns one diagnostic, each of its lines ended.
     public static func render(_ diagnostic: Diagnostic) -> String {
         var text = place(diagnostic.range)
         text += "\(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.identifier)]\n"

@@ -9,6 +9,7 @@ public final class SourceFile: Sendable {
     /// The byte offset at which each line begins.
     private let lineStarts: [Int]
 
+    /// Creates a file from its bytes, which must be UTF-8 without a byte order mark.
     public init(path: String, bytes: [UInt8], isConfidential: Bool = false) {
         self.path = path
         self.bytes = bytes
@@ -18,10 +19,12 @@ public final class SourceFile: Sendable {
         lineStarts = starts
     }
 
+    /// Creates a file from its text.
     public convenience init(path: String, text: String, isConfidential: Bool = false) {
         self.init(path: path, bytes: Array(text.utf8), isConfidential: isConfidential)
     }
 
+    /// The number of lines; a line break at the end begins one more.
     public var lineCount: Int { lineStarts.count }
 
     /// The bytes of a line, counted from 1, without its line break.
@@ -69,9 +72,12 @@ public final class SourceFile: Sendable {
 
 /// A line and a column in Unicode scalars, both counted from 1.
 public struct SourcePosition: Sendable, Hashable, Comparable {
+    /// The line, from 1.
     public var line: Int
+    /// The column in Unicode scalars, from 1.
     public var column: Int
 
+    /// Creates a place.
     public init(line: Int, column: Int) {
         self.line = line
         self.column = column
@@ -82,18 +88,23 @@ public struct SourcePosition: Sendable, Hashable, Comparable {
 
 /// A range of a source file.
 public struct SourceRange: Sendable, Hashable {
+    /// The file.
     public let file: SourceFile
     /// UTF-8 offsets into the file.
     public let offsets: Range<Int>
 
+    /// Creates a range of UTF-8 offsets.
     public init(file: SourceFile, offsets: Range<Int>) {
         self.file = file
         self.offsets = offsets
     }
 
+    /// The place of the first character.
     public var start: SourcePosition { file.position(at: offsets.lowerBound) }
+    /// The place behind the last character.
     public var end: SourcePosition { file.position(at: offsets.upperBound) }
 
+    /// The characters of the range.
     public var text: String { String(decoding: file.bytes[offsets.clamped(to: 0..<file.bytes.count)], as: UTF8.self) }
 
     /// Returns the range from the beginning of this range to the end of `other` in the same file.

@@ -68,11 +68,16 @@ public struct Insets: Sendable, Hashable {
 
 /// A sheet of paper in portrait format.
 public enum Paper: String, Sendable, Hashable, CaseIterable, Codable {
+    /// 8.5 by 11 inches.
     case letter
+    /// 210 by 297 mm.
     case a4
+    /// 8.5 by 14 inches.
     case legal
+    /// 148 by 210 mm.
     case a5
 
+    /// The sheet's width and height.
     public var size: Size {
         switch self {
         case .letter: Size(width: .inches(8.5), height: .inches(11))

@@ -10,6 +10,7 @@ public struct Scorecard: Sendable {
     public enum Review: Sendable, Hashable {
         /// The next review was due some days ago.
         case overdue(days: Int)
+        /// No review is recorded.
         case notGiven
         /// The next review is due in some days.
         case due(days: Int)
@@ -17,15 +18,19 @@ public struct Scorecard: Sendable {
         case withoutPeriod
     }
 
+    /// The id of the handout.
     public let handout: String
+    /// The title of the text.
     public let title: String
     /// The language as a BCP 47 tag.
     public let language: String
     /// The status: `sample`, `draft`, `approved` or `withdrawn`.
     public let status: String
+    /// The review, seen from the day for which the scorecard was made.
     public let review: Review
-    /// The dates of the last review and of the next, in ISO 8601; nil if they are not given.
+    /// The date of the last review, in ISO 8601; nil if it is not given.
     public let reviewed: String?
+    /// The date of the next review, in ISO 8601; nil if it is not given.
     public let due: String?
     /// Nil where the generic copy cannot be made; the errors say why.
     package let preflight: Preflight?

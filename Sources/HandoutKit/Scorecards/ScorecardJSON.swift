@@ -4,6 +4,9 @@ import Preflight
 
 /// Diagnostics and scorecards in JSON for other programs: an object with both. Lines and columns count from 1.
 public enum ScorecardJSON {
+    /// Returns `{"diagnostics": […], "scorecards": […]}`.
+    ///
+    /// - Throws: `EncodingError`, which is an internal error.
     public static func render(_ diagnostics: [Diagnostic], _ scorecards: [Scorecard]) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -4,7 +4,12 @@ import Preflight
 
 /// A report of diagnostics and scorecards as one page of the web, which an editor can send on: self-contained, without a script.
 public enum ScorecardPage {
-    /// - Parameter day: the ISO date for which reviews are judged.
+    /// Returns the page, in HTML.
+    ///
+    /// - Parameters:
+    ///   - diagnostics: the findings of `check`.
+    ///   - scorecards: the scorecards of the texts, in any order.
+    ///   - day: the ISO date for which reviews are judged.
     public static func text(_ diagnostics: [Diagnostic], _ scorecards: [Scorecard], asOf day: String) -> String {
         let cards = scorecards.byUrgency()
         return HTMLDocument(title: "Check of handouts, \(day)", language: "en", ownStyle: style).text { body in

@@ -18,7 +18,9 @@ public enum ScorecardText {
 
     /// Everything about some texts, the overdue first.
     ///
-    /// - Parameter isWhole: false for a summary that only counts what people have to judge.
+    /// - Parameters:
+    ///   - scorecards: the scorecards of the texts, in any order.
+    ///   - isWhole: false for a summary that only counts what people have to judge.
     public static func details(_ scorecards: [Scorecard], isWhole: Bool) -> String {
         scorecards.byUrgency().map { details($0, isWhole: isWhole) }.joined(separator: "\n")
     }

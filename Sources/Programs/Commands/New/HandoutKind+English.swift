@@ -30,7 +30,7 @@ extension HandoutKind {
 
             ## What you can do
 
-            <!-- A list. "when=" behind a heading shows a section only to those whom it concerns (Documentation/Writing.md). -->
+            <!-- A list. "when=" behind a heading shows a section only to those whom it concerns (Documentation/constructs/conditions.md). -->
 
             - Write here something that readers can do.
             - Write here something else.
@@ -61,7 +61,7 @@ extension HandoutKind {
 
             ## Your medicines
 
-            <!-- A table has a head. For a table of a person's own medicines, see Documentation/Lists.md. -->
+            <!-- A table has a head. For a table of a person's own medicines, see Documentation/constructs/lists.md. -->
 
             | Medicine | What it is for | When to take it |
             |:---------|:---------------|:----------------|

@@ -31,7 +31,7 @@ extension HandoutKind {
 
             ## Ce que vous pouvez faire
 
-            <!-- Une liste. « when= » derrière un titre ne montre une section qu’aux personnes concernées (Documentation/Writing.md). -->
+            <!-- Une liste. « when= » derrière un titre ne montre une section qu’aux personnes concernées (Documentation/constructs/conditions.md). -->
 
             - Écrivez ici une chose que l’on peut faire.
             - Écrivez ici une autre chose.
@@ -62,7 +62,7 @@ extension HandoutKind {
 
             ## Vos médicaments
 
-            <!-- Un tableau a un en-tête. Pour les médicaments de la personne, voyez Documentation/Lists.md. -->
+            <!-- Un tableau a un en-tête. Pour les médicaments de la personne, voyez Documentation/constructs/lists.md. -->
 
             | Médicament | À quoi il sert | Quand le prendre |
             |:-----------|:---------------|:-----------------|

@@ -16,6 +16,7 @@ extension Handout {
                         "the \(text.language) text was reviewed on \(reviewed), which is yet to come",
                         at: text.titleRange, help: "write the day of the review under \"reviewed\""))
             }
+            found += findingsOfRecords(of: text)
             guard text.status ?? identity.status == .approved else { return found }
             if reviewed == nil {
                 found.append(

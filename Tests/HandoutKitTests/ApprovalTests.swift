@@ -175,7 +175,7 @@ import Testing
         try library.edit("publishers/us.yaml") { $0 + "\napprovals: always" }
         let found = try library.library.findings()
         #expect(found.errors.map(\.identifier) == ["wrong-value"])
-        #expect(found.errors.first?.message.contains("declared, recorded or signed-in") == true)
+        #expect(found.errors.first?.message.contains("declared, recorded, signed-in") == true)
     }
 
     @Test(arguments: ["sample", "withdrawn"]) func leavesWhatIsNoDraftAsItIs(status: String) throws {

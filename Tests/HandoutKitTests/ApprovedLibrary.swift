@@ -22,6 +22,7 @@ struct ApprovedLibrary {
         ![A square](images/a.svg)
 
         ::: {include="f"}
+        :::
         """
 
     init(

@@ -13,7 +13,7 @@ extension Handout {
                 found.append(
                     .warning(
                         "review-in-future",
-                        "the \(text.language) text was reviewed on \(reviewed), which is yet to come",
+                        "the \(text.language) text was reviewed on \(reviewed.description), which is yet to come",
                         at: text.titleRange, help: "write the day of the review under \"reviewed\""))
             }
             found += findingsOfRecords(of: text)

@@ -17,7 +17,7 @@ package struct ApprovalRequest: Sendable {
         }
         guard reviewed <= today else {
             throw Refusal(
-                "review-in-future", "the review of \(reviewed) is yet to come",
+                "review-in-future", "the review of \(reviewed.description) is yet to come",
                 help: "give the day on which the text was reviewed")
         }
         self.approver = approver
@@ -60,7 +60,7 @@ extension Renderer {
         for record in records {
             approved.lines.append(
                 "\(shown)/\(ApprovalsFile.name): \(record.language) approved by \(record.approvedBy) "
-                    + "(\(record.identity.rawValue)), reviewed on \(record.reviewed)")
+                    + "(\(record.identity.rawValue)), reviewed on \(record.reviewed.description)")
             if let editor = record.lastEditor, request.approver.isNamed(editor) {
                 approved.warnings.append(
                     .warning(

@@ -123,7 +123,8 @@ struct ApprovalPage {
                     words: [
                         "\(own.at)\(words.colon)\(record.time)",
                         "\(own.by)\(words.colon)\(record.approvedBy) (\(identity))",
-                        "\(own.reviewed)\(words.colon)\(record.reviewed)", "\(own.holds)\(words.colon)\(holds)",
+                        "\(own.reviewed)\(words.colon)\(record.reviewed.description)",
+                        "\(own.holds)\(words.colon)\(holds)",
                     ].joined(separator: " · "))
             }
         }

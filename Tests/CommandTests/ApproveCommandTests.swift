@@ -20,20 +20,20 @@ import Testing
     @Test func recordsAnApprovalUntilTheNextEdit() async throws {
         try await withHandout { command in
             let approved = try await command.run(
-                "approve", "wound-care", "--by", "Casey Example", "--reviewed", "2026-11-20", "--library", "lib")
+                "approve", "wound-care", "--by", "Casey Example", "--reviewed", "2025-01-15", "--library", "lib")
             #expect(approved.exitCode == 0, "\(approved.errors)")
             let lines = ["en-CA", "fr-CA"].map {
-                "lib/handouts/wound-care/approvals.yaml: \($0) approved by Casey Example (unverified), reviewed on 2026-11-20\n"
+                "lib/handouts/wound-care/approvals.yaml: \($0) approved by Casey Example (unverified), reviewed on 2025-01-15\n"
             }
             #expect(approved.text == lines.joined())
             #expect(approved.errors == "")
             let list = try await command.run("list", "--library", "lib")
-            #expect(list.text.contains("approved  2026-11-20"))
+            #expect(list.text.contains("approved  2025-01-15"))
             #expect(
-                try await command.run("check", "--library", "lib", "--strict", "--as-of", "2026-11-23").exitCode == 0)
+                try await command.run("check", "--library", "lib", "--strict", "--as-of", "2025-06-01").exitCode == 0)
 
             try edit(command, "lib/handouts/wound-care/fr-CA.md") { $0 + "\nEncore.\n" }
-            let check = try await command.run("check", "--library", "lib", "--as-of", "2026-11-23")
+            let check = try await command.run("check", "--library", "lib", "--as-of", "2025-06-01")
             #expect(check.text.contains("lib/handouts/wound-care/fr-CA.md:1:"))
             #expect(check.text.contains("the fr-CA text is a draft again: fr-CA.md has changed since Casey Example"))
             #expect(check.text.contains("handout approve wound-care --language fr-CA"))

@@ -70,7 +70,7 @@ let package = Package(
         .target(
             name: "ContentParsing",
             dependencies: [
-                "Content", "Diagnostics", "Geometry", "StructuredInput", "TextForms", "Wording", "CMarkdown",
+                "Content", "Diagnostics", "Digests", "Geometry", "StructuredInput", "TextForms", "Wording", "CMarkdown",
             ],
             path: "Sources/Writing/ContentParsing"),
         .target(
@@ -134,8 +134,9 @@ let package = Package(
         .target(
             name: "HandoutKit",
             dependencies: [
-                "Diagnostics", "Digests", "Geometry", "StructuredInput", "TextForms", "Wording", "Content",
-                "ContentParsing", "DocumentTree", "Personalization", "Preflight", "Theming", "Envelopes", "TextShaping",
+                "Diagnostics", "Digests", "FileWriting", "Geometry", "Processes", "StructuredInput", "TextForms",
+                "Wording", "Content", "ContentParsing", "DocumentTree", "Personalization", "Preflight", "Theming",
+                "Envelopes", "TextShaping",
                 "Images",
                 "PageLayout",
                 "Drawing", "PDFOutput", "HTMLOutput",
@@ -310,8 +311,8 @@ let package = Package(
         .testTarget(
             name: "HandoutKitTests",
             dependencies: [
-                "HandoutKit", "PDFOutput", "DocumentTree", "Content", "Diagnostics", "Theming", "Wording",
-                "TestSupport",
+                "HandoutKit", "PDFOutput", "DocumentTree", "Content", "ContentParsing", "Diagnostics", "Theming",
+                "Wording", "TestSupport",
             ],
             path: "Tests/HandoutKitTests"),
         .testTarget(

@@ -1,5 +1,5 @@
 package import Content
-import ContentParsing
+package import ContentParsing
 public import Diagnostics
 import FoundationEssentials
 import StructuredInput
@@ -112,6 +112,22 @@ public struct Library: Sendable {
             id: names.map { $0.split(separator: "/").last.map(String.init) ?? $0 }.joined(separator: "+"),
             handouts: names)
         return loaded(try parser.packet(declaration) { try place(of: $0) }, at: folder)
+    }
+
+    /// Returns what is known of a handout's approvals, and the place of its folder.
+    ///
+    /// - Throws: `UnknownName` if there is no such handout; `Refusal` for a packet, whose handouts are approved.
+    package func approvals(
+        of name: String
+    ) throws -> (approvals: Validated<Approvals>, folder: String, shown: String) {
+        if !handoutNames.contains(name), packetNames.contains(name) {
+            let members = try handout(name).partial?.members ?? []
+            throw Refusal(
+                "packet", "\(name) is a packet, and has no approval of its own",
+                help: members.isEmpty ? nil : "name its handouts: \(members.joined(separator: " "))")
+        }
+        let (path, shown) = try place(of: name)
+        return (parser.approvals(folder: path, shownAs: shown), path, shown)
     }
 
     /// - Parameter shown: the folder's path as the user typed it.

@@ -22,6 +22,7 @@ public enum PublishedSchema: String, Sendable, CaseIterable {
     case theme
     /// A file of `envelopes/`.
     case envelope
+    case approvals
 
     /// Returns the schema.
     ///
@@ -34,6 +35,7 @@ public enum PublishedSchema: String, Sendable, CaseIterable {
         case .fields: try ContentSchema.fields.document(title: "The fields of a library of handout: fields.yaml")
         case .packet: try ContentSchema.packet.document(title: "A packet of handout")
         case .theme: try Theme.schema.document(title: "A theme of handout")
+        case .approvals: try ContentSchema.approvals.document(title: "The approvals of a handout: approvals.yaml")
         case .envelope: try Envelope.schema.document(title: "An envelope of handout")
         }
     }

@@ -7,7 +7,7 @@ import Theming
 
 /// A library with the handout `x`, which exists while a test runs.
 final class SmallLibrary {
-    private let folder: URL
+    let folder: URL
 
     static let declarations = """
         id: x
@@ -43,7 +43,7 @@ final class SmallLibrary {
         disclaimer: {en: Made up., fr: Inventé.}
         """
 
-    private func write(_ text: String, to name: String) throws {
+    func write(_ text: String, to name: String) throws {
         let file = folder.appending(path: name)
         try FileManager.default.createDirectory(
             at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -55,7 +55,7 @@ final class SmallLibrary {
         try FileManager.default.copyItem(at: pictures, to: folder.appending(path: "handouts/x/images"))
     }
 
-    private func renderer() throws -> Renderer {
+    func renderer() throws -> Renderer {
         try Renderer(
             installation: try Installation.find(from: Package.root.path + "/Tests/"),
             library: try Library(folder: folder.path, shownAs: "lib"))

@@ -13,9 +13,10 @@ extension Handout {
                 found.append(
                     .warning(
                         "review-in-future",
-                        "the \(text.language) text was reviewed on \(reviewed), which is yet to come",
+                        "the \(text.language) text was reviewed on \(reviewed.description), which is yet to come",
                         at: text.titleRange, help: "write the day of the review under \"reviewed\""))
             }
+            found += findingsOfRecords(of: text)
             guard text.status ?? identity.status == .approved else { return found }
             if reviewed == nil {
                 found.append(

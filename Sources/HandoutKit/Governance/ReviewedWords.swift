@@ -6,7 +6,11 @@ import Wording
 extension Renderer {
     /// Returns a warning for each file of such words that a text uses, and an error for each title in an approved text
     /// that sends a reader to a phone or to a hospital in such words.
-    mutating func findingsOfWords(of text: Text, in handout: LoadedHandout) throws -> [Diagnostic] {
+    ///
+    /// - Parameter isProposed: true if the text is not approved, and somebody is about to approve it.
+    mutating func findingsOfWords(
+        of text: Text, in handout: LoadedHandout, isProposed: Bool = false
+    ) throws -> [Diagnostic] {
         let identity = handout.content.identity
         let standIn = handout.publisher.name.entries.first?.language
         var found: [Diagnostic] = []
@@ -14,7 +18,7 @@ extension Renderer {
             let words = try words(for: text.language, standIn: standIn).partial
             found = words?.unreviewed.map(\.asWarning) ?? []
         }
-        guard text.status ?? identity.status == .approved else { return found }
+        guard isProposed || text.status ?? identity.status == .approved else { return found }
         for title in text.safetyTitles {
             let words = try words(
                 for: title.language, standIn: title.language == text.language ? standIn : text.language)
@@ -23,11 +27,11 @@ extension Renderer {
             found.append(
                 .error(
                     "unreviewed-title",
-                    "the \(text.language) text is approved, and nobody who speaks \(file.language) has reviewed the words "
-                        + "\"\(printed)\" of this title",
+                    "the \(text.language) text \(isProposed ? "cannot be approved:" : "is approved, and") nobody who speaks "
+                        + "\(file.language) has reviewed the words \"\(printed)\" of this title",
                     at: title.range, notes: [.init("they stand in this file", at: file.range)],
                     help: "have them reviewed, as the note says of its file; or write a reviewed title=\"…\" for the "
-                        + "block; or take the status back"))
+                        + "block\(isProposed ? "" : "; or take the status back")"))
         }
         return found
     }

@@ -9,7 +9,7 @@ package struct Check: ParsableCommand {
             Reads every file of the handouts, checks conditions and values against the declared fields, and sets the \
             generic copy of each language, so that a character that no font has is found as well. A generic copy must read \
             whole, each language must have the sections, sources, fields and numbers of its twin, and an approved text \
-            must say who reviewed it and when. Without names, the themes, letters and envelopes of the library are read too.
+            must say who reviewed it and when. A text that has changed since it was approved is a draft again. Without names, the themes, letters and envelopes of the library are read too.
 
             Of handouts that are named, a scorecard of each language follows on standard error: its review, how hard it is \
             to read, long sentences, hard words, the passive voice, words that nothing explains, numbers without a unit, what \

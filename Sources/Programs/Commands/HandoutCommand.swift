@@ -14,7 +14,8 @@ package enum HandoutCommand {
     /// Returns the subcommands in the order of the help.
     package static func ordered(_ subcommands: [any ParsableCommand.Type]) -> [any ParsableCommand.Type] {
         let order = [
-            "render", "batch", "join", "list", "check", "new", "import", "preview", "serve", "given", "token", "person",
+            "render", "batch", "join", "list", "check", "approve", "history", "new", "import", "preview", "serve",
+            "given", "token", "person",
             "fonts", "schema",
             "doctor",
         ]
@@ -23,7 +24,8 @@ package enum HandoutCommand {
 
     /// The subcommands that `handout` runs itself.
     package static let own: [any ParsableCommand.Type] = [
-        Render.self, List.self, Check.self, NewCommand.self, Fonts.self, SchemaCommand.self, Doctor.self,
+        Render.self, List.self, Check.self, ApproveCommand.self, HistoryCommand.self, NewCommand.self, Fonts.self,
+        SchemaCommand.self, Doctor.self,
     ]
 
     package static func name(of command: any ParsableCommand.Type) -> String {
@@ -54,6 +56,9 @@ package enum HandoutCommand {
           handout batch finding-the-clinic --recipients people.csv --out mailout
         Look for faults before a patient waits:
           handout check
+        Record who approved it, and see whether that still holds:
+          handout approve wound-care --by "Casey Example"
+          handout history wound-care
         Begin a handout, or make one of a Word file:
           handout new wound-care --kind discharge
           handout import wound-care.docx

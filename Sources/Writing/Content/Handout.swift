@@ -61,6 +61,10 @@ package struct Identity: Sendable {
     package var publisher: String
     package var publisherRange: SourceRange
     package var status: Status
+    /// The place of the status in `handout.yaml`.
+    package var statusRange: SourceRange?
+    /// The person who edited the handout last, as its author says; nil if nobody is named.
+    package var editedBy: String?
     /// The date of the last review; nil if it is not given.
     package var reviewed: CalendarDate?
     /// The review period in months; `P2Y` is 24.
@@ -169,6 +173,13 @@ package struct Text: Sendable {
     package var file: SourceFile
     /// The status in the front matter, which overrides that of `handout.yaml`.
     package var status: Identity.Status?
+    /// The place of the status in the front matter.
+    package var statusRange: SourceRange?
+    /// The person who edited this text last, as its author says.
+    package var editedBy: String?
+    /// The approval by the records and the publisher's rule; nil if the author's files alone decide. `status`,
+    /// `reviewed` and `approvedBy` follow from it.
+    package var approval: TextApproval?
     package var reviewed: CalendarDate?
     /// The version of the source text that this translation follows.
     package var translatedFrom: String?

@@ -68,6 +68,10 @@ package struct Publisher: Sendable {
     /// The colours of its house; nil for those of the theme.
     package var colours: HouseColours?
     package var more: [ProfileEntry]
+    /// The rule for what makes its texts approved.
+    package var approvalRule = ApprovalRule.declared
+    /// The people who may approve its texts; nil if it names nobody.
+    package var approvers: [String]?
     package var range: SourceRange
 
     package init(

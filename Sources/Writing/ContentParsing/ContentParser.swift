@@ -29,21 +29,30 @@ package struct ContentParser: Sendable {
     ///   - shownAs: the folder's path as the user typed it.
     package func handout(folder: String, shownAs: String) -> Validated<Handout> {
         var findings = Findings()
+        let handout = written(folder: folder, shownAs: shownAs, &findings).map { judged($0, &findings) }
+        return Validated(handout, findings.diagnostics)
+    }
+
+    /// Reads the author's files of a handout, whatever was approved.
+    func written(folder: String, shownAs: String, _ findings: inout Findings) -> WrittenHandout? {
         let shownAs = shownAs.count > 1 && shownAs.last == "/" ? String(shownAs.dropLast()) : shownAs
         let inLibrary = files.contains(folder)
         let folderFiles = inLibrary ? files : LibraryFiles(root: folder, shownAs: shownAs)
         guard folderFiles.isFolder(folder) else {
-            return Validated(nil, [.error("folder-not-found", "there is no folder \(shownAs)")])
+            findings.report(.error("folder-not-found", "there is no folder \(shownAs)"))
+            return nil
         }
         let declared = folder + "/handout.yaml"
         guard folderFiles.exists(absolute: declared) else {
             let others = ["handout.yml", "handout.yaml.txt", "handout.yml.txt", "Handout.yaml"]
             if let other = others.first(where: { folderFiles.exists(absolute: folder + "/" + $0) }) {
                 let message = "\(shownAs)/\(other) is not read"
-                return Validated(nil, [.error("misnamed-file", message, help: "name it \(shownAs)/handout.yaml")])
+                findings.report(.error("misnamed-file", message, help: "name it \(shownAs)/handout.yaml"))
+                return nil
             }
             // Without handout.yaml, the other files belong to no handout; the error names the file that is missing.
-            return Validated(nil, folderFiles.read(absolute: declared, shownAs: shownAs + "/handout.yaml").diagnostics)
+            _ = findings.take(folderFiles.read(absolute: declared, shownAs: shownAs + "/handout.yaml"))
+            return nil
         }
         let fragments = FragmentFiles(files)
         let included = fragments.declarations(includedFrom: folderFiles.texts(in: folder, shownAs), &findings)
@@ -55,13 +64,14 @@ package struct ContentParser: Sendable {
             fields: declarations.fields, references: references,
             pictures: PictureFiles(files: folderFiles, folder: folder, shownAs: shownAs), fragments: fragments)
         let texts = texts(folder, shownAs, folderFiles, vocabulary, &findings)
-        guard let identity = declarations.identity else { return Validated(nil, findings.diagnostics) }
+            .sorted { $0.text.language < $1.text.language }
+        guard let identity = declarations.identity else { return nil }
         let shared = declarations.fields.sharedByUse
         let handout = Handout(
             folder: shownAs, identity: identity, fields: declarations.fields.fields + shared.used,
             sharedFields: shared.others, references: references.all,
-            texts: texts.sorted { $0.language < $1.language })
-        return Validated(handout, findings.diagnostics)
+            texts: texts.map(\.text))
+        return WrittenHandout(handout: handout, texts: texts, folder: folder, folderFiles: folderFiles)
     }
 
     /// Reads `letters/NAME/LANG.md` of the library.
@@ -77,7 +87,7 @@ package struct ContentParser: Sendable {
             fields: table, references: ReferenceTable(),
             pictures: PictureFiles(files: files, folder: folder, shownAs: shownAs),
             fragments: FragmentFiles(files), isOfLetter: true)
-        let texts = texts(folder, shownAs, files, vocabulary, &findings)
+        let texts = texts(folder, shownAs, files, vocabulary, &findings).map(\.text)
         for text in texts where text.hasFrontMatter {
             findings.report(
                 .error(
@@ -166,14 +176,14 @@ extension ContentParser {
     private func texts(
         _ folder: String, _ shownAs: String, _ files: LibraryFiles, _ vocabulary: Vocabulary,
         _ findings: inout Findings
-    ) -> [Text] {
+    ) -> [(text: Text, used: UsedFiles)] {
         let names = files.names(inAbsolute: folder, withSuffix: ".md")
         let misnamed = reportMisnamed(in: folder, shownAs, files, &findings)
         if names.isEmpty, !misnamed {
             findings.report(
                 .error("no-text", "\(shownAs) has no language file", help: "write one, such as \(shownAs)/en-CA.md"))
         }
-        return names.compactMap { name -> Text? in
+        return names.compactMap { name -> (text: Text, used: UsedFiles)? in
             let shown = "\(shownAs)/\(name).md"
             guard let language = LanguageTag(name), language.description == name else {
                 let tag = LanguageTag(name)?.description
@@ -185,9 +195,23 @@ extension ContentParser {
             }
             let read = files.read(absolute: "\(folder)/\(name).md", shownAs: shown, limit: TextFile.sizeLimit)
             guard let file = findings.take(read) else { return nil }
-            return TextFile.read(file, language: language, vocabulary, &findings)
+            let used = UsedFiles()
+            var vocabulary = vocabulary
+            vocabulary.collect(into: used)
+            return TextFile.read(file, language: language, vocabulary, &findings).map { ($0, used) }
         }
     }
+}
+
+/// A handout as its author's files declare it.
+struct WrittenHandout {
+    var handout: Handout
+    /// The texts with the files that each one names, sorted by language.
+    var texts: [(text: Text, used: UsedFiles)]
+    /// The folder's path with every link resolved.
+    var folder: String
+    /// The files of the folder.
+    var folderFiles: LibraryFiles
 }
 
 extension ContentParser {
@@ -219,6 +243,7 @@ extension ContentParser {
 
 extension Text {
     fileprivate var hasFrontMatter: Bool {
-        status != nil || reviewed != nil || translatedFrom != nil || approvedBy != nil || nocite != nil
+        status != nil || reviewed != nil || translatedFrom != nil || approvedBy != nil || editedBy != nil
+            || nocite != nil
     }
 }

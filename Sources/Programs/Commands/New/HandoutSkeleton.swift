@@ -49,7 +49,7 @@ struct HandoutSkeleton {
             publisher: \(publisher) # publishers/\(publisher).yaml has its name, phone and disclaimer
             status: draft # sample, draft, approved or withdrawn; printed on each page until it is approved
             # reviewed: 2026-12-08 # the day of the last review
-            # approved-by: Casey Example # who approved it
+            # approved-by: Casey Example # who approved it; "handout approve \(id)" records it
             review-every: P2Y # two years after the review, "handout check" warns
             # tags: [{en: Surgery, fr: Chirurgie}] # subjects, by which staff find it
             card: [\(names.joined(separator: ", "))] # what the card at the beginning shows

@@ -15,6 +15,8 @@ enum LibrarySkeleton {
         # web: https://example.org
         copyright: {en: © Write the name of your hospital, fr: © Écrivez le nom de votre hôpital}
         # logo: {file: logos/our-hospital.svg, alt: {en: "What the logo shows", fr: "Ce que montre le logo"}}
+        # approvals: recorded # what makes a handout approved: declared, recorded ("handout approve") or signed-in
+        # approvers: [Casey Example] # who may approve
         disclaimer:
           en: |
             Write here the disclaimer that your hospital has approved.

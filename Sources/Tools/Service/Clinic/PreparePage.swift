@@ -17,6 +17,8 @@ struct PreparePage {
     var pages: PagesPart
 
     var house: House?
+    /// The address of the page on which the text is approved; nil for people who are no approvers of it.
+    var approval: String?
     /// The handouts of the list beside the form, best first.
     var others: [LoadedHandout] = []
 
@@ -39,6 +41,11 @@ struct PreparePage {
                     head.element("h1", [.init("lang", language)], words: title)
                     if let status = words.page.statuses[handout.status(in: form.language)] {
                         head.element("p", [.init("class", "status")], words: status)
+                    }
+                    if let approval {
+                        head.element("p") {
+                            $0.element("a", [.init("href", approval)], words: ApprovalWords.among(words).link)
+                        }
                     }
                 }
                 main.element("div", [.init("class", "halves")]) { halves in

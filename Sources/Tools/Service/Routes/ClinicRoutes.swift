@@ -143,7 +143,7 @@ extension HandoutService {
         var form = try FilledForm(of: handout, clinics: catalog.clinics, wishes: wishes)
         form.take(desk, clinics: catalog.clinics)
         form.paper = try request.choice("paper", among: Paper.self) ?? form.paper
-        var response = Self.page(page(handout, form, words))
+        var response = Self.page(page(handout, form, words, context))
         desk.noteUse(of: handout)
         keep(desk, of: request, in: &response)
         return response
@@ -155,12 +155,14 @@ extension HandoutService {
     }
 
     private func page(
-        _ handout: LoadedHandout, _ form: FilledForm, _ words: ClinicWords, faults: [FormReading.Fault] = []
+        _ handout: LoadedHandout, _ form: FilledForm, _ words: ClinicWords, _ context: ServiceContext,
+        faults: [FormReading.Fault] = []
     ) -> PreparePage {
         var page = PreparePage(
             handout: handout, form: form, words: words, clinics: catalog.clinics, asksForIdentifier: record != nil,
             faults: faults, pages: PagesPart())
         page.house = catalog.house
+        page.approval = approvalAddress(handout, form.language, words, context)
         page.others = catalog.search("").ids.compactMap(catalog.handout).filter { $0.status != "withdrawn" }
         return page
     }
@@ -208,7 +210,7 @@ extension HandoutService {
         to form: FilledForm, _ wish: String, _ handout: LoadedHandout, _ words: ClinicWords, _ context: ServiceContext
     ) async throws -> Response {
         let reading = FormReading(form, of: handout, words: words.faults, isRecorded: record != nil)
-        var answer = page(handout, form, words, faults: reading.faults)
+        var answer = page(handout, form, words, context, faults: reading.faults)
         guard Self.handsOver(wish) else {
             answer.pages = try await allPages(of: form, reading, handout, words)
             answer.faults += answer.pages.faults
@@ -311,7 +313,7 @@ extension HandoutService {
         let form = try FilledForm(
             try recipient(launch.data, for: handout).get(), choice: launch.choice, of: handout,
             clinics: catalog.clinics)
-        return Self.page(page(handout, form, words))
+        return Self.page(page(handout, form, words, context))
     }
 
     private static func unopened(_ word: String, _ words: ClinicWords) -> String {

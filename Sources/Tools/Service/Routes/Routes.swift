@@ -31,6 +31,7 @@ extension HandoutService {
         addGivenRoutes(to: others(.record))
         addLaunchRoutes(to: others(.launch))
         addClinicRoutes(to: people)
+        addApprovalRoutes(to: people)
         addLoginRoutes(to: everybody, people: people)
         // Liveness and readiness need no token, because probes have none. Metrics are for operators.
         addOperatorRoutes(to: everybody)

@@ -21,6 +21,9 @@ package enum ContentSchema {
     /// `packets/NAME.yaml`
     package static var packet: Schema { PacketDeclaration.schema }
 
+    /// `approvals.yaml`
+    package static var approvals: Schema { ApprovalsFile.schema }
+
     /// A schema looks for no picture.
     private static var nowhere: PictureFiles { PictureFiles(files: LibraryFiles(root: "/", shownAs: "")) }
 }

@@ -74,6 +74,7 @@ struct HandoutDeclarations {
         let reviewed = reader.optional("reviewed", .date, &findings)
         let reviewEvery = reader.optional("review-every", .months, &findings)
         let approvedBy = reader.optional("approved-by", .text, &findings)
+        let editedBy = reader.optional("edited-by", .text, &findings)
         let basedOn = reader.optional("based-on", .basedOn, &findings)
         let codes = reader.optional("codes", .list(of: .code), &findings)
         let tags = reader.optional("tags", .tags, &findings)
@@ -94,6 +95,8 @@ struct HandoutDeclarations {
             card: (card ?? []).compactMap { $0 }, references: placement ?? .footnotes, nocite: nocite ?? [],
             omitted: omitted ?? .named, standIns: standIns, approvedBy: approvedBy,
             tags: tags ?? [], icon: icon)
+        identity.statusRange = reader.range(of: "status")
+        identity.editedBy = editedBy
         identity.theme = theme.map { Identity.ThemeName(name: $0, range: themeRange) }
         return identity
     }

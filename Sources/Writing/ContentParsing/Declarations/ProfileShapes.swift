@@ -15,12 +15,17 @@ extension Shape where Value == Publisher {
             let sampleNotice = reader.optional("sample-notice", .printedText, &findings)
             let logo = reader.optional("logo", .logo(pictures), &findings)
             let colours = reader.optional("colours", .houseColours, &findings)
+            let approvalRule = reader.optional("approvals", .oneOf(ApprovalRule.self), &findings)
+            let approvers = reader.optional("approvers", .list(of: .text), &findings)
             let more = ProfileEntry.read(&reader, &findings)
             guard let name, let phone, let copyright, let disclaimer else { return nil }
-            return Publisher(
+            var publisher = Publisher(
                 id: id, name: name, phone: phone, phoneNote: phoneNote, web: web, copyright: copyright,
                 disclaimer: disclaimer, sampleNotice: sampleNotice, logo: logo, colours: colours, more: more,
                 range: range)
+            publisher.approvalRule = approvalRule ?? .declared
+            publisher.approvers = approvers
+            return publisher
         }
     }
 }

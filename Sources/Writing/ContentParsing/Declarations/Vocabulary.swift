@@ -11,6 +11,12 @@ struct Vocabulary {
     var fragments: FragmentFiles
     /// True for letters, which have no notes.
     var isOfLetter = false
+
+    /// Has the files that a text names entered into a collection.
+    mutating func collect(into used: UsedFiles) {
+        pictures.used = used
+        fragments.used = used
+    }
 }
 
 /// The fields of `handout.yaml`, then the fields that the library shares.

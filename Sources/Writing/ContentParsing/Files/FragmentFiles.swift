@@ -12,6 +12,8 @@ struct FragmentFiles {
     private let files: LibraryFiles
     /// The language of the text that includes fragments.
     var language = LanguageTag.canadianEnglish
+    /// The collection of the files that a text names; nil if nobody asks.
+    var used: UsedFiles?
     /// The fragments that are being read, the outermost first, with the places that name them.
     private var stack: [(name: String, place: SourceRange)] = []
 
@@ -72,10 +74,11 @@ struct FragmentFiles {
             return nil
         }
         let (text, comments) = Comments.blanked(file, body, &findings)
-        return Fragment(
-            file: text, comments: comments,
-            pictures: PictureFiles(
-                files: files, folder: "\(files.root)/fragments/\(name)", shownAs: files.shown("fragments/\(name)")))
+        used?.enter(fragment: name, text: "\(tag).md")
+        var pictures = PictureFiles(
+            files: files, folder: "\(files.root)/fragments/\(name)", shownAs: files.shown("fragments/\(name)"))
+        pictures.used = used
+        return Fragment(file: text, comments: comments, pictures: pictures)
     }
 
     private func isKnown(_ name: String, at place: SourceRange, _ findings: inout Findings) -> Bool {

@@ -10,6 +10,8 @@ struct PictureFiles: Sendable {
     private let files: LibraryFiles
     private let folder: String
     private let shownAs: String
+    /// The collection of the files that a text names; nil if nobody asks.
+    var used: UsedFiles?
 
     /// - Parameters:
     ///   - folder: the folder at which paths start; they may lead anywhere in the library.
@@ -35,6 +37,7 @@ struct PictureFiles: Sendable {
             return nil
         }
         SourceReader.record?.enterPicture(at: path)
+        used?.enter(picture: path)
         // The resolved path is kept, so a link that changes later cannot replace the checked file.
         return (LibraryFiles.resolve(path) ?? path, shown)
     }

@@ -241,7 +241,7 @@ extension Reference {
 
 extension Identity.Status {
     /// The order of severity: the most severe status of several handouts wins.
-    fileprivate var rank: Int {
+    var rank: Int {
         switch self {
         case .approved: 0
         case .sample: 1

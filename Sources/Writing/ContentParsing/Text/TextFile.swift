@@ -33,6 +33,8 @@ enum TextFile {
             translatedFrom: frontMatter.translatedFrom, approvedBy: frontMatter.approvedBy,
             nocite: frontMatter.nocite, title: title.content, titleRange: title.range,
             introduction: sections.introduction, sections: sections.sections, notes: builder.notes.byName)
+        text.statusRange = frontMatter.statusRange
+        text.editedBy = frontMatter.editedBy
         text.icon = title.attributes.icon ?? frontMatter.icon
         return text
     }

@@ -9,7 +9,8 @@ import Synchronization
 /// before use. A broken handout is replaced by its previous version. If a shared file is broken, the whole library
 /// stays as it was, because the effect of mixing old and new files is unknown.
 final class LibraryReader: Sendable {
-    private let source: Library
+    /// The library itself, of which the service has a copy.
+    let source: Library
     private let installation: Installation
     private let includesSamples: Bool
     private let folder: String

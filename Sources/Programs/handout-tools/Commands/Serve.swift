@@ -72,7 +72,7 @@ struct Serve: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How many copies are made at once. (default: one a processor)", valueName: "n"))
     var engines: Int?
 
-    @Flag(help: "PublishedHandout handouts to everybody that are not approved: for a demonstration.")
+    @Flag(help: "Offer handouts to everybody that are not approved: for a demonstration.")
     var includeSamples = false
 
     @Flag(help: "Record every copy for a person: to whom, when, which, and no answer. It needs locks.")

@@ -111,7 +111,7 @@ import Testing
             ),
             (
                 "**_a_** _**b**_ _[c](https://example.org)_",
-                "strong(em('a')) ' ' em(strong('b')) ' ' em(link(https://example.org 'c'))"
+                "strong(em('a')) ' ' em(strong('b')) ' ' em(link<https://example.org>('c'))"
             ),
             ("**#** and **...** **<5** **[](#x)**\n\n## X {#x}", nil),
             ("**`a`**, **$5**, *.5*, **$x**", nil),

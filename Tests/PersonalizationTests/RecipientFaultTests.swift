@@ -1,7 +1,6 @@
 import Content
 import Diagnostics
 import Geometry
-import StructuredInput
 import Testing
 
 @testable import Personalization

@@ -35,7 +35,9 @@ struct ComparisonSigns {
             return .printed(sign)
         }
         if let printedBefore { return .doubtful(printedBefore..<printedBefore + 1) }
-        if let before, !prefix.hasListMarker, Self.breaksOff(before, view) { return .interrupting(sign..<sign + 1) }
+        if let before, !prefix.hasListMarker, prefix.quoteSigns.count == 1, Self.breaksOff(before, view) {
+            return .interrupting(sign..<sign + 1)
+        }
         return nil
     }
 

@@ -214,7 +214,17 @@ public struct Renderer: ~Copyable {
             read = RecipientReader(fields: fields, otherNames: known)
                 .recipient(json: data.json, settings: data.settings)
         }
-        if let recipient = read.value { return recipient }
+        if let recipient = read.value {
+            var faults = recipient.leftovers(of: fields.withMailFields)
+            if let field = recipient.fieldThatTheIDTells {
+                faults.append(
+                    .error(
+                        "bad-id", "the id is \(field) itself, and an id tells nothing of the person",
+                        help: "it stands in file names and records: take another"))
+            }
+            guard faults.isEmpty else { throw ContentFault(faults) }
+            return recipient
+        }
         let unknown = try read.partial.map { try unknownNames(in: $0, of: handout, options) } ?? []
         let missing = read.partial?.missing(of: handout.content.fields, beside: read.diagnostics) ?? []
         throw ContentFault(read.diagnostics + unknown + missing)

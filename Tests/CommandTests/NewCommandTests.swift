@@ -85,7 +85,7 @@ import Testing
 
 extension Command {
     /// Runs a command that must succeed.
-    fileprivate func expect(_ arguments: String...) async throws {
+    func expect(_ arguments: String...) async throws {
         let result = try await run(arguments: arguments)
         #expect(result.exitCode == 0, "\(result.errors)")
     }

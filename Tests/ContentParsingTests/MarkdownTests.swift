@@ -175,22 +175,15 @@ import Testing
                 """)
     }
 
-    @Test func placesHeadingsThatAreUnderlined() throws {
+    @Test func readsHeadingsWithTheirAttributes() throws {
         #expect(
-            try dump("#a\nb *c*\n---\n") == """
-                section 2 '#a'@2:1-3 soft@2:3-3:1 'b '@3:1-3 em('c'@3:4-5)@3:3-6 @2:1-3:6
-                """)
-    }
-
-    @Test func readsHeadingsOfBothKindsWithTheirAttributes() throws {
-        #expect(
-            try dump("S *a*\n--- \n\n### X ## \n### Y {#y when=smoker generic=hide} \nb\n## Z [#y](#y){.find-out-more}")
+            try dump("## S *a*\n\n### X ## \n### Y {#y when=smoker generic=hide} \nb\n## Z [#y](#y){.find-out-more}")
                 == #"""
-                section 2 'S '@2:1-3 em('a'@2:4-5)@2:3-6 @2:1-6
-                  section 3 'X'@5:5-6 @5:1-9
-                  section 3 'Y'@6:5-6 #y when=smoker hidden @6:1-36
-                    'b'@7:1-2 @7:1-2
-                section 2 'Z '@8:4-6 link+<#y>('#y'@8:7-9)@8:6-30 @8:1-30
+                section 2 'S '@2:4-6 em('a'@2:7-8)@2:6-9 @2:1-9
+                  section 3 'X'@4:5-6 @4:1-9
+                  section 3 'Y'@5:5-6 #y when=smoker hidden @5:1-36
+                    'b'@6:1-2 @6:1-2
+                section 2 'Z '@7:4-6 link+<#y>('#y'@7:7-9)@7:6-30 @7:1-30
                 """#)
     }
 }

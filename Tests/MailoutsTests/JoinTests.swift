@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import HandoutKit
 import TestSupport
@@ -174,6 +175,35 @@ import Wording
             try FileManager.default.removeItem(at: parts.appending(path: "part2"))
             #expect(throws: (any Error).self) { try Self.join(parts, to: out, stoppingAt: 0) }
             #expect(!FileManager.default.fileExists(atPath: out.path))
+        }
+    }
+
+    /// A copy of a part may have broken off on its way.
+    @Test(arguments: [
+        ("pieces/000001-r-1.pdf", "is empty"), ("pieces/000002-r-2.pdf", "is not a whole PDF"),
+        ("pieces/000003-r-3.pdf", "is not a regular file"), ("pieces/000004-r-4.pdf", "is missing"),
+        ("streams/all-001.pdf", "is empty"), ("pieces/000001-r-1.pdf", "is not a whole PDF"),
+    ])
+    func refusesAFileThatIsNotWhole(name: String, fault: String) async throws {
+        let workshop = try Workshop()
+        try await withParts(of: workshop) { parts, out in
+            let file = parts.appending(path: "part1/\(name)")
+            let bytes = try Data(contentsOf: file)
+            switch fault {
+            case "is empty": try Data().write(to: file)
+            case "is not a whole PDF":
+                try (name.contains("r-1") ? Data("x".utf8) + bytes : bytes.prefix(bytes.count / 2)).write(to: file)
+            default:
+                try FileManager.default.removeItem(at: file)
+                if fault.contains("regular") {
+                    let other = parts.appending(path: "part2/pieces/000005-r-5.pdf")
+                    try FileManager.default.createSymbolicLink(at: file, withDestinationURL: other)
+                }
+            }
+            let found = #expect(throws: ContentFault.self) { try Self.join(parts, to: out, stoppingAt: 0) }
+            #expect(found?.diagnostics.map(\.message) == ["\(file.path) \(fault)"])
+            #expect(!FileManager.default.fileExists(atPath: out.path))
+            #expect(Self.exists(parts, "part1/manifest.csv"))
         }
     }
 

@@ -50,12 +50,16 @@ import Testing
 
     @Test(arguments: [
         ("r-7", "R-07"), ("r-7", "“r-7”"), ("r-7", " r\u{2013}7."), ("007", "7"), ("a.b_c", "A.B_C"), ("r-7", "r-７"),
+        ("r-7", "000001-r-7.pdf"), ("r-7", "pieces/000001-r-7.pdf"), ("r-7", "C:\\out\\pieces\\000001-R-7.PDF"),
+        ("r-7", "r-7.pdf"), ("r-7", "000001-r-7"), ("r-7", "1. 000001-r-7.pdf (proof)"), ("r-7", "r_7"), ("r-7", "r7"),
+        ("r-7", "R7"), ("r-7", "r 7"), ("r-7", "r/7"), ("r-7", "r--7"), ("123000000000", "123000000000.00"),
+        ("123000000000", "123000000000,00"), ("123000000000", "123,000,000,000.00"), ("2026-11", "2026_11"),
     ])
     func likensWhatAPersonTakesForTheSame(id: String, spelling: String) {
         #expect(Likeness.keys(in: spelling).contains(Likeness.key(of: id)))
     }
 
-    @Test(arguments: [("r-7", "r-70"), ("r-7", "r7"), ("r-17", "r-1-7"), ("r-7", "7"), ("r-7", "")])
+    @Test(arguments: [("r-7", "r-70"), ("r-17", "r-1-7"), ("r-7", "7"), ("r-7", ""), ("12", "1.2")])
     func tellsOthersApart(id: String, spelling: String) {
         #expect(!Likeness.keys(in: spelling).contains(Likeness.key(of: id)))
     }

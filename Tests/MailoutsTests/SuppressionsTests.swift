@@ -64,4 +64,14 @@ import Testing
         }
         try await enter("r-1\nR-1\n", into: try index(of: ["r-1"]))
     }
+
+    /// A spreadsheet rounds long numbers, and nobody can tell which id was meant.
+    @Test(arguments: ["1.23E+11", "1,23E+11", "\"1.23e+11\"", "1E+12"])
+    func refusesARoundedNumber(line: String) async throws {
+        let index = try index(of: ["123000000000"])
+        let fault = await #expect(throws: ContentFault.self) { try await enter("\(line)\n", into: index) }
+        #expect(fault?.diagnostics.map(\.identifier) == ["near-suppression"])
+        // An id of the list itself may look like that.
+        try await enter("1.23E+11", into: try self.index(of: ["1.23E+11"]))
+    }
 }

@@ -345,7 +345,10 @@ import Testing
 
     @Test func answersAProxyOnlyWhereItHasLocks() async throws {
         try await withService(engines: 1) { service, _ in
-            for name in ["X-Forwarded-For", "X-Forwarded-Proto", "Forwarded", "Via"] {
+            for name in [
+                "X-Forwarded-For", "X-Forwarded-Proto", "Forwarded", "Via", "X-Real-IP", "X-Forwarded-Host",
+                "CF-Connecting-IP", "True-Client-IP", "x-real-ip",
+            ] {
                 let name = try #require(HTTPField.Name(name))
                 let answer = try await service.ask(
                     "/handouts/\(stage4)/pdf", .post, headers: [.contentType: "application/json", name: "1.1 front"],

@@ -56,6 +56,17 @@ import Testing
         }
     }
 
+    /// Of two values, one would be ignored: a person who needs large print might get small print.
+    @Test func givesNothingForANameThatIsGivenTwice() async throws {
+        try await withService(engines: 1) { service, _ in
+            let answer = try await service.copy("{}", "?print-size=large&print-size=clear")
+            #expect(answer.status == 400)
+            #expect(try problem(answer).detail == "Give \"print-size\" once.")
+            #expect(try await service.ask("/handouts/\(stage4).pdf?language=fr-CA&language=en-CA").status == 400)
+            #expect(try await service.ask("/handouts/\(stage4)?utm_source=a&utm_source=b").status == 200)
+        }
+    }
+
     /// Parameters that other sites add to links must not keep a patient from a handout.
     @Test func passesOverWhatOthersPutOntoLinks() async throws {
         try await withService(engines: 1) { service, _ in

@@ -91,6 +91,21 @@ import Testing
         }
     }
 
+    /// The record, its list and every answer in FHIR hold the id.
+    @Test(arguments: [
+        (#""Zebedee-Quux""#, "bad-id"), (#""zebedeequux""#, "bad-id"), (#""Quux.Zebedee.2""#, "bad-id"),
+        ("true", "wrong-type"), ("1.0", "wrong-type"),
+    ])
+    func recordsNoIDThatTellsWhoItIs(id: String, rule: String) async throws {
+        try await withRecord { service, _ in
+            let answer = try await service.copy(
+                #"{"id": \#(id), "patient": {"name": "Zebedee Quux"}, "treatments": []}"#)
+            #expect(answer.status == 422 && answer.rules == [rule])
+            #expect(!answer.text.contains("Zebedee"))
+            #expect(try await service.record?.count() == 0)
+        }
+    }
+
     /// Makes every further insertion into a table fail.
     private func refuseRows(of table: String, in service: HandoutService) async throws {
         try await service.database.queue.write { database in

@@ -12,10 +12,17 @@ extension MarkdownWriter {
                     ImportRemark(
                         "note-in-heading", "a heading calls no note; this one stood here", words: content.plainText))
             case .lineBreak: result.append(.text(" "))
+            case .marked(.struck, let content):
+                // Contents and bookmarks would name the words as valid.
+                found.append(
+                    ImportRemark(
+                        "struck-in-heading", "a heading has no struck-out words; these stood here",
+                        words: content.plainText))
             default: result.append(inline)
             }
         }
-        return result.trimmedInlines
+        let kept = result.trimmedInlines
+        return kept.isEmpty ? words.withoutEmphasis.wordsAlone.trimmedInlines : kept
     }
 
     func heading(_ text: String) -> String {

@@ -56,9 +56,18 @@ struct Suppressions {
         var faults: [Diagnostic] = []
         var more = 0
         try index.forEachUnmetSuppression { line, text in
-            guard let id = try index.id(like: Likeness.keys(in: text)) else { return }
+            let id = try index.id(like: Likeness.keys(in: text))
+            guard id != nil || Likeness.isRounded(text) else { return }
             guard faults.count < Self.mostShown else {
                 more += 1
+                return
+            }
+            guard let id else {
+                faults.append(
+                    .error(
+                        "near-suppression",
+                        "\(shownAs), line \(line): a spreadsheet has rounded this number, so no id is known by it",
+                        help: "write the id as the list does; in the spreadsheet, format the column as text"))
                 return
             }
             faults.append(

@@ -18,7 +18,7 @@ struct FileMover {
         self.target = target
     }
 
-    /// - Throws: `StorageFault` if the file is in neither folder, or cannot be moved.
+    /// - Throws: `StorageFault` if the file is in neither folder, is no whole PDF, or cannot be moved.
     mutating func move(_ file: String) throws {
         let to = try target.place(file)
         guard try source.has(file) else {
@@ -29,6 +29,11 @@ struct FileMover {
                     help: "make it again with the part's own command and --resume, then give this command again")
             }
             return
+        }
+        if let fault = try source.fault(of: file) {
+            throw StorageFault(
+                "broken-file", "\(source.shown(file)) \(fault.rawValue)",
+                help: "make it again with the part's own command and --resume, then give this command again")
         }
         let from = try source.place(file)
         guard renameat(from.folder.descriptor, from.name, to.folder.descriptor, to.name) != 0 else { return }

@@ -51,16 +51,16 @@ final class JoinedPart {
             && folder.root.has(RunFolder.lastRecord)
     }
 
-    /// Returns the first file of the ledger that does not exist.
-    func lostFile() throws -> String? {
+    /// Returns the first file of the ledger that cannot be joined, and why.
+    func firstFault() throws -> (file: String, fault: RunFolder.FileFault)? {
         let ledger = try Ledger(existingIn: folder)
         defer { try? ledger.close() }
-        var lost: String?
+        var found: (String, RunFolder.FileFault)?
         try ledger.forEachFile { file in
-            guard lost == nil else { return }
-            if try !folder.has(file) { lost = file }
+            guard found == nil else { return }
+            if let fault = try folder.fault(of: file) { found = (file, fault) }
         }
-        return lost
+        return found
     }
 }
 
@@ -70,5 +70,34 @@ extension RunFolder {
         if let slash = file.lastIndex(of: "/"), !root.has(String(file[..<slash])) { return false }
         let (folder, name) = try place(file)
         return folder.has(name)
+    }
+
+    /// The reason why a file cannot go into a mailout.
+    enum FileFault: String {
+        case missing = "is missing"
+        case otherKind = "is not a regular file"
+        case empty = "is empty"
+        case broken = "is not a whole PDF"
+    }
+
+    /// Looks at the kind, the size, the beginning and the end of a file of PDF. The digests need the list, which a join
+    /// does not have.
+    func fault(of file: String) throws -> FileFault? {
+        guard try has(file) else { return .missing }
+        let (folder, name) = try place(file)
+        var status = stat()
+        guard fstatat(folder.descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return .missing }
+        guard status.st_mode & S_IFMT == S_IFREG else { return .otherKind }
+        guard status.st_size > 0 else { return .empty }
+        guard let descriptor = try? folder.open(name, O_RDONLY) else { return .otherKind }
+        defer { close(descriptor) }
+        func bytes(at offset: Int, count: Int) -> [UInt8] {
+            var bytes = [UInt8](repeating: 0, count: count)
+            let got = pread(descriptor, &bytes, count, off_t(offset))
+            return Array(bytes.prefix(max(0, got)))
+        }
+        let end = String(decoding: bytes(at: max(0, Int(status.st_size) - 16), count: 16), as: UTF8.self)
+        let isWhole = bytes(at: 0, count: 5).elementsEqual("%PDF-".utf8) && end.contains("%%EOF")
+        return isWhole ? nil : .broken
     }
 }

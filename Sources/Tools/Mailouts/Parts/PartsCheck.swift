@@ -17,10 +17,10 @@ struct PartsCheck {
         try requireOneBuild()
         try requireAllRows()
         for part in parts {
-            guard let file = try part.lostFile() else { continue }
+            guard let (file, fault) = try part.firstFault() else { continue }
             throw ContentFault(
                 .error(
-                    "lost-file", "\(part.folder.shown(file)) is missing",
+                    fault == .missing ? "lost-file" : "broken-file", "\(part.folder.shown(file)) \(fault.rawValue)",
                     help: "make it again, then join the parts: \(resuming(part))"))
         }
     }

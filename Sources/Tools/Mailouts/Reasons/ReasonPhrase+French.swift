@@ -7,6 +7,9 @@ extension ReasonPhrase {
         ReasonPhrase(
             "{field} holds an error of a spreadsheet, such as #N/A or #REF!",
             "{field} contient une erreur de tableur, comme #N/A ou #REF!"),
+        ReasonPhrase(
+            "{field} holds what a program writes where it has no value, such as NULL or «Name»",
+            "{field} contient ce qu’un programme écrit quand il n’a aucune valeur, comme NULL ou «Name»"),
         ReasonPhrase("\"{name}\" should be text", "«\u{A0}{name}\u{A0}» doit être un texte"),
         ReasonPhrase("{field} should be text", "{field} doit être un texte"),
         ReasonPhrase(

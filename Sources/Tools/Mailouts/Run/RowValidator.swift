@@ -53,7 +53,8 @@ struct RowValidator {
         if !id.isEmpty, try register.isSuppressed(id) { return settled(row, id: id, .suppressed) }
 
         let missing = recipient.missing(of: handout.content.fields, beside: read.diagnostics)
-        var reasons = (read.diagnostics.errors + missing).map(Self.reason)
+        let leftovers = recipient.leftovers(of: handout.content.fields.withMailFields)
+        var reasons = (read.diagnostics.errors + missing + leftovers).map(Self.reason)
         if id.isEmpty, reasons.isEmpty { reasons.append("the row has no id") }
         if !id.isEmpty, let line = try register.line(before: row.row, of: id) {
             reasons.append("the id is that of line \(line) too, which stands")

@@ -161,9 +161,15 @@ extension Request {
         method == .get && ["cross-site", "same-site"].contains(headers[.fetchSite])
     }
 
+    /// The headers by which usual proxies and networks of proxies say whose request they pass on.
+    private static let headersOfProxies = [
+        "Forwarded", "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Server", "X-Forwarded-Prefix",
+        "X-Forwarded-Ssl", "X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "X-Original-Forwarded-For",
+        "CF-Connecting-IP", "True-Client-IP", "Fastly-Client-IP", "X-Envoy-External-Address",
+    ].compactMap { HTTPField.Name($0) }
+
     fileprivate var cameThroughProxy: Bool {
         let ofProxies: [HTTPField.Name] = [.forwardedFor, .forwardedScheme, .via]
-        return ofProxies.contains { headers[$0] != nil }
-            || HTTPField.Name("Forwarded").map { headers[$0] != nil } ?? false
+        return (ofProxies + Self.headersOfProxies).contains { headers[$0] != nil }
     }
 }

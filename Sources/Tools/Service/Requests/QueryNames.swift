@@ -3,12 +3,18 @@ import Hummingbird
 
 extension Request {
     /// Returns the request if its address contains only these names, and names that others add to links. If a misspelt
-    /// name were ignored, a person might get the wrong copy, such as one in small print.
+    /// name were ignored, a person might get the wrong copy, such as one in small print. A name that is given twice
+    /// has two values, of which one would be ignored.
     ///
-    /// - Throws: `Problem` with the unknown names.
+    /// - Throws: `Problem` with the unknown names, or a repeated one.
     func asking(_ names: String...) throws(Problem) -> Request {
         let unknown = UnknownQueryNames(uri.queryParameters.map { String($0.key) }, known: names)
         guard unknown.names.isEmpty else { throw .unknownNames(unknown) }
+        var seen: Set<String> = []
+        // A packet names each of its handouts.
+        for name in uri.queryParameters.map({ String($0.key) }) where names.contains(name) && name != "with" {
+            guard seen.insert(name).inserted else { throw .repeatedName(name) }
+        }
         return self
     }
 }
@@ -35,6 +41,10 @@ struct UnknownQueryNames {
 }
 
 extension Problem {
+    fileprivate static func repeatedName(_ name: String) -> Problem {
+        Problem(.badRequest, "A query name is given twice", "Give \"\(name)\" once.")
+    }
+
     fileprivate static func unknownNames(_ unknown: UnknownQueryNames) -> Problem {
         let sentences = unknown.names.map { name in
             "There is no \"\(name)\"" + (unknown.meant(by: name).map { "; did you mean \"\($0)\"?" } ?? ".")

@@ -13,18 +13,24 @@ struct EmphasisRun {
     let range: Range<Int>
     let before: Neighbour
     let behind: Neighbour
+    /// The sides on which words stand near enough.
+    var reach = Sides(canOpen: true, canClose: true)
 
     struct Sides: Equatable {
         var canOpen: Bool
         var canClose: Bool
     }
 
-    /// Whether the run is plain text. Between digits there is no emphasis: `2*500 mg` is a multiplication. Long runs of
-    /// `_` are lines to write on.
+    /// Whether the run is plain text. Long runs of `_` are lines to write on. A run without words beside it is a
+    /// footnote mark or a line to write on.
     var isText: Bool {
-        if before.isDigit, behind.isDigit { return true }
-        return sign == UInt8(ascii: "_") && range.count >= 4
+        if isBetweenNumbers || (sign == UInt8(ascii: "_") && range.count >= 4) { return true }
+        let natural = natural
+        return natural.canOpen || natural.canClose ? wanted == Sides(canOpen: false, canClose: false) : false
     }
+
+    /// Between digits there is no emphasis: `2*500 mg` is a multiplication.
+    var isBetweenNumbers: Bool { before.isDigit && behind.isDigit }
 
     /// The sides that cmark would choose. CommonMark 0.29, 6.4.
     var natural: Sides {
@@ -47,7 +53,7 @@ struct EmphasisRun {
         {
             sides.canOpen = true
         }
-        return sides
+        return Sides(canOpen: sides.canOpen && reach.canOpen, canClose: sides.canClose && reach.canClose)
     }
 
     /// The pieces to insert into the lifted text so that cmark decides as intended.
@@ -108,7 +114,10 @@ enum Neighbour: Equatable {
 
     var isDigit: Bool {
         guard case .scalar(let scalar) = self else { return false }
-        return scalar.properties.numericType == .decimal
+        if scalar.properties.numericType == .decimal { return true }
+        // Fractions and powers, such as ½ and ², but no numbers in circles or brackets, which mark items.
+        let isMark = (0x2460...0x24FF).contains(scalar.value) || (0x2776...0x2793).contains(scalar.value)
+        return scalar.properties.generalCategory == .otherNumber && scalar.value < 0x3000 && !isMark
     }
 
     /// An opening sign, after which nothing can close: `(`, `（`, `¿`.

@@ -15,7 +15,7 @@ extension InlineExtensionScanner {
             starts[piece.range.lowerBound] = piece.kind
             ends[piece.range.upperBound] = piece.kind
         }
-        for range in ranges {
+        let runs = ranges.map { range in
             let before: Neighbour =
                 if let kind = ends[range.lowerBound] {
                     kind.opens ? .bracket : .word
@@ -32,27 +32,28 @@ extension InlineExtensionScanner {
                 } else {
                     text.scalar(at: range.upperBound).map(Neighbour.scalar) ?? .space
                 }
-            let run = EmphasisRun(
+            return EmphasisRun(
                 sign: text.bytes[range.lowerBound], range: range, before: before, behind: behind)
-            if isInAddress(run, text) {
-                pieces += range.map { Piece(kind: .escape, range: $0..<$0) }
+        }
+        for run in EmphasisReach(text: text, isRow: isRow, ends: ends, starts: starts).judged(runs) {
+            if !run.behind.isSpace, !run.behind.closes, isInAddress(run.range.lowerBound, text) {
+                pieces += run.range.map { Piece(kind: .escape, range: $0..<$0) }
                 continue
             }
             pieces += run.pieces
-            if run.sign == UInt8(ascii: "*"), run.isText {
-                findings.report(EmphasisRun.betweenNumbers(at: file.range(range)))
+            if run.sign == UInt8(ascii: "*"), run.isBetweenNumbers {
+                findings.report(EmphasisRun.betweenNumbers(at: file.range(run.range)))
             }
         }
     }
 
-    /// Whether a run is inside a web address that is written as plain text.
-    private func isInAddress(_ run: EmphasisRun, _ text: ByteView) -> Bool {
-        guard !run.behind.isSpace, !run.behind.closes else { return false }
-        var start = run.range.lowerBound
+    /// Whether a sign is inside a web address that is written as plain text.
+    func isInAddress(_ offset: Int, _ text: ByteView) -> Bool {
+        var start = offset
         let limit = max(text.range.lowerBound, start - 200)
         while start > limit, let byte = text[start - 1], !byte.isSpace, !"|<>()[]\"".utf8.contains(byte) { start -= 1 }
-        let word = ByteView(bytes: text.bytes, range: start..<run.range.lowerBound)
-        let first = word.end(from: start) { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }
+        let word = ByteView(bytes: text.bytes, range: start..<offset)
+        let first = word.end(from: start) { "*_~".utf8.contains($0) }
         return ["https://", "http://", "www."].contains { word.starts(with: $0, at: first) }
     }
 }

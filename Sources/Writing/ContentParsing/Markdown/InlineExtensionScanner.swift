@@ -76,6 +76,7 @@ struct InlineExtensionScanner {
     private mutating func scan() {
         var code = CodeFence()
         var table = TableLines()
+        var comparisons = ComparisonSigns()
         var run: Range<Int>?
         let lines = Line.all(in: view)
         for (index, line) in lines.enumerated() {
@@ -83,8 +84,10 @@ struct InlineExtensionScanner {
                 if let run { scan(run) }
                 run = nil
                 table = TableLines()
+                comparisons.end()
                 continue
             }
+            findComparison(line, below: run == nil || index == 0 ? nil : lines[index - 1], &comparisons)
             switch table.place(of: line, before: lines.dropFirst(index + 1).first, view) {
             case .header, .row:
                 if let before = run { scan(before) }
@@ -139,7 +142,10 @@ struct InlineExtensionScanner {
             case UInt8(ascii: "~"): offset = tilde(offset, text)
             case UInt8(ascii: "$"): offset = dollar(offset, text)
             case UInt8(ascii: "%"), UInt8(ascii: "#"), UInt8(ascii: "!"):
-                offset = placeholderInSigns(offset, text) ?? offset + 1
+                offset = placeholderInSigns(offset, text) ?? printedSign(offset, text)
+            case UInt8(ascii: "X"), UInt8(ascii: "x"), UInt8(ascii: "0"), UInt8(ascii: "T"), UInt8(ascii: "F"),
+                UInt8(ascii: "L"), UInt8(ascii: "l"):
+                offset = unfilled(offset, text) ?? offset + 1
             case UInt8(ascii: "("): offset = placeholderInParentheses(offset, text) ?? offset + 1
             case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"): offset = unreadSigns(offset, text)
             case UInt8(ascii: "|"):
@@ -172,6 +178,12 @@ struct InlineExtensionScanner {
         }
     }
 
+    private mutating func printedSign(_ start: Int, _ text: ByteView) -> Int {
+        let end =
+            text[start] == UInt8(ascii: "%") ? placeholderBehindPercent(start, text) : unfilled(start, text)
+        return end ?? start + 1
+    }
+
     /// Lines that are horizontal rules, such as `***` or `_ _ _`. Their signs are no emphasis.
     private func ruledLines(in text: ByteView) -> [Range<Int>] {
         Line.all(in: text).compactMap { line in
@@ -180,6 +192,13 @@ struct InlineExtensionScanner {
             let signs = text.bytes[line.content].filter { !$0.isBlank }
             return signs.count >= 3 && signs.allSatisfy { $0 == sign } ? line.content : nil
         }
+    }
+
+    /// A `>` that means "greater than" is printed.
+    private mutating func findComparison(_ line: Line, below before: Line?, _ comparisons: inout ComparisonSigns) {
+        guard let found = comparisons.finding(line, below: before, view) else { return }
+        if case .printed(let sign) = found { pieces.append(Piece(kind: .escape, range: sign..<sign)) }
+        if let diagnostic = found.diagnostic(in: file) { findings.report(diagnostic) }
     }
 
     private mutating func partFromLineBefore(_ line: Line) {

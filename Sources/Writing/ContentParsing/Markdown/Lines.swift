@@ -30,9 +30,16 @@ struct Line {
 struct CodeFence {
     private var open: (byte: UInt8, count: Int)?
 
-    /// Whether the line belongs to fenced code, including its fences.
+    var isOpen: Bool { open != nil }
+
+    /// Whether the line belongs to fenced code, including its fences. A fence may stand in a list or a quotation.
     mutating func contains(_ line: Line, _ view: ByteView) -> Bool {
-        let start = line.content.lowerBound
+        var start = line.content.lowerBound
+        if let byte = view[start], byte != UInt8(ascii: "`"), byte != UInt8(ascii: "~") {
+            guard view.bytes[line.content].contains(where: { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~") })
+            else { return open != nil }
+            start = open == nil ? LinePrefix(line, view).textStart : TableLines.start(of: line, view)
+        }
         guard let byte = view[start], byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") else { return open != nil }
         let end = view.end(from: start) { $0 == byte }
         let count = end - start
@@ -54,6 +61,9 @@ struct LinePrefix {
     private(set) var markers = 0
     private(set) var isHeading = false
     private(set) var hasListMarker = false
+    /// The offsets of the signs `>`, and how many of them stand before the last list marker.
+    private(set) var quoteSigns: [Int] = []
+    private(set) var signsBeforeMarker = 0
     private(set) var textStart: Int
 
     init(_ line: Line, _ view: ByteView) {
@@ -67,6 +77,8 @@ struct LinePrefix {
                     break
                 }
                 next += 1
+                // `> 38.` ends a sentence.
+                if next >= end, !hasListMarker, !quoteSigns.isEmpty { break }
             } else if byte == UInt8(ascii: "#") {
                 let hashes = view.end(from: offset) { $0 == UInt8(ascii: "#") }
                 isHeading = hashes - offset <= 6 && (hashes == end || view.bytes[hashes].isBlank)
@@ -76,7 +88,12 @@ struct LinePrefix {
             }
             guard byte == UInt8(ascii: ">") || next >= end || view.bytes[next].isBlank else { break }
             markers += 1
-            if byte != UInt8(ascii: ">") { hasListMarker = true }
+            if byte == UInt8(ascii: ">") {
+                quoteSigns.append(offset)
+            } else {
+                hasListMarker = true
+                signsBeforeMarker = quoteSigns.count
+            }
             offset = view.end(from: next) { $0.isBlank }
         }
         textStart = min(offset, end)

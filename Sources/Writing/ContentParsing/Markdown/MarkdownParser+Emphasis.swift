@@ -53,6 +53,7 @@ extension MarkdownParser {
         }
         // This is a name such as first_name.
         if isUnderscore, before.isLetterOrDigit, behind.isLetterOrDigit { return }
+        if isUnderscore, run.count > 1, isLineToWriteOn(before, behind) { return }
         let signs = text.file.range(run).text
         let escaped = signs.map { "\\\($0)" }.joined()
         findings.report(
@@ -71,12 +72,13 @@ extension MarkdownParser {
         let closing = whole.upperBound - signs..<whole.upperBound
         guard isDoubtful(opening, closing, isRow: isRow) else { return }
         let sign = text.file.range(opening).text
+        let plain = sign.map { "\\\($0)" }.joined()
         findings.report(
             .error(
                 "doubtful-emphasis", "this \(sign) and a later one pair, and may not be meant as emphasis",
                 at: text.file.range(opening), notes: [.init("the later one stands here", at: text.file.range(closing))],
                 help:
-                    "for a multiplication, write ×; to print the sign, write \\*; for emphasis, write a blank or punctuation before the first one and behind the last one"
+                    "for a multiplication, write ×; to print the sign, write \(plain); for emphasis, write a blank or punctuation before the first one and behind the last one"
             ))
     }
 
@@ -85,14 +87,32 @@ extension MarkdownParser {
         let first = neighbour(behind: opening.upperBound, isRow)
         let last = neighbour(before: closing.lowerBound, isRow)
         let behind = neighbour(behind: closing.upperBound, isRow)
-        let hasBlank = source.bytes[opening.upperBound..<closing.lowerBound].contains(where: \.isSpace)
+        let inner = opening.upperBound..<closing.lowerBound
+        let hasBlank = source.bytes[inner].contains(where: \.isSpace)
+        // `Name:__Date:__`
+        if source[opening.lowerBound] == UInt8(ascii: "_"), before.isColon, last.isColon { return true }
         if before.isWord, behind.isWord {
             return hasBlank || [before, first, last, behind].contains(where: \.isDigit)
+                || isShort(inner, isSingle: opening.count == 1)
         }
         guard opening.count == 1 else { return false }
         if before.isDigit || (behind.isDigit && !last.isPunctuation) { return true }
-        if before.isWord, hasBlank { return true }
+        if before.isWord, hasBlank || first.isDigit || last.isDigit { return true }
+        if behind.isWord, first.isDigit { return true }
+        // `50%*2 and 30%*2`, `c.*35G>A and c.*36del`
+        if before.isUnitSign || (before.isASCIIEnd && behind.isWord) { return true }
         return first.isDigit && last.isDigit && digit(before: opening.lowerBound) && digit(behind: closing.upperBound)
+    }
+
+    /// Whether the letters between two signs inside a word are so few that they may be a factor, as in `mg*kg*h`.
+    private func isShort(_ inner: Range<Int>, isSingle: Bool) -> Bool {
+        text.file.range(inner).text.count <= (isSingle ? 4 : 1)
+    }
+
+    /// `20__`, `Name:__`, `__年`. In such places `__` is not meant as emphasis.
+    private func isLineToWriteOn(_ before: Neighbour, _ behind: Neighbour) -> Bool {
+        if behind.isOfTextWithoutBlanks { return true }
+        return !behind.isWord && (before.isDigit || before.isColon)
     }
 
     // MARK: Neighbours, in the source
@@ -123,6 +143,23 @@ extension MarkdownParser {
 }
 
 extension Neighbour {
+    fileprivate var isColon: Bool {
+        guard case .scalar(let scalar) = self else { return false }
+        return ":：=#№".unicodeScalars.contains(scalar)
+    }
+
+    /// A full stop, comma or the like of Latin text, behind which a blank stands.
+    fileprivate var isASCIIEnd: Bool {
+        guard case .scalar(let scalar) = self else { return false }
+        return scalar.isASCII && closes
+    }
+
+    /// A sign that follows a number.
+    fileprivate var isUnitSign: Bool {
+        guard case .scalar(let scalar) = self else { return false }
+        return "%٪％‰°℃℉′″".unicodeScalars.contains(scalar)
+    }
+
     fileprivate var isLetterOrDigit: Bool {
         guard case .scalar(let scalar) = self else { return self == .word }
         return isDigit || scalar.properties.isAlphabetic

@@ -76,7 +76,7 @@ struct MarkdownParser {
     }
 
     private mutating func block(_ node: Node, depth: Int, quotes: Int) -> MarkdownBlock {
-        let kind = kind(of: node)
+        var kind = kind(of: node)
         let start = start(of: node)
         let lineEnd = text.endOfLine(Int(cmark_node_get_start_line(placed(node))))
         let startRange = text.source(start..<withoutSpace(start..<lineEnd))
@@ -97,6 +97,10 @@ struct MarkdownParser {
             let inlines = inlines(of: node, depth: depth, &reader)
             reportUnpaired(reader.unpaired)
             reportUnknownEntities(reader.unknownEntities)
+            if kind.isHeading, !reader.isMarkedHeading {
+                reportUnderline(start..<end)
+                kind = .paragraph
+            }
             // A marked heading's range begins with its #, and ends with its attributes or closing #.
             let first = reader.isMarkedHeading ? start : inlines.first?.offsets.lowerBound ?? start
             let last =
@@ -106,6 +110,7 @@ struct MarkdownParser {
                 kind: kind, range: text.source(min(first, last)..<last), inlines: inlines)
         case .table: return table(node, at: start, depth: depth, quotes: quotes)
         case .html, .rule, .code, .comment, .unsupported:
+            if case .code(_, isIndented: false) = kind, !isClosed(node) { reportOpenCode(at: startRange) }
             // cmark sets the end of a comment of one line before its beginning.
             let end = max(lineEnd, text.endOfLine(Int(cmark_node_get_end_line(node))))
             let view = ByteView(bytes: text.bytes, range: 0..<text.bytes.count)
@@ -114,6 +119,7 @@ struct MarkdownParser {
             return MarkdownBlock(kind: isComment ? .comment : kind, range: range)
         case .quote, .list, .item:
             let inQuotes = if case .quote = kind { quotes + 1 } else { quotes }
+            if case .list(let first?, _) = kind { checkNumbers(of: node, from: first) }
             let children = children(of: node, depth: depth, quotes: inQuotes)
             let marker = text.source(start..<endOfMarker(start))
             let range = children.last.map { marker.extended(to: $0.range) } ?? marker
@@ -154,7 +160,7 @@ struct MarkdownParser {
     }
 
     /// The offset of a block's beginning. cmark may point at the blanks before it, or past the end of its line.
-    private func start(of node: Node) -> Int {
+    func start(of node: Node) -> Int {
         let node = placed(node)
         let line = Int(cmark_node_get_start_line(node))
         let end = text.endOfLine(line)

@@ -155,14 +155,26 @@ extension InlineExtensionScanner {
         }
         if name.isIdentifier { return found(range, name) }
         if name.utf8.allSatisfy({ $0 < 0x80 }), name.contains(".") { return found(range, name, needsField: true) }
+        if open == "【" || open == "［" || open == "〔", SlotWords.name(name), !isLabel(range, text) {
+            return found(range, name)
+        }
         return nil
+    }
+
+    /// Whether brackets hold the name of what follows them, as in `【地址】100 Example St` or `【姓名】____`.
+    private func isLabel(_ range: Range<Int>, _ text: ByteView) -> Bool {
+        let next = text.end(from: range.upperBound) { $0.isBlank }
+        let behind = text.scalar(at: next).map(Neighbour.scalar) ?? .space
+        if [":", "：", "_"].contains(where: { text.starts(with: $0, at: next) }) || behind.isDigit { return true }
+        let before = text.scalar(before: range.lowerBound).map(Neighbour.scalar) ?? .space
+        return (before.isSpace || isLineStart(range.lowerBound)) && !behind.isSpace && !behind.isPunctuation
     }
 
     private static let wideBrackets: [Unicode.Scalar: String] = [
         "｛": "｝", "‹": "›", "【": "】", "［": "］", "〔": "〕", "〈": "〉", "《": "》", "＜": "＞", "「": "」",
     ]
 
-    /// Finds `[[name]]`, and `[patient.name]` if a field has that name.
+    /// Finds `[[name]]`, `[DATE]`, and `[patient.name]` if a field has that name.
     mutating func placeholderInBrackets(_ start: Int, _ text: ByteView) -> Int? {
         if text[start + 1] == UInt8(ascii: "[") {
             guard let inner = between(start + 2, "]]", text, without: "[]@^{}(") else { return nil }
@@ -172,10 +184,14 @@ extension InlineExtensionScanner {
             else { return nil }
             return found(start..<end, name)
         }
-        guard let inner = between(start + 1, "]", text, without: "[]@^{}( ") else { return nil }
+        guard let inner = between(start + 1, "]", text, without: "[]@^{}(") else { return nil }
         let name = text.string(inner)
         let end = inner.upperBound + 1
-        guard name.isIdentifier, text[end] != UInt8(ascii: "("), text[end] != UInt8(ascii: "{") else { return nil }
+        // The brackets of a link, a span or a picture have something behind them.
+        let isAlone = text[end].map { !"({[".utf8.contains($0) } ?? true
+        if isAlone, text[start - 1] != UInt8(ascii: "!"), SlotWords.name(name) { return found(start..<end, name) }
+        guard !name.contains(" "), name.isIdentifier, text[end] != UInt8(ascii: "("), text[end] != UInt8(ascii: "{")
+        else { return nil }
         placeholders.append(Placeholder(range: start..<end, name: name, needsField: true))
         return nil
     }
@@ -241,13 +257,38 @@ extension InlineExtensionScanner {
         return found(start - 1..<inner.upperBound + 2, text.string(inner))
     }
 
-    /// Finds `((first_name))`.
+    /// Finds `((first_name))` or `((name))`.
     mutating func placeholderInParentheses(_ start: Int, _ text: ByteView) -> Int? {
         guard text[start + 1] == UInt8(ascii: "("), let inner = between(start + 2, "))", text, without: "(){}")
         else { return nil }
         let name = text.string(inner).trimmed
-        guard name.isIdentifier else { return nil }
+        let isWord = name.count > 1 && name.allSatisfy { $0.isLetter || $0 == "_" }
+        guard name.isIdentifier || isWord || SlotWords.name(name) else { return nil }
         return found(start..<inner.upperBound + 2, name)
+    }
+
+    /// Finds `%s`, `%d`, `%1$s` or `%(name)s`, which programs replace. `5 %d` is a number.
+    mutating func placeholderBehindPercent(_ start: Int, _ text: ByteView) -> Int? {
+        var before = start
+        while text[before - 1]?.isBlank == true { before -= 1 }
+        if text.scalar(before: before).map({ Neighbour.scalar($0).isDigit }) == true { return nil }
+        guard text[start - 1]?.isWord != true else { return nil }
+        var end = start + 1
+        if text[end] == UInt8(ascii: "("), let inner = between(end + 1, ")", text, without: "(){} ") {
+            end = inner.upperBound + 1
+        } else {
+            end = text.end(from: end) { $0.isDigit || $0 == UInt8(ascii: ".") }
+            if text[end] == UInt8(ascii: "$") { end += 1 }
+        }
+        guard let sign = text[end], "sdif@".utf8.contains(sign), text[end + 1]?.isWord != true else { return nil }
+        return found(start..<end + 1, text.string(start..<end + 1))
+    }
+
+    /// Finds `XXX-XXX-XXXX` or `TODO:`.
+    mutating func unfilled(_ start: Int, _ text: ByteView) -> Int? {
+        guard let end = UnfilledPlace.end(from: start, text) else { return nil }
+        findings.report(UnfilledPlace.diagnostic(at: file.range(start..<end)))
+        return end
     }
 
     /// Finds `$first_name` or `$(name)`.

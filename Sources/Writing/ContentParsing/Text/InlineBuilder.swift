@@ -156,6 +156,12 @@ struct InlineBuilder {
                 .error("means-without-term", "\"means\" explains a term", at: meaning.keyRange, help: "add .term"))
         }
         checkExpansion(written, of: spanClass, at: range)
+        if spanClass == .term, let struck = content.firstStruck {
+            findings.report(
+                .error(
+                    "struck-term", "a term has no struck-out words: the glossary would name them as valid", at: struck,
+                    help: "write them outside of the brackets"))
+        }
         if content.isEmpty { findings.report(.error("empty-span", "this span has no text", at: range)) }
         return .span(
             Span(
@@ -176,6 +182,13 @@ struct InlineBuilder {
                 .error(
                     "struck-link", "a link, a source or a note cannot be struck out: a listener would not reach it",
                     at: inner, help: "put it outside of the signs ~~"))
+        }
+        if mark == .struck, place == .heading {
+            findings.report(
+                .error(
+                    "struck-heading",
+                    "a title or a heading has no struck-out words: lists of contents, bookmarks and windows would name them as valid",
+                    at: range, help: "write the words that hold, and say in the text under it what has changed"))
         }
         return .marked(mark, content, range)
     }
@@ -325,6 +338,21 @@ extension [Inline] {
             case .emphasis(let content, _), .strong(let content, _), .marked(_, let content, _): content.firstReference
             case .span(let span): span.content.firstReference
             case .text, .code, .variable, .softBreak, .lineBreak, .tickBox: nil
+            }
+        }.first
+    }
+}
+
+extension [Inline] {
+    /// The place of the first struck-out words.
+    fileprivate var firstStruck: SourceRange? {
+        lazy.compactMap { inline in
+            switch inline {
+            case .marked(.struck, _, let range): range
+            case .emphasis(let content, _), .strong(let content, _), .marked(_, let content, _): content.firstStruck
+            case .link(let link): link.content.firstStruck
+            case .span(let span): span.content.firstStruck
+            case .text, .code, .variable, .softBreak, .lineBreak, .tickBox, .citation, .note: nil
             }
         }.first
     }

@@ -6,6 +6,7 @@ import Wording
 /// printed.
 enum PlainWords {
     static func diagnostic(for text: String, at range: SourceRange) -> Diagnostic? {
+        if UnfilledPlace.isFound(in: text) { return UnfilledPlace.diagnostic(at: range) }
         // Most texts contain none of these signs, and searching them for markup is slow.
         guard text.utf8.contains(where: signs.contains) else { return nil }
         if text.contains("{{") || hasBraces(text) {
@@ -34,15 +35,17 @@ enum PlainWords {
             scalars.indices.contains(index)
                 && (scalars[index].properties.isAlphabetic || scalars[index].properties.numericType != nil)
         }
+        func isEnd(_ scalar: Unicode.Scalar) -> Bool {
+            let end = Neighbour.scalar(scalar)
+            return scalar != sign && !end.isSpace && !end.opensBracket && !"/$-".unicodeScalars.contains(scalar)
+        }
         var isOpen = false
         for index in scalars.indices where scalars[index] == sign {
             let next = index + 1 < scalars.count ? scalars[index + 1] : " "
-            if isOpen, index > 0, !scalars[index - 1].properties.isWhitespace, scalars[index - 1] != sign,
-                !isWord(index + 1)
-            {
-                return true
-            }
-            if !isWord(index - 1), next != sign, !next.properties.isWhitespace { isOpen = true }
+            if isOpen, index > 0, isWord(index - 1) || isEnd(scalars[index - 1]), !isWord(index + 1) { return true }
+            // `(*)` is a footnote mark, and `__/__` lines to write on.
+            let opens = !next.properties.isWhitespace && next != "/" && !Neighbour.scalar(next).closes
+            if !isWord(index - 1), next != sign, opens { isOpen = true }
         }
         return false
     }

@@ -75,6 +75,9 @@ package struct DateForm: Sendable, Hashable {
             ? [self] : ["h:mm", "h:mm:ss", "h:mm am/pm", "h:mm:ss am/pm"].compactMap { DateForm("\(pattern) \($0)") }
     }
 
+    /// The first year that is read. `0026-12-08` is a slip.
+    static let firstYear = 1000
+
     /// - Parameter months: the names of the months, January first.
     func read(_ text: String, months: [String]) -> (date: CalendarDate, time: TimeOfDay?)? {
         var rest = Substring(text.lowercased())
@@ -95,7 +98,7 @@ package struct DateForm: Sendable, Hashable {
                 guard let number = Self.month(name, among: months) else { return nil }
                 month = number
             case .year:
-                guard let number = Self.number(&rest, 4...4) else { return nil }
+                guard let number = Self.number(&rest, 4...4), number >= DateForm.firstYear else { return nil }
                 year = number
             case .hour(let isPadded):
                 guard let number = Self.number(&rest, isPadded ? 2...2 : 1...2) else { return nil }

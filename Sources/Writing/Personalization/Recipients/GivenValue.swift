@@ -92,6 +92,12 @@ enum GivenValue {
         }
     }
 
+    /// A text, or a whole number in digits alone; nil for anything else. `true` and `1.0` identify nobody.
+    var identifier: String? {
+        guard case .node(let node) = self, case .scalar(let scalar) = node.value, scalar.isPlain else { return word }
+        return scalar.text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? word : nil
+    }
+
     /// Reads the value as its field's type; nil if no value is given.
     func read(as field: Field) -> Result<FieldValue?, Fault> {
         do { return .success(try value(of: field)) } catch { return .failure(error) }
@@ -112,7 +118,9 @@ enum GivenValue {
                 return .date(try Self.read(text, forms, notation, "a date that exists").date)
             }
             let expected = "a date that exists, such as 2026-12-08"
-            guard let date = CalendarDate(try quoted(expected)) else { throw .expected(expected) }
+            guard let date = CalendarDate(try quoted(expected)), date.year >= DateForm.firstYear else {
+                throw .expected(expected)
+            }
             return .date(date)
         case .dateTime:
             if case .text(let text, let notation) = self, let forms = notation.dates(withTime: true) {
@@ -120,7 +128,7 @@ enum GivenValue {
                 return time.map { .dateTime(CalendarDateTime(date: date, time: $0)) }
             }
             let expected = "a date and time that exist, such as 2026-12-08T10:30"
-            guard let moment = CalendarDateTime(try quoted(expected)) else {
+            guard let moment = CalendarDateTime(try quoted(expected)), moment.date.year >= DateForm.firstYear else {
                 throw .expected(expected, help: "it is the time on the clinic's clock, without a time zone")
             }
             return .dateTime(moment)

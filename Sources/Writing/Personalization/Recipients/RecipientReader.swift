@@ -194,9 +194,12 @@ private struct Answers {
 
     private mutating func read(_ name: RecipientReader.ReservedName, _ value: GivenValue, at place: SourceRange?) {
         guard isFirst(name.rawValue, at: place), isSound(value, of: "\"\(name.rawValue)\"", at: place) else { return }
-        guard let text = value.word else {
+        guard let text = name == .id ? value.identifier : value.word else {
             if !value.isNothing {
-                findings.report(.error("wrong-type", "\"\(name.rawValue)\" should be text", at: place))
+                findings.report(
+                    .error(
+                        "wrong-type", "\"\(name.rawValue)\" should be text", at: place,
+                        help: name == .id ? "write it in quotes, as in \"r-1\"" : nil))
             }
             return
         }

@@ -132,7 +132,7 @@ package struct RecipientSchema {
                 "(?!\(patterns.blank)(?:[0-9]E\\+[0-9]{2,3}|[0-9][.,][0-9]+[Ee][+-]?[0-9]{2,3})\(patterns.blank)$)"
             return .any(of: [
                 nothing, .pattern("^\(scientific)\(patterns.blank)(?![.-])[A-Za-z0-9._-]{1,64}\(patterns.blank)$"),
-                .type("number", ["minimum": .integer(0)]), .type("boolean"),
+                .type("integer", ["minimum": .integer(0)]),
             ])
         case .language: return .any(of: [nothing, .pattern(patterns.word(languages.flatMap(Self.tags)))])
         case .printSize: return .any(of: [nothing, .pattern(patterns.word(printSizes.map(TextPatterns.inAnyCase)))])

@@ -7,6 +7,8 @@ enum SpreadsheetCell {
     static func isError(_ text: some StringProtocol) -> Bool {
         let text = String(text).trimmed
         if text.hasPrefix("#") {
+            // Spanish also begins with a mark.
+            let text = text.replacing("#¡", with: "#").replacing("#¿", with: "#")
             let name = text.dropFirst().uppercased()
             if ["N/A", "N/D", "NV", "N/B", "GETTING_DATA"].contains(name) { return true }
             if name.count > 1, name.allSatisfy({ $0 == "#" }) { return true }

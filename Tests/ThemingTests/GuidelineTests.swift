@@ -15,7 +15,7 @@ import Theming
     @Test(arguments: [
         ("print-sizes: {standard: {text: 11pt}}", "11pt", "the text of standard print is 11 pt", "RNIB"),
         ("print-sizes: {large: {text: 17pt}}", "17pt", "the text of large print is 17 pt", "RNIB"),
-        ("print-sizes: {clear: {notes: 8.5pt}}", "8.5pt", "the notes and the footer of clear print are 8.5 pt", "12 pt"),
+        ("print-sizes: {clear: {notes: 8pt}}", "8pt", "the notes and the footer of clear print are 8 pt", "12 pt"),
         ("print-sizes: {large: {notes: 12pt}}", "12pt", "the notes and the footer of large print are 12 pt", "16 pt"),
         ("print-sizes: {giant: {notes: 17pt}}", "17pt", "the notes and the footer of giant print are 17 pt", "20 pt"),
         ("styles: {footer: {size: 8pt}}", "8pt", "footer is 8 pt in standard print", "10 pt"),

@@ -78,7 +78,8 @@ extension FlowBuilder {
         var style = text
         style.isBold = true
         let isOnCard = stylesheet.textSize <= stylesheet.style(.note).size
-        let growth = ((isOnCard ? Self.numberScaleOnCards : Self.numberScale) - 1) * min(1, Length.points(16) / text.size)
+        let scale = isOnCard ? Self.numberScaleOnCards : Self.numberScale
+        let growth = (scale - 1) * min(1, Length.points(16) / text.size)
         style.size = text.size * (1 + growth)
         style.leading = style.size * 1.2
         style.colour = context.titleColour ?? text.colour

@@ -59,7 +59,7 @@ import Testing
         Edit("publishers/us.yaml", "publishers/us.yaml has changed") {
             $0.replacing("en: Made up.", with: "en: True.")
         },
-        Edit("words/en.yaml", "words/en.yaml has changed") { $0 + "box.note: Mind this\n" },
+        Edit("words/en.yaml", "words/en.yaml has changed") { $0 + "box-note: Mind this\n" },
     ]) func isADraftAgainAfterAnEdit(edit: Edit) throws {
         let library = try ApprovedLibrary()
         try library.approve()

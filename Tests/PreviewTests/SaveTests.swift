@@ -9,7 +9,7 @@ import Testing
     @Test func showsASaveAndKeepsThePicturesOfPagesThatDidNotChange() async throws {
         try await withPreview { library, server in
             let before = try await server.ask("/")
-            #expect(before.status == 200 && before.pictures.count == 4)
+            #expect(before.status == 200 && before.pictures.count == 5)
             try library.edit(library.text) { $0.replacing("## Chemotherapy", with: "## Zebedee’s chemotherapy") }
             let after = try await server.ask("/")
             #expect(after.text.contains("Zebedee’s chemotherapy"))
@@ -65,7 +65,7 @@ import Testing
             #expect(broken.status == 200 && broken.pictures.isEmpty && broken.told == "Not updated: 1 error.")
             #expect(broken.text.contains("There are no pages yet"))
             try library.write(text, to: library.text)
-            #expect(try await server.ask("/").pictures.count == 4)
+            #expect(try await server.ask("/").pictures.count == 5)
         }
     }
 

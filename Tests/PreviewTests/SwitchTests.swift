@@ -61,7 +61,7 @@ import Testing
             let server = try library.server { $0.handout = library.folder.path + "/handouts/\(stage4)" }
             defer { server.close() }
             let page = try await server.ask("/")
-            #expect(page.pictures.count == 4)
+            #expect(page.pictures.count == 5)
             let place = try #require(page.places.first)
             let file = try #require(place.split(separator: ":").first)
             #expect(try await server.ask("/source?file=\(file)").status == 200)

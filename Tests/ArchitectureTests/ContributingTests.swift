@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    /// What stands in code for the example that a list follows.
+    /// Recognizes the example of each list in a source file.
     private static let examples: [String: @Sendable (String) -> Bool] = [
         "tip": { $0.contains(#/\btip\b|\bboxTip\b/#) },
         "LongSentences": { $0.contains("LongSentences") },

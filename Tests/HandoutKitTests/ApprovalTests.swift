@@ -89,7 +89,7 @@ import Testing
                 "en-CA.md, images/a.svg (removed) and images/b.svg (added) have changed since") == true)
     }
 
-    /// What no approved page prints may change.
+    /// Changes that no approved page prints are allowed.
     @Test(arguments: [
         Edit("handouts/x/handout.yaml") { $0.replacing("status: draft", with: "status: approved # by us") },
         Edit("handouts/x/handout.yaml") {

@@ -72,7 +72,7 @@ import Testing
         ] + maps + headers.text.split(whereSeparator: \.isWhitespace).flatMap { ["-Xcc", String($0)] }
     }
 
-    /// What HandoutKit is linked of: its object files, those of the modules below it, and the C libraries.
+    /// Returns the linker's input for HandoutKit: its object files, those of the modules below it, and the C libraries.
     private static func objects() async throws -> [String] {
         let floors = ["Common", "Writing", "Typesetting", "Output"]
         let modules = try floors.flatMap {

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import Wording
 
-/// What a library holds, where a handout stands, and in which language it answers.
+/// The handouts of a library, the folder of each, and the language of its answers.
 @Suite struct LibraryPlaceTests {
     private static let texts = ["en-CA": "# One\n\nWords.\n", "fr-CA": "# Un\n\nMots.\n"]
 

@@ -7,7 +7,7 @@ import Wording
 package struct ApprovalHistory: Sendable {
     package struct Entry: Sendable {
         package let record: ApprovalRecord
-        /// What has changed since the approval.
+        /// The files that have changed since the approval.
         package let changes: [SourceChange]
         /// True if the text is approved because of this entry.
         package let counts: Bool

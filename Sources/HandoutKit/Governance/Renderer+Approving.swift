@@ -48,7 +48,7 @@ extension Renderer {
         let refused = proposals.refused.flatMap(\.errors)
         if languages != nil || proposals.proposed.isEmpty, !refused.isEmpty { throw ContentFault(refused.unique) }
         var approved = ApprovedTexts()
-        // What is left out is told, and the other texts are approved all the same.
+        // A text that is refused is named, and the other texts are approved all the same.
         approved.warnings = refused.unique
         let records = proposals.proposed.map { proposed in
             let editor = LastEditor.name(

@@ -66,9 +66,9 @@ extension GlyphCluster {
     /// Returns the letters of the glyphs that the font's table of characters does not give for one of the cluster's
     /// letters.
     ///
-    /// What is left of the text when every glyph with a letter of its own has taken it belongs to the other glyphs: to
-    /// one of them whole; to several in their order, where a letter, with the signs and the virama behind it, falls to
-    /// each. Of other clusters nothing is told.
+    /// Each glyph with a letter of its own takes that letter. The rest of the text belongs to the other glyphs. If there
+    /// is one, it gets all of the rest. If there are several, each gets one letter with the signs behind it, in order;
+    /// if the numbers differ, none gets any.
     fileprivate func lettersOfSpecialGlyphs(in font: UnsafeMutablePointer<PangoFont>) -> [(UInt, String)] {
         var rest = Array(text.unicodeScalars)
         var special: [UInt] = []

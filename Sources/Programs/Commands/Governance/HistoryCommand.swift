@@ -31,7 +31,7 @@ package struct HistoryCommand: ParsableCommand {
             let library = try places.open(try places.installation())
             let read = try library.approvals(of: handout).approvals
             guard let approvals = read.partial else { throw ContentFault(read.diagnostics) }
-            // What is wrong with the texts is for check to say.
+            // Faults in the texts are left to `check`.
             let faults = read.diagnostics.errors.filter { $0.range?.file.path.hasSuffix("/approvals.yaml") ?? false }
             guard faults.isEmpty else { throw ContentFault(faults) }
             let history = ApprovalHistory(approvals)

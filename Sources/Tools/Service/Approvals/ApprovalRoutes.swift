@@ -10,8 +10,8 @@ import Wording
 
 /// The page on which a person who is signed in approves a text.
 ///
-/// What is approved is what the person saw: the pages come from the service's own copy of the library, so the files of the
-/// library itself must still say the same.
+/// A person approves the text that they saw. The pages come from the service's own copy of the library, so an approval
+/// is refused if the files of the library itself have changed since.
 extension HandoutService {
     func addApprovalRoutes(to routes: some RouterMethods<ServiceContext>) {
         routes.get("prepare/{id}/approve") { request, context in

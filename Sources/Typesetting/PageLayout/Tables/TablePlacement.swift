@@ -20,7 +20,7 @@ struct TablePlacement {
 extension FlowBuilder {
     /// The cost of the compact size; that of a size between grows with what is missing.
     private static let compactCost = 1.5
-    /// How far a table is shrunk, from the theme's size to the compact one.
+    /// The steps in which a table is shrunk: 0 is the theme's size, 1 the compact one.
     private static let shrinkages = [0, 0.34, 0.67, 1]
     private static let turnedCost = 1.65
     /// The text before and behind a turned page leaves paper empty, in heights of a page.

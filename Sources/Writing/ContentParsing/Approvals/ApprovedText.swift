@@ -7,8 +7,8 @@ import Wording
 
 /// The files of which a text is made, for their digests.
 ///
-/// What gives the page its look does not count: themes, colours, icons of the library, faces. Neither do the clinic,
-/// which is chosen for each copy, and the words that come with the program.
+/// Files that only change the look of a page are left out: themes, colours, icons of the library, faces. So are the
+/// clinic, which is chosen for each copy, and the words that come with the program.
 struct ApprovedText {
     /// Keys of `handout.yaml` and of front matter that no page of an approved text prints, or that say who approved it.
     private static let unprinted: Set<String> = [

@@ -3,7 +3,7 @@ package import Diagnostics
 import StructuredInput
 package import Wording
 
-/// What is known of a handout's approvals.
+/// The approvals of a handout, its publisher's rule, and the files that its texts are made of now.
 package struct Approvals: Sendable {
     /// The entries of `approvals.yaml`, the oldest first.
     package var records: [ApprovalRecord]

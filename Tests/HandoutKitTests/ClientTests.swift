@@ -83,7 +83,8 @@ import Testing
             let files = try JSONDecoder().decode([String: [String: String]].self, from: try Data(contentsOf: map))
             return files.values.compactMap { $0["object"] }.sorted()
         }
-        let linked = try await Program.run("pkg-config", ["--libs"] + libraries)
+        // Only names and folders of libraries: swiftc does not know the "-pthread" that newer Debians print besides.
+        let linked = try await Program.run("pkg-config", ["--libs-only-l", "--libs-only-L"] + libraries)
         return objects + linked.text.split(whereSeparator: \.isWhitespace).map(String.init) + ["-lhyphen"]
     }
 }

@@ -27,6 +27,24 @@ import Theming
         #expect(Set(try valueBaselines(names, size: .giant)).count == 4)
     }
 
+    /// One column under another would be nearly twice as high, and take the first page for itself.
+    @Test func putsLabelsBeforeTheirValuesInOneColumn() throws {
+        let entries = ["Maximiliana Example-Longname", "Wednesday, December 8, 2026", "Example Cancer Clinic"]
+        let laidOut = try Press().lay(
+            Tree.document([Tree.card(entries.map { ("Label", Tree.text($0)) })]), size: .giant)
+        let lines = laidOut.pages[0].fragments.compactMap { fragment -> TextFragment? in
+            guard case .text(let text) = fragment, text.line == 0 else { return nil }
+            return text
+        }
+        let labels = lines.filter { $0.shaped.text == "Label" }
+        #expect(labels.count == 3)
+        for (label, entry) in zip(labels, entries) {
+            let value = try #require(lines.first { $0.paragraph.source.text == entry })
+            #expect(value.origin.y == label.origin.y)
+            #expect(value.origin.x > label.origin.x + label.shaped.width)
+        }
+    }
+
     @Test(arguments: PrintSize.allCases)
     func neverRunsOverItsBorder(size: PrintSize) throws {
         let long = Array(repeating: "Wolfeschlegelsteinhausen", count: 6).joined(separator: " ")

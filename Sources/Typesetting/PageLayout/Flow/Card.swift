@@ -44,16 +44,12 @@ struct Card {
         let innerLeft = left + style.padding.left + style.barWidth
         let natural = try naturalEntries()
         let columns = try columns(natural, fitting: inner)
+        if columns.count == 1, let labels = try labelColumn(natural, fitting: inner) {
+            return try rows(natural, style: style, left: innerLeft, measure: inner, labels: labels)
+        }
         let gaps = setter.stylesheet.card
         var items: [FlowItem] = []
-        var item = FlowItem(height: style.padding.top)
-        if let title {
-            var titleStyle = setter.stylesheet.style(.boxTitle)
-            titleStyle.colour = style.titleColour
-            let paragraph = try set(title.children, titleStyle, title.language, inner).labelling(language)
-            place(paragraph, in: &item, left: innerLeft, measure: inner)
-            item.height += titleStyle.spaceAfter
-        }
+        var item = try top(style: style, left: innerLeft, measure: inner)
         for rowStart in stride(from: 0, to: entries.count, by: columns.count) {
             if rowStart > 0 {
                 item.height += gaps.rowGap
@@ -70,15 +66,7 @@ struct Card {
                 let indent = indent(of: entry)
                 let label = try set(
                     entry.label, natural.label, labelStyle, entry.element.language, width - indent)
-                if let icon = icons[entry.element.id] {
-                    let side = labelStyle.size * 1.15
-                    let area = Rectangle(
-                        x: x, y: item.height + (labelStyle.leading - side) / 2, width: side, height: side)
-                    item.fragments.append(
-                        .shape(
-                            ShapeFragment(outline: icon, area: area, fill: labelStyle.colour, mark: .artifact(.layout)))
-                    )
-                }
+                placeIcon(of: entry, in: &item, left: x)
                 let value = try set(
                     entry.value, natural.value, setter.stylesheet.style(.cardValue), entry.element.language, width)
                 place(label.labelling(language), in: &item, left: x + indent, measure: width - indent)
@@ -90,6 +78,84 @@ struct Card {
         }
         item.height += style.padding.bottom
         return items + [item]
+    }
+
+    /// Returns the beginning of the first row: the card's edge, and its title.
+    private func top(style: BoxStyle, left: Length, measure: Length) throws(ContentFault) -> FlowItem {
+        var item = FlowItem(height: style.padding.top)
+        if let title {
+            var titleStyle = setter.stylesheet.style(.boxTitle)
+            titleStyle.colour = style.titleColour
+            let paragraph = try set(title.children, titleStyle, title.language, measure).labelling(language)
+            place(paragraph, in: &item, left: left, measure: measure)
+            item.height += titleStyle.spaceAfter
+        }
+        return item
+    }
+
+    /// Returns rows of one entry, whose label stands before its value and not above it.
+    ///
+    /// - Parameter labels: the width of the labels.
+    private func rows(
+        _ natural: [NaturalEntry], style: BoxStyle, left: Length, measure: Length, labels: Length
+    ) throws(ContentFault) -> [FlowItem] {
+        let gaps = setter.stylesheet.card
+        let values = measure - labels - gaps.columnGap
+        var items: [FlowItem] = []
+        var item = try top(style: style, left: left, measure: measure)
+        for (index, (entry, natural)) in zip(entries, natural).enumerated() {
+            if index > 0 {
+                item.height += gaps.rowGap
+                items.append(item)
+                item = FlowItem(height: .zero)
+            }
+            let value = try set(
+                entry.value, natural.value, setter.stylesheet.style(.cardValue), entry.element.language, values)
+            let top = item.height
+            // The smaller label stands on the value's first line.
+            let drop = max(.zero, value.firstBaseline - natural.label.firstBaseline)
+            item.height += drop
+            let indent = indent(of: entry)
+            placeIcon(of: entry, in: &item, left: left)
+            place(natural.label.labelling(language), in: &item, left: left + indent, measure: labels - indent)
+            let bottom = item.height
+            item.height = top
+            place(value, in: &item, left: left + labels + gaps.columnGap, measure: values)
+            item.height = max(item.height, bottom)
+        }
+        item.height += style.padding.bottom
+        return items + [item]
+    }
+
+    /// Returns the width of labels that stand before their values, if the card of one column is lower so; nil if the
+    /// values have no room beside them.
+    private func labelColumn(_ natural: [NaturalEntry], fitting measure: Length) throws(ContentFault) -> Length? {
+        let labels = zip(entries, natural).map { $1.label.width + indent(of: $0) }.max() ?? .zero
+        let values = measure - labels - setter.stylesheet.card.columnGap
+        guard natural.allSatisfy({ $0.label.lineCount == 1 }),
+            values >= setter.stylesheet.textSize * Self.narrowestColumn
+        else { return nil }
+        var beside = Length.zero
+        var stacked = Length.zero
+        for (entry, natural) in zip(entries, natural) {
+            let style = setter.stylesheet.style(.cardValue)
+            let value = try set(entry.value, natural.value, style, entry.element.language, values)
+            guard value.shaped.widestWord <= values else { return nil }
+            beside += max(value.height, natural.label.height)
+            stacked += natural.label.height
+            stacked += try set(entry.value, natural.value, style, entry.element.language, measure).height
+        }
+        return beside < stacked * 0.9 ? labels : nil
+    }
+
+    /// Draws an entry's icon before the label that begins at the item's present height.
+    private func placeIcon(of entry: Entry, in item: inout FlowItem, left: Length) {
+        guard let icon = icons[entry.element.id] else { return }
+        let style = setter.stylesheet.style(.cardLabel)
+        let side = style.size * 1.15
+        let area = Rectangle(x: left, y: item.height + (style.leading - side) / 2, width: side, height: side)
+        item.fragments.append(
+            .shape(ShapeFragment(outline: icon, area: area, fill: style.colour, mark: .artifact(.layout))))
     }
 
     /// The width in which each label and value has room in one line.
@@ -195,6 +261,8 @@ struct Card {
 }
 
 extension SetParagraph {
+    fileprivate var firstBaseline: Length { shaped.lines.first?.baseline ?? .zero }
+
     /// Whether the paragraph, which was set without a measure, would be the same with this one.
     fileprivate func isOneLine(of measure: Length) -> Bool {
         // Without a measure, a text may have breaks inside its words, if words may be broken.

@@ -32,18 +32,19 @@ extension FlowBuilder {
         } else {
             appendBlocks(blocks, in: inner)
         }
-        keepTogether(from: start)
+        keepTogether(from: start, upTo: kind.mayBeTorn ? tallestRow * 0.75 : nil)
         if start < items.count { items[start].breakBefore = .forbidden }
         closeBox(frame, style)
     }
 
     /// A kept group is divided only if it does not fit on a page.
     ///
-    /// - Returns: whether it fits on one.
+    /// - Parameter tallest: the height from which it may be divided to save a sheet; nil asks for that of a page.
+    /// - Returns: whether it is kept whole.
     @discardableResult
-    mutating func keepTogether(from start: Int) -> Bool {
+    mutating func keepTogether(from start: Int, upTo tallest: Length? = nil) -> Bool {
         let height = items[start...].reduce(.zero) { $0 + $1.space.natural + $1.height }
-        let isShort = height <= tallestBox
+        let isShort = height <= tallest ?? tallestBox
         for index in items.indices.dropFirst(start) where items[index].breakBefore != .forbidden {
             items[index].breakBefore = isShort ? .avoided : items[index].breakBefore.insideTallBox
         }
@@ -96,6 +97,17 @@ extension FlowBuilder {
             spaceAfter = style.spaceAfter
         } catch {
             report(error)
+        }
+    }
+}
+
+extension BoxKind {
+    /// Whether the box may go on on the next page although it fits on one, as a list that is worked through. A list of
+    /// signs to watch for must be seen as a whole.
+    fileprivate var mayBeTorn: Bool {
+        switch self {
+        case .questions, .checklist, .glossary: true
+        default: false
         }
     }
 }

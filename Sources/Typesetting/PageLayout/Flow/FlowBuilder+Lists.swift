@@ -62,8 +62,19 @@ extension FlowBuilder {
         }
         guard !body.isEmpty else { return }
         spaceAfter = stylesheet.list.itemGap
-        if case .element(let next)? = body.first, case .list = next.role { keepsNext = true }
+        if case .element(let next)? = body.first, next.role.belongsToText { keepsNext = true }
         appendBlocks(body, in: context)
+    }
+}
+
+extension Role {
+    /// Whether the block never stands at the top of a page without the text before it: the items of a list, lines to
+    /// write an answer on.
+    var belongsToText: Bool {
+        switch self {
+        case .list, .writingLines: true
+        default: false
+        }
     }
 }
 

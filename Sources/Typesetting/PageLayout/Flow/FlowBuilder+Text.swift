@@ -18,6 +18,26 @@ extension FlowBuilder {
         keepsNext = true
     }
 
+    /// Sets the heading of the disclaimer in the first line of its text. It stands at the end of every copy, where a line
+    /// of its own may cost a page.
+    ///
+    /// - Returns: the number of blocks that were set so: 0 if the section is not a disclaimer.
+    mutating func appendRunIn(_ blocks: [Node], in context: Context) -> Int {
+        guard blocks.count > 1, case .element(let heading) = blocks[0], case .element(let text) = blocks[1],
+            case .heading = heading.role, text.role == .paragraph(.disclaimer), heading.language == text.language
+        else { return 0 }
+        var context = context
+        if let language = text.language {
+            context.language = language
+            context.blockLanguage = language
+        }
+        keepLastLine()
+        if nextBreak == nil { nextBreak = .allowed }
+        openSpace(stylesheet.style(.heading4).spaceBefore)
+        appendText(Array(blocks[..<2]), style: stylesheet.style(.disclaimer), in: context, isKeptWhole: true)
+        return 2
+    }
+
     /// Appends a section's heading beside its icon, which is white in a disc of the heading's colour.
     ///
     /// - Returns: false if it has no icon, or its words have no room beside one.

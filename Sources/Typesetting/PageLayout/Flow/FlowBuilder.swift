@@ -169,7 +169,8 @@ struct FlowBuilder {
         context.isSmallPrint = element.isSmallPrint
         // A break before the section's heading is stronger than a heading or title above it that has no text.
         if element.children.first?.role?.isPageBreak == true { keepsNext = false }
-        appendBlocks(of: element, in: context)
+        let runIn = appendRunIn(element.children, in: context)
+        appendBlocks(Array(element.children.dropFirst(runIn)), in: context)
         keepLastLine()
     }
 
@@ -227,11 +228,11 @@ struct FlowBuilder {
             let firstItem = textBesideCode
             append(block, in: place)
             textBesideCode = firstItem
-            // A paragraph such as "You may have:" stays with its list.
-            if case .paragraph = block.role, case .element(let next)? = children.dropFirst(index + 1).first,
-                case .list = next.role
-            {
-                nextBreak = .toSaveASheet
+            // A picture under a heading is part of it, for those who find their way by pictures.
+            if block.role.isPicture, index > 0, children[index - 1].role?.isTitle == true { nextBreak = .toSaveASheet }
+            // A paragraph such as "You may have:" stays with its list, and with a table or box that it introduces.
+            if case .paragraph = block.role, case .element(let next)? = following.first, next.role.isIntroduced {
+                nextBreak = next.role == .writingLines ? .forbidden : .toSaveASheet
             }
         }
         flush(&loose, in: context)
@@ -370,6 +371,14 @@ extension Role {
     fileprivate var isPageBreak: Bool { self == .pageBreak || self == .sheetBreak }
 
     fileprivate var isPicture: Bool { self == .figure || self == .captionedFigure }
+
+    /// Whether the text before the block says what it is.
+    fileprivate var isIntroduced: Bool {
+        switch self {
+        case .list, .table, .box, .card, .cutOut, .pair, .quote, .writingLines, .signature: true
+        default: false
+        }
+    }
 
     /// Whether the block's destination is collected with its text.
     fileprivate var isText: Bool {

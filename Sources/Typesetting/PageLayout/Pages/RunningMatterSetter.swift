@@ -118,39 +118,38 @@ struct RunningMatterSetter {
         let number = running.pageNumber.replacing("{n}", with: String(page)).replacing("{m}", with: String(count))
         let pageNumber = try set(Words(number, nil, or: .footer), style: .footer, measure: nil)
         let contact = try set(Words(running.contact, foot?.contact, or: .footer), style: .contact, measure: nil)
-        let noteWords = running.contactNote.map { Words($0, foot?.contactNote, or: .footer) }
         let gap = stylesheet.textSize
-        let both = contact.width + gap + pageNumber.width
-        if both <= measure {
-            place(contact, at: matter.height, in: &matter)
-            place(
-                pageNumber, at: matter.height + drop(of: pageNumber, to: contact), left: measure - pageNumber.width,
-                in: &matter)
-            // The note on the phone number stands beside it if there is room.
-            let note = try noteWords.map { words throws(ContentFault) in try set(words, style: .footer, measure: nil) }
-            let isBeside = note.map { both + gap + $0.width <= measure } ?? false
-            if let note, isBeside {
-                place(
-                    note, at: matter.height + drop(of: note, to: contact), left: contact.width + gap * 0.75, in: &matter
-                )
-            }
-            matter.height += contact.paragraph.source.leading
-            if let noteWords, !isBeside { try append(noteWords, style: .footer, to: &matter) }
-        } else {
-            try append(contact.words, style: .contact, to: &matter)
-            if let noteWords { try append(noteWords, style: .footer, to: &matter) }
-            try append(pageNumber.words, style: .footer, to: &matter)
+        let note = try running.contactNote.map { text throws(ContentFault) in
+            try set(Words(text, foot?.contactNote, or: .footer), style: .footer, measure: nil)
         }
+        // The note on the phone number stands beside it if there is room.
+        let isBeside = note.map { contact.width + pageNumber.width + $0.width + gap * 2 <= measure } ?? false
+        if let note, isBeside {
+            place(
+                note, at: matter.height + drop(of: note, to: contact), left: contact.width + gap * 0.75, in: &matter)
+        }
+        var lines = [(contact.words, StyleName.contact)]
+        if let note, !isBeside { lines.append((note.words, .footer)) }
         let form = Words(running.formNumber, foot?.formNumber, or: .footer)
         let copyright = Words(running.copyright, foot?.copyright, or: .footer)
-        let smallPrint = try set(form + Words("  ·  ", nil, or: .footer) + copyright, style: .footer, measure: nil)
-        if smallPrint.width <= measure {
-            place(smallPrint, at: matter.height, in: &matter)
-            matter.height += smallPrint.height
-        } else {
-            try append(form, style: .footer, to: &matter)
-            try append(copyright, style: .footer, to: &matter)
+        let smallPrint = form + Words("  ·  ", nil, or: .footer) + copyright
+        let isOneLine = try set(smallPrint, style: .footer, measure: nil).width <= measure
+        lines += isOneLine ? [(smallPrint, .footer)] : [(form, .footer), (copyright, .footer)]
+
+        // The page number stands at the end of the first line that has room for it.
+        var isPageNumberPlaced = false
+        for (words, style) in lines {
+            let line = try set(words, style: style, measure: measure)
+            if !isPageNumberPlaced, line.paragraph.lines.count == 1, line.width + gap + pageNumber.width <= measure {
+                isPageNumberPlaced = true
+                place(
+                    pageNumber, at: matter.height + drop(of: pageNumber, to: line), left: measure - pageNumber.width,
+                    in: &matter)
+            }
+            place(line, at: matter.height, in: &matter)
+            matter.height += line.height
         }
+        if !isPageNumberPlaced { try append(pageNumber.words, style: .footer, to: &matter) }
         return matter
     }
 

@@ -81,7 +81,7 @@ struct InlineCollector {
         if element.canBeLedTo { pendingDestinations.append(element.id) }
         switch element.role {
         // Emphasis is bold, because italics are hard to read (RNIB, Clear Print).
-        case .emphasis, .strong, .term: context.style.face.weight = .bold
+        case .emphasis, .strong, .term, .heading: context.style.face.weight = .bold
         case .link(let target):
             context.link = element.id
             // On paper, a phone number is a part of its sentence.
@@ -106,6 +106,10 @@ struct InlineCollector {
         default: break
         }
         collect(element.children, in: context)
+        // A heading in the line of its text stands apart from it.
+        if case .heading = element.role, let last = result.styled.runs.indices.last {
+            result.styled.runs[last].text += "  "
+        }
     }
 
     /// The size of superscripts and subscripts; at least the size of notes.

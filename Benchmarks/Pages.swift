@@ -61,7 +61,8 @@ struct MadeUpDocument {
         document = Self.build.finished(
             title: "A long handout", language: .canadianEnglish,
             running: RunningMatter(
-                contact: "Questions? 613-555-0142", contactNote: nil, formNumber: "H-0000", copyright: "© 2026 Example",
+                contact: "Questions? 613-555-0142", contactNote: nil, formNumbers: ["H-0000"],
+                copyright: "© 2026 Example",
                 status: "Sample", pageNumber: "Page {n} of {m}"),
             properties: Document.Properties(author: "Example", subject: "A benchmark", keywords: []),
             (1...sections).map(Self.section))

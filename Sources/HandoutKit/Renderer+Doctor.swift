@@ -31,7 +31,7 @@ extension Renderer {
         let document = build.finished(
             title: "Test page", language: .english,
             running: RunningMatter(
-                contact: "Test", contactNote: nil, formNumber: "Test", copyright: "Test", status: nil,
+                contact: "Test", contactNote: nil, formNumbers: ["Test"], copyright: "Test", status: nil,
                 pageNumber: "{n} / {m}"),
             properties: Document.Properties(author: "handout", subject: "Test page", keywords: []),
             [

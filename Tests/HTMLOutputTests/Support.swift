@@ -14,7 +14,7 @@ func document(
     build.finished(
         title: title, language: language,
         running: RunningMatter(
-            contact: "", contactNote: nil, formNumber: "", copyright: "", status: status, pageNumber: "{n} {m}"),
+            contact: "", contactNote: nil, formNumbers: [""], copyright: "", status: status, pageNumber: "{n} {m}"),
         properties: Document.Properties(author: author, subject: author, keywords: []), children)
 }
 

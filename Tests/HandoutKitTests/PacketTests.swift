@@ -129,6 +129,9 @@ import Theming
         let inspection = try await Inspection.of(pdf, "--text", "--facts")
         #expect(inspection.complaints == [])
         #expect(inspection.facts?.outline.first?.title == "Both of them")
+        // The foot of the last page names both forms, and nothing repeats them above it.
+        let last = try #require(inspection.text?["poppler"]?.last)
+        for form in ["X-x,", "X-x2,"] { #expect(last.components(separatedBy: form).count == 2, "\(form)") }
     }
 
     /// The second handout begins a sheet, and a sheet has a front and a back unless it is printed on one side.

@@ -13,7 +13,7 @@ enum Sample {
         builder.finished(
             title: title, language: language,
             running: RunningMatter(
-                contact: "", contactNote: nil, formNumber: "", copyright: "", status: nil, pageNumber: ""),
+                contact: "", contactNote: nil, formNumbers: [""], copyright: "", status: nil, pageNumber: ""),
             properties: properties, children)
     }
 

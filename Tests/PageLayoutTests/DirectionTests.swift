@@ -25,7 +25,7 @@ import Wording
         Self.build.finished(
             title: "A test", language: language,
             running: RunningMatter(
-                contact: "613-555-0142", contactNote: nil, formNumber: "H-0000", copyright: "Example", status: nil,
+                contact: "613-555-0142", contactNote: nil, formNumbers: ["H-0000"], copyright: "Example", status: nil,
                 pageNumber: "{n}/{m}"),
             properties: .init(author: "Example", subject: "A test", keywords: []), children)
     }

@@ -100,7 +100,8 @@ enum Tree {
         build.finished(
             title: "A test", language: .canadianEnglish,
             running: RunningMatter(
-                contact: "Questions? 613-555-0142", contactNote: "Not for emergencies", formNumber: "H-0000, version 1",
+                contact: "Questions? 613-555-0142", contactNote: "Not for emergencies",
+                formNumbers: ["H-0000, version 1"],
                 copyright: copyright, status: status, pageNumber: "Page {n} of {m}"),
             properties: .init(author: "Example", subject: "A test", keywords: []), children)
     }

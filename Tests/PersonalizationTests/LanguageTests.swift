@@ -19,7 +19,7 @@ import Wording
             document.running
                 == RunningMatter(
                     contact: "Des questions? 1-888-555-0100", contactNote: "Pas pour les urgences",
-                    formNumber: "Formulaire H-1, version 1.0", copyright: "© Société",
+                    formNumbers: ["Formulaire H-1, version 1.0"], copyright: "© Société",
                     status: "Ébauche. Utilisation non approuvée.", pageNumber: "Page {n} de {m}"))
         #expect(document.properties.author == "Société")
     }

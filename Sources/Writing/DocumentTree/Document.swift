@@ -66,21 +66,23 @@ package struct RunningMatter: Sendable, Hashable {
     package var contact: String
     /// A note on the contact, such as "Information line, not for emergencies".
     package var contactNote: String?
-    /// The form number and version, such as "H-0001, version 1.0".
-    package var formNumber: String
+    /// The form number and version, such as "H-0001, version 1.0"; of a packet, those of its first handouts.
+    package var formNumbers: [String]
     package var copyright: String
+    /// The most form numbers at a page's foot.
+    package static let mostFormNumbers = 3
     /// The status, printed on every page unless the handout is approved.
     package var status: String?
     /// The template of the page number: "Page {n} of {m}".
     package var pageNumber: String
 
     package init(
-        contact: String, contactNote: String?, formNumber: String, copyright: String, status: String?,
+        contact: String, contactNote: String?, formNumbers: [String], copyright: String, status: String?,
         pageNumber: String
     ) {
         self.contact = contact
         self.contactNote = contactNote
-        self.formNumber = formNumber
+        self.formNumbers = formNumbers
         self.copyright = copyright
         self.status = status
         self.pageNumber = pageNumber

@@ -13,13 +13,13 @@ struct Imprint {
     struct Foot {
         let contact: Words
         let contactNote: Words?
-        let formNumber: Words
+        let formNumbers: [Words]
         let copyright: Words
     }
 
     let status: Words?
-    /// Nil where the tree says more than a footer holds, as that of a packet with several form numbers. It is then printed
-    /// as text before the end.
+    /// Nil where the tree says more than a footer holds, as that of a packet with many form numbers or several publishers.
+    /// It is then printed as text before the end.
     let foot: Foot?
 
     init(of root: Element) {
@@ -28,12 +28,15 @@ struct Imprint {
         let pairs = lines.filter { $0.role == .runOn(.imprint) }.map { line in
             line.children.compactMap { node in if case .element(let words) = node { Words(words) } else { nil } }
         }
-        guard pairs.count == 2, let contact = pairs[0].first, pairs[1].count == 2 else {
+        guard pairs.count == 2, let contact = pairs[0].first, let copyright = pairs[1].last,
+            (2...RunningMatter.mostFormNumbers + 1).contains(pairs[1].count)
+        else {
             foot = nil
             return
         }
         foot = Foot(
-            contact: contact, contactNote: pairs[0].dropFirst().first, formNumber: pairs[1][0], copyright: pairs[1][1])
+            contact: contact, contactNote: pairs[0].dropFirst().first, formNumbers: pairs[1].dropLast(),
+            copyright: copyright)
     }
 
     /// Whether a line of the tree is drawn as the header or footer, and not among the text.

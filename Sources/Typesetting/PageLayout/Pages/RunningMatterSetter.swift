@@ -115,22 +115,24 @@ struct RunningMatterSetter {
                     fill: stylesheet.ruleColour, artifact: .footer)))
         matter.height = stylesheet.lineWidth + stylesheet.textSize * 0.25
 
-        let number = running.pageNumber.replacing("{n}", with: String(page)).replacing("{m}", with: String(count))
-        let pageNumber = try set(Words(number, nil, or: .footer), style: .footer, measure: nil)
+        let pageNumber = try set(
+            Words(pageNumberText(page, of: count), nil, or: .footer), style: .footer, measure: nil)
         let contact = try set(Words(running.contact, foot?.contact, or: .footer), style: .contact, measure: nil)
         let gap = stylesheet.textSize
         let note = try running.contactNote.map { text throws(ContentFault) in
             try set(Words(text, foot?.contactNote, or: .footer), style: .footer, measure: nil)
         }
-        // The note on the phone number stands beside it if there is room.
-        let isBeside = note.map { contact.width + pageNumber.width + $0.width + gap * 2 <= measure } ?? false
+        // The note on the phone number stands beside it if there is room, and so on every page.
+        let widestNumber = try set(
+            Words(pageNumberText(count, of: count), nil, or: .footer), style: .footer, measure: nil)
+        let isBeside = note.map { contact.width + widestNumber.width + $0.width + gap * 2 <= measure } ?? false
         if let note, isBeside {
             place(
                 note, at: matter.height + drop(of: note, to: contact), left: contact.width + gap * 0.75, in: &matter)
         }
         var lines = [(contact.words, StyleName.contact)]
         if let note, !isBeside { lines.append((note.words, .footer)) }
-        let form = Words(running.formNumber, foot?.formNumber, or: .footer)
+        let form = forms(foot)
         let copyright = Words(running.copyright, foot?.copyright, or: .footer)
         let smallPrint = form + Words("  ·  ", nil, or: .footer) + copyright
         let isOneLine = try set(smallPrint, style: .footer, measure: nil).width <= measure
@@ -151,6 +153,20 @@ struct RunningMatterSetter {
         }
         if !isPageNumberPlaced { try append(pageNumber.words, style: .footer, to: &matter) }
         return matter
+    }
+
+    private func pageNumberText(_ page: Int, of count: Int) -> String {
+        running.pageNumber.replacing("{n}", with: String(page)).replacing("{m}", with: String(count))
+    }
+
+    /// The form numbers in one line.
+    private func forms(_ foot: Imprint.Foot?) -> Words {
+        var line = Words("", nil, or: .footer)
+        for (index, number) in running.formNumbers.enumerated() {
+            if index > 0 { line = line + Words(Leaf.Content.dot, nil, or: .footer) }
+            line = line + Words(number, foot?.formNumbers[index], or: .footer)
+        }
+        return line
     }
 
     /// The distance by which a line must move down to share the baseline of a larger one.

@@ -8,7 +8,7 @@ extension Copy {
         RunningMatter(
             contact: words.text(.contact, ["phone": publisher.phone]),
             contactNote: publisher.phoneNote.map { entry($0, "the publisher's phone note").text },
-            formNumber: formNumber,
+            formNumbers: formNumbers,
             copyright: entry(publisher.copyright, "the publisher's copyright").text,
             status: statusLine()?.text,
             pageNumber: words.text(.pageNumber, ["n": "{n}", "m": "{m}"]))
@@ -18,7 +18,8 @@ extension Copy {
         // A sample's facts are the publisher's; its wording is not.
         let isSample = (text.status ?? handout.identity.status) == .sample
         return Document.Properties(
-            author: isSample ? "" : entry(publisher.name, "the publisher's name").text, subject: formNumber,
+            author: isSample ? "" : entry(publisher.name, "the publisher's name").text,
+            subject: formNumbers.joined(separator: Leaf.Content.dot),
             keywords: [handout.identity.id] + handout.identity.codes.map { "\($0.system.rawValue) \($0.code)" })
     }
 
@@ -53,15 +54,18 @@ extension Copy {
         return text
     }
 
-    private var formNumber: String {
+    private var formNumbers: [String] {
         guard let packet = handout.identity.packet else {
-            return words.text(
-                .formNumber, ["number": handout.identity.formNumber, "version": handout.identity.version])
+            return [
+                words.text(
+                    .formNumber, ["number": handout.identity.formNumber, "version": handout.identity.version])
+            ]
         }
-        // The last page names them all; a line at every page's foot has room for three.
-        let forms = packet.members.prefix(3).map {
+        // The last page names them all; a line at every page's foot has room for a few.
+        let most = RunningMatter.mostFormNumbers
+        let forms = packet.members.prefix(most).map {
             words.text(.formNumber, ["number": $0.formNumber, "version": $0.version])
         }
-        return forms.joined(separator: Leaf.Content.dot) + (packet.members.count > 3 ? " …" : "")
+        return forms + (packet.members.count > most ? ["…"] : [])
     }
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the files of cldr/ and csl/: dates, times, numbers and lists of each language, and its terms for references.
+"""Makes the files of cldr/ and csl/: dates, times, numbers, plurals and lists of each language, and its terms for references.
 
     python3 -m venv DIR && DIR/bin/pip install --requirement Templates/words/requirements.txt
     DIR/bin/python Templates/words/make-data.py
@@ -104,6 +104,20 @@ def half(locale, key):
     return re.sub(r"[ \u202f]", NO_BREAK, periods["abbreviated"].get(key) or periods["wide"][key])
 
 
+def plurals(locale):
+    """The rules of the forms of words beside numbers, in CLDR's notation."""
+
+    def rule(text):
+        text = text.replace(" not in ", " != ").replace(" in ", " = ").replace(" mod ", " % ")
+        # Compact numbers such as 2c6 are not printed.
+        parts = [part for part in text.split(" or ") if not re.search(r"\b[ce] !=", part)]
+        return " or ".join(re.sub(r"\b[ce] = 0 and ", "", part) for part in parts)
+
+    rules = locale.plural_form.rules
+    forms = [f"{form}: {quoted(rule(rules[form]))}" for form in ("zero", "one", "two", "few", "many") if form in rules]
+    return "{" + ", ".join(forms) + "}"
+
+
 def cldr(tag, name):
     locale = Locale.parse(name)
     months = locale.months["format"]
@@ -157,6 +171,7 @@ def cldr(tag, name):
         '  minus-sign: "−"',
         f'  with-unit: {quoted("{number}" + NO_BREAK + "{unit}")}',
         f"  editions: {editions(tag)}",
+        f"  plurals: {plurals(locale)}",
         "",
         "lists:",
         f"  between: {quoted(between)}",

@@ -23,7 +23,7 @@ import Testing
 
     @Test(arguments: [
         (["--print-size", "giant"], "pages and"), (["--language", "fr-CA"], "the text differs"),
-        (["--theme", "plain"], "looks different"),
+        (["--toner", "low"], "looks different"),
     ])
     func namesWhatDiffers(arguments: [String], difference: String) async throws {
         try await withCommand { command in

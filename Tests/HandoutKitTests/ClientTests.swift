@@ -20,7 +20,7 @@ import Testing
             let run = try await Program.run(program, [Package.root.path])
             let lines = run.text.split(separator: "\n").map(String.init)
             #expect(run.exitCode == 0, "\(run.errors)")
-            #expect(lines.contains("How to find the Example Cancer Clinic fr-CA 4 pages true"), "\(run.text)")
+            #expect(lines.contains("How to find the Example Cancer Clinic fr-CA 3 pages true"), "\(run.text)")
             #expect(lines.contains { $0.hasPrefix("true large") && $0.hasSuffix("[]") }, "\(run.text)")
             #expect(lines.last == "error unknown-choice 1 travel should be one of bus, car, drop-off", "\(run.text)")
         }

@@ -12,6 +12,8 @@ package struct NumberWords: Sendable, Hashable {
     package var withUnit: Phrase
     /// The endings of edition numbers; see `ending(of:)`.
     package var editions: [String: String]
+    /// The forms of words beside numbers.
+    package var plurals = PluralRules()
 
     /// Returns the number with all its digits and no others: "38.5", « 38,5 ».
     package func number(_ number: Decimal) -> String {

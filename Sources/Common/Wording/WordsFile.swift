@@ -129,6 +129,7 @@ extension Shape where Value == NumberWords {
             let minusSign = reader.required("minus-sign", .characters, &findings)
             let withUnit = reader.required("with-unit", .phrase(["number", "unit"]), &findings)
             let editions = reader.required("editions", .dictionary(of: .characters), &findings)
+            let plurals = reader.optional("plurals", .pluralRules, &findings) ?? PluralRules()
             guard let decimalSign, let groupSign, let groupFrom, let minusSign, let withUnit, let editions else {
                 return nil
             }
@@ -136,7 +137,38 @@ extension Shape where Value == NumberWords {
                 decimalSign: decimalSign, groupSign: groupSign, groupFrom: max(4, groupFrom),
                 groupSize: max(1, groupSize ?? 3), minusSign: minusSign,
                 withUnit: withUnit,
-                editions: Dictionary(editions.map { ($0.name, $0.value) }) { first, _ in first })
+                editions: Dictionary(editions.map { ($0.name, $0.value) }) { first, _ in first }, plurals: plurals)
+        }
+    }
+}
+
+extension Shape where Value == PluralRules {
+    /// The rule of each form but `other`, which is for all other numbers.
+    fileprivate static var pluralRules: Shape {
+        let names = PluralCategory.allCases.dropLast().map(\.rawValue)
+        let entries = Shape<[NamedValue<String>]>.dictionary(of: .characters)
+        return Shape(expected: "rules such as {one: \"i = 1 and v = 0\"} for \(names.joined(separator: ", "))") {
+            node, findings in
+            guard let entries = entries.read(node, &findings) else { return nil }
+            var rules: [PluralCategory: String] = [:]
+            for entry in entries {
+                guard let category = PluralCategory(rawValue: entry.name), category != .other else {
+                    findings.report(
+                        .error(
+                            "unknown-plural-form", "\"\(entry.name)\" is no form of CLDR with a rule of its own",
+                            at: node.range, help: "available: \(names.joined(separator: ", "))"))
+                    return nil
+                }
+                rules[category] = entry.value
+            }
+            guard let plurals = PluralRules(rules) else {
+                findings.report(
+                    .error(
+                        "bad-plural-rule", "\(findings.subject) has a rule that is not in the notation of CLDR",
+                        at: node.range, help: "write it as {one: \"i = 1 and v = 0\"}"))
+                return nil
+            }
+            return plurals
         }
     }
 }

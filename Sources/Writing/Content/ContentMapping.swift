@@ -136,6 +136,7 @@ package struct ContentMapping {
         case .span(var span):
             span.audience = span.audience.map(mapped)
             span.content = mapped(span.content)
+            if let plural = span.plural { span.plural?.reference = field(plural.reference) }
             return .span(span)
         case .variable(var variable):
             variable.reference = field(variable.reference)

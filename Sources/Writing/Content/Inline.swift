@@ -82,13 +82,15 @@ package struct Span: Sendable, Hashable {
     package var audience: Audience?
     /// The text that a generic copy prints in place of the span.
     package var genericText: String?
+    package var plural: Plural?
     package var content: [Inline]
     package var range: SourceRange
 
     package init(
         class: Class?, meaning: String?, expansion: String? = nil, language: LanguageTag?, audience: Audience?,
-        genericText: String? = nil, content: [Inline], range: SourceRange
+        genericText: String? = nil, plural: Plural? = nil, content: [Inline], range: SourceRange
     ) {
+        self.plural = plural
         self.class = `class`
         self.meaning = meaning
         self.expansion = expansion

@@ -71,6 +71,7 @@ extension Inline {
         case .link(let link): link.content.asksForEach(in: list)
         case .span(let span):
             span.audience?.condition.asksForEach(in: list) ?? false || span.content.asksForEach(in: list)
+                || span.plural?.reference.isOfEach(in: list) ?? false
         case .variable(let variable): variable.reference.isOfEach(in: list)
         case .note(let call): if case .written(let content) = call.note { content.asksForEach(in: list) } else { false }
         }

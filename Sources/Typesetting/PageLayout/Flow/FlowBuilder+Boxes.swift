@@ -32,7 +32,7 @@ extension FlowBuilder {
         } else {
             appendBlocks(blocks, in: inner)
         }
-        keepTogether(from: start, upTo: kind.mayBeTorn ? tallestRow * 0.75 : nil)
+        keepTogether(from: start, upTo: kind.mayBeTorn ? tallestRow * 1.35 : nil)
         if start < items.count { items[start].breakBefore = .forbidden }
         closeBox(frame, style)
     }

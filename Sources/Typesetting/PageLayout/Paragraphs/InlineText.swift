@@ -24,6 +24,8 @@ struct InlineText {
 
     struct RunOwner {
         var leaf: Leaf
+        /// Whether the run is only the space behind the leaf's text.
+        var isGap = false
         /// The innermost element that is a link.
         var link: ElementID?
         /// The elements that begin with this run and can be link destinations.
@@ -107,8 +109,9 @@ struct InlineCollector {
         }
         collect(element.children, in: context)
         // A heading in the line of its text stands apart from it.
-        if case .heading = element.role, let last = result.styled.runs.indices.last {
-            result.styled.runs[last].text += "  "
+        if case .heading = element.role, let leaf = result.owners.last?.leaf {
+            result.styled.runs.append(StyledText.Run(text: "  ", style: base.style, language: context.language))
+            result.owners.append(InlineText.RunOwner(leaf: leaf, isGap: true))
         }
     }
 

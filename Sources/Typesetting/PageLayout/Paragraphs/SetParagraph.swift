@@ -18,7 +18,7 @@ struct SetParagraph {
         self.isPageRightToLeft = isPageRightToLeft
         self.shaped = shaped
         self.owners = owners
-        marks = owners.map { $0.leaf.content == .separator ? .artifact(.layout) : .leaf($0.leaf.id) }
+        marks = owners.map { $0.isGap || $0.leaf.content == .separator ? .artifact(.layout) : .leaf($0.leaf.id) }
     }
 
     var leading: Length { shaped.source.leading }

@@ -15,6 +15,8 @@ struct ElementAttributes {
     var meaning: String?
     /// The text of a span in generic copies.
     var genericText: String?
+    /// The forms of a span's words beside a number.
+    var plural: Plural?
     var title: String?
     var lines: Int?
     var field: FieldReference?
@@ -60,7 +62,9 @@ struct AttributeReader {
             case .heading: Self.audienceKeys + ["icon"]
             case .block(let kind):
                 Self.audienceKeys + ["each", "include"] + (kind?.keys ?? ["title", "lines", "field", "icon"])
-            case .span: Self.audienceKeys + ["means", "title", "generic-text"]
+            case .span:
+                Self.audienceKeys + ["means", "title", "generic-text", "plural"]
+                    + PluralCategory.allCases.map(\.rawValue)
             case .link: []
             case .picture: ["width", "alt"]
             case .table: Self.audienceKeys + ["each", "widths", "row-height", "row-headers", "icons"]
@@ -112,6 +116,7 @@ struct AttributeReader {
             result.genericText = text(value, &findings)
             reportSecondGeneric(attributes, beside: value, &findings)
         }
+        if element.keys.contains("plural") { result.plural = plural(attributes, &findings) }
         if element.keys.contains("title") {
             result.title = attributes.value("title").flatMap { text($0, &findings) }
         }
@@ -217,6 +222,42 @@ struct AttributeReader {
                 "wrong-type", "a clinician's note is the value of a text field, and \"\(value.text)\" is none",
                 at: value.range, help: "declare it as {type: text, multiline: true}\(declared ?? "")"))
         return nil
+    }
+
+    private func plural(_ attributes: Attributes, _ findings: inout Findings) -> Plural? {
+        let written = PluralCategory.allCases.compactMap { category in
+            attributes.value(category.rawValue).map { (category, $0) }
+        }
+        guard let value = attributes.value("plural") else {
+            for (_, form) in written {
+                findings.report(
+                    .error(
+                        "form-without-plural", "\"\(form.key)\" is the form of a word beside a number",
+                        at: form.keyRange,
+                        help: "say which number: plural=days \(form.key)=\"…\""))
+            }
+            return nil
+        }
+        let forms = written.compactMap { category, form in text(form, &findings).map { (category, $0) } }
+        if written.isEmpty {
+            findings.report(
+                .error(
+                    "plural-without-forms", "this span has no other form of its words", at: value.keyRange,
+                    help: "write plural=\(value.text) one=\"…\", with the words beside 1"))
+        }
+        guard let reference = vocabulary.fields.resolve(value.text, at: value.range, &findings) else { return nil }
+        switch reference.source == .field ? vocabulary.fields.field(named: reference.name)?.type : nil {
+        case .number, .list: break
+        default:
+            findings.report(
+                .error(
+                    "wrong-type", "\"plural\" needs a number, or a list to count, and \"\(value.text)\" is none",
+                    at: value.range))
+            return nil
+        }
+        return Plural(
+            reference: reference, forms: Dictionary(uniqueKeysWithValues: forms),
+            range: value.keyRange.extended(to: value.range))
     }
 
     private func audience(

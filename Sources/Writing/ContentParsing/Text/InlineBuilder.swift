@@ -166,7 +166,8 @@ struct InlineBuilder {
         return .span(
             Span(
                 class: spanClass, meaning: read.meaning, expansion: read.title, language: read.language,
-                audience: read.audience, genericText: read.genericText, content: content, range: range))
+                audience: read.audience, genericText: read.genericText, plural: read.plural, content: content,
+                range: range))
     }
 
     private mutating func marked(

@@ -97,7 +97,14 @@ extension Copy {
         if isGeneric, let words = span.genericText, span.audience?.condition.asksForThePerson ?? true {
             content = [tree.text(words, range: span.range)]
         } else {
-            content = writing(in: span.language) { $0.inlines(span.content, in: place) }
+            content = writing(in: span.language) { copy in
+                guard let plural = span.plural else { return copy.inlines(span.content, in: place) }
+                let nodes =
+                    copy.form(plural).map { [copy.tree.text($0, range: span.range)] }
+                    ?? copy.inlines(span.content, in: place)
+                // Which form is printed tells of the number.
+                return nodes.map { $0.from(.person(field: plural.reference.name)) }
+            }
         }
         if span.class != nil || tag != nil {
             content = [
@@ -132,6 +139,13 @@ extension Copy {
             variable.reference, shiftedBy: variable.shift, as: variable.format, at: variable.range)
     }
 
+    private static func valueInHeading(_ name: String, at range: SourceRange) -> Diagnostic {
+        .error(
+            "value-in-heading",
+            "a heading cannot hold \(name): it becomes a bookmark of the file, which holds nothing of the person",
+            at: range, help: "put it in the text under the heading")
+    }
+
     /// Reports headings that contain a person's value or call a note.
     ///
     /// Headings become bookmarks, which must not contain a person's values. The number of a note would read as part of
@@ -140,12 +154,7 @@ extension Copy {
         for inline in heading {
             switch inline {
             case .variable(let variable) where variable.reference.source == .field:
-                report(
-                    .error(
-                        "value-in-heading",
-                        "a heading cannot hold \(variable.reference.name): it becomes a bookmark of the file, which "
-                            + "holds nothing of the person",
-                        at: variable.range, help: "put it in the text under the heading"))
+                report(Self.valueInHeading(variable.reference.name, at: variable.range))
             case .citation(let citation):
                 report(
                     .error(
@@ -154,7 +163,9 @@ extension Copy {
             case .emphasis(let content, _), .strong(let content, _), .marked(_, let content, _):
                 refusePersonalHeading(content)
             case .link(let link): refusePersonalHeading(link.content)
-            case .span(let span): refusePersonalHeading(span.content)
+            case .span(let span):
+                if let plural = span.plural { report(Self.valueInHeading(plural.reference.name, at: plural.range)) }
+                refusePersonalHeading(span.content)
             default: break
             }
         }

@@ -48,7 +48,7 @@ struct ReferenceTable {
                 findings.report(
                     .error(
                         "duplicate-reference", "the reference \"\(id)\" stands here twice", at: read.idRange,
-                        notes: [.init("it stands here first", at: first)]))
+                        notes: [.init("it stands here first", at: first)], help: "delete one of the two"))
                 continue
             }
             places[id] = read.idRange

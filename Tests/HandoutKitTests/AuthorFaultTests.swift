@@ -120,8 +120,6 @@ import Testing
         let text = """
             Words^[It is on [](#end){.page}.].
 
-            ## Middle
-
             ::: page-break
             :::
 

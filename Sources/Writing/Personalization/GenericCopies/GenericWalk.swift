@@ -136,7 +136,7 @@ struct GenericWalk {
             for variable in sentence.innerValues where needsLength(variable) {
                 let finding = Diagnostic.warning(
                     "generic-blank", "the generic copy prints a blank line inside of this sentence", at: variable.range,
-                    help: "write [{{\(variable.reference.name)}}]{generic-text=\"…\"}, or give the field a blank")
+                    help: "write [{{\(variable.reference.typedName)}}]{generic-text=\"…\"}, or give the field a blank")
                 if !findings.contains(finding) { findings.append(finding) }
             }
         }

@@ -171,7 +171,7 @@ package struct DoubledArticles {
     }
 
     private func help(for variable: Variable, _ field: Field, printing printed: String, after word: String) -> String {
-        let name = variable.reference.name
+        let name = variable.reference.typedName
         switch field.type {
         case .date, .dateTime:
             let contracted = ["de": "du ", "à": "au "][word] ?? ""
@@ -198,5 +198,13 @@ extension SourceRange {
         guard self.text == text else { return self }
         let start = offsets.lowerBound + text[..<part.lowerBound].utf8.count
         return file.range(start..<start + text[part].utf8.count)
+    }
+}
+
+extension FieldReference {
+    /// The name as an author types it: `.dose` inside of what repeats a list.
+    var typedName: String {
+        guard let entry = EntryName(name), entry.index == .each else { return name }
+        return "." + entry.name
     }
 }

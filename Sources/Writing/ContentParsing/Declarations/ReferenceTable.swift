@@ -98,8 +98,9 @@ extension Shape where Value == [String] {
                         continue
                     }
                     let key = String(part.dropFirst())
+                    let before = findings.diagnostics.count
                     if key != "*" { references.check(key, at: node.range, &findings) }
-                    keys.append(key)
+                    if findings.diagnostics.count == before { keys.append(key) }
                 }
             }
             return keys

@@ -354,7 +354,7 @@ struct BlockBuilder {
                     "a safety box may not depend on what is given: it would be left out in silence",
                     at: audience.conditionRange, help: "a value that is missing prints a blank"))
         }
-        if kind == .glossary { glossary.boxes.append(fenced.range) }
+        if kind == .glossary, written.isEmpty { glossary.boxes.append(fenced.range) }
         if kind == .clinicianNote, fenced.attributes?.value("field") == nil {
             findings.report(
                 .error(

@@ -100,8 +100,8 @@ package struct Identity: Sendable {
     package var icon: IconName?
     /// The handouts that this one is made of; nil for a single one.
     package var packet: Packet?
-    /// False if something that every handout needs could not be read. What stands in for it lets the rest be checked, and
-    /// is never printed.
+    /// False if something that every handout needs could not be read. What stands in for it lets the rest be checked,
+    /// and is never printed.
     package var isWhole = true
 
     package init(

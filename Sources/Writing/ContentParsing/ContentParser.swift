@@ -27,7 +27,7 @@ package struct ContentParser: Sendable {
     /// - Parameters:
     ///   - folder: the folder with every link resolved. If it is outside the library, only this folder is read.
     ///   - shownAs: the folder's path as the user typed it.
-    ///   - hasStandIns: true to go on without an id, a version, a publisher or a status, so that no error hides another.
+    ///   - hasStandIns: true to go on without an id, a version, a publisher or a status: no error hides another.
     package func handout(folder: String, shownAs: String, hasStandIns: Bool = false) -> Validated<Handout> {
         var findings = Findings()
         let handout = written(folder: folder, shownAs: shownAs, &findings).map { judged($0, &findings) }

@@ -47,8 +47,8 @@ extension Copy {
         }
     }
 
-    /// Whether a person's copy leaves out a section because nothing in it is for them: lists without entries, and blocks
-    /// for others. A heading over nothing would look like an omission.
+    /// Whether a person's copy leaves out a section because nothing in it is for them: lists without entries, and
+    /// blocks for others. A heading over nothing would look like an omission.
     private mutating func isLeftOut(_ section: Section, holding content: [Node]) -> Bool {
         guard !isGeneric, content.isEmpty, !section.blocks.isEmpty || !section.sections.isEmpty else { return false }
         hasEmptySection = true

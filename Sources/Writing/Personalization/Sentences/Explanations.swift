@@ -27,7 +27,7 @@ struct Explanations {
     private var callCount = 0
     private var waiting: [Called] = []
 
-    /// - Parameter words: the words of a note that several calls may share; nil where each call needs a note of its own.
+    /// - Parameter words: the words of a note that several calls may share; nil where each needs a note of its own.
     mutating func call(_ call: NoteCall, content: [Inline], saying words: String?) -> Called {
         callCount += 1
         var number = lettered + 1

@@ -38,7 +38,7 @@ import Testing
 
     @Test func findsEachInOneRun() async throws {
         let found = try await findings()
-        let expected = Self.mistakes.map(\.summary)
+        let expected = Self.mistakes.map { $0.summary }
         #expect(expected.count >= 30)
         #expect(found.map(\.summary).sorted() == expected.sorted())
     }

@@ -311,7 +311,7 @@ let package = Package(
         .testTarget(
             name: "HandoutKitTests",
             dependencies: [
-                "HandoutKit", "PDFOutput", "DocumentTree", "Content", "ContentParsing", "Diagnostics", "Theming",
+                "HandoutKit", "PageLayout", "PDFOutput", "DocumentTree", "Content", "ContentParsing", "Diagnostics", "Theming",
                 "Wording", "TestSupport",
             ],
             path: "Tests/HandoutKitTests"),

@@ -311,8 +311,8 @@ let package = Package(
         .testTarget(
             name: "HandoutKitTests",
             dependencies: [
-                "HandoutKit", "PDFOutput", "DocumentTree", "Content", "ContentParsing", "Diagnostics", "Theming",
-                "Wording", "TestSupport",
+                "HandoutKit", "PageLayout", "PDFOutput", "DocumentTree", "Content", "ContentParsing", "Diagnostics",
+                "Theming", "Wording", "TestSupport",
             ],
             path: "Tests/HandoutKitTests"),
         .testTarget(

@@ -84,6 +84,16 @@ public struct Library: Sendable {
         return handout(at: path, shownAs: shown)
     }
 
+    /// Reads a handout to look for further errors, even without a publisher, a status or whatever else each must have.
+    ///
+    /// - Throws: `UnknownName` if there is no such handout.
+    func handoutToCheck(_ name: String) throws -> Validated<LoadedHandout> {
+        if !handoutNames.contains(name), packetNames.contains(name) { return try handout(name) }
+        let (path, shown) = try place(of: name)
+        return loaded(
+            parser.handout(folder: path, shownAs: shown, hasStandIns: true), at: path, hasStandIns: true)
+    }
+
     /// The packets' names, sorted: each is a handout made of several.
     public var packetNames: [String] { parser.packetNames }
 
@@ -136,7 +146,9 @@ public struct Library: Sendable {
     }
 
     /// A handout with the profiles of its publisher, and those of a packet's handouts.
-    private func loaded(_ handout: Validated<Handout>, at path: String) -> Validated<LoadedHandout> {
+    private func loaded(
+        _ handout: Validated<Handout>, at path: String, hasStandIns: Bool = false
+    ) -> Validated<LoadedHandout> {
         var diagnostics = handout.diagnostics
         guard let content = handout.partial else { return Validated(nil, diagnostics) }
         let first = content.identity
@@ -147,9 +159,15 @@ public struct Library: Sendable {
         }
         var publishers: [Publisher] = []
         for (name, place) in named {
+            if name.isEmpty {
+                publishers.append(.unknown(at: place))
+                continue
+            }
             let publisher = parser.publisher(name, namedAt: place)
             diagnostics += publisher.diagnostics.map { advised($0, of: path) }
-            guard let profile = publisher.partial else { return Validated(nil, diagnostics) }
+            guard let profile = publisher.partial ?? (hasStandIns ? .unknown(at: place) : nil) else {
+                return Validated(nil, diagnostics)
+            }
             publishers.append(profile)
         }
         return Validated(
@@ -251,9 +269,10 @@ public struct LoadedHandout: Sendable {
     /// The languages as BCP 47 tags, sorted.
     public var languages: [String] { content.texts.map(\.language.description) }
 
-    /// Returns the title in a language, or else in the first available one.
+    /// Returns the title in a language, or else in the language of copies for which none is asked.
     public func title(language: String? = nil) -> String {
-        let text = content.texts.first { $0.language.description == language } ?? content.texts.first
+        let text =
+            content.texts.first { $0.language.description == language } ?? (try? text(for: nil)) ?? content.texts.first
         return text.map { $0.title.plainText.withoutSoftHyphens } ?? id
     }
 
@@ -271,5 +290,15 @@ public struct LoadedHandout: Sendable {
             if let text = content.texts.first(where: { wanted.serves($0.language) }) { return text }
         }
         throw UnknownName(kind: "language", name: wanted?.description ?? "", known: languages)
+    }
+}
+
+extension Publisher {
+    /// Stands in for a publisher whose profile could not be read, while other errors are looked for.
+    fileprivate static func unknown(at place: SourceRange) -> Publisher {
+        let words = LocalizedText(sameInEveryLanguage: "–")
+        return Publisher(
+            id: "", name: words, phone: "–", phoneNote: nil, web: nil, copyright: words, disclaimer: words,
+            sampleNotice: nil, range: place)
     }
 }

@@ -7,7 +7,8 @@ public struct RenderedHandout: Sendable {
     /// The file, in PDF/UA-1 and PDF/A-2a, with the same bytes for the same input. With a password, it is only
     /// PDF/UA-1.
     public let pdf: [UInt8]
-    /// The number of pages, with those of a letter and of copies for staff.
+    /// The number of pages in the file, with those of a letter and of copies for staff, and with the blank pages after
+    /// which these begin a sheet.
     public let pageCount: Int
     /// The number of sheets of paper: two pages to a sheet, unless the copy is simplex.
     public let sheetCount: Int

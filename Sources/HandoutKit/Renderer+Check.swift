@@ -13,7 +13,7 @@ extension Renderer {
     ///   - day: the ISO date for which reviews are checked.
     /// - Throws: `UnknownName` if the handout does not exist; all other errors are in the result.
     public mutating func check(_ name: String, asOf day: String) throws -> [Diagnostic] {
-        let handout = try library.handout(name)
+        let handout = try library.handoutToCheck(name)
         var diagnostics = handout.diagnostics
         guard let loaded = handout.partial else { return diagnostics }
         if let day = CalendarDate(day) {
@@ -25,6 +25,7 @@ extension Renderer {
         diagnostics += icons.faults(of: loaded.content.iconNames)
         for text in loaded.content.texts {
             diagnostics += GenericCopy.losses(in: text, of: loaded.content)
+            diagnostics += try doubledArticles(in: text, of: loaded)
             diagnostics += try findingsOfWords(of: text, in: loaded)
             diagnostics += try findingsOfCopy(of: text, in: loaded, isSound: handout.value != nil)
         }
@@ -62,6 +63,14 @@ extension Renderer {
             found += fault.diagnostics.filter { $0.identifier != "unknown-icon" }
         }
         return found
+    }
+
+    /// Returns warnings about articles that a sentence would have twice, whoever the copy is for.
+    private mutating func doubledArticles(in text: Text, of handout: LoadedHandout) throws -> [Diagnostic] {
+        guard let words = try words(for: text.language, standIn: handout.publisher.name.entries.first?.language).value
+        else { return [] }
+        return DoubledArticles.findings(
+            in: text, fields: handout.content.fields, words: words, foreignWords: try foreignWords(in: [text]))
     }
 
     /// Returns all findings on the library's own themes, including unused ones.

@@ -26,12 +26,16 @@ extension Renderer {
     }
 
     /// Copies in one file. Each is a part with its own language, begins a sheet, and counts its own pages.
-    func together(_ copies: [PreparedCopy], of handout: LoadedHandout, isSimplex: Bool) -> [UInt8] {
+    ///
+    /// - Returns: the file and the number of its pages, with the blank ones that fill sheets.
+    func together(
+        _ copies: [PreparedCopy], of handout: LoadedHandout, isSimplex: Bool
+    ) -> (pdf: [UInt8], pageCount: Int) {
         var stream = Self.printStream(
             title: handout.title(language: copies[0].language), language: copies[0].language)
         for copy in copies {
             stream.add(copy.tagged, identifier: copy.language, fillsSheets: !isSimplex)
         }
-        return stream.finish()
+        return (stream.finish(), stream.pageCount)
     }
 }

@@ -139,7 +139,13 @@ extension Renderer {
             guard let letter = try? installation.letter(name, fields: fields, in: library) else { return [] }
             let twins = letter.partial?.texts.findingsOfTwins(areSound: letter.value != nil) ?? []
             let names = letter.partial?.texts.flatMap(\.iconNames) ?? []
-            return letter.diagnostics + twins + icons.faults(of: names)
+            let articles = (letter.partial?.texts ?? []).flatMap { text -> [Diagnostic] in
+                guard let words = try? installation.words(for: text.language, standIn: nil, in: library).value else {
+                    return []
+                }
+                return DoubledArticles.findings(in: text, fields: fields, words: words)
+            }
+            return letter.diagnostics + twins + articles + icons.faults(of: names)
         }
     }
 

@@ -88,12 +88,12 @@ public struct Renderer: ~Copyable {
         let copy = try prepared(
             Member(manuscript: manuscript, layout: pages), try DrawnCopy(alone: pages, finisher), options)
         let others = try staffCopies(of: handout, for: data, options)
-        let pdf =
+        let (pdf, pageCount) =
             others.isEmpty
-            ? finisher.file(of: copy.tagged, isArchival: options.password == nil)
+            ? (finisher.file(of: copy.tagged, isArchival: options.password == nil), copy.pageCount)
             : together([copy] + others, of: handout, isSimplex: options.mailing.isSimplex)
         return RenderedHandout(
-            pdf: try delivered(pdf, options), pageCount: ([copy] + others).reduce(0) { $0 + $1.pageCount },
+            pdf: try delivered(pdf, options), pageCount: pageCount,
             sheetCount: ([copy] + others).reduce(0) { $0 + $1.sheetCount },
             envelope: copy.envelope, language: ([copy] + others).map(\.language).joined(separator: "+"),
             printSize: copy.printSize, paper: copy.paper, recipientID: copy.recipientID, isPersonal: copy.isPersonal,

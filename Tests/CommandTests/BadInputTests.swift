@@ -147,6 +147,20 @@ import Testing
         }
     }
 
+    @Test(arguments: ["copy.docx", "out/copy.txt", "copy.PNG", "copy.v2"])
+    func refusesNamesOfFilesThatAreNotWritten(name: String) async throws {
+        try await withCommand { command in
+            let result = try await command.run("render", Command.stage4, "-o", name)
+            #expect(result.exitCode == 64)
+            let ending = (name.split(separator: ".").last ?? "").lowercased()
+            #expect(
+                result.errors.contains(
+                    "-o \(name): no file that ends with .\(ending) is written. Name a PDF (.pdf), a web page (.html), or - "
+                        + "for standard output."), "\(result.errors)")
+            #expect(command.files == [])
+        }
+    }
+
     @Test func leavesNothingWhereTheDiskIsFull() async throws {
         try await withCommand { command in
             try command.write("the copy of last week", to: "a.pdf")

@@ -79,7 +79,11 @@ import Testing
         ("## S {«icon»=\"\"}\na", #""icon" has no words [empty-attribute]"#),
         ("::: {.do «icon»=heart}\n- a\n:::", #"a block of "do" has no attribute "icon" [unknown-attribute]"#),
         ("::: {.steps «icon»=heart}\n1. a\n:::", #"a block of "steps" has no attribute "icon" [unknown-attribute]"#),
-        ("[a]{«icon»=heart}", #"a span has no attribute "icon" [unknown-attribute]"#),
+        ("[a]{«icon»=heart}", "no icon is printed inside of a line [icon-in-span]"),
+        (
+            "::: {.cut-out «icon»=heart}\na\n:::",
+            "an icon stands beside a title, and this block has none [icon-without-title]"
+        ),
         ("## S {«icons»=heart}\na", #"a heading has no attribute "icons" [unknown-attribute]"#),
         (
             "|A|B|\n|-|-|\n|a|b|\n\n: {icons=«\"- noon -\"»}",

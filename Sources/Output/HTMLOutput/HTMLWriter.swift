@@ -220,6 +220,9 @@ struct HTMLWriter {
                 case .cardItem: items.append(child)
                 case .paragraph(.boxTitle):
                     let level = writer.titleLevels[child]
+                    // A box names its icon, and its title carries it.
+                    var child = child
+                    child.icon = element.icon
                     try writer.writeHeading(child, level: level, [.init("class", "box-title"), .init("id", title)])
                 default: try writer.write(.element(child))
                 }

@@ -86,6 +86,7 @@ package struct Render: ParsableCommand {
     package func validate() throws {
         if handouts.isEmpty { throw ValidationError("Name a handout. 'handout list' shows which the library has.") }
         if output?.isEmpty == true { throw ValidationError("-o names no file.") }
+        if let output { try refuseUnwrittenEnding(of: output) }
         if isWebPage { try refuseOptionsOfPDFs() }
         if !also.isEmpty, passwordFile != nil {
             throw ValidationError("--also makes a file of several copies, which cannot be locked with --password-file.")
@@ -111,6 +112,17 @@ package struct Render: ParsableCommand {
     private var isWebPage: Bool {
         let name = output?.lowercased() ?? ""
         return name.hasSuffix(".html") || name.hasSuffix(".htm")
+    }
+
+    /// - Throws: `ValidationError` for a name that promises another kind of file than a PDF or a web page.
+    private func refuseUnwrittenEnding(of output: String) throws {
+        let name = output.split(separator: "/").last ?? ""
+        guard name != "..", let dot = name.lastIndex(of: "."), dot > name.startIndex else { return }
+        let ending = name[dot...].lowercased()
+        guard ![".pdf", ".html", ".htm"].contains(ending) else { return }
+        throw ValidationError(
+            "-o \(output): no file that ends with \(ending) is written. Name a PDF (.pdf), a web page (.html), or - for "
+                + "standard output.")
     }
 
     private func refuseOptionsOfPDFs() throws {

@@ -92,12 +92,17 @@ package struct Identity: Sendable {
     package var references: ReferencePlacement
     /// The keys of references that are listed although no sentence cites them; `*` stands for all references.
     package var nocite: [String]
+    /// The place of `nocite` in `handout.yaml`.
+    package var nociteRange: SourceRange?
     package var omitted: OmittedSections
     package var standIns: StandIns
     /// The icon of its subject, beside the title.
     package var icon: IconName?
     /// The handouts that this one is made of; nil for a single one.
     package var packet: Packet?
+    /// False if something that every handout needs could not be read. What stands in for it lets the rest be checked,
+    /// and is never printed.
+    package var isWhole = true
 
     package init(
         id: String, version: String, formNumber: String, publisher: String, publisherRange: SourceRange,
@@ -186,6 +191,8 @@ package struct Text: Sendable {
     package var approvedBy: String?
     /// The keys that this text lists without citing them; nil if `handout.yaml` decides.
     package var nocite: [String]?
+    /// The place of `nocite` in the front matter.
+    package var nociteRange: SourceRange?
     /// The content of the only heading of level 1.
     package var title: [Inline]
     package var titleRange: SourceRange

@@ -27,10 +27,12 @@ package struct ContentParser: Sendable {
     /// - Parameters:
     ///   - folder: the folder with every link resolved. If it is outside the library, only this folder is read.
     ///   - shownAs: the folder's path as the user typed it.
-    package func handout(folder: String, shownAs: String) -> Validated<Handout> {
+    ///   - hasStandIns: true to go on without an id, a version, a publisher or a status: no error hides another.
+    package func handout(folder: String, shownAs: String, hasStandIns: Bool = false) -> Validated<Handout> {
         var findings = Findings()
         let handout = written(folder: folder, shownAs: shownAs, &findings).map { judged($0, &findings) }
-        return Validated(handout, findings.diagnostics)
+        let isUsable = handout?.identity.isWhole == true || hasStandIns
+        return Validated(isUsable ? handout : nil, findings.diagnostics)
     }
 
     /// Reads the author's files of a handout, whatever was approved.
@@ -66,6 +68,7 @@ package struct ContentParser: Sendable {
         let texts = texts(folder, shownAs, folderFiles, vocabulary, &findings)
             .sorted { $0.text.language < $1.text.language }
         guard let identity = declarations.identity else { return nil }
+        for fault in identity.nociteFaults(in: texts.map(\.text)) { findings.report(fault) }
         let shared = declarations.fields.sharedByUse
         let handout = Handout(
             folder: shownAs, identity: identity, fields: declarations.fields.fields + shared.used,
@@ -238,6 +241,19 @@ extension ContentParser {
             }
         }
         return isOne
+    }
+}
+
+extension Identity {
+    /// The lists of sources that no sentence cites, where nothing prints them.
+    fileprivate func nociteFaults(in texts: [Text]) -> [Diagnostic] {
+        guard references == .footnotes else { return [] }
+        let lists = [(nocite, nociteRange)] + texts.map { ($0.nocite ?? [], $0.nociteRange) }
+        return lists.filter { !$0.0.isEmpty }.map { _, range in
+            .warning(
+                "nocite-without-list", "these sources are not printed: the handout has no list of sources", at: range,
+                help: "write \"references: both\" or \"references: endnotes\" in handout.yaml, or delete nocite")
+        }
     }
 }
 

@@ -53,7 +53,7 @@ extension HandoutKind {
             """
             <!-- Une note entre auteurs, comme celle-ci, ne s’imprime pas. {{discharge.date}} imprime la valeur d’un champ. -->
 
-            Vous rentrez à la maison le {{discharge.date|long-date}}. Écrivez ici de quoi parle ce document.
+            Vous rentrez à la maison {{discharge.date|long-date}}. Écrivez ici de quoi parle ce document.
 
             ::: key-points
             - Écrivez ici la première chose à retenir à la maison.
@@ -94,7 +94,7 @@ extension HandoutKind {
             """
             <!-- Une note entre auteurs, comme celle-ci, ne s’imprime pas. {{appointment.start}} imprime la valeur d’un champ. -->
 
-            Votre rendez-vous est le {{appointment.start|long-date}} à {{appointment.start|time}}. Écrivez ici à quoi il sert.
+            Votre rendez-vous est {{appointment.start|long-date}} à {{appointment.start|time}}. Écrivez ici à quoi il sert.
 
             ## Avant de venir
 
@@ -150,7 +150,7 @@ extension HandoutKind {
 
             Bonjour {{patient.name}},
 
-            Écrivez ici pourquoi vous écrivez. Votre rendez-vous est le {{appointment.start|long-date}} à
+            Écrivez ici pourquoi vous écrivez. Votre rendez-vous est {{appointment.start|long-date}} à
             {{appointment.start|time}}.
 
             Écrivez ici ce que la personne devrait faire ensuite.

@@ -125,7 +125,7 @@ extension FlowBuilder {
             var inner = context
             (inner.left, inner.measure) = (padding.left, width - padding.left - padding.right)
             inner.titleColour = style.titleColour
-            made = apart { $0.appendBlocks(of: element, in: inner) }
+            made = apart { $0.appendCutOutContent(element, style, in: inner) }
             setter = usual
             let needed = made.height + padding.top + padding.bottom
             let fits = wanted.map { needed <= $0.height } ?? true
@@ -138,6 +138,23 @@ extension FlowBuilder {
         judge(needed, wanted, size, element, isTooTall: !fitsOnAPage(needed, calling: made, tallest: tallest))
         appendMade(card(made, style, padding, Size(width: width, height: height), left: context.left))
         closeSpace(style.spaceAfter)
+    }
+
+    /// The blocks of a card to cut out, its title beside its icon.
+    private mutating func appendCutOutContent(_ element: Element, _ style: BoxStyle, in context: Context) {
+        var blocks = element.children
+        if let name = element.icon, case .element(let title)? = blocks.first, title.role.isTitle,
+            let outline = icon(name, at: element.range)
+        {
+            blocks.removeFirst()
+            var bare = style
+            bare.head = nil
+            bare.padding.top = .zero
+            appendHead(title, TitleSign(outline: outline, isIcon: true), bare, around: context, in: context)
+            padding = stylesheet.textSize * 0.25
+            keepsNext = true
+        }
+        appendBlocks(blocks, in: context)
     }
 
     private func card(

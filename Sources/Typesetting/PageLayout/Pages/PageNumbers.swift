@@ -29,9 +29,10 @@ struct PageNumbers: Equatable {
 }
 
 extension Element {
-    /// The anchors whose page is printed in the text; notes name theirs when all pages are chosen.
+    /// The anchors whose page is printed in the text or in an explanatory note. A short note of a source names its page
+    /// when all pages are chosen.
     var anchorsOfPageReferences: Set<String> {
-        if role.noteAnchor != nil { return [] }
+        if case .repeatedNote = role { return [] }
         return children.reduce(into: []) { anchors, child in
             switch child {
             case .element(let element): anchors.formUnion(element.anchorsOfPageReferences)

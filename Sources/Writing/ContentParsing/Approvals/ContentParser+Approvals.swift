@@ -20,7 +20,8 @@ extension ContentParser {
     /// Returns the approvals of the handout in a folder, with the digests of every text.
     package func approvals(folder: String, shownAs: String) -> Validated<Approvals> {
         var findings = Findings()
-        guard let written = written(folder: folder, shownAs: shownAs, &findings) else {
+        guard let written = written(folder: folder, shownAs: shownAs, &findings), written.handout.identity.isWhole
+        else {
             return Validated(nil, findings.diagnostics)
         }
         let records = records(of: written, &findings)

@@ -6,19 +6,17 @@ extension FieldTable {
     /// Reads the declarations in `fields:` of a handout, or the whole `fields.yaml` of a library.
     init(_ entries: [NamedValue<InputNode>], _ findings: inout Findings) {
         self.init()
-        let before = findings.diagnostics.count
         for entry in entries {
             let fault = FieldName.fault(entry.name, at: entry.nameRange)
             if let fault { findings.report(fault) }
             let field = findings.within(entry.name) { FieldReader.read(entry, &$0) }
-            if let field, fault == nil { add(field) }
+            if let field, fault == nil { add(field) } else { unreadable.insert(entry.name) }
             if let field, let mail = MailField(rawValue: field.name), field.type != mail.type {
                 let message = "letters know \"\(field.name)\" as of the type \(mail.type.name)"
                 findings.report(.error("mail-field-type", message, at: field.range))
             }
         }
         reportNamesInsideEachOther(&findings)
-        isComplete = !findings.diagnostics.dropFirst(before).contains { $0.severity == .error }
     }
 
     /// Reports a field whose name is also a group: `patient` cannot hold a text if `patient.name` is a field.

@@ -5,10 +5,11 @@ import Wording
 
 /// The declarations of `handout.yaml`.
 struct HandoutDeclarations {
-    /// The handout's identity; nil if a required part is missing.
+    /// The handout's identity, with stand-ins for required parts that are missing; nil if the file could not be read.
     private(set) var identity: Identity?
     private(set) var fields = FieldTable()
     private var idRange: SourceRange?
+    private var hasID = false
 
     static var unreadable: HandoutDeclarations {
         var declarations = HandoutDeclarations()
@@ -42,22 +43,26 @@ struct HandoutDeclarations {
         reading reader: inout MappingReader, _ references: ReferenceTable, shared: [FieldTable],
         moreNames: @escaping @Sendable () -> [String], _ findings: inout Findings
     ) {
-        let entries = reader.optional("fields", .dictionary(of: .fieldDeclaration), &findings) ?? []
-        fields = findings.within("fields") { FieldTable(entries, &$0) }
+        let before = findings.diagnostics.count
+        let entries = reader.optional("fields", .dictionary(of: .fieldDeclaration), &findings)
+        fields = findings.within("fields") { FieldTable(entries ?? [], &$0) }
+        if entries == nil, findings.diagnostics.count > before { fields.isComplete = false }
         fields.moreNames = moreNames
         for table in shared {
             fields.share(table.fields)
+            fields.unreadable.formUnion(table.unreadable)
             if !table.isComplete { fields.isComplete = false }
         }
         identity = Self.identity(&reader, fields, references, &findings)
         idRange = reader.range(of: "id")
+        hasID = identity?.id.isEmpty == false
     }
 
     /// Reports an id that differs from the folder's name. People type the id to find a handout, and they see the
     /// folder's name.
     func checkName(folder: String, inLibrary: Bool, _ findings: inout Findings) {
         let name = folder.split(separator: "/").last.map(String.init)
-        guard let identity, let name, identity.id != name else { return }
+        guard let identity, let name, identity.id != name, hasID else { return }
         let message = "the id differs from the name of the folder, \"\(name)\""
         findings.report(Diagnostic(inLibrary ? .error : .warning, "id-differs", message, at: idRange))
     }
@@ -86,17 +91,17 @@ struct HandoutDeclarations {
         let theme = reader.optional("theme", .safeName, &findings)
         let themeRange = reader.range(of: "theme")
         let icon = reader.optional("icon", .iconName, &findings)
-        guard let id, let version, let formNumber, let publisher, let status,
-            let publisherRange = reader.range(of: "publisher")
-        else { return nil }
         var identity = Identity(
-            id: id, version: version, formNumber: formNumber, publisher: publisher, publisherRange: publisherRange,
-            status: status, reviewed: reviewed, reviewEvery: reviewEvery, basedOn: basedOn, codes: codes ?? [],
+            id: id ?? "", version: version ?? "", formNumber: formNumber ?? "", publisher: publisher ?? "",
+            publisherRange: reader.range(of: "publisher") ?? reader.range, status: status ?? .draft, reviewed: reviewed,
+            reviewEvery: reviewEvery, basedOn: basedOn, codes: codes ?? [],
             card: (card ?? []).compactMap { $0 }, references: placement ?? .footnotes, nocite: nocite ?? [],
             omitted: omitted ?? .named, standIns: standIns, approvedBy: approvedBy,
             tags: tags ?? [], icon: icon)
+        identity.isWhole = id != nil && version != nil && formNumber != nil && publisher != nil && status != nil
         identity.statusRange = reader.range(of: "status")
         identity.editedBy = editedBy
+        identity.nociteRange = reader.range(of: "nocite")
         identity.theme = theme.map { Identity.ThemeName(name: $0, range: themeRange) }
         return identity
     }

@@ -48,7 +48,7 @@ struct ReferenceTable {
                 findings.report(
                     .error(
                         "duplicate-reference", "the reference \"\(id)\" stands here twice", at: read.idRange,
-                        notes: [.init("it stands here first", at: first)]))
+                        notes: [.init("it stands here first", at: first)], help: "delete one of the two"))
                 continue
             }
             places[id] = read.idRange
@@ -98,8 +98,9 @@ extension Shape where Value == [String] {
                         continue
                     }
                     let key = String(part.dropFirst())
+                    let before = findings.diagnostics.count
                     if key != "*" { references.check(key, at: node.range, &findings) }
-                    keys.append(key)
+                    if findings.diagnostics.count == before { keys.append(key) }
                 }
             }
             return keys

@@ -27,8 +27,10 @@ struct FieldTable {
     /// The names of the shared fields in use. All copies of this table share the set, because each part of a text has a
     /// copy.
     private let used = UsedNames()
-    /// False if some fields could not be read. An unknown name is then not an error.
+    /// False if a whole file of fields could not be read. An unknown name is then not an error.
     var isComplete = true
+    /// The names of fields whose declarations have been reported. To use them is no further error.
+    var unreadable: Set<String> = []
     private var indices: [String: Int] = [:]
     /// The list that is repeated where the text is read: there, `.name` is the value of its entry.
     var repeated: Field?
@@ -80,14 +82,19 @@ struct FieldTable {
             return FieldReference(
                 name: name, source: name.hasPrefix("clinic.") ? .clinic : .publisher, range: range)
         }
-        if isComplete { findings.report(unknown(name, at: range)) }
+        if isComplete, !isUnreadable(name) { findings.report(unknown(name, at: range)) }
         return nil
+    }
+
+    private func isUnreadable(_ name: String) -> Bool {
+        unreadable.contains(name) || EntryName(name).map { unreadable.contains($0.list) } ?? false
     }
 
     /// `.dose`, inside of what `each="medicines"` repeats.
     private func resolveEntry(_ name: String, at range: SourceRange, _ findings: inout Findings) -> FieldReference? {
         guard let list = repeated, let entries = list.entries else {
-            if isComplete {
+            // A list that could not be read repeats nothing.
+            if isComplete, unreadable.isEmpty {
                 findings.report(
                     .error(
                         "no-repetition", "\"\(name)\" is a value of a list's entry, and no list is repeated here",
@@ -130,7 +137,8 @@ struct FieldTable {
     }
 
     private func unknown(_ name: String, at range: SourceRange) -> Diagnostic {
-        let names = (fields + shared).map(\.name) + Clinic.valueNames + Publisher.valueNames + moreNames()
+        let names =
+            (fields + shared).map(\.name) + unreadable.sorted() + Clinic.valueNames + Publisher.valueNames + moreNames()
         var help = names.isEmpty ? nil : "declare it under fields: in handout.yaml"
         if ["today", "now"].contains(name) {
             help = "nothing in a handout depends on the day that it is printed on; declare a date field"

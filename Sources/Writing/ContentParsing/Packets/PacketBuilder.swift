@@ -84,9 +84,9 @@ struct PacketBuilder {
         identity.tags = all.flatMap(\.tags).reduce(into: []) { tags, tag in
             if !tags.contains(where: tag.isSame) { tags.append(tag) }
         }
-        identity.nocite = zip(handouts.indices, all).flatMap { index, identity in
-            identity.nocite.flatMap { references.keys(of: $0, in: index) }
-        }
+        // Each text of a packet says for its handout.
+        identity.nocite = []
+        identity.references = all.map(\.references).together
         identity.omitted = all.contains { $0.omitted == .named } ? .named : .silent
         // Pages of one packet look alike.
         if Set(all.map(\.theme?.name)).count > 1 { identity.theme = nil }
@@ -171,9 +171,16 @@ struct PacketBuilder {
             language: language, file: first.file, status: statuses.max { $0.rank < $1.rank },
             reviewed: reviews.contains(nil) ? nil : reviews.compactMap(\.self).min(), translatedFrom: nil,
             approvedBy: texts.allSatisfy { $0.approvedBy != nil } ? first.approvedBy : nil,
-            nocite: nil, title: [.text(title, declaration.range ?? first.titleRange)],
+            nocite: nocite(texts, references), title: [.text(title, declaration.range ?? first.titleRange)],
             titleRange: declaration.range ?? first.titleRange, introduction: contents(first), sections: sections,
             notes: notes)
+    }
+
+    /// The sources that the handouts list without citing them, each as its text or its `handout.yaml` says.
+    private func nocite(_ texts: [Text], _ references: PacketReferences) -> [String] {
+        texts.enumerated().flatMap { index, text in
+            (text.nocite ?? handouts[index].identity.nocite).flatMap { references.keys(of: $0, in: index) }
+        }
     }
 
     /// The list of the handouts with their pages.
@@ -236,6 +243,14 @@ extension Reference {
         copy.id = id
         copy.range = range
         return copy == self
+    }
+}
+
+extension [Identity.ReferencePlacement] {
+    /// Where the sources of a packet stand: wherever one of its handouts has them.
+    fileprivate var together: Identity.ReferencePlacement {
+        guard let first, contains(where: { $0 != first }) else { return first ?? .footnotes }
+        return .both
     }
 }
 

@@ -10,6 +10,12 @@ extension AttributeReader {
         var details = BoxDetails()
         details.share = read.share
         details.icon = read.icon
+        if kind == .cutOut, read.title == nil, let icon = attributes.value("icon") {
+            findings.report(
+                .warning(
+                    "icon-without-title", "an icon stands beside a title, and this block has none", at: icon.keyRange,
+                    help: "write title=\"…\" beside it"))
+        }
         switch kind {
         case .zone: details.level = attributes.value("level").flatMap { choice($0, &findings) }
         case .cutOut: details.cardSize = attributes.value("size").flatMap { choice($0, &findings) }

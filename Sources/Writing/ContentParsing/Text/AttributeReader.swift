@@ -96,6 +96,13 @@ struct AttributeReader {
             }
         }
         for value in attributes.values where !element.keys.contains(value.key) {
+            if element == .span, value.key == "icon" {
+                findings.report(
+                    .warning(
+                        "icon-in-span", "no icon is printed inside of a line", at: value.keyRange,
+                        help: "write it at a heading, \"## Title {icon=\(value.text)}\", or at a box with a title"))
+                continue
+            }
             let meant = Suggestion.nearest(to: value.key, among: element.keys).map { "did you mean \"\($0)\"?" }
             let known = element.keys.isEmpty ? nil : "it has \(element.keys.joined(separator: ", "))"
             let message = "\(element.name) has no attribute \"\(value.key)\""

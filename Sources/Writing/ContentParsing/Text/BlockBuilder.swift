@@ -34,6 +34,7 @@ struct BlockBuilder {
     private(set) var comments: [Range<Int>]
     private var unread: UnreadLines
     var notes = WrittenNotes()
+    private var glossary = WrittenGlossary()
     var findings = Findings()
 
     init(_ file: SourceFile, comments: [Range<Int>], _ vocabulary: Vocabulary) {
@@ -47,11 +48,13 @@ struct BlockBuilder {
         let items = items(FenceReader.read(range, of: file, &findings), isInBox: false)
         for link in internalLinks where ids[link.id] == nil && !findings.isFull {
             let meant = Suggestion.nearest(to: link.id, among: ids.keys.sorted()).map { "did you mean \"#\($0)\"?" }
-            findings.report(.error("unknown-id", "nothing here has the id \"\(link.id)\"", at: link.range, help: meant))
+            let help = meant ?? "write {#\(link.id)} behind the heading that it leads to"
+            findings.report(.error("unknown-id", "nothing here has the id \"\(link.id)\"", at: link.range, help: help))
         }
         for link in internalLinks where ids[link.id] != nil { report(link.fault(amongHeadings: headingIDs)) }
         for fault in items.misplacedBlocks { findings.report(fault) }
         checkNotes()
+        for fault in glossary.faults where !findings.isFull { findings.report(fault) }
         return items
     }
 
@@ -140,6 +143,7 @@ struct BlockBuilder {
         findings.report(inlines.findings.diagnostics)
         internalLinks += inlines.internalLinks
         notes.calls += inlines.noteCalls
+        glossary.terms += inlines.terms
     }
 
     /// Reports a caption that begins with the word "Table:", which Pandoc also supports.
@@ -195,7 +199,8 @@ struct BlockBuilder {
             findings.report(
                 .error(
                     "duplicate-id", "the id \"\(id)\" is given twice", at: range,
-                    notes: [.init("it is given here first", at: first)] + vocabulary.fragments.notes))
+                    notes: [.init("it is given here first", at: first)] + vocabulary.fragments.notes,
+                    help: "give one of the two another id"))
         } else {
             ids[id] = range
         }
@@ -349,6 +354,7 @@ struct BlockBuilder {
                     "a safety box may not depend on what is given: it would be left out in silence",
                     at: audience.conditionRange, help: "a value that is missing prints a blank"))
         }
+        if kind == .glossary, written.isEmpty { glossary.boxes.append(fenced.range) }
         if kind == .clinicianNote, fenced.attributes?.value("field") == nil {
             findings.report(
                 .error(
@@ -362,7 +368,7 @@ struct BlockBuilder {
         let box = Box(
             kind: kind, title: read.title, lines: read.lines, field: read.field, id: read.id, language: read.language,
             audience: read.audience, each: read.each, blocks: blocks, range: fenced.range, details: read.details)
-        for fault in box.faults(of: fenced) { findings.report(fault) }
+        for fault in box.faults(of: fenced) + box.notesOnCard { findings.report(fault) }
         return box
     }
 

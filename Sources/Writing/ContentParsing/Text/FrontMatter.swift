@@ -12,6 +12,7 @@ struct FrontMatter {
     private(set) var translatedFrom: String?
     private(set) var approvedBy: String?
     private(set) var nocite: [String]?
+    private(set) var nociteRange: SourceRange?
     private(set) var icon: IconName?
     /// The offset at which the text begins.
     private(set) var end = 0
@@ -37,6 +38,7 @@ struct FrontMatter {
         approvedBy = reader.optional("approved-by", .text, &findings)
         editedBy = reader.optional("edited-by", .text, &findings)
         nocite = reader.optional("nocite", .nocite(references), &findings)
+        nociteRange = reader.range(of: "nocite")
         icon = reader.optional("icon", .iconName, &findings)
         reader.finish(&findings)
     }

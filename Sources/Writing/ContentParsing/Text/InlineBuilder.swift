@@ -12,6 +12,8 @@ struct InlineBuilder {
     private(set) var internalLinks: [InternalLink] = []
     /// The calls of named notes, checked when all notes are known.
     private(set) var noteCalls: [(name: String, range: SourceRange)] = []
+    /// The terms, judged when all of the text is known.
+    private(set) var terms: [WrittenTerm] = []
     private(set) var findings = Findings()
     private var place: NotePlace
 
@@ -163,6 +165,9 @@ struct InlineBuilder {
                     help: "write them outside of the brackets"))
         }
         if content.isEmpty { findings.report(.error("empty-span", "this span has no text", at: range)) }
+        if spanClass == .term {
+            terms.append(WrittenTerm(words: content.plainText, hasMeaning: written.value("means") != nil, range: range))
+        }
         return .span(
             Span(
                 class: spanClass, meaning: read.meaning, expansion: read.title, language: read.language,

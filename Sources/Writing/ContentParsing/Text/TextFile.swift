@@ -34,6 +34,7 @@ enum TextFile {
             nocite: frontMatter.nocite, title: title.content, titleRange: title.range,
             introduction: sections.introduction, sections: sections.sections, notes: builder.notes.byName)
         text.statusRange = frontMatter.statusRange
+        text.nociteRange = frontMatter.nociteRange
         text.editedBy = frontMatter.editedBy
         text.icon = title.attributes.icon ?? frontMatter.icon
         return text

@@ -24,6 +24,7 @@ extension Copy {
         case .shown(let words): applies = words
         }
         let tag = tag(section.language)
+        let before = (openAppendix, hasHandoutOfPacket)
         let start = pageBreak(before: section)
         return writing(in: section.language) { copy in
             var children =
@@ -33,12 +34,27 @@ extension Copy {
                         copy.inlines(section.heading, in: .heading))
                 ]
             children += copy.appliesLine(applies)
-            children += copy.blocks(section.blocks)
-            children += copy.notes()
-            children += section.sections.compactMap { copy.section($0) }
+            var content = copy.blocks(section.blocks)
+            content += copy.notes()
+            content += section.sections.compactMap { copy.section($0) }
+            if copy.isLeftOut(section, holding: content) {
+                (copy.openAppendix, copy.hasHandoutOfPacket) = before
+                return nil
+            }
+            children += content
             return copy.tree.element(
                 .section, anchor: section.id, language: tag, range: section.range, children)
         }
+    }
+
+    /// Whether a person's copy leaves out a section because nothing in it is for them: lists without entries, and
+    /// blocks for others. A heading over nothing would look like an omission.
+    private mutating func isLeftOut(_ section: Section, holding content: [Node]) -> Bool {
+        guard !isGeneric, content.isEmpty, !section.blocks.isEmpty || !section.sections.isEmpty else { return false }
+        hasEmptySection = true
+        // Where a condition decided, and not an empty list, the person may want to ask.
+        if section.blocks.contains(where: \.isForSomePeople) { omitted.append(section) }
+        return true
     }
 
     mutating func blocks(_ blocks: [Block]) -> [Node] { blocks.flatMap { block($0) } }
@@ -111,5 +127,20 @@ extension Copy {
     /// - Parameter language: the language of that text, where the line does not stand inside an element that has it.
     func appliesLine(_ applies: String?, language: LanguageTag? = nil) -> [Node] {
         applies.map { [tree.element(.paragraph(.applies), language: language, [tree.text($0)])] } ?? []
+    }
+}
+
+extension Block {
+    /// Whether a condition on the person decides of it.
+    fileprivate var isForSomePeople: Bool {
+        switch self {
+        case .box(let box): box.audience?.condition.asksForThePerson ?? box.blocks.contains(where: \.isForSomePeople)
+        case .table(let table): table.audience?.condition.asksForThePerson ?? false
+        case .paragraph(let paragraph):
+            paragraph.content.contains {
+                if case .span(let span) = $0 { span.audience?.condition.asksForThePerson ?? false } else { false }
+            }
+        case .list, .quote, .figure, .code, .rule: false
+        }
     }
 }

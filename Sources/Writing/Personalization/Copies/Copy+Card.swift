@@ -7,7 +7,7 @@ extension Copy {
     mutating func card() -> [Node] {
         let fields = handout.identity.card
         guard !fields.isEmpty else { return [] }
-        let items = fields.map { field in
+        let items = fields.filter(isOnCard).map { field in
             let label = label(of: field)
             let tag = tag(label.language)
             return tree.element(
@@ -17,7 +17,19 @@ extension Copy {
                     tree.element(.cardValue, printed(field, as: nil, at: field.range)),
                 ])
         }
+        guard !items.isEmpty else { return [] }
         return [tree.element(.card, [paragraph(.boxTitle, .preparedFor)] + items)]
+    }
+
+    /// Whether the card has a row for a value. An entry that only other clinics or publishers add has none: neither its
+    /// label is known here, nor is there anything to fill in.
+    private func isOnCard(_ reference: FieldReference) -> Bool {
+        switch reference.source {
+        case .field: true
+        case .clinic: Clinic.valueNames.contains(reference.name) || (clinic?.more ?? []).named(reference.name) != nil
+        case .publisher:
+            Publisher.valueNames.contains(reference.name) || publisher.more.named(reference.name) != nil
+        }
     }
 
     /// A field has the icon that it declares. The clinic has no declaration.

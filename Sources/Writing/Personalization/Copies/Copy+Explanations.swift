@@ -7,8 +7,9 @@ extension Copy {
     /// Builds the call of a note; empty if all words of the note are for other people.
     mutating func call(_ call: NoteCall) -> [Node] {
         let content = content(of: call)
-        guard !inlines(content, in: .text).isBlank else { return [] }
-        let called = explanations.call(call, content: content)
+        let built = inlines(content, in: .text)
+        guard !built.isBlank else { return [] }
+        let called = explanations.call(call, content: content, saying: built.saidOnce)
         return [
             tree.element(
                 .noteCall(note: called.anchor, anchor: called.call),
@@ -43,5 +44,28 @@ extension Copy {
         return tree.element(
             .explanation(anchor: called.anchor, of: called.first), range: called.range,
             [tree.element(.label, [back])] + SpelledAbbreviations.among(inlines(called.content, in: .text)))
+    }
+}
+
+extension [Node] {
+    /// The words of a note that several entries of a list may share; nil for a note with a blank or a box, in which
+    /// each entry needs its own.
+    fileprivate var saidOnce: String? {
+        var said = ""
+        for node in self {
+            switch node {
+            case .element(let element):
+                guard let inner = element.children.saidOnce else { return nil }
+                said += inner
+            case .leaf(let leaf):
+                switch leaf.content {
+                case .text(let text): said += text
+                case .lineBreak: said += "\n"
+                case .pageNumber(let anchor): said += "#\(anchor)"
+                case .blank, .tickBox, .writingLine, .separator, .picture, .qrCode: return nil
+                }
+            }
+        }
+        return said
     }
 }

@@ -11,6 +11,8 @@ extension Copy {
         for section in text.sections { terms += self.terms(of: section) }
         var seen: [String: Term] = [:]
         let once = terms.filter { term in
+            // The glossary has no values: nothing of a term that is only a value is left.
+            guard !term.nodes.isBlank else { return false }
             if let first = seen[term.key] {
                 if first.meaning != term.meaning { reportTwoMeanings(term, first) }
                 return false
@@ -75,13 +77,18 @@ extension Copy {
             case .table(let table):
                 guard case .shown = inclusion(of: table.audience) else { continue }
                 terms += speaking(table.language) { copy in
-                    let cells = table.header + table.rows.joined()
+                    let rows = table.each.map { copy.repeated(table.rows, $0) } ?? table.rows
+                    // A table whose entries are none is left out, with its head.
+                    if rows.isEmpty, !table.rows.isEmpty { return [] }
+                    let cells = table.header + rows.joined()
                     return copy.terms(in: table.caption ?? []) + cells.flatMap { copy.terms(in: $0.content) }
                 }
             case .figure(let figure): terms += self.terms(in: figure.caption ?? [])
             case .box(let box):
                 guard case .shown = inclusion(of: box.audience) else { continue }
-                terms += speaking(box.language) { $0.terms(of: box.blocks) }
+                terms += speaking(box.language) { copy in
+                    copy.terms(of: box.each.map { copy.repeated(box.blocks, $0) } ?? box.blocks)
+                }
             case .code, .rule: break
             }
         }

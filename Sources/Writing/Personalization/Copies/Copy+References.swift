@@ -104,7 +104,7 @@ extension Copy {
     /// The list of all sources of this copy, in the order of their numbers, then the sources that no sentence cites.
     mutating func referencesSection() -> [Node] {
         guard citations.hasList else { return [] }
-        citations.addUncited(handout.identity.nocite)
+        citations.addUncited(text.nocite ?? handout.identity.nocite)
         let items = citations.numbered.enumerated().map { index, reference in
             tree.element(
                 .listItem, anchor: Citations.listAnchor(index + 1),

@@ -30,6 +30,8 @@ struct Copy {
     var explanations = Explanations()
     /// The sections left out, for the line that names them.
     var omitted: [Section] = []
+    /// A section has nothing for this person, and was left out for that alone.
+    var hasEmptySection = false
     /// The appendix whose first section has been made.
     var openAppendix: SourceRange?
     /// A handout of a packet has been made.
@@ -82,7 +84,8 @@ struct Copy {
         nodes += notes()
         let sections = text.sections.compactMap { section($0) }
         // A short text may have no sections. A text whose sections are all left out says nothing.
-        if sections.isEmpty, !text.sections.isEmpty || text.introduction.isEmpty { reportNoSections() }
+        let saysAnything = hasEmptySection && !(lead + introduction).isBlank
+        if sections.isEmpty, !saysAnything, !text.sections.isEmpty || text.introduction.isEmpty { reportNoSections() }
         nodes += sections
         nodes += omittedLine()
         nodes += referencesSection()

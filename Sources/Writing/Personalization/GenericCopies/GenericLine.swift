@@ -30,6 +30,14 @@ struct GenericLine {
         zip(scalars, states).contains { $0.1.isPrinted && !$0.0.properties.isWhitespace }
     }
 
+    /// Whether words or numbers are left out, and not only a value or a sign, whose room is filled in by hand.
+    var losesWords: Bool {
+        zip(scalars, states).contains { scalar, state in
+            guard case .lost = state else { return false }
+            return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        }
+    }
+
     // MARK: Words
 
     mutating func add(_ content: [Inline]) { add(content, .printed) }
@@ -43,7 +51,9 @@ struct GenericLine {
             case .lineBreak: append("\n", state)
             case .emphasis(let content, _), .strong(let content, _), .marked(_, let content, _):
                 add(content, state)
-            case .link(let link): add(link.content, state)
+            case .link(let link):
+                // A link without words prints the title or the page of what it leads to.
+                if link.content.isEmpty { append("\u{FFFC}", state) } else { add(link.content, state) }
             case .variable(let variable):
                 values[scalars.count] = variable
                 append("\u{FFFC}", state)

@@ -94,12 +94,15 @@ struct GenericWalk {
             if row.allSatisfy(\.isEmpty) { hasRow = true }
             let cells = row.map { cell in
                 let hasWords = read(cell.content)
-                return (cell, hasText: hasWords || cell.picture != nil)
+                var line = GenericLine()
+                line.add(cell.content)
+                return (cell, hasText: hasWords || cell.picture != nil, losesWords: line.losesWords)
             }
             let isHeading = row.count == 1 && row[0].columns > 1
             guard cells.contains(where: \.hasText), !isHeading else { continue }
             hasRow = true
-            for (cell, hasText) in cells where !hasText && !cell.content.isEmpty && !cell.content.isHidden {
+            // Room for a value or a sign is a blank in a generic copy, as in a row to be filled in by hand.
+            for (cell, hasText, losesWords) in cells where !hasText && losesWords && !cell.content.isHidden {
                 guard let range = cell.content.first?.range else { continue }
                 report(
                     "generic-cell", "the generic copy leaves this cell empty", at: range,
@@ -133,7 +136,7 @@ struct GenericWalk {
             for variable in sentence.innerValues where needsLength(variable) {
                 let finding = Diagnostic.warning(
                     "generic-blank", "the generic copy prints a blank line inside of this sentence", at: variable.range,
-                    help: "write [{{\(variable.reference.name)}}]{generic-text=\"…\"}, or give the field a blank")
+                    help: "write [{{\(variable.reference.typedName)}}]{generic-text=\"…\"}, or give the field a blank")
                 if !findings.contains(finding) { findings.append(finding) }
             }
         }

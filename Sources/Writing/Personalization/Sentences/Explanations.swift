@@ -15,17 +15,29 @@ struct Explanations {
         var range: SourceRange
     }
 
-    /// The numbers of named notes, by name.
-    private var numbers: [String: Int] = [:]
+    /// The names by which a note is known again.
+    private enum Name: Hashable {
+        case named(String)
+        /// A note that is written where it is called, in something that is repeated: its place and its words.
+        case repeated(SourceRange, String)
+    }
+
+    private var numbers: [Name: Int] = [:]
     private var lettered = 0
     private var callCount = 0
     private var waiting: [Called] = []
 
-    mutating func call(_ call: NoteCall, content: [Inline]) -> Called {
+    /// - Parameter words: the words of a note that several calls may share; nil where each needs a note of its own.
+    mutating func call(_ call: NoteCall, content: [Inline], saying words: String?) -> Called {
         callCount += 1
         var number = lettered + 1
         var isAgain = false
-        if case .named(let name) = call.note {
+        let name: Name? =
+            switch call.note {
+            case .named(let name): .named(name)
+            case .written: words.map { .repeated(call.range, $0) }
+            }
+        if let name {
             isAgain = numbers[name] != nil
             number = numbers[name] ?? number
             numbers[name] = number

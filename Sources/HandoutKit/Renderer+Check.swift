@@ -44,6 +44,7 @@ extension Renderer {
             do {
                 let warnings = try render(handout, for: nil, options: options).warnings
                 return warnings.filter { !GenericCopy.identifiers.contains($0.identifier) }
+                    + findingsOfTurnedTables(of: text, in: handout)
             } catch let fault as ContentFault {
                 found = fault.diagnostics
             }

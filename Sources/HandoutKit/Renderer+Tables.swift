@@ -61,22 +61,27 @@ extension Renderer {
         }
     }
 
-    /// Warnings about tables that larger print sizes cannot set on a page on its side, as their author asks.
+    /// Warnings about tables that some print sizes cannot set on a page on its side, as their author asks.
     mutating func findingsOfTurnedTables(of text: Text, in handout: LoadedHandout) -> [Diagnostic] {
         guard text.hasTable(where: { $0.form.classes.contains(.landscape) }) else { return [] }
         let options = RenderOptions(language: text.language.description)
         guard let document = try? manuscript(of: handout, for: nil, options: options).document else { return [] }
-        var found: [Diagnostic] = []
-        // The copy in clear print, of which all warnings are reported, has been made.
-        for size in PrintSize.allCases where size != .clear {
+        var found: [(warning: Diagnostic, sizes: [String])] = []
+        for size in PrintSize.allCases {
             let warnings = (try? layOut(document, options: options, size: size).warnings) ?? []
-            for var warning in warnings where warning.identifier == TableReport.notTurned {
-                guard !found.contains(where: { $0.range == warning.range }) else { continue }
-                warning.message = "in \(size.rawValue) print, " + warning.message
-                found.append(warning)
+            for warning in warnings where warning.identifier == TableReport.notTurned {
+                if let index = found.firstIndex(where: { $0.warning.range == warning.range }) {
+                    found[index].sizes.append(size.rawValue)
+                } else {
+                    found.append((warning, [size.rawValue]))
+                }
             }
         }
-        return found
+        return found.map { warning, sizes in
+            var warning = warning
+            warning.message = "in \(sizes.joined(separator: ", ")) print, " + warning.message
+            return warning
+        }
     }
 }
 

@@ -117,7 +117,7 @@ private struct CardSetter {
             item.add(picture.loaded, picture.leaf, in: Rectangle(origin: Point(x: left, y: .zero), size: size))
             items.insert(item, at: isBeside ? 0 : min(items.count, nameLines.count))
         }
-        if isAbove, value.shaped.source.text.isName(ofRow: cell.isRowHeader) { name = repeated(value) }
+        if isAbove, value.lineCount <= 2, value.shaped.source.text.isName(ofRow: cell.isRowHeader) { name = repeated(value) }
         let isBlank = value.owners.isEmpty && cell.picture == nil
         // The name above a blank takes none of the room to write in.
         let used = isBeside ? .zero : value.leading * Double(nameLines.count)

@@ -52,8 +52,10 @@ import Wording
 
     // MARK: Lists
 
-    private func label(_ kind: ListKind, on page: String, in language: String?) throws -> (label: Rectangle, words: Rectangle)
-    {
+    /// The places of the first item's label and of its words.
+    private func label(
+        _ kind: ListKind, on page: String, in language: String?
+    ) throws -> (label: Rectangle, words: Rectangle) {
         guard case .element(var list) = Tree.list(["AAA", "AAA"], kind: kind), let page = LanguageTag(page) else {
             throw CancellationError()
         }

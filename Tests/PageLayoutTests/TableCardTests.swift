@@ -80,7 +80,8 @@ import Wording
 
     @Test func rulesABlankOfAGivenHeightWithoutAGrid() throws {
         let node = table(
-            TableForm(rowHeight: .millimetres(14)), head: ["Who", Self.long], rows: [[Self.long, ""], [Self.long, "x"]])
+            TableForm(rowHeight: .millimetres(14)), head: ["Who", Self.long],
+            rows: [[Self.long, ""], [Self.long, "x"]])
         let laidOut = try layInABox(node)
         #expect(laidOut.tables.map(\.form) == [.cards])
         let weight = press.theme.stylesheet(for: .giant).table.rowRule

@@ -117,7 +117,9 @@ private struct CardSetter {
             item.add(picture.loaded, picture.leaf, in: Rectangle(origin: Point(x: left, y: .zero), size: size))
             items.insert(item, at: isBeside ? 0 : min(items.count, nameLines.count))
         }
-        if isAbove, value.lineCount <= 2, value.shaped.source.text.isName(ofRow: cell.isRowHeader) { name = repeated(value) }
+        if isAbove, value.lineCount <= 2, value.shaped.source.text.isName(ofRow: cell.isRowHeader) {
+            name = repeated(value)
+        }
         let isBlank = value.owners.isEmpty && cell.picture == nil
         // The name above a blank takes none of the room to write in.
         let used = isBeside ? .zero : value.leading * Double(nameLines.count)
@@ -178,11 +180,9 @@ private struct CardSetter {
                     Rectangle(
                         x: context.left, y: items[last].height - weight, width: context.measure, height: weight)))
         } else if isBlank, content.form.rowHeight != nil {
-            items[last].fragments.append(
-                ruled(
-                    Rectangle(
-                        x: left, y: items[last].height - style.verticalPadding, width: context.left + context.measure
-                            - left, height: weight)))
+            let top = items[last].height - style.verticalPadding
+            let width = context.left + context.measure - left
+            items[last].fragments.append(ruled(Rectangle(x: left, y: top, width: width, height: weight)))
         }
         guard isAbove else { return }
         items[0].pushDown(by: isGrid ? style.headRule : style.verticalPadding)
@@ -232,7 +232,8 @@ private struct CardNames {
         }
         let fitsBeside = try names(measure: nil).allSatisfy { $0.text.shaped.widestWord <= widest }
         self.names = try names(measure: fitsBeside ? widest : measure)
-        if fitsBeside { besideWidth = (self.names.map(\.text.width).max() ?? .zero) + (inset > .zero ? inset * 2 : gap) }
+        guard fitsBeside else { return }
+        besideWidth = (self.names.map(\.text.width).max() ?? .zero) + (inset > .zero ? inset * 2 : gap)
     }
 }
 

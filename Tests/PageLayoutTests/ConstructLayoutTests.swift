@@ -59,7 +59,7 @@ import Theming
 
     @Test(arguments: [PrintSize.clear, .large], 1..<16)
     func keepsAStepOfAFewLinesOnItsPage(size: PrintSize, lead: Int) throws {
-        let steps = (0..<12).map { "Step\($0) " + filler(words: 16) }
+        let steps = (0..<12).map { "Step\($0) " + filler(words: 40) }
         let laidOut = try press.lay(
             Tree.document([Tree.paragraph(filler(words: lead * 12)), Tree.list(steps, kind: .steps)]), size: size)
         var step = ""

@@ -3,10 +3,10 @@ import Geometry
 import TestSupport
 import Testing
 import TextShaping
-import Theming
 import Wording
 
 @testable import PageLayout
+@testable import Theming
 
 /// Rows that have become cards: where to write, and which page they stand on.
 @Suite struct TableCardTests {
@@ -66,10 +66,12 @@ import Wording
             rows: [["Monday " + Self.long, "", ""]])
         let laidOut = try layInABox(node)
         #expect(laidOut.tables.map(\.form) == [.cards])
-        let levels = laidOut.pages.flatMap { rules($0) }.filter {
-            $0.size.width > .millimetres(60) && $0.size.height < .points(2)
-        }
-        .map(\.bottom).sorted()
+        let style = press.theme.stylesheet(for: .giant).table
+        // The edges of the box are neither as thin nor as thick.
+        let levels = laidOut.pages.flatMap { rules($0) }.filter { rule in
+            rule.size.width > .millimetres(60)
+                && [style.rowRule, style.headRule].contains { abs(($0 - rule.size.height).points) < 0.01 }
+        }.map(\.bottom).sorted()
         // The rule above the card, and one below each of its three cells.
         #expect(levels.count == 4)
         let least = height ?? press.theme.stylesheet(for: .giant).style(.tableCell).leading

@@ -1,5 +1,6 @@
 import DocumentTree
 import Geometry
+import Images
 import TestSupport
 import Testing
 import TextShaping

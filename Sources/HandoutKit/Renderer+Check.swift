@@ -1,6 +1,7 @@
 import Content
 public import Diagnostics
 import FoundationEssentials
+import PageLayout
 import Personalization
 import Theming
 import Wording
@@ -44,7 +45,9 @@ extension Renderer {
         if isSound {
             do {
                 let warnings = try render(handout, for: nil, options: options).warnings
-                return warnings.filter { !GenericCopy.identifiers.contains($0.identifier) }
+                let others = GenericCopy.identifiers.union([TableReport.notTurned])
+                return warnings.filter { !others.contains($0.identifier) }
+                    + findingsOfTurnedTables(of: text, in: handout)
             } catch let fault as ContentFault {
                 found = fault.diagnostics
             }

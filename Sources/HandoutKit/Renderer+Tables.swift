@@ -41,7 +41,7 @@ extension Renderer {
     /// - Throws: `UnknownName` where there is no such handout.
     public mutating func tableForms(of name: String) throws -> [TableForms] {
         guard let handout = try library.handout(name).value else { return [] }
-        return handout.content.texts.filter(\.hasTable).flatMap { text in
+        return handout.content.texts.filter { $0.hasTable() }.flatMap { text in
             let options = RenderOptions(language: text.language.description)
             guard let document = try? manuscript(of: handout, for: nil, options: options).document else {
                 return [TableForms]()
@@ -60,24 +60,52 @@ extension Renderer {
             }
         }
     }
+
+    /// Warnings about tables that some print sizes cannot set on a page on its side, as their author asks.
+    mutating func findingsOfTurnedTables(of text: Text, in handout: LoadedHandout) -> [Diagnostic] {
+        guard text.hasTable(where: { $0.form.classes.contains(.landscape) }) else { return [] }
+        let options = RenderOptions(language: text.language.description)
+        guard let document = try? manuscript(of: handout, for: nil, options: options).document else { return [] }
+        var found: [(warning: Diagnostic, sizes: [String])] = []
+        for size in PrintSize.allCases {
+            let warnings = (try? layOut(document, options: options, size: size).warnings) ?? []
+            for warning in warnings where warning.identifier == TableReport.notTurned {
+                if let index = found.firstIndex(where: { $0.warning.range == warning.range }) {
+                    found[index].sizes.append(size.rawValue)
+                } else {
+                    found.append((warning, [size.rawValue]))
+                }
+            }
+        }
+        return found.map { warning, sizes in
+            var warning = warning
+            warning.message = "in \(sizes.joined(separator: ", ")) print, " + warning.message
+            return warning
+        }
+    }
 }
 
 extension Text {
-    fileprivate var hasTable: Bool { introduction.hasTable || sections.contains(where: \.hasTable) }
+    /// Whether a table among its blocks fulfils a condition.
+    func hasTable(where isWanted: (Table) -> Bool = { _ in true }) -> Bool {
+        introduction.hasTable(where: isWanted) || sections.contains { $0.hasTable(where: isWanted) }
+    }
 }
 
 extension Section {
-    fileprivate var hasTable: Bool { blocks.hasTable || sections.contains(where: \.hasTable) }
+    fileprivate func hasTable(where isWanted: (Table) -> Bool) -> Bool {
+        blocks.hasTable(where: isWanted) || sections.contains { $0.hasTable(where: isWanted) }
+    }
 }
 
 extension [Block] {
-    fileprivate var hasTable: Bool {
+    fileprivate func hasTable(where isWanted: (Table) -> Bool) -> Bool {
         contains { block in
             switch block {
-            case .table: true
-            case .quote(let quote): quote.blocks.hasTable
-            case .list(let list): list.items.contains(where: \.blocks.hasTable)
-            case .box(let box): box.blocks.hasTable
+            case .table(let table): isWanted(table)
+            case .quote(let quote): quote.blocks.hasTable(where: isWanted)
+            case .list(let list): list.items.contains { $0.blocks.hasTable(where: isWanted) }
+            case .box(let box): box.blocks.hasTable(where: isWanted)
             default: false
             }
         }

@@ -55,6 +55,36 @@ import Theming
         #expect((found[0].place.x < found[1].place.x) == isBeside)
     }
 
+    // MARK: Steps
+
+    @Test(arguments: [PrintSize.clear, .large], 1..<16)
+    func keepsAStepOfAFewLinesOnItsPage(size: PrintSize, lead: Int) throws {
+        let steps = (0..<12).map { "Step\($0) " + filler(words: 40) }
+        let laidOut = try press.lay(
+            Tree.document([Tree.paragraph(filler(words: lead * 12)), Tree.list(steps, kind: .steps)]), size: size)
+        var step = ""
+        var pages: [String: Set<Int>] = [:]
+        for line in lines(laidOut) where line.words.first?.isNumber != true {
+            if line.words.hasPrefix("Step") { step = String(line.words.prefix { $0 != " " }) }
+            if !step.isEmpty { pages[step, default: []].insert(line.page) }
+        }
+        #expect(pages.count == 12 && pages.values.allSatisfy { $0.count == 1 }, "\(pages)")
+    }
+
+    @Test func setsStepsAsFarApartAsItemsOfAList() throws {
+        for size in PrintSize.allCases {
+            let stylesheet = press.theme.stylesheet(for: size)
+            let found = lines(
+                try press.lay(Tree.document([Tree.list(["one", "two", "three"], kind: .steps)]), size: size))
+            let tops = ["one", "two", "three"].compactMap { words in found.first { $0.words == words }?.place.y }
+            #expect(tops.count == 3)
+            for (above, below) in zip(tops, tops.dropFirst()) {
+                let gap = (below - above - stylesheet.style(.body).leading) / stylesheet.textSize
+                #expect(gap >= 0.55 && gap <= 0.85, "\(gap)")
+            }
+        }
+    }
+
     /// An item of a timeline that has a list and no words of its own.
     @Test func beginsAListBesideItsTime() throws {
         func item(_ time: String, _ body: [Node]) -> Node {

@@ -50,6 +50,64 @@ import Wording
         #expect(runs.joined() == "5-FUو19 (CAPOX)-كوفيد", "\(runs)")
     }
 
+    // MARK: Lists
+
+    /// The places of the first item's label and of its words.
+    private func label(
+        _ kind: ListKind, on page: String, in language: String?
+    ) throws -> (label: Rectangle, words: Rectangle) {
+        guard case .element(var list) = Tree.list(["AAA", "AAA"], kind: kind), let page = LanguageTag(page) else {
+            throw CancellationError()
+        }
+        list.language = language.flatMap { LanguageTag($0) }
+        list.children = list.children.map { child in
+            guard case .element(var item) = child else { return child }
+            item.language = list.language
+            return .element(item)
+        }
+        let laidOut = try Press().lay(document([.element(list)], language: page))
+        let ink = laidOut.pages[0].fragments.compactMap { fragment -> (String, Rectangle)? in
+            guard case .text(let text) = fragment, case .leaf? = text.marks.first, let ink = fragment.ink else {
+                return nil
+            }
+            return (text.shaped.text, ink)
+        }
+        return (
+            try #require(ink.first { !$0.0.contains("A") }).1, try #require(ink.first { $0.0.contains("A") }).1
+        )
+    }
+
+    /// A list stands on a page in the other direction as it stands on its own: a clinic's English list in an Arabic handout.
+    @Test(arguments: [ListKind.bullets, .numbers, .steps], ["ar", "fa", "he"])
+    func putsTheLabelsWhereTheLinesBegin(kind: ListKind, language: String) throws {
+        let own = try label(kind, on: "en-CA", in: nil)
+        let foreign = try label(kind, on: language, in: "en-CA")
+        #expect(own.label.right < own.words.left && foreign.label.right < foreign.words.left)
+        #expect(abs((own.words.left - own.label.right - (foreign.words.left - foreign.label.right)).points) < 0.01)
+        #expect(abs((own.label.left - foreign.label.left).points) < 0.01)
+        #expect(abs((own.label.size.width - foreign.label.size.width).points) < 0.01)
+    }
+
+    @Test(arguments: ["ar", "fa", "he"])
+    func givesEveryDirectionTheSameBullet(language: String) throws {
+        func bullet(_ language: String, _ words: String) throws -> (size: Size, gap: Length) {
+            let tag = try #require(LanguageTag(language))
+            let laidOut = try Press().lay(document([Tree.list([words])], language: tag))
+            let ink = laidOut.pages[0].fragments.compactMap { fragment -> (String, Rectangle)? in
+                guard case .text(let text) = fragment, case .leaf? = text.marks.first, let ink = fragment.ink else {
+                    return nil
+                }
+                return (text.shaped.text, ink)
+            }
+            let label = try #require(ink.first { $0.0 == "•" }).1
+            let text = try #require(ink.first { $0.0 != "•" }).1
+            return (label.size, tag.isRightToLeft ? label.left - text.right : text.left - label.right)
+        }
+        let (english, other) = (try bullet("en-CA", "water"), try bullet(language, language == "he" ? "מים" : "ماء"))
+        #expect(abs((english.size.width - other.size.width).points) < 0.01)
+        #expect(other.gap > .zero && abs((english.gap - other.gap).points) < 1)
+    }
+
     @Test func keepsAnArabicNameFromTheNumberAfterIt() throws {
         let name = Self.build.value("محمد علي", of: "patient.name", range: nil)
         let runs = try seen([Tree.text("For "), name, Tree.text(", 5 tablets, 10 days")], language: .canadianEnglish)

@@ -28,6 +28,21 @@ import Testing
         }
     }
 
+    /// Headings without text between them are taller than a page.
+    @Test func partsHeadingsRatherThanTearOne() {
+        var items: [FlowItem] = []
+        for heading in 0..<3 {
+            for line in 0..<3 {
+                var item = FlowItem(height: .points(60))
+                item.breakBefore = heading == 0 && line == 0 ? .allowed : .forbidden
+                item.isInOnePiece = line > 0
+                items.append(item)
+            }
+        }
+        let cuts = Pagination(items: items, notes: [], notesGap: .zero, capacity: .points(320)).cuts()
+        #expect(cuts.allSatisfy { !items[$0.range.lowerBound].isInOnePiece })
+    }
+
     @Test(arguments: 0..<12)
     func fitsEveryPage(block: UInt64) {
         for seed in block * 100..<block * 100 + 100 {

@@ -142,6 +142,7 @@ enum HTMLStyle {
         tbody th[scope="row"] { color: inherit; font-weight: bold; }
         th[scope="rowgroup"] { background: var(--tint); }
         .number { background: var(--tint); text-align: center; font-size: 1.25em; font-weight: bold; }
+        .number.start { text-align: start; } .number.end { text-align: end; }
         thead .number { background: var(--strong-tint); font-size: 1em; }
         .compact table { font-size: 0.85em; } .grid th, .grid td { border: 1px solid var(--line); }
         .tall tbody > tr { height: 3.2em; } td > img, th > img { display: block; }

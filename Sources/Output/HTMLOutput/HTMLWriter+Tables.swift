@@ -42,7 +42,7 @@ extension HTMLWriter {
                     var column = 0
                     for case .element(let cell) in row.children {
                         guard case .tableCell(let kind, let span) = cell.role else { continue }
-                        let alignment = columns.indices.contains(column) ? columns[column] : .start
+                        let alignment = columns.indices.contains(column) ? columns[column] : .natural
                         let isNumber = span == 1 && numbers.contains(column)
                         try writer.writeCell(cell, kind, span: span, alignment, isNumber: isNumber)
                         column += span
@@ -57,12 +57,8 @@ extension HTMLWriter {
     ) throws {
         var attributes: [Markup.Attribute] = []
         if span > 1 { attributes.append(.init("colspan", "\(span)")) }
-        switch alignment {
-        case _ where isNumber: attributes.append(.init("class", "number"))
-        case .start: break
-        case .centre: attributes.append(.init("class", "centre"))
-        case .end: attributes.append(.init("class", "end"))
-        }
+        let classes = (isNumber ? ["number"] : []) + (alignment.className(isNumber: isNumber).map { [$0] } ?? [])
+        if !classes.isEmpty { attributes.append(.init("class", classes.joined(separator: " "))) }
         // An empty header cell, such as the one in the corner, is not a header.
         switch cell.children.isEmpty ? .data : kind {
         case .data: try wrap("td", cell, attributes)
@@ -70,6 +66,18 @@ extension HTMLWriter {
             try wrap("th", cell, [.init("scope", span > 1 ? "colgroup" : "col")] + attributes)
         case .rowHeader: try wrap("th", cell, [.init("scope", "row")] + attributes)
         case .groupHeader: try wrap("th", cell, [.init("scope", "rowgroup")] + attributes)
+        }
+    }
+}
+
+extension ColumnAlignment {
+    /// The class of a cell; nil where its alignment is the one that it has without a class.
+    fileprivate func className(isNumber: Bool) -> String? {
+        switch self {
+        case .natural: nil
+        case .start: isNumber ? "start" : nil
+        case .centre: isNumber ? nil : "centre"
+        case .end: "end"
         }
     }
 }

@@ -123,7 +123,11 @@ package struct CodeBlock: Sendable, Hashable {
 
 /// A table in GFM syntax, with Pandoc's caption (below it, after a colon) and MultiMarkdown's cells that span columns.
 package struct Table: Sendable, Hashable {
-    package enum Alignment: Sendable, Hashable { case start, centre, end }
+    package enum Alignment: Sendable, Hashable {
+        /// Not written: as the column's words ask for.
+        case natural
+        case start, centre, end
+    }
 
     package struct Cell: Sendable, Hashable, ExpressibleByArrayLiteral {
         package var content: [Inline]

@@ -2,8 +2,10 @@
 extension Element {
     /// The columns of a table that hold nothing but short numbers, if at least two stand beside each other.
     ///
-    /// A single one, such as a price, is read across its row like any other cell.
+    /// A single one, such as a price, is read across its row like any other cell. A grid with rows of a given height is there
+    /// to be written in: its numbers are the days of a calendar, or name its rows.
     package var numberColumns: Set<Int> {
+        if case .table(_, let form) = role, form.isGrid, form.rowHeight != nil { return [] }
         var columns: [Int: [String]] = [:]
         var count = 0
         for row in bodyRows {

@@ -133,6 +133,8 @@ extension Role {
 }
 
 package enum ColumnAlignment: String, Sendable, Hashable {
+    /// Where its author says nothing: in the middle for a column of numbers beside another, else at the start.
+    case natural
     /// The side on which a line of the language begins: left, or right for right-to-left languages.
     case start
     case centre

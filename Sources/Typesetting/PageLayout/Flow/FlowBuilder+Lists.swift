@@ -2,6 +2,7 @@ import Diagnostics
 import DocumentTree
 import Geometry
 import Theming
+import Wording
 
 /// Lists. The labels have a column of their own, as wide as the widest label.
 extension FlowBuilder {
@@ -27,18 +28,12 @@ extension FlowBuilder {
         let indent = kind == .references ? .zero : style.indent
         let labelWidth = max(
             widest + labelStyle.size * 0.45, style.labelWidth * (labelStyle.size / stylesheet.textSize))
-        var inner = context
-        inner.left += indent + labelWidth
-        inner.measure -= indent + labelWidth
-        inner.textStyle = textStyle
-
         let before = spaceAfter
+
         for (index, entry) in entries.enumerated() {
-            if let language = entry.element.language {
-                inner.language = language
-            } else {
-                inner.language = context.language
-            }
+            let place = labelPlace(for: entry.element, indent: indent, width: labelWidth, in: context)
+            var inner = place.inner
+            inner.textStyle = textStyle
             if index > 0 {
                 let gap = kind == .references ? labelStyle.spaceAfter : style.itemGap
                 // Lines to write on belong to the question above them, not to the one below.
@@ -47,9 +42,33 @@ extension FlowBuilder {
             } else {
                 spaceAfter = min(before, labelStyle.spaceAfter)
             }
-            appendItem(entry.element, label: (entry.label, context.left + indent), in: inner)
+            appendItem(entry.element, label: (entry.label, place.left(entry.label.width)), in: inner)
         }
         spaceAfter = max(labelStyle.spaceAfter, style.itemGap)
+    }
+
+    /// Where the label of an item stands, and the text beside it.
+    struct LabelPlace {
+        /// The label's outer edge, on the side on which the item's lines begin.
+        var edge: Length
+        var isAtEnd: Bool
+        var inner: Context
+
+        /// The left edge of a label that has this width.
+        func left(_ width: Length) -> Length { isAtEnd ? edge - width : edge }
+    }
+
+    /// The label stands where the item's lines begin: on a page of Arabic, the clinic's English list has it at the left.
+    func labelPlace(for entry: Element, indent: Length, width: Length, in context: Context) -> LabelPlace {
+        var inner = context
+        inner.language = entry.language ?? context.language
+        inner.measure -= indent + width
+        let words = entry.bodyParts.owner?.language ?? inner.language
+        guard words.isRightToLeft == setter.isPageRightToLeft else {
+            return LabelPlace(edge: context.left + context.measure - indent, isAtEnd: true, inner: inner)
+        }
+        inner.left += indent + width
+        return LabelPlace(edge: context.left + indent, isAtEnd: false, inner: inner)
     }
 
     mutating func appendItem(

@@ -11,23 +11,24 @@ extension FlowBuilder {
         figure.isBold = true
         figure.colour = .white
         let side = max(text.leading * 1.1, text.size * 1.65)
-        var inner = context
-        inner.left += side + text.size * 0.6
-        inner.measure -= side + text.size * 0.6
-        appendEntries(of: element, gap: max(stylesheet.list.itemGap, text.size * 0.5), in: inner) {
-            flow, entry, inner in
+        let drop = (side - text.leading) / 2
+        // The words are about as far apart as those of a list; a disc is taller than its line.
+        let gap = max(text.size * 0.35, text.size * 0.7 - drop * 2)
+        appendEntries(of: element, gap: gap, in: context) {
+            flow, entry, _ in
+            let place = flow.labelPlace(for: entry, indent: .zero, width: side + text.size * 0.6, in: context)
+            let (inner, left) = (place.inner, place.left(side))
             guard let label = flow.set(entry.parts.label, from: entry, style: figure, in: context) else { return }
             let (first, owner, rest) = entry.bodyParts
             let paragraph = flow.set(first, from: owner, style: text, in: inner)
-            let drop = (side - text.leading) / 2
             var head = FlowItem(height: side)
             head.fragments.append(
                 .shape(
                     ShapeFragment(
-                        outline: .disc, area: Rectangle(x: context.left, y: .zero, width: side, height: side),
+                        outline: .disc, area: Rectangle(x: left, y: .zero, width: side, height: side),
                         fill: flow.structureColour, mark: .artifact(.layout))))
             head.add(
-                label, line: 0, left: context.left + (side - label.width) / 2, top: drop, measure: label.width,
+                label, line: 0, left: left + (side - label.width) / 2, top: drop, measure: label.width,
                 notes: flow.notes)
             flow.appendEntry(paragraph, head: head, drop: drop, in: inner)
             flow.appendRest(rest, in: inner)
@@ -125,9 +126,22 @@ extension FlowBuilder {
                 spaceAfter = gap
                 nextBreak = index == 1 || index == entries.count - 1 ? .nearListEnd : .betweenListItems
             }
+            let start = items.count
             append(&self, entry, inner)
+            keepShortEntry(from: start, in: context)
         }
         spaceAfter = max(after, gap * 1.4)
+    }
+
+    /// Keeps an entry of few lines on one page, with all that stands in it.
+    private mutating func keepShortEntry(from start: Int, in context: Context) {
+        guard start < items.count else { return }
+        let height = items[start...].dropFirst().reduce(items[start].height) { $0 + $1.space.natural + $1.height }
+        let leading = stylesheet.style(context.textStyle).leading
+        guard height <= leading * (Double(Self.linesKeptTogether) + 0.5) else { return }
+        for index in items.indices.dropFirst(start + 1) where items[index].breakBefore.isOpen {
+            items[index].breakBefore = .avoided
+        }
     }
 
     /// The first paragraph of an entry, beside what stands at its head.

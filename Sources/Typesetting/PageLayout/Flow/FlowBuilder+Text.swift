@@ -152,6 +152,7 @@ extension FlowBuilder {
                 paragraph, line: line, left: context.left, top: line == 0 ? drop : .zero, measure: context.measure,
                 notes: notes)
             item.isMiddleLine = line > 0 && line < count - 1
+            item.isInOnePiece = isKeptWhole && line > 0
             if line > 0 {
                 // Neither the first nor the last line may stand alone on a page.
                 let isNearAnEnd = line == 1 || line == count - 1

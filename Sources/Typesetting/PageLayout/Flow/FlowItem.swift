@@ -12,6 +12,9 @@ struct FlowItem {
     var breakBefore: PageBreak = .allowed
     /// True for a line that is neither the first nor the last of its paragraph. It may not stand alone on a page.
     var isMiddleLine = false
+    /// True for a further line of a heading, or of another text that stays in one piece. To tear it is worse than to part it
+    /// from what follows, where one of the two must be.
+    var isInOnePiece = false
     /// The notes first called here, full and short ones, by their number in `Notes`.
     var notes: [Int] = []
     /// The head of the item's table, which is repeated if the item begins a page.

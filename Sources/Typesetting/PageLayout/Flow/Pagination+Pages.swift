@@ -53,6 +53,8 @@ struct WeighedPage {
     var demerits: Double
     /// The stretch of spaces, as in `PageCut`.
     var stretch: Double
+    /// Whether a text that stays in one piece goes on on the next page.
+    var tearsOnePiece = false
 }
 
 extension Pagination {
@@ -189,6 +191,7 @@ extension Pagination {
         return WeighedPage(
             end: end, fill: 1 - settled.hole / capacity.points, goingOn: settled.goingOn,
             breakBefore: breakAfter(start..<end),
-            demerits: Demerits.of(settled, capacity: capacity.points, isLast: isLast), stretch: settled.stretch)
+            demerits: Demerits.of(settled, capacity: capacity.points, isLast: isLast), stretch: settled.stretch,
+            tearsOnePiece: end < items.count && items[end].isInOnePiece)
     }
 }

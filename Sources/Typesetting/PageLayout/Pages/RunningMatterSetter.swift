@@ -97,7 +97,7 @@ struct RunningMatterSetter {
             .rectangle(
                 RectangleFragment(
                     area: Rectangle(
-                        x: .zero, y: matter.height, width: headerMeasure, height: setter.stylesheet.lineWidth),
+                        x: .zero, y: matter.height, width: measure, height: setter.stylesheet.lineWidth),
                     fill: setter.stylesheet.ruleColour, artifact: .header)))
         matter.height += setter.stylesheet.lineWidth
         return matter

@@ -49,7 +49,7 @@ struct SetParagraph {
         let runsAgainst = (beginsAtRight ?? shapedLine.isRightToLeft) != isPageRightToLeft
         let shift: Length =
             switch alignment {
-            case .start: runsAgainst ? spare : .zero
+            case .natural, .start: runsAgainst ? spare : .zero
             case .centre: spare / 2
             case .end: runsAgainst ? .zero : spare
             }

@@ -7,6 +7,7 @@ extension FlowItem {
         var space: Space
         var breakBefore: PageBreak
         var isMiddleLine: Bool
+        var isInOnePiece: Bool
         var notes: [Int]
         var repeatedHead: Int?
         var frames: [Int]
@@ -17,9 +18,9 @@ extension FlowItem {
 
     var metrics: Metrics {
         Metrics(
-            height: height, space: space, breakBefore: breakBefore, isMiddleLine: isMiddleLine, notes: notes,
-            repeatedHead: repeatedHead, frames: frames, spaceWhereTorn: spaceWhereTorn, beginsSheet: beginsSheet,
-            isTurned: isTurned)
+            height: height, space: space, breakBefore: breakBefore, isMiddleLine: isMiddleLine,
+            isInOnePiece: isInOnePiece, notes: notes, repeatedHead: repeatedHead, frames: frames,
+            spaceWhereTorn: spaceWhereTorn, beginsSheet: beginsSheet, isTurned: isTurned)
     }
 }
 

@@ -36,6 +36,13 @@ extension FlowBuilder {
 
     private mutating func append(_ content: TableContent, _ placement: TablePlacement, in context: Context) {
         tables.append(TableReport(form: placement.form, range: content.range))
+        if content.form.isLandscape, !placement.isTurned, canTurn(in: context) {
+            warn(
+                .warning(
+                    TableReport.notTurned,
+                    "the columns of this table do not fit side by side, not even on a page on its side: each row is a card",
+                    at: content.range, help: "use shorter words or fewer columns"))
+        }
         if let table = placement.table {
             warnOfCoarsePictures(in: table)
             return appendRows(of: table, in: context)
@@ -90,7 +97,7 @@ extension FlowBuilder {
     private func items(for row: SetTable.Row, of table: SetTable, in context: Context) -> [FlowItem] {
         let padding = table.style.verticalPadding
         let height = row.leading * Double(row.lineCount) + padding * 2
-        guard height > tallestRow, !row.hasPicture else {
+        guard height > tallestRow, !row.hasPicture, !row.isHead else {
             return [item(for: row, lines: 0..<row.lineCount, of: table, in: context)]
         }
         return (0..<row.lineCount).map { item(for: row, lines: $0..<$0 + 1, of: table, in: context) }

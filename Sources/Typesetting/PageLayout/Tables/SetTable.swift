@@ -50,6 +50,9 @@ struct SetTable {
         }
     }
 
+    /// Where words may be broken so that the columns fit.
+    private enum Hyphens { case none, inWideColumns, anywhere }
+
     let content: TableContent
     /// The widths without the padding of cells.
     let widths: [Length]
@@ -59,11 +62,16 @@ struct SetTable {
 
     /// Sets a table with whole words if possible, or with some hyphens. Returns nil if it would need too many hyphens,
     /// or if the columns do not fit side by side.
+    ///
+    /// - Parameter breaksFreely: whether its words have as many hyphens as its columns need, rather than no table.
     static func set(
-        _ content: TableContent, setter: ParagraphSetter, measure: Length
+        _ content: TableContent, setter: ParagraphSetter, measure: Length, breaksFreely: Bool = false
     ) throws(ContentFault) -> SetTable? {
-        if let table = try SetTable(content, setter: setter, measure: measure, hyphenates: false) { return table }
-        guard let table = try SetTable(content, setter: setter, measure: measure, hyphenates: true),
+        if let table = try SetTable(content, setter: setter, measure: measure, hyphens: .none) { return table }
+        guard !breaksFreely else {
+            return try SetTable(content, setter: setter, measure: measure, hyphens: .anywhere)
+        }
+        guard let table = try SetTable(content, setter: setter, measure: measure, hyphens: .inWideColumns),
             table.hyphenCount <= table.widths.count
         else { return nil }
         return table
@@ -71,11 +79,11 @@ struct SetTable {
 
     /// Returns nil if the longest words of the columns, or their parts, do not fit side by side.
     private init?(
-        _ content: TableContent, setter: ParagraphSetter, measure: Length, hyphenates: Bool
+        _ content: TableContent, setter: ParagraphSetter, measure: Length, hyphens: Hyphens
     ) throws(ContentFault) {
         let style = setter.stylesheet.table
         let available = measure - style.horizontalPadding * Double(2 * content.columnCount)
-        let needs = try Self.needs(of: content, setter: setter, hyphenates: hyphenates)
+        let needs = try Self.needs(of: content, setter: setter, hyphens: hyphens)
         var best: (widths: [Length], head: [Row], body: [Row])?
         var candidates = ColumnWidths.candidates(for: available, among: needs)
         if let shares = content.form.shares, shares.count == needs.count, !candidates.isEmpty {
@@ -95,7 +103,7 @@ struct SetTable {
 
     /// The width in which no line of a cell is broken.
     static func naturalWidth(of content: TableContent, setter: ParagraphSetter) throws(ContentFault) -> Length {
-        let needs = try needs(of: content, setter: setter, hyphenates: false)
+        let needs = try needs(of: content, setter: setter, hyphens: .none)
         let padding = setter.stylesheet.table.horizontalPadding * Double(2 * content.columnCount)
         guard let shares = content.form.shares, shares.count == needs.count else {
             return needs.reduce(padding) { $0 + $1.ideal }
@@ -125,8 +133,18 @@ struct SetTable {
     }
 
     /// With the space between its rows.
-    var height: Length {
-        (head + body).reduce(.zero) { height, row in
+    var height: Length { height(of: head + body) }
+
+    /// The height of its head, which every page repeats.
+    var headHeight: Length { height(of: head) }
+
+    /// The height of the tallest row; a row taller than what is given is split line by line.
+    func tallestRow(of most: Length) -> Length {
+        min(most, body.map { height(of: [$0]) }.max() ?? .zero)
+    }
+
+    private func height(of rows: [Row]) -> Length {
+        rows.reduce(.zero) { height, row in
             height + max(least(row), row.textHeight + style.verticalPadding * 2)
         }
     }
@@ -163,7 +181,7 @@ struct SetTable {
     }
 
     private static func needs(
-        of content: TableContent, setter: ParagraphSetter, hyphenates: Bool
+        of content: TableContent, setter: ParagraphSetter, hyphens: Hyphens
     ) throws(ContentFault) -> [ColumnNeeds] {
         let style = setter.stylesheet.table
         var needs = Array(repeating: ColumnNeeds(), count: content.columnCount)
@@ -178,8 +196,9 @@ struct SetTable {
             var minimum = whole.shaped.widestWord
             // The headers of many columns are broken sooner.
             let narrow = style.narrowColumn * (cell.isHeader && content.columnCount > 4 ? 0.6 : 1)
-            if hyphenates, minimum > narrow {
-                minimum = max(narrow, try natural(hyphenates: true).shaped.widestWord)
+            if hyphens != .none, minimum > narrow {
+                let widest = try natural(hyphenates: true).shaped.widestWord
+                minimum = hyphens == .anywhere ? widest : max(narrow, widest)
             }
             if let picture = cell.picture {
                 // Small enough to stand beside words, and large enough to be seen.

@@ -56,14 +56,15 @@ struct TableContent {
         }
     }
 
-    /// The columns of short numbers, which are tinted and centred.
+    /// The columns of short numbers, which are tinted; and centred, where their author says nothing else.
     let numberColumns: Set<Int>
 
     var columnCount: Int { max(alignments.count, (head + body).compactMap { $0.last?.columns.upperBound }.max() ?? 0) }
 
     func alignment(ofColumn column: Int) -> ColumnAlignment {
-        if numberColumns.contains(column) { return .centre }
-        return alignments.indices.contains(column) ? alignments[column] : .start
+        let written = alignments.indices.contains(column) ? alignments[column] : .natural
+        guard written == .natural else { return written }
+        return numberColumns.contains(column) ? .centre : .start
     }
 
     private static func rows(of part: Element, language: LanguageTag) -> [Row] {

@@ -55,7 +55,10 @@ extension FlowBuilder {
     private func wantedPlacement(of content: TableContent, in context: Context) throws(ContentFault) -> TablePlacement?
     {
         let form = content.form
-        if form.isLandscape, canTurn(in: context) { return try onItsSide(content, in: context) }
+        if form.isLandscape, canTurn(in: context) {
+            if let placement = try onItsSide(content, in: context) { return placement }
+            return try turnedAsAsked(content)
+        }
         if form.isWide, let room = tableRoom, isBesideMargins(context) {
             return try set(
                 content, shrunkBy: form.isCompact ? 1 : 0, as: form.isCompact ? .compact : .wide, left: -room.outset,
@@ -96,13 +99,27 @@ extension FlowBuilder {
             guard
                 let choice = try set(
                     content, shrunkBy: shrinkage, as: .landscape, left: .zero, width: turned.measure),
-                let table = choice.table
+                let table = choice.table, hasRoomBelowHead(table, of: content, turned)
             else { continue }
             // A table that a smaller size keeps on one page is not split.
             if pagesOnItsSide(table, of: content, in: turned) <= 1 { return choice }
             first = first ?? choice
         }
         return first
+    }
+
+    /// A grid on its side as its author asks for, in the smallest size: with any number of hyphens, and narrow columns.
+    private func turnedAsAsked(_ content: TableContent) throws(ContentFault) -> TablePlacement? {
+        guard let turned = tableRoom?.turned else { return nil }
+        let table = try SetTable.set(
+            content, setter: setter(shrunkBy: 1), measure: turned.measure, breaksFreely: true)
+        guard let table, hasRoomBelowHead(table, of: content, turned) else { return nil }
+        return TablePlacement(form: .landscape, table: table, left: .zero, width: turned.measure)
+    }
+
+    /// Whether head, caption and heading leave room for the tallest row on a page on its side.
+    private func hasRoomBelowHead(_ table: SetTable, of content: TableContent, _ turned: TableRoom.Turned) -> Bool {
+        table.headHeight + heightAbove(content) + table.tallestRow(of: turned.height * 0.5) <= turned.height
     }
 
     private func pagesOnItsSide(_ table: SetTable, of content: TableContent, in turned: TableRoom.Turned) -> Double {
@@ -113,7 +130,7 @@ extension FlowBuilder {
         _ content: TableContent, shrunkBy shrinkage: Double, as form: TableReport.Form, left: Length, width: Length
     ) throws(ContentFault) -> TablePlacement? {
         let table = try SetTable.set(content, setter: setter(shrunkBy: shrinkage), measure: width)
-        guard let table, !table.isCramped else { return nil }
+        guard let table, !table.isCramped, table.headHeight <= tallestRow else { return nil }
         return TablePlacement(form: form, table: table, left: left, width: width)
     }
 
@@ -129,7 +146,7 @@ extension FlowBuilder {
         tableRoom?.measure == context.measure && context.left == .zero && openFrames.isEmpty
     }
 
-    private func canTurn(in context: Context) -> Bool { tableRoom?.turned != nil && isBesideMargins(context) }
+    func canTurn(in context: Context) -> Bool { tableRoom?.turned != nil && isBesideMargins(context) }
 
     /// The height of the caption, and of the heading that moves with the table.
     private func heightAbove(_ content: TableContent) -> Length {
@@ -149,10 +166,10 @@ extension FlowBuilder {
 
     /// Begins a page that is turned on its side. A heading that stands just before it comes along.
     mutating func turnPage() {
-        guard !isTurned, let turned = tableRoom?.turned else { return }
+        guard !isTurned, let upright = tableRoom?.measure, let turned = tableRoom?.turned else { return }
         if keepsNext, var first = items.indices.last {
             while first > 0, items[first].breakBefore == .forbidden, !items[first].isTurned { first -= 1 }
-            for index in first..<items.count { items[index].isTurned = true }
+            for index in first..<items.count { items[index].turn(from: upright, to: turned.measure) }
         }
         isTurned = true
         tallestRow = turned.height * 0.5
@@ -164,5 +181,17 @@ extension FlowBuilder {
         tallestRow = height
         keepsNext = false
         nextBreak = .allowed
+    }
+}
+
+extension FlowItem {
+    /// Moves the item to a page on its side. A rule that is as wide as the text of an upright page is as wide there too.
+    fileprivate mutating func turn(from upright: Length, to measure: Length) {
+        isTurned = true
+        fragments = fragments.map { fragment in
+            guard case .rectangle(var rule) = fragment, rule.area.size.width == upright else { return fragment }
+            rule.area.size.width = measure
+            return .rectangle(rule)
+        }
     }
 }

@@ -16,6 +16,9 @@ package struct TableReport: Sendable, Hashable {
         case cards
     }
 
+    /// The identifier of the warning about a table that is not turned, though its author asks for it.
+    package static let notTurned = "table-not-turned"
+
     package var form: Form
     package var range: SourceRange?
 }

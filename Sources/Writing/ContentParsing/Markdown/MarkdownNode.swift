@@ -26,7 +26,11 @@ struct MarkdownBlock {
 
 /// A table's cells, row by row, with the header first.
 struct MarkdownTable {
-    enum Alignment { case start, centre, end }
+    enum Alignment {
+        /// Without colons: `---`.
+        case natural
+        case start, centre, end
+    }
 
     struct Cell {
         var content: [MarkdownInline]

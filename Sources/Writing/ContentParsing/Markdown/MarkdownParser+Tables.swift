@@ -94,7 +94,8 @@ extension MarkdownParser {
             switch sign {
             case UInt8(ascii: "c"): .centre
             case UInt8(ascii: "r"): .end
-            default: .start
+            case UInt8(ascii: "l"): .start
+            default: .natural
             }
         }
     }

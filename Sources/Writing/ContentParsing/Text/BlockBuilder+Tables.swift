@@ -40,6 +40,7 @@ extension BlockBuilder {
         return Table(
             alignments: table.alignments.map { alignment in
                 switch alignment {
+                case .natural: .natural
                 case .start: .start
                 case .centre: .centre
                 case .end: .end

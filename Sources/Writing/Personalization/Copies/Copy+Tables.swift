@@ -58,6 +58,7 @@ extension Copy {
         children += groups.map { tree.element(.tableBody, $0) }
         let columns = table.alignments.map { alignment -> ColumnAlignment in
             switch alignment {
+            case .natural: .natural
             case .start: .start
             case .centre: .centre
             case .end: .end

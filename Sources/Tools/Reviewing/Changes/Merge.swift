@@ -62,6 +62,7 @@ struct Merge {
             }
         }
         for index in next..<passage.units.count { keep(index) }
+        flush(before: nil)
         move(to: 0, before: nil)
         output += passage.bytes[passage.containers[0].close]
         return true

@@ -114,9 +114,15 @@ struct MergeTrial {
             words += behind[index]
         }
         let now = merged.outline.passages
-        // A term that is gone takes its meaning with it.
+        let nowAttributes = now.filter { $0.kind == .attribute }.map(\.visible)
+        // Only words of the text can take the meaning of a term with them.
+        let isOfText = drafts.contains { source.outline.passages[$0.passage].kind != .attribute }
+        let sameAttributes = isOfText ? attributes.contains(inOrder: nowAttributes) : attributes == nowAttributes
+        let written = drafts.filter { source.outline.passages[$0.passage].kind == .attribute }.flatMap {
+            slots[$0.passage]
+        }
         return now.filter { $0.kind != .attribute }.map(\.visible) == words
-            && attributes.contains(inOrder: now.filter { $0.kind == .attribute }.map(\.visible))
+            && sameAttributes && written.allSatisfy(nowAttributes.contains)
             && merged.outline.remarks.map(\.text) == source.outline.remarks.map(\.text)
     }
 }

@@ -14,8 +14,13 @@ import Testing
 
     @Test(arguments: [
         Case(testDescription: "a word", word: ("every day", "every morning"), source: ("every day", "every morning")),
-        Case(testDescription: "a bold word", word: (">beans<", ">peas<"), source: ("**beans**", "**peas**")),
-        Case(testDescription: "a term", word: (">compost<", ">humus<"), source: ("[compost]", "[humus]")),
+        Case(
+            testDescription: "a bold word",
+            word: (
+                "preserve\">beans</w:t></w:r><w:r><w:rPr><w:lang w:val=\"en-CA\"/></w:rPr><w:t xml:space=\"preserve\"> every",
+                "preserve\">peas</w:t></w:r><w:r><w:t xml:space=\"preserve\"> every"
+            ), source: ("**beans**", "**peas**")),
+        Case(testDescription: "a term", word: ("about compost", "about humus"), source: ("[compost]", "[humus]")),
         Case(
             testDescription: "its meaning", word: ("that have turned to soil", "that are soil now"),
             source: ("that have turned to soil", "that are soil now")),

@@ -160,6 +160,12 @@ let package = Package(
             ],
             path: "Sources/Tools/Importing"),
         .target(
+            name: "Reviewing",
+            dependencies: [
+                "HandoutKit", "Importing", "Content", "Diagnostics", "Digests", "StructuredInput", "Wording",
+            ],
+            path: "Sources/Tools/Reviewing"),
+        .target(
             name: "Service",
             dependencies: [
                 "HandoutKit", "HTMLOutput", "CommaSeparated", "Diagnostics", "Digests", "Geometry", "StructuredInput",
@@ -203,7 +209,8 @@ let package = Package(
         .executableTarget(
             name: "handout-tools",
             dependencies: [
-                "Commands", "HandoutKit", "Importing", "Mailouts", "Preview", "Service", "Diagnostics", "FileWriting",
+                "Commands", "HandoutKit", "Importing", "Mailouts", "Preview", "Reviewing", "Service", "Diagnostics",
+                "FileWriting",
                 "Geometry", "Theming", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -241,6 +248,10 @@ let package = Package(
             name: "ImportingTests",
             dependencies: ["Importing", "HandoutKit", "Content", "Diagnostics", "TestSupport"],
             path: "Tests/ImportingTests", exclude: ["Trees"]),
+        .testTarget(
+            name: "ReviewingTests",
+            dependencies: ["Reviewing", "Importing", "HandoutKit", "Diagnostics", "TestSupport"],
+            path: "Tests/ReviewingTests"),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], path: "Tests/DigestsTests"),
         .testTarget(
             name: "FileWritingTests", dependencies: ["FileWriting", "TestSupport"], path: "Tests/FileWritingTests"),

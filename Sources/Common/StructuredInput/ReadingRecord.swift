@@ -14,7 +14,8 @@ package final class ReadingRecord: @unchecked Sendable {
 
     package init() {}
 
-    func enter(_ bytes: [UInt8], at path: String) { files[path] = bytes }
+    /// Enters bytes that stand in for those of a file, or that were read from it.
+    package func enter(_ bytes: [UInt8], at path: String) { files[path] = bytes }
 
     package func enterPicture(at path: String) { pictures.insert(path) }
 }

@@ -14,7 +14,8 @@ package enum HandoutCommand {
     /// Returns the subcommands in the order of the help.
     package static func ordered(_ subcommands: [any ParsableCommand.Type]) -> [any ParsableCommand.Type] {
         let order = [
-            "render", "batch", "join", "list", "check", "approve", "history", "new", "import", "preview", "serve",
+            "render", "batch", "join", "list", "check", "approve", "history", "new", "import", "export", "preview",
+            "serve",
             "given", "token", "person",
             "fonts", "schema",
             "doctor",
@@ -62,6 +63,9 @@ package enum HandoutCommand {
         Begin a handout, or make one of a Word file:
           handout new wound-care --kind discharge
           handout import wound-care.docx
+        Give it to reviewers in Word, and see what came back:
+          handout export wound-care --docx
+          handout import --changes wound-care.docx
         See its pages while you write:
           handout preview wound-care
         Offer the library over HTTP, and say who may come in from other machines:

@@ -6,14 +6,16 @@ import Glibc
 /// Writes a file completely or not at all: it writes a temporary file beside it and then renames that.
 ///
 /// A link is followed to its file. A device or a pipe is written directly, because it must not be replaced.
-struct OutputFile {
+package struct OutputFile {
     /// The path as the user typed it.
-    let path: String
+    package let path: String
     /// True if the file contains a person's data, so that only its owner may read it.
-    var isPersonal = false
+    package var isPersonal = false
+
+    package init(path: String, isPersonal: Bool = false) { (self.path, self.isPersonal) = (path, isPersonal) }
 
     /// - Throws: `InputOutputFailure`; no temporary file remains.
-    func write(_ bytes: [UInt8]) throws {
+    package func write(_ bytes: [UInt8]) throws {
         if let existing = kind(of: path), existing != S_IFREG, existing != S_IFDIR { return try writeThrough(bytes) }
         let file = URL(filePath: path).resolvingSymlinksInPath()
         let folder = file.deletingLastPathComponent()

@@ -15,13 +15,14 @@ package enum ToolProgram {
 
     /// The subcommands of the second program, with their abstracts for `--help`.
     package enum Subcommand: String, CaseIterable {
-        case batch, join, `import`, preview, serve, given, token, person
+        case batch, join, `import`, export, preview, serve, given, token, person
 
         package var abstract: String {
             switch self {
             case .batch: "Make a mailout: one PDF for each recipient of a list."
             case .join: "Put the parts of a mailout together, as one run would have made it."
             case .import: "Make handouts of Word, OpenDocument, HTML, Markdown and text files."
+            case .export: "Write a text as a Word document for reviewers."
             case .preview: "Show the pages of a handout in the browser while you edit it."
             case .serve: "Offer the library's handouts over HTTP."
             case .given: "List, export or purge the record of what was given to whom."
@@ -66,7 +67,7 @@ package enum ToolProgram {
     static var missing: Diagnostic {
         .error(
             "no-tools",
-            "mailouts, imports, previews and the service are the work of the program \(name), which is not at \(path)",
+            "mailouts, imports, exports, previews and the service are the work of the program \(name), which is not at \(path)",
             help: help)
     }
 

@@ -7,7 +7,8 @@ struct HandoutTools: ParsableCommand {
     static let configuration = HandoutCommand.configuration(
         HandoutCommand.ordered(
             HandoutCommand.own + [
-                Batch.self, JoinCommand.self, ImportCommand.self, PreviewCommand.self, Serve.self, Given.self,
+                Batch.self, JoinCommand.self, ImportCommand.self, ExportCommand.self, PreviewCommand.self, Serve.self,
+                Given.self,
                 TokenCommand.self,
                 PersonCommand.self,
             ])

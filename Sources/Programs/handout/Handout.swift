@@ -7,7 +7,8 @@ struct Handout: ParsableCommand {
     static let configuration = HandoutCommand.configuration(
         HandoutCommand.ordered(
             HandoutCommand.own + [
-                Batch.self, Join.self, Import.self, Preview.self, Serve.self, Given.self, Token.self, Person.self,
+                Batch.self, Join.self, Import.self, Export.self, Preview.self, Serve.self, Given.self, Token.self,
+                Person.self,
             ]))
 }
 
@@ -25,6 +26,7 @@ extension OfTheToolProgram {
 private struct Batch: OfTheToolProgram { static let subcommand = ToolProgram.Subcommand.batch }
 private struct Join: OfTheToolProgram { static let subcommand = ToolProgram.Subcommand.join }
 private struct Import: OfTheToolProgram { static let subcommand = ToolProgram.Subcommand.import }
+private struct Export: OfTheToolProgram { static let subcommand = ToolProgram.Subcommand.export }
 private struct Preview: OfTheToolProgram { static let subcommand = ToolProgram.Subcommand.preview }
 private struct Serve: OfTheToolProgram { static let subcommand = ToolProgram.Subcommand.serve }
 private struct Given: OfTheToolProgram { static let subcommand = ToolProgram.Subcommand.given }

@@ -22,7 +22,12 @@ struct ImportCommand: ParsableCommand {
             says what each needs (import-report.csv, import-report.html):
               handout import old-handouts --library clinic
 
-            A folder that exists is never changed. Word, OpenDocument, HTML and Markdown are read by Pandoc (apt-get \
+            A Word document that handout export made, back from review: the changes are shown, each with a number, and \
+            nothing is written without --accept:
+              handout import --changes wound-care.docx
+              handout import --changes wound-care.docx --accept 1,3
+
+            A folder that exists is never changed otherwise. Word, OpenDocument, HTML and Markdown are read by Pandoc (apt-get \
             install pandoc); pictures of other kinds are converted by ImageMagick, if it is installed.
             """)
 
@@ -49,9 +54,33 @@ struct ImportCommand: ParsableCommand {
             valueName: "path"))
     var report: String?
 
+    @Flag(help: "The file is a Word document that came back from review: show what was changed in it.")
+    var changes = false
+
+    @Option(
+        help: ArgumentHelp(
+            "With --changes: take over these changes, as 3,5 by their numbers, or all.", valueName: "numbers"))
+    var accept: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "With --changes: the handout that was reviewed. (default: the one that the document names)",
+            valueName: "name"))
+    var handout: String?
+
     @OptionGroup var places: LibraryOptions
 
     func validate() throws {
+        if changes {
+            if name != nil || publisher != nil || report != nil {
+                throw ValidationError("--as, --publisher and --report make a new handout, which --changes does not.")
+            }
+            if let accept, AcceptedChanges(accept) == nil {
+                throw ValidationError("--accept is all, or numbers of the list, such as 3,5.")
+            }
+        } else if accept != nil || handout != nil {
+            throw ValidationError("--accept and --handout belong to --changes.")
+        }
         if let language, LanguageTag(language) == nil {
             throw ValidationError("“\(language)” is no language, such as fr-CA.")
         }
@@ -72,6 +101,7 @@ struct ImportCommand: ParsableCommand {
                     "wrong-usage", "--as names one handout, and \(path) is a folder",
                     help: "import its files one by one")
             }
+            if changes { return try importChanges(isFolder: isFolder.boolValue) }
             let installation = try places.installation()
             let (library, parent, shown) = try destination(installation)
             let language = language.flatMap(LanguageTag.init)?.description

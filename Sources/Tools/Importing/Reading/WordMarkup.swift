@@ -1,22 +1,22 @@
 import Foundation
 
 /// Tags of Word's XML, moved about as text.
-enum WordMarkup {
+package enum WordMarkup {
     /// A tag with its angle brackets, or the text between two tags.
-    struct Piece {
-        var text: String
+    package struct Piece {
+        package var text: String
         /// The name of a tag; empty for text.
-        var name = ""
-        var isClosing = false
-        var isEmpty = false
+        package var name = ""
+        package var isClosing = false
+        package var isEmpty = false
 
-        func attribute(_ key: String) -> String? {
+        package func attribute(_ key: String) -> String? {
             guard let start = text.range(of: " " + key + "=\"") else { return nil }
             return text[start.upperBound...].prefix { $0 != "\"" }.xmlDecoded
         }
     }
 
-    static func pieces(_ text: String) -> [Piece] {
+    package static func pieces(_ text: String) -> [Piece] {
         var pieces: [Piece] = []
         var rest = Substring(text)
         while !rest.isEmpty {
@@ -230,7 +230,7 @@ enum WordMarkup {
 
 extension StringProtocol {
     /// The text with the entities of XML as their characters.
-    var xmlDecoded: String {
+    package var xmlDecoded: String {
         guard contains("&") else { return String(self) }
         var result = ""
         for (before, groups) in xmlEntity.parts(of: String(self)) {

@@ -10,14 +10,14 @@ package struct ZipArchive {
     }
 
     /// The most bytes that all files together may have when they are unpacked.
-    private static let mostBytes = 400 << 20
+    package static let mostBytes = 400 << 20
 
     package var entries: [Entry] = []
 
     package init(_ entries: [Entry]) { self.entries = entries }
 
-    /// Returns nil if the bytes are not such an archive.
-    init?(_ bytes: [UInt8]) {
+    /// Returns nil if the bytes are not such an archive, or if its files have too many bytes when they are unpacked.
+    package init?(_ bytes: [UInt8], atMost mostBytes: Int = ZipArchive.mostBytes) {
         // APPNOTE 4.3.16: the end of the central directory stands in the last 64 KiB.
         let first = max(0, bytes.count - 66_000)
         guard bytes.count >= 22,
@@ -27,7 +27,7 @@ package struct ZipArchive {
         else { return nil }
         let count = Self.number(bytes, end + 10, 2)
         var offset = Self.number(bytes, end + 16, 4)
-        var left = Self.mostBytes
+        var left = mostBytes
         for _ in 0..<count {
             guard Self.number(bytes, offset, 4) == 0x0201_4B50 else { return nil }
             let method = Self.number(bytes, offset + 10, 2)
@@ -48,7 +48,7 @@ package struct ZipArchive {
         }
     }
 
-    subscript(name: String) -> [UInt8]? {
+    package subscript(name: String) -> [UInt8]? {
         get { entries.first { $0.name == name }?.bytes }
         set {
             guard let newValue, let index = entries.firstIndex(where: { $0.name == name }) else { return }

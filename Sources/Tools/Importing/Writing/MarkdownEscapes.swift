@@ -1,14 +1,16 @@
 /// Writes words so that a handout's text reads them as nothing but words.
-struct MarkdownEscapes {
+package struct MarkdownEscapes {
     /// True to escape each sign that has a meaning anywhere, where the usual rules were not enough.
-    var isThorough = false
+    package var isThorough = false
     /// True inside of the brackets of a link, a picture or a note.
-    var isInBrackets = false
+    package var isInBrackets = false
+
+    package init(isThorough: Bool = false) { self.isThorough = isThorough }
 
     /// - Parameters:
     ///   - before: the character before the text; nil at the beginning of a line.
     ///   - behind: the character behind it; nil at the end of a line.
-    func escaped(_ text: String, before: Character? = nil, behind: Character? = nil) -> String {
+    package func escaped(_ text: String, before: Character? = nil, behind: Character? = nil) -> String {
         let characters = Array(text)
         var result = ""
         for (index, character) in characters.enumerated() {
@@ -66,7 +68,7 @@ struct MarkdownEscapes {
     // MARK: Lines
 
     /// A line of a paragraph with its beginning escaped, where that would make it a heading, a list, a fence or a rule.
-    func line(_ line: String) -> String {
+    package func line(_ line: String) -> String {
         guard let first = line.first else { return line }
         let rest = line.dropFirst()
         switch first {

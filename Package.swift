@@ -323,7 +323,7 @@ let package = Package(
             name: "HandoutKitTests",
             dependencies: [
                 "HandoutKit", "PageLayout", "PDFOutput", "DocumentTree", "Content", "ContentParsing", "Diagnostics",
-                "Theming", "Wording", "TestSupport",
+                "TextShaping", "Theming", "Wording", "TestSupport",
             ],
             path: "Tests/HandoutKitTests"),
         .testTarget(

@@ -5,6 +5,7 @@ import HandoutKit
 import PageLayout
 import TestSupport
 import Testing
+import TextShaping
 
 /// Faults that new authors met: what is printed, and what is said of it.
 @Suite struct AuthorFaultTests {

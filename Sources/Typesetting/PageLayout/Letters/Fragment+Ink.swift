@@ -1,9 +1,9 @@
-import Geometry
+package import Geometry
 import TextShaping
 
 extension Fragment {
     /// The area that the fragment paints, on the page; nil if it paints nothing.
-    var ink: Rectangle? {
+    package var ink: Rectangle? {
         switch self {
         case .text(let text): text.shaped.ink(of: text.paragraph.source)?.moved(x: text.origin.x, y: text.origin.y)
         case .rectangle(let rectangle): rectangle.area

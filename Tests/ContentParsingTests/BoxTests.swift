@@ -55,7 +55,7 @@ import Testing
 
     @Test func readsBlocksWithoutWords() throws {
         let found = try dump(
-            ["notes-lines", "notes-lines {lines=8 title=N}", "phone-card", "glossary", "call-us", "emergency"]
+            ["notes-lines", "notes-lines {lines=8 title=N}", "phone-card", "call-us", "emergency"]
                 .map { "::: \($0)\n:::\n" }.joined()
                 + "::: {.clinician-note #n field=nurse.note when=\"smoker\"}\n\n:::")
         #expect(
@@ -63,10 +63,9 @@ import Testing
                 box notes-lines @2:1-16
                 box notes-lines title='N' lines=8 @4:1-34
                 box phone-card @6:1-15
-                box glossary @8:1-13
-                box call-us @10:1-12
-                box emergency @12:1-14
-                box clinician-note #n field=nurse.note when=smoker @14:1-56
+                box call-us @8:1-12
+                box emergency @10:1-14
+                box clinician-note #n field=nurse.note when=smoker @12:1-56
                 """#)
     }
 

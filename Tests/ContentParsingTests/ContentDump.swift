@@ -36,7 +36,7 @@ struct ContentDump {
             add(depth, "quote", quote.range)
             for block in quote.blocks { self.block(block, depth + 1) }
         case .table(let table):
-            var text = "table " + table.alignments.map { "\($0)" }.joined(separator: " ")
+            var text = "table " + table.alignments.map { $0 == .natural ? "start" : "\($0)" }.joined(separator: " ")
             text += Self.form(table.form) + (table.id.map { " #\($0)" } ?? "")
             add(depth, text + Self.details(table.language?.description, table.audience), table.range)
             let indent = String(repeating: "  ", count: depth + 1)

@@ -50,11 +50,11 @@ import TextShaping
 
     @Test func theGlossaryHasTheTermsOfEntriesThatArePrinted() throws {
         let both = try page(Self.terms, Self.two)
-        #expect(both.contains("Words to know compost: a heap of plants sachet: a small bag"))
+        #expect(both.contains("Words to know compost : a heap of plants sachet : a small bag"))
         let new = try page(Self.terms, #"{"medicines": [{"name": "Alpha", "change": "new"}]}"#)
-        #expect(new.contains("Words to know sachet: a small bag") && !new.contains("compost"))
+        #expect(new.contains("Words to know sachet : a small bag") && !new.contains("compost"))
         #expect(try !page(Self.terms, #"{"medicines": []}"#).contains("Words to know"))
-        #expect(try page(Self.terms, nil).contains("Words to know compost: a heap of plants sachet: a small bag"))
+        #expect(try page(Self.terms, nil).contains("Words to know compost : a heap of plants sachet : a small bag"))
     }
 
     /// Returns how often words stand on a page, and how many calls of notes it has.
@@ -72,7 +72,7 @@ import TextShaping
         #expect(try notes("{{.how}}", "Chew it.", Self.two) == [1, 2])
         #expect(try notes("For {{.name}}.", "For ", Self.two) == [2, 2])
         // What is filled in by hand may differ.
-        #expect(try notes("For {{.name}}.", "For", nil) == [2, 2])
+        #expect(try notes("For {{.name}}.", "For ", nil) == [2, 2])
     }
 
     @Test func aSectionWithoutEntriesIsLeftOut() throws {

@@ -69,26 +69,6 @@ import Theming
         #expect(lines.contains { $0.paragraph.source.text == "All of it." })
     }
 
-    /// A checklist that takes most of a page may go on on the next one, where it would otherwise cost a page.
-    @Test func tearsAChecklistToSaveASheet() throws {
-        let items = Tree.list((1...22).map { "Thing number \($0) to bring" }, kind: .tasks)
-        let blocks = [Tree.box(.checklist, title: "What to bring", [items])]
-        let press = try Press()
-        let after = (0..<12).map { Tree.paragraph("Line \($0) below") }
-        var torn = 0
-        for count in 8..<24 {
-            let before = (0..<count).map { Tree.paragraph("Line \($0)") }
-            let laidOut = try press.lay(Tree.document(before + blocks + after), size: .large)
-            let things = laidOut.pages.indices.map { page in
-                laidOut.lines(onPage: page).filter { $0.hasPrefix("Thing number") }.count
-            }
-            #expect(things.reduce(0, +) == 22)
-            #expect(!things.contains(1), "\(count) lines before")
-            if things.filter({ $0 > 0 }).count == 2 { torn += 1 }
-        }
-        #expect(torn > 0)
-    }
-
     @Test(arguments: [(PrintSize.clear, Paper.letter, "Questions?"), (.giant, .a5, "Not for emergencies")])
     func putsThePageNumberOnTheFirstLineOfTheFootThatHasRoom(
         size: PrintSize, paper: Paper, beside: String

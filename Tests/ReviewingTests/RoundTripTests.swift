@@ -72,10 +72,10 @@ import Testing
             let before = try String(contentsOf: path, encoding: .utf8)
             let files = try Review.merge(result.mergeable, of: result, with: nil, in: library)
             let merged = String(
-                decoding: try files.first { $0.path.hasSuffix("/\(language).md") }.orThrow("no file").bytes,
+                decoding: try files.first { $0.path.hasSuffix("\(name)/\(language).md") }.orThrow("no file").bytes,
                 as: UTF8.self)
             // The source differs only there.
-            let others = files.filter { !$0.path.hasSuffix("/\(language).md") }.map {
+            let others = files.filter { !$0.path.hasSuffix("\(name)/\(language).md") }.map {
                 String(decoding: $0.bytes, as: UTF8.self)
             }
             #expect(([merged] + others).joined().ranges(of: "Qqq").count == count)

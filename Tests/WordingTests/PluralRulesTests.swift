@@ -14,9 +14,9 @@ import Wording
         ("uk", "1: one, 31: one, 3: few, 14: many, 2.5: other"),
         ("pl", "1: one, 21: many, 2: few, 22: few, 12: many, 5: many, 0.5: other"),
         ("ar", "0: zero, 1: one, 2: two, 3: few, 103: few, 11: many, 99: many, 100: other, 101: other, 0.5: other"),
-        ("he", "1: one, 0.5: one, 2: two, 3: other"), ("ro", "1: one, 0: few, 2: few, 101: other, 102: few, 1.5: few"),
+        ("he", "1: one, 0.5: one, 2: two, 3: other"), ("ro", "1: one, 0: few, 2: few, 101: few, 120: other, 1.5: few"),
         ("hi", "0: one, 1: one, 0.5: one, 2: other"), ("tl", "1: one, 4: other, 5: one, 6: other, 10: one"),
-        ("vi", "1: other, 2: other"), ("zh-Hans", "1: other"), ("ht", "1: other"), ("ti", "0: one, 1: one, 2: other"),
+        ("vi", "1: one, 2: other"), ("zh-Hans", "1: other"), ("ht", "1: other"), ("ti", "0: one, 1: one, 2: other"),
     ])
     func givesTheFormOfTheLanguage(tag: String, samples: String) throws {
         let rules = try BuiltInWords.words(for: try #require(LanguageTag(tag))).numbers.value.plurals

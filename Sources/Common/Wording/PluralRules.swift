@@ -113,7 +113,7 @@ package struct PluralRules: Sendable, Hashable {
         }
         var ranges: [ClosedRange<Int>] = []
         for part in list.split(separator: ",", omittingEmptySubsequences: false) {
-            let ends = part.split(separator: ".").map { Int($0) }
+            let ends = part.split(separator: ".").map { UInt($0).map { Int(clamping: $0) } }
             guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2, first <= last else {
                 return nil
             }

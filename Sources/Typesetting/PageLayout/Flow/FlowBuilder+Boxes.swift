@@ -32,19 +32,18 @@ extension FlowBuilder {
         } else {
             appendBlocks(blocks, in: inner)
         }
-        keepTogether(from: start, upTo: kind.mayBeTorn ? tallestRow * 1.35 : nil)
+        keepTogether(from: start)
         if start < items.count { items[start].breakBefore = .forbidden }
         closeBox(frame, style)
     }
 
     /// A kept group is divided only if it does not fit on a page.
     ///
-    /// - Parameter tallest: the height from which it may be divided to save a sheet; nil asks for that of a page.
-    /// - Returns: whether it is kept whole.
+    /// - Returns: whether it fits on one.
     @discardableResult
-    mutating func keepTogether(from start: Int, upTo tallest: Length? = nil) -> Bool {
+    mutating func keepTogether(from start: Int) -> Bool {
         let height = items[start...].reduce(.zero) { $0 + $1.space.natural + $1.height }
-        let isShort = height <= tallest ?? tallestBox
+        let isShort = height <= tallestBox
         for index in items.indices.dropFirst(start) where items[index].breakBefore != .forbidden {
             items[index].breakBefore = isShort ? .avoided : items[index].breakBefore.insideTallBox
         }
@@ -97,17 +96,6 @@ extension FlowBuilder {
             spaceAfter = style.spaceAfter
         } catch {
             report(error)
-        }
-    }
-}
-
-extension BoxKind {
-    /// Whether the box may go on on the next page although it fits on one, as a list that is worked through. A list of
-    /// signs to watch for must be seen as a whole.
-    fileprivate var mayBeTorn: Bool {
-        switch self {
-        case .questions, .checklist, .glossary: true
-        default: false
         }
     }
 }

@@ -11,6 +11,8 @@ extension FieldTable {
             if let fault { findings.report(fault) }
             let field = findings.within(entry.name) { FieldReader.read(entry, &$0) }
             if let field, fault == nil { add(field) } else { unreadable.insert(entry.name) }
+            // What a field with a wrong name should be called is not known.
+            if fault != nil { isComplete = false }
             if let field, let mail = MailField(rawValue: field.name), field.type != mail.type {
                 let message = "letters know \"\(field.name)\" as of the type \(mail.type.name)"
                 findings.report(.error("mail-field-type", message, at: field.range))

@@ -140,6 +140,7 @@ struct InlineBuilder {
         guard case .text("", let closeRange)? = content.last else { return nil }
         content.removeLast()
         let range = file.range(lifted.pieces[open].range).extended(to: closeRange)
+        let before = findings.diagnostics.count
         let written = AttributeParser.parse(
             closeRange.offsets.lowerBound + 1..<closeRange.offsets.upperBound, in: file, &findings)
         let read = attributes.read(written, of: .span, &findings)
@@ -165,7 +166,8 @@ struct InlineBuilder {
                     help: "write them outside of the brackets"))
         }
         if content.isEmpty { findings.report(.error("empty-span", "this span has no text", at: range)) }
-        if spanClass == .term {
+        // Attributes that could not be read may hold its meaning.
+        if spanClass == .term, findings.diagnostics.count == before {
             terms.append(WrittenTerm(words: content.plainText, hasMeaning: written.value("means") != nil, range: range))
         }
         return .span(

@@ -47,10 +47,10 @@ extension Copy {
         }
     }
 
-    /// Whether a person's copy leaves out a section because nothing in it is for them: lists without entries, and
-    /// blocks for others. A heading over nothing would look like an omission.
+    /// Whether a person's copy leaves out a section because the lists that it repeats have no entries, or its blocks are
+    /// for others. A heading over nothing would look like an omission.
     private mutating func isLeftOut(_ section: Section, holding content: [Node]) -> Bool {
-        guard !isGeneric, content.isEmpty, !section.blocks.isEmpty || !section.sections.isEmpty else { return false }
+        guard !isGeneric, content.isEmpty, section.mayBeEmpty else { return false }
         hasEmptySection = true
         // Where a condition decided, and not an empty list, the person may want to ask.
         if section.blocks.contains(where: \.isForSomePeople) { omitted.append(section) }
@@ -130,7 +130,22 @@ extension Copy {
     }
 }
 
+extension Section {
+    /// Whether a person's values may leave nothing of its text.
+    fileprivate var mayBeEmpty: Bool {
+        blocks.contains { $0.repeatsEntries || $0.isForSomePeople } || sections.contains(where: \.mayBeEmpty)
+    }
+}
+
 extension Block {
+    fileprivate var repeatsEntries: Bool {
+        switch self {
+        case .box(let box): box.each != nil || box.blocks.contains(where: \.repeatsEntries)
+        case .table(let table): table.each != nil
+        case .paragraph, .list, .quote, .figure, .code, .rule: false
+        }
+    }
+
     /// Whether a condition on the person decides of it.
     fileprivate var isForSomePeople: Bool {
         switch self {

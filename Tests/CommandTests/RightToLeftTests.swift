@@ -163,7 +163,8 @@ import Testing
         let english = try String(contentsOf: library.appending(path: "words/en.yaml"), encoding: .utf8)
         let word = /\{[^}:]*\}|\\u00A0|\\[a-z]|[A-Za-z’]+/
         var words: [String] = []
-        for line in english.split(separator: "\n") where !line.hasPrefix("#") {
+        // The rules of plurals are no words.
+        for line in english.split(separator: "\n") where !line.hasPrefix("#") && !line.hasPrefix("  plurals:") {
             let colon = line.firstIndex(of: ":") ?? line.endIndex
             let value = line[colon...].replacing(word) { match -> String in
                 "{\\".contains(match.output.first ?? " ") ? String(match.output) : "يوم"

@@ -106,7 +106,7 @@ import Wording
 
     @Test(arguments: 1..<12)
     func keepsACardOnItsPageWhereItFits(count: Int) throws {
-        let laidOut = try layInABox(table(head: Self.head, rows: medicines(count)))
+        let laidOut = try layInABox(table(head: Self.head, rows: medicines(count)), paper: .a5)
         #expect(laidOut.tables.map(\.form) == [.cards])
         for number in 0..<count {
             let pages = laidOut.pages.indices.filter { page in

@@ -21,7 +21,7 @@ package struct Delivery: Sendable, Hashable {
     package func delivered(_ pdf: [UInt8]) throws -> [UInt8] {
         guard isLinearized || password != nil else { return pdf }
         let delivered = try QPDF.run(job, on: pdf)
-        return isLinearized ? HintStream.separated(delivered) : delivered
+        return isLinearized ? StreamEnds.separated(delivered) : delivered
     }
 
     private var job: QPDF.Job {

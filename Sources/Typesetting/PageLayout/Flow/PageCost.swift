@@ -1,6 +1,7 @@
 /// The cost of the pages so far, with the most important part first.
 struct PageCost: Comparable {
-    /// The number of breaks in forbidden places, of which the worst count twice; below, the number of breaks that are costlier than a sheet.
+    /// The number of breaks in forbidden places, of which the worst count as four; below, the number of breaks that are
+    /// costlier than a sheet.
     private(set) var forbidden = 0
     private(set) var avoided = 0
     private(set) var sheets = 0
@@ -19,7 +20,7 @@ struct PageCost: Comparable {
         case nil, .allowed, .required: break
         case .discouraged(let demerits): cost.demerits += demerits
         case .avoided: cost.avoided += 1
-        case .forbidden: cost.forbidden += page.tearsOnePiece ? 2 : 1
+        case .forbidden: cost.forbidden += page.tearsOnePiece ? 4 : 1
         }
         return cost
     }

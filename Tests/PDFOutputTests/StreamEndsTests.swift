@@ -3,7 +3,7 @@ import Testing
 
 @testable import PDFOutput
 
-@Suite struct HintStreamTests {
+@Suite struct StreamEndsTests {
     /// The start of a linearized file, with a hint stream whose data is given.
     private func file(data: String, separator: String = "") -> [UInt8] {
         let object = "5 0 obj\n<< /S 36 /Length \(data.utf8.count) >>\nstream\n\(data)\(separator)endstream\nendobj\n"
@@ -15,19 +15,33 @@ import Testing
     }
 
     @Test func setsALineEndAfterDataThatEndsWithOne() {
-        let mended = String(decoding: HintStream.separated(file(data: "hints\n")), as: UTF8.self)
+        let mended = String(decoding: StreamEnds.separated(file(data: "hints\n")), as: UTF8.self)
         #expect(mended.contains("<< /S 36 /Length 6>>\nstream\nhints\n\nendstream\nendobj\n6 0 obj"))
         #expect(mended.utf8.count == file(data: "hints\n").count)
     }
 
+    /// A reader takes a carriage return and the line feed behind it for one end of line.
+    @Test func partsDataThatEndInACarriageReturnFromTheEndOfLine() {
+        let file = file(data: "hints\r", separator: "\n")
+        let mended = StreamEnds.separated(file)
+        #expect(
+            String(decoding: mended, as: UTF8.self).contains(
+                "/Length 6>>\nstream\nhints\r\r\nendstream\nendobj\n6 0 obj"))
+        #expect(mended.count == file.count)
+        // What looks like a stream inside of one is data.
+        let inner = "a /Length 2 >>\nstream\nb\r\nendstream"
+        let outer = self.file(data: inner, separator: "\n")
+        #expect(StreamEnds.separated(outer) == outer)
+    }
+
     @Test func leavesEveryOtherFileAsItIs() {
         let separated = file(data: "hints", separator: "\n")
-        #expect(HintStream.separated(separated) == separated)
+        #expect(StreamEnds.separated(separated) == separated)
         let plain = Array("%PDF-1.7\n1 0 obj\nnull\nendobj\n".utf8)
-        #expect(HintStream.separated(plain) == plain)
+        #expect(StreamEnds.separated(plain) == plain)
         let cut = Array("%PDF-1.7\n4 0 obj\n<< /Linearized 1 /H [ 900 100 ] >>".utf8)
-        #expect(HintStream.separated(cut) == cut)
-        #expect(HintStream.separated([]) == [])
+        #expect(StreamEnds.separated(cut) == cut)
+        #expect(StreamEnds.separated([]) == [])
     }
 
     /// In qpdf 11.3, the hint stream's data of a file with 16 of these pages ends with a line feed.

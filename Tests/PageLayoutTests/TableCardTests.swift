@@ -96,8 +96,6 @@ import Wording
 
     // MARK: Pages
 
-    private static let head = ["Medicine " + long, "Dose", "Why", "When"]
-
     private func medicines(_ count: Int, cells: Int = 3) -> [[String]] {
         (0..<count).map { number in
             ["Drug\(number)"] + (0..<cells).map { "cell \(number).\($0)" }
@@ -106,7 +104,8 @@ import Wording
 
     @Test(arguments: 1..<12)
     func keepsACardOnItsPageWhereItFits(count: Int) throws {
-        let laidOut = try layInABox(table(head: Self.head, rows: medicines(count)), paper: .a5)
+        let head = ["Medicine", "Morning", "Evening", "Bedtime", "Because", "Contact", "Another"]
+        let laidOut = try layInABox(table(head: head, rows: medicines(count, cells: 6)))
         #expect(laidOut.tables.map(\.form) == [.cards])
         for number in 0..<count {
             let pages = laidOut.pages.indices.filter { page in

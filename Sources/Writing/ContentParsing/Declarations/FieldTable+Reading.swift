@@ -11,7 +11,7 @@ extension FieldTable {
             if let fault { findings.report(fault) }
             let field = findings.within(entry.name) { FieldReader.read(entry, &$0) }
             if let field, fault == nil { add(field) } else { unreadable.insert(entry.name) }
-            // What a field with a wrong name should be called is not known.
+            // Nobody knows which name was meant, so no other name can be called unknown.
             if fault != nil { isComplete = false }
             if let field, let mail = MailField(rawValue: field.name), field.type != mail.type {
                 let message = "letters know \"\(field.name)\" as of the type \(mail.type.name)"

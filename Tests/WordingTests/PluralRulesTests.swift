@@ -38,6 +38,10 @@ import Wording
     @Test func survivesNumbersOfAnyLength() throws {
         let rules = try #require(PluralRules([.one: "i % 10 = 1 and v = 0", .few: "f != 0"]))
         #expect(rules.category(of: try #require(Decimal(string: "99999999999999999999999999999999991"))) == .one)
+        let one = try #require(PluralRules([.one: "i = 0..1"]))
+        for number in ["1000000000000000000", "1000000000000000001"] {
+            #expect(one.category(of: try #require(Decimal(string: number))) == .other)
+        }
         #expect(rules.category(of: try #require(Decimal(string: "0.3333333333333333333333333333333333"))) == .few)
     }
 }

@@ -67,12 +67,13 @@ package struct PluralRules: Sendable, Hashable {
 
         init(_ number: Decimal) {
             let parts = "\(number)".drop { $0 == "-" }.split(separator: ".", maxSplits: 1)
-            // Rules ask for the last digits, and whether a number is a small one.
-            integer = Int(parts.first?.suffix(15) ?? "0") ?? 0
+            // Rules ask for the last digits, and for small numbers. A longer number keeps its last digits, and stays large.
+            let whole = parts.first ?? "0"
+            integer = (Int(whole.suffix(15)) ?? 0) + (whole.count > 15 ? 1_000_000_000_000_000 : 0)
             let digits = parts.count > 1 ? parts[1].prefix(15) : ""
             fraction = Int(digits) ?? 0
             fractionCount = digits.count
-            whole = digits.isEmpty ? integer : nil
+            self.whole = digits.isEmpty ? integer : nil
         }
 
         func value(_ operand: Character) -> Int? {

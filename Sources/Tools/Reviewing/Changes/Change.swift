@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// A difference between the source and what came back.
 package struct Change: Sendable {

@@ -1,6 +1,6 @@
 import Content
 import Diagnostics
-package import HandoutKit
+import HandoutKit
 import StructuredInput
 import Wording
 

@@ -17,8 +17,6 @@ struct ReturnedDocument {
         /// The people who recorded changes in it, in their order.
         var authors: [String] = []
         var comments: [Comment] = []
-        /// The text that was there before the recorded changes.
-        var hasRecordedChanges = false
 
         var isEmpty: Bool { text.allSatisfy(\.isWhitespace) }
     }

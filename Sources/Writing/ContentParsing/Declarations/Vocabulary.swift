@@ -27,7 +27,8 @@ struct FieldTable {
     /// The names of the shared fields in use. All copies of this table share the set, because each part of a text has a
     /// copy.
     private let used = UsedNames()
-    /// False if a whole file of fields could not be read. An unknown name is then not an error.
+    /// False if a whole file of fields could not be read, or a field has a name that none can have. An unknown name is then
+    /// not an error.
     var isComplete = true
     /// The names of fields whose declarations have been reported. To use them is no further error.
     var unreadable: Set<String> = []

@@ -8,7 +8,8 @@ import Wording
 extension Copy {
     /// Returns the form for the number; nil if it is unknown, or the span's own words serve it.
     mutating func form(_ plural: Plural) -> String? {
-        checkForms(of: plural)
+        // Which forms are written does not depend on the person: `check` makes the generic copy of every text.
+        if isGeneric { checkForms(of: plural) }
         let rules = words.numbers.value.plurals
         guard !isGeneric, !plural.reference.isOfBlankEntry, let number = number(plural.reference) else { return nil }
         return plural.forms[rules.category(of: number)]
